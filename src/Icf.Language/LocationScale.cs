@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>
+/// A centre and a spread in the working coordinate of a <see cref="Support"/>, the coordinate in which proposals are
+/// expressed: x on the real line, log(x − lower) on a half-line, (x − lower)/(upper − lower) on an interval, x as a
+/// real number on the integers.
+/// </summary>
+/// <param name="Location">The centre; finite.</param>
+/// <param name="Scale">The spread; positive and finite. On the integers at least 1/√12, the standard deviation of
+/// rounding, since a finer spread cannot be told apart.</param>
+public readonly record struct LocationScale(double Location, double Scale)
+{
+    /// <summary>Both numbers in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"(location: {Location}, scale: {Scale})");
+}

@@ -1,0 +1,52 @@
+namespace Icf;
+
+/// <summary>
+/// The vocabulary of a model: <see cref="Sample{T}"/>, <see cref="Observe{T}"/>, <see cref="Factor"/> and a factory per
+/// distribution. Meant for <c>using static Icf.Prob</c>. Called outside an engine, a model is plain C#: a sample is
+/// drawn from its distribution and an observation returns its value.
+/// </summary>
+public static partial class Prob
+{
+    /// <summary>A latent choice. Outside an engine: a draw from the ambient generator of this thread.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="distribution">The prior of the choice.</param>
+    /// <param name="name">The name of the site, a constant; the variable assigned to where omitted.</param>
+    /// <returns>The value chosen.</returns>
+    /// <exception cref="ArgumentNullException">The distribution is null.</exception>
+    /// <seealso cref="Seed"/>
+    public static T Sample<T>(IDistribution<T> distribution, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return distribution.Sample(ref AmbientRng.Current);
+    }
+
+    /// <summary>Conditions on a datum. Outside an engine: returns the value and does nothing else.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="distribution">The distribution the datum is believed to come from.</param>
+    /// <param name="value">The datum, taken from an <see cref="ObservedAttribute">observed</see> parameter.</param>
+    /// <param name="name">The name of the site, a constant; the path of the datum where omitted.</param>
+    /// <returns>The value in force: the datum, or the simulated one while a network is trained.</returns>
+    /// <exception cref="ArgumentNullException">The distribution is null.</exception>
+    public static T Observe<T>(IDistribution<T> distribution, T value, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return value;
+    }
+
+    /// <summary>
+    /// Multiplies the weight of the trace by exp(<paramref name="logWeight"/>). Outside an engine: does nothing.
+    /// </summary>
+    /// <param name="logWeight">The logarithm of the weight, in nats; negative infinity rules the trace out.</param>
+    /// <param name="name">The name of the site, a constant.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is NaN.</exception>
+    public static void Factor(double logWeight, string? name = null) =>
+        Require.That(!double.IsNaN(logWeight), logWeight, "Prob.Factor", "a number");
+
+    /// <summary>
+    /// Seeds the ambient generator of this thread with <c>new Rng(seed)</c> until the result is disposed, which brings
+    /// the previous generator back where it stood. Without it, the ambient generator is seeded by the operating system.
+    /// </summary>
+    /// <param name="seed">Any number.</param>
+    /// <returns>The scope. Scopes nest; dispose them on the thread that opened them, innermost first.</returns>
+    public static IDisposable Seed(long seed) => AmbientRng.Open(seed);
+}
