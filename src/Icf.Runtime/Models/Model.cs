@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using Icf.Traces;
+
+namespace Icf;
+
+/// <summary>
+/// The compiled form of a method marked <c>[Model]</c>: it can simulate, score and constrain traces of the method. The
+/// generator derives a class from it for every model.
+/// </summary>
+/// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
+/// <typeparam name="TResult">The method's result.</typeparam>
+public abstract class Model<TArgs, TResult>
+{
+    private static readonly Dictionary<string, double> s_noData = [];
+
+    /// <summary>A model with its skeleton.</summary>
+    protected Model(ProposalSkeleton skeleton) => ProposalSkeleton = skeleton;
+
+    /// <summary>The full name of the model's method.</summary>
+    public string Name => ProposalSkeleton.Model;
+
+    /// <summary>What the compiler knows of the model.</summary>
+    public ProposalSkeleton ProposalSkeleton { get; }
+
+    /// <summary>Draws the latents from the prior and scores the data in the arguments.</summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="seed">The seed of the random stream; the same seed gives the same trace.</param>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0) => RunOne(args, seed, ValueSource.Prior, null, false);
+
+    /// <summary>Draws the latents from the prior and the data from the likelihood: what the model expects to see.</summary>
+    /// <param name="args">The arguments; of the data, only the sizes matter.</param>
+    /// <param name="seed">The seed of the random stream.</param>
+    /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0) =>
+        RunOne(args, seed, ValueSource.Prior, null, true);
+
+    /// <summary>Takes some latents as given, draws the others from the prior, and scores the data in the arguments.</summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="given">The values that are fixed, by address.</param>
+    /// <param name="seed">The seed of the random stream.</param>
+    /// <exception cref="ArgumentException">A given address is never visited.</exception>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    public ModelTrace<TResult> Generate(TArgs args, Choices given, long seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return RunOne(args, seed, ValueSource.Given, new GivenChoices(given) { Otherwise = ValueSource.Prior }, false);
+    }
+
+    /// <summary>The log density of latents and data together, in nats.</summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="choices">A value for every latent that the trace visits, and for no other.</param>
+    /// <exception cref="MissingChoiceException">A visited address has no value.</exception>
+    /// <exception cref="ArgumentException">A given address is never visited.</exception>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    public double LogJoint(TArgs args, Choices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        var source = new GivenChoices(choices) { Otherwise = ValueSource.Nowhere };
+        return RunOne(args, 0, ValueSource.Given, source, false).LogJoint;
+    }
+
+    /// <summary>Runs the twin.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract Trace<TResult> Run(Scope icf, TArgs args);
+
+    /// <summary>Tells the arguments, number by number.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void Describe(TArgs args, ArgumentWriter writer);
+
+    internal Trace<TResult> Start(Particle particle, TArgs args) =>
+        Run(new Scope(particle, ProposalSkeleton.Root), args);
+
+    internal void Walk(TArgs args, ArgumentWriter writer) => Describe(args, writer);
+
+    private ModelTrace<TResult> RunOne(TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData)
+    {
+        var data = simulateData ? new DataRecorder() : null;
+        var particle = new Particle
+        {
+            Source = source,
+            Given = given,
+            SimulatesData = simulateData,
+            Scores = true,
+            Record = new TraceRecord(),
+            Recorder = data,
+        };
+        particle.Restart(new Rng(seed));
+        TResult result = ParticleRunner.Run(this, args, particle);
+        given?.RequireAllTaken(Name);
+        return new ModelTrace<TResult>(
+            result, ParticleRunner.ChoicesOf(particle.Record), particle.LogPrior, particle.LogLikelihood, data?.Data ?? s_noData);
+    }
+}

@@ -1,0 +1,110 @@
+using System.ComponentModel;
+
+namespace Icf.Traces;
+
+/// <summary>Receives the arguments of a call of a model: the data, element by element, and the inputs.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class ArgumentWriter
+{
+    private readonly HashSet<(string, DataRef)> _entered = [];
+    private readonly HashSet<DataRef> _seen = [];
+    private readonly Dictionary<string, DataPath> _inputs = [];
+
+    internal List<Token> Tokens { get; } = [];
+
+    /// <summary>Whether a walk over a parameter should go on: not if the same walk of the same datum began before.</summary>
+    public bool Enter(string parameter, DataRef at) => _entered.Add((parameter, at));
+
+    /// <summary>One datum.</summary>
+    public void Data<T>(DataRef at, T value)
+        where T : struct => Add(at, Number(value), isInput: false);
+
+    /// <summary>One datum, which may be missing.</summary>
+    public void Data<T>(DataRef at, T? value)
+        where T : struct => Add(at, value is { } present ? Number(present) : double.NaN, isInput: false);
+
+    /// <summary>A list of data.</summary>
+    public void Data<T>(DataRef at, T[] values)
+        where T : struct => AddAll(at, values, isInput: false);
+
+    /// <summary>A table of data.</summary>
+    public void Data<T>(DataRef at, T[,] values)
+        where T : struct => AddAll(at, values, isInput: false);
+
+    /// <summary>A list of lists of data.</summary>
+    public void Data<T>(DataRef at, T[][] values)
+        where T : struct => AddAll(at, values, isInput: false);
+
+    /// <summary>A list of data.</summary>
+    public void Data<T>(DataRef at, IReadOnlyList<T> values)
+        where T : struct => AddAll(at, values, isInput: false);
+
+    /// <summary>One number that is an input.</summary>
+    public void Input<T>(string name, T value)
+        where T : struct => Add(new DataRef(InputPath(name)), Number(value), isInput: true);
+
+    /// <summary>A list of numbers that is an input.</summary>
+    public void Input<T>(string name, T[] values)
+        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+
+    /// <summary>A table of numbers that is an input.</summary>
+    public void Input<T>(string name, T[,] values)
+        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+
+    /// <summary>A list of lists of numbers that is an input.</summary>
+    public void Input<T>(string name, T[][] values)
+        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+
+    /// <summary>A list of numbers that is an input.</summary>
+    public void Input<T>(string name, IReadOnlyList<T> values)
+        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+
+    /// <summary>An input of a type that the network cannot read; the model itself sees it.</summary>
+    public void Input(string name, object? value) => ArgumentNullException.ThrowIfNull(name);
+
+    private static double Number<T>(T value) =>
+        SiteValue.IsScalar<T>() ? SiteValue.ToDouble(value)
+        : typeof(T).IsEnum ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+        : double.NaN;
+
+    private void AddAll<T>(DataRef at, IReadOnlyList<T> values, bool isInput)
+    {
+        Require(at, values);
+        for (int i = 0; i < values.Count; i++)
+            Add(at[i], Number(values[i]), isInput);
+    }
+
+    private void AddAll<T>(DataRef at, T[,] values, bool isInput)
+    {
+        Require(at, values);
+        for (int i = 0; i < values.GetLength(0); i++)
+            for (int j = 0; j < values.GetLength(1); j++)
+                Add(at[i, j], Number(values[i, j]), isInput);
+    }
+
+    private void AddAll<T>(DataRef at, T[][] values, bool isInput)
+    {
+        Require(at, values);
+        for (int i = 0; i < values.Length; i++)
+            AddAll(at[i], values[i], isInput);
+    }
+
+    private static void Require(DataRef at, object? values)
+    {
+        if (values is null)
+            throw new ArgumentDataException(at.ToString(), $"The argument '{at}' is null; give an array, which may be empty.");
+    }
+
+    private void Add(DataRef at, double value, bool isInput)
+    {
+        if (_seen.Add(at))
+            Tokens.Add(new Token(at, value, isInput));
+    }
+
+    private DataPath InputPath(string name)
+    {
+        if (!_inputs.TryGetValue(name, out DataPath? path))
+            _inputs.Add(name, path = new DataPath(int.MaxValue, name));
+        return path;
+    }
+}

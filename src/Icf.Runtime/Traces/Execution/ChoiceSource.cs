@@ -1,0 +1,11 @@
+namespace Icf.Traces;
+
+/// <summary>Where a constrained particle takes its values from.</summary>
+internal abstract class ChoiceSource
+{
+    /// <summary>What happens at an address that has no given value.</summary>
+    public required ValueSource Otherwise { get; init; }
+
+    /// <summary>The value given for an address, if there is one.</summary>
+    public abstract bool TryTake(CallPath path, SampleSite site, SiteIndex index, out double number, out object? boxed);
+}

@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Traces;
+
+/// <summary>
+/// One execution of a model: where its values come from, its random stream, its log densities so far, and, when it
+/// is parked, the twin to go on with.
+/// </summary>
+internal sealed class Particle
+{
+    public Rng Rng;
+    public ValueSource Source;
+    public ChoiceSource? Given;
+
+    /// <summary>Whether observations draw their datum, as in training, instead of scoring the one at hand.</summary>
+    public bool SimulatesData;
+
+    /// <summary>Whether the prior density of each value is computed.</summary>
+    public bool Scores;
+
+    public TraceRecord? Record;
+    public StepRecorder? Recorder;
+    public TokenLayout? Tokens;
+    public Lockstep? Scheduler;
+
+    /// <summary>The row of this particle in the tables of a proposal.</summary>
+    public int Slot;
+
+    /// <summary>The position in the data up to which everything has been observed.</summary>
+    public int Cursor;
+
+    public double LogPrior;
+    public double LogLikelihood;
+    public double LogProposal;
+
+    /// <summary>The first observation or factor that made this trace impossible.</summary>
+    public string? Impossible;
+
+    /// <summary>The parked twin.</summary>
+    public TraceBox? Continuation;
+
+    /// <summary>The twin to run next, after one has ended: the caller's.</summary>
+    public TraceBox? Next;
+
+    private double _deliveredNumber;
+    private object? _deliveredObject;
+
+    /// <summary>The log density of the trace: prior and likelihood.</summary>
+    public double LogJoint => LogPrior + LogLikelihood;
+
+    /// <summary>Ready for another trace, with the same settings.</summary>
+    public void Restart(in Rng rng)
+    {
+        Rng = rng;
+        Cursor = 0;
+        LogPrior = LogLikelihood = LogProposal = 0;
+        Impossible = null;
+        Continuation = Next = null;
+        Record?.Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SampleAwaitable<T> Sample<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        where TDistribution : IDistribution<T>
+    {
+        if (Source != ValueSource.Prior)
+            return SampleElsewhere(path, site, index, distribution, Source);
+        T value = distribution.Sample(ref Rng);
+        if (Record is not null || Scores)
+            Visit(path, site, index, distribution, value);
+        return new SampleAwaitable<T>(value);
+    }
+
+    public T Observe<TDistribution, T>(
+        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        if (SimulatesData)
+        {
+            value = distribution.Sample(ref Rng);
+            Recorder?.Datum(datum, SiteValue.ToDouble(value), distribution.Support);
+        }
+
+        if (!SimulatesData || Scores)
+        {
+            double logProb = distribution.LogProb(value);
+            if (!double.IsFinite(logProb))
+                NotFinite(path, datum.ToString(), distribution, value, logProb);
+            LogLikelihood += logProb;
+        }
+
+        if (Tokens is not null)
+            Cursor = Tokens.Advance(Cursor, datum);
+        return value;
+    }
+
+    public void Factor(CallPath path, FactorSite site, SiteIndex index, double logWeight)
+    {
+        if (!double.IsFinite(logWeight))
+            NotFinite(path, $"{site.Name}{index}", "Factor", logWeight, logWeight);
+        LogLikelihood += logWeight;
+        Recorder?.Weight(logWeight);
+    }
+
+    /// <summary>Hands a parked particle the value of its site and its log densities, and notes the visit.</summary>
+    public void Deliver<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value, double logProposal)
+        where TDistribution : IDistribution<T>
+    {
+        LogProposal += logProposal;
+        Visit(path, site, index, distribution, value);
+        if (SiteValue.IsScalar<T>())
+            _deliveredNumber = SiteValue.ToDouble(value);
+        else
+            _deliveredObject = value;
+    }
+
+    public T Delivered<T>() =>
+        SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(_deliveredNumber) : (T)_deliveredObject!;
+
+    private SampleAwaitable<T> SampleElsewhere<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, ValueSource source)
+        where TDistribution : IDistribution<T>
+    {
+        T value;
+        switch (source)
+        {
+            case ValueSource.Given:
+                if (!Given!.TryTake(path, site, index, out double number, out object? boxed))
+                    return SampleElsewhere(path, site, index, distribution, Given.Otherwise);
+                value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
+                break;
+            case ValueSource.Lockstep:
+                Scheduler!.Park(this, path, site, index, distribution);
+                return new SampleAwaitable<T>(this);
+            case ValueSource.Prior:
+                value = distribution.Sample(ref Rng);
+                break;
+            default:
+                throw new MissingChoiceException($"{path}{site.Name}{index}", path.Node.Skeleton.Model);
+        }
+
+        Visit(path, site, index, distribution, value);
+        return new SampleAwaitable<T>(value);
+    }
+
+    private void Visit<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        double logProb = double.NaN;
+        if (Scores)
+        {
+            logProb = distribution.LogProb(value);
+            if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
+                NotFinite(path, $"{site.Name}{index}", distribution, value, logProb);
+            LogPrior += logProb;
+        }
+
+        if (Record is not null)
+        {
+            bool scalar = SiteValue.IsScalar<T>();
+            Record.Add(new Choice(path, site, index, SiteValue.ToDouble(value), scalar ? null : value, logProb));
+        }
+
+        if (Recorder is not null)
+            RecordStep(path, site, index, distribution, value);
+    }
+
+    private void RecordStep<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        PriorInfo prior = PriorInfo.Of<TDistribution, T>(distribution);
+        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
+        prior.LogMasses<TDistribution, T>(distribution, logMasses);
+        Recorder!.Latent(
+            path.Node.Latent(site), InnermostIndex(path, index), Cursor, SiteValue.ToDouble(value), prior, logMasses[..prior.Classes]);
+    }
+
+    /// <summary>The loop index nearest to a site, in its own method or in a calling one; −1 without any.</summary>
+    public static int InnermostIndex(CallPath path, SiteIndex index) =>
+        index.Rank > 0 ? index.Innermost : path.InnermostIndex ?? -1;
+
+    private void NotFinite<TWhat, TValue>(CallPath path, string address, TWhat what, TValue value, double logProb)
+    {
+        string message = $"'{path}{address}': {what} gives the value {FormattableString.Invariant($"{value}")} the log density {FormattableString.Invariant($"{logProb}")}";
+        if (double.IsNegativeInfinity(logProb))
+            Impossible ??= message;
+        else
+            throw new ModelDensityException($"{path}{address}", $"At {message}. A log density must be a number below +∞.");
+    }
+}

@@ -1,0 +1,100 @@
+namespace Icf.Traces;
+
+/// <summary>Runs one particle from its start, and turns what a model throws into an error that says where.</summary>
+internal static class ParticleRunner
+{
+    /// <summary>Runs a particle that never parks.</summary>
+    public static TResult Run<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle)
+    {
+        try
+        {
+            return model.Start(particle, args).TakeResult();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Explain(exception, model.Name, particle);
+        }
+    }
+
+    /// <summary>Runs a particle up to its end or its first parking.</summary>
+    public static Trace<TResult> Start<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle)
+    {
+        try
+        {
+            return model.Start(particle, args);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Explain(exception, model.Name, particle);
+        }
+    }
+
+    /// <summary>The result of a particle that has come to its end in lockstep.</summary>
+    public static TResult Finish<TResult>(Trace<TResult> trace, string model, Particle particle)
+    {
+        try
+        {
+            return trace.TakeResult();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Explain(exception, model, particle);
+        }
+    }
+
+    /// <summary>
+    /// A second particle at the point at which the first is parked: the twin is run again with the values recorded
+    /// so far, and from there on both go their own ways.
+    /// </summary>
+    public static (Particle Fork, Trace<TResult> Trace) Fork<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, Particle original, Lockstep scheduler)
+    {
+        var fork = new Particle
+        {
+            Source = ValueSource.Given,
+            Given = new RecordedChoices(original.Record!.Choices.ToArray()) { Otherwise = ValueSource.Lockstep },
+            Scores = original.Scores,
+            Record = new TraceRecord(),
+            Tokens = original.Tokens,
+            Scheduler = scheduler,
+            Slot = original.Slot,
+        };
+        fork.Restart(original.Rng);
+        Trace<TResult> trace = Start(model, args, fork);
+        fork.LogProposal = original.LogProposal;
+        return (fork, trace);
+    }
+
+    public static Choices ChoicesOf(TraceRecord record)
+    {
+        var choices = new Choices();
+        foreach (ref readonly Choice choice in record.Choices)
+        {
+            string address = choice.Address;
+            if (choices.Contains(address))
+                throw new ModelException(address, $"The address '{address}' is visited twice in one trace; give one of its sites another name.");
+            choices.Add(address, new ChoiceValue(choice.Value));
+        }
+
+        return choices;
+    }
+
+    private static ModelException Explain(Exception exception, string model, Particle particle)
+    {
+        TraceRecord record = particle.Record ?? new TraceRecord();
+        string? last = record.Count > 0 ? record.Choices[^1].Address : null;
+        ModelException explained = exception as ModelException ?? new ModelException(
+            last, $"{model} threw {exception.GetType().Name} {(last is null ? "before its first sample" : $"after visiting '{last}'")}: {exception.Message}", exception);
+        if (record.Count > 0 && explained.Trace.Count == 0)
+            explained.Trace = SafeChoices(record);
+        return explained;
+    }
+
+    private static Choices SafeChoices(TraceRecord record)
+    {
+        var choices = new Choices();
+        foreach (ref readonly Choice choice in record.Choices)
+            choices[choice.Address] = new ChoiceValue(choice.Value);
+        return choices;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Icf.Traces;
+
+/// <summary>Where the values of a particle's sample sites come from.</summary>
+internal enum ValueSource : byte
+{
+    /// <summary>The prior, drawn at once.</summary>
+    Prior,
+
+    /// <summary>The lockstep scheduler: the particle parks and is given its value together with its group.</summary>
+    Lockstep,
+
+    /// <summary>A <see cref="ChoiceSource"/>.</summary>
+    Given,
+
+    /// <summary>Nowhere: an address without a given value is an error.</summary>
+    Nowhere,
+}

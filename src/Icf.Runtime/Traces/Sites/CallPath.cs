@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Icf.Traces;
+
+/// <summary>
+/// The calls that lead from the root model to the method in which a particle is, loop indices included. Paths are
+/// interned: the same calls give the same object, so that comparing them is comparing references.
+/// </summary>
+internal sealed class CallPath
+{
+    private readonly ConcurrentDictionary<(CallSite, SiteIndex), CallPath> _children = new();
+    private readonly CallPath? _parent;
+    private readonly CallSite? _site;
+    private readonly SiteIndex _index;
+
+    public CallPath(SkeletonNode node) => Node = node;
+
+    private CallPath(CallPath parent, CallSite site, SiteIndex index)
+        : this(parent.Node.Call(site)) => (_parent, _site, _index) = (parent, site, index);
+
+    public SkeletonNode Node { get; }
+
+    /// <summary>The innermost loop index on the way from the root, if there is one.</summary>
+    public int? InnermostIndex => _index.Rank > 0 ? _index.Innermost : _parent?.InnermostIndex;
+
+    public CallPath Child(CallSite site, SiteIndex index) =>
+        _children.TryGetValue((site, index), out CallPath? child)
+            ? child
+            : _children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
+
+    /// <summary>Empty for the root, else the segments, each followed by a slash: <c>cluster[2]/</c>.</summary>
+    public override string ToString() => _parent is null ? "" : $"{_parent}{_site!.Name}{_index}/";
+}

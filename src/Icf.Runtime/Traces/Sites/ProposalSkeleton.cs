@@ -1,0 +1,58 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// What the compiler knows of a model, for the network and the engines: its sites, its calls of other models, its
+/// data and inputs. Emitted by the generator, one for each <c>[Model]</c> method.
+/// </summary>
+public sealed class ProposalSkeleton
+{
+    private readonly Lazy<CallPath> _root;
+    private readonly Lazy<ModelFingerprint> _fingerprint;
+    private readonly List<StaticSite> _staticSites = [];
+
+    /// <summary>Describes the model.</summary>
+    /// <param name="model">The full name of its method.</param>
+    /// <param name="parts">The hashes of this method alone.</param>
+    public ProposalSkeleton(string model, FingerprintParts parts)
+    {
+        Model = model;
+        Parts = parts;
+        _root = new Lazy<CallPath>(() => new CallPath(SkeletonNode.Root(this, _staticSites)));
+        _fingerprint = new Lazy<ModelFingerprint>(() => ModelFingerprint.Of(this));
+    }
+
+    /// <summary>The full name of the model's method, such as <c>Demo.Models.UnknownMean</c>.</summary>
+    public string Model { get; }
+
+    /// <summary>The hashes of this method, without those of the models it calls.</summary>
+    public FingerprintParts Parts { get; }
+
+    /// <summary>The sample sites, by ordinal.</summary>
+    public IReadOnlyList<SampleSite> Latents { get; init; } = [];
+
+    /// <summary>The observe sites, by ordinal.</summary>
+    public IReadOnlyList<ObserveSite> Observations { get; init; } = [];
+
+    /// <summary>The calls of models, by ordinal.</summary>
+    public IReadOnlyList<CallSite> Calls { get; init; } = [];
+
+    /// <summary>The factors, by ordinal.</summary>
+    public IReadOnlyList<FactorSite> Factors { get; init; } = [];
+
+    /// <summary>The observed parameters, in the order of the signature.</summary>
+    public IReadOnlyList<DataPath> Data { get; init; } = [];
+
+    /// <summary>The other parameters, in the order of the signature.</summary>
+    public IReadOnlyList<InputSlot> Inputs { get; init; } = [];
+
+    /// <summary>The earlier names of sites.</summary>
+    public IReadOnlyList<SiteRename> Renames { get; init; } = [];
+
+    /// <summary>The fingerprint of this model and of all models that it calls.</summary>
+    public ModelFingerprint Fingerprint => _fingerprint.Value;
+
+    /// <summary>Every sample site that a trace of this model can visit, those of the called models among them.</summary>
+    public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
+
+    internal CallPath Root => _root.Value;
+}

@@ -1,0 +1,54 @@
+namespace Icf.Traces;
+
+/// <summary>A <c>Sample</c> in a model: a latent value, or a family of them when it stands in a loop.</summary>
+public abstract class SampleSite : Site
+{
+    private protected SampleSite(int ordinal, string name, SupportKind support, int loopDepth)
+        : base(ordinal, name, loopDepth) => Support = support;
+
+    /// <summary>What the compiler knows of the values' support; it decides the proposal's head.</summary>
+    public SupportKind Support { get; }
+
+    /// <summary>The distribution's name, such as <c>Normal</c>.</summary>
+    public abstract string Distribution { get; }
+
+    /// <summary>The type of the values.</summary>
+    public abstract Type ValueType { get; }
+
+    /// <summary>Whether the values are numbers or truth values.</summary>
+    internal abstract bool IsScalar { get; }
+
+    internal abstract ParkedGroup CreateGroup(StaticSite site);
+
+    /// <summary>A scalar value as the object that the model sees.</summary>
+    internal abstract object ToObject(double number);
+}
+
+/// <summary>A sample site whose distribution and value types are known.</summary>
+/// <typeparam name="TDistribution">The distribution sampled from.</typeparam>
+/// <typeparam name="T">The value's type.</typeparam>
+public sealed class SampleSite<TDistribution, T> : SampleSite
+    where TDistribution : IDistribution<T>
+{
+    /// <summary>Describes the site.</summary>
+    /// <param name="ordinal">Its position among the method's sample sites.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="support">What is known of its support.</param>
+    /// <param name="loopDepth">The number of loops around it.</param>
+    public SampleSite(int ordinal, string name, SupportKind support, int loopDepth = 0)
+        : base(ordinal, name, support, loopDepth)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Distribution => typeof(TDistribution).Name;
+
+    /// <inheritdoc/>
+    public override Type ValueType => typeof(T);
+
+    internal override bool IsScalar => SiteValue.IsScalar<T>();
+
+    internal override ParkedGroup CreateGroup(StaticSite site) => new ParkedGroup<TDistribution, T>(site);
+
+    internal override object ToObject(double number) => SiteValue.FromDouble<T>(number)!;
+}

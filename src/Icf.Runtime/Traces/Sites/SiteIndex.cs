@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Icf.Traces;
+
+/// <summary>The values of the loop indices around a site: none, one, two or three integers, outermost first.</summary>
+public readonly record struct SiteIndex
+{
+    /// <summary>No loop around the site.</summary>
+    public static SiteIndex None => default;
+
+    /// <summary>One loop.</summary>
+    public SiteIndex(int i) => (Rank, I) = (1, i);
+
+    /// <summary>Two nested loops.</summary>
+    public SiteIndex(int i, int j) => (Rank, I, J) = (2, i, j);
+
+    /// <summary>Three nested loops.</summary>
+    public SiteIndex(int i, int j, int k) => (Rank, I, J, K) = (3, i, j, k);
+
+    /// <summary>How many indices there are: 0 to 3.</summary>
+    public int Rank { get; }
+
+    /// <summary>The outermost index; 0 when the rank is 0.</summary>
+    public int I { get; }
+
+    /// <summary>The second index; 0 when the rank is below 2.</summary>
+    public int J { get; }
+
+    /// <summary>The third index; 0 when the rank is below 3.</summary>
+    public int K { get; }
+
+    /// <summary>The innermost index; 0 when the rank is 0.</summary>
+    public int Innermost => Rank switch { 3 => K, 2 => J, _ => I };
+
+    /// <summary>This index with one more, inside the others.</summary>
+    /// <exception cref="InvalidOperationException">There are three already.</exception>
+    public SiteIndex Append(int next) => Rank switch
+    {
+        0 => new(next),
+        1 => new(I, next),
+        2 => new(I, J, next),
+        _ => throw new InvalidOperationException("An index has at most three components."),
+    };
+
+    /// <summary><c>[3]</c>, <c>[2,5]</c>, or nothing when there is no index.</summary>
+    public override string ToString() => Rank switch
+    {
+        0 => "",
+        1 => string.Create(CultureInfo.InvariantCulture, $"[{I}]"),
+        2 => string.Create(CultureInfo.InvariantCulture, $"[{I},{J}]"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"[{I},{J},{K}]"),
+    };
+}

@@ -1,0 +1,48 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// One method on the tree of calls below a root model. A call of a method that is already on the way from the root
+/// leads back to that node, so recursion gives a finite tree whatever its depth.
+/// </summary>
+internal sealed class SkeletonNode
+{
+    private readonly SkeletonNode[] _calls;
+    private readonly StaticSite[] _latents;
+
+    private SkeletonNode(ProposalSkeleton skeleton, SkeletonNode? parent, string prefix, List<StaticSite> all)
+    {
+        Skeleton = skeleton;
+        Parent = parent;
+        _latents = new StaticSite[skeleton.Latents.Count];
+        for (int i = 0; i < _latents.Length; i++)
+        {
+            _latents[i] = new StaticSite(all.Count, prefix + skeleton.Latents[i].Name, skeleton.Latents[i]);
+            all.Add(_latents[i]);
+        }
+
+        _calls = new SkeletonNode[skeleton.Calls.Count];
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            CallSite call = skeleton.Calls[i];
+            _calls[i] = OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all);
+        }
+    }
+
+    public ProposalSkeleton Skeleton { get; }
+
+    public SkeletonNode? Parent { get; }
+
+    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all) => new(skeleton, null, "", all);
+
+    public StaticSite Latent(SampleSite site) => _latents[site.Ordinal];
+
+    public SkeletonNode Call(CallSite site) => _calls[site.Ordinal];
+
+    private SkeletonNode? OnTheWay(ProposalSkeleton callee)
+    {
+        for (SkeletonNode? node = this; node is not null; node = node.Parent)
+            if (ReferenceEquals(node.Skeleton, callee))
+                return node;
+        return null;
+    }
+}

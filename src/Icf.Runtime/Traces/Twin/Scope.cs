@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Icf.Traces;
+
+/// <summary>
+/// What a trace twin runs in: one particle, at one path of calls. It is the twin's counterpart of
+/// <see cref="Prob"/>, with an address at every site.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public readonly struct Scope
+{
+    private readonly Particle _particle;
+    private readonly CallPath _path;
+
+    internal Scope(Particle particle, CallPath path) => (_particle, _path) = (particle, path);
+
+    /// <summary>A latent value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, TDistribution distribution)
+        where TDistribution : IDistribution<T> => _particle.Sample(_path, site, SiteIndex.None, distribution);
+
+    /// <summary>A latent value inside one loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, TDistribution distribution)
+        where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i), distribution);
+
+    /// <summary>A latent value inside two loops.</summary>
+    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, TDistribution distribution)
+        where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i, j), distribution);
+
+    /// <summary>A latent value inside three loops.</summary>
+    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, int k, TDistribution distribution)
+        where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i, j, k), distribution);
+
+    /// <summary>The likelihood of a datum.</summary>
+    /// <returns>The value in force: the datum, or the simulated one while training.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Observe<TDistribution, T>(ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
+        where TDistribution : IDistribution<T> => _particle.Observe(_path, site, datum, distribution, value);
+
+    /// <summary>A weight that belongs to no datum.</summary>
+    public void Factor(FactorSite site, double logWeight) => _particle.Factor(_path, site, SiteIndex.None, logWeight);
+
+    /// <summary>A weight that belongs to no datum, inside one loop.</summary>
+    public void Factor(FactorSite site, int i, double logWeight) =>
+        _particle.Factor(_path, site, new SiteIndex(i), logWeight);
+
+    /// <summary>A weight that belongs to no datum, inside two loops.</summary>
+    public void Factor(FactorSite site, int i, int j, double logWeight) =>
+        _particle.Factor(_path, site, new SiteIndex(i, j), logWeight);
+
+    /// <summary>A weight that belongs to no datum, inside three loops.</summary>
+    public void Factor(FactorSite site, int i, int j, int k, double logWeight) =>
+        _particle.Factor(_path, site, new SiteIndex(i, j, k), logWeight);
+
+    /// <summary>The scope of a called model.</summary>
+    public Scope Call(CallSite site) => Enter(site, SiteIndex.None);
+
+    /// <summary>The scope of a model called inside one loop.</summary>
+    public Scope Call(CallSite site, int i) => Enter(site, new SiteIndex(i));
+
+    /// <summary>The scope of a model called inside two loops.</summary>
+    public Scope Call(CallSite site, int i, int j) => Enter(site, new SiteIndex(i, j));
+
+    /// <summary>The scope of a model called inside three loops.</summary>
+    public Scope Call(CallSite site, int i, int j, int k) => Enter(site, new SiteIndex(i, j, k));
+
+    private Scope Enter(CallSite site, SiteIndex index)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new Scope(_particle, _path.Child(site, index));
+    }
+}

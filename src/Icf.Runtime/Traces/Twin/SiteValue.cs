@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Traces;
+
+/// <summary>
+/// Carries values of any type through the engines without boxing the common ones: numbers and truth values travel as
+/// a double, everything else as an object. The tests on <c>typeof(T)</c> are decided at compile time.
+/// </summary>
+internal static class SiteValue
+{
+    public static bool IsScalar<T>() =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(int) || typeof(T) == typeof(bool) ||
+        typeof(T) == typeof(float) || typeof(T) == typeof(long) || typeof(T) == typeof(byte) || typeof(T) == typeof(short);
+
+    public static double ToDouble<T>(T value)
+    {
+        if (typeof(T) == typeof(double)) return Unsafe.As<T, double>(ref value);
+        if (typeof(T) == typeof(int)) return Unsafe.As<T, int>(ref value);
+        if (typeof(T) == typeof(bool)) return Unsafe.As<T, bool>(ref value) ? 1 : 0;
+        if (typeof(T) == typeof(float)) return Unsafe.As<T, float>(ref value);
+        if (typeof(T) == typeof(long)) return Unsafe.As<T, long>(ref value);
+        if (typeof(T) == typeof(byte)) return Unsafe.As<T, byte>(ref value);
+        if (typeof(T) == typeof(short)) return Unsafe.As<T, short>(ref value);
+        return double.NaN;
+    }
+
+    public static T FromDouble<T>(double number)
+    {
+        if (typeof(T) == typeof(double)) return Unsafe.As<double, T>(ref number);
+        if (typeof(T) == typeof(int)) return Cast<int, T>((int)number);
+        if (typeof(T) == typeof(bool)) return Cast<bool, T>(number != 0);
+        if (typeof(T) == typeof(float)) return Cast<float, T>((float)number);
+        if (typeof(T) == typeof(long)) return Cast<long, T>((long)number);
+        if (typeof(T) == typeof(byte)) return Cast<byte, T>((byte)number);
+        if (typeof(T) == typeof(short)) return Cast<short, T>((short)number);
+        throw new InvalidCastException($"A number cannot become a {typeof(T)}.");
+    }
+
+    private static TTo Cast<TFrom, TTo>(TFrom value) => Unsafe.As<TFrom, TTo>(ref value);
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Icf.Traces;
+
+/// <summary>
+/// What a trace twin returns: the model's result, or a particle that is parked at a sample site and will have one. The
+/// compiler builds the twin's state machine through it; nothing is allocated as long as nothing suspends.
+/// </summary>
+/// <typeparam name="T">The model's result type.</typeparam>
+[AsyncMethodBuilder(typeof(TraceBuilder<>))]
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public readonly struct Trace<T>
+{
+    private readonly T _result;
+
+    internal Trace(T result) => (_result, Box) = (result, null);
+
+    internal Trace(TraceBox<T> box) => (_result, Box) = (default!, box);
+
+    /// <summary>The suspended state machine; null when the twin ran through.</summary>
+    internal TraceBox<T>? Box { get; }
+
+    /// <summary>Whether there is a result.</summary>
+    internal bool IsCompleted => Box is null || Box.IsCompleted;
+
+    /// <summary>For <c>await</c> in the twin of a calling model.</summary>
+    public TraceAwaiter<T> GetAwaiter() => new(this);
+
+    /// <summary>The result, once; the state machine goes back to its pool.</summary>
+    internal T TakeResult() => Box is null ? _result : Box.TakeResult();
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Icf.Traces;
+
+/// <summary>A suspended twin on the heap.</summary>
+internal abstract class TraceBox
+{
+    /// <summary>The twin that awaits this one; null for the root.</summary>
+    public TraceBox? Caller;
+
+    /// <summary>The particle whose twin this is.</summary>
+    public Particle? Particle;
+
+    public bool IsCompleted { get; protected set; }
+
+    /// <summary>Runs the twin up to its end or its next suspension.</summary>
+    public abstract void MoveNext();
+
+    public static NotSupportedException ForeignAwait() =>
+        new("A trace twin awaits samples and the twins of other models only.");
+}
+
+/// <summary>A suspended twin with a result of a known type.</summary>
+internal abstract class TraceBox<T> : TraceBox
+{
+    private T _result = default!;
+    private ExceptionDispatchInfo? _exception;
+
+    /// <summary>Ends the twin and names its caller as the next to run: a trampoline, so that depth costs no stack.</summary>
+    public void Complete(T result, ExceptionDispatchInfo? exception)
+    {
+        (_result, _exception) = (result, exception);
+        IsCompleted = true;
+        Particle!.Next = Caller;
+    }
+
+    public T TakeResult()
+    {
+        (T result, ExceptionDispatchInfo? exception) = (_result, _exception);
+        (_result, _exception, Caller, Particle) = (default!, null, null, null);
+        IsCompleted = false;
+        Return();
+        exception?.Throw();
+        return result;
+    }
+
+    protected abstract void Return();
+}
+
+/// <summary>The state machine itself, pooled per thread.</summary>
+internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
+    where TStateMachine : IAsyncStateMachine
+{
+    private const int MostPooled = 8192;
+
+    [ThreadStatic]
+    private static TraceBox<T, TStateMachine>? s_free;
+
+    [ThreadStatic]
+    private static int s_count;
+
+    public TStateMachine StateMachine = default!;
+    private TraceBox<T, TStateMachine>? _nextFree;
+
+    public static TraceBox<T, TStateMachine> Rent()
+    {
+        TraceBox<T, TStateMachine>? box = s_free;
+        if (box is null)
+            return new TraceBox<T, TStateMachine>();
+        s_free = box._nextFree;
+        s_count--;
+        box._nextFree = null;
+        return box;
+    }
+
+    public override void MoveNext() => StateMachine.MoveNext();
+
+    protected override void Return()
+    {
+        StateMachine = default!;
+        if (s_count >= MostPooled)
+            return;
+        _nextFree = s_free;
+        s_free = this;
+        s_count++;
+    }
+}
