@@ -16,4 +16,8 @@ public readonly record struct LocationScale(double Location, double Scale)
     /// <returns>The text.</returns>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"(location: {Location}, scale: {Scale})");
+
+    /// <summary>The centre and spread of a distribution on the integers.</summary>
+    internal static LocationScale OfIntegers(double mean, double variance) =>
+        new(mean, Math.Max(Math.Sqrt(variance), Constants.UniformDeviation));
 }

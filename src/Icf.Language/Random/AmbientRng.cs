@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Icf;
 
-/// <summary>The generator that models called outside an engine draw from: one per thread, a stack of seed scopes.</summary>
+/// <summary>
+/// The generator that models called outside an engine draw from: one per thread, a stack of seed scopes.
+/// </summary>
 internal sealed class AmbientRng : IDisposable
 {
     [ThreadStatic]

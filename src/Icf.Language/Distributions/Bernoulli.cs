@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>One trial: true with a given probability.</summary>
+/// <remarks><c>default(Bernoulli)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Bernoulli : IDistribution<bool>, IMoments
+{
+    private readonly bool _constructed;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="p">The probability of true, between 0 and 1, both included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Bernoulli(double p)
+    {
+        Require.Probability(p, nameof(Bernoulli));
+        P = p;
+        _constructed = true;
+    }
+
+    /// <summary>The probability of true.</summary>
+    public double P { get; }
+
+    /// <inheritdoc/>
+    public double Mean => P;
+
+    /// <inheritdoc/>
+    public double Variance => P * (1 - P);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Finite(0, 1);
+
+    /// <summary>The mean and the standard deviation of 0 or 1.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(bool value)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        return value ? Math.Log(P) : SpecialMath.Log1p(-P);
+    }
+
+    /// <inheritdoc/>
+    public bool Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        return rng.NextDouble() < P;
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Bernoulli(p: {P})");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The number of successes in independent trials.</summary>
+/// <remarks><c>default(Binomial)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Binomial : IDistribution<int>, IMoments
+{
+    private readonly bool _constructed;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="n">The number of trials, not negative.</param>
+    /// <param name="p">The probability of success, between 0 and 1, both included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Binomial(int n, double p)
+    {
+        Require.That(n >= 0, n, nameof(Binomial), "not negative");
+        Require.Probability(p, nameof(Binomial));
+        N = n;
+        P = p;
+        _constructed = true;
+    }
+
+    /// <summary>The number of trials.</summary>
+    public int N { get; }
+
+    /// <summary>The probability of success.</summary>
+    public double P { get; }
+
+    /// <inheritdoc/>
+    public double Mean => N * P;
+
+    /// <inheritdoc/>
+    public double Variance => N * P * (1 - P);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Finite(0, N);
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        return value < 0 || value > N ? double.NegativeInfinity : BinomialKernel.LogMass(value, N, P);
+    }
+
+    /// <inheritdoc/>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        return BinomialKernel.Sample(ref rng, N, P);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Binomial(n: {N}, p: {P})");
+}

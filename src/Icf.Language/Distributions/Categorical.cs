@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>A choice among the indices 0, 1, … of a list of probabilities.</summary>
+/// <remarks>The array is not copied: it must not change while the distribution is in use.
+/// <c>default(Categorical)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Categorical : IDistribution<int>, IMoments
+{
+    /// <summary>How far the sum of the probabilities may be from one.</summary>
+    private const double Tolerance = 1e-6;
+
+    private readonly double[]? _probabilities;
+    private readonly double _sum;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="probabilities">The probability of each index: at least one, each between 0 and 1, with a sum within
+    /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    public Categorical(params double[] probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        double sum = 0;
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            double p = probabilities[i];
+            if (!(p >= 0 && p <= 1 + Tolerance))
+            {
+                string parameter = string.Create(CultureInfo.InvariantCulture, $"{nameof(probabilities)}[{i}]");
+                Require.Throw(p, nameof(Categorical), parameter, "between 0 and 1");
+            }
+
+            sum += p;
+        }
+
+        Require.That(probabilities.Length > 0, probabilities.Length, nameof(Categorical), "at least 1");
+        Require.That(
+            Math.Abs(sum - 1) <= Tolerance, sum, nameof(Categorical), "1 within 1E-06", "the sum of probabilities");
+        _probabilities = probabilities;
+        _sum = sum;
+    }
+
+    /// <summary>How many indices there are.</summary>
+    public int Count => _probabilities?.Length ?? 0;
+
+    /// <summary>The probability of each index, as given.</summary>
+    public ReadOnlySpan<double> Probabilities => _probabilities;
+
+    /// <summary>The mean index.</summary>
+    public double Mean
+    {
+        get
+        {
+            double mean = 0;
+            for (int i = 0; i < Count; i++)
+                mean += i * (_probabilities![i] / _sum);
+            return mean;
+        }
+    }
+
+    /// <summary>The variance of the index.</summary>
+    public double Variance
+    {
+        get
+        {
+            double mean = Mean, variance = 0;
+            for (int i = 0; i < Count; i++)
+                variance += (i - mean) * (i - mean) * (_probabilities![i] / _sum);
+            return variance;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Support Support => Support.Finite(0, Math.Max(0, Count - 1));
+
+    /// <summary>The mean and the standard deviation of the index.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(_probabilities is not null, nameof(Categorical));
+        return (uint)value < (uint)_probabilities!.Length
+            ? Math.Log(_probabilities[value] / _sum)
+            : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(_probabilities is not null, nameof(Categorical));
+        double[] probabilities = _probabilities!;
+        double u = rng.NextDouble() * _sum;
+        int last = 0;
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            double p = probabilities[i];
+            if (u < p)
+                return i;
+            u -= p;
+            if (p > 0)
+                last = i;
+        }
+
+        // Rounding carried u past the end.
+        return last;
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        const int Shown = 8;
+        IEnumerable<string> shown =
+            (_probabilities ?? []).Take(Shown).Select(static p => p.ToString(CultureInfo.InvariantCulture));
+        string rest = Count > Shown ? string.Create(CultureInfo.InvariantCulture, $", … ({Count} in all)") : "";
+        return $"Categorical(probabilities: [{string.Join(", ", shown)}{rest}])";
+    }
+}

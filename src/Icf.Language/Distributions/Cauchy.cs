@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Cauchy distribution on the real line: no mean, no variance.</summary>
+/// <remarks><c>default(Cauchy)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Cauchy : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="location">The median, finite.</param>
+    /// <param name="scale">Half the interquartile range, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Cauchy(double location, double scale)
+    {
+        Require.Finite(location, nameof(Cauchy));
+        Require.Positive(scale, nameof(Cauchy));
+        Location = location;
+        Scale = scale;
+    }
+
+    /// <summary>The median.</summary>
+    public double Location { get; }
+
+    /// <summary>Half the interquartile range.</summary>
+    public double Scale { get; }
+
+    /// <summary>NaN: the mean does not exist.</summary>
+    public double Mean => double.NaN;
+
+    /// <summary>NaN: the variance does not exist.</summary>
+    public double Variance => double.NaN;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Real;
+
+    /// <summary>The median and the interquartile range over that of the standard normal.</summary>
+    public LocationScale Typical => new(
+        Location, Math.Min(Scale * (2 / Constants.NormalInterquartileRange), double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        return CauchyKernel.LogDensity((value - Location) / Scale) - Math.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        return Interior.Line(Location + Scale * CauchyKernel.Sample(ref rng));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Cauchy(location: {Location}, scale: {Scale})");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The uniform distribution on the integers between two bounds, both included.</summary>
+/// <remarks><c>default(DiscreteUniform)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct DiscreteUniform : IDistribution<int>, IMoments
+{
+    private readonly long _count;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="lower">The least value.</param>
+    /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public DiscreteUniform(int lower, int upper)
+    {
+        Require.That(upper >= lower, upper, nameof(DiscreteUniform), "at least lower");
+        Lower = lower;
+        Upper = upper;
+        _count = (long)upper - lower + 1;
+    }
+
+    /// <summary>The least value.</summary>
+    public int Lower { get; }
+
+    /// <summary>The greatest value.</summary>
+    public int Upper { get; }
+
+    /// <inheritdoc/>
+    public double Mean => 0.5 * ((double)Lower + Upper);
+
+    /// <inheritdoc/>
+    public double Variance => ((double)_count - 1) * ((double)_count + 1) / 12;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Finite(Lower, Upper);
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        return value < Lower || value > Upper ? double.NegativeInfinity : -Math.Log(_count);
+    }
+
+    /// <inheritdoc/>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        return (int)(Lower + (long)rng.NextBelow((ulong)_count));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"DiscreteUniform(lower: {Lower}, upper: {Upper})");
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The exponential distribution on the half-line from zero.</summary>
+/// <remarks><c>default(Exponential)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Exponential : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="rate">The rate, one over the mean, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Exponential(double rate)
+    {
+        Require.Positive(rate, nameof(Exponential));
+        Rate = rate;
+    }
+
+    /// <summary>The rate, one over the mean.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public double Mean => 1 / Rate;
+
+    /// <inheritdoc/>
+    public double Variance => 1 / Rate / Rate;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: −γ − ln rate and π/√6.</summary>
+    public LocationScale Typical => new(-Constants.EulerGamma - Math.Log(Rate), Math.PI / Math.Sqrt(6));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return value < 0 ? double.NegativeInfinity : Math.Log(Rate) - Rate * value;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return Interior.HalfLine(rng.NextExponential() / Rate);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exponential(rate: {Rate})");
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using MathNet.Numerics;
+
+namespace Icf;
+
+/// <summary>The gamma distribution on the half-line from zero, by shape and rate.</summary>
+/// <remarks><c>default(Gamma)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Gamma : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <param name="rate">The rate, one over the scale, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Gamma(double shape, double rate)
+    {
+        Require.Positive(shape, nameof(Gamma));
+        Require.Positive(rate, nameof(Gamma));
+        Shape = shape;
+        Rate = rate;
+    }
+
+    /// <summary>The shape.</summary>
+    public double Shape { get; }
+
+    /// <summary>The rate, one over the scale.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Shape / Rate;
+
+    /// <inheritdoc/>
+    public double Variance => Shape / Rate / Rate;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: ψ(shape) − ln rate and √ψ₁(shape).</summary>
+    public LocationScale Typical => new(
+        SpecialFunctions.DiGamma(Shape) - Math.Log(Rate), Math.Sqrt(SpecialMath.Trigamma(Shape)));
+
+    /// <inheritdoc/>
+    /// <remarks>At zero, the limit from above: negative infinity for a shape above one, positive infinity below. No
+    /// draw is ever zero.</remarks>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        if (value <= 0)
+            return value < 0 ? double.NegativeInfinity : LogProbAtZero();
+        double log = Math.Log(value);
+        return GammaKernel.LogDensity(Shape, Rate * value, Math.Log(Rate) + log) - log;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        return Interior.HalfLine(GammaKernel.Sample(ref rng, Shape) / Rate);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Gamma(shape: {Shape}, rate: {Rate})");
+
+    private double LogProbAtZero() => Shape switch
+    {
+        < 1 => double.PositiveInfinity,
+        1 => Math.Log(Rate),
+        _ => double.NegativeInfinity,
+    };
+}

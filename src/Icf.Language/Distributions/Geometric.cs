@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The number of failures before the first success, from zero.</summary>
+/// <remarks><c>default(Geometric)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Geometric : IDistribution<int>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="p">The probability of success, above 0 and at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Geometric(double p)
+    {
+        Require.That(p > 0 && p <= 1, p, nameof(Geometric), "above 0 and at most 1");
+        P = p;
+    }
+
+    /// <summary>The probability of success.</summary>
+    public double P { get; }
+
+    /// <inheritdoc/>
+    public double Mean => (1 - P) / P;
+
+    /// <inheritdoc/>
+    public double Variance => (1 - P) / P / P;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Count();
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => new(
+        Math.Min(Mean, double.MaxValue),
+        Math.Clamp(Math.Sqrt(1 - P) / P, Constants.UniformDeviation, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        if (value <= 0)
+            return value < 0 ? double.NegativeInfinity : Math.Log(P);
+        return Math.Log(P) + value * SpecialMath.Log1p(-P);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes probabilities near
+    /// 10⁻⁸.</exception>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        // The whole part of an exponential with this rate.
+        return Interior.Count(Math.Floor(rng.NextExponential() / -SpecialMath.Log1p(-P)), this);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Geometric(p: {P})");
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The absolute value of a Cauchy with median zero, on the half-line from zero.</summary>
+/// <remarks><c>default(HalfCauchy)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct HalfCauchy : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="scale">The median, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public HalfCauchy(double scale)
+    {
+        Require.Positive(scale, nameof(HalfCauchy));
+        Scale = scale;
+    }
+
+    /// <summary>The median.</summary>
+    public double Scale { get; }
+
+    /// <summary>Positive infinity.</summary>
+    public double Mean => double.PositiveInfinity;
+
+    /// <summary>NaN: with an infinite mean there is no variance.</summary>
+    public double Variance => double.NaN;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: ln scale and π/2.</summary>
+    public LocationScale Typical => new(Math.Log(Scale), Math.PI / 2);
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        if (value < 0)
+            return double.NegativeInfinity;
+        return CauchyKernel.LogDensity(value / Scale) - Math.Log(Scale) + Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        return Interior.HalfLine(Scale * Math.Abs(CauchyKernel.Sample(ref rng)));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"HalfCauchy(scale: {Scale})");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The absolute value of a normal with mean zero, on the half-line from zero.</summary>
+/// <remarks><c>default(HalfNormal)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct HalfNormal : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public HalfNormal(double scale)
+    {
+        Require.Positive(scale, nameof(HalfNormal));
+        Scale = scale;
+    }
+
+    /// <summary>The standard deviation of the normal before folding.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Scale * Math.Sqrt(2 / Math.PI);
+
+    /// <inheritdoc/>
+    public double Variance => Scale * Scale * (1 - 2 / Math.PI);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: ln scale − (γ + ln 2)/2 and π/√8.</summary>
+    public LocationScale Typical => new(
+        Math.Log(Scale) - 0.5 * (Constants.EulerGamma + Constants.LogTwo), Math.PI / Math.Sqrt(8));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        if (value < 0)
+            return double.NegativeInfinity;
+        double z = value / Scale;
+        return -0.5 * z * z - Math.Log(Scale) + (Constants.LogTwo - Constants.HalfLogTwoPi);
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        return Interior.HalfLine(Scale * Math.Abs(rng.NextNormal()));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"HalfNormal(scale: {Scale})");
+}

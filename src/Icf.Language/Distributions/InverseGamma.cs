@@ -1,0 +1,70 @@
+using System.Globalization;
+using MathNet.Numerics;
+
+namespace Icf;
+
+/// <summary>The distribution of one over a gamma, on the half-line from zero.</summary>
+/// <remarks><c>default(InverseGamma)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct InverseGamma : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <param name="scale">The scale, the rate of the gamma, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public InverseGamma(double shape, double scale)
+    {
+        Require.Positive(shape, nameof(InverseGamma));
+        Require.Positive(scale, nameof(InverseGamma));
+        Shape = shape;
+        Scale = scale;
+    }
+
+    /// <summary>The shape.</summary>
+    public double Shape { get; }
+
+    /// <summary>The scale, the rate of the gamma.</summary>
+    public double Scale { get; }
+
+    /// <summary>Finite for a shape above one, else positive infinity.</summary>
+    public double Mean => Shape > 1 ? Scale / (Shape - 1) : double.PositiveInfinity;
+
+    /// <summary>Finite for a shape above two, infinite above one, else NaN.</summary>
+    public double Variance => Shape switch
+    {
+        > 2 => Mean * Mean / (Shape - 2),
+        > 1 => double.PositiveInfinity,
+        _ => double.NaN,
+    };
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: ln scale − ψ(shape) and √ψ₁(shape).</summary>
+    public LocationScale Typical => new(
+        Math.Log(Scale) - SpecialFunctions.DiGamma(Shape), Math.Sqrt(SpecialMath.Trigamma(Shape)));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        if (value <= 0)
+            return double.NegativeInfinity;
+        double log = Math.Log(value);
+        return GammaKernel.LogDensity(Shape, Scale / value, Math.Log(Scale) - log) - log;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        return Shape >= 1
+            ? Interior.HalfLine(Scale / GammaKernel.Sample(ref rng, Shape))
+            : Interior.HalfLine(Math.Exp(Math.Log(Scale) - GammaKernel.SampleLog(ref rng, Shape)));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"InverseGamma(shape: {Shape}, scale: {Scale})");
+}

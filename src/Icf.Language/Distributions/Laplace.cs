@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Laplace (double exponential) distribution on the real line.</summary>
+/// <remarks><c>default(Laplace)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Laplace : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="location">The mean and median, finite.</param>
+    /// <param name="scale">The mean distance from the location, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Laplace(double location, double scale)
+    {
+        Require.Finite(location, nameof(Laplace));
+        Require.Positive(scale, nameof(Laplace));
+        Location = location;
+        Scale = scale;
+    }
+
+    /// <summary>The mean and median.</summary>
+    public double Location { get; }
+
+    /// <summary>The mean distance from the location.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Location;
+
+    /// <inheritdoc/>
+    public double Variance => 2 * Scale * Scale;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Real;
+
+    /// <summary>The mean and the standard deviation: the location and √2 times the scale.</summary>
+    public LocationScale Typical => new(
+        Location, Math.Min(Math.Sqrt(2) * Scale, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        return -Math.Abs(value - Location) / Scale - Math.Log(Scale) - Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        double distance = Scale * rng.NextExponential();
+        return (long)rng.NextUInt64() < 0 ? Location - distance : Location + distance;
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Laplace(location: {Location}, scale: {Scale})");
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The exponential of a normal, on the half-line from zero.</summary>
+/// <remarks><c>default(LogNormal)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct LogNormal : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="mu">The mean of ln x, finite.</param>
+    /// <param name="sigma">The standard deviation of ln x, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public LogNormal(double mu, double sigma)
+    {
+        Require.Finite(mu, nameof(LogNormal));
+        Require.Positive(sigma, nameof(LogNormal));
+        Mu = mu;
+        Sigma = sigma;
+    }
+
+    /// <summary>The mean of ln x.</summary>
+    public double Mu { get; }
+
+    /// <summary>The standard deviation of ln x.</summary>
+    public double Sigma { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Math.Exp(Mu + 0.5 * Sigma * Sigma);
+
+    /// <inheritdoc/>
+    public double Variance =>
+        Math.Exp(2 * (Mu + Sigma * Sigma)) * SpecialMath.OneMinusExpMinus(Sigma * Sigma);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>The mean and the standard deviation of ln x: mu and sigma.</summary>
+    public LocationScale Typical => new(Mu, Sigma);
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        if (value <= 0)
+            return double.NegativeInfinity;
+        double log = Math.Log(value);
+        double z = (log - Mu) / Sigma;
+        return -0.5 * z * z - Math.Log(Sigma) - Constants.HalfLogTwoPi - log;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        return Interior.HalfLine(Math.Exp(Mu + Sigma * rng.NextNormal()));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"LogNormal(mu: {Mu}, sigma: {Sigma})");
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Poisson distribution on the counts from zero.</summary>
+/// <remarks><c>default(Poisson)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Poisson : IDistribution<int>, IMoments
+{
+    private readonly bool _constructed;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="rate">The mean count, finite and not negative; zero gives zero for certain.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Poisson(double rate)
+    {
+        Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(Poisson), "finite and not negative");
+        Rate = rate;
+        _constructed = true;
+    }
+
+    /// <summary>The mean count.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Rate;
+
+    /// <inheritdoc/>
+    public double Variance => Rate;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Count();
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return value < 0 ? double.NegativeInfinity : PoissonKernel.LogMass(value, Rate);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes rates near
+    /// 2·10⁹.</exception>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return Interior.Count(PoissonKernel.Sample(ref rng, Rate), this);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Poisson(rate: {Rate})");
+}

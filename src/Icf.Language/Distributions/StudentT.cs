@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Student-t distribution, moved and scaled, on the real line.</summary>
+/// <remarks><c>default(StudentT)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct StudentT : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The median, finite.</param>
+    /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public StudentT(double nu, double location, double scale)
+    {
+        Require.Positive(nu, nameof(StudentT));
+        Require.Finite(location, nameof(StudentT));
+        Require.Positive(scale, nameof(StudentT));
+        Nu = nu;
+        Location = location;
+        Scale = scale;
+    }
+
+    /// <summary>The degrees of freedom.</summary>
+    public double Nu { get; }
+
+    /// <summary>The median.</summary>
+    public double Location { get; }
+
+    /// <summary>The scale; not the standard deviation.</summary>
+    public double Scale { get; }
+
+    /// <summary>The location for more than one degree of freedom, else NaN.</summary>
+    public double Mean => Nu > 1 ? Location : double.NaN;
+
+    /// <summary>Finite for more than two degrees of freedom, infinite for more than one, else NaN.</summary>
+    public double Variance =>
+        Nu > 2 ? Scale * Scale / (1 - 2 / Nu) : Nu > 1 ? double.PositiveInfinity : double.NaN;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Real;
+
+    /// <summary>The median and the interquartile range over that of the standard normal (to about 0.1 %).</summary>
+    public LocationScale Typical => new(
+        Location,
+        Math.Min(Scale * StudentQuartile.Of(Nu) * (2 / Constants.NormalInterquartileRange), double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        double z = (value - Location) / Scale;
+        double square = z * z / Nu;
+
+        // ln(1 + z²/ν), also where the square overflows.
+        double log = square < double.MaxValue
+            ? SpecialMath.Log1p(square)
+            : 2 * Math.Log(Math.Abs(z)) - Math.Log(Nu);
+        double half = 0.5 * Nu;
+        return SpecialMath.LogGammaHalfStep(half) - Constants.HalfLogTwoPi - Math.Log(Scale) - (half + 0.5) * log;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        // A normal over the root of an independent chi-square per degree of freedom, in logarithms where the
+        // chi-square could underflow.
+        double half = 0.5 * Nu;
+        double stretch = half >= 1
+            ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
+            : Math.Exp(0.5 * (Math.Log(half) - GammaKernel.SampleLog(ref rng, half)));
+        return Interior.Line(Location + Scale * (rng.NextNormal() * stretch));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"StudentT(nu: {Nu}, location: {Location}, scale: {Scale})");
+}

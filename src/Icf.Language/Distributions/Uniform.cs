@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The uniform distribution on an interval.</summary>
+/// <remarks><c>default(Uniform)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Uniform : IDistribution<double>, IMoments
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="lower">The lower bound, finite.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; the width must be finite, too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Uniform(double lower, double upper)
+    {
+        Require.Finite(lower, nameof(Uniform));
+        Require.That(
+            upper > lower && upper - lower <= double.MaxValue,
+            upper,
+            nameof(Uniform),
+            "above lower, by a finite width");
+        Lower = lower;
+        Upper = upper;
+    }
+
+    /// <summary>The lower bound.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper bound.</summary>
+    public double Upper { get; }
+
+    /// <inheritdoc/>
+    public double Mean => 0.5 * Lower + 0.5 * Upper;
+
+    /// <inheritdoc/>
+    public double Variance => (Upper - Lower) * (Upper - Lower) / 12;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Interval(Lower, Upper);
+
+    /// <summary>The mean and the standard deviation of (x − lower)/(upper − lower): ½ and 1/√12.</summary>
+    public LocationScale Typical => new(0.5, Constants.UniformDeviation);
+
+    /// <inheritdoc/>
+    /// <remarks>Both bounds count as inside.</remarks>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        if (value >= Lower && value <= Upper)
+            return -Math.Log(Upper - Lower);
+        return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        return Math.Min(Lower + (Upper - Lower) * rng.NextOpenDouble(), Upper);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Uniform(lower: {Lower}, upper: {Upper})");
+}

@@ -1,0 +1,60 @@
+using MathNet.Numerics;
+
+namespace Icf;
+
+/// <summary>The density and the sampler of the beta distribution.</summary>
+internal static class BetaKernel
+{
+    /// <summary>
+    /// ln [xᵃ (1 − x)ᵇ / B(a, b)], the log density of the logit of X ~ Beta(a, b); which parameters are large decides
+    /// which form keeps its digits.
+    /// </summary>
+    /// <param name="a">The first shape, positive.</param>
+    /// <param name="b">The second shape, positive.</param>
+    /// <param name="x">Where, inside (0, 1).</param>
+    public static double LogDensity(double a, double b, double x)
+    {
+        if (a >= 10 && b >= 10)
+        {
+            // Loader's form: both deviances vanish at the mode, and the linear terms cancel exactly. The weights are
+            // formed as ratios so that a + b does not overflow.
+            double n = a + b;
+            return 0.5 * (Math.Log(a) - SpecialMath.Log1p(a / b)) - Constants.HalfLogTwoPi
+                + SpecialMath.StirlingError(n) - SpecialMath.StirlingError(a) - SpecialMath.StirlingError(b)
+                - SpecialMath.Deviance(a, n * x) - SpecialMath.Deviance(b, n * (1 - x));
+        }
+
+        return a * Math.Log(x) + b * SpecialMath.Log1p(-x) - LogBeta(Math.Min(a, b), Math.Max(a, b));
+    }
+
+    /// <summary>Draws a fraction as a ratio of gammas, in logarithms where a gamma could underflow.</summary>
+    public static double Sample(ref Rng rng, double a, double b)
+    {
+        double odds = a >= 1 && b >= 1
+            ? GammaKernel.Sample(ref rng, b) / GammaKernel.Sample(ref rng, a)
+            : LogOdds(ref rng, a, b);
+        return Interior.Unit(1 / (1 + odds));
+    }
+
+    private static double LogOdds(ref Rng rng, double a, double b)
+    {
+        double logA = GammaKernel.SampleLog(ref rng, a);
+        return Math.Exp(GammaKernel.SampleLog(ref rng, b) - logA);
+    }
+
+    /// <summary>ln B(small, large), where not both are large.</summary>
+    private static double LogBeta(double small, double large)
+    {
+        if (large < 10)
+        {
+            return SpecialFunctions.GammaLn(small) + SpecialFunctions.GammaLn(large)
+                - SpecialFunctions.GammaLn(small + large);
+        }
+
+        // Stirling's formula for the two large arguments, with their main terms cancelled by hand.
+        double n = small + large;
+        return SpecialFunctions.GammaLn(small)
+            - (large - 0.5) * SpecialMath.Log1p(small / large) - small * Math.Log(n) + small
+            + SpecialMath.StirlingError(large) - SpecialMath.StirlingError(n);
+    }
+}

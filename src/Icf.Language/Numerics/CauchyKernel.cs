@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf;
+
+/// <summary>The standard Cauchy distribution.</summary>
+internal static class CauchyKernel
+{
+    /// <summary>−ln [π (1 + z²)], also where z² overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LogDensity(double z)
+    {
+        double square = z * z;
+        return square < double.MaxValue
+            ? -Math.Log(1 + square) - Constants.LogPi
+            : -2 * Math.Log(Math.Abs(z)) - Constants.LogPi;
+    }
+
+    /// <summary>A ratio of two normals; the tangent of a uniform number would cut the tails off near 10¹⁶.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sample(ref Rng rng)
+    {
+        double numerator = rng.NextNormal();
+        return numerator / rng.NextNormal();
+    }
+}

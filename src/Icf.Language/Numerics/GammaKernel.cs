@@ -1,0 +1,66 @@
+using MathNet.Numerics;
+
+namespace Icf;
+
+/// <summary>The density that the gamma and the inverse gamma distribution share.</summary>
+internal static class GammaKernel
+{
+    /// <summary>
+    /// ln [tᵏ exp(−t) / Γ(k)], the log density of ln T for T ~ Gamma(k, 1), in Loader's form for large k, where the
+    /// plain form loses its digits.
+    /// </summary>
+    /// <param name="shape">k, positive.</param>
+    /// <param name="t">Where; not negative, may be zero or infinite by underflow or overflow.</param>
+    /// <param name="logT">ln t, finite also where t underflowed.</param>
+    public static double LogDensity(double shape, double t, double logT)
+    {
+        if (double.IsPositiveInfinity(t))
+            return double.NegativeInfinity;
+        if (shape < 10 || t < 1e-290)
+            return shape * logT - t - SpecialFunctions.GammaLn(shape);
+        return 0.5 * Math.Log(shape) - Constants.HalfLogTwoPi
+            - SpecialMath.StirlingError(shape) - SpecialMath.Deviance(shape, t);
+    }
+
+    /// <summary>
+    /// Draws from Gamma(shape, 1) (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000).
+    /// </summary>
+    public static double Sample(ref Rng rng, double shape) =>
+        shape >= 1 ? SampleAboveOne(ref rng, shape) : Math.Exp(SampleLog(ref rng, shape));
+
+    /// <summary>Draws ln T for T ~ Gamma(shape, 1): finite where T itself would underflow, as it does for small shapes.
+    /// </summary>
+    public static double SampleLog(ref Rng rng, double shape)
+    {
+        if (shape >= 1)
+            return Math.Log(SampleAboveOne(ref rng, shape));
+
+        // Gamma(k) = Gamma(k + 1) · U^(1/k), and −ln U is exponential.
+        double boost = Math.Min(rng.NextExponential() / shape, 1e307);
+        return Math.Log(SampleAboveOne(ref rng, shape + 1)) - boost;
+    }
+
+    private static double SampleAboveOne(ref Rng rng, double shape)
+    {
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double x, v;
+            do
+            {
+                x = rng.NextNormal();
+                v = 1 + c * x;
+            }
+            while (v <= 0);
+
+            v = v * v * v;
+            double u = rng.NextOpenDouble(), square = x * x;
+            if (u < 1 - 0.0331 * square * square
+                || Math.Log(u) < 0.5 * square + d * (1 - v + Math.Log(v)))
+            {
+                return d * v;
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace Icf;
+
+/// <summary>The mass and the sampler of the Poisson distribution.</summary>
+internal static class PoissonKernel
+{
+    /// <summary>ln [rateᵏ exp(−rate) / k!], in Loader's form where the plain form would lose digits.</summary>
+    /// <param name="k">A whole number, not negative.</param>
+    /// <param name="rate">The rate, not negative.</param>
+    public static double LogMass(double k, double rate)
+    {
+        if (k == 0)
+            return -rate;
+        if (k < LogFactorial.Count)
+            return k * Math.Log(rate) - rate - LogFactorial.At((int)k);
+        return -0.5 * Math.Log(k) - Constants.HalfLogTwoPi
+            - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
+    }
+
+    /// <summary>Draws a count; a whole number that may exceed the range of an int.</summary>
+    public static double Sample(ref Rng rng, double rate) =>
+        rate < 10 ? Invert(ref rng, rate) : Reject(ref rng, rate);
+
+    /// <summary>Inversion by a walk up the mass function.</summary>
+    private static double Invert(ref Rng rng, double rate)
+    {
+        double start = Math.Exp(-rate);
+        while (true)
+        {
+            double u = rng.NextDouble(), mass = start;
+
+            // The bound is far beyond where u can end; rounding alone could carry it there.
+            for (int k = 0; k < 200; k++)
+            {
+                if (u < mass)
+                    return k;
+                u -= mass;
+                mass *= rate / (k + 1);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Transformed rejection with squeeze, PTRS (Hörmann, "The transformed rejection method for generating Poisson
+    /// random variables", 1993), for rates of 10 and more.
+    /// </summary>
+    private static double Reject(ref Rng rng, double rate)
+    {
+        double b = 0.931 + 2.53 * Math.Sqrt(rate);
+        double a = -0.059 + 0.02483 * b;
+        double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
+        double sure = 0.9277 - 3.6224 / (b - 2);
+        while (true)
+        {
+            double u = rng.NextOpenDouble() - 0.5, v = rng.NextOpenDouble();
+            double us = 0.5 - Math.Abs(u);
+            double k = Math.Floor((2 * a / us + b) * u + rate + 0.43);
+            if (us >= 0.07 && v <= sure)
+                return k;
+            if (k < 0 || (us < 0.013 && v > us))
+                continue;
+            if (Math.Log(v * inverseAlpha / (a / (us * us) + b)) <= LogMass(k, rate))
+                return k;
+        }
+    }
+}

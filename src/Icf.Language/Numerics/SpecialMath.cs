@@ -1,0 +1,98 @@
+namespace Icf;
+
+/// <summary>Elementary and special functions that neither .NET nor MathNet.Numerics has in full accuracy.</summary>
+internal static class SpecialMath
+{
+    /// <summary>From here on the asymptotic series of the gamma family below are exact to rounding.</summary>
+    private const double Asymptotic = 10;
+
+    /// <summary>
+    /// ln(1 + x) without cancellation near zero (Higham, "Accuracy and Stability of Numerical Algorithms", 2002,
+    /// §1.14.1).
+    /// </summary>
+    public static double Log1p(double x)
+    {
+        double u = 1 + x;
+        double rounded = u - 1;
+
+        // The rounding of 1 + x is undone to first order; where it lost x altogether, ln(1 + x) = x. An infinite x
+        // would give ∞/∞.
+        return rounded == 0 || double.IsPositiveInfinity(u)
+            ? x
+            : Math.Log(u) * (x / rounded);
+    }
+
+    /// <summary>1 − exp(−x) for x ≥ 0, without cancellation near zero.</summary>
+    public static double OneMinusExpMinus(double x) =>
+        x < 1 ? 2 * Math.Sinh(0.5 * x) * Math.Exp(-0.5 * x) : 1 - Math.Exp(-x);
+
+    /// <summary>The trigamma function ψ₁(x), x &gt; 0 (Abramowitz and Stegun 6.4.6 and 6.4.12).</summary>
+    public static double Trigamma(double x)
+    {
+        double sum = 0;
+        for (; x < Asymptotic; x++)
+            sum += 1 / x / x;
+
+        double r = 1 / x, s = r * r;
+        double series = 1.0 / 6 + s * (-1.0 / 30 + s * (1.0 / 42 + s * (-1.0 / 30 + s * (5.0 / 66))));
+        return sum + r + s * (0.5 + r * series);
+    }
+
+    /// <summary>
+    /// The error of Stirling's formula, ln Γ(x) − [(x − ½) ln x − x + ½ ln 2π], for x ≥ 10 (Abramowitz and Stegun
+    /// 6.1.41).
+    /// </summary>
+    public static double StirlingError(double x)
+    {
+        double r = 1 / x, s = r * r;
+        return r * (1.0 / 12
+            + s * (-1.0 / 360 + s * (1.0 / 1260 + s * (-1.0 / 1680 + s * (1.0 / 1188 + s * (-691.0 / 360360))))));
+    }
+
+    /// <summary>
+    /// ln Γ(x + ½) − ln Γ(x) − ½ ln x, x &gt; 0, which vanishes like −1/(8x), where the difference of two logarithms of
+    /// gamma functions would lose all its digits.
+    /// </summary>
+    public static double LogGammaHalfStep(double x)
+    {
+        double numerator = 1, denominator = 1, shifted = x;
+        for (; shifted < Asymptotic; shifted++)
+        {
+            numerator *= shifted;
+            denominator *= shifted + 0.5;
+        }
+
+        double r = 1 / shifted, s = r * r;
+        double series = r * (-1.0 / 8
+            + s * (1.0 / 192 + s * (-1.0 / 640 + s * (17.0 / 14336 + s * (-31.0 / 18432 + s * (691.0 / 180224))))));
+        return shifted == x
+            ? series
+            : series + Math.Log(Math.Sqrt(shifted) / Math.Sqrt(x) * (numerator / denominator));
+    }
+
+    /// <summary>
+    /// x ln(x/m) + m − x ≥ 0, x &gt; 0: the deviance of a count x from its mean m, without cancellation near x = m
+    /// (Loader, "Fast and accurate computation of binomial probabilities", 2000).
+    /// </summary>
+    public static double Deviance(double x, double m)
+    {
+        double difference = x - m;
+        if (Math.Abs(difference) < 0.1 * (x + m))
+        {
+            double v = difference / (x + m), square = v * v, power = 2 * x * v, sum = difference * v;
+            for (int j = 3; ; j += 2)
+            {
+                power *= square;
+                double next = sum + power / j;
+                if (next == sum)
+                    return sum;
+                sum = next;
+            }
+        }
+
+        double ratio = x / m;
+        if (ratio < 1e-300 || ratio > 1e300)
+            return double.IsPositiveInfinity(m) ? m : x * (Math.Log(x) - Math.Log(m) - 1) + m;
+        return x * Math.Log(ratio) - difference;
+    }
+}
