@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>Makes weighted samples; the values and weights are copied.</summary>
+public static class Empirical
+{
+    /// <summary>A sample whose values all weigh the same.</summary>
+    /// <typeparam name="T">Type of a value.</typeparam>
+    /// <param name="values">The values, n of them.</param>
+    /// <returns>The sample, each value with weight 1/n.</returns>
+    public static Empirical<T> FromValues<T>(params ReadOnlySpan<T> values)
+    {
+        var weights = new double[values.Length];
+        weights.AsSpan().Fill(1.0 / values.Length);
+        return new Empirical<T>(values.ToArray(), weights);
+    }
+
+    /// <summary>A sample with weights on any scale.</summary>
+    /// <typeparam name="T">Type of a value.</typeparam>
+    /// <param name="values">The values, n of them.</param>
+    /// <param name="weights">n non-negative finite weights; they are normalised. They may all be zero.</param>
+    /// <returns>The sample.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, or a weight is negative or not finite.</exception>
+    public static Empirical<T> FromWeights<T>(ReadOnlySpan<T> values, ReadOnlySpan<double> weights)
+    {
+        CheckLengths(values.Length, weights.Length);
+        var normalized = weights.ToArray();
+        double max = 0, sum = 0;
+        for (int i = 0; i < normalized.Length; i++)
+        {
+            if (!(normalized[i] >= 0 && normalized[i] < double.PositiveInfinity))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Weight {i} is {weights[i]}; a weight is finite and not negative."),
+                    nameof(weights));
+            max = Math.Max(max, normalized[i]);
+        }
+        if (max > 0)
+        {
+            // Relative to the largest first: the sum of weights near 1e308 would overflow, near 1e-308 lose its digits.
+            foreach (ref double weight in normalized.AsSpan())
+                sum += weight /= max;
+            foreach (ref double weight in normalized.AsSpan())
+                weight /= sum;
+        }
+        return new Empirical<T>(values.ToArray(), normalized);
+    }
+
+    /// <summary>A sample with weights given as natural logarithms.</summary>
+    /// <typeparam name="T">Type of a value.</typeparam>
+    /// <param name="values">The values, n of them.</param>
+    /// <param name="logWeights">n log weights, each finite or −∞. They may all be −∞.</param>
+    /// <returns>The sample.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, or a log weight is NaN or +∞.</exception>
+    public static Empirical<T> FromLogWeights<T>(ReadOnlySpan<T> values, ReadOnlySpan<double> logWeights)
+    {
+        CheckLengths(values.Length, logWeights.Length);
+        var weights = new double[logWeights.Length];
+        LogWeights.Normalize(logWeights, weights);
+        return new Empirical<T>(values.ToArray(), weights);
+    }
+
+    /// <summary>
+    /// The part of a sample in which a value exists, such as the values at an address not visited in every trace. Keeps
+    /// the values that are present, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
+    /// </summary>
+    /// <param name="values">One entry for every particle; those absent are ignored.</param>
+    /// <param name="present">Whether the particle has the value.</param>
+    /// <param name="weights">Normalised weights of all particles.</param>
+    internal static Empirical<T> OfPresent<T>(
+        ReadOnlySpan<T> values, ReadOnlySpan<bool> present, ReadOnlySpan<double> weights)
+    {
+        CheckLengths(values.Length, weights.Length);
+        CheckLengths(values.Length, present.Length);
+        int count = present.Count(true);
+        var kept = new T[count];
+        var keptWeights = new double[count];
+        double presence = 0, total = 0;
+        for (int i = 0, next = 0; i < values.Length; i++)
+        {
+            total += weights[i];
+            if (!present[i])
+                continue;
+            kept[next] = values[i];
+            presence += keptWeights[next++] = weights[i];
+        }
+        if (presence > 0)
+            foreach (ref double weight in keptWeights.AsSpan())
+                weight /= presence;
+        // Divided by the total summed in the same order, so a value present in every particle has presence one exactly.
+        return new Empirical<T>(kept, keptWeights, total > 0 ? presence / total : 0);
+    }
+
+    private static void CheckLengths(int values, int others)
+    {
+        if (values != others)
+            throw new ArgumentException(FormattableString.Invariant($"{values} values do not fit {others} weights."));
+    }
+}
