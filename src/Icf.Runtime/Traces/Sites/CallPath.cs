@@ -20,6 +20,8 @@ internal sealed class CallPath
 
     public SkeletonNode Node { get; }
 
+    public bool IsRoot => _parent is null;
+
     /// <summary>The innermost loop index on the way from the root, if there is one.</summary>
     public int? InnermostIndex => _index.Rank > 0 ? _index.Innermost : _parent?.InnermostIndex;
 

@@ -1,0 +1,29 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Where better values than the prior's come from. This is all that inference knows of networks.
+/// </summary>
+internal interface IProposal
+{
+    /// <summary>Reads the data, once for all particles.</summary>
+    IConditionedProposal Condition(TokenLayout data);
+}
+
+/// <summary>A proposal for one set of data; may be used by several threads.</summary>
+internal interface IConditionedProposal : IDisposable
+{
+    /// <summary>Starts a block of particles, whose slots run from 0.</summary>
+    IProposalSession Begin(int particles);
+}
+
+/// <summary>A proposal for one block of particles, on one thread.</summary>
+internal interface IProposalSession : IDisposable
+{
+    /// <summary>
+    /// Fills <see cref="ParkedGroup.Values"/> and <see cref="ParkedGroup.LogProposals"/>, drawing from each particle's
+    /// own stream; false if there is nothing better than the prior for this group.
+    /// </summary>
+    bool TryPropose(ParkedGroup group);
+}

@@ -1,0 +1,152 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Importance sampling: particles drawn from a proposal, weighted by w = p(latents, data) / q(latents; data). From the
+/// prior each runs straight through and its weight is its likelihood; from a trained proposal they run in lockstep.
+/// </summary>
+internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> model, IProposal? proposal)
+{
+    /// <summary>Particles that share a scheduler and a tape: enough to fill the kernels, few enough to stay in cache.</summary>
+    public const int DefaultBlockSize = 512;
+
+    private readonly Lock _gate = new();
+    private readonly Stack<Worker> _idle = new();
+
+    public int BlockSize { get; init; } = DefaultBlockSize;
+
+    /// <summary>Draws and weights particles; the same for any number of threads.</summary>
+    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options)
+    {
+        if (particles <= 0)
+            throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
+        TokenLayout data = TokenLayout.Of(model, args);
+        data.RequireData();
+        using IConditionedProposal? conditioned = proposal?.Condition(data);
+
+        var results = new TResult[particles];
+        var logWeights = new double[particles];
+        int blockCount = (particles + BlockSize - 1) / BlockSize;
+        var blocks = new ParticleBlock[blockCount];
+        var impossible = new string?[blockCount];
+        int done = 0;
+
+        void RunBlock(int b)
+        {
+            int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
+            Worker worker = Rent();
+            var store = new ParticleBlock(count);
+            impossible[b] = worker.Run(args, data, conditioned, new Rng(seed), first, store,
+                results.AsSpan(first, count), logWeights.AsSpan(first, count), options.CancellationToken);
+            blocks[b] = store;
+            lock (_gate)
+            {
+                _idle.Push(worker);
+                done += count;
+                options.Progress?.Report(done);
+            }
+        }
+
+        Parallelism.ForEach(blockCount, options.Threads, options.CancellationToken, RunBlock);
+        if (Array.TrueForAll(logWeights, double.IsNegativeInfinity))
+            throw new ImpossibleDataException(
+                $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
+                $"For one, {impossible.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}.");
+        return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize);
+    }
+
+    private Worker Rent()
+    {
+        lock (_gate)
+            return _idle.TryPop(out Worker? worker) ? worker : new Worker(model);
+    }
+
+    /// <summary>The particles and the scheduler of one block, reused from block to block.</summary>
+    private sealed class Worker(Model<TArgs, TResult> model)
+    {
+        private readonly List<Particle> _particles = [];
+        private Lockstep _scheduler = new();
+        private Trace<TResult>[] _traces = [];
+
+        /// <returns>Why the first impossible trace was impossible, if one was.</returns>
+        public string? Run(
+            TArgs args, TokenLayout data, IConditionedProposal? proposal, Rng root, int first, ParticleBlock store,
+            Span<TResult> results, Span<double> logWeights, CancellationToken cancellationToken) =>
+            proposal is null
+                ? RunFromPrior(args, root, first, store, results, logWeights, cancellationToken)
+                : RunInLockstep(args, data, proposal, root, first, store, results, logWeights, cancellationToken);
+
+        private string? RunFromPrior(
+            TArgs args, Rng root, int first, ParticleBlock store, Span<TResult> results, Span<double> logWeights,
+            CancellationToken cancellationToken)
+        {
+            Particle particle = Particle(0, ValueSource.Prior);
+            string? impossible = null;
+            for (int i = 0; i < results.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                particle.Restart(root.Split(first + i));
+                results[i] = ParticleRunner.Run(model, args, particle);
+                logWeights[i] = particle.LogLikelihood;
+                impossible ??= particle.Impossible;
+                store.Add(particle.Record!);
+            }
+
+            return impossible;
+        }
+
+        private string? RunInLockstep(
+            TArgs args, TokenLayout data, IConditionedProposal proposal, Rng root, int first, ParticleBlock store,
+            Span<TResult> results, Span<double> logWeights, CancellationToken cancellationToken)
+        {
+            Lockstep scheduler = _scheduler;
+            _scheduler = new Lockstep();            // kept only if the run comes to its end
+            if (_traces.Length < results.Length)
+                _traces = new Trace<TResult>[results.Length];
+            using IProposalSession session = proposal.Begin(results.Length);
+            for (int i = 0; i < results.Length; i++)
+            {
+                Particle particle = Particle(i, ValueSource.Lockstep);
+                particle.Tokens = data;
+                particle.Scheduler = scheduler;
+                particle.Scores = true;
+                particle.Restart(root.Split(first + i));
+                _traces[i] = ParticleRunner.Start(model, args, particle);
+            }
+
+            scheduler.Run(group => Deliver(session, group), cancellationToken);
+
+            string? impossible = null;
+            for (int i = 0; i < results.Length; i++)
+            {
+                Particle particle = _particles[i];
+                results[i] = ParticleRunner.Finish(_traces[i], model.Name, particle);
+                double logWeight = particle.LogJoint - particle.LogProposal;
+                logWeights[i] = double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
+                impossible ??= particle.Impossible;
+                store.Add(particle.Record!);
+            }
+
+            Array.Clear(_traces);
+            _scheduler = scheduler;
+            return impossible;
+        }
+
+        private static void Deliver(IProposalSession session, ParkedGroup group)
+        {
+            if (session.TryPropose(group))
+                group.DeliverProposed();
+            else
+                group.DeliverPrior();
+        }
+
+        private Particle Particle(int slot, ValueSource source)
+        {
+            while (_particles.Count <= slot)
+                _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord() });
+            _particles[slot].Source = source;
+            return _particles[slot];
+        }
+    }
+}

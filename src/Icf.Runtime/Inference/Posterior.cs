@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Icf.Inference;
+using Icf.Traces;
+
+namespace Icf;
+
+/// <summary>
+/// The answer to a query: weighted particles, their results and latents, and how far they can be trusted.
+/// </summary>
+/// <typeparam name="TResult">The model's result type.</typeparam>
+public class Posterior<TResult>
+{
+    private readonly WeightedTraces<TResult> _traces;
+    private readonly Lazy<Empirical<TResult>> _result;
+
+    private protected Posterior(WeightedTraces<TResult> traces, IReadOnlyList<string> proposedByPrior)
+    {
+        _traces = traces;
+        Weights = new ImportanceWeights(traces.LogWeights);
+        _result = new(() => new Empirical<TResult>(_traces.Results, [.. Weights.Normalized]));
+        ProposedByPrior = proposedByPrior;
+    }
+
+    /// <summary>The number of particles.</summary>
+    public int Particles => _traces.Results.Length;
+
+    /// <summary>The weights of the particles, in the order of the particles.</summary>
+    public ImportanceWeights Weights { get; }
+
+    /// <summary>What the model returned, weighted.</summary>
+    public Empirical<TResult> Result => _result.Value;
+
+    /// <summary>How many independent draws from the posterior the particles are worth, from 1 to their number.</summary>
+    public double EffectiveSampleSize => Weights.EffectiveSampleSize;
+
+    /// <summary>The logarithm of the probability (density) of the data under the model, in nats.</summary>
+    public double LogEvidence => Weights.LogEvidence;
+
+    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats.</summary>
+    public double LogEvidenceStandardError => Weights.LogEvidenceStandardError;
+
+    /// <summary>
+    /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): below 0.5 good,
+    /// above 0.7 the estimates cannot be trusted.
+    /// </summary>
+    public double ParetoK => Weights.ParetoK;
+
+    /// <summary>
+    /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them. The
+    /// answer is still right, with fewer effective particles.
+    /// </summary>
+    public IReadOnlyList<string> ProposedByPrior { get; }
+
+    /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
+    public IReadOnlyCollection<string> Addresses => _traces.Addresses;
+
+    /// <summary>
+    /// The marginal of one latent, as numbers; a truth value counts 0 or 1. Where some particles did not visit the
+    /// address, it is the distribution given that it is visited, and <see cref="Empirical{T}.Presence"/> how likely that is.
+    /// </summary>
+    /// <param name="address">The address, such as <c>mu</c>, <c>x[3]</c> or <c>cluster[2]/mean</c>.</param>
+    /// <exception cref="KeyNotFoundException">No particle visited the address.</exception>
+    public Empirical<double> this[string address]
+    {
+        get
+        {
+            double[] values = _traces.Values(address) ?? throw new KeyNotFoundException(
+                $"No particle visited '{address}'; the addresses are {Listing(Addresses)}.");
+            bool[] present = Array.ConvertAll(values, v => !double.IsNaN(v));
+            return Empirical.OfPresent<double>(values, present, Weights.Normalized.AsSpan());
+        }
+    }
+
+    /// <summary>The latents of one particle, by address.</summary>
+    /// <param name="particle">The particle, from 0.</param>
+    public Choices Choices(int particle)
+    {
+        RequireParticle(particle);
+        var choices = new Choices();
+        foreach (Choice choice in _traces.Particle(particle))
+            choices.Add(choice.Address, new ChoiceValue(choice.Value));
+        return choices;
+    }
+
+    /// <summary>Draws particles in proportion to their weights, by systematic resampling.</summary>
+    /// <param name="count">How many to draw.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <returns>The drawn particles, for <see cref="Choices"/> and the like.</returns>
+    public IReadOnlyList<int> Resample(int count, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var indices = new int[count];
+        var rng = new Rng(seed);
+        Resampling.Systematic(Weights.Normalized.AsSpan(), indices, ref rng);
+        return indices;
+    }
+
+    /// <summary>A short report: the evidence, the diagnostics and each latent's mean and standard deviation.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
+        if (ProposedByPrior.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
+        foreach (string address in Addresses.Take(20))
+        {
+            Empirical<double> marginal = this[address];
+            if (marginal.Count > 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {marginal.StandardDeviation:G4}");
+        }
+
+        return text.ToString();
+    }
+
+    private protected void RequireParticle(int particle)
+    {
+        if ((uint)particle >= (uint)Particles)
+            throw new ArgumentOutOfRangeException(nameof(particle), particle, $"There are {Particles} particles, numbered from 0.");
+    }
+
+    private protected IEnumerable<Choice> ChoicesOf(int particle) => _traces.Particle(particle);
+
+    private static string Listing(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(12)) + (names.Count > 12 ? $", … ({names.Count} in all)" : "");
+}
