@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics;
 
 namespace Icf;
 
@@ -36,8 +35,14 @@ public readonly struct Gamma : IDistribution<double>, IMoments
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: ψ(shape) − ln rate and √ψ₁(shape).</summary>
-    public LocationScale Typical => new(
-        SpecialFunctions.DiGamma(Shape) - Math.Log(Rate), Math.Sqrt(SpecialMath.Trigamma(Shape)));
+    public LocationScale Typical
+    {
+        get
+        {
+            LocationScale standard = GammaKernel.LogTypical(Shape);
+            return standard with { Location = Interior.Line(standard.Location - Math.Log(Rate)) };
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>At zero, the limit from above: negative infinity for a shape above one, positive infinity below. No

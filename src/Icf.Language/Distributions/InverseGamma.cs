@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics;
 
 namespace Icf;
 
@@ -41,8 +40,14 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: ln scale − ψ(shape) and √ψ₁(shape).</summary>
-    public LocationScale Typical => new(
-        Math.Log(Scale) - SpecialFunctions.DiGamma(Shape), Math.Sqrt(SpecialMath.Trigamma(Shape)));
+    public LocationScale Typical
+    {
+        get
+        {
+            LocationScale standard = GammaKernel.LogTypical(Shape);
+            return standard with { Location = Interior.Line(Math.Log(Scale) - standard.Location) };
+        }
+    }
 
     /// <inheritdoc/>
     public double LogProb(double value)

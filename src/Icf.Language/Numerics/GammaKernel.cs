@@ -22,6 +22,11 @@ internal static class GammaKernel
             - SpecialMath.StirlingError(shape) - SpecialMath.Deviance(shape, t);
     }
 
+    /// <summary>The mean and the standard deviation of ln T, ψ(k) and √ψ₁(k), finite for every shape.</summary>
+    public static LocationScale LogTypical(double shape) => shape > 1e-100
+        ? new(SpecialFunctions.DiGamma(shape), Math.Sqrt(SpecialMath.Trigamma(shape)))
+        : new(Math.Max(-1 / shape, double.MinValue), Math.Min(1 / shape, double.MaxValue));
+
     /// <summary>
     /// Draws from Gamma(shape, 1) (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000).
     /// </summary>

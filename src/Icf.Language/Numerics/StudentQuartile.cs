@@ -21,11 +21,14 @@ internal static class StudentQuartile
         double target = SpecialFunctions.GammaLn(a + 1) + Constants.LogPi / 2 - SpecialFunctions.GammaLn(a + 0.5)
             - Constants.LogTwo;
         double logX = Math.Min(target / a, Math.Log(0.8));
-        for (int step = 0; step < 8; step++)
+        double change;
+        do
         {
             double series = Series(a, Math.Exp(logX), out double slope);
-            logX -= (a * logX + Math.Log(series) - target) / (a + slope / series);
+            change = (a * logX + Math.Log(series) - target) / (a + slope / series);
+            logX -= change;
         }
+        while (Math.Abs(change) > 1e-4);
 
         // T = √(ν (1 − X)/X).
         return Math.Min(Math.Sqrt(nu * (1 - Math.Exp(logX))) * Math.Exp(-0.5 * logX), double.MaxValue);
@@ -38,7 +41,7 @@ internal static class StudentQuartile
     {
         double sum = 1, coefficient = 1;
         slope = 0;
-        for (int n = 1; n < 100; n++)
+        for (int n = 1; coefficient > 1e-6; n++)
         {
             coefficient *= (n - 0.5) / n * x;
             double term = coefficient * a / (a + n);

@@ -1,0 +1,68 @@
+namespace Icf.Language.Tests;
+
+/// <summary>
+/// One distribution with parameters, seen through real numbers (a bool is 0 or 1), and the oracle it is held against.
+/// </summary>
+public abstract class DistributionCase
+{
+    /// <summary>The distribution function P(X ≤ x) of the oracle.</summary>
+    public required Func<double, double> Cdf { get; init; }
+
+    /// <summary>The log density or mass of the oracle; null where the oracle is not accurate enough to judge.</summary>
+    public Func<double, double>? OracleLogProb { get; init; }
+
+    public abstract string Name { get; }
+
+    public abstract Support Support { get; }
+
+    public abstract LocationScale Typical { get; }
+
+    public abstract IMoments Moments { get; }
+
+    public bool IsDiscrete => Support.Kind is SupportKind.Finite or SupportKind.Count;
+
+    public abstract double LogProb(double value);
+
+    public abstract double[] Draw(int count, ref Rng rng);
+
+    /// <summary>Bytes that sampling and scoring a number of times allocate on this thread.</summary>
+    public abstract long AllocatedBytes(int count);
+
+    public override string ToString() => Name;
+}
+
+/// <inheritdoc/>
+public sealed class DistributionCase<TDistribution, T>(
+    TDistribution distribution, Func<T, double> toNumber, Func<double, T> fromNumber) : DistributionCase
+    where TDistribution : struct, IDistribution<T>, IMoments
+{
+    public override string Name => distribution.ToString()!;
+
+    public override Support Support => distribution.Support;
+
+    public override LocationScale Typical => distribution.Typical;
+
+    public override IMoments Moments => distribution;
+
+    public override double LogProb(double value) => distribution.LogProb(fromNumber(value));
+
+    public override double[] Draw(int count, ref Rng rng)
+    {
+        double[] draws = new double[count];
+        for (int i = 0; i < count; i++)
+            draws[i] = toNumber(distribution.Sample(ref rng));
+        return draws;
+    }
+
+    public override long AllocatedBytes(int count)
+    {
+        var rng = new Rng(1);
+        double sum = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < count; i++)
+            sum += distribution.LogProb(distribution.Sample(ref rng)) + distribution.Typical.Scale;
+        long after = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(double.IsNaN(sum));
+        return after - before;
+    }
+}

@@ -1,0 +1,109 @@
+using static Icf.Prob;
+
+namespace Icf.Language.Tests;
+
+/// <summary>
+/// Parameters near the ends of the doubles: draws stay inside the support with a finite log density, the typical
+/// location and scale stay finite, and nothing becomes NaN.
+/// </summary>
+public class ExtremeTests
+{
+    public static TheoryData<IDistribution<double>> Reals => new()
+    {
+        Normal(0, 1e-300), Normal(1e300, 1e280), Normal(1, 1e-18),
+        HalfNormal(1e-310), HalfNormal(1e305),
+        LogNormal(0, 300), LogNormal(-700, 1), LogNormal(700, 20), LogNormal(0, 1e-300),
+        StudentT(1e-3), StudentT(0.05, 0, 1e-100), StudentT(1e300), StudentT(2, 1e300, 1e-5),
+        Cauchy(0, 1e-300), Cauchy(0, 1e300), HalfCauchy(1e-300), HalfCauchy(1e300),
+        Laplace(0, 1e-300), Laplace(1e300, 1e290),
+        Uniform(-1e307, 1e307), Uniform(0, double.Epsilon), Uniform(1e16, 1e16 + 4),
+        Exponential(1e-300), Exponential(1e300),
+        Gamma(1e-3, 1), Gamma(1e-300, 1), Gamma(1e15, 1), Gamma(1e-3, 1e300), Gamma(3, 1e-300), Gamma(1e300, 1e300),
+        InverseGamma(1e-3, 1), InverseGamma(1e-300, 1e-300), InverseGamma(1e15, 1e15), InverseGamma(2, 1e300),
+        Beta(1e-3, 1e-3), Beta(1e-300, 1), Beta(1e12, 1e12), Beta(1e-3, 1e12), Beta(1e300, 1e300), Beta(1e-5, 1e-200),
+    };
+
+    public static TheoryData<IDistribution<int>> Counts => new()
+    {
+        Binomial(0, 0.5), Binomial(0, 0), Binomial(0, 1), Binomial(10, 0), Binomial(10, 1),
+        Binomial(int.MaxValue, 0.5), Binomial(int.MaxValue, 1e-300), Binomial(int.MaxValue, 1 - 1e-16),
+        Categorical(1), Categorical(1, 0, 0), Categorical(1e-300, 1), Categorical(0.5, 0.5 + 9e-7),
+        DiscreteUniform(int.MinValue, int.MaxValue), DiscreteUniform(int.MaxValue, int.MaxValue),
+        Poisson(0), Poisson(1e-300), Poisson(2e9), Poisson(1e6),
+        Geometric(1), Geometric(1e-6), Geometric(1 - 1e-16),
+    };
+
+    [Theory]
+    [MemberData(nameof(Reals))]
+    public void Real_draws_have_a_finite_density(IDistribution<double> distribution)
+    {
+        var rng = new Rng(5);
+        for (int i = 0; i < 2000; i++)
+        {
+            double x = distribution.Sample(ref rng);
+            Assert.True(distribution.Support.Contains(x), $"drew {x}");
+            Assert.True(double.IsFinite(distribution.LogProb(x)), $"log density {distribution.LogProb(x)} at {x}");
+        }
+
+        foreach (double x in new[] { 0, 1, -1, double.Epsilon, 0.5, 1e-300, 1e300, double.MaxValue, double.MinValue })
+            Assert.False(double.IsNaN(distribution.LogProb(x)), $"NaN at {x}");
+        AssertSane(distribution.Typical);
+    }
+
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void Whole_draws_have_a_finite_mass(IDistribution<int> distribution)
+    {
+        var rng = new Rng(5);
+        for (int i = 0; i < 2000; i++)
+        {
+            int k = distribution.Sample(ref rng);
+            Assert.True(distribution.Support.Contains(k), $"drew {k}");
+            Assert.True(double.IsFinite(distribution.LogProb(k)), $"log mass {distribution.LogProb(k)} at {k}");
+        }
+
+        foreach (int k in new[] { 0, 1, -1, 2, 10, 11, 300, int.MinValue, int.MaxValue, int.MaxValue - 1 })
+            Assert.False(double.IsNaN(distribution.LogProb(k)), $"NaN at {k}");
+        AssertSane(distribution.Typical);
+    }
+
+    [Fact]
+    public void A_count_that_no_int_can_hold_is_an_error_that_names_the_distribution()
+    {
+        var rng = new Rng(5);
+        OverflowException error = Assert.Throws<OverflowException>(() => Poisson(1e12).Sample(ref rng));
+        Assert.StartsWith("Poisson(rate: 1000000000000) drew ", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<OverflowException>(() => Geometric(1e-300).Sample(ref rng));
+        Assert.StartsWith("Geometric(p: 1E-300) drew ", error.Message, StringComparison.Ordinal);
+        Assert.True(double.IsFinite(Poisson(1e12).LogProb(3)));
+    }
+
+    [Theory]
+    [InlineData(0.5, double.PositiveInfinity)]
+    [InlineData(1, 0.69314718055994531)]
+    [InlineData(2, double.NegativeInfinity)]
+    public void A_density_at_a_bound_is_its_limit_from_inside(double shape, double expected)
+    {
+        Assert.Equal(expected, Gamma(shape, 2).LogProb(0), 1e-15);
+        Assert.Equal(expected, Beta(shape, 2).LogProb(0), 1e-15);
+        Assert.Equal(expected, Beta(2, shape).LogProb(1), 1e-15);
+        Assert.Equal(double.NegativeInfinity, InverseGamma(shape, 2).LogProb(0));
+        Assert.Equal(double.NegativeInfinity, LogNormal(0, shape).LogProb(0));
+    }
+
+    [Fact]
+    public void Bounds_with_positive_density_count_as_inside()
+    {
+        Assert.Equal(0, Uniform(2, 3).LogProb(2));
+        Assert.Equal(0, Uniform(2, 3).LogProb(3));
+        Assert.Equal(Math.Log(3), Exponential(3).LogProb(0));
+        Assert.Equal(Math.Log(2) - 0.5 * Math.Log(2 * Math.PI), HalfNormal(1).LogProb(0), 1e-15);
+        Assert.Equal(Math.Log(2 / Math.PI), HalfCauchy(1).LogProb(0), 1e-15);
+    }
+
+    private static void AssertSane(LocationScale typical)
+    {
+        Assert.True(double.IsFinite(typical.Location), $"location {typical.Location}");
+        Assert.True(typical.Scale > 0 && double.IsFinite(typical.Scale), $"scale {typical.Scale}");
+    }
+}
