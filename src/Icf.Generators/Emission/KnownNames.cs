@@ -1,0 +1,21 @@
+namespace Icf.Generators.Emission;
+
+/// <summary>Names of the runtime that generated code mentions.</summary>
+internal static class KnownNames
+{
+    public const string Icf = "global::Icf.";
+    public const string Traces = "global::Icf.Traces.";
+    public const string Trace = Traces + "Trace";
+    public const string Scope = Traces + "Scope";
+    public const string DataRef = Traces + "DataRef";
+    public const string Unit = "global::System.ValueTuple";
+
+    /// <summary>Marks what this generator wrote; the parser leaves members that carry it out of account.</summary>
+    public const string Tool = "Icf.Generators";
+
+    public const string GeneratedCode =
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
+
+    public const string NeverBrowsable =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+}

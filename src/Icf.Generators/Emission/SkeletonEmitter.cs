@@ -1,0 +1,91 @@
+using Icf.Generators.Infrastructure;
+using Icf.Generators.Model;
+
+namespace Icf.Generators.Emission;
+
+/// <summary>Writes what the proposal network is built from: sites, data and the skeleton that lists them.</summary>
+internal static class SkeletonEmitter
+{
+    /// <summary>Writes the class of the model's sites; ordinals count per kind in source order.</summary>
+    public static void Sites(CodeWriter writer, ModelClassSpec model)
+    {
+        writer.Line("/// <summary>The places of the model that have an address or score one.</summary>");
+        writer.Open("public static class Sites");
+        Fields(writer, model.Samples, static (site, i) => Field(
+            $"SampleSite<{site.Distribution}, {site.Value}>",
+            site.Identifier,
+            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}, loopDepth: {site.LoopDepth}"));
+        Fields(writer, model.Observations, static (site, i) => Field(
+            $"ObserveSite<{site.Distribution}, {site.Value}>",
+            site.Identifier,
+            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}"));
+        Fields(writer, model.Calls, static (site, i) => Field(
+            "CallSite",
+            site.Identifier,
+            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.LoopDepth}, static () => {site.CalleeClass}.Skeleton"));
+        Fields(writer, model.Factors, static (site, i) => Field(
+            "FactorSite",
+            site.Identifier,
+            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.LoopDepth}"));
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>Writes the class of the model's data.</summary>
+    public static void Data(CodeWriter writer, EquatableArray<ParameterSpec> parameters)
+    {
+        writer.Line("/// <summary>The observed parameters.</summary>");
+        writer.Open("public static class Data");
+        int ordinal = 0;
+        foreach (ParameterSpec parameter in parameters.Where(static p => p.IsObserved))
+            writer.Line(Field("DataPath", DataName(parameter), $"{ordinal++}, {Literals.Text(parameter.Name)}"));
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>Writes the skeleton and the fingerprint.</summary>
+    public static void Skeleton(CodeWriter writer, ModelClassSpec model)
+    {
+        FingerprintSpec parts = model.Fingerprint;
+        string traces = KnownNames.Traces;
+        writer.Line("/// <summary>What a proposal network for this model is built from.</summary>");
+        writer.Line($"public static {traces}ProposalSkeleton Skeleton {{ get; }} = new(");
+        writer.Line($"    {Literals.Text(model.Identity.FullName)},");
+        writer.Line($"    new {traces}FingerprintParts(");
+        writer.Line($"        \"{parts.Prior}\",");
+        writer.Line($"        \"{parts.Likelihood}\",");
+        writer.Line($"        \"{parts.Structure}\"))");
+        writer.Open();
+        writer.Line(List("Latents", model.Samples.Select(static s => "Sites." + s.Identifier)));
+        writer.Line(List("Observations", model.Observations.Select(static s => "Sites." + s.Identifier)));
+        writer.Line(List("Calls", model.Calls.Select(static s => "Sites." + s.Identifier)));
+        writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
+        writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p))));
+        writer.Line(List("Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
+            $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)})")));
+        writer.Line(List("Renames", model.Renames.Select(static r =>
+            $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
+        writer.Close(";");
+        writer.Line();
+        writer.Line("/// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>");
+        writer.Line($"public static {traces}ModelFingerprint Fingerprint => Skeleton.Fingerprint;");
+        writer.Line();
+    }
+
+    /// <summary>The name of a parameter's field in <c>Data</c>, where a field cannot be called as its class.</summary>
+    public static string DataName(ParameterSpec parameter) => parameter.Name == "Data" ? "Data_" : Literals.Identifier(parameter.Name);
+
+    private static void Fields<T>(CodeWriter writer, EquatableArray<T> sites, Func<T, int, string> field)
+        where T : IEquatable<T>
+    {
+        for (int i = 0; i < sites.Count; i++)
+            writer.Line(field(sites[i], i));
+    }
+
+    private static string Field(string type, string name, string arguments) =>
+        $"public static readonly {KnownNames.Traces}{type} {name} = new({arguments});";
+
+    private static string Support(string kind) => KnownNames.Icf + "SupportKind." + kind;
+
+    private static string List(string name, IEnumerable<string> items) => $"{name} = [{string.Join(", ", items)}],";
+}

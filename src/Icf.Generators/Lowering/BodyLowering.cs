@@ -1,0 +1,70 @@
+using Icf.Generators.Model;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Icf.Generators.Lowering;
+
+/// <summary>Turns the user's body into the twin's by edits within its lines, so that every line keeps its number.</summary>
+internal static class BodyLowering
+{
+    /// <summary>The lowered body.</summary>
+    public static BodySpec Lower(ParseContext context, TwinNames twin, IReadOnlyList<Site> sites, LoopFinder loops)
+    {
+        var edits = new TextEdits();
+        foreach (Loop loop in loops.Counted())
+            LoopLowering.Lower(edits, loop);
+        foreach (Site site in sites)
+            SiteLowering.Lower(edits, twin, site);
+        if (context.Method.ReturnsVoid)
+            LowerReturns(edits, context.Syntax);
+        DropDirectives(edits, context.Body!);
+
+        SourceText source = context.Body!.SyntaxTree.GetText(context.CancellationToken);
+        var span = TextSpan.FromBounds(
+            context.Body.SpanStart,
+            context.Syntax.Body is null ? context.Syntax.SemicolonToken.Span.End : context.Body.Span.End);
+        TextLine first = source.Lines.GetLineFromPosition(span.Start);
+        string padding = Padding(source.ToString(TextSpan.FromBounds(first.Start, span.Start)));
+        string text = padding + edits.Apply(source, span);
+        return new BodySpec(context.Body.SyntaxTree.FilePath, first.LineNumber + 1, text.Replace("\r\n", "\n").Replace('\r', '\n'));
+    }
+
+    // void M() { … return; … }  →  { … return default; … return default; }
+    // void M() => e;            →  { e; return default; }
+    private static void LowerReturns(TextEdits edits, MethodDeclarationSyntax method)
+    {
+        if (method.ExpressionBody is { } arrow)
+        {
+            edits.Replace(arrow.ArrowToken.Span, "{");
+            edits.After(method.SemicolonToken, " return default; }");
+            return;
+        }
+
+        foreach (ReturnStatementSyntax statement in method.Body!
+            .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>())
+        {
+            edits.After(statement.ReturnKeyword, " default");
+        }
+
+        edits.Before(method.Body.CloseBraceToken, "return default; ");
+    }
+
+    // What a directive chose has been chosen; here it would be unpaired or count lines anew.
+    private static void DropDirectives(TextEdits edits, SyntaxNode body)
+    {
+        foreach (SyntaxTrivia trivia in body.DescendantTrivia())
+        {
+            if (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+                edits.Replace(trivia.FullSpan, LineEnds(trivia.ToFullString()));
+        }
+    }
+
+    /// <summary>The line ends of a text alone, so that what follows keeps its line.</summary>
+    public static string LineEnds(string text) => new('\n', text.Count(static c => c == '\n'));
+
+    private static string Padding(string text) => new(text.Select(static c => c == '\t' ? '\t' : ' ').ToArray());
+}

@@ -1,0 +1,88 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Icf.Generators.Lowering;
+
+/// <summary>Turns a call that the user wrote into one that carries its address.</summary>
+internal static class SiteLowering
+{
+    public static void Lower(TextEdits edits, TwinNames twin, Site site)
+    {
+        string indices = string.Concat(site.Loops.Select(static l => ", " + l.Index));
+        string field = twin.Sites + site.Identifier;
+        switch (site.Kind)
+        {
+            // Sample(d, name: "x")  →  await icf.Sample(M.Sites.x, i, d)
+            case SiteKind.Sample:
+                edits.Replace(site.Node.Expression.Span, twin.Scope + ".Sample");
+                Prepend(edits, site, field + indices);
+                DropName(edits, site);
+                break;
+
+            // Observe(d, y[i])  →  icf.Observe(M.Sites.y, yData[i], d, y[i])
+            case SiteKind.Observe:
+                edits.Replace(site.Node.Expression.Span, twin.Scope + ".Observe");
+                Prepend(edits, site, $"{field}, {twin.At(site.Data[0])}");
+                DropName(edits, site);
+                break;
+
+            // Factor(w)  →  icf.Factor(M.Sites.factor, i, w)
+            case SiteKind.Factor:
+                edits.Replace(site.Node.Expression.Span, twin.Scope + ".Factor");
+                Prepend(edits, site, field + indices);
+                DropName(edits, site);
+                break;
+
+            // Other(a, y)  →  await OtherTwin(icf.Call(M.Sites.other, i), yData, a, y)
+            case SiteKind.Call:
+                edits.Replace(CalledName(site.Node.Expression).Span, site.Method.Name + "Twin");
+                Prepend(edits, site, $"{twin.Scope}.Call({field}{indices})" + string.Concat(site.Data.Select(d => ", " + twin.At(d))));
+                break;
+        }
+
+        if (!site.IsAwaited)
+            return;
+        bool needsParentheses = NeedsParentheses(site.Node);
+        edits.Before(site.Node, needsParentheses ? "(await " : "await ");
+        if (needsParentheses)
+            edits.After(site.Node, ")");
+    }
+
+    private static void Prepend(TextEdits edits, Site site, string arguments) => edits.After(
+        site.Node.ArgumentList.OpenParenToken, site.Node.ArgumentList.Arguments.Count > 0 ? arguments + ", " : arguments);
+
+    private static void DropName(TextEdits edits, Site site)
+    {
+        if (site.Argument("name") is not { } argument)
+            return;
+        SeparatedSyntaxList<ArgumentSyntax> all = site.Node.ArgumentList.Arguments;
+        int index = all.IndexOf(argument);
+        TextSpan span = index > 0
+            ? TextSpan.FromBounds(all[index - 1].Span.End, argument.Span.End)
+            : TextSpan.FromBounds(argument.SpanStart, all[1].SpanStart);
+        string text = argument.SyntaxTree.GetText().ToString(span);
+        edits.Replace(span, BodyLowering.LineEnds(text));
+    }
+
+    private static SyntaxToken CalledName(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier,
+        MemberAccessExpressionSyntax member => member.Name.Identifier,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier,
+        ParenthesizedExpressionSyntax inner => CalledName(inner.Expression),
+        _ => throw new InvalidOperationException($"A call of a model is of a form that is not known: {expression.Kind()}."),
+    };
+
+    // await binds less tightly than what follows a primary expression; in a hole of a string, ':' begins the format.
+    private static bool NeedsParentheses(ExpressionSyntax node) => node.Parent switch
+    {
+        MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => true,
+        ConditionalAccessExpressionSyntax access => access.Expression == node,
+        PostfixUnaryExpressionSyntax => true,
+        InterpolationSyntax => true,
+        _ => false,
+    };
+}

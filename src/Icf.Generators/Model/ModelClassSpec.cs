@@ -1,0 +1,33 @@
+using Icf.Generators.Infrastructure;
+
+namespace Icf.Generators.Model;
+
+/// <summary>What the file with a model class is written from.</summary>
+/// <param name="Identity">The model.</param>
+/// <param name="Parameters">The user's parameters, in order.</param>
+/// <param name="Samples">The sample sites, in source order.</param>
+/// <param name="Observations">The observe sites, in source order.</param>
+/// <param name="Calls">The calls of other models, in source order.</param>
+/// <param name="Factors">The factor sites, in source order.</param>
+/// <param name="Renames">The former names of sites.</param>
+/// <param name="Fingerprint">The hashes of the model's parts.</param>
+internal sealed record ModelClassSpec(
+    ModelIdentity Identity,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<SampleSiteSpec> Samples,
+    EquatableArray<ObserveSiteSpec> Observations,
+    EquatableArray<CallSiteSpec> Calls,
+    EquatableArray<FactorSiteSpec> Factors,
+    EquatableArray<RenameSpec> Renames,
+    FingerprintSpec Fingerprint);
+
+/// <summary>The former name of a site.</summary>
+/// <param name="Old">The name that saved networks know.</param>
+/// <param name="Now">The name the site has now.</param>
+internal sealed record RenameSpec(string Old, string Now);
+
+/// <summary>Hashes of a model's parts, in hexadecimal digits.</summary>
+/// <param name="Prior">Of the sample sites and their distributions.</param>
+/// <param name="Likelihood">Of the observe and factor sites and what they score.</param>
+/// <param name="Structure">Of everything else: signature and control flow.</param>
+internal sealed record FingerprintSpec(string Prior, string Likelihood, string Structure);

@@ -1,0 +1,34 @@
+namespace Icf.Generators.Model;
+
+/// <summary>A sample site.</summary>
+/// <param name="Name">Its name in addresses.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="Distribution">The type of its distribution, fully qualified.</param>
+/// <param name="Value">The type of its values, fully qualified.</param>
+/// <param name="Support">The kind of its support.</param>
+/// <param name="LoopDepth">How many loops stand around it.</param>
+/// <param name="IsValueType">Whether its values are of a value type.</param>
+/// <param name="IsCertain">Whether every complete trace visits it.</param>
+internal sealed record SampleSiteSpec(
+    string Name, string Identifier, string Distribution, string Value, string Support, int LoopDepth, bool IsValueType, bool IsCertain);
+
+/// <summary>An observe site.</summary>
+/// <param name="Name">Its name for people to read.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="Distribution">The type of its distribution, fully qualified.</param>
+/// <param name="Value">The type of its values, fully qualified.</param>
+/// <param name="Support">The kind of its support.</param>
+internal sealed record ObserveSiteSpec(string Name, string Identifier, string Distribution, string Value, string Support);
+
+/// <summary>A call of another model.</summary>
+/// <param name="Name">Its segment of addresses.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="LoopDepth">How many loops stand around it.</param>
+/// <param name="CalleeClass">The model class of the callee, fully qualified.</param>
+internal sealed record CallSiteSpec(string Name, string Identifier, int LoopDepth, string CalleeClass);
+
+/// <summary>A factor site.</summary>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="LoopDepth">How many loops stand around it.</param>
+internal sealed record FactorSiteSpec(string Name, string Identifier, int LoopDepth);

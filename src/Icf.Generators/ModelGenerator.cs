@@ -1,0 +1,68 @@
+using Icf.Generators.Emission;
+using Icf.Generators.Model;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators;
+
+/// <summary>Emits, for every method marked <c>[Model]</c>, its trace twin and its model class.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ModelSpec> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                LanguageSymbols.ModelAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (attributed, cancellationToken) => Parse(attributed, cancellationToken))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Models);
+
+        IncrementalValuesProvider<TwinSpec> twins = models
+            .Select(static (model, _) => model.Twin)
+            .WithTrackingName(TrackingNames.Twins);
+        IncrementalValuesProvider<ModelClassSpec> classes = models
+            .Select(static (model, _) => model.Class)
+            .WithTrackingName(TrackingNames.Classes);
+
+        context.RegisterSourceOutput(twins, static (output, twin) =>
+            Add(output, twin.Identity.HintName + ".Twin.g.cs", () => TwinEmitter.Emit(twin)));
+        context.RegisterSourceOutput(classes, static (output, model) =>
+            Add(output, model.Identity.HintName + ".g.cs", () => ModelClassEmitter.Emit(model)));
+    }
+
+    private static ModelSpec? Parse(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ModelParser.Parse(
+                (MethodDeclarationSyntax)attributed.TargetNode,
+                (IMethodSymbol)attributed.TargetSymbol,
+                attributed.SemanticModel,
+                sink: null,
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault costs this model alone; the analyzer, which runs the same parser, reports it.
+            return null;
+        }
+    }
+
+    private static void Add(SourceProductionContext output, string hintName, Func<string> emit)
+    {
+        output.CancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            output.AddSource(hintName, emit());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // As above: the analyzer runs the emitters too.
+        }
+    }
+}

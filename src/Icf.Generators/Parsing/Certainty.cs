@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>Tells which sites every complete trace visits.</summary>
+internal static class Certainty
+{
+    /// <summary>Whether control reaches a node in every run that ends with a value. Errs to the side of no.</summary>
+    public static bool IsCertain(SyntaxNode node, SyntaxNode body)
+    {
+        if (EarlierExit(node, body))
+            return false;
+        for (SyntaxNode child = node; child != body && child.Parent is { } parent; child = parent)
+        {
+            if (MayBeSkipped(parent, child))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool EarlierExit(SyntaxNode node, SyntaxNode body) => body
+        .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(n => n is ReturnStatementSyntax or GotoStatementSyntax && n.Span.End <= node.SpanStart);
+
+    private static bool MayBeSkipped(SyntaxNode parent, SyntaxNode child) => parent switch
+    {
+        IfStatementSyntax s => child != s.Condition,
+        SwitchStatementSyntax s => child != s.Expression,
+        ForStatementSyntax s => child != s.Declaration && !(child is ExpressionSyntax initial && s.Initializers.Contains(initial)),
+        CommonForEachStatementSyntax s => child == s.Statement,
+        WhileStatementSyntax or DoStatementSyntax => true,
+        TryStatementSyntax s => child == s.Block && s.Catches.Count > 0 || child is CatchClauseSyntax,
+        ConditionalExpressionSyntax e => child != e.Condition,
+        SwitchExpressionSyntax e => child != e.GoverningExpression,
+        ConditionalAccessExpressionSyntax e => child != e.Expression,
+        BinaryExpressionSyntax e => child == e.Right && e.Kind()
+            is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression,
+        AssignmentExpressionSyntax e => child == e.Right && e.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+        _ => false,
+    };
+}

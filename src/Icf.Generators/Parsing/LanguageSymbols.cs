@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>Recognises the symbols of the ICF language by name, so that nothing of a compilation is kept.</summary>
+internal static class LanguageSymbols
+{
+    public const string ModelAttribute = "Icf.ModelAttribute";
+
+    public static bool IsModel(ISymbol? symbol) => symbol is IMethodSymbol && Has(symbol, "ModelAttribute");
+
+    public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
+
+    /// <summary>The kind of place a call of a method is, or nothing.</summary>
+    public static SiteKind? SiteKindOf(IMethodSymbol method)
+    {
+        if (IsIcf(method.ContainingType) && method.ContainingType.Name == "Prob")
+        {
+            return method.Name switch
+            {
+                "Sample" => SiteKind.Sample,
+                "Observe" => SiteKind.Observe,
+                "Factor" => SiteKind.Factor,
+                _ => null,
+            };
+        }
+
+        return IsModel(method) ? SiteKind.Call : null;
+    }
+
+    /// <summary>The type of the values of a distribution, or nothing for another type.</summary>
+    public static ITypeSymbol? ValueOf(ITypeSymbol type)
+    {
+        IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named
+            ? new[] { named }.Concat(type.AllInterfaces)
+            : type.AllInterfaces;
+        return all.FirstOrDefault(static i => i.Name == "IDistribution" && i.Arity == 1 && IsIcf(i))?.TypeArguments[0];
+    }
+
+    /// <summary>Whether a type stands in the language's own namespace.</summary>
+    public static bool IsIcf(ITypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The attributes <c>[Was]</c> of a method, as pairs of the old name and the present one.</summary>
+    public static IEnumerable<(string Old, string Now)> Renames(IMethodSymbol method)
+    {
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "WasAttribute" } type && IsIcf(type)
+                && attribute.ConstructorArguments is [{ Value: string old }]
+                && attribute.NamedArguments.FirstOrDefault(static n => n.Key == "Now").Value is { Value: string now })
+            {
+                yield return (old, now);
+            }
+        }
+    }
+
+    private static bool Has(ISymbol symbol, string attribute)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (data.AttributeClass is { } type && type.Name == attribute && IsIcf(type))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,148 @@
+using Icf.Generators.Diagnostics;
+using Icf.Generators.Emission;
+using Icf.Generators.Infrastructure;
+using Icf.Generators.Lowering;
+using Icf.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>Reads a method marked <c>[Model]</c>: the one parser of the generator and of the analyzer.</summary>
+internal static class ModelParser
+{
+    /// <summary>
+    /// The model, or nothing where not even its signature can be emitted. A model whose body is not supported has no
+    /// body, so that its callers still bind.
+    /// </summary>
+    /// <param name="syntax">The declaration.</param>
+    /// <param name="method">Its symbol.</param>
+    /// <param name="semantics">The semantics of its file.</param>
+    /// <param name="sink">Where diagnostics go; nothing in the generator, which reports none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ModelSpec? Parse(
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol method,
+        SemanticModel semantics,
+        Action<Diagnostic>? sink,
+        CancellationToken cancellationToken)
+    {
+        var context = new ParseContext(syntax, method, semantics, sink, cancellationToken);
+        if (!SignatureReader.Check(context) || context.Body is null)
+            return null;
+
+        var names = new BodyNames(context);
+        var loops = new LoopFinder(context);
+        var reader = new SiteReader(context, names, loops);
+        List<Site> sites = reader.Read();
+        new ObservedReader(context, names, loops, sites).Read();
+        foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Observe))
+            reader.Identify(site);
+        BodyRules.Check(context, names, sites);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        ModelIdentity identity = Identity(context);
+        EquatableArray<ParameterSpec> parameters = Parameters(context, sites);
+        if (syntax.ContainsDiagnostics)
+            context.GiveUp();
+        var twinNames = new TwinNames(context);
+        BodySpec? body = context.HasErrors ? null : BodyLowering.Lower(context, twinNames, sites, loops);
+        var twin = new TwinSpec(
+            identity,
+            UsingReader.Read(syntax),
+            string.Join(" ", syntax.Modifiers.Where(IsKept).Select(static m => m.Text)),
+            semantics.GetNullableContext(syntax.SpanStart).AnnotationsEnabled() ? "enable" : "disable",
+            twinNames.Scope,
+            twinNames.Data.ToEquatableArray(),
+            ParameterText(syntax.ParameterList),
+            body);
+        return new ModelSpec(twin, Class(context, identity, parameters, sites, names));
+    }
+
+    private static ModelClassSpec Class(
+        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, BodyNames names) => new(
+        identity,
+        parameters,
+        Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
+            SupportTable.KindOf(s.Distribution!), s.Loops.Count, s.Value!.IsValueType, Certainty.IsCertain(s.Node, context.Body!)))
+            .ToEquatableArray(),
+        Known(sites, SiteKind.Observe).Select(static s => new ObserveSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
+            SupportTable.KindOf(s.Distribution!)))
+            .ToEquatableArray(),
+        sites.Where(static s => s.Kind == SiteKind.Call).Select(static s => new CallSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count, TypeNames.ModelClass(s.Method)))
+            .ToEquatableArray(),
+        sites.Where(static s => s.Kind == SiteKind.Factor).Select(static s => new FactorSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count))
+            .ToEquatableArray(),
+        LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
+        new Fingerprinter(context, names, sites).Compute());
+
+    // A site whose types are in error has been reported by us or by the compiler.
+    private static IEnumerable<Site> Known(List<Site> sites, SiteKind kind) =>
+        sites.Where(s => s.Kind == kind && s.Distribution is not null && s.Value is not null);
+
+    private static ModelIdentity Identity(ParseContext context)
+    {
+        IMethodSymbol method = context.Method;
+        string fullName = TypeNames.Model(method);
+        return new ModelIdentity(
+            fullName,
+            context.Syntax.Identifier.Text,
+            method.Name,
+            string.Join(".", context.Syntax.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static n => n.Name.ToString())),
+            context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(TypeHeader).ToEquatableArray(),
+            Accessibilities.Keywords(method.DeclaredAccessibility),
+            method.IsStatic,
+            TypeNames.Full(method.ContainingType),
+            TypeNames.Result(method),
+            HintNames.For(method));
+    }
+
+    private static string TypeHeader(TypeDeclarationSyntax type)
+    {
+        string keyword = type is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
+            ? "record struct"
+            : type.Keyword.Text;
+        string parameters = type.TypeParameterList is { } list
+            ? $"<{string.Join(", ", list.Parameters.Select(static p => p.Identifier.Text))}>"
+            : "";
+        return $"partial {keyword} {type.Identifier.Text}{parameters}";
+    }
+
+    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites)
+    {
+        var parameters = new List<ParameterSpec>();
+        foreach (IParameterSymbol parameter in context.Method.Parameters)
+        {
+            bool isObserved = LanguageSymbols.IsObserved(parameter);
+            EquatableArray<WalkSpec>? walk = isObserved ? WalkPlanner.Plan(parameter, sites) : default(EquatableArray<WalkSpec>);
+            if (walk is null)
+            {
+                SyntaxNode declaration = context.Syntax.ParameterList.Parameters[parameter.Ordinal];
+                context.Report(
+                    Descriptors.ObservedType, ((ParameterSyntax)declaration).Type ?? declaration, parameter.Name, TypeNames.Short(parameter.Type));
+            }
+
+            parameters.Add(new ParameterSpec(
+                parameter.Name,
+                ArgsNames.For(parameter.Name),
+                TypeNames.Full(parameter.Type),
+                TypeNames.Short(parameter.Type),
+                parameter.HasExplicitDefaultValue ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type) : null,
+                isObserved,
+                InputKinds.Of(parameter.Type),
+                walk ?? default));
+        }
+
+        return parameters.ToEquatableArray();
+    }
+
+    private static string ParameterText(ParameterListSyntax list) => string.Join(", ", list.Parameters.Select(static p =>
+        p.WithAttributeLists(default).WithoutTrivia().NormalizeWhitespace(eol: " ").ToString()));
+
+    private static bool IsKept(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword;
+}

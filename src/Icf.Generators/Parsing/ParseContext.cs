@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>What every part of the parser needs: the method, the semantics of the user's own nodes, and the sink.</summary>
+internal sealed class ParseContext
+{
+    private readonly Action<Diagnostic>? _sink;
+    private readonly HashSet<string> _identifiers;
+
+    public ParseContext(
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol method,
+        SemanticModel semantics,
+        Action<Diagnostic>? sink,
+        CancellationToken cancellationToken)
+    {
+        Syntax = syntax;
+        Method = method;
+        Semantics = semantics;
+        CancellationToken = cancellationToken;
+        _sink = sink;
+        _identifiers = new HashSet<string>(
+            syntax.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText),
+            StringComparer.Ordinal);
+    }
+
+    public MethodDeclarationSyntax Syntax { get; }
+
+    public IMethodSymbol Method { get; }
+
+    public SemanticModel Semantics { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The block or the <c>=&gt;</c> clause of the method; nothing where there is neither.</summary>
+    public SyntaxNode? Body => (SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody;
+
+    /// <summary>Whether something was found that forbids to write the body again.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Reports an error at the exact place in the user's code.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments)
+    {
+        HasErrors = true;
+        _sink?.Invoke(Diagnostic.Create(descriptor, location, arguments));
+    }
+
+    /// <summary>Reports an error at a node.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxNode node, params object?[] arguments) =>
+        Report(descriptor, node.GetLocation(), arguments);
+
+    /// <summary>Gives up the body without a word, because the C# compiler has already found fault with it.</summary>
+    public void GiveUp() => HasErrors = true;
+
+    /// <summary>A name that occurs nowhere in the method, the wanted one if it is free, and takes it.</summary>
+    public string Fresh(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; !_identifiers.Add(name); i++)
+            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return name;
+    }
+
+    /// <summary>Whether a name occurs in the method.</summary>
+    public bool Mentions(string name) => _identifiers.Contains(name);
+}

@@ -1,0 +1,9 @@
+namespace Icf.Generators;
+
+/// <summary>The names of the pipeline's stages, for the tests of what an edit runs again.</summary>
+internal static class TrackingNames
+{
+    public const string Models = nameof(Models);
+    public const string Twins = nameof(Twins);
+    public const string Classes = nameof(Classes);
+}
