@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Icf.Language.Tests;
 
 /// <summary>
-/// Runs a piece of code as a Finnish user would: with a decimal comma and the minus sign U+2212. Made by hand, so that it
-/// works where the runtime has no culture data.
+/// Runs a piece of code as a Finnish user would: with a decimal comma and the minus sign U+2212. Made by hand, so that
+/// it works where the runtime has no culture data.
 /// </summary>
 internal static class DecimalComma
 {

@@ -48,7 +48,8 @@ internal static class ApiNames
 
         // An unconstrained type parameter reads as nullable whether annotated or not.
         bool nullable = !type.IsValueType && !type.IsGenericParameter
-            && (nullability?.ReadState == NullabilityState.Nullable || nullability?.WriteState == NullabilityState.Nullable);
+            && (nullability?.ReadState == NullabilityState.Nullable
+                || nullability?.WriteState == NullabilityState.Nullable);
         return Bare(type, nullability) + (nullable ? "?" : "");
     }
 
@@ -88,7 +89,11 @@ internal static class ApiNames
         if (s_keywords.TryGetValue(type, out string? keyword))
             return keyword;
         if (type.IsArray)
-            return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]";
+        {
+            string commas = new(',', type.GetArrayRank() - 1);
+            return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{commas}]";
+        }
+
         if (type.IsPointer)
             return Of(type.GetElementType()!) + "*";
         if (type.IsGenericParameter)
@@ -97,7 +102,9 @@ internal static class ApiNames
         // A nested type repeats the type parameters of the types around it.
         Type[] arguments = type.GetGenericArguments();
         int outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;
-        string prefix = type.DeclaringType is { } declaring ? Simple(declaring) + Arguments(arguments[..outer]) + "." : "";
+        string prefix = type.DeclaringType is { } declaring
+            ? Simple(declaring) + Arguments(arguments[..outer]) + "."
+            : "";
         return prefix + Simple(type) + Arguments(arguments[outer..], nullability?.GenericTypeArguments);
     }
 }

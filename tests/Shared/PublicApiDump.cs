@@ -33,7 +33,8 @@ internal static class PublicApiDump
     {
         text.Append('\n');
         foreach (CustomAttributeData attribute in type.CustomAttributes
-            .Where(static a => a.AttributeType.Name is "FlagsAttribute" or "ObsoleteAttribute" or "AttributeUsageAttribute")
+            .Where(static a =>
+                a.AttributeType.Name is "FlagsAttribute" or "ObsoleteAttribute" or "AttributeUsageAttribute")
             .OrderBy(static a => a.AttributeType.Name, StringComparer.Ordinal))
         {
             text.Append(attribute).Append('\n');

@@ -34,7 +34,8 @@ internal static class SpecialMath
             sum += 1 / x / x;
 
         double r = 1 / x, s = r * r;
-        double series = 1.0 / 6 + s * (-1.0 / 30 + s * (1.0 / 42 + s * (-1.0 / 30 + s * (5.0 / 66))));
+        double series = 1.0 / 6
+            + s * (-1.0 / 30 + s * (1.0 / 42 + s * (-1.0 / 30 + s * (5.0 / 66 + s * (-691.0 / 2730)))));
         return sum + r + s * (0.5 + r * series);
     }
 

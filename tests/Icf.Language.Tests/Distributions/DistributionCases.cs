@@ -5,8 +5,8 @@ using Oracle = MathNet.Numerics.Distributions;
 namespace Icf.Language.Tests;
 
 /// <summary>
-/// The table that every generic test runs over: each distribution, with parameters that reach each branch of its sampler
-/// and of its density.
+/// The table that every generic test runs over: each distribution, with parameters that reach each branch of its
+/// sampler and of its density.
 /// </summary>
 public static class DistributionCases
 {

@@ -2,18 +2,22 @@ using MathNet.Numerics.Distributions;
 
 namespace Icf.Language.Tests;
 
-/// <summary>Draws follow the oracle's distribution function. Each test fails by chance with probability 1e-5; the seed
-/// is fixed.</summary>
+/// <summary>
+/// Draws follow the oracle's distribution function. Each test fails by chance with probability 1e-5; the seed is fixed.
+/// </summary>
 public class GoodnessOfFitTests
 {
     private const double FailureProbability = 1e-5;
-    private const int Count = 200_000;
+    private const int Count = 1_000_000;
 
     public static TheoryData<string> Continuous => DistributionCases.Continuous;
 
     public static TheoryData<string> Discrete => DistributionCases.Discrete;
 
-    /// <summary>The one-sample test of Kolmogorov and Smirnov, with its bound for large samples.</summary>
+    /// <summary>
+    /// The one-sample test of Kolmogorov and Smirnov, with its bound for large samples. Looking at every tenth draw only
+    /// costs next to no power and most of the time.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Continuous))]
     public void Continuous_draws_pass_Kolmogorov_Smirnov(string name)
@@ -21,11 +25,11 @@ public class GoodnessOfFitTests
         DistributionCase c = DistributionCases.Get(name);
         var rng = new Rng(2026);
         double[] draws = c.Draw(Count, ref rng);
-        Assert.All(draws, x => Assert.True(c.Support.Contains(x)));
+        Assert.True(draws.All(c.Support.Contains));
         Array.Sort(draws);
 
         double distance = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < Count; i += 10)
         {
             double expected = c.Cdf(draws[i]);
             distance = Math.Max(distance, Math.Max(expected - (double)i / Count, (i + 1.0) / Count - expected));
@@ -43,7 +47,7 @@ public class GoodnessOfFitTests
         DistributionCase c = DistributionCases.Get(name);
         var rng = new Rng(2027);
         double[] draws = c.Draw(Count, ref rng);
-        Assert.All(draws, x => Assert.True(c.Support.Contains(x)));
+        Assert.True(draws.All(c.Support.Contains));
         var counts = draws.GroupBy(static x => x).ToDictionary(static g => g.Key, static g => g.Count());
 
         double statistic = 0, seen = 0, covered = 0, previous = 0;

@@ -23,7 +23,7 @@ public class MomentTests
     {
         DistributionCase c = DistributionCases.Get(name);
         (double location, double scale) = c.Typical;
-        if (name.StartsWith("StudentT", StringComparison.Ordinal) || name.StartsWith("Cauchy", StringComparison.Ordinal))
+        if (name.Split('(')[0] is "StudentT" or "Cauchy")
         {
             double half = scale * 1.34897950039216349 / 2;
             Assert.Equal(0.5, c.Cdf(location), 1e-10);
