@@ -1,0 +1,80 @@
+namespace Icf.Tensors.Managed;
+
+/// <summary>
+/// Memory that is handed out piece by piece and taken back all at once, or down to a mark. Pieces start on cache lines;
+/// their content is arbitrary.
+/// </summary>
+internal sealed unsafe class Arena
+{
+    private const nint Line = 64;
+    private const int SmallestChunk = 1 << 18;
+    private const int LargestChunk = 1 << 26;
+
+    private readonly List<PinnedBuffer> chunks = [];
+    private int chunk;
+    private nint used;
+
+    /// <summary>Bytes held, used or not.</summary>
+    public long Capacity { get; private set; }
+
+    /// <summary>Hands out memory.</summary>
+    /// <param name="count">Number of floats, at least 0.</param>
+    public float* Floats(nint count) => (float*)Bytes(count * sizeof(float));
+
+    /// <summary>Hands out zeroed memory.</summary>
+    /// <param name="count">Number of floats, at least 0.</param>
+    public float* Zeros(nint count)
+    {
+        float* floats = Floats(count);
+        new Span<byte>(floats, checked((int)(count * sizeof(float)))).Clear();
+        return floats;
+    }
+
+    /// <summary>Hands out a copy.</summary>
+    /// <typeparam name="T">A type without references.</typeparam>
+    /// <param name="values">What is copied.</param>
+    public T* Copy<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var copy = (T*)Bytes((nint)values.Length * sizeof(T));
+        values.CopyTo(new Span<T>(copy, values.Length));
+        return copy;
+    }
+
+    /// <summary>Hands out room for values.</summary>
+    /// <typeparam name="T">A type without references.</typeparam>
+    public T* New<T>(int count = 1)
+        where T : unmanaged => (T*)Bytes((nint)count * sizeof(T));
+
+    /// <summary>The present state, to return to.</summary>
+    public (int Chunk, nint Used) Mark() => (chunk, used);
+
+    /// <summary>Takes back everything handed out since the mark.</summary>
+    public void Release((int Chunk, nint Used) mark) => (chunk, used) = mark;
+
+    private byte* Bytes(nint count)
+    {
+        count = (count + Line - 1) & -Line;
+        while (chunk < chunks.Count)
+        {
+            var current = chunks[chunk];
+            if (used + count <= (nint)current.Length * sizeof(float))
+            {
+                byte* piece = (byte*)current.Pointer + used;
+                used += count;
+                return piece;
+            }
+
+            chunk++;
+            used = 0;
+        }
+
+        // Chunks double, so that their number stays small; a piece larger than a chunk gets one of its own.
+        nint wanted = Math.Min(LargestChunk, chunks.Count == 0 ? SmallestChunk : 2 * (nint)chunks[^1].Length);
+        var added = new PinnedBuffer(checked((int)Math.Max(wanted, count / sizeof(float))));
+        chunks.Add(added);
+        Capacity += (long)added.Length * sizeof(float);
+        used = count;
+        return (byte*)added.Pointer;
+    }
+}

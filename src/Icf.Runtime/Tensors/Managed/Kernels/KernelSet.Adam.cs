@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Tensors.Managed.Kernels;
+
+/// <summary>The numbers of one Adam update of one parameter.</summary>
+/// <param name="GradientScale">What clipping multiplies the gradient by.</param>
+/// <param name="Beta1">Decay of the first moment.</param>
+/// <param name="Beta2">Decay of the second moment.</param>
+/// <param name="StepSize">Learning rate over the bias correction 1 − β₁ᵗ.</param>
+/// <param name="RootCorrection">1 / √(1 − β₂ᵗ).</param>
+/// <param name="Epsilon">Added to the corrected root of the second moment.</param>
+internal readonly record struct AdamStep(
+    float GradientScale, float Beta1, float Beta2, float StepSize, float RootCorrection, float Epsilon);
+
+internal abstract unsafe partial class KernelSet
+{
+    /// <summary>Updates the moments from a gradient and the values from the moments.</summary>
+    public abstract void Adam(
+        float* values, float* first, float* second, float* gradient, nint count, in AdamStep step);
+
+    /// <summary>The sum of squares; not finite if and only if an element is not, or the sum overflows a double.</summary>
+    public abstract double SumOfSquares(float* values, nint count);
+}
+
+internal sealed unsafe partial class KernelSet<S, V>
+{
+    // Squares are added up in floats over so few elements that little is lost, and the blocks in doubles.
+    private const int SquaresBlock = 2048;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Adam(
+        float* values, float* first, float* second, float* gradient, nint count, in AdamStep step)
+    {
+        var scale = S.Broadcast(step.GradientScale);
+        var beta1 = S.Broadcast(step.Beta1);
+        var beta2 = S.Broadcast(step.Beta2);
+        var rest1 = S.Broadcast(1 - step.Beta1);
+        var rest2 = S.Broadcast(1 - step.Beta2);
+        var minusStep = S.Broadcast(-step.StepSize);
+        var root = S.Broadcast(step.RootCorrection);
+        var epsilon = S.Broadcast(step.Epsilon);
+        for (nint i = 0; i < count; i += S.Width)
+        {
+            int lanes = (int)Math.Min(S.Width, count - i);
+            var g = S.Multiply(scale, Tail.Load<S, V>(gradient + i, lanes));
+            var m = S.Fma(beta1, Tail.Load<S, V>(first + i, lanes), S.Multiply(rest1, g));
+            var v = S.Fma(beta2, Tail.Load<S, V>(second + i, lanes), S.Multiply(rest2, S.Multiply(g, g)));
+            var direction = S.Divide(m, S.Fma(S.Sqrt(v), root, epsilon));
+            Tail.Store<S, V>(first + i, lanes, m);
+            Tail.Store<S, V>(second + i, lanes, v);
+            Tail.Store<S, V>(values + i, lanes, S.Fma(minusStep, direction, Tail.Load<S, V>(values + i, lanes)));
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override double SumOfSquares(float* values, nint count)
+    {
+        double total = 0;
+        for (nint start = 0; start < count; start += SquaresBlock)
+        {
+            nint end = Math.Min(count, start + SquaresBlock);
+            V even = default, odd = default;
+            nint i = start;
+            for (; i + 2 * S.Width <= end; i += 2 * S.Width)
+            {
+                var a = S.Load(values + i);
+                var b = S.Load(values + i + S.Width);
+                even = S.Fma(a, a, even);
+                odd = S.Fma(b, b, odd);
+            }
+
+            for (; i < end; i += S.Width)
+            {
+                var a = Tail.Load<S, V>(values + i, (int)Math.Min(S.Width, end - i));
+                even = S.Fma(a, a, even);
+            }
+
+            total += S.Sum(S.Add(even, odd));
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Tensors.Managed.Kernels;
+
+internal abstract unsafe partial class KernelSet
+{
+    /// <summary>Applies an activation in place to <paramref name="count"/> floats.</summary>
+    public abstract void Activate(Activation activation, float* values, nint count);
+
+    /// <summary>
+    /// Gradient before an activation from that after it: upstream · f′, with f′ written in terms of the result f
+    /// (tanh: 1 − f²; sigmoid: f(1 − f); rectifier: 1 where f is positive). <paramref name="gradient"/> may be <paramref name="upstream"/>.
+    /// </summary>
+    public abstract void ActivationGradient(
+        Activation activation, float* result, float* upstream, float* gradient, nint count);
+
+    /// <summary>Adds the sum of each column of [rows × columns] to <paramref name="sums"/>.</summary>
+    public abstract void AddColumnSums(float* values, int rows, int columns, float* sums);
+}
+
+internal sealed unsafe partial class KernelSet<S, V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Activate(Activation activation, float* values, nint count)
+    {
+        for (nint i = 0; i < count; i += S.Width)
+        {
+            int lanes = (int)Math.Min(S.Width, count - i);
+            var x = Tail.Load<S, V>(values + i, lanes);
+            x = activation switch
+            {
+                Activation.Tanh => VectorMath.Tanh<S, V>(x),
+                Activation.Sigmoid => VectorMath.Sigmoid<S, V>(x),
+                Activation.Relu => S.Max(S.Broadcast(0f), x),
+                _ => x,
+            };
+            Tail.Store<S, V>(values + i, lanes, x);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ActivationGradient(
+        Activation activation, float* result, float* upstream, float* gradient, nint count)
+    {
+        var one = S.Broadcast(1f);
+        var zero = S.Broadcast(0f);
+        for (nint i = 0; i < count; i += S.Width)
+        {
+            int lanes = (int)Math.Min(S.Width, count - i);
+            var f = Tail.Load<S, V>(result + i, lanes);
+            var g = Tail.Load<S, V>(upstream + i, lanes);
+            g = activation switch
+            {
+                Activation.Tanh => S.Multiply(g, S.Subtract(one, S.Multiply(f, f))),
+                Activation.Sigmoid => S.Multiply(g, S.Multiply(f, S.Subtract(one, f))),
+                Activation.Relu => S.IfLess(zero, f, g, zero),
+                _ => g,
+            };
+            Tail.Store<S, V>(gradient + i, lanes, g);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddColumnSums(float* values, int rows, int columns, float* sums)
+    {
+        for (int column = 0; column < columns; column += S.Width)
+        {
+            int lanes = Math.Min(S.Width, columns - column);
+            var sum = Tail.Load<S, V>(sums + column, lanes);
+            float* from = values + column;
+            for (int row = 0; row < rows; row++, from += columns)
+                sum = S.Add(sum, Tail.Load<S, V>(from, lanes));
+            Tail.Store<S, V>(sums + column, lanes, sum);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Icf.Tensors.Managed.Kernels;
+
+internal abstract unsafe partial class KernelSet
+{
+    /// <summary>Floats that a packed [steps × columns] operand takes.</summary>
+    public nint PackedLength(int steps, int columns) =>
+        (nint)((columns + PanelWidth - 1) / PanelWidth) * PanelWidth * steps;
+
+    /// <summary>Packs a matrix as the right-hand operand of a product.</summary>
+    /// <param name="source">[steps × columns].</param>
+    /// <param name="steps">Rows of the source.</param>
+    /// <param name="columns">Columns of the source.</param>
+    /// <param name="packed">Receives <see cref="PackedLength"/> floats.</param>
+    public PackedOperand Pack(float* source, int steps, int columns, float* packed)
+    {
+        nint panelStride = (nint)steps * PanelWidth;
+        for (int column = 0; column < columns; column += PanelWidth)
+        {
+            float* panel = packed + column / PanelWidth * panelStride;
+            PackPanel(source + column, columns, steps, Math.Min(PanelWidth, columns - column), panel);
+        }
+
+        return new PackedOperand((nint)packed, panelStride);
+    }
+
+    /// <summary>Packs the transpose of a matrix as the right-hand operand of a product.</summary>
+    /// <param name="source">[columns × steps]: the operand's columns are the source's rows.</param>
+    /// <param name="steps">Columns of the source.</param>
+    /// <param name="columns">Rows of the source.</param>
+    /// <param name="packed">Receives <see cref="PackedLength"/> floats.</param>
+    public PackedOperand PackTransposed(float* source, int steps, int columns, float* packed)
+    {
+        nint panelStride = (nint)steps * PanelWidth;
+        for (int column = 0; column < columns; column += PanelWidth)
+        {
+            float* panel = packed + column / PanelWidth * panelStride;
+            PackTransposedPanel(source + (nint)column * steps, steps, Math.Min(PanelWidth, columns - column), panel);
+        }
+
+        return new PackedOperand((nint)packed, panelStride);
+    }
+
+    /// <summary>Copies one panel: for each step <paramref name="width"/> neighbouring floats, then zeros.</summary>
+    protected abstract void PackPanel(float* source, nint stride, int steps, int width, float* panel);
+
+    private void PackTransposedPanel(float* source, int steps, int width, float* panel)
+    {
+        int panelWidth = PanelWidth;
+        int lane = 0;
+        for (; lane + 4 <= width; lane += 4)
+        {
+            float* from = source + (nint)lane * steps;
+            float* to = panel + lane;
+            int step = 0;
+            if (Vector128.IsHardwareAccelerated)
+            {
+                for (; step + 4 <= steps; step += 4)
+                    Transpose4(from + step, steps, to + (nint)step * panelWidth, panelWidth);
+            }
+
+            for (; step < steps; step++)
+            {
+                for (int l = 0; l < 4; l++)
+                    to[(nint)step * panelWidth + l] = from[(nint)l * steps + step];
+            }
+        }
+
+        for (; lane < panelWidth; lane++)
+        {
+            for (int step = 0; step < steps; step++)
+                panel[(nint)step * panelWidth + lane] = lane < width ? source[(nint)lane * steps + step] : 0;
+        }
+    }
+
+    // Transposes a block of 4 × 4 floats in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(float* from, nint fromStride, float* to, nint toStride)
+    {
+        var r0 = Vector128.Load(from);
+        var r1 = Vector128.Load(from + fromStride);
+        var r2 = Vector128.Load(from + 2 * fromStride);
+        var r3 = Vector128.Load(from + 3 * fromStride);
+        var low01 = InterleaveLow(r0, r1);
+        var low23 = InterleaveLow(r2, r3);
+        var high01 = InterleaveHigh(r0, r1);
+        var high23 = InterleaveHigh(r2, r3);
+        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(to);
+        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(to + toStride);
+        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(to + 2 * toStride);
+        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(to + 3 * toStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveLow(Vector128<float> a, Vector128<float> b)
+    {
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+            return System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b);
+        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
+            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b);
+        return Vector128.Create(a[0], b[0], a[1], b[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveHigh(Vector128<float> a, Vector128<float> b)
+    {
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+            return System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b);
+        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
+            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b);
+        return Vector128.Create(a[2], b[2], a[3], b[3]);
+    }
+}
+
+internal sealed unsafe partial class KernelSet<S, V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void PackPanel(float* source, nint stride, int steps, int width, float* panel)
+    {
+        if (width == 2 * S.Width)
+        {
+            for (; steps > 0; steps--, source += stride, panel += 2 * S.Width)
+            {
+                S.Store(panel, S.Load(source));
+                S.Store(panel + S.Width, S.Load(source + S.Width));
+            }
+        }
+        else
+        {
+            for (; steps > 0; steps--, source += stride, panel += 2 * S.Width)
+            {
+                S.Store(panel, Tail.Load<S, V>(source, width));
+                S.Store(panel + S.Width, width > S.Width ? Tail.Load<S, V>(source + S.Width, width - S.Width) : default);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Numerics.Tensors;
+using Icf.Tensors.Managed.Kernels;
+
+namespace Icf.Tensors.Managed;
+
+/// <summary>A tape of the managed engine.</summary>
+internal sealed unsafe partial class ManagedTape : Tape
+{
+    private readonly ManagedEngine engine;
+    private readonly Workspace workspace;
+
+    public ManagedTape(ManagedEngine engine, Workspace workspace, bool gradients)
+        : base(gradients)
+    {
+        this.engine = engine;
+        this.workspace = workspace;
+        Kernels = engine.Kernels;
+        Arena = workspace.Arena;
+    }
+
+    /// <summary>The loops for this machine.</summary>
+    public KernelSet Kernels { get; }
+
+    /// <summary>Memory that lives as long as the tape.</summary>
+    public Arena Arena { get; }
+
+    /// <summary>The parameters in use, in the order of their first use.</summary>
+    public IReadOnlyList<ManagedParameter> Parameters => workspace.Parameters;
+
+    /// <summary>Makes a matrix with arbitrary values.</summary>
+    public Matrix* NewMatrix(int rows, int columns, bool needsGradient)
+    {
+        float* values = Arena.Floats((nint)rows * columns);
+        return Register(values, rows, columns, needsGradient, parameter: -1);
+    }
+
+    /// <summary>Makes the backward pass run an operation.</summary>
+    public void Record<T>(in T operation)
+        where T : unmanaged, IOperation
+    {
+        var state = Arena.New<T>();
+        *state = operation;
+        workspace.Records.Add(new Workspace.Record(&Run<T>, state));
+    }
+
+    /// <summary>The gradient of a matrix, made and set to zero if it has none yet.</summary>
+    public float* Gradient(Matrix* matrix)
+    {
+        if (matrix->Gradient is null)
+            matrix->Gradient = Arena.Zeros(matrix->Count);
+        return matrix->Gradient;
+    }
+
+    /// <summary>The gradient of a matrix, made with arbitrary values if it has none yet: then the caller must set, not add.</summary>
+    public float* Gradient(Matrix* matrix, out bool fresh)
+    {
+        fresh = matrix->Gradient is null;
+        if (fresh)
+            matrix->Gradient = Arena.Floats(matrix->Count);
+        return matrix->Gradient;
+    }
+
+    /// <summary>Adds to the gradient of a matrix, if it needs one.</summary>
+    public void AddGradient(Matrix* matrix, float* gradient)
+    {
+        if (!matrix->NeedsGradient)
+            return;
+        int count = checked((int)matrix->Count);
+        var source = new ReadOnlySpan<float>(gradient, count);
+        var sum = new Span<float>(Gradient(matrix, out bool fresh), count);
+        if (fresh)
+            source.CopyTo(sum);
+        else
+            TensorPrimitives.Add(sum, source, sum);
+    }
+
+    /// <summary>A matrix as the right-hand operand of a product; packed into the arena unless a parameter has it ready.</summary>
+    public PackedOperand Packed(Matrix* matrix) => matrix->Parameter >= 0
+        ? workspace.Parameters[matrix->Parameter].Packed()
+        : Kernels.Pack(
+            matrix->Value, matrix->Rows, matrix->Columns,
+            Arena.Floats(Kernels.PackedLength(matrix->Rows, matrix->Columns)));
+
+    /// <summary>The same of its transpose.</summary>
+    public PackedOperand PackedTransposed(Matrix* matrix) => matrix->Parameter >= 0
+        ? workspace.Parameters[matrix->Parameter].PackedTransposed()
+        : Kernels.PackTransposed(
+            matrix->Value, matrix->Columns, matrix->Rows,
+            Arena.Floats(Kernels.PackedLength(matrix->Columns, matrix->Rows)));
+
+    /// <summary>The gradient of a parameter in use, or null if none has reached it.</summary>
+    public float* FindGradient(ManagedParameter parameter) =>
+        workspace.ParameterMatrices.TryGetValue(parameter, out int id) ? Find(id)->Gradient : null;
+
+    /// <inheritdoc/>
+    protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        var result = NewMatrix(rows, columns, needsGradient: false);
+        values.CopyTo(new Span<float>(result->Value, values.Length));
+        return Wrap(result);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor UseCore(Parameter parameter)
+    {
+        if (parameter is not ManagedParameter own || own.Engine != engine)
+            throw new ArgumentException($"Use: parameter {parameter} belongs to another engine.", nameof(parameter));
+        if (workspace.ParameterMatrices.TryGetValue(own, out int id))
+            return Wrap(Find(id));
+        var result = Register(own.Values, own.Rows, own.Columns, Gradients, workspace.Parameters.Count);
+        workspace.Parameters.Add(own);
+        workspace.ParameterMatrices.Add(own, result->Id);
+        return Wrap(result);
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<float> ReadCore(Tensor tensor)
+    {
+        var matrix = Find(tensor.Id);
+        return new ReadOnlySpan<float>(matrix->Value, checked((int)matrix->Count));
+    }
+
+    /// <inheritdoc/>
+    protected override void BackwardCore(Tensor loss)
+    {
+        Find(loss.Id)->Gradient = Arena.Floats(1);
+        *Find(loss.Id)->Gradient = 1;
+        var records = workspace.Records;
+        for (int i = records.Count - 1; i >= 0; i--)
+            records[i].Run(this);
+
+        // The pointers above are only good while the tape holds the arena.
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ReadGradientCore(Parameter parameter, Span<float> destination)
+    {
+        float* gradient = parameter is ManagedParameter own ? FindGradient(own) : null;
+        if (gradient is null)
+            destination.Clear();
+        else
+            new ReadOnlySpan<float>(gradient, destination.Length).CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => engine.Return(workspace);
+
+    private static void Run<T>(ManagedTape tape, void* state)
+        where T : unmanaged, IOperation => ((T*)state)->Backward(tape);
+
+    private Matrix* Register(float* values, int rows, int columns, bool needsGradient, int parameter)
+    {
+        var matrix = Arena.New<Matrix>();
+        *matrix = new Matrix
+        {
+            Value = values,
+            Rows = rows,
+            Columns = columns,
+            NeedsGradient = needsGradient,
+            Id = workspace.Matrices.Count,
+            Parameter = parameter,
+        };
+        workspace.Matrices.Add((nint)matrix);
+        return matrix;
+    }
+
+    private Matrix* Find(int id) => (Matrix*)workspace.Matrices[id];
+
+    private Matrix* Find(Tensor tensor) => Find(tensor.Id);
+
+    private Tensor Wrap(Matrix* matrix) => new(this, matrix->Id, matrix->Rows, matrix->Columns);
+}

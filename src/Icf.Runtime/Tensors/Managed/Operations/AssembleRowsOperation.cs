@@ -1,0 +1,58 @@
+using System.Numerics.Tensors;
+
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>Rows of several tensors in their places, zeros elsewhere.</summary>
+internal unsafe struct AssembleRowsOperation : IOperation
+{
+    private Matrix** parts;
+    private int count;
+    private Matrix* result;
+    private int* rows;
+
+    public static Matrix* Forward(ManagedTape tape, Matrix** parts, int count, ReadOnlySpan<int> rows, int totalRows)
+    {
+        bool record = false;
+        for (int p = 0; p < count; p++)
+            record |= parts[p]->NeedsGradient;
+        var result = tape.NewMatrix(totalRows, parts[0]->Columns, record);
+        if (rows.Length < totalRows)
+            result->Values.Clear();
+        int next = 0;
+        for (int p = 0; p < count; p++)
+        {
+            for (int row = 0; row < parts[p]->Rows; row++)
+                parts[p]->RowValues(row).CopyTo(result->RowValues(rows[next++]));
+        }
+
+        if (record)
+            tape.Record(new AssembleRowsOperation
+            {
+                parts = parts, count = count, result = result, rows = tape.Arena.Copy(rows),
+            });
+        return result;
+    }
+
+    public readonly void Backward(ManagedTape tape)
+    {
+        if (result->Gradient is null)
+            return;
+        int* next = rows;
+        for (int p = 0; p < count; next += parts[p]->Rows, p++)
+        {
+            var part = parts[p];
+            if (!part->NeedsGradient)
+                continue;
+            tape.Gradient(part, out bool fresh);
+            for (int row = 0; row < part->Rows; row++)
+            {
+                var from = result->RowGradients(next[row]);
+                var to = part->RowGradients(row);
+                if (fresh)
+                    from.CopyTo(to);
+                else
+                    TensorPrimitives.Add(to, from, to);
+            }
+        }
+    }
+}

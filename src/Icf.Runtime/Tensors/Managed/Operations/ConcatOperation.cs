@@ -1,0 +1,59 @@
+using System.Numerics.Tensors;
+
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>Tensors side by side.</summary>
+internal unsafe struct ConcatOperation : IOperation
+{
+    private Matrix** parts;
+    private int count;
+    private Matrix* result;
+
+    public static Matrix* Forward(ManagedTape tape, Matrix** parts, int count)
+    {
+        int columns = 0;
+        bool record = false;
+        for (int p = 0; p < count; p++)
+        {
+            columns = checked(columns + parts[p]->Columns);
+            record |= parts[p]->NeedsGradient;
+        }
+
+        var result = tape.NewMatrix(parts[0]->Rows, columns, record);
+        int start = 0;
+        for (int p = 0; p < count; p++)
+        {
+            var part = parts[p];
+            for (int row = 0; row < part->Rows; row++)
+                part->RowValues(row).CopyTo(result->RowValues(row).Slice(start, part->Columns));
+            start += part->Columns;
+        }
+
+        if (record)
+            tape.Record(new ConcatOperation { parts = parts, count = count, result = result });
+        return result;
+    }
+
+    public readonly void Backward(ManagedTape tape)
+    {
+        if (result->Gradient is null)
+            return;
+        int start = 0;
+        for (int p = 0; p < count; start += parts[p]->Columns, p++)
+        {
+            var part = parts[p];
+            if (!part->NeedsGradient)
+                continue;
+            tape.Gradient(part, out bool fresh);
+            for (int row = 0; row < part->Rows; row++)
+            {
+                var from = result->RowGradients(row).Slice(start, part->Columns);
+                var to = part->RowGradients(row);
+                if (fresh)
+                    from.CopyTo(to);
+                else
+                    TensorPrimitives.Add(to, from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>
+/// A log density or log mass of one constant per row. The forward kernel computes the derivatives by the parameters along with it,
+/// because they share their exponentials; the backward pass only scales them.
+/// </summary>
+internal unsafe struct DensityOperation : IOperation
+{
+    private Matrix* parameters;
+    private Matrix* result;
+    private float* derivative;
+
+    public static Matrix* NormalMixture(ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> values)
+    {
+        var operation = Begin(tape, parameters);
+        var mark = tape.Arena.Mark();
+        tape.Kernels.NormalMixture(
+            parameters->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
+            parameters->Rows, parameters->Columns / 3, Scratch(tape, parameters));
+        return operation.End(tape, mark);
+    }
+
+    public static Matrix* PiecewiseLinear(ManagedTape tape, Matrix* logits, ReadOnlySpan<float> values)
+    {
+        var operation = Begin(tape, logits);
+        var mark = tape.Arena.Mark();
+        tape.Kernels.PiecewiseLinear(
+            logits->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
+            logits->Rows, logits->Columns, Scratch(tape, logits));
+        return operation.End(tape, mark);
+    }
+
+    public static Matrix* Categorical(ManagedTape tape, Matrix* logits, ReadOnlySpan<int> classes)
+    {
+        var operation = Begin(tape, logits);
+        var mark = tape.Arena.Mark();
+        tape.Kernels.Categorical(
+            logits->Value, tape.Arena.Copy(classes), operation.result->Value, operation.derivative,
+            logits->Rows, logits->Columns, Scratch(tape, logits));
+        return operation.End(tape, mark);
+    }
+
+    public static Matrix* LogisticMixture(
+        ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> lower, ReadOnlySpan<float> upper,
+        ReadOnlySpan<float> minimumScales)
+    {
+        var operation = Begin(tape, parameters);
+        var mark = tape.Arena.Mark();
+        tape.Kernels.LogisticMixture(
+            parameters->Value, tape.Arena.Copy(lower), tape.Arena.Copy(upper), tape.Arena.Copy(minimumScales),
+            operation.result->Value, operation.derivative, parameters->Rows, parameters->Columns / 3,
+            Scratch(tape, parameters));
+        return operation.End(tape, mark);
+    }
+
+    public readonly void Backward(ManagedTape tape)
+    {
+        if (result->Gradient is null)
+            return;
+        int columns = parameters->Columns;
+        float* sum = tape.Gradient(parameters);
+        for (nint row = 0; row < result->Rows; row++)
+        {
+            // A row without weight contributes nothing, even if its density has no derivative.
+            float upstream = result->Gradient[row];
+            if (upstream != 0)
+                tape.Kernels.AddScaled(upstream, derivative + row * columns, sum + row * columns, columns);
+        }
+    }
+
+    private static DensityOperation Begin(ManagedTape tape, Matrix* parameters) => new()
+    {
+        parameters = parameters,
+        result = tape.NewMatrix(parameters->Rows, 1, parameters->NeedsGradient),
+        derivative = parameters->NeedsGradient ? tape.Arena.Floats(parameters->Count) : null,
+    };
+
+    private static float* Scratch(ManagedTape tape, Matrix* parameters) =>
+        tape.Arena.Floats(tape.Kernels.DensityScratch(parameters->Columns));
+
+    private readonly Matrix* End(ManagedTape tape, (int Chunk, nint Used) mark)
+    {
+        tape.Arena.Release(mark);
+        if (parameters->NeedsGradient)
+            tape.Record(this);
+        return result;
+    }
+}

@@ -1,0 +1,85 @@
+using Icf.Tensors.Managed.Kernels;
+
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>A <see cref="PackedLayout"/> in the arena, with what recurrent operations do alike over its steps.</summary>
+internal readonly unsafe struct Steps
+{
+    private readonly int* liveRows;
+    private readonly int* offsets;
+    private readonly int size;
+
+    /// <summary>Copies a layout.</summary>
+    /// <param name="arena">The memory of the tape.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="size">Columns of the state.</param>
+    public Steps(Arena arena, PackedLayout layout, int size)
+    {
+        liveRows = arena.Copy(layout.LiveRows);
+        offsets = arena.Copy(layout.Offsets);
+        Count = layout.Steps;
+        Rows = layout.Rows;
+        this.size = size;
+    }
+
+    /// <summary>Number of steps.</summary>
+    public int Count { get; }
+
+    /// <summary>Number of rows of all steps.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of live rows at a step.</summary>
+    public int Live(int step) => liveRows[step];
+
+    /// <summary>Where a step begins in a matrix of states.</summary>
+    public nint State(int step) => (nint)offsets[step] * size;
+
+    /// <summary>
+    /// Adds xᵀ · gx to the gradient of wx and hᵀ · gh to that of wh, where row by row h is the state before the step: zero at the first
+    /// step, so that its rows drop out of the second product.
+    /// </summary>
+    public void WeightGradients(
+        ManagedTape tape, Matrix* x, Matrix* wx, float* gx, float* states, Matrix* wh, float* gh)
+    {
+        var arena = tape.Arena;
+        bool freshInput = false, freshRecurrent = false;
+        if (wx->NeedsGradient)
+            tape.Gradient(wx, out freshInput);
+        if (wh->NeedsGradient)
+            tape.Gradient(wh, out freshRecurrent);
+
+        var mark = arena.Mark();
+        PackedOperand packed = wx->NeedsGradient ? Products.PackGradient(tape, gx, Rows, wx->Columns) : default;
+        if (wx->NeedsGradient)
+            Products.WeightGradient(tape, x->Value, Rows, wx, packed, freshInput);
+        if (wh->NeedsGradient)
+        {
+            if (gh != gx || !wx->NeedsGradient)
+                packed = Products.PackGradient(tape, gh, Rows, wh->Columns);
+            int first = liveRows[0];
+            Products.WeightGradient(
+                tape, PreviousStates(arena, states), Rows - first, wh,
+                packed.Skip(first, tape.Kernels.PanelWidth), freshRecurrent);
+        }
+
+        arena.Release(mark);
+    }
+
+    // The state before each row from the second step on. While no sequence ends these are the states themselves, one step back.
+    private float* PreviousStates(Arena arena, float* states)
+    {
+        int first = liveRows[0];
+        if (liveRows[Count - 1] == first)
+            return states;
+        float* previous = arena.Floats((nint)(Rows - first) * size);
+        float* to = previous;
+        for (int t = 1; t < Count; t++)
+        {
+            int length = liveRows[t] * size;
+            new ReadOnlySpan<float>(states + State(t - 1), length).CopyTo(new Span<float>(to, length));
+            to += length;
+        }
+
+        return previous;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Numerics.Tensors;
+
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>Σᵣ weight[r] · column[r], added up in double precision.</summary>
+internal unsafe struct WeightedSumOperation : IOperation
+{
+    private Matrix* column;
+    private Matrix* result;
+    private float* weights;
+
+    public static Matrix* Forward(ManagedTape tape, Matrix* column, ReadOnlySpan<float> weights)
+    {
+        var result = tape.NewMatrix(1, 1, column->NeedsGradient);
+        double sum = 0;
+        for (int r = 0; r < weights.Length; r++)
+        {
+            if (weights[r] != 0)
+                sum += (double)weights[r] * column->Value[r];
+        }
+
+        *result->Value = (float)sum;
+        if (column->NeedsGradient)
+            tape.Record(new WeightedSumOperation
+            {
+                column = column, result = result, weights = tape.Arena.Copy(weights),
+            });
+        return result;
+    }
+
+    public readonly void Backward(ManagedTape tape)
+    {
+        if (result->Gradient is null)
+            return;
+        tape.Gradient(column);
+        TensorPrimitives.MultiplyAdd(
+            new ReadOnlySpan<float>(weights, column->Rows), *result->Gradient, column->Gradients, column->Gradients);
+    }
+}

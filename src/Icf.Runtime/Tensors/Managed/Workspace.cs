@@ -1,0 +1,40 @@
+namespace Icf.Tensors.Managed;
+
+/// <summary>Everything a tape needs that is worth keeping for the next tape.</summary>
+internal sealed unsafe class Workspace
+{
+    /// <summary>Values, gradients and the records of operations.</summary>
+    public Arena Arena { get; } = new();
+
+    /// <summary>Pointers to <see cref="Matrix"/>, by number.</summary>
+    public List<nint> Matrices { get; } = [];
+
+    /// <summary>What <see cref="Tape.Backward"/> runs, last first.</summary>
+    public List<Record> Records { get; } = [];
+
+    /// <summary>The parameters in use, in the order of their first use.</summary>
+    public List<ManagedParameter> Parameters { get; } = [];
+
+    /// <summary>For each of these the number of its matrix.</summary>
+    public Dictionary<ManagedParameter, int> ParameterMatrices { get; } = [];
+
+    /// <summary>Forgets the tape.</summary>
+    public void Clear()
+    {
+        Arena.Release(default);
+        Matrices.Clear();
+        Records.Clear();
+        Parameters.Clear();
+        ParameterMatrices.Clear();
+    }
+
+    /// <summary>One recorded operation.</summary>
+    public readonly struct Record(delegate*<ManagedTape, void*, void> backward, void* state)
+    {
+        private readonly delegate*<ManagedTape, void*, void> backward = backward;
+        private readonly void* state = state;
+
+        /// <summary>Computes the gradients of the operation's operands.</summary>
+        public void Run(ManagedTape tape) => backward(tape, state);
+    }
+}
