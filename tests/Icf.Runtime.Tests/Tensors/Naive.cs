@@ -1,0 +1,139 @@
+namespace Icf.Runtime.Tests.Tensors;
+
+/// <summary>The operations of a tape in double precision, written for clarity: the oracle of the tests.</summary>
+internal static class Naive
+{
+    public static double[,] Map(int rows, int columns, Func<int, int, double> element)
+    {
+        var result = new double[rows, columns];
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+                result[r, c] = element(r, c);
+        }
+
+        return result;
+    }
+
+    public static int Rows(this double[,] x) => x.GetLength(0);
+
+    public static int Columns(this double[,] x) => x.GetLength(1);
+
+    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    public static double[,] Product(double[,] x, double[,] weight) => Map(
+        x.Rows(), weight.Columns(), (r, c) => Enumerable.Range(0, x.Columns()).Sum(k => x[r, k] * weight[k, c]));
+
+    public static double[,] Linear(double[,] x, double[,] weight, double[,]? bias, Func<double, double> activation)
+    {
+        var product = Product(x, weight);
+        return Map(product.Rows(), product.Columns(), (r, c) => activation(product[r, c] + (bias?[0, c] ?? 0)));
+    }
+
+    public static (double[,] Hidden, double[,] Cell) LstmCell(
+        double[,] x, double[,] hidden, double[,] cell, double[,] wx, double[,] wh, double[,] bias)
+    {
+        int h = wh.Rows();
+        double[,] fromX = Product(x, wx), fromH = Product(hidden, wh);
+        double Gate(int r, int c) => fromX[r, c] + fromH[r, c] + bias[0, c];
+        var next = Map(x.Rows(), h, (r, c) =>
+            Sigmoid(Gate(r, h + c)) * cell[r, c] + Sigmoid(Gate(r, c)) * Math.Tanh(Gate(r, 2 * h + c)));
+        return (Map(x.Rows(), h, (r, c) => Sigmoid(Gate(r, 3 * h + c)) * Math.Tanh(next[r, c])), next);
+    }
+
+    public static double[,] GruCell(
+        double[,] x, double[,] hidden, double[,] wx, double[,] wh, double[,] bias, double[,] candidateBias)
+    {
+        int h = wh.Rows();
+        double[,] fromX = Product(x, wx), fromH = Product(hidden, wh);
+        return Map(x.Rows(), h, (r, c) =>
+        {
+            double reset = Sigmoid(fromX[r, c] + fromH[r, c] + bias[0, c]);
+            double update = Sigmoid(fromX[r, h + c] + fromH[r, h + c] + bias[0, h + c]);
+            double candidate = Math.Tanh(
+                fromX[r, 2 * h + c] + bias[0, 2 * h + c] + reset * (fromH[r, 2 * h + c] + candidateBias[0, c]));
+            return (1 - update) * candidate + update * hidden[r, c];
+        });
+    }
+
+    /// <summary>Runs a recurrence sequence by sequence, so that packing has nothing to do with it.</summary>
+    public static double[,] Sequences(
+        double[,] x, Icf.Tensors.PackedLayout layout, int size, Func<double[,], double[,], double[,], (double[,], double[,])> step)
+    {
+        var result = new double[x.Rows(), size];
+        for (int s = 0; s < layout.LiveRows[0]; s++)
+        {
+            double[,] hidden = new double[1, size], cell = new double[1, size];
+            for (int t = 0; t < layout.Steps && s < layout.LiveRows[t]; t++)
+            {
+                int row = layout.RowOf(t, s);
+                (hidden, cell) = step(Map(1, x.Columns(), (_, c) => x[row, c]), hidden, cell);
+                for (int c = 0; c < size; c++)
+                    result[row, c] = hidden[0, c];
+            }
+        }
+
+        return result;
+    }
+
+    public static double[,] Attention(
+        double[,] query, double[,] keys, double[,] values, int heads, int[] start, int[] count)
+    {
+        int d = query.Columns() / heads, v = values.Columns() / heads;
+        return Map(query.Rows(), values.Columns(), (r, c) =>
+        {
+            int head = c / v;
+            double sum = 0, total = 0;
+            for (int j = start[r]; j < start[r] + count[r]; j++)
+            {
+                double score = Enumerable.Range(head * d, d).Sum(k => query[r, k] * keys[j, k]) / Math.Sqrt(d);
+                sum += Math.Exp(score);
+                total += Math.Exp(score) * values[j, c];
+            }
+
+            return count[r] == 0 ? 0 : total / sum;
+        });
+    }
+
+    public static double[,] NormalMixture(double[,] p, float[] values)
+    {
+        int k = p.Columns() / 3;
+        return Map(p.Rows(), 1, (r, _) => LogMixture(p, r, k, j =>
+        {
+            double scale = Math.Exp(p[r, 2 * k + j]), z = (values[r] - p[r, k + j]) / scale;
+            return Math.Exp(-z * z / 2) / scale / Math.Sqrt(2 * Math.PI);
+        }));
+    }
+
+    public static double[,] LogisticMixture(double[,] p, float[] lower, float[] upper, float[] minimumScale)
+    {
+        int k = p.Columns() / 3;
+        return Map(p.Rows(), 1, (r, _) => LogMixture(p, r, k, j =>
+        {
+            double scale = minimumScale[r] + Math.Exp(p[r, 2 * k + j]);
+            return Sigmoid((upper[r] - p[r, k + j]) / scale) - Sigmoid((lower[r] - p[r, k + j]) / scale);
+        }));
+    }
+
+    public static double[,] PiecewiseLinear(double[,] logits, float[] values)
+    {
+        int k = logits.Columns();
+        return Map(logits.Rows(), 1, (r, _) =>
+        {
+            double Height(int i) => Math.Exp(logits[r, i]);
+            double area = Enumerable.Range(0, k - 1).Sum(i => (Height(i) + Height(i + 1)) / 2 / (k - 1));
+            double position = values[r] * (double)(k - 1);
+            int bin = Math.Min((int)position, k - 2);
+            return Math.Log((Height(bin) * (bin + 1 - position) + Height(bin + 1) * (position - bin)) / area);
+        });
+    }
+
+    public static double[,] Categorical(double[,] logits, int[] classes) => Map(logits.Rows(), 1, (r, _) =>
+        logits[r, classes[r]] - Math.Log(Enumerable.Range(0, logits.Columns()).Sum(j => Math.Exp(logits[r, j]))));
+
+    private static double LogMixture(double[,] p, int row, int components, Func<int, double> density)
+    {
+        double weights = Enumerable.Range(0, components).Sum(j => Math.Exp(p[row, j]));
+        return Math.Log(Enumerable.Range(0, components).Sum(j => Math.Exp(p[row, j]) / weights * density(j)));
+    }
+}
