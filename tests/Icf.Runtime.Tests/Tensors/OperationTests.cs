@@ -2,7 +2,10 @@ using Icf.Tensors;
 
 namespace Icf.Runtime.Tests.Tensors;
 
-/// <summary>Every operation at every register width against the oracle in double precision, and its gradient against finite differences of that.</summary>
+/// <summary>
+/// Every operation at every register width against the oracle in double precision, and its gradient against finite
+/// differences of the oracle.
+/// </summary>
 public sealed class OperationTests
 {
     public static TheoryData<string, string> CasesAndPaths

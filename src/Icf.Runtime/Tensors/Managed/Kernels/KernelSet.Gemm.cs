@@ -37,12 +37,18 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     public override int PanelWidth => 2 * S.Width;
 
+    private const int TallRows = 8;
+    private const int ShortRows = 4;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(
         float* left, nint rowStride, nint stepStride, PackedOperand right, float* result,
         int rows, int columns, int steps, float* bias, bool accumulate)
     {
+        // The block at an edge of the result is computed here in full, and its real part copied.
+        float* edge = stackalloc float[(TallRows + 1) * 2 * S.Width];
+        float* initialRow = edge + TallRows * 2 * S.Width;
         for (int row = 0; row < rows; row += RowBlock)
         {
             int rowCount = Math.Min(RowBlock, rows - row);
@@ -51,14 +57,22 @@ internal sealed unsafe partial class KernelSet<S, V>
             {
                 int stepCount = Math.Min(StepBlock, steps - step);
                 float* a = left + row * rowStride + step * stepStride;
-                bool add = accumulate || step > 0;
                 for (int column = 0; column < columns; column += 2 * S.Width)
                 {
+                    int width = Math.Min(2 * S.Width, columns - column);
                     float* b = right.Pointer + column / (2 * S.Width) * right.PanelStride + (nint)step * 2 * S.Width;
                     float* c = result + (nint)row * columns + column;
+                    float* initial = c;
+                    if (!accumulate && step == 0)
+                    {
+                        initial = initialRow;
+                        for (int i = 0; i < 2 * S.Width; i++)
+                            initialRow[i] = bias is not null && i < width ? bias[column + i] : 0;
+                    }
+
                     MultiplyPanel(
-                        a, rowStride, stepStride, b, c, columns, rowCount, Math.Min(2 * S.Width, columns - column),
-                        stepCount, add || bias is null ? null : bias + column, add);
+                        a, rowStride, stepStride, b, stepCount, initial, initial == c ? columns : 0, c, columns,
+                        rowCount, width, edge);
                 }
 
                 step += stepCount;
@@ -67,24 +81,57 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyPanel(
-        float* a, nint rowStride, nint stepStride, float* b, float* c, nint resultStride,
-        int rows, int width, int steps, float* bias, bool accumulate)
+        float* a, nint rowStride, nint stepStride, float* b, int steps, float* initial, nint initialStride,
+        float* c, nint resultStride, int rows, int width, float* edge)
     {
-        int row = 0;
-        if (S.ManyRegisters)
+        for (int row = 0; row < rows;)
         {
-            // More than four rows left over cost less as a tall tile with idle rows than as two short ones.
-            for (; rows - row > 4; row += 8)
-                TallTile(
-                    a + row * rowStride, rowStride, stepStride, b, c + row * resultStride, resultStride,
-                    Math.Min(8, rows - row), width, steps, bias, accumulate);
-        }
+            // More than four rows left over cost less as a tall block with idle rows than as two short ones.
+            bool tall = S.ManyRegisters && rows - row > ShortRows;
+            int height = tall ? TallRows : ShortRows;
+            int real = Math.Min(height, rows - row);
+            bool whole = real == height && width == 2 * S.Width;
+            float* from = initial;
+            nint fromStride = initialStride;
+            float* to = c;
+            nint toStride = resultStride;
+            if (!whole)
+            {
+                to = edge;
+                toStride = 2 * S.Width;
+                if (initialStride != 0)
+                {
+                    CopyBlock(initial, initialStride, edge, 2 * S.Width, real, width);
+                    from = edge;
+                    fromStride = 2 * S.Width;
+                }
+            }
 
-        for (; row < rows; row += 4)
-            ShortTile(
-                a + row * rowStride, rowStride, stepStride, b, c + row * resultStride, resultStride,
-                Math.Min(4, rows - row), width, steps, bias, accumulate);
+            if (tall)
+                TallTile(a, rowStride, stepStride, real, b, steps, from, fromStride, to, toStride);
+            else
+                ShortTile(a, rowStride, stepStride, real, b, steps, from, fromStride, to, toStride);
+            if (!whole)
+                CopyBlock(edge, 2 * S.Width, c, resultStride, real, width);
+            row += height;
+            a += height * rowStride;
+            c += height * resultStride;
+            initial += height * initialStride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyBlock(float* from, nint fromStride, float* to, nint toStride, int rows, int width)
+    {
+        for (; rows > 0; rows--, from += fromStride, to += toStride)
+        {
+            int i = 0;
+            for (; i + S.Width <= width; i += S.Width)
+                S.Store(to + i, S.Load(from + i));
+            for (; i < width; i++)
+                to[i] = from[i];
+        }
     }
 }

@@ -2,15 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Tensors.Managed.Kernels;
 
+// The innermost loops of the matrix product: a block of the result, two registers wide, stays in registers over all steps.
 internal sealed unsafe partial class KernelSet<S, V>
 {
-    // Eight rows by two registers: sixteen sums in flight keep two multipliers busy.
+    // Eight rows: sixteen sums in flight keep two multipliers busy.
+    // Nothing is called in here: a call would make the compiler keep the sums in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TallTile(
-        float* a, nint rowStride, nint stepStride, float* b, float* c, nint resultStride,
-        int rows, int width, int steps, float* bias, bool accumulate)
+        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
+        float* initial, nint initialStride, float* c, nint resultStride)
     {
-        // Idle rows repeat the last real one; their sums are never stored.
+        // Idle rows repeat the last real one.
         float* a0 = a;
         float* a1 = rows > 1 ? a0 + rowStride : a0;
         float* a2 = rows > 2 ? a1 + rowStride : a1;
@@ -19,41 +21,21 @@ internal sealed unsafe partial class KernelSet<S, V>
         float* a5 = rows > 5 ? a4 + rowStride : a4;
         float* a6 = rows > 6 ? a5 + rowStride : a5;
         float* a7 = rows > 7 ? a6 + rowStride : a6;
-        V c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
-        if (accumulate)
-        {
-            float* from = c;
-            c00 = Tail.Load<S, V>(from, width);
-            c01 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 1 ? from + resultStride : from;
-            c10 = Tail.Load<S, V>(from, width);
-            c11 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 2 ? from + resultStride : from;
-            c20 = Tail.Load<S, V>(from, width);
-            c21 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 3 ? from + resultStride : from;
-            c30 = Tail.Load<S, V>(from, width);
-            c31 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 4 ? from + resultStride : from;
-            c40 = Tail.Load<S, V>(from, width);
-            c41 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 5 ? from + resultStride : from;
-            c50 = Tail.Load<S, V>(from, width);
-            c51 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 6 ? from + resultStride : from;
-            c60 = Tail.Load<S, V>(from, width);
-            c61 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 7 ? from + resultStride : from;
-            c70 = Tail.Load<S, V>(from, width);
-            c71 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-        }
-        else
-        {
-            c00 = bias is null ? default : Tail.Load<S, V>(bias, width);
-            c01 = bias is null || width <= S.Width ? default : Tail.Load<S, V>(bias + S.Width, width - S.Width);
-            c70 = c60 = c50 = c40 = c30 = c20 = c10 = c00;
-            c71 = c61 = c51 = c41 = c31 = c21 = c11 = c01;
-        }
+        V c00 = S.Load(initial), c01 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c10 = S.Load(initial), c11 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c20 = S.Load(initial), c21 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c30 = S.Load(initial), c31 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c40 = S.Load(initial), c41 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c50 = S.Load(initial), c51 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c60 = S.Load(initial), c61 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c70 = S.Load(initial), c71 = S.Load(initial + S.Width);
 
         nint step = 0;
         for (; steps > 0; steps--)
@@ -88,57 +70,50 @@ internal sealed unsafe partial class KernelSet<S, V>
             b += 2 * S.Width;
         }
 
-        StoreRow(c, width, c00, c01);
-        if (rows > 1)
-            StoreRow(c + resultStride, width, c10, c11);
-        if (rows > 2)
-            StoreRow(c + 2 * resultStride, width, c20, c21);
-        if (rows > 3)
-            StoreRow(c + 3 * resultStride, width, c30, c31);
-        if (rows > 4)
-            StoreRow(c + 4 * resultStride, width, c40, c41);
-        if (rows > 5)
-            StoreRow(c + 5 * resultStride, width, c50, c51);
-        if (rows > 6)
-            StoreRow(c + 6 * resultStride, width, c60, c61);
-        if (rows > 7)
-            StoreRow(c + 7 * resultStride, width, c70, c71);
+        S.Store(c, c00);
+        S.Store(c + S.Width, c01);
+        c += resultStride;
+        S.Store(c, c10);
+        S.Store(c + S.Width, c11);
+        c += resultStride;
+        S.Store(c, c20);
+        S.Store(c + S.Width, c21);
+        c += resultStride;
+        S.Store(c, c30);
+        S.Store(c + S.Width, c31);
+        c += resultStride;
+        S.Store(c, c40);
+        S.Store(c + S.Width, c41);
+        c += resultStride;
+        S.Store(c, c50);
+        S.Store(c + S.Width, c51);
+        c += resultStride;
+        S.Store(c, c60);
+        S.Store(c + S.Width, c61);
+        c += resultStride;
+        S.Store(c, c70);
+        S.Store(c + S.Width, c71);
     }
 
-    // Four rows by two registers, for machines with sixteen registers and for the last rows.
+    // Four rows, for machines with sixteen registers and for the last rows.
+    // Nothing is called in here: a call would make the compiler keep the sums in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShortTile(
-        float* a, nint rowStride, nint stepStride, float* b, float* c, nint resultStride,
-        int rows, int width, int steps, float* bias, bool accumulate)
+        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
+        float* initial, nint initialStride, float* c, nint resultStride)
     {
-        // Idle rows repeat the last real one; their sums are never stored.
+        // Idle rows repeat the last real one.
         float* a0 = a;
         float* a1 = rows > 1 ? a0 + rowStride : a0;
         float* a2 = rows > 2 ? a1 + rowStride : a1;
         float* a3 = rows > 3 ? a2 + rowStride : a2;
-        V c00, c01, c10, c11, c20, c21, c30, c31;
-        if (accumulate)
-        {
-            float* from = c;
-            c00 = Tail.Load<S, V>(from, width);
-            c01 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 1 ? from + resultStride : from;
-            c10 = Tail.Load<S, V>(from, width);
-            c11 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 2 ? from + resultStride : from;
-            c20 = Tail.Load<S, V>(from, width);
-            c21 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-            from = rows > 3 ? from + resultStride : from;
-            c30 = Tail.Load<S, V>(from, width);
-            c31 = width > S.Width ? Tail.Load<S, V>(from + S.Width, width - S.Width) : default;
-        }
-        else
-        {
-            c00 = bias is null ? default : Tail.Load<S, V>(bias, width);
-            c01 = bias is null || width <= S.Width ? default : Tail.Load<S, V>(bias + S.Width, width - S.Width);
-            c30 = c20 = c10 = c00;
-            c31 = c21 = c11 = c01;
-        }
+        V c00 = S.Load(initial), c01 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c10 = S.Load(initial), c11 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c20 = S.Load(initial), c21 = S.Load(initial + S.Width);
+        initial += initialStride;
+        V c30 = S.Load(initial), c31 = S.Load(initial + S.Width);
 
         nint step = 0;
         for (; steps > 0; steps--)
@@ -161,20 +136,16 @@ internal sealed unsafe partial class KernelSet<S, V>
             b += 2 * S.Width;
         }
 
-        StoreRow(c, width, c00, c01);
-        if (rows > 1)
-            StoreRow(c + resultStride, width, c10, c11);
-        if (rows > 2)
-            StoreRow(c + 2 * resultStride, width, c20, c21);
-        if (rows > 3)
-            StoreRow(c + 3 * resultStride, width, c30, c31);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow(float* c, int width, V first, V second)
-    {
-        Tail.Store<S, V>(c, width, first);
-        if (width > S.Width)
-            Tail.Store<S, V>(c + S.Width, width - S.Width, second);
+        S.Store(c, c00);
+        S.Store(c + S.Width, c01);
+        c += resultStride;
+        S.Store(c, c10);
+        S.Store(c + S.Width, c11);
+        c += resultStride;
+        S.Store(c, c20);
+        S.Store(c + S.Width, c21);
+        c += resultStride;
+        S.Store(c, c30);
+        S.Store(c + S.Width, c31);
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Icf.Tensors.Managed.Kernels;
 
@@ -37,7 +39,9 @@ internal abstract unsafe partial class KernelSet
         for (int column = 0; column < columns; column += PanelWidth)
         {
             float* panel = packed + column / PanelWidth * panelStride;
-            PackTransposedPanel(source + (nint)column * steps, steps, Math.Min(PanelWidth, columns - column), panel);
+            PackTransposedPanel(
+                source + (nint)column * steps, steps, Math.Min(PanelWidth, columns - column), panel,
+                PanelWidth);
         }
 
         return new PackedOperand((nint)packed, panelStride);
@@ -46,32 +50,39 @@ internal abstract unsafe partial class KernelSet
     /// <summary>Copies one panel: for each step <paramref name="width"/> neighbouring floats, then zeros.</summary>
     protected abstract void PackPanel(float* source, nint stride, int steps, int width, float* panel);
 
-    private void PackTransposedPanel(float* source, int steps, int width, float* panel)
+    // A stretch of steps at a time, so that the part of the panel that is written stays in the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackTransposedPanel(float* source, int steps, int width, float* panel, int panelWidth)
     {
-        int panelWidth = PanelWidth;
-        int lane = 0;
-        for (; lane + 4 <= width; lane += 4)
+        const int Stretch = 64;
+        for (int start = 0; start < steps; start += Stretch)
         {
-            float* from = source + (nint)lane * steps;
-            float* to = panel + lane;
-            int step = 0;
-            if (Vector128.IsHardwareAccelerated)
+            int end = Math.Min(steps, start + Stretch);
+            int lane = 0;
+            for (; lane + 4 <= width; lane += 4)
+                PackFourLanes(source + (nint)lane * steps, steps, start, end, panel + lane, panelWidth);
+            for (; lane < panelWidth; lane++)
             {
-                for (; step + 4 <= steps; step += 4)
-                    Transpose4(from + step, steps, to + (nint)step * panelWidth, panelWidth);
-            }
-
-            for (; step < steps; step++)
-            {
-                for (int l = 0; l < 4; l++)
-                    to[(nint)step * panelWidth + l] = from[(nint)l * steps + step];
+                for (int step = start; step < end; step++)
+                    panel[(nint)step * panelWidth + lane] = lane < width ? source[(nint)lane * steps + step] : 0;
             }
         }
+    }
 
-        for (; lane < panelWidth; lane++)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PackFourLanes(float* from, int steps, int start, int end, float* to, int panelWidth)
+    {
+        int step = start;
+        if (Vector128.IsHardwareAccelerated)
         {
-            for (int step = 0; step < steps; step++)
-                panel[(nint)step * panelWidth + lane] = lane < width ? source[(nint)lane * steps + step] : 0;
+            for (; step + 4 <= end; step += 4)
+                Transpose4(from + step, steps, to + (nint)step * panelWidth, panelWidth);
+        }
+
+        for (; step < end; step++)
+        {
+            for (int lane = 0; lane < 4; lane++)
+                to[(nint)step * panelWidth + lane] = from[(nint)lane * steps + step];
         }
     }
 
@@ -96,20 +107,20 @@ internal abstract unsafe partial class KernelSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveLow(Vector128<float> a, Vector128<float> b)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-            return System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b);
-        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
-            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b);
+        if (Sse.IsSupported)
+            return Sse.UnpackLow(a, b);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipLow(a, b);
         return Vector128.Create(a[0], b[0], a[1], b[1]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveHigh(Vector128<float> a, Vector128<float> b)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-            return System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b);
-        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
-            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b);
+        if (Sse.IsSupported)
+            return Sse.UnpackHigh(a, b);
+        if (AdvSimd.Arm64.IsSupported)
+            return AdvSimd.Arm64.ZipHigh(a, b);
         return Vector128.Create(a[2], b[2], a[3], b[3]);
     }
 }
