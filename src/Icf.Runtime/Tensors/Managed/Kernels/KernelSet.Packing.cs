@@ -98,11 +98,19 @@ internal abstract unsafe partial class KernelSet
         var low23 = InterleaveLow(r2, r3);
         var high01 = InterleaveHigh(r0, r1);
         var high23 = InterleaveHigh(r2, r3);
-        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(to);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(to + toStride);
-        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(to + 2 * toStride);
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(to + 3 * toStride);
+        LowHalves(low01, low23).Store(to);
+        HighHalves(low01, low23).Store(to + toStride);
+        LowHalves(high01, high23).Store(to + 2 * toStride);
+        HighHalves(high01, high23).Store(to + 3 * toStride);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LowHalves(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.MoveLowToHigh(a, b) : Vector128.Create(a.GetLower(), b.GetLower());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> HighHalves(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.MoveHighToLow(b, a) : Vector128.Create(a.GetUpper(), b.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveLow(Vector128<float> a, Vector128<float> b)
