@@ -1,0 +1,10 @@
+namespace Icf;
+
+/// <summary>The file is no ICF artifact, or its content is not what its kind requires.</summary>
+public sealed class ArtifactFormatException : ArtifactException
+{
+    internal ArtifactFormatException(string path, string problem, Exception? inner = null)
+        : base(path, problem, inner)
+    {
+    }
+}

@@ -1,0 +1,11 @@
+namespace Icf.Artifacts;
+
+/// <summary>Element type of a stored tensor.</summary>
+public enum TensorElement
+{
+    /// <summary>IEEE 754 single precision, safetensors dtype F32.</summary>
+    Float32,
+
+    /// <summary>IEEE 754 double precision, safetensors dtype F64.</summary>
+    Float64,
+}
