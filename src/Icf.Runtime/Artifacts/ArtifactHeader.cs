@@ -25,6 +25,8 @@ internal sealed class ArtifactHeader
         FormatVersion = number;
         Kind = Text(metadata, ArtifactFormat.KindKey);
         Manifest = Text(metadata, ArtifactFormat.ManifestKey);
+        if (Kind.Length == 0)
+            throw Damaged("its kind is empty.");
         Entries = [.. root.EnumerateObject().Where(p => p.Name != ArtifactFormat.MetadataKey).Select(ParseEntry)];
         DataBytes = CheckLayout();
     }
