@@ -8,7 +8,7 @@ namespace Icf.Inference;
 internal interface IProposal
 {
     /// <summary>Reads the data, once for all particles.</summary>
-    IConditionedProposal Condition(TokenLayout data);
+    IConditionedProposal Condition(ArgumentData data);
 }
 
 /// <summary>A proposal for one set of data; may be used by several threads.</summary>
@@ -16,6 +16,9 @@ internal interface IConditionedProposal : IDisposable
 {
     /// <summary>Starts a block of particles, whose slots run from 0.</summary>
     IProposalSession Begin(int particles);
+
+    /// <summary>The sites for which the prior proposed so far, in the order of the skeleton.</summary>
+    IReadOnlyList<string> ProposedByPrior { get; }
 }
 
 /// <summary>A proposal for one block of particles, on one thread.</summary>

@@ -14,12 +14,11 @@ public class Posterior<TResult>
     private readonly WeightedTraces<TResult> _traces;
     private readonly Lazy<Empirical<TResult>> _result;
 
-    private protected Posterior(WeightedTraces<TResult> traces, IReadOnlyList<string> proposedByPrior)
+    private protected Posterior(WeightedTraces<TResult> traces)
     {
         _traces = traces;
         Weights = new ImportanceWeights(traces.LogWeights);
         _result = new(() => new Empirical<TResult>(_traces.Results, [.. Weights.Normalized]));
-        ProposedByPrior = proposedByPrior;
     }
 
     /// <summary>The number of particles.</summary>
@@ -50,7 +49,7 @@ public class Posterior<TResult>
     /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them. The
     /// answer is still right, with fewer effective particles.
     /// </summary>
-    public IReadOnlyList<string> ProposedByPrior { get; }
+    public IReadOnlyList<string> ProposedByPrior => _traces.ProposedByPrior;
 
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _traces.Addresses;

@@ -10,8 +10,8 @@ public sealed class Posterior<TResult, TLatents> : Posterior<TResult>
 {
     private readonly LatentsOf _read;
 
-    internal Posterior(WeightedTraces<TResult> traces, IReadOnlyList<string> proposedByPrior, LatentsOf read)
-        : base(traces, proposedByPrior) => _read = read;
+    internal Posterior(WeightedTraces<TResult> traces, LatentsOf read)
+        : base(traces) => _read = read;
 
     internal delegate TLatents LatentsOf(LatentReader reader);
 

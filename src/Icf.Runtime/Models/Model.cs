@@ -72,7 +72,13 @@ public abstract class Model<TArgs, TResult>
     internal Trace<TResult> Start(Particle particle, TArgs args) =>
         Run(new Scope(particle, ProposalSkeleton.Root), args);
 
-    internal void Walk(TArgs args, ArgumentWriter writer) => Describe(args, writer);
+    /// <summary>The numbers among the arguments.</summary>
+    internal ArgumentData Read(TArgs args)
+    {
+        var writer = new ArgumentWriter(ProposalSkeleton);
+        Describe(args, writer);
+        return ProposalSkeleton.Layouts.Arrange(writer);
+    }
 
     private ModelTrace<TResult> RunOne(TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData)
     {

@@ -29,7 +29,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     public Posterior<TResult, TLatents> ImportanceSampling(
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null) =>
-        new(_priorSampler.Run(args, particles, seed, options ?? SamplingOptions.Default), [], ReadLatents);
+        new(_priorSampler.Run(args, particles, seed, options ?? SamplingOptions.Default), ReadLatents);
 
     /// <summary>Reads the typed latents of one trace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

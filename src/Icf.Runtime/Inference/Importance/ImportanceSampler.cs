@@ -21,8 +21,8 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     {
         if (particles <= 0)
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
-        TokenLayout data = TokenLayout.Of(model, args);
-        data.RequireData();
+        ArgumentData data = model.Read(args);
+        data.RequireFinite();
         using IConditionedProposal? conditioned = proposal?.Condition(data);
 
         var results = new TResult[particles];
@@ -37,7 +37,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
             var store = new ParticleBlock(count);
-            impossible[b] = worker.Run(args, data, conditioned, new Rng(seed), first, store,
+            impossible[b] = worker.Run(args, data.Layout, conditioned, new Rng(seed), first, store,
                 results.AsSpan(first, count), logWeights.AsSpan(first, count), options.CancellationToken);
             blocks[b] = store;
             lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             throw new ImpossibleDataException(
                 $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
                 $"For one, {impossible.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}.");
-        return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize);
+        return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? []);
     }
 
     private Worker Rent()

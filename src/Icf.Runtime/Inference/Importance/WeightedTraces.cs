@@ -9,12 +9,16 @@ internal sealed class WeightedTraces<TResult>
     private readonly int _blockSize;
     private readonly Lazy<Dictionary<string, int[]>> _addresses;
 
-    public WeightedTraces(TResult[] results, double[] logWeights, ParticleBlock[] blocks, int blockSize)
+    public WeightedTraces(TResult[] results, double[] logWeights, ParticleBlock[] blocks, int blockSize, IReadOnlyList<string> proposedByPrior)
     {
+        ProposedByPrior = proposedByPrior;
         (Results, LogWeights) = (results, logWeights);
         (_blocks, _blockSize) = (blocks, blockSize);
         _addresses = new(CollectAddresses);
     }
+
+    /// <summary>The sites for which the prior proposed although a network was asked.</summary>
+    public IReadOnlyList<string> ProposedByPrior { get; }
 
     public TResult[] Results { get; }
 

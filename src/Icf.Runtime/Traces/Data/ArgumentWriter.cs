@@ -8,9 +8,13 @@ public sealed class ArgumentWriter
 {
     private readonly HashSet<(string, DataRef)> _entered = [];
     private readonly HashSet<DataRef> _seen = [];
-    private readonly Dictionary<string, DataPath> _inputs = [];
+    private readonly ProposalSkeleton _skeleton;
+
+    internal ArgumentWriter(ProposalSkeleton skeleton) => _skeleton = skeleton;
 
     internal List<Token> Tokens { get; } = [];
+
+    internal List<double> Values { get; } = [];
 
     /// <summary>Whether a walk over a parameter should go on: not if the same walk of the same datum began before.</summary>
     public bool Enter(string parameter, DataRef at) => _entered.Add((parameter, at));
@@ -41,23 +45,23 @@ public sealed class ArgumentWriter
 
     /// <summary>One number that is an input.</summary>
     public void Input<T>(string name, T value)
-        where T : struct => Add(new DataRef(InputPath(name)), Number(value), isInput: true);
+        where T : struct => Add(new DataRef(_skeleton.Input(name)), Number(value), isInput: true);
 
     /// <summary>A list of numbers that is an input.</summary>
     public void Input<T>(string name, T[] values)
-        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+        where T : struct => AddAll(new DataRef(_skeleton.Input(name)), values, isInput: true);
 
     /// <summary>A table of numbers that is an input.</summary>
     public void Input<T>(string name, T[,] values)
-        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+        where T : struct => AddAll(new DataRef(_skeleton.Input(name)), values, isInput: true);
 
     /// <summary>A list of lists of numbers that is an input.</summary>
     public void Input<T>(string name, T[][] values)
-        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+        where T : struct => AddAll(new DataRef(_skeleton.Input(name)), values, isInput: true);
 
     /// <summary>A list of numbers that is an input.</summary>
     public void Input<T>(string name, IReadOnlyList<T> values)
-        where T : struct => AddAll(new DataRef(InputPath(name)), values, isInput: true);
+        where T : struct => AddAll(new DataRef(_skeleton.Input(name)), values, isInput: true);
 
     /// <summary>An input of a type that the network cannot read; the model itself sees it.</summary>
     public void Input(string name, object? value) => ArgumentNullException.ThrowIfNull(name);
@@ -97,14 +101,9 @@ public sealed class ArgumentWriter
 
     private void Add(DataRef at, double value, bool isInput)
     {
-        if (_seen.Add(at))
-            Tokens.Add(new Token(at, value, isInput));
-    }
-
-    private DataPath InputPath(string name)
-    {
-        if (!_inputs.TryGetValue(name, out DataPath? path))
-            _inputs.Add(name, path = new DataPath(int.MaxValue, name));
-        return path;
+        if (!_seen.Add(at))
+            return;
+        Tokens.Add(new Token(at, isInput));
+        Values.Add(value);
     }
 }

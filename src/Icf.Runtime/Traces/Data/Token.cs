@@ -2,6 +2,5 @@ namespace Icf.Traces;
 
 /// <summary>One number among the arguments of a model.</summary>
 /// <param name="At">Which one.</param>
-/// <param name="Value">Its value; NaN if it is missing.</param>
 /// <param name="IsInput">Whether it is an input, not a datum.</param>
-internal readonly record struct Token(DataRef At, double Value, bool IsInput);
+internal readonly record struct Token(DataRef At, bool IsInput);

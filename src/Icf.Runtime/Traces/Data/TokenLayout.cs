@@ -1,22 +1,24 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The numbers among the arguments in the order in which a network reads them: indexed data first, interleaved by
-/// their index, so that data observed together stand together; then the data without an index; then the inputs.
+/// Which numbers there are among the arguments, in the order in which a network reads them: indexed data first,
+/// interleaved by their index, so that data observed together stand together; then the data without an index; then
+/// the inputs. Arguments of one shape share one layout.
 /// </summary>
 internal sealed class TokenLayout
 {
     private readonly Dictionary<DataRef, int> _positions;
 
-    private TokenLayout(List<Token> tokens)
+    /// <summary>Orders tokens.</summary>
+    /// <param name="asWritten">The tokens as the arguments were walked.</param>
+    public TokenLayout(IReadOnlyList<Token> asWritten)
     {
-        Tokens = tokens
-            .Select((token, order) => (token, order))
-            .OrderBy(t => t.token.IsInput ? 2 : t.token.At.Index.Rank == 0 ? 1 : 0)
-            .ThenBy(t => t.token.IsInput ? 0 : t.token.At.Index.I)
-            .ThenBy(t => t.order)
-            .Select(t => t.token)
+        AsWritten = [.. asWritten];
+        Order = Enumerable.Range(0, asWritten.Count)
+            .OrderBy(t => asWritten[t].IsInput ? 2 : asWritten[t].At.Index.Rank == 0 ? 1 : 0)
+            .ThenBy(t => asWritten[t].IsInput ? 0 : asWritten[t].At.Index.I)
             .ToArray();
+        Tokens = Array.ConvertAll(Order, t => asWritten[t]);
         Indexed = Tokens.Count(t => !t.IsInput && t.At.Index.Rank > 0);
         _positions = new Dictionary<DataRef, int>(Tokens.Length);
         for (int p = 0; p < Tokens.Length; p++)
@@ -26,15 +28,14 @@ internal sealed class TokenLayout
     /// <summary>The tokens, in reading order.</summary>
     public Token[] Tokens { get; }
 
+    /// <summary>The tokens as the arguments were walked.</summary>
+    public Token[] AsWritten { get; }
+
+    /// <summary>For each position, which of the tokens as written stands there.</summary>
+    public int[] Order { get; }
+
     /// <summary>The number of data with an index; they stand first.</summary>
     public int Indexed { get; }
-
-    public static TokenLayout Of<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
-    {
-        var writer = new ArgumentWriter();
-        model.Walk(args, writer);
-        return new TokenLayout(writer.Tokens);
-    }
 
     /// <summary>The position of a datum; −1 if it is not among the arguments.</summary>
     public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;
@@ -46,16 +47,5 @@ internal sealed class TokenLayout
             return cursor;
         int position = Position(datum);
         return position < Indexed ? Math.Max(cursor, position + 1) : cursor;
-    }
-
-    /// <summary>Refuses data that cannot be conditioned on.</summary>
-    /// <exception cref="ArgumentDataException">A datum is NaN or infinite.</exception>
-    public void RequireData()
-    {
-        foreach (Token token in Tokens)
-            if (!token.IsInput && !double.IsFinite(token.Value))
-                throw new ArgumentDataException(
-                    token.At.ToString(),
-                    FormattableString.Invariant($"The datum '{token.At}' is {token.Value}. Every observed value must be a finite number; leave missing ones out of the arrays."));
     }
 }

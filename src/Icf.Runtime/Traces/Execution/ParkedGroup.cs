@@ -26,6 +26,9 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>Writes the log masses of a listed finite support.</summary>
     public abstract void LogMasses(int row, Span<double> into);
 
+    /// <summary>Proposes a draw from the prior for one row; scalar sites only.</summary>
+    public abstract void ProposeFromPrior(int row);
+
     /// <summary>Hands each particle its proposed value.</summary>
     public abstract void DeliverProposed();
 
@@ -67,6 +70,14 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
 
     public override void LogMasses(int row, Span<double> into) =>
         Prior(row).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+
+    public override void ProposeFromPrior(int row)
+    {
+        ref readonly Row parked = ref _rows[row];
+        T value = parked.Distribution.Sample(ref parked.Particle.Rng);
+        Values[row] = SiteValue.ToDouble(value);
+        LogProposals[row] = parked.Distribution.LogProb(value);
+    }
 
     public override void DeliverProposed()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Icf.Traces;
 
 /// <summary>
@@ -9,6 +11,7 @@ public sealed class ProposalSkeleton
     private readonly Lazy<CallPath> _root;
     private readonly Lazy<ModelFingerprint> _fingerprint;
     private readonly List<StaticSite> _staticSites = [];
+    private readonly ConcurrentDictionary<string, DataPath> _inputs = new();
 
     /// <summary>Describes the model.</summary>
     /// <param name="model">The full name of its method.</param>
@@ -55,4 +58,9 @@ public sealed class ProposalSkeleton
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
 
     internal CallPath Root => _root.Value;
+
+    internal LayoutCache Layouts { get; } = new();
+
+    /// <summary>The path of an input; the same object for the same name.</summary>
+    internal DataPath Input(string name) => _inputs.GetOrAdd(name, static n => new DataPath(int.MaxValue, n));
 }

@@ -1,0 +1,173 @@
+using Icf.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// A minibatch of traces of any shapes, laid out for the network: tokens trace by trace, steps time-major, and for
+/// every static site the rows at which it was visited. Reused from batch to batch.
+/// </summary>
+internal sealed class NetworkBatch
+{
+    private readonly NetworkPlan _plan;
+    private readonly List<(SimulatedTraces Chunk, int Trace, ReadLayout Layout, float Weight)> _traces = [];
+    private readonly List<int> _tokenStarts = [];
+
+    public NetworkBatch(NetworkPlan plan)
+    {
+        _plan = plan;
+        Sites = plan.Sites.Select(_ => new SiteRows()).ToArray();
+        FieldRows = plan.Fields.Select(_ => new List<int>()).ToArray();
+        FieldFeatures = plan.Fields.Select(_ => new List<float>()).ToArray();
+    }
+
+    /// <summary>The visits of each static site.</summary>
+    public SiteRows[] Sites { get; }
+
+    /// <summary>The number of tokens.</summary>
+    public int TokenCount { get; private set; }
+
+    /// <summary>The tokens of each field.</summary>
+    public List<int>[] FieldRows { get; }
+
+    /// <summary>Their features, row by row.</summary>
+    public List<float>[] FieldFeatures { get; }
+
+    /// <summary>The index features of all tokens, row by row.</summary>
+    public List<float> TokenIndices { get; } = [];
+
+    /// <summary>The packed layout of the token sequences, read backwards; null without tokens.</summary>
+    public PackedLayout? TokenLayout { get; private set; }
+
+    /// <summary>For each row of that layout, the token.</summary>
+    public int[] TokenOrder { get; private set; } = [];
+
+    /// <summary>The packed layout of the steps; null if no trace has one.</summary>
+    public PackedLayout? StepLayout { get; private set; }
+
+    /// <summary>The row of the step before; −1 for first steps.</summary>
+    public int[] Previous { get; private set; } = [];
+
+    /// <summary>The static site of each row.</summary>
+    public int[] SiteOfRow { get; private set; } = [];
+
+    /// <summary>The loop index of each row.</summary>
+    public int[] IndexOfRow { get; private set; } = [];
+
+    /// <summary>For each row, the row of the token layout whose state summarises what is still to be observed; −1 for nothing.</summary>
+    public int[] ReadRow { get; private set; } = [];
+
+    /// <summary>For each row, the first token of its trace.</summary>
+    public int[] TokenStart { get; private set; } = [];
+
+    /// <summary>For each row, the number of tokens of its trace.</summary>
+    public int[] TokensOfRow { get; private set; } = [];
+
+    /// <summary>For each row and field, the token that shares the row's index; −1 for none.</summary>
+    public int[] Local { get; private set; } = [];
+
+    public void Clear()
+    {
+        _traces.Clear();
+        _tokenStarts.Clear();
+        TokenIndices.Clear();
+        TokenCount = 0;
+        foreach (SiteRows site in Sites)
+            site.Clear();
+        foreach (List<int> rows in FieldRows)
+            rows.Clear();
+        foreach (List<float> features in FieldFeatures)
+            features.Clear();
+    }
+
+    public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight) =>
+        _traces.Add((chunk, trace, layout, weight));
+
+    /// <summary>Lays the added traces out.</summary>
+    public void Build()
+    {
+        // Longest first, as packed layouts want it; ties keep their order, so that the layout is a function of the batch.
+        var sorted = _traces.Select((t, order) => (t, order))
+            .OrderByDescending(x => x.t.Chunk.Steps(x.t.Trace).Length).ThenBy(x => x.order).Select(x => x.t).ToList();
+        _traces.Clear();
+        _traces.AddRange(sorted);
+        int[] stateRows = BuildTokens();
+        BuildSteps(stateRows);
+    }
+
+    /// <returns>For each token, the row of the backward reading at which it was just read.</returns>
+    private int[] BuildTokens()
+    {
+        Span<float> features = stackalloc float[3 + Hats.Count];
+        foreach ((SimulatedTraces chunk, int trace, ReadLayout layout, _) in _traces)
+        {
+            _tokenStarts.Add(TokenCount);
+            ReadOnlySpan<double> values = chunk.Tokens(trace);
+            for (int t = 0; t < layout.Count; t++)
+            {
+                int f = layout.Fields[t];
+                Networks.FieldFeatures.Write(_plan.Fields[f], values[layout.Positions[t]], features);
+                FieldRows[f].Add(TokenCount + t);
+                FieldFeatures[f].AddRange(features[..Networks.FieldFeatures.Count(_plan.Fields[f])]);
+            }
+
+            TokenIndices.AddRange(layout.Indices);
+            TokenCount += layout.Count;
+        }
+
+        var readers = Enumerable.Range(0, _traces.Count).Where(b => _traces[b].Layout.Count > 0)
+            .OrderByDescending(b => _traces[b].Layout.Count).ThenBy(b => b).ToArray();
+        var stateRows = new int[TokenCount];
+        TokenLayout = null;
+        if (readers.Length == 0)
+            return stateRows;
+        TokenLayout = PackedLayout.FromLengths(Array.ConvertAll(readers, b => _traces[b].Layout.Count));
+        TokenOrder = new int[TokenCount];
+        for (int sequence = 0; sequence < readers.Length; sequence++)
+        {
+            int start = _tokenStarts[readers[sequence]], count = _traces[readers[sequence]].Layout.Count;
+            for (int step = 0; step < count; step++)
+            {
+                int row = TokenLayout.Offsets[step] + sequence, token = start + count - 1 - step;
+                TokenOrder[row] = token;
+                stateRows[token] = row;
+            }
+        }
+
+        return stateRows;
+    }
+
+    private void BuildSteps(int[] stateRows)
+    {
+        int live = _traces.Count(t => t.Chunk.Steps(t.Trace).Length > 0);
+        StepLayout = null;
+        if (live == 0)
+            return;
+        StepLayout = PackedLayout.FromLengths(_traces.Take(live).Select(t => t.Chunk.Steps(t.Trace).Length).ToArray());
+        int rows = StepLayout.Rows, fields = _plan.Fields.Count;
+        (Previous, SiteOfRow, IndexOfRow, ReadRow) = (new int[rows], new int[rows], new int[rows], new int[rows]);
+        (TokenStart, TokensOfRow, Local) = (new int[rows], new int[rows], new int[rows * fields]);
+        for (int b = 0; b < live; b++)
+        {
+            (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[b];
+            int start = _tokenStarts[b];
+            ReadOnlySpan<Step> steps = chunk.Steps(trace);
+            for (int t = 0; t < steps.Length; t++)
+            {
+                ref readonly Step step = ref steps[t];
+                int row = StepLayout.Offsets[t] + b;
+                Previous[row] = t == 0 ? -1 : StepLayout.Offsets[t - 1] + b;
+                (SiteOfRow[row], IndexOfRow[row]) = (step.Site, step.Index);
+                int unread = layout.FirstUnread[step.Cursor];
+                ReadRow[row] = unread < layout.Count ? stateRows[start + unread] : -1;
+                (TokenStart[row], TokensOfRow[row]) = (start, layout.Count);
+                for (int f = 0; f < fields; f++)
+                {
+                    int token = layout.Local(f, step.Index);
+                    Local[row * fields + f] = token < 0 ? -1 : start + token;
+                }
+
+                Sites[step.Site].Add(step, row, chunk, weight);
+            }
+        }
+    }
+}

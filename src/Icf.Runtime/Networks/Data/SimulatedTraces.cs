@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>A chunk of simulated traces, one after the other in flat arrays.</summary>
+internal sealed class SimulatedTraces
+{
+    private readonly List<Step> _steps = [];
+    private readonly List<float> _masses = [];
+    private readonly List<int> _stepEnds = [];
+    private readonly List<double> _tokens = [];
+    private readonly List<int> _tokenEnds = [];
+    private readonly List<TokenLayout> _layouts = [];
+    private readonly List<double> _logWeights = [];
+
+    public int Count => _stepEnds.Count;
+
+    public ReadOnlySpan<Step> Steps(int trace) => Slice(_steps, _stepEnds, trace);
+
+    /// <summary>The values of the tokens in the order of the layout; NaN for data that the trace did not draw.</summary>
+    public ReadOnlySpan<double> Tokens(int trace) => Slice(_tokens, _tokenEnds, trace);
+
+    public ReadOnlySpan<float> Masses(Step step) => CollectionsMarshal.AsSpan(_masses).Slice(step.Masses, step.Prior.Classes);
+
+    public TokenLayout Layout(int trace) => _layouts[trace];
+
+    /// <summary>The sum of the trace's factors.</summary>
+    public double LogWeight(int trace) => _logWeights[trace];
+
+    public void AddStep(int site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses)
+    {
+        _steps.Add(new Step(site, index, cursor, value, prior, _masses.Count));
+        foreach (double logMass in logMasses)
+            _masses.Add((float)logMass);
+    }
+
+    public void EndTrace(TokenLayout layout, ReadOnlySpan<double> tokens, double logWeight)
+    {
+        _layouts.Add(layout);
+        _tokens.AddRange(tokens);
+        _stepEnds.Add(_steps.Count);
+        _tokenEnds.Add(_tokens.Count);
+        _logWeights.Add(logWeight);
+    }
+
+    private static ReadOnlySpan<T> Slice<T>(List<T> all, List<int> ends, int trace)
+    {
+        int start = trace == 0 ? 0 : ends[trace - 1];
+        return CollectionsMarshal.AsSpan(all)[start..ends[trace]];
+    }
+}

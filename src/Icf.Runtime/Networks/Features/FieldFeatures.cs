@@ -1,0 +1,29 @@
+namespace Icf.Networks;
+
+/// <summary>How a number among the arguments is shown to the network.</summary>
+internal static class FieldFeatures
+{
+    private const double ClippedAt = 8;
+    private const double HatRange = 4;
+
+    public static int Count(FieldPlan field) => field.IsCount ? 3 + Hats.Count : 3;
+
+    /// <summary>
+    /// Whether it is there, its robustly standardised value clipped, the same through asinh, and for counts hats on that.
+    /// The clipped value is a linear path, which outliers need; asinh keeps their order of magnitude.
+    /// </summary>
+    public static void Write(FieldPlan field, double value, Span<float> into)
+    {
+        into = into[..Count(field)];
+        into.Clear();
+        if (double.IsNaN(value))
+            return;
+        double u = (value - field.Median) / field.Spread;
+        double squashed = Math.Asinh(u);
+        into[0] = 1;
+        into[1] = (float)Math.Clamp(u, -ClippedAt, ClippedAt);
+        into[2] = (float)squashed;
+        if (field.IsCount)
+            Hats.Write(squashed, -HatRange, HatRange, into[3..]);
+    }
+}

@@ -1,0 +1,69 @@
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// A mixture of normals in z = (t − location) / scale, with t the value on the real line, or the logarithm of its
+/// distance from the bound of a half-line, and location and scale those of the prior at hand.
+/// </summary>
+internal sealed class NormalMixtureHead(int components) : Head
+{
+    // The components start spread over the prior's bulk; equal starts would never break their symmetry.
+    private const float InitialSpan = 1.5f;
+    private const float InitialScale = 0.3f;
+    private static readonly double s_logRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
+
+    public override int Outputs => 3 * components;
+
+    public override void WriteBias(Span<float> bias)
+    {
+        bias.Clear();
+        for (int k = 0; k < components; k++)
+        {
+            bias[components + k] = components == 1 ? 0 : InitialSpan * (2f * k / (components - 1) - 1);
+            bias[2 * components + k] = components == 1 ? 0 : MathF.Log(InitialScale);
+        }
+    }
+
+    public override bool Serves(in PriorInfo prior) =>
+        prior.Support.Kind is SupportKind.Real or SupportKind.HalfLine && double.IsFinite(prior.Typical.Location) &&
+        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
+
+    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    {
+        var z = new float[rows.Count];
+        for (int i = 0; i < z.Length; i++)
+        {
+            ref readonly Step step = ref rows.Steps[i];
+            if (!Serves(step.Prior))
+                continue;
+            z[i] = (float)((step.Coordinate - step.Prior.Typical.Location) / step.Prior.Typical.Scale);
+            logJacobians[i] = LogJacobian(step.Value, step.Prior);
+        }
+
+        return tape.NormalMixtureLogDensity(outputs, z);
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+    {
+        Span<double> terms = stackalloc double[components];
+        LogSoftmax(outputs[..components], terms);
+        ReadOnlySpan<float> locations = outputs.Slice(components, components), logScales = outputs[(2 * components)..];
+        int drawn = DrawIndex(terms, ref rng);
+        double z = locations[drawn] + Math.Exp(logScales[drawn]) * rng.NextNormal();
+        for (int k = 0; k < components; k++)
+        {
+            double standard = (z - locations[k]) * Math.Exp(-(double)logScales[k]);
+            terms[k] -= 0.5 * standard * standard + logScales[k] + s_logRootTwoPi;
+        }
+
+        double t = prior.Typical.Location + prior.Typical.Scale * z;
+        double value = prior.Support.Kind == SupportKind.Real ? t : prior.Support.Lower + Math.Exp(t);
+        return (value, LogSumExp(terms) + LogJacobian(value, prior));
+    }
+
+    private static double LogJacobian(double value, in PriorInfo prior) =>
+        -Math.Log(prior.Typical.Scale) - (prior.Support.Kind == SupportKind.Real ? 0 : Math.Log(value - prior.Support.Lower));
+}

@@ -1,0 +1,69 @@
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// A density on the interval between the prior's bounds that is linear between equally spaced knots. Its heights are
+/// exp(output), normalised by the trapezoid rule, which is exact here.
+/// </summary>
+internal sealed class PiecewiseLinearHead(int knots) : Head
+{
+    public override int Outputs => knots;
+
+    public override bool Serves(in PriorInfo prior) =>
+        prior.Support.Kind == SupportKind.Interval && double.IsFinite(prior.Support.Upper - prior.Support.Lower) &&
+        prior.Support.Upper > prior.Support.Lower;
+
+    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    {
+        var u = new float[rows.Count];
+        for (int i = 0; i < u.Length; i++)
+        {
+            ref readonly Step step = ref rows.Steps[i];
+            if (!Serves(step.Prior))
+                continue;
+            u[i] = (float)Math.Clamp(step.Coordinate, 0, 1);
+            logJacobians[i] = -Math.Log(step.Prior.Support.Upper - step.Prior.Support.Lower);
+        }
+
+        return tape.PiecewiseLinearLogDensity(outputs, u);
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+    {
+        int segments = knots - 1;
+        Span<double> heights = stackalloc double[knots];
+        double max = double.NegativeInfinity;
+        foreach (float output in outputs)
+            max = Math.Max(max, output);
+        for (int k = 0; k < knots; k++)
+            heights[k] = Math.Exp(outputs[k] - max);
+        double total = 0;
+        for (int s = 0; s < segments; s++)
+            total += 0.5 * (heights[s] + heights[s + 1]);
+
+        double target = rng.NextDouble() * total;
+        int segment = 0;
+        while (segment < segments - 1 && target >= 0.5 * (heights[segment] + heights[segment + 1]))
+        {
+            target -= 0.5 * (heights[segment] + heights[segment + 1]);
+            segment++;
+        }
+
+        double left = heights[segment], slope = heights[segment + 1] - left;
+        double within = Within(left, slope, target);
+        double height = left + slope * within;
+        double width = prior.Support.Upper - prior.Support.Lower;
+        double value = prior.Support.Lower + width * ((segment + within) / segments);
+        return (value, Math.Log(height * segments / total) - Math.Log(width));
+    }
+
+    /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>
+    private static double Within(double left, double slope, double area)
+    {
+        double root = Math.Sqrt(Math.Max(0, left * left + 2 * slope * area));
+        return left + root > 0 ? Math.Clamp(2 * area / (left + root), 0, 1) : 0;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Icf.Inference;
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>A trained network as a proposal.</summary>
+internal sealed class NetworkProposal(ProposalNetwork network) : IProposal
+{
+    public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(network, data);
+}
+
+/// <summary>A network that has read the data: what all particles share is computed here, once.</summary>
+internal sealed class ConditionedNetwork : IConditionedProposal
+{
+    private readonly ConcurrentDictionary<int, bool> _proposedByPrior = new();
+
+    public ConditionedNetwork(ProposalNetwork network, ArgumentData data)
+    {
+        Network = network;
+        Layout = network.Read(data.Layout);
+        if (network.Encoder is not { } encoder || Layout.Count == 0)
+            return;
+        NetworkPlan plan = network.Plan;
+        var rows = plan.Fields.Select(_ => new List<int>()).ToArray();
+        var features = plan.Fields.Select(_ => new List<float>()).ToArray();
+        Span<float> token = stackalloc float[3 + Hats.Count];
+        for (int t = 0; t < Layout.Count; t++)
+        {
+            int f = Layout.Fields[t];
+            FieldFeatures.Write(plan.Fields[f], data.Values[Layout.Positions[t]], token);
+            rows[f].Add(t);
+            features[f].AddRange(token[..FieldFeatures.Count(plan.Fields[f])]);
+        }
+
+        using Tape tape = network.Engine.BeginTape(gradients: false);
+        Tensor tokens = encoder.Embed(tape, rows, features, Layout.Count);
+        int[] backwards = Enumerable.Range(0, Layout.Count).Reverse().ToArray();
+        var layout = new PackedLayout(Enumerable.Repeat(1, Layout.Count).ToArray());
+        (Tensor keys, Tensor values) = encoder.Keys(tape, tokens, Layout.Indices);
+        Tokens = tape.Read(tokens).ToArray();
+        States = tape.Read(encoder.Read(tape, tokens, backwards, layout)).ToArray();
+        (Keys, Values) = (tape.Read(keys).ToArray(), tape.Read(values).ToArray());
+    }
+
+    public ProposalNetwork Network { get; }
+
+    public ReadLayout Layout { get; }
+
+    /// <summary>The embedded tokens, row by row; the other tables likewise.</summary>
+    public float[] Tokens { get; } = [];
+
+    /// <summary>The states of the backward reading; the last token's first.</summary>
+    public float[] States { get; } = [];
+
+    public float[] Keys { get; } = [];
+
+    public float[] Values { get; } = [];
+
+    public IReadOnlyList<string> ProposedByPrior =>
+        _proposedByPrior.Keys.Order().Select(id => Network.Plan.Sites[id].Name).ToArray();
+
+    /// <summary>Notes that the prior proposed at a site.</summary>
+    public void Note(StaticSite site) => _proposedByPrior.TryAdd(site.Id, true);
+
+    public IProposalSession Begin(int particles) => new NetworkSession(this, particles);
+
+    public void Dispose()
+    {
+    }
+}

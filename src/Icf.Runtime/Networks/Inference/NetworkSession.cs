@@ -1,0 +1,229 @@
+using Icf.Inference;
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>One block of particles going through the network: a row of memory for each, one network call per group.</summary>
+internal sealed class NetworkSession : IProposalSession
+{
+    private readonly ConditionedNetwork _data;
+    private readonly ProposalNetwork _network;
+    private readonly float[] _hidden;
+    private readonly float[] _cell;
+    private readonly int[] _lastSite;
+    private readonly double[] _lastCoordinate;
+    private readonly double[] _masses = new double[PriorInfo.MostClasses];
+    private readonly Dictionary<int, int> _rowOfIndex = [];
+
+    // What the rows of the group at hand are about.
+    private int[] _slots = [];
+    private int[] _sites = [];
+    private int[] _indices = [];
+    private int[] _cursors = [];
+
+    public NetworkSession(ConditionedNetwork data, int particles)
+    {
+        (_data, _network) = (data, data.Network);
+        int width = _network.Plan.Options.MemoryWidth;
+        (_hidden, _cell) = (new float[particles * width], new float[particles * width]);
+        (_lastSite, _lastCoordinate) = (new int[particles], new double[particles]);
+        Array.Fill(_lastSite, -1);
+    }
+
+    public bool TryPropose(ParkedGroup group)
+    {
+        SiteLayers layers = _network.Sites[group.Site.Id];
+        Gather(group);
+        using (Tape tape = _network.Engine.BeginTape(gradients: false))
+        {
+            Tensor context = Step(tape);
+            if (layers.Head is { } head)
+                Draw(tape, context, group, layers, head);
+        }
+
+        if (layers.Head is null)
+            ProposeFromPrior(group);
+        Remember(group);
+        return group.Site.Site.IsScalar;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Gather(ParkedGroup group)
+    {
+        int count = group.Count;
+        if (_slots.Length != count)
+            (_slots, _sites, _indices, _cursors) = (new int[count], new int[count], new int[count], new int[count]);
+        for (int r = 0; r < count; r++)
+        {
+            Particle particle = group.Particle(r);
+            (_slots[r], _cursors[r]) = (particle.Slot, particle.Cursor);
+            (_sites[r], _indices[r]) = (group.Site.Id, group.Index(r));
+        }
+
+        // Before their first latent all particles are one and the same: the network need look at it only once.
+        if (!Array.TrueForAll(_slots, slot => _lastSite[slot] < 0) ||
+            _indices.AsSpan().ContainsAnyExcept(_indices[0]) || _cursors.AsSpan().ContainsAnyExcept(_cursors[0]) ||
+            _network.Sites[group.Site.Id].Plan.PriorVaries)
+            return;
+        (_slots, _sites, _indices, _cursors) = ([_slots[0]], [_sites[0]], [_indices[0]], [_cursors[0]]);
+    }
+
+    /// <summary>Runs one step of the memory and puts together what the head sees.</summary>
+    private Tensor Step(Tape tape)
+    {
+        int width = _network.Plan.Options.MemoryWidth;
+        (Tensor input, Tensor asking) = _network.StepInput(tape, Previous(tape), _sites, _indices);
+        (Tensor hidden, Tensor cell) = Array.TrueForAll(_slots, slot => _lastSite[slot] < 0)
+            ? _network.Remember(tape, input, null, null)
+            : _network.Remember(tape, input, Rows(tape, _hidden, width, _slots), Rows(tape, _cell, width, _slots));
+        Scatter(tape.Read(hidden), _hidden, width);
+        Scatter(tape.Read(cell), _cell, width);
+        return _network.Encoder is { } encoder
+            ? tape.Concat(hidden, input, Encoded(tape, encoder, asking))
+            : tape.Concat(hidden, input);
+    }
+
+    /// <summary>The embeddings of the values before, by the sites that they came from.</summary>
+    private Tensor Previous(Tape tape)
+    {
+        int width = _network.Plan.Options.EmbeddingWidth, count = _slots.Length;
+        var parts = new List<Tensor>();
+        var places = new List<int>();
+        foreach (int site in _slots.Select(slot => _lastSite[slot]).Where(site => site >= 0).Distinct().Order())
+        {
+            SiteLayers layers = _network.Sites[site];
+            int features = ValueFeatures.Count(layers.Plan), first = places.Count;
+            for (int r = 0; r < count; r++)
+                if (_lastSite[_slots[r]] == site)
+                    places.Add(r);
+            var read = new float[(places.Count - first) * features];
+            for (int i = first; i < places.Count; i++)
+                ValueFeatures.Write(layers.Plan, _lastCoordinate[_slots[places[i]]], read.AsSpan((i - first) * features));
+            parts.Add(layers.Values.Apply(tape, tape.Constant(read, places.Count - first, features)));
+        }
+
+        return parts.Count == 0
+            ? tape.Constant(new float[count * width], count, width)
+            : tape.AssembleRows([.. parts], [.. places], count);
+    }
+
+    private Tensor Encoded(Tape tape, ObservationEncoder encoder, Tensor asking)
+    {
+        ReadLayout layout = _data.Layout;
+        NetworkOptions options = _network.Plan.Options;
+        int count = _slots.Length;
+        if (layout.Count == 0)
+            return tape.Constant(new float[count * _network.EncodedWidth], count, _network.EncodedWidth);
+
+        var states = new int[count];
+        for (int r = 0; r < count; r++)
+        {
+            int unread = layout.FirstUnread[_cursors[r]];
+            states[r] = unread < layout.Count ? layout.Count - 1 - unread : -1;
+        }
+
+        // Attention and the local tokens depend on site and index alone: once per index, then copied to the rows.
+        _rowOfIndex.Clear();
+        var firsts = new List<int>();
+        var rowToFirst = new int[count];
+        for (int r = 0; r < count; r++)
+        {
+            if (!_rowOfIndex.TryGetValue(_indices[r], out int at))
+            {
+                _rowOfIndex.Add(_indices[r], at = firsts.Count);
+                firsts.Add(r);
+            }
+
+            rowToFirst[r] = at;
+        }
+
+        int[] all = firsts.ToArray();
+        Tensor keys = tape.Constant(_data.Keys, layout.Count, options.AttentionWidth);
+        Tensor values = tape.Constant(_data.Values, layout.Count, options.AttentionWidth);
+        Tensor found = encoder.Attend(
+            tape, tape.GatherRows(asking, all), keys, values, new int[all.Length], Enumerable.Repeat(layout.Count, all.Length).ToArray());
+        Tensor tokens = tape.Constant(_data.Tokens, layout.Count, options.EmbeddingWidth);
+        var parts = new List<Tensor> { found };
+        for (int f = 0; f < _network.Plan.Fields.Count; f++)
+            parts.Add(tape.GatherRows(tokens, Array.ConvertAll(all, r => layout.Local(f, _indices[r]))));
+        return tape.Concat(
+            Rows(tape, _data.States, options.ReaderWidth, states), tape.GatherRows(tape.Concat([.. parts]), rowToFirst));
+    }
+
+    private void Draw(Tape tape, Tensor context, ParkedGroup group, SiteLayers layers, Head head)
+    {
+        bool shared = _slots.Length < group.Count;
+        SitePlan plan = layers.Plan;
+        int width = PriorFeatures.Count(plan);
+        if (width > 0)
+        {
+            var features = new float[_slots.Length * width];
+            for (int r = 0; r < _slots.Length; r++)
+                PriorFeatures.Write(plan, group.Prior(r).Typical, features.AsSpan(r * width));
+            context = tape.Concat(context, tape.Constant(features, _slots.Length, width));
+        }
+
+        ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, context));
+        for (int r = 0; r < group.Count; r++)
+        {
+            PriorInfo prior = group.Prior(r);
+            if (!head.Serves(prior))
+            {
+                _data.Note(group.Site);
+                group.ProposeFromPrior(r);
+                continue;
+            }
+
+            group.LogMasses(r, _masses);
+            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : r * head.Outputs, head.Outputs);
+            (group.Values[r], group.LogProposals[r]) =
+                head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), ref group.Particle(r).Rng);
+        }
+    }
+
+    private void ProposeFromPrior(ParkedGroup group)
+    {
+        _data.Note(group.Site);
+        if (!group.Site.Site.IsScalar)
+            return;
+        for (int r = 0; r < group.Count; r++)
+            group.ProposeFromPrior(r);
+    }
+
+    /// <summary>Notes the values, and gives every particle its own memory where it was shared.</summary>
+    private void Remember(ParkedGroup group)
+    {
+        int width = _network.Plan.Options.MemoryWidth, first = _slots[0];
+        for (int r = 0; r < group.Count; r++)
+        {
+            int slot = group.Particle(r).Slot;
+            _lastSite[slot] = group.Site.Id;
+            _lastCoordinate[slot] = group.Site.Site.IsScalar
+                ? WorkingCoordinate.Of(group.Values[r], group.Prior(r))
+                : double.NaN;
+            if (_slots.Length == group.Count || slot == first)
+                continue;
+            _hidden.AsSpan(first * width, width).CopyTo(_hidden.AsSpan(slot * width));
+            _cell.AsSpan(first * width, width).CopyTo(_cell.AsSpan(slot * width));
+        }
+    }
+
+    private static Tensor Rows(Tape tape, float[] table, int width, int[] rows)
+    {
+        var gathered = new float[rows.Length * width];
+        for (int r = 0; r < rows.Length; r++)
+            if (rows[r] >= 0)
+                table.AsSpan(rows[r] * width, width).CopyTo(gathered.AsSpan(r * width));
+        return tape.Constant(gathered, rows.Length, width);
+    }
+
+    private void Scatter(ReadOnlySpan<float> rows, float[] table, int width)
+    {
+        for (int r = 0; r < _slots.Length; r++)
+            rows.Slice(r * width, width).CopyTo(table.AsSpan(_slots[r] * width));
+    }
+}

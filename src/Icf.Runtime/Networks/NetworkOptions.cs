@@ -1,0 +1,49 @@
+namespace Icf;
+
+/// <summary>The sizes of a proposal network. The defaults suit models from one to some hundred latents.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>The width of the LSTM that remembers the earlier latents.</summary>
+    public int MemoryWidth { get; init; } = 64;
+
+    /// <summary>The width of the recurrent reading of the data.</summary>
+    public int ReaderWidth { get; init; } = 64;
+
+    /// <summary>The width of what attention brings from the data; a multiple of <see cref="AttentionHeads"/>.</summary>
+    public int AttentionWidth { get; init; } = 32;
+
+    /// <summary>The number of attention heads.</summary>
+    public int AttentionHeads { get; init; } = 2;
+
+    /// <summary>The width into which data, values and sites are embedded; even.</summary>
+    public int EmbeddingWidth { get; init; } = 32;
+
+    /// <summary>The width of the hidden layer of each head.</summary>
+    public int HeadWidth { get; init; } = 64;
+
+    /// <summary>The number of components of a mixture.</summary>
+    public int MixtureComponents { get; init; } = 10;
+
+    /// <summary>The number of knots of a piecewise-linear density.</summary>
+    public int Knots { get; init; } = 33;
+
+    internal void Validate()
+    {
+        Require(MemoryWidth, 1, nameof(MemoryWidth));
+        Require(ReaderWidth, 1, nameof(ReaderWidth));
+        Require(HeadWidth, 1, nameof(HeadWidth));
+        Require(MixtureComponents, 1, nameof(MixtureComponents));
+        Require(Knots, 2, nameof(Knots));
+        Require(AttentionHeads, 1, nameof(AttentionHeads));
+        if (AttentionWidth < 1 || AttentionWidth % AttentionHeads != 0)
+            throw new ArgumentOutOfRangeException(nameof(AttentionWidth), AttentionWidth, $"AttentionWidth must be a positive multiple of AttentionHeads, which is {AttentionHeads}.");
+        if (EmbeddingWidth < 2 || EmbeddingWidth % 2 != 0)
+            throw new ArgumentOutOfRangeException(nameof(EmbeddingWidth), EmbeddingWidth, "EmbeddingWidth must be positive and even.");
+    }
+
+    private static void Require(int value, int least, string name)
+    {
+        if (value < least)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// The proposal network: an encoder of the data, an LSTM over the earlier latents, and a head per static site. Training
+/// sees whole traces and computes all steps of a site at once; inference goes step by step through the same layers.
+/// </summary>
+internal sealed class ProposalNetwork
+{
+    private readonly ParameterSet _parameters;
+    private readonly SiteLayers[] _sites;
+    private readonly Parameter _siteTable;
+    private readonly Parameter _wx;
+    private readonly Parameter _wh;
+    private readonly Parameter _bias;
+
+    private readonly ConditionalWeakTable<TokenLayout, ReadLayout> _layouts = [];
+
+    public ProposalNetwork(NetworkPlan plan, TensorEngine engine, long seed)
+    {
+        Plan = plan;
+        Engine = engine;
+        _parameters = new ParameterSet(engine, new Rng(seed, 1));
+        NetworkOptions options = plan.Options;
+        int memory = options.MemoryWidth, embedding = options.EmbeddingWidth;
+        Encoder = plan.Fields.Count > 0 ? new ObservationEncoder(_parameters, plan) : null;
+        _siteTable = _parameters.Weight("site", Math.Max(1, plan.Sites.Count), embedding, gain: Math.Sqrt(plan.Sites.Count) / 2);
+        _wx = _parameters.Weight("memory/wx", 2 * embedding + IndexFeatures.Count, 4 * memory);
+        _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
+        var bias = new float[4 * memory];
+        bias.AsSpan(memory, memory).Fill(1);            // the forget gates start open
+        _bias = _parameters.Row("memory/bias", bias);
+        int context = memory + 2 * embedding + IndexFeatures.Count;
+        LocalWidth = plan.Fields.Count * embedding;
+        if (Encoder is not null)
+            context += options.ReaderWidth + options.AttentionWidth + LocalWidth;
+        _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
+    }
+
+    public NetworkPlan Plan { get; }
+
+    public TensorEngine Engine { get; }
+
+    public IReadOnlyList<Parameter> Parameters => _parameters.All;
+
+    public ObservationEncoder? Encoder { get; }
+
+    public IReadOnlyList<SiteLayers> Sites => _sites;
+
+    /// <summary>The width of the tokens that share an index with a site: one embedding per field.</summary>
+    public int LocalWidth { get; }
+
+    /// <summary>What an LSTM step reads: the value before, the site, its index. Also what asks for attention, without the value.</summary>
+    public (Tensor Input, Tensor Asking) StepInput(Tape tape, Tensor previous, ReadOnlySpan<int> sites, ReadOnlySpan<int> indices)
+    {
+        var features = new float[indices.Length * IndexFeatures.Count];
+        for (int r = 0; r < indices.Length; r++)
+            IndexFeatures.Write(indices[r], features.AsSpan(r * IndexFeatures.Count));
+        Tensor asking = tape.Concat(
+            tape.GatherRows(tape.Use(_siteTable), sites), tape.Constant(features, indices.Length, IndexFeatures.Count));
+        return (tape.Concat(previous, asking), asking);
+    }
+
+    /// <summary>What the network needs to know of a layout, worked out once.</summary>
+    public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));
+
+    /// <summary>One step of the memory.</summary>
+    public (Tensor Hidden, Tensor Cell) Remember(Tape tape, Tensor input, Tensor? hidden, Tensor? cell) =>
+        tape.LstmCell(input, hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+
+    /// <summary>
+    /// Minus the weighted mean log density of the batch's latents, as a loss; and each site's log densities to look at.
+    /// </summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="batch">The traces.</param>
+    /// <param name="constant">Receives the part of the loss that no parameter changes.</param>
+    /// <param name="perSite">Receives the log densities [R × 1] of each site that has any.</param>
+    public Tensor? Loss(Tape tape, NetworkBatch batch, out double constant, List<(int Site, Tensor LogDensity)> perSite)
+    {
+        constant = 0;
+        if (batch.StepLayout is not { } layout)
+            return null;
+        Tensor context = Context(tape, batch, layout);
+        Tensor? loss = null;
+        for (int s = 0; s < _sites.Length; s++)
+        {
+            SiteRows rows = batch.Sites[s];
+            if (rows.Count == 0 || _sites[s].Head is not { } head)
+                continue;
+            Tensor outputs = _sites[s].Outputs(tape, WithPrior(tape, tape.GatherRows(context, rows.Rows), _sites[s].Plan, rows));
+            var jacobians = new double[rows.Count];
+            Tensor logDensity = head.LogDensity(tape, outputs, rows, jacobians);
+            perSite.Add((s, logDensity));
+            var minus = new float[rows.Count];
+            for (int i = 0; i < minus.Length; i++)
+            {
+                if (!head.Serves(rows.Steps[i].Prior))
+                    continue;               // the prior will propose there
+                minus[i] = -rows.Weights[i];
+                constant -= rows.Weights[i] * jacobians[i];
+            }
+
+            Tensor part = tape.WeightedSum(logDensity, minus);
+            loss = loss is { } sum ? tape.Add(sum, part) : part;
+        }
+
+        return loss;
+    }
+
+    private Tensor Context(Tape tape, NetworkBatch batch, PackedLayout layout)
+    {
+        Tensor previous = tape.GatherRows(Values(tape, batch, layout.Rows), batch.Previous);
+        (Tensor input, Tensor asking) = StepInput(tape, previous, batch.SiteOfRow, batch.IndexOfRow);
+        Tensor memory = tape.Lstm(input, layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+        if (Encoder is null)
+            return tape.Concat(memory, input);
+        if (batch.TokenLayout is not { } tokenLayout)
+            return tape.Concat(memory, input, tape.Constant(new float[layout.Rows * EncodedWidth], layout.Rows, EncodedWidth));
+
+        Tensor tokens = Encoder.Embed(tape, batch.FieldRows, batch.FieldFeatures, batch.TokenCount);
+        Tensor states = Encoder.Read(tape, tokens, batch.TokenOrder, tokenLayout);
+        (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.TokenIndices));
+        Tensor found = Encoder.Attend(tape, asking, keys, values, batch.TokenStart, batch.TokensOfRow);
+        return tape.Concat(memory, input, tape.GatherRows(states, batch.ReadRow), found, Local(tape, tokens, batch.Local));
+    }
+
+    /// <summary>The width of what the encoder adds to the context.</summary>
+    public int EncodedWidth => Encoder is null ? 0 : Plan.Options.ReaderWidth + Plan.Options.AttentionWidth + LocalWidth;
+
+    /// <summary>The embeddings of the tokens that share the rows' index, field by field.</summary>
+    private Tensor Local(Tape tape, Tensor tokens, int[] local)
+    {
+        int fields = Plan.Fields.Count, rows = local.Length / fields;
+        var parts = new Tensor[fields];
+        var index = new int[rows];
+        for (int f = 0; f < fields; f++)
+        {
+            for (int r = 0; r < rows; r++)
+                index[r] = local[r * fields + f];
+            parts[f] = tape.GatherRows(tokens, index);
+        }
+
+        return tape.Concat(parts);
+    }
+
+    private Tensor Values(Tape tape, NetworkBatch batch, int totalRows)
+    {
+        var parts = new List<Tensor>();
+        var places = new List<int>();
+        for (int s = 0; s < _sites.Length; s++)
+        {
+            SiteRows rows = batch.Sites[s];
+            if (rows.Count == 0)
+                continue;
+            int width = ValueFeatures.Count(_sites[s].Plan);
+            var features = new float[rows.Count * width];
+            for (int i = 0; i < rows.Count; i++)
+                ValueFeatures.Write(_sites[s].Plan, rows.Steps[i].Coordinate, features.AsSpan(i * width));
+            parts.Add(_sites[s].Values.Apply(tape, tape.Constant(features, rows.Count, width)));
+            places.AddRange(rows.Rows);
+        }
+
+        return tape.AssembleRows(CollectionsMarshal.AsSpan(parts), CollectionsMarshal.AsSpan(places), totalRows);
+    }
+
+    private static Tensor WithPrior(Tape tape, Tensor context, SitePlan site, SiteRows rows)
+    {
+        int width = PriorFeatures.Count(site);
+        if (width == 0)
+            return context;
+        var features = new float[rows.Count * width];
+        for (int i = 0; i < rows.Count; i++)
+            PriorFeatures.Write(site, rows.Steps[i].Prior.Typical, features.AsSpan(i * width));
+        return tape.Concat(context, tape.Constant(features, rows.Count, width));
+    }
+}

@@ -1,0 +1,45 @@
+using Icf.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>What belongs to one static site: the embedding of its values, and its head with a linear skip around the hidden layer.</summary>
+internal sealed class SiteLayers
+{
+    private readonly Parameter? _hidden;
+    private readonly Parameter? _hiddenBias;
+    private readonly Parameter? _output;
+    private readonly Parameter? _outputBias;
+    private readonly Parameter? _skip;
+
+    public SiteLayers(ParameterSet parameters, SitePlan site, NetworkOptions options, int contextWidth)
+    {
+        Plan = site;
+        Values = new Embedding(parameters, $"site/{site.Name}/value", ValueFeatures.Count(site), options.EmbeddingWidth);
+        Head = Head.For(site, options);
+        if (Head is null)
+            return;
+        int inputs = contextWidth + PriorFeatures.Count(site);
+        Span<float> bias = new float[Head.Outputs];
+        Head.WriteBias(bias);
+        _hidden = parameters.Weight($"site/{site.Name}/hidden", inputs, options.HeadWidth);
+        _hiddenBias = parameters.Zero($"site/{site.Name}/hidden/bias", 1, options.HeadWidth);
+        _output = parameters.Zero($"site/{site.Name}/output", options.HeadWidth, Head.Outputs);
+        _outputBias = parameters.Row($"site/{site.Name}/output/bias", bias);
+        _skip = parameters.Zero($"site/{site.Name}/skip", inputs, Head.Outputs);
+    }
+
+    public SitePlan Plan { get; }
+
+    public Embedding Values { get; }
+
+    /// <summary>The family of its proposals; null if only the prior proposes.</summary>
+    public Head? Head { get; }
+
+    /// <summary>The parameters of the proposals, [R × <see cref="Head.Outputs"/>].</summary>
+    public Tensor Outputs(Tape tape, Tensor context)
+    {
+        Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Tanh);
+        return tape.Add(
+            tape.Linear(hidden, tape.Use(_output!), tape.Use(_outputBias!)), tape.Linear(context, tape.Use(_skip!)));
+    }
+}

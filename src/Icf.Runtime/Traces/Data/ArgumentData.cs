@@ -1,0 +1,21 @@
+namespace Icf.Traces;
+
+/// <summary>The numbers among the arguments of one call of a model.</summary>
+/// <param name="Layout">Which numbers there are.</param>
+/// <param name="Values">Their values, in the order of the layout; NaN where one is missing.</param>
+internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
+{
+    /// <summary>Refuses data that cannot be conditioned on.</summary>
+    /// <exception cref="ArgumentDataException">A datum is NaN or infinite.</exception>
+    public void RequireFinite()
+    {
+        for (int p = 0; p < Values.Length; p++)
+        {
+            Token token = Layout.Tokens[p];
+            if (!token.IsInput && !double.IsFinite(Values[p]))
+                throw new ArgumentDataException(
+                    token.At.ToString(),
+                    FormattableString.Invariant($"The datum '{token.At}' is {Values[p]}. Every observed value must be a finite number; leave missing ones out of the arrays."));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Training;
+
+/// <summary>Writes simulated traces into a chunk, with what a proposal would have known at each step.</summary>
+internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
+{
+    private ArgumentData _arguments = null!;
+    private double[] _tokens = [];
+    private double _logWeight;
+
+    public void Begin(ArgumentData arguments)
+    {
+        (_arguments, _logWeight) = (arguments, 0);
+        if (_tokens.Length != arguments.Values.Length)
+            _tokens = new double[arguments.Values.Length];
+        for (int p = 0; p < _tokens.Length; p++)
+            _tokens[p] = arguments.Layout.Tokens[p].IsInput ? arguments.Values[p] : double.NaN;
+    }
+
+    public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
+
+    public override void Latent(
+        StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses) =>
+        chunk.AddStep(site.Id, index, cursor, value, prior, logMasses);
+
+    public override void Datum(DataRef datum, double value, Support support)
+    {
+        int position = _arguments.Layout.Position(datum);
+        if (position < 0)
+            throw new ModelException(datum.ToString(), $"The model observes '{datum}', which is not among the arguments: an index runs past their sizes.");
+        if (!double.IsNaN(_tokens[position]))
+            throw new ModelException(datum.ToString(), $"The datum '{datum}' is observed twice in one trace; observe each datum at most once.");
+        if (!double.IsFinite(value))
+            throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}; only finite numbers can be learned from."));
+        _tokens[position] = value;
+    }
+
+    public override void Weight(double logWeight) => _logWeight += logWeight;
+}
