@@ -1,6 +1,10 @@
 using System.ComponentModel;
+using Icf.Artifacts;
 using Icf.Inference;
+using Icf.Networks;
+using Icf.Tensors;
 using Icf.Traces;
+using Icf.Training;
 
 namespace Icf;
 
@@ -31,9 +35,52 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null) =>
         new(_priorSampler.Run(args, particles, seed, options ?? SamplingOptions.Default), ReadLatents);
 
+    /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
+    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at.</param>
+    /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
+    public CompiledModel<TArgs, TResult, TLatents> Compile(TArgs example, CompileOptions? options = null) =>
+        Compile(new Arguments<TArgs>(example), options ?? new CompileOptions());
+
+    /// <summary>
+    /// Simulates traces and trains one proposal network for arguments of many shapes: data sizes and inputs are drawn
+    /// anew for each trace, and inputs that vary are fed to the network.
+    /// </summary>
+    /// <param name="arguments">Draws arguments; of the data, only the sizes matter.</param>
+    /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
+    public CompiledModel<TArgs, TResult, TLatents> CompileOver(Func<Random, TArgs> arguments, CompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return Compile(new Arguments<TArgs>(arguments), options ?? new CompileOptions());
+    }
+
+    /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="engine">What computes; the managed engine if null.</param>
+    /// <exception cref="ModelMismatchException">The network was trained for another model; says what differs.</exception>
+    /// <exception cref="IOException">The file is no such file, damaged, cut short, or of a newer format.</exception>
+    public CompiledModel<TArgs, TResult, TLatents> Load(string path, TensorEngine? engine = null)
+    {
+        TensorEngine? owned = engine is null ? new ManagedEngine() : null;
+        (ProposalNetwork network, TrainingReport report) = CompiledArtifact.Load(path, ProposalSkeleton, engine ?? owned!);
+        return new(this, network, report, owned);
+    }
+
     /// <summary>Reads the typed latents of one trace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TLatents ReadLatents(LatentReader reader);
+
+    private CompiledModel<TArgs, TResult, TLatents> Compile(Arguments<TArgs> arguments, CompileOptions options)
+    {
+        TensorEngine? owned = options.Engine is null ? new ManagedEngine() : null;
+        (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(this, arguments, options, options.Engine ?? owned!);
+        return new(this, network, report, owned);
+    }
 
     internal TLatents Latents(LatentReader reader) => ReadLatents(reader);
 }

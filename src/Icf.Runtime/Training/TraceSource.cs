@@ -9,7 +9,7 @@ namespace Icf.Training;
 /// </summary>
 internal sealed class TraceSource<TArgs, TResult>(Model<TArgs, TResult> model, Arguments<TArgs> arguments, long seed)
 {
-    public const int ChunkSize = 512;
+    
 
     private readonly Rng _root = new(seed, 2);
     private ArgumentData? _fixedArguments;

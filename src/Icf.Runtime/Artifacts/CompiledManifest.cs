@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Artifacts;
+
+/// <summary>What a file says of the network that it holds.</summary>
+/// <param name="Model">The full name of the model's method.</param>
+/// <param name="Fingerprint">The model's fingerprint when the network was trained.</param>
+/// <param name="Skeleton">The sample sites, observe sites and parameters of the model.</param>
+/// <param name="Plan">The shape of the network and the scales of its inputs.</param>
+/// <param name="Report">What came of the training.</param>
+internal sealed record CompiledManifest(
+    string Model, ModelFingerprint Fingerprint, SkeletonSummary Skeleton, NetworkPlan Plan, TrainingReport Report);
+
+/// <summary>A skeleton in words, to tell what differs between two of them.</summary>
+/// <param name="Latents">Name and distribution of each static site.</param>
+/// <param name="Observations">Name and distribution of each observe site of the root method.</param>
+/// <param name="Data">The observed parameters.</param>
+/// <param name="Inputs">The other parameters, with their types.</param>
+internal sealed record SkeletonSummary(
+    IReadOnlyList<NamedDistribution> Latents,
+    IReadOnlyList<NamedDistribution> Observations,
+    IReadOnlyList<string> Data,
+    IReadOnlyList<InputSlot> Inputs)
+{
+    public static SkeletonSummary Of(ProposalSkeleton skeleton) => new(
+        [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
+        [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
+        [.. skeleton.Data.Select(data => data.Name)],
+        skeleton.Inputs);
+}
+
+/// <summary>A site and the name of its distribution.</summary>
+internal sealed record NamedDistribution(string Name, string Distribution);
+
+/// <summary>Reads and writes manifests without reflection.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = false,
+    UseStringEnumConverter = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(CompiledManifest))]
+[JsonSerializable(typeof(Training.CheckpointManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

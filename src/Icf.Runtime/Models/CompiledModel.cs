@@ -1,0 +1,83 @@
+using Icf.Inference;
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Training;
+
+namespace Icf;
+
+/// <summary>
+/// A model with a trained proposal network: answers a query in milliseconds, by importance sampling whose weights
+/// correct the network's errors. May be used from several threads at once.
+/// </summary>
+/// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
+/// <typeparam name="TResult">The method's result.</typeparam>
+/// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
+public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
+{
+    private readonly Model<TArgs, TResult, TLatents> _model;
+    private readonly ProposalNetwork _network;
+    private readonly ImportanceSampler<TArgs, TResult> _sampler;
+    private readonly TensorEngine? _ownedEngine;
+    private bool _disposed;
+
+    internal CompiledModel(
+        Model<TArgs, TResult, TLatents> model, ProposalNetwork network, TrainingReport report, TensorEngine? ownedEngine)
+    {
+        (_model, _network, _ownedEngine) = (model, network, ownedEngine);
+        Report = report;
+        _sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network));
+    }
+
+    /// <summary>What came of the training.</summary>
+    public TrainingReport Report { get; }
+
+    /// <summary>The number of weights of the network.</summary>
+    public long ParameterCount => _network.Parameters.Sum(parameter => (long)parameter.Count);
+
+    /// <summary>Answers a query.</summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="particles">The number of particles, at least 1.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
+    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <exception cref="ArgumentDataException">A datum is NaN, infinite or missing.</exception>
+    /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    public Posterior<TResult, TLatents> Infer(
+        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new(_sampler.Run(args, particles, seed, options ?? SamplingOptions.Default), _model.Latents);
+    }
+
+    /// <summary>
+    /// The mean of −log q(latents | data) over freshly simulated traces, in nats: what training minimises. It cannot
+    /// fall below the posterior's own mean entropy.
+    /// </summary>
+    /// <param name="example">Arguments that give the shapes.</param>
+    /// <param name="traces">The number of traces.</param>
+    /// <param name="seed">The seed of the simulation; not that of the training.</param>
+    /// <param name="options">Threads.</param>
+    public double Loss(TArgs example, int traces, long seed, SamplingOptions? options = null)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(traces);
+        return ModelCompiler.Loss(_model, new Arguments<TArgs>(example), _network, traces, seed, options?.Threads ?? 0);
+    }
+
+    /// <summary>Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new one.</summary>
+    /// <param name="path">The file, by convention with the extension <c>.icf</c>.</param>
+    public void Save(string path)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        Artifacts.CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _ownedEngine?.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using Icf.Tensors;
+
+namespace Icf;
+
+/// <summary>How a model is compiled: how many traces are simulated, and how the network is trained on them.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>The number of simulated traces to train on.</summary>
+    public int Traces { get; init; } = 100_000;
+
+    /// <summary>How often training goes over them. Simulations that are slow deserve more passes.</summary>
+    public int Epochs { get; init; } = 4;
+
+    /// <summary>The seed of simulation, initial weights and order; the same seed gives the same network, bit by bit.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The highest learning rate; it warms up to it and then falls to zero.</summary>
+    public double LearningRate { get; init; } = 5e-3;
+
+    /// <summary>The number of traces in the first minibatches.</summary>
+    public int FirstBatch { get; init; } = 64;
+
+    /// <summary>The number of traces in the last minibatches; it grows geometrically in between.</summary>
+    public int LastBatch { get; init; } = 512;
+
+    /// <summary>The number of further traces that are held out to measure the loss.</summary>
+    public int ValidationTraces { get; init; } = 4_096;
+
+    /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run.</summary>
+    public int Patience { get; init; } = 8;
+
+    /// <summary>The sizes of the network.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>What computes; the managed engine if null.</summary>
+    public TensorEngine? Engine { get; init; }
+
+    /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Told how training goes, about twice a second and at the end. Null shows a line on a terminal.</summary>
+    public IProgress<CompileProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// A file that keeps the state of training: written every <see cref="CheckpointInterval"/> and when training is
+    /// cancelled, read when it exists, deleted when training ends.
+    /// </summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>The time between two writes of the checkpoint.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Stops the training; with a <see cref="Checkpoint"/> the same call resumes it later.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    internal void Validate()
+    {
+        Require(Traces, 1, nameof(Traces));
+        Require(Epochs, 1, nameof(Epochs));
+        Require(FirstBatch, 1, nameof(FirstBatch));
+        Require(LastBatch, FirstBatch, nameof(LastBatch));
+        Require(ValidationTraces, 1, nameof(ValidationTraces));
+        Require(Patience, 1, nameof(Patience));
+        Require(Threads, 0, nameof(Threads));
+        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
+            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "LearningRate must be positive and finite.");
+        Network.Validate();
+    }
+
+    private static void Require(int value, int least, string name)
+    {
+        if (value < least)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
+    }
+}

@@ -1,0 +1,18 @@
+namespace Icf.Training;
+
+/// <summary>How training traces are divided.</summary>
+internal static class TraceChunks
+{
+    /// <summary>The number of traces in a chunk: enough to make a simulation worth a task.</summary>
+    public const int Size = 512;
+
+    /// <summary>The number of chunks of a pilot run, from which scales are read off.</summary>
+    public const int Pilot = 8;
+
+    /// <summary>The number of the first trace held out; far from those trained on.</summary>
+    public const long FirstValidation = 1L << 40;
+
+    public static int CountFor(int traces) => (traces + Size - 1) / Size;
+
+    public static int SizeOf(int chunk, int traces) => Math.Min(Size, traces - chunk * Size);
+}

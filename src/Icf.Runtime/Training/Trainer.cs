@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using Icf.Networks;
+using Icf.Tensors;
+
+namespace Icf.Training;
+
+/// <summary>
+/// Minimises −E log q(latents | data) over simulated traces by Adam, in minibatches that mix traces of any shape, and
+/// keeps the weights with the lowest loss on traces held out.
+/// </summary>
+internal sealed class Trainer
+{
+    private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
+    private const int Measurements = 20;
+    private const int MostSkips = 50;
+
+    private readonly ProposalNetwork _network;
+    private readonly CompileOptions _options;
+    private readonly Func<int, SimulatedTraces> _training;
+    private readonly IReadOnlyList<SimulatedTraces> _validation;
+    private readonly Schedule _schedule;
+    private readonly Optimizer _optimizer;
+    private readonly Shard[] _shards;
+    private readonly double _logWeightOffset;
+    private readonly long _total;
+    private TrainingState _state;
+    private int[] _order = [];
+    private int _orderEpoch = -1;
+
+    public Trainer(
+        ProposalNetwork network, CompileOptions options, Func<int, SimulatedTraces> training, IReadOnlyList<SimulatedTraces> validation)
+    {
+        (_network, _options, _training, _validation) = (network, options, training, validation);
+        _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
+        _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
+        _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
+        _logWeightOffset = LogMeanWeight(validation);
+        _total = (long)options.Traces * options.Epochs;
+        _state = new TrainingState();
+    }
+
+    /// <summary>Trains to the end; the network keeps its best weights.</summary>
+    /// <param name="checkpoint">Where the state is kept, if it is.</param>
+    /// <param name="progress">Told how it goes.</param>
+    public TrainingReport Run(Checkpoint? checkpoint, IProgress<CompileProgress>? progress)
+    {
+        if (checkpoint?.Restore(_network, _optimizer) is { } restored)
+            _state = restored;
+        else
+            Measure();
+        double initialLoss = _state.InitialLoss;
+        var clock = Stopwatch.StartNew();
+        long seenAtStart = _state.Seen;
+        double secondsBefore = _state.Seconds;
+        var lastReport = TimeSpan.Zero;
+        var lastSave = TimeSpan.Zero;
+        try
+        {
+            while (_state.Seen < _total && _state.WithoutImprovement < _options.Patience)
+            {
+                _options.CancellationToken.ThrowIfCancellationRequested();
+                Step();
+                _state.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
+                if (_state.Seen >= (_state.Measured * _total) / Measurements)
+                    Measure();
+                if (progress is not null && (clock.Elapsed - lastReport).TotalSeconds > 0.5)
+                {
+                    lastReport = clock.Elapsed;
+                    progress.Report(ProgressNow(clock.Elapsed, seenAtStart));
+                }
+
+                if (checkpoint is not null && clock.Elapsed - lastSave > _options.CheckpointInterval)
+                {
+                    lastSave = clock.Elapsed;
+                    checkpoint.Save(_network, _optimizer, _state);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            checkpoint?.Save(_network, _optimizer, _state);
+            throw;
+        }
+
+        _state.Best.WriteTo(_network);
+        progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
+        return new TrainingReport(
+            _options.Traces, _state.Seen, _state.BestLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
+            [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)]);
+    }
+
+    private void Step()
+    {
+        double progress = (double)_state.Seen / _total;
+        int size = (int)Math.Min(_schedule.BatchSize(progress), _total - _state.Seen);
+        Fill(size);
+        RunShards(gradients: true);
+        double loss = _shards.Sum(shard => shard.Loss);
+        Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
+        float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)_schedule.Rate(progress)) : 0;
+        foreach (Shard shard in _shards)
+            shard.Tape.Dispose();
+
+        _state.Seen += size;
+        _state.Loss = double.IsNaN(_state.Loss) ? loss : 0.98 * _state.Loss + 0.02 * loss;
+        if (float.IsFinite(norm))
+            return;
+        if (++_state.Skipped > MostSkips)
+            throw new TrainingException(null, $"{_state.Skipped} steps had a gradient that is not finite. Lower the LearningRate, or change a prior whose draws span too many orders of magnitude.");
+    }
+
+    private void Fill(int size)
+    {
+        foreach (Shard shard in _shards)
+            shard.Clear();
+        var members = new (SimulatedTraces Chunk, int Trace, double Weight)[size];
+        double totalWeight = 0;
+        for (int i = 0; i < size; i++)
+        {
+            int trace = TraceAt(_state.Seen + i);
+            SimulatedTraces chunk = _training(trace / TraceChunks.Size);
+            int within = trace % TraceChunks.Size;
+            double weight = Math.Exp(chunk.LogWeight(within) - _logWeightOffset);
+            members[i] = (chunk, within, weight);
+            totalWeight += weight;
+        }
+
+        for (int i = 0; i < size; i++)
+            _shards[i % Shards].Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
+    }
+
+    private void RunShards(bool gradients)
+    {
+        if (_options.Threads == 1 || Environment.ProcessorCount == 1)
+        {
+            foreach (Shard shard in _shards)
+                shard.Run(gradients);
+            return;
+        }
+
+        Task other = Task.Run(() => _shards[1].Run(gradients));
+        try
+        {
+            _shards[0].Run(gradients);
+        }
+        finally
+        {
+            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
+        }
+
+        other.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The first pass takes the traces as they are simulated, the later ones in a shuffled order.</summary>
+    private int TraceAt(long position)
+    {
+        int epoch = (int)(position / _options.Traces), within = (int)(position % _options.Traces);
+        if (epoch == 0)
+            return within;
+        if (_orderEpoch != epoch)
+        {
+            _order = Enumerable.Range(0, _options.Traces).ToArray();
+            var rng = new Rng(_options.Seed, 1_000 + epoch);
+            for (int i = _order.Length - 1; i > 0; i--)
+            {
+                int j = rng.NextInt(i + 1);
+                (_order[i], _order[j]) = (_order[j], _order[i]);
+            }
+
+            _orderEpoch = epoch;
+        }
+
+        return _order[within];
+    }
+
+    private void Measure()
+    {
+        double loss = ValidationLoss();
+        _state.Measured++;
+        if (_state.Measured == 1)
+            _state.InitialLoss = loss;
+        _state.ValidationLoss = loss;
+        _state.WithoutImprovement++;
+        if (loss >= _state.BestLoss)
+            return;
+        _state.BestLoss = loss;
+        _state.WithoutImprovement = 0;
+        _state.Best = Weights.Of(_network);
+    }
+
+    private double ValidationLoss() => MeanLoss(_network, _validation, _logWeightOffset, _options.Threads);
+
+    /// <summary>The weighted mean of −log q over traces, in nats.</summary>
+    public static double MeanLoss(ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads)
+    {
+        var losses = new double[chunks.Count];
+        var weights = new double[chunks.Count];
+        Inference.Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
+        {
+            var shard = new Shard(network);
+            for (int i = 0; i < chunks[c].Count; i++)
+            {
+                double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
+                weights[c] += weight;
+                shard.Add(chunks[c], i, weight);
+            }
+
+            shard.Run(gradients: false);
+            losses[c] = shard.Loss;
+            shard.Tape.Dispose();
+        });
+        return losses.Sum() / weights.Sum();
+    }
+
+    private static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
+    {
+        double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
+        double offset = Inference.LogWeights.LogMeanExp(logWeights);
+        return double.IsFinite(offset)
+            ? offset
+            : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");
+    }
+
+    private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
+    {
+        double perSecond = (_state.Seen - seenAtStart) / Math.Max(elapsed.TotalSeconds, 1e-9);
+        var remaining = TimeSpan.FromSeconds(perSecond > 0 ? (_total - _state.Seen) / perSecond : 0);
+        return new CompileProgress((double)_state.Seen / _total, _state.Seen, perSecond, _state.Loss, _state.ValidationLoss, remaining);
+    }
+}

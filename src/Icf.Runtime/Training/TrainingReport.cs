@@ -1,0 +1,22 @@
+namespace Icf;
+
+/// <summary>What came of a training; saved with the network.</summary>
+/// <param name="Traces">The number of simulated traces.</param>
+/// <param name="TracesSeen">How many traces were trained on, repetitions counted.</param>
+/// <param name="ValidationLoss">
+/// The loss of the kept weights on traces held out, in nats per trace: the mean of −log q(latents | data).
+/// </param>
+/// <param name="InitialLoss">The validation loss before training.</param>
+/// <param name="SkippedSteps">How many steps were left out because their gradient was not finite.</param>
+/// <param name="Seconds">The wall time, in seconds.</param>
+/// <param name="StoppedEarly">Whether the loss had stopped improving.</param>
+/// <param name="ProposedByPrior">The sites for which no head was trained, since simulations hardly ever visit them.</param>
+public sealed record TrainingReport(
+    int Traces,
+    long TracesSeen,
+    double ValidationLoss,
+    double InitialLoss,
+    int SkippedSteps,
+    double Seconds,
+    bool StoppedEarly,
+    IReadOnlyList<string> ProposedByPrior);
