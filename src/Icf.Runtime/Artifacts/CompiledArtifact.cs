@@ -1,6 +1,34 @@
-using Icf.Networks; using Icf.Traces; using Icf.Tensors;
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Traces;
+
 namespace Icf.Artifacts;
-internal static class CompiledArtifact {
- public static void Save(string path, ProposalSkeleton s, ProposalNetwork n, TrainingReport r) {}
- public static (ProposalNetwork, TrainingReport) Load(string path, ProposalSkeleton s, TensorEngine e) => default;
+
+/// <summary>A trained network as a file.</summary>
+internal static class CompiledArtifact
+{
+    public const string Kind = "compiled-model";
+
+    public static void Save(string path, ProposalSkeleton skeleton, ProposalNetwork network, TrainingReport report)
+    {
+        var manifest = new CompiledManifest(
+            skeleton.Model, skeleton.Fingerprint, SkeletonSummary.Of(skeleton), network.Plan, report);
+        Artifact.Create(Kind, manifest, ManifestJson.Default.CompiledManifest, NetworkWeights.Of(network).ToTensors("")).Save(path);
+    }
+
+    /// <exception cref="ModelMismatchException">The network was trained for another model.</exception>
+    public static (ProposalNetwork Network, TrainingReport Report) Load(string path, ProposalSkeleton skeleton, TensorEngine engine)
+    {
+        Artifact artifact = Artifact.Load(path, Kind);
+        CompiledManifest manifest = artifact.ReadManifest(ManifestJson.Default.CompiledManifest);
+        var renames = new RenamedSites(skeleton);
+        if (manifest.Model != skeleton.Model ||
+            (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint))
+            throw new ModelMismatchException(path, skeleton.Model, SkeletonComparison.Differences(manifest, skeleton));
+
+        NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
+        var network = new ProposalNetwork(plan, engine, seed: 0);
+        NetworkWeights.Read(artifact, "").Renamed(renames).WriteTo(network);
+        return (network, manifest.Report);
+    }
 }

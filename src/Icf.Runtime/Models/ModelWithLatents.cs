@@ -63,7 +63,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="path">The file.</param>
     /// <param name="engine">What computes; the managed engine if null.</param>
     /// <exception cref="ModelMismatchException">The network was trained for another model; says what differs.</exception>
-    /// <exception cref="IOException">The file is no such file, damaged, cut short, or of a newer format.</exception>
+    /// <exception cref="ArtifactException">The file is no such file, damaged, cut short, or of a newer format.</exception>
     public CompiledModel<TArgs, TResult, TLatents> Load(string path, TensorEngine? engine = null)
     {
         TensorEngine? owned = engine is null ? new ManagedEngine() : null;

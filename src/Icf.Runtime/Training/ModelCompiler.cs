@@ -23,7 +23,7 @@ internal static class ModelCompiler
         NetworkPlan plan = PlanBuilder.Build(model.ProposalSkeleton, options.Network, pilot);
         var network = new ProposalNetwork(plan, engine, options.Seed);
         var trainer = new Trainer(network, options, c => store[c], validation);
-        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, model, options) : null;
+        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, model.ProposalSkeleton, options) : null;
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(model.Name) : null;
         TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
         checkpoint?.Delete();

@@ -82,7 +82,7 @@ internal sealed class Trainer
             throw;
         }
 
-        _state.Best.WriteTo(_network);
+        _state.Best?.WriteTo(_network);
         progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
         return new TrainingReport(
             _options.Traces, _state.Seen, _state.BestLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
@@ -185,7 +185,7 @@ internal sealed class Trainer
             return;
         _state.BestLoss = loss;
         _state.WithoutImprovement = 0;
-        _state.Best = Weights.Of(_network);
+        _state.Best = NetworkWeights.Of(_network);
     }
 
     private double ValidationLoss() => MeanLoss(_network, _validation, _logWeightOffset, _options.Threads);

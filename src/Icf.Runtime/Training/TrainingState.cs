@@ -1,3 +1,5 @@
+using Icf.Networks;
+
 namespace Icf.Training;
 
 /// <summary>Where a training is; together with weights and moments, all that a resumption needs.</summary>
@@ -23,5 +25,6 @@ internal sealed class TrainingState
 
     public double Seconds { get; set; }
 
-    public Weights Best { get; set; } = Weights.None;
+    /// <summary>The weights with the lowest validation loss.</summary>
+    public NetworkWeights? Best { get; set; }
 }

@@ -15,20 +15,20 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
     /// <summary>The three parts, joined by dots.</summary>
     public override string ToString() => $"{Prior}.{Likelihood}.{Structure}";
 
-    internal static ModelFingerprint Of(ProposalSkeleton root)
+    internal static ModelFingerprint Of(ProposalSkeleton root, bool former = false)
     {
         var reachable = new SortedDictionary<string, FingerprintParts>(StringComparer.Ordinal);
-        Collect(root, reachable);
+        Collect(root, reachable, former);
         return new ModelFingerprint(
             Hash(reachable, p => p.Prior), Hash(reachable, p => p.Likelihood), Hash(reachable, p => p.Structure));
     }
 
-    private static void Collect(ProposalSkeleton skeleton, SortedDictionary<string, FingerprintParts> into)
+    private static void Collect(ProposalSkeleton skeleton, SortedDictionary<string, FingerprintParts> into, bool former)
     {
-        if (!into.TryAdd(skeleton.Model, skeleton.Parts))
+        if (!into.TryAdd(skeleton.Model, former ? skeleton.FormerParts ?? skeleton.Parts : skeleton.Parts))
             return;
         foreach (CallSite call in skeleton.Calls)
-            Collect(call.Callee, into);
+            Collect(call.Callee, into, former);
     }
 
     private static string Hash(SortedDictionary<string, FingerprintParts> all, Func<FingerprintParts, string> part)

@@ -54,6 +54,12 @@ public sealed class ProposalSkeleton
     /// <summary>The fingerprint of this model and of all models that it calls.</summary>
     public ModelFingerprint Fingerprint => _fingerprint.Value;
 
+    /// <summary>The hashes that this method would have under the old names of its renamed sites; null if there are none.</summary>
+    public FingerprintParts? FormerParts { get; init; }
+
+    /// <summary>The fingerprint under the old names of renamed sites.</summary>
+    internal ModelFingerprint FormerFingerprint => ModelFingerprint.Of(this, former: true);
+
     /// <summary>Every sample site that a trace of this model can visit, those of the called models among them.</summary>
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
 

@@ -16,7 +16,9 @@ internal sealed class SkeletonNode
         _latents = new StaticSite[skeleton.Latents.Count];
         for (int i = 0; i < _latents.Length; i++)
         {
-            _latents[i] = new StaticSite(all.Count, prefix + skeleton.Latents[i].Name, skeleton.Latents[i]);
+            SampleSite site = skeleton.Latents[i];
+            string former = skeleton.Renames.FirstOrDefault(rename => rename.Now == site.Name)?.Old ?? site.Name;
+            _latents[i] = new StaticSite(all.Count, prefix + site.Name, prefix + former, site);
             all.Add(_latents[i]);
         }
 

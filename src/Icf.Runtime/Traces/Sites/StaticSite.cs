@@ -6,13 +6,17 @@ namespace Icf.Traces;
 /// </summary>
 public sealed class StaticSite
 {
-    internal StaticSite(int id, string name, SampleSite site) => (Id, Name, Site) = (id, name, site);
+    internal StaticSite(int id, string name, string formerName, SampleSite site) =>
+        (Id, Name, FormerName, Site) = (id, name, formerName, site);
 
     /// <summary>Its position among the static sites of the root model.</summary>
     public int Id { get; }
 
     /// <summary>The name with the calls before it, such as <c>cluster/mean</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The name before <c>[Was]</c>; the same as now for a site that was not renamed.</summary>
+    internal string FormerName { get; }
 
     /// <summary>The site in the method in which it stands.</summary>
     public SampleSite Site { get; }
