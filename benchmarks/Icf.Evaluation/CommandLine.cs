@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Icf.Evaluation;
+
+/// <summary>The parsed command line: which case, how many seeds, in which form.</summary>
+/// <param name="Case">The case; null where help is asked for.</param>
+/// <param name="Seeds">Number of runs, seeded 1, 2, ….</param>
+/// <param name="Json">Whether to print JSON lines instead of a table.</param>
+internal sealed record CommandLine(IEvaluationCase? Case, int Seeds, bool Json)
+{
+    public static string Help =>
+        $"""
+        Trains a proposal network for a model with a known posterior, queries it, and prints what that took.
+
+        usage: dotnet run -c Release --project benchmarks/Icf.Evaluation -- CASE [--seeds N] [--json]
+
+          CASE       what to evaluate, see below
+          --seeds N  run with seeds 1 to N (default 1)
+          --json     print one JSON object per line and seed instead of a table
+          --help     print this text
+
+        cases:
+        {CaseList}
+
+        exit status: 0 success, 1 a run failed, 2 wrong usage
+        """;
+
+    private static string CaseList => EvaluationCases.All.Count == 0
+        ? "  (none)"
+        : string.Join('\n', EvaluationCases.All.Select(c => $"  {c.Name,-16} {c.Description}"));
+
+    /// <summary>Parses the arguments.</summary>
+    /// <exception cref="UsageException">They are wrong; the message says how.</exception>
+    public static CommandLine Parse(ReadOnlySpan<string> arguments)
+    {
+        string? name = null;
+        int seeds = 1;
+        bool json = false;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--help" or "-h" or "-?":
+                    return new CommandLine(null, seeds, json);
+                case "--json":
+                    json = true;
+                    break;
+                case "--seeds":
+                    if (++i == arguments.Length)
+                        throw new UsageException("--seeds needs a number.");
+                    seeds = ParseSeeds(arguments[i]);
+                    break;
+                case ['-', ..] option:
+                    throw new UsageException($"There is no option '{option}'.");
+                case { } word when name is null:
+                    name = word;
+                    break;
+                case { } word:
+                    throw new UsageException($"One case at a time: '{name}' or '{word}'.");
+            }
+        }
+        if (name is null)
+            throw new UsageException($"Which case? There are:\n{CaseList}");
+        IEvaluationCase found = EvaluationCases.Find(name)
+            ?? throw new UsageException($"There is no case '{name}'. There are:\n{CaseList}");
+        return new CommandLine(found, seeds, json);
+    }
+
+    private static int ParseSeeds(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seeds) && seeds > 0
+            ? seeds
+            : throw new UsageException($"--seeds takes a positive whole number, not '{text}'.");
+}
+
+/// <summary>The command line is wrong; the message says how.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Icf.Evaluation;
+
+/// <summary>The JSON form of a result: one object on one line.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(FiniteNumberConverter)])]
+[JsonSerializable(typeof(EvaluationResult))]
+internal sealed partial class EvaluationJson : JsonSerializerContext
+{
+    public static string Line(EvaluationResult result) => JsonSerializer.Serialize(result, Default.EvaluationResult);
+}
+
+/// <summary>JSON has no NaN and no infinity; they are written as null.</summary>
+internal sealed class FiniteNumberConverter : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+    {
+        if (double.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Icf.Evaluation;
+
+const int Success = 0, RunFailed = 1, WrongUsage = 2;
+
+// Standard output carries results and nothing else, whatever the libraries in between choose to print.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using TextWriter output = Console.Out;
+Console.SetOut(Console.Error);
+
+CommandLine command;
+try
+{
+    command = CommandLine.Parse(args);
+}
+catch (UsageException error)
+{
+    await Console.Error.WriteLineAsync($"{error.Message}\nTry --help.");
+    return WrongUsage;
+}
+if (command.Case is null)
+{
+    output.Write(CommandLine.Help + "\n");
+    return Success;
+}
+
+var results = new List<EvaluationResult>();
+for (int seed = 1; seed <= command.Seeds; seed++)
+{
+    try
+    {
+        EvaluationResult result = command.Case.Run(seed);
+        results.Add(result);
+        if (command.Json)
+        {
+            output.Write(EvaluationJson.Line(result) + "\n");
+            output.Flush();
+        }
+    }
+    catch (Exception error)
+    {
+        // The other seeds may still run; the exit status tells that one did not.
+        await Console.Error.WriteLineAsync($"{command.Case.Name}, seed {seed}: {error}");
+    }
+}
+if (!command.Json && results.Count > 0)
+    output.Write(Report.Of(results));
+return results.Count == command.Seeds ? Success : RunFailed;
