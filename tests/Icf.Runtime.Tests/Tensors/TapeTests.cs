@@ -1,0 +1,163 @@
+using Icf.Tensors;
+
+namespace Icf.Runtime.Tests.Tensors;
+
+/// <summary>Life of tapes: memory, threads, misuse.</summary>
+public sealed class TapeTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_warm_tape_allocates_next_to_nothing(bool gradients)
+    {
+        using var engine = new ManagedEngine();
+        var model = new Model(engine);
+        using var adam = engine.CreateAdam(model.Parameters, new AdamOptions());
+        for (int i = 0; i < 20; i++)
+            Batch();
+        const int Batches = 100;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Batches; i++)
+            Batch();
+        long perBatch = (GC.GetAllocatedBytesForCurrentThread() - before) / Batches;
+        Assert.True(perBatch < 200, $"{perBatch} bytes per batch");
+
+        void Batch()
+        {
+            using var tape = engine.BeginTape(gradients);
+            var loss = model.Loss(tape);
+            if (!gradients)
+                return;
+            tape.Backward(loss);
+            adam.Step([tape], 1e-4f);
+        }
+    }
+
+    [Fact]
+    public void Two_threads_give_the_bits_of_one()
+    {
+        Assert.Equal(Train(parallel: false), Train(parallel: true));
+
+        static float[] Train(bool parallel)
+        {
+            using var engine = new ManagedEngine();
+            var model = new Model(engine);
+            using var adam = engine.CreateAdam(model.Parameters, new AdamOptions());
+            for (int step = 0; step < 20; step++)
+            {
+                var tapes = new Tape[4];
+                var work = new ParallelOptions { MaxDegreeOfParallelism = parallel ? 4 : 1 };
+                Parallel.For(0, tapes.Length, work, t =>
+                {
+                    tapes[t] = engine.BeginTape(gradients: true);
+                    tapes[t].Backward(model.Loss(tapes[t], shift: t));
+                });
+                adam.Step(tapes, 1e-2f);
+                foreach (var tape in tapes)
+                    tape.Dispose();
+            }
+
+            return [.. model.Parameters.SelectMany(p =>
+            {
+                var values = new float[p.Count];
+                p.Read(values);
+                return values;
+            })];
+        }
+    }
+
+    [Fact]
+    public void Changing_a_parameter_changes_later_tapes()
+    {
+        using var engine = new ManagedEngine();
+        var weight = engine.CreateParameter("w", 2, 1, [1, 2]);
+        Assert.Equal(3, Sum());
+        weight.Write([10, 20]);
+        Assert.Equal(30, Sum());
+
+        float Sum()
+        {
+            using var tape = engine.BeginTape(gradients: false);
+            return tape.Read(tape.Linear(tape.Constant([1, 1], 1, 2), tape.Use(weight)))[0];
+        }
+    }
+
+    [Fact]
+    public void Batches_without_rows_work()
+    {
+        using var engine = new ManagedEngine();
+        var weight = engine.CreateParameter("w", 3, 6, new float[18]);
+        using var tape = engine.BeginTape(gradients: true);
+        var head = tape.Linear(tape.Constant([], 0, 3), tape.Use(weight), null, Activation.Tanh);
+        Assert.Equal((0, 6), (head.Rows, head.Columns));
+        var density = tape.NormalMixtureLogDensity(head, []);
+        tape.Backward(tape.WeightedSum(density, []));
+        var gradient = new float[18];
+        gradient[0] = 1;
+        tape.ReadGradient(weight, gradient);
+        Assert.Equal(new float[18], gradient);
+    }
+
+    [Fact]
+    public void Misuse_is_refused()
+    {
+        using var engine = new ManagedEngine();
+        using var other = new ManagedEngine();
+        var weight = engine.CreateParameter("w", 1, 1, [1]);
+        Assert.Throws<ArgumentException>(() => engine.CreateParameter("w", 2, 2, [1]));
+        Assert.Throws<ArgumentException>(() => engine.CreateParameter("", 1, 1, [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateParameter("w", 0, 1, []));
+        Assert.Throws<ArgumentException>(() => weight.Write([1, 2]));
+        Assert.Throws<ArgumentException>(() => weight.Read(new float[2]));
+
+        var disposed = engine.BeginTape(gradients: true);
+        var stale = disposed.Use(weight);
+        disposed.Dispose();
+        disposed.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => disposed.Scale(stale, 2));
+
+        using var tape = engine.BeginTape(gradients: true);
+        Assert.Contains("another tape", Assert.Throws<ArgumentException>(() => tape.Scale(stale, 2)).Message);
+        Assert.Contains("another engine", Assert.Throws<ArgumentException>(() => tape.Use(other.CreateParameter("v", 1, 1, [1]))).Message);
+        Assert.Throws<InvalidOperationException>(() => tape.ReadGradient(weight, new float[1]));
+        tape.Backward(tape.Use(weight));
+        Assert.Throws<InvalidOperationException>(() => tape.Backward(tape.Use(weight)));
+        Assert.Throws<ArgumentException>(() => tape.ReadGradient(weight, new float[3]));
+
+        using var forward = engine.BeginTape(gradients: false);
+        Assert.Throws<InvalidOperationException>(() => forward.Backward(forward.Use(weight)));
+    }
+
+    /// <summary>A network with a bit of everything.</summary>
+    private sealed class Model
+    {
+        private static readonly PackedLayout Layout = new(16, 12, 7, 3);
+        private readonly float[] inputs = Engines.Random(new Random(2), Layout.Rows * 20);
+        private readonly float[] values = Engines.Random(new Random(3), Layout.Rows);
+        private readonly int[] reversed = [.. Enumerable.Range(0, Layout.Rows).Reverse()];
+        private readonly int[] first = new int[Layout.Rows];
+        private readonly int[] counts = [.. Enumerable.Range(0, Layout.Rows).Select(r => r % 9)];
+
+        public Model(TensorEngine engine)
+        {
+            var random = new Random(1);
+            (int, int)[] shapes =
+                [(20, 96), (24, 96), (1, 96), (24, 72), (24, 72), (1, 72), (1, 24), (72, 30), (1, 30)];
+            Parameters = [.. shapes.Select((s, i) => engine.CreateParameter(
+                $"p{i}", s.Item1, s.Item2, Engines.Random(random, s.Item1 * s.Item2, 0.2)))];
+        }
+
+        public Parameter[] Parameters { get; }
+
+        public Tensor Loss(Tape tape, int shift = 0)
+        {
+            Tensor P(int i) => tape.Use(Parameters[i]);
+            var x = tape.Scale(tape.Constant(inputs, Layout.Rows, 20), 1f / (1 + shift));
+            var memory = tape.Lstm(x, Layout, P(0), P(1), P(2));
+            var encoded = tape.Gru(memory, Layout, P(3), P(4), P(5), P(6));
+            var looked = tape.Attention(memory, encoded, memory, 2, first, counts);
+            var head = tape.Linear(tape.Concat(tape.GatherRows(memory, reversed), encoded, looked), P(7), P(8));
+            return tape.WeightedSum(tape.NormalMixtureLogDensity(head, values), values);
+        }
+    }
+}
