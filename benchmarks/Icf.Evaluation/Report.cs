@@ -63,7 +63,7 @@ internal static class Report
             return "";
         var table = new TextTable(["seed", .. results[0].Extra.Keys]);
         ForEachRow(results, (label, value) =>
-            table.Add([label, .. results[0].Extra.Keys.Select(key => value(r => r.Extra.GetValueOrDefault(key), "G4"))]));
+            table.Add([label, .. results[0].Extra.Keys.Select(key => value(r => r.Extra.GetValueOrDefault(key), "G6"))]));
         return $"\n{table}";
     }
 

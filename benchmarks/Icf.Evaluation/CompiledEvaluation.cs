@@ -1,0 +1,82 @@
+namespace Icf.Evaluation;
+
+/// <summary>Compiles a model, queries it, and measures both.</summary>
+/// <typeparam name="TArgs">The model's arguments.</typeparam>
+/// <typeparam name="TResult">The model's result.</typeparam>
+/// <typeparam name="TLatents">The model's latents.</typeparam>
+internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
+{
+    /// <summary>Prior traces per measured call: enough to drown the cost of the call.</summary>
+    private const int SimulatedTraces = 100_000;
+
+    public required IEvaluationCase Case { get; init; }
+
+    public required Model<TArgs, TResult, TLatents> Model { get; init; }
+
+    /// <summary>The data queried; they give the shapes for training too.</summary>
+    public required TArgs Data { get; init; }
+
+    /// <summary>How to train; the seed is set by the run.</summary>
+    public required CompileOptions Options { get; init; }
+
+    public required int Particles { get; init; }
+
+    /// <summary>
+    /// Fresh traces the loss is averaged over. Its standard error is about √(latents / 2 / traces) nats.
+    /// </summary>
+    public required int LossTraces { get; init; }
+
+    public required KnownPosterior Known { get; init; }
+
+    /// <summary>Marginals of the posterior by the names of <see cref="Known"/>.</summary>
+    public required Func<Posterior<TResult, TLatents>, IReadOnlyDictionary<string, Empirical<double>>> Marginals { get; init; }
+
+    public EvaluationResult Run(long seed)
+    {
+        (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) =
+            Measurement.Of(() => Model.Compile(Data, Options with { Seed = seed }));
+        using (compiled)
+        {
+            // Neither the loss nor the query may see the traces of training, so each has a seed of its own.
+            double loss = compiled.Loss(Data, LossTraces, seed + 1_000_000);
+            Posterior<TResult, TLatents> posterior = compiled.Infer(Data, Particles, seed + 2_000_000);
+            Measurement query = Measurement.PerCall(() => compiled.Infer(Data, Particles, seed));
+            Measurement simulation = Measurement.PerCall(() => Model.ImportanceSampling(Data, SimulatedTraces, seed));
+            TrainingReport report = compiled.Report;
+            return new EvaluationResult
+            {
+                Case = Case.Name,
+                Seed = seed,
+                Traces = report.Traces,
+                TrainSeconds = training.Seconds,
+                TrainCpuSeconds = training.CpuSeconds,
+                Loss = loss,
+                OptimalLoss = Known.OptimalLoss,
+                Particles = Particles,
+                Ess = posterior.EffectiveSampleSize,
+                LogEvidence = posterior.LogEvidence,
+                LogEvidenceStandardError = posterior.LogEvidenceStandardError,
+                TrueLogEvidence = Known.LogEvidence,
+                ParetoK = posterior.ParetoK,
+                Marginals = Marginals(posterior).ToDictionary(m => m.Key, m => Compare(m.Key, m.Value)),
+                SimulateTracesPerCpuSecond = SimulatedTraces / simulation.CpuSeconds,
+                TrainTracesPerCpuSecond = report.TracesSeen / training.CpuSeconds,
+                InferParticlesPerCpuSecond = Particles / query.CpuSeconds,
+                PeakMemoryMB = Measurement.PeakMemoryMB,
+                Extra = new Dictionary<string, double?>
+                {
+                    ["validationLoss"] = report.ValidationLoss,
+                    ["initialLoss"] = report.InitialLoss,
+                    ["skippedSteps"] = report.SkippedSteps,
+                    ["parameters"] = compiled.ParameterCount,
+                    ["inferMilliseconds"] = query.Seconds * 1000,
+                },
+            };
+        }
+    }
+
+    private MarginalResult Compare(string name, Empirical<double> marginal) =>
+        Known.Marginals.TryGetValue(name, out (double Mean, double Sd) truth)
+            ? new MarginalResult(marginal.Mean, marginal.StandardDeviation, truth.Mean, truth.Sd)
+            : new MarginalResult(marginal.Mean, marginal.StandardDeviation, null, null);
+}
