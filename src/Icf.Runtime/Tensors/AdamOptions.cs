@@ -1,8 +1,8 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// Constants of the Adam optimiser (Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, 2015, algorithm 1)
-/// and of the clipping of its gradients.
+/// Constants of the Adam optimiser (Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, 2015, algorithm
+/// 1) and of the clipping of its gradients.
 /// </summary>
 public sealed record AdamOptions
 {
@@ -28,7 +28,8 @@ public sealed record AdamOptions
         RequireRate(Beta1, nameof(Beta1));
         RequireRate(Beta2, nameof(Beta2));
         if (!(Epsilon > 0) || float.IsInfinity(Epsilon))
-            throw new ArgumentOutOfRangeException(nameof(Epsilon), Epsilon, "Adam: Epsilon must be positive and finite.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Epsilon), Epsilon, "Adam: Epsilon must be positive and finite.");
         if (!(MaxGradientNorm > 0))
             throw new ArgumentOutOfRangeException(
                 nameof(MaxGradientNorm), MaxGradientNorm, "Adam: MaxGradientNorm must be positive.");

@@ -17,7 +17,8 @@ public abstract class Optimizer : IDisposable
     /// <param name="learningRate">The step size, finite and not negative.</param>
     /// <returns>The norm of the summed gradient before clipping.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
-    /// <exception cref="InvalidOperationException">A tape has no gradients, or uses a parameter this optimiser does not own.</exception>
+    /// <exception cref="InvalidOperationException">A tape has no gradients, or uses a parameter this optimiser does not
+    /// own.</exception>
     public abstract float Step(ReadOnlySpan<Tape> tapes, float learningRate);
 
     /// <summary>The state for a checkpoint: arrays named after the parameters.</summary>

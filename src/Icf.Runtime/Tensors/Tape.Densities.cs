@@ -18,8 +18,9 @@ public abstract partial class Tape
     }
 
     /// <summary>
-    /// Log density of one value per row under that row's piecewise-linear density on [0, 1]: K equally spaced knots, the first at 0
-    /// and the last at 1, with heights proportional to exp(logit) and normalised to integrate to 1 (the trapezoid rule is exact here).
+    /// Log density of one value per row under that row's piecewise-linear density on [0, 1]: K equally spaced knots,
+    /// the first at 0 and the last at 1, with heights proportional to exp(logit) and normalised to integrate to 1 (the
+    /// trapezoid rule is exact here).
     /// </summary>
     /// <param name="logits">[R × K], K at least 2.</param>
     /// <param name="values">R constants in [0, 1].</param>
@@ -34,15 +35,16 @@ public abstract partial class Tape
         for (int r = 0; r < values.Length; r++)
         {
             if (values[r] < 0 || values[r] > 1)
-                throw new ArgumentException(
-                    FormattableString.Invariant($"PiecewiseLinearLogDensity: value {values[r]} of row {r} is not in [0, 1]."),
-                    nameof(values));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"PiecewiseLinearLogDensity: value {values[r]} of row {r} is not in [0, 1]."));
         }
 
         return PiecewiseLinearLogDensityCore(logits, values);
     }
 
-    /// <summary>Log mass of one class per row under that row's categorical distribution, log softmax(logits)[class].</summary>
+    /// <summary>
+    /// Log mass of one class per row under that row's categorical distribution, log softmax(logits)[class].
+    /// </summary>
     /// <param name="logits">[R × K]; a logit of −∞ masks its class and gets no gradient.</param>
     /// <param name="classes">R classes in 0 … K − 1.</param>
     /// <returns>[R × 1], natural logarithms; −∞ for a masked class.</returns>
@@ -54,7 +56,8 @@ public abstract partial class Tape
         for (int r = 0; r < classes.Length; r++)
         {
             if ((uint)classes[r] >= (uint)logits.Columns)
-                throw Mismatch(nameof(CategoricalLogMass), $"class {classes[r]} of row {r} is not a column of {logits}.");
+                throw Mismatch(
+                    nameof(CategoricalLogMass), $"class {classes[r]} of row {r} is not a column of {logits}.");
         }
 
         return CategoricalLogMassCore(logits, classes);
@@ -62,15 +65,16 @@ public abstract partial class Tape
 
     /// <summary>
     /// Log mass of one interval per row under that row's mixture of K logistic distributions:
-    /// log Σⱼ wⱼ (F((upper − locationⱼ)/scaleⱼ) − F((lower − locationⱼ)/scaleⱼ)) with F the logistic function, w = softmax(logits)
-    /// and scale = minimum scale + exp(log scale). Stable in the tails and for narrow intervals.
+    /// log Σⱼ wⱼ (F((upper − locationⱼ)/scaleⱼ) − F((lower − locationⱼ)/scaleⱼ)) with F the logistic function, w =
+    /// softmax(logits) and scale = minimum scale + exp(log scale). Stable in the tails and for narrow intervals.
     /// </summary>
     /// <param name="parameters">[R × 3K]: K logits, then K locations, then K log scales.</param>
     /// <param name="lowerEdges">R lower edges; −∞ allowed.</param>
     /// <param name="upperEdges">R upper edges, each above its lower edge; +∞ allowed.</param>
     /// <param name="minimumScales">R lower bounds of the scales, finite and not negative.</param>
     /// <returns>[R × 1], natural logarithms.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, an interval is empty, or a minimum scale is negative.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, an interval is empty, or a minimum scale is
+    /// negative.</exception>
     public Tensor LogisticMixtureLogMass(
         Tensor parameters,
         ReadOnlySpan<float> lowerEdges,

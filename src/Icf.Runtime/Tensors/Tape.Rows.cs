@@ -55,10 +55,12 @@ public abstract partial class Tape
 
     /// <summary>Puts rows of several tensors into their places; the inverse of <see cref="GatherRows"/>.</summary>
     /// <param name="parts">At least one tensor; all with C columns.</param>
-    /// <param name="rows">For each row of the first part, then of the second, and so on: its row in the result. No row occurs twice.</param>
+    /// <param name="rows">For each row of the first part, then of the second, and so on: its row in the result. No row
+    /// occurs twice.</param>
     /// <param name="totalRows">Rows of the result; those that are not named are zero.</param>
     /// <returns>[totalRows × C].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or an index is out of range or occurs twice.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is out of range or occurs
+    /// twice.</exception>
     public Tensor AssembleRows(ReadOnlySpan<Tensor> parts, ReadOnlySpan<int> rows, int totalRows)
     {
         if (parts.IsEmpty)
@@ -68,7 +70,8 @@ public abstract partial class Tape
         {
             Own(part, nameof(AssembleRows));
             if (part.Columns != parts[0].Columns)
-                throw Mismatch(nameof(AssembleRows), $"parts {parts[0]} and {part} must have the same number of columns.");
+                throw Mismatch(
+                    nameof(AssembleRows), $"parts {parts[0]} and {part} must have the same number of columns.");
             count += part.Rows;
         }
 

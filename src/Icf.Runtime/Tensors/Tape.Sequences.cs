@@ -3,9 +3,9 @@ namespace Icf.Tensors;
 public abstract partial class Tape
 {
     /// <summary>
-    /// Runs a long short-term memory over packed sequences that start from zero state. Per step, with blocks of h columns in
-    /// the order i, f, g, o: (i, f, o) = sigmoid and g = tanh of x·wx + h·wh + bias; c ← f·c + i·g; h ← o·tanh c
-    /// (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000).
+    /// Runs a long short-term memory over packed sequences that start from zero state. Per step, with blocks of h
+    /// columns in the order i, f, g, o: (i, f, o) = sigmoid and g = tanh of x·wx + h·wh + bias; c ← f·c + i·g; h ←
+    /// o·tanh c (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000).
     /// </summary>
     /// <param name="x">Inputs in the layout, [rows × in].</param>
     /// <param name="layout">Where each sequence has its rows.</param>
@@ -23,7 +23,8 @@ public abstract partial class Tape
 
     /// <summary>Takes one step of the memory that <see cref="Lstm"/> runs over sequences.</summary>
     /// <param name="x">[R × in].</param>
-    /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none too.</param>
+    /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none
+    /// too.</param>
     /// <param name="cell">The cell state, [R × h].</param>
     /// <param name="wx">[in × 4h].</param>
     /// <param name="wh">[h × 4h].</param>
@@ -46,9 +47,9 @@ public abstract partial class Tape
     }
 
     /// <summary>
-    /// Runs a gated recurrent unit over packed sequences that start from zero state. Per step, with blocks of h columns in
-    /// the order r, z, n: (r, z) = sigmoid of x·wx + h·wh + bias; n = tanh(x·wxₙ + biasₙ + r·(h·whₙ + candidateBias));
-    /// h ← (1 − z)·n + z·h (Cho et al. 2014, with the reset after the recurrent product).
+    /// Runs a gated recurrent unit over packed sequences that start from zero state. Per step, with blocks of h columns
+    /// in the order r, z, n: (r, z) = sigmoid of x·wx + h·wh + bias; n = tanh(x·wxₙ + biasₙ + r·(h·whₙ +
+    /// candidateBias)); h ← (1 − z)·n + z·h (Cho et al. 2014, with the reset after the recurrent product).
     /// </summary>
     /// <param name="x">Inputs in the layout, [rows × in].</param>
     /// <param name="layout">Where each sequence has its rows.</param>
@@ -67,8 +68,8 @@ public abstract partial class Tape
     }
 
     /// <summary>
-    /// Scaled dot-product attention (Vaswani et al. 2017, §3.2) in which each row looks at its own range of keys: for each head,
-    /// the sum of the values weighted by softmax(query · key / √d).
+    /// Scaled dot-product attention (Vaswani et al. 2017, §3.2) in which each row looks at its own range of keys: for
+    /// each head, the sum of the values weighted by softmax(query · key / √d).
     /// </summary>
     /// <param name="query">[R × heads·d].</param>
     /// <param name="keys">[M × heads·d].</param>

@@ -5,8 +5,9 @@ namespace Icf.Tensors;
 /// tape frees every tensor made on it.
 /// </summary>
 /// <remarks>
-/// All tensors are dense row-major matrices of floats, written [rows × columns]. A tape is used by one thread at a time.
-/// The public operations check their arguments; an engine implements the protected <c>…Core</c> methods, which may rely on that.
+/// All tensors are dense row-major matrices of floats, written [rows × columns]. A tape is used by one thread at a
+/// time. The public operations check their arguments; an engine implements the protected <c>…Core</c> methods, which
+/// may rely on that.
 /// </remarks>
 public abstract partial class Tape : IDisposable
 {
@@ -36,7 +37,7 @@ public abstract partial class Tape : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (values.Length != (long)rows * columns)
-            throw new ArgumentException($"Constant: {values.Length} values do not fill [{rows}×{columns}].", nameof(values));
+            throw Mismatch(nameof(Constant), $"{values.Length} values do not fill [{rows}×{columns}].");
         return ConstantCore(values, rows, columns);
     }
 
@@ -64,7 +65,8 @@ public abstract partial class Tape : IDisposable
     /// <summary>Computes the gradient of a scalar with respect to every parameter used; once per tape.</summary>
     /// <param name="loss">[1 × 1].</param>
     /// <exception cref="ArgumentException">The loss is not a scalar of this tape.</exception>
-    /// <exception cref="InvalidOperationException">The tape records no gradients, or they have been computed already.</exception>
+    /// <exception cref="InvalidOperationException">The tape records no gradients, or they have been computed
+    /// already.</exception>
     public void Backward(Tensor loss)
     {
         Own(loss, nameof(Backward));

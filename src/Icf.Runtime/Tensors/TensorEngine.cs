@@ -5,9 +5,9 @@ namespace Icf.Tensors;
 /// be written twice; all members may be called from several threads at once.
 /// </summary>
 /// <remarks>
-/// Every operation of every engine keeps one promise: the value of a row of its result does not depend on how many other
-/// rows there are or where in the batch it stands, to the last bit. A particle computed alone and one computed among
-/// thousands are the same particle.
+/// Every operation of every engine keeps one promise: the value of a row of its result does not depend on how many
+/// other rows there are or where in the batch it stands, to the last bit. A particle computed alone and one computed
+/// among thousands are the same particle.
 /// </remarks>
 public abstract class TensorEngine : IDisposable
 {
@@ -22,7 +22,8 @@ public abstract class TensorEngine : IDisposable
     public abstract Parameter CreateParameter(string name, int rows, int columns, ReadOnlySpan<float> values);
 
     /// <summary>
-    /// Starts one computation. Tapes are cheap; any number of them may run at once, each confined to one thread at a time.
+    /// Starts one computation. Tapes are cheap; any number of them may run at once, each confined to one thread at a
+    /// time.
     /// </summary>
     /// <param name="gradients">
     /// Whether <see cref="Tape.Backward"/> will be called. Without gradients nothing is recorded and less is kept.

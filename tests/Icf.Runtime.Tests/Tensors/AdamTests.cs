@@ -138,10 +138,12 @@ public sealed class AdamTests
         Assert.Throws<ArgumentOutOfRangeException>(() => adam.Step([], -1));
         Assert.Throws<ArgumentException>(() => other.CreateAdam([a], new AdamOptions()));
         var twin = engine.CreateParameter("a", 1, 1, [1]);
-        Assert.Contains("named a", Assert.Throws<ArgumentException>(() => engine.CreateAdam([a, twin], new AdamOptions())).Message);
+        var clash = Assert.Throws<ArgumentException>(() => engine.CreateAdam([a, twin], new AdamOptions()));
+        Assert.Contains("named a", clash.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { Beta1 = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { Epsilon = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { MaxGradientNorm = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => engine.CreateAdam([a], new AdamOptions { MaxGradientNorm = 0 }));
         var lacking = Assert.Throws<ArgumentException>(() => adam.Restore(new Dictionary<string, float[]>()));
         Assert.Contains("a/adam/first", lacking.Message);
     }

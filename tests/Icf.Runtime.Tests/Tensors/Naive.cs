@@ -58,7 +58,8 @@ internal static class Naive
 
     /// <summary>Runs a recurrence sequence by sequence, so that packing has nothing to do with it.</summary>
     public static double[,] Sequences(
-        double[,] x, Icf.Tensors.PackedLayout layout, int size, Func<double[,], double[,], double[,], (double[,], double[,])> step)
+        double[,] x, Icf.Tensors.PackedLayout layout, int size,
+        Func<double[,], double[,], double[,], (double[,], double[,])> step)
     {
         var result = new double[x.Rows(), size];
         for (int s = 0; s < layout.LiveRows[0]; s++)

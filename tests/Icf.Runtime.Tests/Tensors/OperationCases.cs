@@ -12,7 +12,8 @@ internal static class OperationCases
 
     private static IEnumerable<OperationCase> Algebra()
     {
-        foreach (var (rows, inputs, outputs) in new[] { (1, 1, 1), (5, 7, 3), (13, 33, 50), (9, 300, 34), (16, 16, 64) })
+        (int, int, int)[] sizes = [(1, 1, 1), (5, 7, 3), (13, 33, 50), (9, 300, 34), (16, 16, 64)];
+        foreach (var (rows, inputs, outputs) in sizes)
         {
             foreach (var activation in Enum.GetValues<Activation>())
             {

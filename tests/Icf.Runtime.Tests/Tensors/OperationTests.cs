@@ -40,7 +40,8 @@ public sealed class OperationTests
             for (int i = 0; i < actual.Length; i++)
             {
                 double value = expected[i / result.Columns, i % result.Columns];
-                Assert.True(Math.Abs(actual[i] - value) <= 1e-5 * (1 + Math.Abs(value)), $"{i}: {actual[i]} instead of {value}");
+                double error = Math.Abs(actual[i] - value) / (1 + Math.Abs(value));
+                Assert.True(error <= 1e-5, $"{i}: {actual[i]} instead of {value}");
             }
         }
     }

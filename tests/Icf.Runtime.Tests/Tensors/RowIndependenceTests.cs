@@ -3,7 +3,9 @@ using Icf.Tensors;
 
 namespace Icf.Runtime.Tests.Tensors;
 
-/// <summary>A row has the same bits alone and in a batch, wherever it stands; and the register width makes no difference.</summary>
+/// <summary>
+/// A row has the same bits alone and in a batch, wherever it stands; and the register width makes no difference.
+/// </summary>
 public sealed class RowIndependenceTests
 {
     private const int Rows = 1000;

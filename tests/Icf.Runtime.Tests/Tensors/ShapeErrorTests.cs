@@ -26,11 +26,17 @@ public sealed class ShapeErrorTests
         { "Lstm", "layout of 3 rows", (tape, t) => tape.Lstm(t(2, 3), new(2, 1), t(3, 8), t(2, 8), t(1, 8)) },
         { "Lstm", "wh [2×6] must be [h×4h]", (tape, t) => tape.Lstm(t(3, 3), new(2, 1), t(3, 6), t(2, 6), t(1, 6)) },
         { "Lstm", "wx [4×8] must be [3×8]", (tape, t) => tape.Lstm(t(3, 3), new(2, 1), t(4, 8), t(2, 8), t(1, 8)) },
-        { "Gru", "wh [2×8] must be [h×3h]", (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 8), t(1, 6), t(1, 2)) },
+        { "Gru", "wh [2×8] must be [h×3h]",
+            (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 8), t(1, 6), t(1, 2))
+        },
         { "Gru", "candidateBias [1×3]", (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 6), t(1, 6), t(1, 3)) },
         { "LstmCell", "both", (tape, t) => tape.LstmCell(t(2, 3), t(2, 2), null, t(3, 8), t(2, 8), t(1, 8)).Hidden },
-        { "LstmCell", "hidden [3×2]", (tape, t) => tape.LstmCell(t(2, 3), t(3, 2), t(2, 2), t(3, 8), t(2, 8), t(1, 8)).Hidden },
-        { "Attention", "[2×4] and keys [3×6]", (tape, t) => tape.Attention(t(2, 4), t(3, 6), t(3, 2), 1, [0, 0], [1, 1]) },
+        { "LstmCell", "hidden [3×2]",
+            (tape, t) => tape.LstmCell(t(2, 3), t(3, 2), t(2, 2), t(3, 8), t(2, 8), t(1, 8)).Hidden
+        },
+        { "Attention", "[2×4] and keys [3×6]",
+            (tape, t) => tape.Attention(t(2, 4), t(3, 6), t(3, 2), 1, [0, 0], [1, 1])
+        },
         { "Attention", "3 heads", (tape, t) => tape.Attention(t(2, 4), t(3, 4), t(3, 2), 3, [0, 0], [1, 1]) },
         { "Attention", "2 keys from 2", (tape, t) => tape.Attention(t(1, 4), t(3, 4), t(3, 2), 1, [2], [2]) },
         { "NormalMixtureLogDensity", "[1×4] must have 3K", (tape, t) => tape.NormalMixtureLogDensity(t(1, 4), [0]) },
@@ -38,7 +44,9 @@ public sealed class ShapeErrorTests
         { "PiecewiseLinearLogDensity", "two columns", (tape, t) => tape.PiecewiseLinearLogDensity(t(1, 1), [0]) },
         { "PiecewiseLinearLogDensity", "value 1.5 of row 0", (tape, t) => tape.PiecewiseLinearLogDensity(t(1, 3), [1.5f]) },
         { "CategoricalLogMass", "class 3 of row 0", (tape, t) => tape.CategoricalLogMass(t(1, 3), [3]) },
-        { "LogisticMixtureLogMass", "(2, 1) of row 0 is empty", (tape, t) => tape.LogisticMixtureLogMass(t(1, 3), [2], [1], [0]) },
+        { "LogisticMixtureLogMass", "(2, 1) of row 0 is empty",
+            (tape, t) => tape.LogisticMixtureLogMass(t(1, 3), [2], [1], [0])
+        },
         { "LogisticMixtureLogMass", "minimum scale -1", (tape, t) => tape.LogisticMixtureLogMass(t(1, 3), [0], [1], [-1]) },
     };
 

@@ -61,7 +61,7 @@ public sealed class VectorMathTests
         Assert.True(float.IsNaN(VectorMath.Log<SimdScalar, float>(float.NaN)));
         Assert.True(float.IsNaN(VectorMath.Log<SimdScalar, float>(-1)));
         var nan = Vector256.Create(float.NaN);
-        Assert.True(Vector256.EqualsAll(Vector256.Equals(VectorMath.Exp<Simd256, Vector256<float>>(nan), nan), default));
+        Assert.True(float.IsNaN(VectorMath.Exp<Simd256, Vector256<float>>(nan)[5]));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         foreach (var parameter in parameters)
         {
             if (parameter is not ManagedParameter own || own.Engine != engine)
-                throw new ArgumentException($"Adam: parameter {parameter} belongs to another engine.", nameof(parameters));
+                throw new ArgumentException(
+                    $"Adam: parameter {parameter} belongs to another engine.", nameof(parameters));
             if (!names.Add(own.Name))
                 throw new ArgumentException($"Adam: two parameters are named {own.Name}.", nameof(parameters));
             var slot = new Slot(own);
@@ -116,7 +117,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         foreach (var parameter in own.Parameters)
         {
             if (!slotOf.ContainsKey(parameter))
-                throw new InvalidOperationException($"Adam: the tape uses parameter {parameter}, which is not optimised here.");
+                throw new InvalidOperationException(
+                    $"Adam: the tape uses parameter {parameter}, which is not optimised here.");
         }
     }
 
@@ -151,8 +153,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
         var step = new AdamStep(
-            scale, options.Beta1, options.Beta2, (float)(learningRate / correction1), (float)(1 / Math.Sqrt(correction2)),
-            options.Epsilon);
+            scale, options.Beta1, options.Beta2, (float)(learningRate / correction1),
+            (float)(1 / Math.Sqrt(correction2)), options.Epsilon);
         var parameter = slot.Parameter;
         kernels.Adam(
             parameter.Values, slot.First.Pointer, slot.Second.Pointer, slot.Gradient, parameter.Count, in step);

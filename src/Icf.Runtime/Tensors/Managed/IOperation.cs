@@ -1,8 +1,8 @@
 namespace Icf.Tensors.Managed;
 
 /// <summary>
-/// What an operation keeps for the backward pass: a structure without references, which lives in the tape's arena, so that
-/// recording allocates nothing.
+/// What an operation keeps for the backward pass: a structure without references, which lives in the tape's arena, so
+/// that recording allocates nothing.
 /// </summary>
 internal interface IOperation
 {

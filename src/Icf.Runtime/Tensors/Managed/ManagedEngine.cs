@@ -4,8 +4,8 @@ using Icf.Tensors.Managed.Kernels;
 namespace Icf.Tensors;
 
 /// <summary>
-/// The default engine: managed code on hardware intrinsics, without native dependencies. Every operation runs on the calling
-/// thread; parallelism comes from several tapes. Memory of disposed tapes is reused by later ones.
+/// The default engine: managed code on hardware intrinsics, without native dependencies. Every operation runs on the
+/// calling thread; parallelism comes from several tapes. Memory of disposed tapes is reused by later ones.
 /// </summary>
 public sealed class ManagedEngine : TensorEngine
 {

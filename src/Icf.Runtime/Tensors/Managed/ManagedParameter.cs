@@ -3,8 +3,8 @@ using Icf.Tensors.Managed.Kernels;
 namespace Icf.Tensors.Managed;
 
 /// <summary>
-/// A parameter in managed memory. It keeps its values packed for the matrix product, and their transpose for the backward one, until
-/// they change, so that all tapes share one packing and a trained network never packs again.
+/// A parameter in managed memory. It keeps its values packed for the matrix product, and their transpose for the
+/// backward one, until they change, so that all tapes share one packing and a trained network never packs again.
 /// </summary>
 internal sealed unsafe class ManagedParameter : Parameter
 {

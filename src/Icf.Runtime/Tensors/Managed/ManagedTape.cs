@@ -25,7 +25,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     public Arena Arena { get; }
 
     /// <summary>The parameters in use, in the order of their first use.</summary>
-    public IReadOnlyList<ManagedParameter> Parameters => workspace.Parameters;
+    public List<ManagedParameter> Parameters => workspace.Parameters;
 
     /// <summary>Makes a matrix with arbitrary values.</summary>
     public Matrix* NewMatrix(int rows, int columns, bool needsGradient)
@@ -51,7 +51,9 @@ internal sealed unsafe partial class ManagedTape : Tape
         return matrix->Gradient;
     }
 
-    /// <summary>The gradient of a matrix, made with arbitrary values if it has none yet: then the caller must set, not add.</summary>
+    /// <summary>
+    /// The gradient of a matrix, made with arbitrary values if it has none yet: then the caller must set, not add.
+    /// </summary>
     public float* Gradient(Matrix* matrix, out bool fresh)
     {
         fresh = matrix->Gradient is null;
@@ -74,7 +76,9 @@ internal sealed unsafe partial class ManagedTape : Tape
             TensorPrimitives.Add(sum, source, sum);
     }
 
-    /// <summary>A matrix as the right-hand operand of a product; packed into the arena unless a parameter has it ready.</summary>
+    /// <summary>
+    /// A matrix as the right-hand operand of a product; packed into the arena unless a parameter has it ready.
+    /// </summary>
     public PackedOperand Packed(Matrix* matrix) => matrix->Parameter >= 0
         ? workspace.Parameters[matrix->Parameter].Packed()
         : Kernels.Pack(

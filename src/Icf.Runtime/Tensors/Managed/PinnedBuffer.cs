@@ -1,8 +1,8 @@
 namespace Icf.Tensors.Managed;
 
 /// <summary>
-/// Floats at an address that does not change, on a cache line's boundary. The memory is the garbage collector's, so it goes when the
-/// last reference to the buffer goes and needs no finaliser.
+/// Floats at an address that does not change, on a cache line's boundary. The memory is the garbage collector's, so it
+/// goes when the last reference to the buffer goes and needs no finaliser.
 /// </summary>
 internal sealed unsafe class PinnedBuffer
 {

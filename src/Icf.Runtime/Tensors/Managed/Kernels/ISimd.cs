@@ -46,7 +46,9 @@ internal unsafe interface ISimd<V>
     /// <summary>Rounds to the nearest integer, ties to even.</summary>
     static abstract V Round(V a);
 
-    /// <summary>a &lt; b in a lane chooses <paramref name="yes"/>, anything else (NaN too) <paramref name="no"/>.</summary>
+    /// <summary>
+    /// a &lt; b in a lane chooses <paramref name="yes"/>, anything else (NaN too) <paramref name="no"/>.
+    /// </summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
     /// <summary>2ⁿ for integral n in −126 … 127, and 0 for n = −127.</summary>

@@ -18,7 +18,9 @@ internal abstract unsafe partial class KernelSet
     public abstract void Adam(
         float* values, float* first, float* second, float* gradient, nint count, in AdamStep step);
 
-    /// <summary>The sum of squares; not finite if and only if an element is not, or the sum overflows a double.</summary>
+    /// <summary>
+    /// The sum of squares; not finite if and only if an element is not, or the sum overflows a double.
+    /// </summary>
     public abstract double SumOfSquares(float* values, nint count);
 }
 

@@ -8,7 +8,8 @@ internal abstract unsafe partial class KernelSet
     /// <param name="logits">[rows × classes]; −∞ masks a class.</param>
     /// <param name="chosen">One class per row.</param>
     /// <param name="result">Receives one log mass per row.</param>
-    /// <param name="derivative">Receives the derivatives by the logits, [rows × classes]; null if they are not wanted.</param>
+    /// <param name="derivative">Receives the derivatives by the logits, [rows × classes]; null if they are not
+    /// wanted.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="classes">Number of classes.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats.</param>
@@ -19,7 +20,8 @@ internal abstract unsafe partial class KernelSet
     /// <param name="logits">[rows × knots].</param>
     /// <param name="values">One value in [0, 1] per row.</param>
     /// <param name="result">Receives one log density per row.</param>
-    /// <param name="derivative">Receives the derivatives by the logits, [rows × knots]; null if they are not wanted.</param>
+    /// <param name="derivative">Receives the derivatives by the logits, [rows × knots]; null if they are not
+    /// wanted.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="knots">Number of knots.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats.</param>

@@ -9,7 +9,8 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>
     /// Gradient before an activation from that after it: upstream · f′, with f′ written in terms of the result f
-    /// (tanh: 1 − f²; sigmoid: f(1 − f); rectifier: 1 where f is positive). <paramref name="gradient"/> may be <paramref name="upstream"/>.
+    /// (tanh: 1 − f²; sigmoid: f(1 − f); rectifier: 1 where f is positive). <paramref name="gradient"/> may be
+    /// <paramref name="upstream"/>.
     /// </summary>
     public abstract void ActivationGradient(
         Activation activation, float* result, float* upstream, float* gradient, nint count);

@@ -8,8 +8,9 @@ internal abstract unsafe partial class KernelSet
     public abstract int PanelWidth { get; }
 
     /// <summary>
-    /// Computes result = initial + left · right, where initial is the result's former content, a bias row, or zero. Each element is
-    /// one chain of fused multiply-adds over the steps in order, whatever the shape, so its bits depend on its row and column only.
+    /// Computes result = initial + left · right, where initial is the result's former content, a bias row, or zero.
+    /// Each element is one chain of fused multiply-adds over the steps in order, whatever the shape, so its bits depend
+    /// on its row and column only.
     /// </summary>
     /// <param name="left">Element (r, s) is <c>left[r · rowStride + s · stepStride]</c>.</param>
     /// <param name="rowStride">Floats from row to row of the left operand.</param>

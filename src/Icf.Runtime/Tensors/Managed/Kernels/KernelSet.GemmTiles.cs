@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Tensors.Managed.Kernels;
 
-// The innermost loops of the matrix product: a block of the result, two registers wide, stays in registers over all steps.
+// The innermost loops of the matrix product: a block of the result, two registers wide, stays in registers over all
+// steps.
 internal sealed unsafe partial class KernelSet<S, V>
 {
     // Eight rows: sixteen sums in flight keep two multipliers busy.

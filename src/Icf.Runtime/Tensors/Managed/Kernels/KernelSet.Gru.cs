@@ -5,7 +5,8 @@ namespace Icf.Tensors.Managed.Kernels;
 internal abstract unsafe partial class KernelSet
 {
     /// <summary>One step of a GRU after its matrix products.</summary>
-    /// <param name="gates">The input's part, [rows × 3h] in the order r, z, n; overwritten by the activated gates.</param>
+    /// <param name="gates">The input's part, [rows × 3h] in the order r, z, n; overwritten by the activated
+    /// gates.</param>
     /// <param name="recurrent">The state's part, [rows × 3h], whose last block includes the candidate bias.</param>
     /// <param name="previousHidden">[rows × h], or null for zero.</param>
     /// <param name="hidden">Receives the hidden state, [rows × h].</param>
@@ -16,14 +17,17 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>The gradient of <see cref="GruForward"/>.</summary>
     /// <param name="gates">The activated gates; overwritten by the gradient of the input's part.</param>
-    /// <param name="recurrent">What went into the forward step; overwritten by the gradient of the state's part.</param>
+    /// <param name="recurrent">What went into the forward step; overwritten by the gradient of the state's
+    /// part.</param>
     /// <param name="previousHidden">[rows × h], or null for zero.</param>
     /// <param name="hiddenGradient">The gradient from outside, [rows × h], or null for zero.</param>
-    /// <param name="carried">The gradient from the next step, [rows × h]; overwritten by the direct part for the previous state.</param>
+    /// <param name="carried">The gradient from the next step, [rows × h]; overwritten by the direct part for the
+    /// previous state.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void GruBackward(
-        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried, int rows, int size);
+        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried,
+        int rows, int size);
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -64,7 +68,8 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void GruBackward(
-        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried, int rows, int size)
+        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried,
+        int rows, int size)
     {
         var one = S.Broadcast(1f);
         for (nint row = 0; row < rows; row++)

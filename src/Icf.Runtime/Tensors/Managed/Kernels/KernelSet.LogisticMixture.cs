@@ -10,7 +10,8 @@ internal abstract unsafe partial class KernelSet
     /// <param name="upper">Upper edge per row.</param>
     /// <param name="minimumScale">What is added to the scale, per row.</param>
     /// <param name="result">Receives one log mass per row.</param>
-    /// <param name="derivative">Receives the derivatives by the parameters, [rows × 3K]; null if they are not wanted.</param>
+    /// <param name="derivative">Receives the derivatives by the parameters, [rows × 3K]; null if they are not
+    /// wanted.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="components">The number K of components.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats for 3K columns.</param>
@@ -50,19 +51,19 @@ internal sealed unsafe partial class KernelSet<S, V>
             {
                 var freeScale = VectorMath.Exp<S, V>(logScales[j]);
                 var precision = S.Divide(one, S.Add(floor, freeScale));
-                joint[j] = S.Add(
-                    logits[j],
-                    LogisticLogMass(from, to, locations[j], freeScale, precision, out byLocation[j], out byLogScale[j]));
+                var logMass = LogisticLogMass(
+                    from, to, locations[j], freeScale, precision, out byLocation[j], out byLogScale[j]);
+                joint[j] = S.Add(logits[j], logMass);
             }
 
             var largestLogit = Largest(logits, components);
             var largestJoint = Largest(joint, components);
             var weightSum = ExpAndSum(logits, components, largestLogit);
             var jointSum = ExpAndSum(joint, components, largestJoint);
-            var logMass = S.Add(
+            var total = S.Add(
                 S.Subtract(largestJoint, largestLogit),
                 S.Subtract(VectorMath.Log<S, V>(jointSum), VectorMath.Log<S, V>(weightSum)));
-            Tail.Store<S, V>(result + row, lanes, logMass);
+            Tail.Store<S, V>(result + row, lanes, total);
             if (derivative is null)
                 continue;
 
@@ -80,8 +81,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
     }
 
-    // With a and b the standardised edges and d = b − a, F(b) − F(a) = F(b) F(−a) (1 − e⁻ᵈ): three factors whose logarithms
-    // are each stable, in both tails and for narrow intervals.
+    // With a and b the standardised edges and d = b − a, F(b) − F(a) = F(b) F(−a) (1 − e⁻ᵈ): three factors whose
+    // logarithms are each stable, in both tails and for narrow intervals.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogisticLogMass(
         V lower, V upper, V location, V freeScale, V precision, out V byLocation, out V byLogScale)

@@ -20,8 +20,10 @@ internal abstract unsafe partial class KernelSet
     /// <param name="previousCell">[rows × h], or null for zero.</param>
     /// <param name="cellTanh">tanh of the cell state, [rows × h].</param>
     /// <param name="hiddenGradient">[rows × h], or null for zero.</param>
-    /// <param name="laterHiddenGradient">Added to it: the part from the next step, [rows × h], or null for zero.</param>
-    /// <param name="cellGradient">The gradient of the cell state, [rows × h]; overwritten by that of the previous cell state.</param>
+    /// <param name="laterHiddenGradient">Added to it: the part from the next step, [rows × h], or null for
+    /// zero.</param>
+    /// <param name="cellGradient">The gradient of the cell state, [rows × h]; overwritten by that of the previous cell
+    /// state.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void LstmBackward(

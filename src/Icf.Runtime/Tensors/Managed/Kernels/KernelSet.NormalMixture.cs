@@ -11,7 +11,8 @@ internal abstract unsafe partial class KernelSet
     /// <param name="parameters">[rows × 3K]: logits, locations, log scales.</param>
     /// <param name="values">One value per row.</param>
     /// <param name="result">Receives one log density per row.</param>
-    /// <param name="derivative">Receives the derivatives by the parameters, [rows × 3K]; null if they are not wanted.</param>
+    /// <param name="derivative">Receives the derivatives by the parameters, [rows × 3K]; null if they are not
+    /// wanted.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="components">The number K of components.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats for 3K columns.</param>

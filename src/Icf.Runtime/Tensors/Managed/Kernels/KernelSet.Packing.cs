@@ -152,7 +152,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             for (; steps > 0; steps--, source += stride, panel += 2 * S.Width)
             {
                 S.Store(panel, Tail.Load<S, V>(source, width));
-                S.Store(panel + S.Width, width > S.Width ? Tail.Load<S, V>(source + S.Width, width - S.Width) : default);
+                if (width > S.Width)
+                    S.Store(panel + S.Width, Tail.Load<S, V>(source + S.Width, width - S.Width));
+                else
+                    S.Store(panel + S.Width, default);
             }
         }
     }

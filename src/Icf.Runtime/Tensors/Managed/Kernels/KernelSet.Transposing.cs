@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Tensors.Managed.Kernels;
 
-// Density kernels put one row of the batch into each lane: what is a sum over a row becomes a plain loop over registers, no row
-// meets another, and every width computes the same bits.
+// Density kernels put one row of the batch into each lane: what is a sum over a row becomes a plain loop over
+// registers, no row meets another, and every width computes the same bits.
 internal sealed unsafe partial class KernelSet<S, V>
 {
-    /// <summary>Copies rows into lanes: block[column] gets that column of the rows; lanes without a row repeat the first.</summary>
+    /// <summary>
+    /// Copies rows into lanes: block[column] gets that column of the rows; lanes without a row repeat the first.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RowsToLanes(float* source, int columns, int lanes, V* block)
     {

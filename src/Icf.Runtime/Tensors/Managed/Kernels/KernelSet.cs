@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 namespace Icf.Tensors.Managed.Kernels;
 
 /// <summary>
-/// The loops under the operations of the managed engine, for one register width. All matrices are dense and row-major unless a
-/// stride is given; pointers are to floats and must stay valid for the call. No kernel allocates, keeps state or starts threads.
+/// The loops under the operations of the managed engine, for one register width. All matrices are dense and row-major
+/// unless a stride is given; pointers are to floats and must stay valid for the call. No kernel allocates, keeps state
+/// or starts threads.
 /// </summary>
 internal abstract unsafe partial class KernelSet
 {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Tensors.Managed.Kernels;
 
-/// <summary>One float at a time, for machines without vectors and as the reference that the vector paths must match.</summary>
+/// <summary>
+/// One float at a time, for machines without vectors and as the reference that the vector paths must match.
+/// </summary>
 internal unsafe struct SimdScalar : ISimd<float>
 {
     public static int Width

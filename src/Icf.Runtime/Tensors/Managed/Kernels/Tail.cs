@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Tensors.Managed.Kernels;
 
 /// <summary>
-/// Registers that run over the end of a row: lanes past the end read zero and are not written, so that the last elements
-/// of a row go through the same arithmetic as the first.
+/// Registers that run over the end of a row: lanes past the end read zero and are not written, so that the last
+/// elements of a row go through the same arithmetic as the first.
 /// </summary>
 internal static unsafe class Tail
 {

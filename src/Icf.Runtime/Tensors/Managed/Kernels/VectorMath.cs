@@ -101,7 +101,8 @@ internal static class VectorMath
         return S.Subtract(S.Subtract(S.Broadcast(1f), scale), S.Multiply(scale, power));
     }
 
-    // With x = n ln 2 + r and |r| ≤ ½ ln 2, gives n and eʳ − 1 by its Taylor series, whose remainder r⁸/8! is below 2⁻²⁷.
+    // With x = n ln 2 + r and |r| ≤ ½ ln 2, gives n and eʳ − 1 by its Taylor series, whose remainder r⁸/8! is below
+    // 2⁻²⁷.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ReducedExpM1<S, V>(V x, out V n)
         where S : ISimd<V>

@@ -1,8 +1,8 @@
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>
-/// A log density or log mass of one constant per row. The forward kernel computes the derivatives by the parameters along with it,
-/// because they share their exponentials; the backward pass only scales them.
+/// A log density or log mass of one constant per row. The forward kernel computes the derivatives by the parameters
+/// along with it, because they share their exponentials; the backward pass only scales them.
 /// </summary>
 internal unsafe struct DensityOperation : IOperation
 {

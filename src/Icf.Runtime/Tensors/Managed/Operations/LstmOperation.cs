@@ -12,7 +12,8 @@ internal unsafe struct LstmOperation : IOperation
     private Matrix* hidden;
     private Steps steps;
 
-    // The activated gates [rows × 4h], which the backward pass turns into their gradient; cell states and their tanh [rows × h].
+    // The activated gates [rows × 4h], which the backward pass turns into their gradient; cell states and their tanh
+    // [rows × h].
     private float* gates;
     private float* cells;
     private float* cellTanhs;

@@ -39,14 +39,18 @@ internal static unsafe class Products
         tape.Arena.Release(mark);
     }
 
-    /// <summary>The same with a gradient that has been packed; sets instead of adding if the weight's gradient is fresh.</summary>
+    /// <summary>
+    /// The same with a gradient that has been packed; sets instead of adding if the weight's gradient is fresh.
+    /// </summary>
     public static void WeightGradient(
         ManagedTape tape, float* x, int rows, Matrix* weight, PackedOperand gradient, bool fresh) =>
         tape.Kernels.Multiply(
             x, 1, weight->Rows, gradient, weight->Gradient, weight->Rows, weight->Columns, rows,
             bias: null, accumulate: !fresh);
 
-    /// <summary>Packs a gradient, [rows × columns], for <c>WeightGradient</c>; the memory is the caller's to release.</summary>
+    /// <summary>
+    /// Packs a gradient, [rows × columns], for <c>WeightGradient</c>; the memory is the caller's to release.
+    /// </summary>
     public static PackedOperand PackGradient(ManagedTape tape, float* gradient, int rows, int columns) =>
         tape.Kernels.Pack(gradient, rows, columns, tape.Arena.Floats(tape.Kernels.PackedLength(rows, columns)));
 

@@ -2,7 +2,9 @@ using Icf.Tensors.Managed.Kernels;
 
 namespace Icf.Tensors.Managed.Operations;
 
-/// <summary>A <see cref="PackedLayout"/> in the arena, with what recurrent operations do alike over its steps.</summary>
+/// <summary>
+/// A <see cref="PackedLayout"/> in the arena, with what recurrent operations do alike over its steps.
+/// </summary>
 internal readonly unsafe struct Steps
 {
     private readonly int* liveRows;
@@ -35,8 +37,8 @@ internal readonly unsafe struct Steps
     public nint State(int step) => (nint)offsets[step] * size;
 
     /// <summary>
-    /// Adds xᵀ · gx to the gradient of wx and hᵀ · gh to that of wh, where row by row h is the state before the step: zero at the first
-    /// step, so that its rows drop out of the second product.
+    /// Adds xᵀ · gx to the gradient of wx and hᵀ · gh to that of wh, where row by row h is the state before the step:
+    /// zero at the first step, so that its rows drop out of the second product.
     /// </summary>
     public void WeightGradients(
         ManagedTape tape, Matrix* x, Matrix* wx, float* gx, float* states, Matrix* wh, float* gh)
@@ -65,7 +67,8 @@ internal readonly unsafe struct Steps
         arena.Release(mark);
     }
 
-    // The state before each row from the second step on. While no sequence ends these are the states themselves, one step back.
+    // The state before each row from the second step on. While no sequence ends these are the states themselves, one
+    // step back.
     private float* PreviousStates(Arena arena, float* states)
     {
         int first = liveRows[0];
