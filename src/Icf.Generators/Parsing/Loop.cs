@@ -18,7 +18,4 @@ internal sealed class Loop(StatementSyntax node, string? variable)
 
     /// <summary>Inserts a counter unless the loop has a variable or a counter.</summary>
     public void Number(ParseContext context) => Counter ??= Variable is null ? context.Fresh("turn") : null;
-
-    /// <summary>Inserts a counter from zero, whatever the loop's variable.</summary>
-    public string CountFromZero(ParseContext context) => Counter ??= context.Fresh("turn");
 }

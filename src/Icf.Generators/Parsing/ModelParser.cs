@@ -141,8 +141,13 @@ internal static class ModelParser
         return parameters.ToEquatableArray();
     }
 
+    // As written, but for attributes; what spans lines or holds comments is set anew.
     private static string ParameterText(ParameterListSyntax list) => string.Join(", ", list.Parameters.Select(static p =>
-        p.WithAttributeLists(default).WithoutTrivia().NormalizeWhitespace(eol: " ").ToString()));
+    {
+        ParameterSyntax bare = p.WithAttributeLists(default).WithoutTrivia();
+        bool isPlain = bare.DescendantTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+        return (isPlain ? bare : bare.NormalizeWhitespace(eol: " ")).ToString();
+    }));
 
     private static bool IsKept(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword;
 }

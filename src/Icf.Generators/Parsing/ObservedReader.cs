@@ -56,7 +56,7 @@ internal sealed class ObservedReader(ParseContext context, BodyNames names, Loop
 
         site.Data = data;
         foreach (Loop loop in data.SelectMany(static d => d?.Steps ?? Array.Empty<DataStep>()).Select(static s => s.Loop).OfType<Loop>())
-            loop.CountFromZero(context);
+            loop.Number(context);
     }
 
     private static bool IsNothing(ExpressionSyntax expression) =>

@@ -22,9 +22,6 @@ internal sealed class Site(SiteKind kind, InvocationExpressionSyntax node, IMeth
     /// <summary>The called method.</summary>
     public IMethodSymbol Method { get; } = method;
 
-    /// <summary>The number among the sites of its kind, in source order.</summary>
-    public int Ordinal { get; set; }
-
     /// <summary>The name in addresses; of an observation, the path of its datum.</summary>
     public string Name { get; set; } = "";
 

@@ -27,14 +27,10 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
                 sites.Add(new Site(kind, call, method));
         }
 
-        var ordinals = new int[4];
-        foreach (Site site in sites.OrderBy(static s => s.Node.SpanStart).ThenBy(static s => -s.Node.Span.Length))
-        {
-            site.Ordinal = ordinals[(int)site.Kind]++;
+        List<Site> ordered = sites.OrderBy(static s => s.Node.SpanStart).ThenBy(static s => -s.Node.Span.Length).ToList();
+        foreach (Site site in ordered)
             Complete(site);
-        }
-
-        return sites.OrderBy(static s => s.Node.SpanStart).ThenBy(static s => -s.Node.Span.Length).ToList();
+        return ordered;
     }
 
     /// <summary>Gives a site that has its name the name of its field.</summary>

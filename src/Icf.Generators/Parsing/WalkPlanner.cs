@@ -75,7 +75,7 @@ internal static class WalkPlanner
 
     private static (WalkKind, string, ITypeSymbol, int)? Member(ITypeSymbol type, string name)
     {
-        for (ITypeSymbol? t = Underlying(type) ?? type; t is not null; t = t.BaseType)
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
         {
             foreach (ISymbol member in t.GetMembers(name))
             {
