@@ -287,7 +287,7 @@ internal static class DiagnosticCases
             public static partial class Models
             {
                 [Model]
-                public static double Level() => Sample<double>([|null!|]);
+                public static double Level(dynamic distribution) => Sample([|distribution|]);
             }
             """,
         ["ICF0029"] = """

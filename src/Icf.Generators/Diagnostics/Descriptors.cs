@@ -114,8 +114,8 @@ internal static class Descriptors
         "ICF0027", "A generated member has the name of another", "Rename '{0}', or the model '{1}': ICF adds a member of that name");
 
     /// <summary>The network must know the type of the distribution.</summary>
-    public static readonly DiagnosticDescriptor UnknownDistribution = Error(
-        "ICF0028", "The type of a distribution is not known", "Give a value whose type implements IDistribution<T>: the compiler must know which");
+    public static readonly DiagnosticDescriptor UnknownType = Error(
+        "ICF0028", "The type of a site's argument is not known", "Give '{0}' an argument of a known type instead of dynamic or null: the compiler must know which distribution or model it is");
 
     /// <summary>The latents and sites of a model show the type of their values.</summary>
     public static readonly DiagnosticDescriptor InaccessibleValue = Error(
@@ -147,7 +147,7 @@ internal static class Descriptors
         TypeNotPartial, TypeUnsupported, GenericMethod, ByReferenceParameter, ExtensionMethod, RefLikeSignature, AsyncMethod,
         Iterator, MethodKind, Unsafe, SiteInFunction, SiteInQuery, SiteInLock, SiteInCatchFilter, SiteAsDelegate, Goto,
         RefLikeAcrossSite, NonConstantName, DuplicateName, InvalidName, LoopsTooDeep, ObservedType, ObservedReadOtherwise,
-        ValueIsNotData, DataIndex, Overloaded, MemberCollision, UnknownDistribution, InaccessibleValue, FileLocalType,
+        ValueIsNotData, DataIndex, Overloaded, MemberCollision, UnknownType, InaccessibleValue, FileLocalType,
         ConditionalModelCall, NotAMethod, AwaitAsName, Failure,
     };
 

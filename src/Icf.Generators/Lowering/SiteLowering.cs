@@ -11,7 +11,8 @@ internal static class SiteLowering
 {
     public static void Lower(TextEdits edits, TwinNames twin, Site site)
     {
-        string indices = string.Concat(site.Loops.Select(static l => ", " + l.Index));
+        // An observation is numbered by its datum, all others by the loops around them.
+        string indices = site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(static l => ", " + l.Index));
         string field = twin.Sites + site.Identifier;
         switch (site.Kind)
         {

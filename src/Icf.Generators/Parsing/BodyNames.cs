@@ -15,7 +15,11 @@ internal sealed class BodyNames
         foreach (SimpleNameSyntax name in context.Body!.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (context.Semantics.GetSymbolInfo(name, context.CancellationToken).Symbol is { } symbol)
+            SymbolInfo info = context.Semantics.GetSymbolInfo(name, context.CancellationToken);
+
+            // A call with a dynamic argument is bound at run time; that it is a site can be known all the same.
+            ISymbol? late = info.CandidateReason == CandidateReason.LateBound ? info.CandidateSymbols.FirstOrDefault() : null;
+            if ((info.Symbol ?? late) is { } symbol)
             {
                 _bound.Add((name, symbol));
                 _symbols.Add(name, symbol);

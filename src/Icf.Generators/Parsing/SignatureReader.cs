@@ -16,6 +16,8 @@ internal static class SignatureReader
         CheckMethod(context);
         foreach (ParameterSyntax parameter in context.Syntax.ParameterList.Parameters)
             CheckParameter(context, parameter);
+        if (context.Method.Parameters.Select(static p => p.Name).Distinct().Count() < context.Method.Parameters.Length)
+            context.GiveUp();
         CheckNames(context);
         return !context.HasErrors;
     }

@@ -51,6 +51,14 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
             return false;
         }
 
+        ExpressionSyntax? late = call.ArgumentList.Arguments.Select(static a => a.Expression).FirstOrDefault(e =>
+            context.Semantics.GetTypeInfo(e, context.CancellationToken).Type is { TypeKind: TypeKind.Dynamic });
+        if (late is not null)
+        {
+            context.Report(Descriptors.UnknownType, late, name.Identifier.ValueText);
+            return false;
+        }
+
         for (SyntaxNode child = call; child != context.Body && child.Parent is { } parent; child = parent)
         {
             DiagnosticDescriptor? problem = parent switch
@@ -152,17 +160,18 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
             return;
         }
 
-        if (info.Type is null or { TypeKind: TypeKind.Dynamic }
-            && expression.IsKind(SyntaxKind.NullLiteralExpression) | info.Type is { TypeKind: TypeKind.Dynamic })
+        if (context.Semantics.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: null })
         {
-            context.Report(Descriptors.UnknownDistribution, expression);
+            context.Report(Descriptors.UnknownType, expression, site.Method.Name);
             return;
         }
 
         site.Value = site.Method.TypeArguments[0];
         site.Distribution = Accessibilities.IsAtLeast(type, context.Method) ? type : site.Method.Parameters[0].Type;
-        if (!Accessibilities.IsAtLeast(site.Value, context.Method))
-            context.Report(Descriptors.InaccessibleValue, expression, site.Value.Name, context.Method.Name);
+        if (Accessibilities.IsAtLeast(site.Value, context.Method))
+            return;
+        context.Report(Descriptors.InaccessibleValue, expression, site.Value.Name, context.Method.Name);
+        site.Value = null;
     }
 
     private static int Line(Site site) => site.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

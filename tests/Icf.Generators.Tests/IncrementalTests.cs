@@ -1,0 +1,105 @@
+using Icf.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Icf.Generators.Tests;
+
+/// <summary>Which stages an edit runs again, over two models in one file and one in another.</summary>
+public class IncrementalTests
+{
+    private const string First = """
+        using Icf;
+        using static Icf.Prob;
+
+        public static partial class Models
+        {
+            [Model]
+            public static double Level(double sd)
+            {
+                double half = sd / 2;
+                double level = Sample(Normal(0, half));
+                return level;
+            }
+
+            [Model]
+            public static double Slope() => Sample(Normal(0, 1), name: "slope");
+        }
+        """;
+
+    private const string Second = """
+        using Icf;
+        using static Icf.Prob;
+
+        public static partial class Others
+        {
+            [Model]
+            public static double Noise() => Sample(HalfNormal(1), name: "noise");
+        }
+        """;
+
+    /// <summary>An edit, and the models whose twin and whose class are written again.</summary>
+    public static TheoryData<string, string, string, string, string> Edits => new()
+    {
+        // edit, what is replaced, by what, twins, classes
+        { "comment inside", "double half = sd / 2;", "double half = sd / 2; // halved", "Level", "" },
+        { "white space inside", "sd / 2", "sd  /  2", "Level", "" },
+        { "comment behind", "name: \"slope\");", "name: \"slope\"); // fine", "", "" },
+        { "blank line above", "using static Icf.Prob;", "using static Icf.Prob;\n", "Level Slope", "" },
+        { "local renamed", "half", "part", "Level", "" },
+        { "body", "sd / 2", "sd / 3", "Level", "Level" },
+        { "prior", "Normal(0, 1)", "Normal(0, 2)", "Slope", "Slope" },
+        { "site renamed", "double level = Sample(Normal(0, half));\n        return level;", "double mean = Sample(Normal(0, half));\n        return mean;", "Level", "Level" },
+        { "method renamed", "double Slope()", "double Tilt()", "Tilt", "Tilt" },
+        { "new model below", "name: \"slope\");", "name: \"slope\");\n    [Model] public static int Count() => Sample(Poisson(1));", "Count", "Count" },
+        { "new member that is no model", "name: \"slope\");", "name: \"slope\");\n    public static int Count() => 1;", "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void An_edit_writes_again_what_it_touches(string edit, string from, string to, string twins, string classes)
+    {
+        Assert.NotEmpty(edit);
+        CSharpCompilation before = Compilations.Of(First, Second);
+        string edited = First.Replace(from, to, StringComparison.Ordinal);
+        Assert.NotEqual(First, edited);
+        GeneratorRun run = GeneratorRun.Of(before);
+        GeneratorRun after = run.Then(before.ReplaceSyntaxTree(before.SyntaxTrees[0], Compilations.Tree(edited)));
+        Assert.Equal(twins, Written(run, after, TrackingNames.Twins, ".Twin.g.cs"));
+        Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
+    }
+
+    [Fact]
+    public void An_edit_of_a_file_without_models_writes_nothing_again()
+    {
+        CSharpCompilation before = Compilations.Of(First, Second, "class Other { int a; }");
+        GeneratorRun after = GeneratorRun.Of(before)
+            .Then(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compilations.Tree("class Other { int b; }", "Models2.cs")));
+        Assert.All(after.Stages().Values.SelectMany(static r => r), static reason => Assert.True(GeneratorRun.IsCached(reason)));
+    }
+
+    [Fact]
+    public void The_same_source_gives_an_equal_model()
+    {
+        IEnumerable<object> first = Models(GeneratorRun.Of(First));
+        IEnumerable<object> second = Models(GeneratorRun.Of(First));
+        Assert.Equal(first, second);
+    }
+
+    private static IEnumerable<object> Models(GeneratorRun run) =>
+        run.Driver.GetRunResult().Results.Single().TrackedSteps[TrackingNames.Models].SelectMany(static s => s.Outputs).Select(static o => o.Value).ToList();
+
+    // The models whose value changed at a stage; the files must tell the same.
+    private static string Written(GeneratorRun before, GeneratorRun after, string stage, string suffix)
+    {
+        IEnumerable<string> files = after.Files
+            .Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal)
+                && f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal) == (suffix == ".Twin.g.cs")
+                && before.Files.GetValueOrDefault(f.Key) != f.Value)
+            .Select(f => f.Key[..^suffix.Length].Split('.')[^1])
+            .Order(StringComparer.Ordinal);
+        string written = string.Join(" ", files);
+        int ran = after.Stages()[stage].Count(static r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+        Assert.Equal(written.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, ran);
+        return written;
+    }
+}
