@@ -79,7 +79,7 @@ internal static class Descriptors
 
     /// <summary>An address must mean one site.</summary>
     public static readonly DiagnosticDescriptor DuplicateName = Error(
-        "ICF0019", "Two sites with one name", "Add 'name:' to this site: the one in line {1} is called '{0}' already");
+        "ICF0019", "Two sites with one name", "{2}: the site in line {1} is called '{0}' already");
 
     /// <summary>Addresses are made of names with a slash and brackets.</summary>
     public static readonly DiagnosticDescriptor InvalidName = Error(

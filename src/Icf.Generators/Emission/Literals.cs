@@ -18,7 +18,7 @@ internal static class Literals
     public static string Constant(object? value, ITypeSymbol type)
     {
         if (value is null)
-            return "default";
+            return type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default";
         string text = Plain(value);
         ITypeSymbol underlying = type is INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]

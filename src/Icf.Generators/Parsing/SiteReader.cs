@@ -101,7 +101,7 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
 
         site.Name = given ?? ImplicitName(site);
         if (_addresses.TryGetValue(site.Name, out Site? other))
-            context.Report(Descriptors.DuplicateName, site.Node, site.Name, Line(other));
+            context.Report(Descriptors.DuplicateName, site.Node, site.Name, Line(other), WayOut(site));
         else
             _addresses.Add(site.Name, site);
         Identify(site);
@@ -173,6 +173,10 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         context.Report(Descriptors.InaccessibleValue, expression, site.Value.Name, context.Method.Name);
         site.Value = null;
     }
+
+    private static string WayOut(Site site) => site.Kind != SiteKind.Call ? "Add 'name:' to this site"
+        : site.Method.ReturnsVoid ? $"Move this call to a [Model] method of its own, or let '{site.Method.Name}' return a value and assign it to a variable"
+        : "Assign the result of this call to a variable of its own";
 
     private static int Line(Site site) => site.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 

@@ -24,11 +24,14 @@ internal static class Compilations
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToImmutableArray();
 
+    // Compilations that come from one share the symbols of its references.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create("User", [], References, Options);
+
     /// <summary>A tree of user code.</summary>
     public static SyntaxTree Tree(string source, string path = "Models.cs") =>
         CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
 
     /// <summary>A compilation of files called <c>Models.cs</c>, <c>Models1.cs</c> and so on.</summary>
-    public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
-        "User", sources.Select(static (s, i) => Tree(s, i == 0 ? "Models.cs" : $"Models{i}.cs")), References, Options);
+    public static CSharpCompilation Of(params string[] sources) => s_empty.AddSyntaxTrees(
+        sources.Select(static (s, i) => Tree(s, i == 0 ? "Models.cs" : $"Models{i}.cs")));
 }

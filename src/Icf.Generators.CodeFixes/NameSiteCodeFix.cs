@@ -1,0 +1,69 @@
+using System.Composition;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.CodeFixes;
+
+/// <summary>ICF0019: adds <c>name:</c> to the second of two sites with one name, or replaces the name it has.</summary>
+[Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameSiteCodeFix))]
+public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
+{
+    /// <summary>Makes the fix.</summary>
+    public NameSiteCodeFix()
+        : base("ICF0019", "Give the site a name of its own")
+    {
+    }
+
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node)
+    {
+        // A call of a model takes its name from the variable it is assigned to.
+        string method = (node.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
+            ?? (node.Expression as SimpleNameSyntax)?.Identifier.ValueText ?? "";
+        if (method is not ("Sample" or "Factor"))
+            return null;
+
+        ExpressionSyntax name = SyntaxFactory.LiteralExpression(
+            SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(Unused(node, Stem(node, method))));
+        ArgumentSyntax? given = node.ArgumentList.Arguments.Skip(1).LastOrDefault();
+        if (given is not null)
+            return (given.Expression, name);
+        ArgumentSyntax argument = SyntaxFactory.Argument(
+            SyntaxFactory.NameColon("name").WithTrailingTrivia(SyntaxFactory.Space), default, name);
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        SeparatedSyntaxList<ArgumentSyntax> arguments = SyntaxFactory.SeparatedList<ArgumentSyntax>(
+            node.ArgumentList.Arguments.GetWithSeparators().Add(comma).Add(argument));
+        return (node.ArgumentList, node.ArgumentList.WithArguments(arguments));
+    }
+
+    // The variable, the name given so far, or what is sampled.
+    private static string Stem(InvocationExpressionSyntax node, string method)
+    {
+        if (node.ArgumentList.Arguments.Skip(1).LastOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: string given })
+            return given;
+        if (node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable })
+            return variable.Identifier.ValueText;
+        if (node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target })
+            return target.Identifier.ValueText;
+        ExpressionSyntax? distribution = (node.ArgumentList.Arguments.FirstOrDefault()?.Expression as InvocationExpressionSyntax)?.Expression;
+        string name = (distribution as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
+            ?? (distribution as SimpleNameSyntax)?.Identifier.ValueText ?? method;
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+
+    private static string Unused(SyntaxNode node, string stem)
+    {
+        SyntaxNode method = (SyntaxNode?)node.FirstAncestorOrSelf<MethodDeclarationSyntax>() ?? node;
+        var used = new HashSet<string>(
+            method.DescendantTokens().Select(static t => t.ValueText), StringComparer.Ordinal);
+        for (int i = 2; ; i++)
+        {
+            string name = stem + i.ToString(CultureInfo.InvariantCulture);
+            if (!used.Contains(name))
+                return name;
+        }
+    }
+}
