@@ -1,7 +1,9 @@
-using Icf.Generators.Diagnostics;
+using Icf.Generators.Emission;
+using Icf.Generators.Parsing;
 using Icf.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Tests;
 
@@ -15,8 +17,7 @@ public class RobustnessTests
     public void No_prefix_of_a_model_throws(string name)
     {
         string source = Samples.All[name];
-        int start = source.IndexOf("public", StringComparison.Ordinal);
-        Check(Enumerable.Range(start, source.Length - start).Where(static i => i % 3 == 0).Select(i => source[..i]));
+        Check(Compilations.Tree(source).GetRoot().DescendantTokens().Select(token => source[..token.Span.End]));
     }
 
     [Theory]
@@ -47,25 +48,32 @@ public class RobustnessTests
 
     private static void Check(IEnumerable<string> sources)
     {
-        CSharpCompilation empty = Compilations.Of();
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
+        CSharpCompilation empty = Compilations.Of();
+        int count = 0;
         foreach (string source in sources)
         {
-            CSharpCompilation compilation = empty.AddSyntaxTrees(Compilations.Tree(source));
+            SyntaxTree tree = Compilations.Tree(source);
+            CSharpCompilation compilation = empty.AddSyntaxTrees(tree);
+            Parse(tree, compilation.GetSemanticModel(tree));
+
+            // The generator keeps its faults to itself; what it needs to be tried for is its surroundings.
+            if (count++ % 8 != 0)
+                continue;
             driver = driver.RunGenerators(compilation);
             Assert.Null(driver.GetRunResult().Results.Single().Exception);
-            foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        }
+    }
+
+    private static void Parse(SyntaxTree tree, SemanticModel semantics)
+    {
+        foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+        {
+            if (semantics.GetDeclaredSymbol(method) is { } symbol && LanguageSymbols.IsModel(symbol)
+                && ModelParser.Parse(method, symbol, semantics, static _ => { }, default) is { } model)
             {
-                SemanticModel semantics = compilation.GetSemanticModel(tree);
-                foreach (var method in tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>())
-                {
-                    if (semantics.GetDeclaredSymbol(method) is { } symbol && Parsing.LanguageSymbols.IsModel(symbol)
-                        && Parsing.ModelParser.Parse(method, symbol, semantics, static _ => { }, default) is { } model)
-                    {
-                        Emission.TwinEmitter.Emit(model.Twin);
-                        Emission.ModelClassEmitter.Emit(model.Class);
-                    }
-                }
+                TwinEmitter.Emit(model.Twin);
+                ModelClassEmitter.Emit(model.Class);
             }
         }
     }
