@@ -82,8 +82,7 @@ internal sealed class ArtifactHeader
             if (length > Array.MaxLength)
                 throw Damaged($"tensor '{name}' has more elements than an array can hold.");
         }
-        if (offsets.Length != 2 || offsets[1] < offsets[0]
-            || offsets[1] - offsets[0] != length * ArtifactFormat.SizeOf(element))
+        if (offsets.Length != 2 || offsets[1] - offsets[0] != length * ArtifactFormat.SizeOf(element))
             throw Damaged($"the offsets of tensor '{name}' do not fit its shape.");
         return new Entry(name, element, Array.ConvertAll(shape, x => (int)x), (int)length, offsets[0], offsets[1]);
     }

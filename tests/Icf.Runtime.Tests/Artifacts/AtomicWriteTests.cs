@@ -60,7 +60,7 @@ public sealed class AtomicWriteTests : IDisposable
         string path = _folder["a.icf"];
         Write(0);
         using var done = new CancellationTokenSource();
-        Task[] readers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        Task[] readers = [.. Enumerable.Range(0, 2).Select(_ => OnThread(() =>
         {
             do
             {
@@ -70,7 +70,7 @@ public sealed class AtomicWriteTests : IDisposable
             }
             while (!done.IsCancellationRequested);
         }))];
-        await Task.WhenAll(Enumerable.Range(1, 4).Select(writer => Task.Run(() =>
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(writer => OnThread(() =>
         {
             for (int i = 0; i < 20; i++)
                 Write(writer * 100 + i);
@@ -78,6 +78,10 @@ public sealed class AtomicWriteTests : IDisposable
         await done.CancelAsync();
         await Task.WhenAll(readers);
         Assert.Equal(["a.icf"], _folder.Files);
+
+        // A thread each: the pool would run them one after another on a small machine.
+        static Task OnThread(Action action) => Task.Factory.StartNew(
+            action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         void Write(int marker)
         {

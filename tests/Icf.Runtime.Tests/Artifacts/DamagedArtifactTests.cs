@@ -110,6 +110,7 @@ public sealed class DamagedArtifactTests : IDisposable
     [InlineData("\"shape\":[3]", "\"shape\":[3.5]")]
     [InlineData("\"shape\":[3]", "\"shape\":{}")]
     [InlineData("\"shape\":[3]", "\"shape\":[2147483647,2147483647,2147483647]")]
+    [InlineData("\"shape\":[0,4]", "\"shape\":[65536,65536,65536,65536]")]
     [InlineData("\"shape\":[3]", "\"shape\":[99999999999999999999]")]
     [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"BF16\"")]
     [InlineData("\"dtype\":\"F64\"", "\"dtype\":64")]
