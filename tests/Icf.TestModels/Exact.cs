@@ -1,0 +1,206 @@
+namespace Icf.TestModels;
+
+/// <summary>Evidence and posterior means in closed form, by enumeration or by quadrature.</summary>
+internal static class Exact
+{
+    public static double NormalDensity(double x, double mean, double variance) =>
+        Math.Exp(-(x - mean) * (x - mean) / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance);
+
+    public static double PoissonMass(int k, double rate) => Math.Exp(k * Math.Log(rate) - rate - LogFactorial(k));
+
+    public static double LogFactorial(int n)
+    {
+        double sum = 0;
+        for (int i = 2; i <= n; i++)
+            sum += Math.Log(i);
+        return sum;
+    }
+
+    /// <summary>Readings with normal noise around a mean with a normal prior, one reading after the other.</summary>
+    public static (double LogEvidence, double Mean) Conjugate(
+        double mean, double variance, double noiseVariance, IEnumerable<double> readings)
+    {
+        double logEvidence = 0;
+        foreach (double y in readings)
+        {
+            logEvidence += Math.Log(NormalDensity(y, mean, variance + noiseVariance));
+            double gain = variance / (variance + noiseVariance);
+            mean += gain * (y - mean);
+            variance *= 1 - gain;
+        }
+
+        return (logEvidence, mean);
+    }
+
+    /// <summary>Simpson's rule on 20,000 intervals.</summary>
+    public static double Integrate(Func<double, double> f, double from, double to)
+    {
+        const int Intervals = 20_000;
+        double width = (to - from) / Intervals, sum = f(from) + f(to);
+        for (int i = 1; i < Intervals; i++)
+            sum += (i % 2 == 1 ? 4 : 2) * f(from + i * width);
+        return sum * width / 3;
+    }
+
+    /// <summary>The forward algorithm for <see cref="Models.HiddenMarkov"/>.</summary>
+    public static double HiddenMarkov(double[] y)
+    {
+        double[] forward = [1.0 / 3, 1.0 / 3, 1.0 / 3];
+        double logEvidence = 0;
+        foreach (double reading in y)
+        {
+            var next = new double[3];
+            for (int to = 0; to < 3; to++)
+                for (int from = 0; from < 3; from++)
+                    next[to] += forward[from] * Models.Transitions[from][to] * NormalDensity(reading, Models.Levels[to], 1);
+            double sum = next.Sum();
+            logEvidence += Math.Log(sum);
+            forward = Array.ConvertAll(next, p => p / sum);
+        }
+
+        return logEvidence;
+    }
+
+    /// <summary>Enumerates both latents of <see cref="Models.Branching"/>.</summary>
+    public static double Branching(int y)
+    {
+        double evidence = 0;
+        for (int r = 0; r <= 40; r++)
+        {
+            if (r > 4)
+            {
+                evidence += PoissonMass(r, 4) * PoissonMass(y, 6);
+                continue;
+            }
+
+            for (int s = 0; s <= 60; s++)
+                evidence += PoissonMass(r, 4) * PoissonMass(s, 4) * PoissonMass(y, 1 + Models.Fibonacci(3 * r) + s);
+        }
+
+        return Math.Log(evidence);
+    }
+
+    /// <summary>Sums <see cref="Models.Orchard"/> over the number of leaves: a Catalan number of trees has each.</summary>
+    public static double Orchard(double total)
+    {
+        const double Split = 0.3;
+        double evidence = 0, trees = 1;
+        for (int leaves = 1; leaves <= 200; leaves++)
+        {
+            double probability = trees * Math.Pow(Split, leaves - 1) * Math.Pow(1 - Split, leaves);
+            evidence += probability * NormalDensity(total, leaves, leaves + 0.25);
+            trees *= 2.0 * (2 * leaves - 1) / (leaves + 1);
+        }
+
+        return Math.Log(evidence);
+    }
+
+    /// <summary>Sums a function of a geometric number of failures.</summary>
+    public static double Geometric(double success, Func<int, double> likelihood)
+    {
+        double evidence = 0;
+        for (int n = 0; n <= 200; n++)
+            evidence += success * Math.Pow(1 - success, n) * likelihood(n);
+        return Math.Log(evidence);
+    }
+
+    public static double Mixed(double y) => Math.Log(
+        0.5 * NormalDensity(y, 0, 2)
+        + 0.3 * Integrate(x => Math.Exp(-Math.Abs(x) / 2) / 4 * NormalDensity(y, x, 1), -60, 60)
+        + 0.2 * Integrate(x => NormalDensity(y, x, 1) / 2, -1, 1));
+
+    public static double Detector(double y) => Math.Log(
+        0.2 / 15 + 0.8 * Integrate(x => 2 * NormalDensity(x, 0, 9) * NormalDensity(y, x, 0.25), 0, 40));
+
+    public static double Claims(double paid)
+    {
+        double evidence = PoissonMass(0, 2.5) * NormalDensity(paid, 0, 1);
+        for (int n = 1; n <= 40; n++)
+        {
+            int claims = n;
+            evidence += PoissonMass(n, 2.5) * Integrate(
+                x => Math.Pow(0.5, claims) * Math.Exp((claims - 1) * Math.Log(Math.Max(x, 1e-300)) - 0.5 * x - LogFactorial(claims - 1))
+                    * NormalDensity(paid, x, 1),
+                0,
+                60);
+        }
+
+        return Math.Log(evidence);
+    }
+
+    public static double Ordered(double y) => Math.Log(Integrate(
+        high => NormalDensity(high, 0, 1) * Below(high) * NormalDensity(y, high, 1), -10, 10));
+
+    public static double Retry(double y) => Math.Log(
+        Integrate(x => NormalDensity(x, 0, 1) * NormalDensity(y, x, 1), -12, 1)
+        + (1 - Below(1)) * Integrate(x => Math.Exp(-x) * NormalDensity(y, x, 1), 0, 60));
+
+    public static double Station(Reading[] readings) => Math.Log(Integrate(
+        x => readings.Aggregate(
+            NormalDensity(x, 0, 1),
+            (product, reading) => product * NormalDensity(reading.Value, x, 1) * PoissonMass(reading.Count, Math.Exp(x))),
+        -10,
+        10));
+
+    /// <summary>Enumerates the clusters and the owners of <see cref="Models.OpenUniverse"/>.</summary>
+    public static double OpenUniverse(double[] points)
+    {
+        double evidence = 0;
+        for (int clusters = 1; clusters <= 3; clusters++)
+        {
+            double assignments = Math.Pow(clusters, points.Length);
+            for (int code = 0; code < assignments; code++)
+            {
+                int rest = code;
+                var owners = new int[points.Length];
+                for (int i = 0; i < owners.Length; i++)
+                    (rest, owners[i]) = Math.DivRem(rest, clusters);
+                double logLikelihood = 0;
+                for (int k = 0; k < clusters; k++)
+                    logLikelihood += Conjugate(0, 4, 1, points.Where((_, i) => owners[i] == k)).LogEvidence;
+                evidence += Math.Exp(logLikelihood) / assignments / 3;
+            }
+        }
+
+        return Math.Log(evidence);
+    }
+
+    /// <summary>Bayesian linear regression with independent normal priors, point after point.</summary>
+    public static (double LogEvidence, double Slope, double Intercept) Line(double[] x, double[] y)
+    {
+        double a = 0, b = 0, aa = 4, ab = 0, bb = 4, logEvidence = 0;       // slope a, intercept b and their covariance
+        for (int i = 0; i < x.Length; i++)
+        {
+            double ca = aa * x[i] + ab, cb = ab * x[i] + bb;
+            double variance = x[i] * ca + cb + 1, error = y[i] - (a * x[i] + b);
+            logEvidence += Math.Log(NormalDensity(error, 0, variance));
+            (a, b) = (a + ca * error / variance, b + cb * error / variance);
+            (aa, ab, bb) = (aa - ca * ca / variance, ab - ca * cb / variance, bb - cb * cb / variance);
+        }
+
+        return (logEvidence, a, b);
+    }
+
+    public static double Weather(int[] umbrellas)
+    {
+        double evidence = 0;
+        foreach (Sky today in Enum.GetValues<Sky>())
+            foreach (Sky tomorrow in Enum.GetValues<Sky>())
+                evidence += Math.Exp(
+                        new Forecast(0.5, 0.3).LogProb(today)
+                        + (today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)).LogProb(tomorrow))
+                    * PoissonMass(umbrellas[0], Models.Umbrellas(today))
+                    * PoissonMass(umbrellas[1], Models.Umbrellas(tomorrow));
+        return Math.Log(evidence);
+    }
+
+    /// <summary>The standard normal distribution function, by 200 intervals: it is called inside an integral.</summary>
+    private static double Below(double z)
+    {
+        const int Intervals = 200;
+        double from = Math.Min(-9, z - 1), width = (z - from) / Intervals, sum = 0;
+        for (int i = 0; i <= Intervals; i++)
+            sum += (i is 0 or Intervals ? 1 : i % 2 == 1 ? 4 : 2) * NormalDensity(from + i * width, 0, 1);
+        return sum * width / 3;
+    }
+}

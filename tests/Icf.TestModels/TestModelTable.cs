@@ -1,0 +1,106 @@
+namespace Icf.TestModels;
+
+/// <summary>Every test model, with arguments and, where they can be had, exact answers.</summary>
+public static class TestModelTable
+{
+    private static readonly double[] s_markov = [.9, .8, .7, 0, -.025, -5, -2, -.1, 0, .13, .45, 6, .2, .3, -1, -1];
+
+    /// <summary>The cases, by name.</summary>
+    public static IReadOnlyDictionary<string, LawCase> All { get; } =
+        Cases().ToDictionary(model => model.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<LawCase> Cases()
+    {
+        (double logEvidence, double mean) = Exact.Conjugate(1, 5, 2, [8, 9]);
+        yield return Case(new Models.UnknownMeanModel(), a => Models.UnknownMean(a.y),
+            [new([8, 9]), new([]), new([1, 2, 3])], logEvidence, ("mu", mean));
+        yield return Case(new Models.MarsagliaModel(), a => Models.Marsaglia(a.y),
+            [new([8, 9]), new([2])], logEvidence);
+
+        yield return Case(new Models.CoinBiasModel(), a => Models.CoinBias(a.flips),
+            [new([true, true, false, true]), new([false])],
+            Exact.LogFactorial(4) + Exact.LogFactorial(3) - Exact.LogFactorial(8)
+                - (Exact.LogFactorial(1) + Exact.LogFactorial(2) - Exact.LogFactorial(4)),
+            ("bias", 5.0 / 9));
+        yield return Case(new Models.ArrivalsModel(), a => Models.Arrivals(a.counts),
+            [new([2, 4, 1]), new(new List<int> { 3 })],
+            Exact.LogFactorial(9) - Exact.LogFactorial(2) - 10 * Math.Log(4) - Exact.LogFactorial(2) - Exact.LogFactorial(4),
+            ("rate", 10.0 / 4));
+        yield return Case(new Models.EightSchoolsModel(), a => Models.EightSchools(a.y, a.sigma),
+            [new([28, 8, -3, 7, -1, 1, 18, 12], [15, 10, 16, 11, 9, 11, 10, 18]), new([28, 8], [15, 10])]);
+        yield return Case(new Models.HiddenMarkovModel(), a => Models.HiddenMarkov(a.y),
+            [new(s_markov[..5]), new(s_markov)], Exact.HiddenMarkov(s_markov[..5]));
+        yield return Case(new Models.BranchingModel(), a => Models.Branching(a.y), [new(6), new(0)], Exact.Branching(6));
+
+        (double first, double firstMean) = Exact.Conjugate(0, 9, 1, [1, 2]);
+        (double second, double secondMean) = Exact.Conjugate(0, 9, 1, [-1]);
+        yield return Case(new Models.GroupsModel(), a => Models.Groups(a.y),
+            [new([[1, 2], [-1]]), new([[0.5], [], [2, 2, 2]]), new([])], first + second,
+            ("cluster[0]/mean", firstMean), ("cluster[1]/mean", secondMean));
+
+        yield return Case(new Models.RepeatedTrialsModel(), a => Models.RepeatedTrials(a.p, a.y),
+            [new(0.4, 2), new(0.1, 5)], Exact.Geometric(0.4, n => Exact.NormalDensity(2, n, 1)));
+        yield return Case(new Models.FailuresModel(), a => Models.Failures(a.p), [new(0.3), new(1)], 0);
+        yield return Case(new Models.OrchardModel(), a => Models.Orchard(a.total), [new(3), new(-1)], Exact.Orchard(3));
+        yield return Case(new Models.MutualWalkModel(), a => Models.MutualWalk(a.y),
+            [new(3), new(0)], Exact.Geometric(0.4, n => Exact.PoissonMass(3, 1 + n)));
+
+        (logEvidence, mean) = Exact.Conjugate(15, 25, 4, [20 - 1.5, 22 - 1.5]);
+        var thermometer = new Thermometer(bias: 1.5, error: 2);
+        yield return Case(new Thermometer.TemperatureModel(thermometer), a => thermometer.Temperature(a.readings),
+            [new([20, 22]), new([14])], logEvidence, ("temperature", mean));
+        (logEvidence, mean) = Exact.Conjugate(2, 1, 0.25, [3 - 0.25]);
+        var scales = new Scales(tare: 0.25);
+        yield return Case(new Scales.MassModel(scales), a => scales.Mass(a.reading),
+            [new(3), new(2)], logEvidence, ("mass", mean));
+
+        yield return Case(new Models.MixedModel(), a => Models.Mixed(a.y), [new(1.5), new(-3)], Exact.Mixed(1.5));
+        yield return Case(new Models.DetectorModel(), a => Models.Detector(a.y), [new(2), new(9)], Exact.Detector(2));
+        yield return Case(new Models.ClaimsModel(), a => Models.Claims(a.paid), [new(4), new(0)], Exact.Claims(4));
+        yield return Case(new Models.WalkModel(), a => Models.Walk(a.end),
+            [new(2), new(0)], Exact.Geometric(0.5, n => Exact.NormalDensity(2, n, n + 0.25)));
+        yield return Case<Models.OrderedModel.Args, ValueTuple, Models.OrderedModel.Latents>(
+            new Models.OrderedModel(),
+            a =>
+            {
+                Models.Ordered(a.y);
+                return default;
+            },
+            [new(0.5), new(-1)],
+            Exact.Ordered(0.5));
+        yield return Case(new Models.RetryModel(), a => Models.Retry(a.y), [new(1), new(0)], Exact.Retry(1));
+
+        var table = new double[,] { { 1, 2 }, { -1, 0 } };
+        double rows = RowEvidence([1, 2]) + RowEvidence([-1, 0]);
+        yield return Case(new Models.PlateModel(), a => Models.Plate(a.y),
+            [new(table), new(new double[1, 3]), new(new double[0, 0])], rows);
+        yield return Case(new Models.StationModel(), a => Models.Station(a.readings),
+            [new([new(0.5, 2), new(1, 1)]), new([new(0, 0)])], Exact.Station([new(0.5, 2), new(1, 1)]));
+        yield return Case(new Models.OpenUniverseModel(), a => Models.OpenUniverse(a.points),
+            [new([-1, 0, 2]), new([1])], Exact.OpenUniverse([-1, 0, 2]));
+        yield return Case(new Models.SupportsModel(), a => Models.Supports(a.y), [new(6), new(0)]);
+
+        (logEvidence, double slope, double intercept) = Exact.Line([-1, 0, 2], [0, 1, 2]);
+        yield return Case(new Models.LineModel(), a => Models.Line(a.x, a.y),
+            [new([-1, 0, 2], [0, 1, 2]), new([1], [1])], logEvidence, ("slope", slope), ("intercept", intercept));
+        yield return Case(new Models.WeatherModel(), a => Models.Weather(a.umbrellas), [new([3, 1]), new([0, 9])], Exact.Weather([3, 1]));
+        yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
+            [new(5, 2), new(1, 0), new(0, 0)],
+            Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1))));
+    }
+
+    /// <summary>A row of <see cref="Models.Plate"/>: the cells' own spread adds to the noise.</summary>
+    private static double RowEvidence(double[] row) => Exact.Conjugate(0, 4, 1.25, row).LogEvidence;
+
+    private static LawCase<TArgs, TResult, TLatents> Case<TArgs, TResult, TLatents>(
+        Model<TArgs, TResult, TLatents> model,
+        Func<TArgs, TResult> method,
+        TArgs[] arguments,
+        double? logEvidence = null,
+        params (string Address, double Mean)[] means) =>
+        new(model, method, arguments)
+        {
+            LogEvidence = logEvidence,
+            Means = means.ToDictionary(m => m.Address, m => m.Mean, StringComparer.Ordinal),
+        };
+}
