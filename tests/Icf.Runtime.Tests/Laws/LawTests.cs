@@ -1,0 +1,33 @@
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>What holds for every model, tried on every test model.</summary>
+public sealed class LawTests
+{
+    public static TheoryData<string> Models => [.. TestModelTable.All.Keys];
+
+    [Theory, MemberData(nameof(Models))]
+    public void TwinReturnsWhatTheMethodReturns(string model) => TestModelTable.All[model].Obey(new TwinLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void ScoringAndReplayReproduceTheTrace(string model) => TestModelTable.All[model].Obey(new ScoreLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void AddressesBelongToTheSkeleton(string model) => TestModelTable.All[model].Obey(new AddressLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void LockstepAndOneByOneAgree(string model) => TestModelTable.All[model].Obey(new LockstepLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void WeightsAreUnbiased(string model) => TestModelTable.All[model].Obey(new EvidenceLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void UnknownSitesAreLeftToThePrior(string model) => TestModelTable.All[model].Obey(new UnknownSiteLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void ForkIsTheSameParticle(string model) => TestModelTable.All[model].Obey(new ForkLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void PriorPredictiveDrawsTheData(string model) => TestModelTable.All[model].Obey(new PredictiveLaw());
+}

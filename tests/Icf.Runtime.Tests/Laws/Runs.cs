@@ -1,0 +1,34 @@
+using Icf.Inference;
+using Icf.TestModels;
+using Icf.Traces;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>Runs of a sampler, and of single particles.</summary>
+internal static class Runs
+{
+    public static WeightedTraces<TResult> Sample<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, IProposal? proposal, int particles, long seed,
+        int blockSize = ImportanceSampler<TArgs, TResult>.DefaultBlockSize, int threads = 1) =>
+        new ImportanceSampler<TArgs, TResult>(model, proposal) { BlockSize = blockSize }
+            .Run(args, particles, seed, new SamplingOptions { Threads = threads });
+
+    public static Posterior<TResult, TLatents> Posterior<TArgs, TResult, TLatents>(
+        LawCase<TArgs, TResult, TLatents> model, IProposal? proposal, int particles, long seed) =>
+        new(Sample(model.Model, model.Query, proposal, particles, seed), [], model.Model.Latents);
+
+    /// <summary>A particle that parks at every sample site.</summary>
+    public static Particle Parking<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Lockstep scheduler, Rng rng)
+    {
+        var particle = new Particle
+        {
+            Source = ValueSource.Lockstep,
+            Scores = true,
+            Record = new TraceRecord(),
+            Tokens = TokenLayout.Of(model, args),
+            Scheduler = scheduler,
+        };
+        particle.Restart(rng);
+        return particle;
+    }
+}
