@@ -9,7 +9,9 @@ namespace Icf.Runtime.Tests.Laws;
 /// </summary>
 internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) : IProposal, IConditionedProposal, IProposalSession
 {
-    public IConditionedProposal Condition(TokenLayout data) => this;
+    public IReadOnlyList<string> ProposedByPrior => [];
+
+    public IConditionedProposal Condition(ArgumentData data) => this;
 
     public IProposalSession Begin(int particles) => this;
 

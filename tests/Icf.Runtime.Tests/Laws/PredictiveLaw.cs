@@ -12,7 +12,7 @@ internal sealed class PredictiveLaw : ILaw
     {
         foreach (TArgs args in model.Arguments)
         {
-            HashSet<string> data = [.. TokenLayout.Of(model.Model, args).Tokens.Where(t => !t.IsInput).Select(t => t.At.ToString())];
+            HashSet<string> data = [.. model.Model.Read(args).Layout.Tokens.Where(t => !t.IsInput).Select(t => t.At.ToString())];
             for (long seed = 0; seed < Seeds; seed++)
             {
                 ModelTrace<TResult> trace = model.Model.PriorPredictive(args, seed);

@@ -15,7 +15,7 @@ internal static class Runs
 
     public static Posterior<TResult, TLatents> Posterior<TArgs, TResult, TLatents>(
         LawCase<TArgs, TResult, TLatents> model, IProposal? proposal, int particles, long seed) =>
-        new(Sample(model.Model, model.Query, proposal, particles, seed), [], model.Model.Latents);
+        new(Sample(model.Model, model.Query, proposal, particles, seed), model.Model.Latents);
 
     /// <summary>A particle that parks at every sample site.</summary>
     public static Particle Parking<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Lockstep scheduler, Rng rng)
@@ -25,7 +25,7 @@ internal static class Runs
             Source = ValueSource.Lockstep,
             Scores = true,
             Record = new TraceRecord(),
-            Tokens = TokenLayout.Of(model, args),
+            Tokens = model.Read(args).Layout,
             Scheduler = scheduler,
         };
         particle.Restart(rng);
