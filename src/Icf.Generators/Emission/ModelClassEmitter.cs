@@ -33,7 +33,7 @@ internal static class ModelClassEmitter
         string name = identity.ClassName;
         string bases = $"{KnownNames.Icf}Model<{name}.Args, {identity.ResultType}, {name}.Latents>";
 
-        writer.Line($"/// <summary>The compiled form of the model <c>{identity.PlainName}</c>.</summary>");
+        writer.Line($"/// <summary>The compiled form of the model <c>{identity.Name}</c>.</summary>");
         writer.Line(KnownNames.GeneratedCode);
         writer.Open($"{identity.Accessibility} sealed class {name} : {bases}");
         Args(writer, model.Parameters);

@@ -43,7 +43,7 @@ internal static class TwinEmitter
         string result = $"{KnownNames.Trace}<{model.ResultType}>";
         string modifiers = Words(model.Accessibility, twin.Modifiers);
 
-        writer.Line($"/// <summary>The trace twin of <c>{model.PlainName}</c>.</summary>");
+        writer.Line($"/// <summary>The trace twin of <c>{model.Name}</c>.</summary>");
         writer.Line(KnownNames.GeneratedCode);
         writer.Line(KnownNames.NeverBrowsable);
         if (twin.Body is not { } body)

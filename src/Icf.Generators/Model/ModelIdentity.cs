@@ -4,8 +4,7 @@ namespace Icf.Generators.Model;
 
 /// <summary>Which method a model is, and where its generated members stand.</summary>
 /// <param name="FullName">Namespace, types and method, such as <c>Demo.Models.UnknownMean</c>.</param>
-/// <param name="Name">The method's name as it is written in code.</param>
-/// <param name="PlainName">The method's name without an escape.</param>
+/// <param name="Name">The method's name, without an escape.</param>
 /// <param name="Namespace">The namespace as it is written in code; empty for the global one.</param>
 /// <param name="Types">The declarations to reopen, outermost first, such as <c>partial class Models</c>.</param>
 /// <param name="Accessibility">The method's accessibility, in keywords.</param>
@@ -16,7 +15,6 @@ namespace Icf.Generators.Model;
 internal sealed record ModelIdentity(
     string FullName,
     string Name,
-    string PlainName,
     string Namespace,
     EquatableArray<string> Types,
     string Accessibility,
@@ -26,8 +24,8 @@ internal sealed record ModelIdentity(
     string HintName)
 {
     /// <summary>The name of the generated twin.</summary>
-    public string TwinName => PlainName + "Twin";
+    public string TwinName => Name + "Twin";
 
     /// <summary>The name of the generated model class.</summary>
-    public string ClassName => PlainName + "Model";
+    public string ClassName => Name + "Model";
 }

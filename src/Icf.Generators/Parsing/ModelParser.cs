@@ -36,7 +36,7 @@ internal static class ModelParser
         var loops = new LoopFinder(context);
         var reader = new SiteReader(context, names, loops);
         List<Site> sites = reader.Read();
-        new ObservedReader(context, names, loops, sites).Read();
+        new ObservedReader(context, names, loops, sites, reader.Misplaced).Read();
         foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Observe))
             reader.Identify(site);
         BodyRules.Check(context, names, sites);
@@ -91,7 +91,6 @@ internal static class ModelParser
         string fullName = TypeNames.Model(method);
         return new ModelIdentity(
             fullName,
-            context.Syntax.Identifier.Text,
             method.Name,
             string.Join(".", context.Syntax.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static n => n.Name.ToString())),
             context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(TypeHeader).ToEquatableArray(),

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>Follows the observed parameters through a body: which datum each observation is, and what else is read.</summary>
-internal sealed class ObservedReader(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+internal sealed class ObservedReader(
+    ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites, HashSet<SyntaxNode> misplaced)
 {
     private const int MaxRank = 3;
     private readonly Dictionary<ArgumentSyntax, DataPath> _given = new();
@@ -94,7 +95,8 @@ internal sealed class ObservedReader(ParseContext context, BodyNames names, Loop
                 return;
         }
 
-        if (BodyNames.IsInNameOf(name))
+        // What stands in a call that was refused already needs no second word.
+        if (BodyNames.IsInNameOf(name) || name.Ancestors().Any(misplaced.Contains))
             return;
         if (name.FirstAncestorOrSelf<ArgumentSyntax>(_takers.ContainsKey) is { } inside)
             _faulty.Add(inside);

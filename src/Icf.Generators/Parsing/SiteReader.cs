@@ -13,6 +13,9 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
     private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal) { "Sites", "Equals", "ReferenceEquals", "ToString",
         "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "Latents", "EqualityContract", "PrintMembers", "Clone", "Deconstruct" };
 
+    /// <summary>The calls that were left out.</summary>
+    public HashSet<SyntaxNode> Misplaced { get; } = new();
+
     /// <summary>The sites in source order; those in a place that cannot be are reported and left out.</summary>
     public List<Site> Read()
     {
@@ -25,6 +28,8 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
                 context.Report(Descriptors.SiteAsDelegate, name, method.Name);
             else if (IsWellPlaced(call, name))
                 sites.Add(new Site(kind, call, method));
+            else
+                Misplaced.Add(call);
         }
 
         List<Site> ordered = sites.OrderBy(static s => s.Node.SpanStart).ThenBy(static s => -s.Node.Span.Length).ToList();
