@@ -31,6 +31,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <summary>What came of the training.</summary>
     public TrainingReport Report { get; }
 
+    internal ProposalNetwork Network => _network;
+
     /// <summary>The number of weights of the network.</summary>
     public long ParameterCount => _network.Parameters.Sum(parameter => (long)parameter.Count);
 

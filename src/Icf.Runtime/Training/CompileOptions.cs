@@ -8,8 +8,11 @@ public sealed record CompileOptions
     /// <summary>The number of simulated traces to train on.</summary>
     public int Traces { get; init; } = 100_000;
 
-    /// <summary>How often training goes over them. Simulations that are slow deserve more passes.</summary>
-    public int Epochs { get; init; } = 4;
+    /// <summary>
+    /// How often training goes over them; 0 for as often as it takes to train on 200,000 traces, repetitions counted,
+    /// but at most 4 times. Where simulations are slow, more passes over fewer traces pay.
+    /// </summary>
+    public int Epochs { get; init; }
 
     /// <summary>The seed of simulation, initial weights and order; the same seed gives the same network, bit by bit.</summary>
     public long Seed { get; init; }
@@ -53,10 +56,12 @@ public sealed record CompileOptions
     /// <summary>Stops the training; with a <see cref="Checkpoint"/> the same call resumes it later.</summary>
     public CancellationToken CancellationToken { get; init; }
 
+    internal long TracesToSee => (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
+
     internal void Validate()
     {
         Require(Traces, 1, nameof(Traces));
-        Require(Epochs, 1, nameof(Epochs));
+        Require(Epochs, 0, nameof(Epochs));
         Require(FirstBatch, 1, nameof(FirstBatch));
         Require(LastBatch, FirstBatch, nameof(LastBatch));
         Require(ValidationTraces, 1, nameof(ValidationTraces));

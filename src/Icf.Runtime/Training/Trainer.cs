@@ -35,7 +35,7 @@ internal sealed class Trainer
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
         _logWeightOffset = LogMeanWeight(validation);
-        _total = (long)options.Traces * options.Epochs;
+        _total = options.TracesToSee;
         _state = new TrainingState();
     }
 

@@ -1,0 +1,81 @@
+using Icf.Networks;
+using Icf.TestModels;
+using Icf.Traces;
+using Icf.Training;
+
+namespace Icf.Tests.Training;
+
+/// <summary>Training sees whole traces at once, inference goes step by step: both must compute the same densities.</summary>
+public class ConsistencyTests
+{
+    public static TheoryData<string> Names => [.. TestModelTable.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Inference_reports_the_density_that_training_computes(string name) =>
+        TestModelTable.All[name].Obey(new SameDensity());
+
+    private sealed class SameDensity : ILaw
+    {
+        public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+        {
+            using var compiled = model.Model.Compile(model.Query, new CompileOptions { Traces = 1_500, Epochs = 1, ValidationTraces = 64, Seed = 3 });
+            var posterior = compiled.Infer(model.Query, particles: 24, seed: 5);
+            ArgumentData data = model.Model.Read(model.Query);
+            for (int i = 0; i < posterior.Particles; i++)
+            {
+                if (double.IsNegativeInfinity(posterior.Weights.Log[i]))
+                    continue;
+                Choices choices = posterior.Choices(i);
+                (SimulatedTraces chunk, double logJoint, double logPriorOnly) = Record(model, choices, data, compiled.Network.Plan);
+                double training = Trainer.MeanLoss(compiled.Network, [chunk], 0, threads: 1) - logPriorOnly;
+                double inference = posterior.Weights.Log[i] - logJoint;
+                Assert.Equal(training, inference, 3e-3 * (1 + Math.Abs(inference)));
+            }
+        }
+
+        private static (SimulatedTraces Chunk, double LogJoint, double LogPriorOnly) Record<TArgs, TResult, TLatents>(
+            LawCase<TArgs, TResult, TLatents> model, Choices choices, ArgumentData data, NetworkPlan plan)
+        {
+            var recorder = new Recorder(plan);
+            var particle = new Particle
+            {
+                Source = ValueSource.Given,
+                Given = new GivenChoices(choices) { Otherwise = ValueSource.Nowhere },
+                Scores = true,
+                Record = new TraceRecord(),
+                Recorder = recorder,
+                Tokens = data.Layout,
+            };
+            particle.Restart(new Rng(0));
+            ParticleRunner.Run(model.Model, model.Query, particle);
+            recorder.Chunk.EndTrace(data.Layout, data.Values, 0);
+            double logPriorOnly = 0;
+            foreach (ref readonly Choice choice in particle.Record.Choices)
+                if (plan.Sites[choice.Path.Node.Latent(choice.Site).Id].Head == HeadKind.Prior)
+                    logPriorOnly += choice.LogProb;
+            return (recorder.Chunk, particle.LogJoint, logPriorOnly);
+        }
+
+        /// <summary>Notes the steps of a trace whose data are given.</summary>
+        private sealed class Recorder(NetworkPlan plan) : StepRecorder
+        {
+            public SimulatedTraces Chunk { get; } = new();
+
+            public override void Latent(
+                StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses)
+            {
+                Assert.Equal(plan.Sites[site.Id].Name, site.Name);
+                Chunk.AddStep(site.Id, index, cursor, value, prior, logMasses);
+            }
+
+            public override void Datum(DataRef datum, double value, Support support)
+            {
+            }
+
+            public override void Weight(double logWeight)
+            {
+            }
+        }
+    }
+}
