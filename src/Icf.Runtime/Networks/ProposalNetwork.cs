@@ -37,7 +37,7 @@ internal sealed class ProposalNetwork
         int context = memory + 2 * embedding + IndexFeatures.Count;
         LocalWidth = plan.Fields.Count * embedding;
         if (Encoder is not null)
-            context += options.ReaderWidth + options.AttentionWidth + LocalWidth;
+            context += EncodedWidth;
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
     }
 
@@ -125,11 +125,22 @@ internal sealed class ProposalNetwork
         Tensor states = Encoder.Read(tape, tokens, batch.TokenOrder, tokenLayout);
         (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.TokenIndices));
         Tensor found = Encoder.Attend(tape, asking, keys, values, batch.TokenStart, batch.TokensOfRow);
-        return tape.Concat(memory, input, tape.GatherRows(states, batch.ReadRow), found, Local(tape, tokens, batch.Local));
+        return tape.Concat(
+            memory,
+            input,
+            tape.GatherRows(states, batch.ReadRow),
+            tape.GatherRows(tokens, batch.NextToken),
+            found,
+            Local(tape, tokens, batch.Local));
     }
 
-    /// <summary>The width of what the encoder adds to the context.</summary>
-    public int EncodedWidth => Encoder is null ? 0 : Plan.Options.ReaderWidth + Plan.Options.AttentionWidth + LocalWidth;
+    /// <summary>
+    /// The width of what the encoder adds to the context: the backward reading, the datum observed next, what attention
+    /// finds, and the data that share the index.
+    /// </summary>
+    public int EncodedWidth => Encoder is null
+        ? 0
+        : Plan.Options.ReaderWidth + Plan.Options.EmbeddingWidth + Plan.Options.AttentionWidth + LocalWidth;
 
     /// <summary>The embeddings of the tokens that share the rows' index, field by field.</summary>
     private Tensor Local(Tape tape, Tensor tokens, int[] local)

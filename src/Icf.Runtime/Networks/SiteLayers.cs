@@ -38,7 +38,7 @@ internal sealed class SiteLayers
     /// <summary>The parameters of the proposals, [R × <see cref="Head.Outputs"/>].</summary>
     public Tensor Outputs(Tape tape, Tensor context)
     {
-        Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Tanh);
+        Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Relu);
         return tape.Add(
             tape.Linear(hidden, tape.Use(_output!), tape.Use(_outputBias!)), tape.Linear(context, tape.Use(_skip!)));
     }

@@ -56,6 +56,9 @@ internal sealed class NetworkBatch
     /// <summary>For each row, the row of the token layout whose state summarises what is still to be observed; −1 for nothing.</summary>
     public int[] ReadRow { get; private set; } = [];
 
+    /// <summary>For each row, the token that is to be observed next; −1 for none.</summary>
+    public int[] NextToken { get; private set; } = [];
+
     /// <summary>For each row, the first token of its trace.</summary>
     public int[] TokenStart { get; private set; } = [];
 
@@ -145,7 +148,7 @@ internal sealed class NetworkBatch
         StepLayout = PackedLayout.FromLengths(_traces.Take(live).Select(t => t.Chunk.Steps(t.Trace).Length).ToArray());
         int rows = StepLayout.Rows, fields = _plan.Fields.Count;
         (Previous, SiteOfRow, IndexOfRow, ReadRow) = (new int[rows], new int[rows], new int[rows], new int[rows]);
-        (TokenStart, TokensOfRow, Local) = (new int[rows], new int[rows], new int[rows * fields]);
+        (NextToken, TokenStart, TokensOfRow, Local) = (new int[rows], new int[rows], new int[rows], new int[rows * fields]);
         for (int b = 0; b < live; b++)
         {
             (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[b];
@@ -159,6 +162,7 @@ internal sealed class NetworkBatch
                 (SiteOfRow[row], IndexOfRow[row]) = (step.Site, step.Index);
                 int unread = layout.FirstUnread[step.Cursor];
                 ReadRow[row] = unread < layout.Count ? stateRows[start + unread] : -1;
+                NextToken[row] = unread < layout.Count ? start + unread : -1;
                 (TokenStart[row], TokensOfRow[row]) = (start, layout.Count);
                 for (int f = 0; f < fields; f++)
                 {

@@ -120,10 +120,12 @@ internal sealed class NetworkSession : IProposalSession
             return tape.Constant(new float[count * _network.EncodedWidth], count, _network.EncodedWidth);
 
         var states = new int[count];
+        var next = new int[count];
         for (int r = 0; r < count; r++)
         {
             int unread = layout.FirstUnread[_cursors[r]];
             states[r] = unread < layout.Count ? layout.Count - 1 - unread : -1;
+            next[r] = unread < layout.Count ? unread : -1;
         }
 
         // Attention and the local tokens depend on site and index alone: once per index, then copied to the rows.
@@ -151,7 +153,7 @@ internal sealed class NetworkSession : IProposalSession
         for (int f = 0; f < _network.Plan.Fields.Count; f++)
             parts.Add(tape.GatherRows(tokens, Array.ConvertAll(all, r => layout.Local(f, _indices[r]))));
         return tape.Concat(
-            Rows(tape, _data.States, options.ReaderWidth, states), tape.GatherRows(tape.Concat([.. parts]), rowToFirst));
+            Rows(tape, _data.States, options.ReaderWidth, states), tape.GatherRows(tokens, next), tape.GatherRows(tape.Concat([.. parts]), rowToFirst));
     }
 
     private void Draw(Tape tape, Tensor context, ParkedGroup group, SiteLayers layers, Head head)
@@ -171,7 +173,8 @@ internal sealed class NetworkSession : IProposalSession
         for (int r = 0; r < group.Count; r++)
         {
             PriorInfo prior = group.Prior(r);
-            if (!head.Serves(prior))
+            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : r * head.Outputs, head.Outputs);
+            if (!head.Serves(prior) || System.Numerics.Tensors.TensorPrimitives.IsNaNAny(row))
             {
                 _data.Note(group.Site);
                 group.ProposeFromPrior(r);
@@ -179,7 +182,6 @@ internal sealed class NetworkSession : IProposalSession
             }
 
             group.LogMasses(r, _masses);
-            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : r * head.Outputs, head.Outputs);
             (group.Values[r], group.LogProposals[r]) =
                 head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), ref group.Particle(r).Rng);
         }
