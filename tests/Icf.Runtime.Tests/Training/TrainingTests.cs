@@ -131,7 +131,7 @@ public class TrainingTests
     {
         var seen = new List<CompileProgress>();
         using var compiled = s_model.Compile(
-            s_query, new CompileOptions { Traces = 2_000, Epochs = 3, Progress = new Collect(seen), Seed = 1 });
+            s_query, new CompileOptions { Traces = 2_000, Epochs = 3, Patience = 20, Progress = new Collect(seen), Seed = 1 });
         Assert.Equal(6_000, seen[^1].TracesSeen);
         Assert.Equal(1, seen[^1].Fraction);
         Assert.Equal(TimeSpan.Zero, seen[^1].Remaining);
