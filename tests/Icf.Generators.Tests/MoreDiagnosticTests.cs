@@ -7,6 +7,7 @@ public class MoreDiagnosticTests
 {
     public static TheoryData<string, string> Cases => new()
     {
+        { "ICF0003", "[Model] public static T N[|<T>|](T x) => x; [Model] public static double M([Observed] double y) => N(y);" },
         { "ICF0004", "[Model] public static void M([|in double a|], [|out double b|]) => b = a;" },
         { "ICF0006", "[Model] public static [|Span<double>|] M() => default;" },
         { "ICF0006", "[Model] public static [|ref double|] M(double[] x) => ref x[0];" },

@@ -22,6 +22,15 @@ internal static class SignatureReader
         return !context.HasErrors;
     }
 
+    /// <summary>Whether a model of this compilation gets a twin that another can call; one of a library has it already.</summary>
+    public static bool HasTwin(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        bool isOrdinary = method is { IsGenericMethod: false, IsAsync: false, IsAbstract: false, IsVirtual: false, IsOverride: false, IsExtern: false, IsExtensionMethod: false }
+            && method.Parameters.All(static p => p.RefKind == RefKind.None && !IsRefLike(p.Type));
+        return isOrdinary && method.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellationToken)
+            .Ancestors().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword)));
+    }
+
     private static void CheckTypes(ParseContext context)
     {
         IMethodSymbol method = context.Method;

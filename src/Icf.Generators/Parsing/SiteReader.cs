@@ -26,6 +26,8 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
                 continue;
             if (BodyNames.CallOf(name) is not { } call)
                 context.Report(Descriptors.SiteAsDelegate, name, method.Name);
+            else if (kind == SiteKind.Call && !SignatureReader.HasTwin(method, context.CancellationToken))
+                LeaveOut(call);
             else if (IsWellPlaced(call, name))
                 sites.Add(new Site(kind, call, method));
             else
@@ -46,6 +48,13 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         for (int i = 2; !_identifiers.Add(identifier); i++)
             identifier = stem + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         site.Identifier = identifier;
+    }
+
+    // The callee has a diagnostic of its own; without its twin there is nothing to call.
+    private void LeaveOut(SyntaxNode call)
+    {
+        Misplaced.Add(call);
+        context.GiveUp();
     }
 
     private bool IsWellPlaced(InvocationExpressionSyntax call, SimpleNameSyntax name)
