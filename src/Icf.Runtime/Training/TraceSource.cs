@@ -32,6 +32,7 @@ internal sealed class TraceSource<TArgs, TResult>(Model<TArgs, TResult> model, A
             recorder.End();
         }
 
+        chunk.Trim();
         return chunk;
     }
 }

@@ -44,6 +44,14 @@ internal sealed class SimulatedTraces
         _logWeights.Add(logWeight);
     }
 
+    /// <summary>Gives back the room kept for more traces.</summary>
+    public void Trim()
+    {
+        _steps.TrimExcess();
+        _masses.TrimExcess();
+        _tokens.TrimExcess();
+    }
+
     private static ReadOnlySpan<T> Slice<T>(List<T> all, List<int> ends, int trace)
     {
         int start = trace == 0 ? 0 : ends[trace - 1];

@@ -1,0 +1,49 @@
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Traces;
+using Icf.Training;
+
+namespace Icf.Tests.Training;
+
+/// <summary>Training refuses numbers that are not finite, and says where they came from.</summary>
+public class NonFiniteTests
+{
+    private static readonly NetworkPlan s_plan = new(
+        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, false, 0, 1, false, 0, 1)]);
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void A_value_that_overflows_is_blamed_by_its_address(double value)
+    {
+        using var engine = new ManagedEngine();
+        var shard = new Shard(new ProposalNetwork(s_plan, engine, seed: 1));
+        var layout = new TokenLayout([]);
+        var chunk = new SimulatedTraces();
+        foreach (double v in new[] { 0.5, value, -1 })
+        {
+            chunk.AddStep(0, -1, 0, v, new PriorInfo(Support.Real, new LocationScale(0, 1)), []);
+            chunk.EndTrace(layout, [], 0);
+        }
+
+        for (int i = 0; i < 3; i++)
+            shard.Add(chunk, i, 1.0 / 3);
+        var error = Assert.Throws<TrainingException>(() => shard.Run(gradients: true));
+        Assert.Equal("cluster/mean", error.Address);
+        Assert.Contains("cluster/mean", error.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{value}"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_whose_factors_rule_out_every_trace_cannot_be_learned()
+    {
+        using var engine = new ManagedEngine();
+        var chunk = new SimulatedTraces();
+        chunk.AddStep(0, -1, 0, 0.5, new PriorInfo(Support.Real, new LocationScale(0, 1)), []);
+        chunk.EndTrace(new TokenLayout([]), [], double.NegativeInfinity);
+        var network = new ProposalNetwork(s_plan, engine, seed: 1);
+        var error = Assert.Throws<TrainingException>(() => new Trainer(network, new CompileOptions { Traces = 1 }, _ => chunk, [chunk]));
+        Assert.Contains("factors", error.Message, StringComparison.Ordinal);
+    }
+}
