@@ -65,6 +65,8 @@ internal static class SkeletonEmitter
             $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)})")));
         writer.Line(List("Renames", model.Renames.Select(static r =>
             $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
+        if (model.FormerFingerprint is { } former)
+            writer.Line($"FormerParts = new(\"{former.Prior}\", \"{former.Likelihood}\", \"{former.Structure}\"),");
         writer.Close(";");
         writer.Line();
         writer.Line("/// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>");

@@ -11,6 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="Factors">The factor sites, in source order.</param>
 /// <param name="Renames">The former names of sites.</param>
 /// <param name="Fingerprint">The hashes of the model's parts.</param>
+/// <param name="FormerFingerprint">The same under the former names of renamed sites; null if there are none.</param>
 internal sealed record ModelClassSpec(
     ModelIdentity Identity,
     EquatableArray<ParameterSpec> Parameters,
@@ -19,7 +20,8 @@ internal sealed record ModelClassSpec(
     EquatableArray<CallSiteSpec> Calls,
     EquatableArray<FactorSiteSpec> Factors,
     EquatableArray<RenameSpec> Renames,
-    FingerprintSpec Fingerprint);
+    FingerprintSpec Fingerprint,
+    FingerprintSpec? FormerFingerprint);
 
 /// <summary>The former name of a site.</summary>
 /// <param name="Old">The name that saved networks know.</param>

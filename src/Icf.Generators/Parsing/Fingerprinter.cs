@@ -20,12 +20,19 @@ internal sealed class Fingerprinter
     private readonly BodyNames _names;
     private readonly IReadOnlyList<Site> _sites;
     private readonly HashSet<ISymbol> _namesOfSites;
-    private readonly HashSet<SyntaxNode> _masked = new();
+    private readonly Dictionary<SyntaxNode, string> _replaced = new();
+    private readonly IReadOnlyDictionary<string, string> _formerNames;
     private readonly Dictionary<ISymbol, string> _numbers = new(SymbolEqualityComparer.Default);
 
-    public Fingerprinter(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    /// <param name="context">The model.</param>
+    /// <param name="names">What the names in its body mean.</param>
+    /// <param name="sites">Its sites.</param>
+    /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called before.</param>
+    public Fingerprinter(
+        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, IReadOnlyDictionary<string, string>? formerNames = null)
     {
         _context = context;
+        _formerNames = formerNames ?? new Dictionary<string, string>();
         _names = names;
         _sites = sites;
         _namesOfSites = new HashSet<ISymbol>(
@@ -35,6 +42,12 @@ internal sealed class Fingerprinter
     /// <summary>The hashes of the three parts.</summary>
     public FingerprintSpec Compute()
     {
+        foreach (Site site in _sites)
+        {
+            if (site.Argument("name") is { } name)
+                _replaced[name.Expression] = Constant(SiteName(site.Name));
+        }
+
         // Locals are numbered by their first appearance in the whole method, so that they mean the same in every part.
         Text(_context.Body!);
         string prior = Sorted(_sites.Where(static s => s.Kind == SiteKind.Sample), "distribution");
@@ -44,7 +57,7 @@ internal sealed class Fingerprinter
         foreach (Site site in _sites.Where(static s => s.Kind != SiteKind.Call))
         {
             if ((site.Argument("distribution") ?? site.Argument("logWeight")) is { } argument)
-                _masked.Add(argument.Expression);
+                _replaced[argument.Expression] = Mask;
         }
 
         return new FingerprintSpec(
@@ -61,7 +74,7 @@ internal sealed class Fingerprinter
 
     private string Sorted(IEnumerable<Site> sites, string parameter) => string.Concat(sites
         .Where(s => s.Argument(parameter) is not null)
-        .Select(s => $"{s.Name} ~ {Text(s.Argument(parameter)!.Expression)}\n")
+        .Select(s => $"{SiteName(s.Name)} ~ {Text(s.Argument(parameter)!.Expression)}\n")
         .OrderBy(static line => line, StringComparer.Ordinal));
 
     private string Text(SyntaxNode node)
@@ -73,9 +86,9 @@ internal sealed class Fingerprinter
 
     private void Append(StringBuilder text, SyntaxNode node)
     {
-        if (_masked.Contains(node))
+        if (_replaced.TryGetValue(node, out string? replacement))
         {
-            Word(text, Mask);
+            Word(text, replacement);
             return;
         }
 
@@ -115,7 +128,7 @@ internal sealed class Fingerprinter
             IFieldSymbol { HasConstantValue: true } field => Constant(field.ConstantValue),
             IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method)
                 => parameter.Name,
-            ILocalSymbol when _namesOfSites.Contains(symbol) => symbol.Name,
+            ILocalSymbol when _namesOfSites.Contains(symbol) => SiteName(symbol.Name),
             ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol => Number(symbol),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Number(symbol),
             IMethodSymbol method when method.IsStatic || LanguageSymbols.IsModel(method) => TypeNames.Model(method),
@@ -124,6 +137,8 @@ internal sealed class Fingerprinter
             _ => token.ValueText,
         };
     }
+
+    private string SiteName(string name) => _formerNames.TryGetValue(name, out string? former) ? former : name;
 
     private ISymbol? Declared(SyntaxToken token) =>
         token.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax

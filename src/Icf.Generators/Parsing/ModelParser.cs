@@ -79,7 +79,16 @@ internal static class ModelParser
             s.Name, Literals.Identifier(s.Identifier), s.Loops.Count))
             .ToEquatableArray(),
         LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
-        new Fingerprinter(context, names, sites).Compute());
+        new Fingerprinter(context, names, sites).Compute(),
+        Former(context, names, sites));
+
+    private static FingerprintSpec? Former(ParseContext context, BodyNames names, List<Site> sites)
+    {
+        Dictionary<string, string> former = LanguageSymbols.Renames(context.Method)
+            .GroupBy(static rename => rename.Now, StringComparer.Ordinal)
+            .ToDictionary(static renames => renames.Key, static renames => renames.First().Old, StringComparer.Ordinal);
+        return former.Count == 0 ? null : new Fingerprinter(context, names, sites, former).Compute();
+    }
 
     // A site whose types are in error has been reported by us or by the compiler.
     private static IEnumerable<Site> Known(List<Site> sites, SiteKind kind) =>
