@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+/// <summary>The options that every sample has.</summary>
+/// <param name="Traces">How many traces to simulate and train on.</param>
+/// <param name="Seed">The seed of everything random.</param>
+/// <param name="Json">Whether to print one JSON object for machines instead of the report.</param>
+/// <param name="Rest">What the sample itself must make sense of.</param>
+internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnlyList<string> Rest)
+{
+    private const int WrongUsage = 2;
+
+    /// <summary>Reads the command line; prints the usage and ends the program where that is asked for, or due.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="traces">The number of traces unless given.</param>
+    /// <param name="about">What the sample does, and the options of its own.</param>
+    public static SampleOptions Parse(string[] args, int traces, string about)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var options = new SampleOptions(traces, Seed: 1, Json: false, []);
+        for (int i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--help" or "-h" or "-?":
+                    Console.WriteLine(Usage(traces, about));
+                    Environment.Exit(0);
+                    break;
+                case "--json":
+                    options = options with { Json = true };
+                    break;
+                case "--traces" when i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out int n) && n > 0:
+                    options = options with { Traces = n };
+                    i++;
+                    break;
+                case "--seed" when i + 1 < args.Length && long.TryParse(args[i + 1], CultureInfo.InvariantCulture, out long seed):
+                    options = options with { Seed = seed };
+                    i++;
+                    break;
+                case "--traces" or "--seed":
+                    Fail($"{args[i]} needs a whole number{(args[i] == "--traces" ? " above 0" : "")}.");
+                    break;
+                default:
+                    options = options with { Rest = [.. options.Rest, args[i]] };
+                    break;
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>Ends the program if there is anything on the command line that no one understands.</summary>
+    public SampleOptions WithoutRest()
+    {
+        if (Rest.Count > 0)
+            Fail($"There is no option '{Rest[0]}'.");
+        return this;
+    }
+
+    /// <summary>Says what is wrong with the command line, and ends the program.</summary>
+    public static void Fail(string message)
+    {
+        Console.Error.WriteLine($"{message} Try --help.");
+        Environment.Exit(WrongUsage);
+    }
+
+    private static string Usage(int traces, string about) => string.Create(CultureInfo.InvariantCulture, $"""
+        {about}
+
+        options:
+          --traces N   simulate and train on N traces (default {traces:N0}); fewer are faster and less exact
+          --seed S     the seed of everything random (default 1)
+          --json       print one JSON object for machines
+          --help       print this text
+        """);
+}
