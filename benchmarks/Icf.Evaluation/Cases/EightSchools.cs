@@ -19,14 +19,14 @@ internal sealed partial class EightSchools : IEvaluationCase
         {
             ["mu"] = (4.4105183, 3.3092965),
             ["tau"] = (3.6020595, 3.1984777),
-            ["theta[0]"] = (6.1505023, 5.6158634),
-            ["theta[1]"] = (4.9395811, 4.6455781),
-            ["theta[2]"] = (3.9059061, 5.280712),
-            ["theta[3]"] = (4.7960168, 4.7709380),
-            ["theta[4]"] = (3.6144363, 4.6147207),
-            ["theta[5]"] = (4.0511476, 4.7962484),
-            ["theta[6]"] = (6.3171698, 5.0028554),
-            ["theta[7]"] = (4.8839969, 5.3176921),
+            ["theta[1]"] = (6.1505023, 5.6158634),
+            ["theta[2]"] = (4.9395811, 4.6455781),
+            ["theta[3]"] = (3.9059061, 5.280712),
+            ["theta[4]"] = (4.7960168, 4.7709380),
+            ["theta[5]"] = (3.6144363, 4.6147207),
+            ["theta[6]"] = (4.0511476, 4.7962484),
+            ["theta[7]"] = (6.3171698, 5.0028554),
+            ["theta[8]"] = (4.8839969, 5.3176921),
         },
     };
 
@@ -69,7 +69,7 @@ internal sealed partial class EightSchools : IEvaluationCase
         for (int j = 0; j < s_effects.Length; j++)
         {
             int school = j;
-            marginals.Add(FormattableString.Invariant($"theta[{school}]"), posterior.Result.Map(theta => theta[school]));
+            marginals.Add(FormattableString.Invariant($"theta[{school + 1}]"), posterior.Result.Map(theta => theta[school]));
         }
         return marginals;
     }
