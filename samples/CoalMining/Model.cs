@@ -4,8 +4,8 @@ using static Icf.Prob;
 public static partial class Models
 {
     /// <summary>
-    /// Counts that come at a constant rate until it changes, and how often it changes is unknown. After each change
-    /// another one follows with probability 1/2, in any of the years left.
+    /// Disasters come at a constant rate until it changes, which has a chance of one in a hundred from each year to the
+    /// next. So how often it changed is unknown, and so are the years and the rates.
     /// </summary>
     /// <param name="disasters">The number of disasters in each year that has a record.</param>
     /// <param name="years">Those years, in ascending order.</param>
@@ -14,18 +14,17 @@ public static partial class Models
     public static List<Regime> CoalMining([Observed] int[] disasters, int[] years)
     {
         var regimes = new List<Regime>();
-        int start = years[0], last = years[^1], next = 0;
-        bool another = true;
-        while (another)
+        double rate = 0;
+        for (int i = 0; i < years.Length; i++)
         {
-            double rate = Sample(Gamma(2, 1));
-            regimes.Add(new Regime(start, rate));
+            // The first recorded year begins a regime; after a year without a record there are two chances, not one.
+            if (i == 0 || Sample(Bernoulli(1 - Math.Pow(0.99, years[i] - years[i - 1])), name: "changed"))
+            {
+                rate = Sample(Gamma(2, 1));
+                regimes.Add(new Regime(years[i], rate));
+            }
 
-            another = start < last && Sample(Bernoulli(0.5), name: "another");
-            int end = another ? Sample(DiscreteUniform(start + 1, last), name: "year") : last + 1;
-            for (; next < years.Length && years[next] < end; next++)
-                Observe(Poisson(rate), disasters[next]);
-            start = end;
+            Observe(Poisson(rate), disasters[i]);
         }
 
         return regimes;
