@@ -38,7 +38,7 @@ internal sealed class EvidenceLaw : ILaw
         }
     }
 
-    private static void AssertAgrees<TResult>(double truth, double error, Posterior<TResult> posterior, string what)
+    public static void AssertAgrees<TResult>(double truth, double error, Posterior<TResult> posterior, string what)
     {
         Assert.True(posterior.EffectiveSampleSize > 50, $"{what}: only {posterior.EffectiveSampleSize} effective particles");
         double allowed = Errors * Math.Sqrt(error * error + Math.Pow(posterior.LogEvidenceStandardError, 2)) + 1e-9;

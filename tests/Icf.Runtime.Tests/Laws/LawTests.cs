@@ -30,4 +30,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void PriorPredictiveDrawsTheData(string model) => TestModelTable.All[model].Obey(new PredictiveLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());
 }

@@ -1,0 +1,70 @@
+using Icf.Inference;
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.TestModels;
+using Icf.Training;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>
+/// A barely trained network: particles in blocks of any size and on any number of threads are the same, its weights are
+/// unbiased, and the posterior names the sites that it left to the prior.
+/// </summary>
+internal sealed class NetworkLaw : ILaw
+{
+    private const int Particles = 130;
+    private const int EvidenceParticles = 4_000;
+
+    private static readonly CompileOptions s_options = new()
+    {
+        Traces = 3_000,
+        Epochs = 2,
+        ValidationTraces = 256,
+        Seed = 5,
+        Progress = new Silent(),
+        Network = new NetworkOptions
+        {
+            MemoryWidth = 16,
+            ReaderWidth = 16,
+            AttentionWidth = 8,
+            EmbeddingWidth = 8,
+            HeadWidth = 16,
+            MixtureComponents = 4,
+            Knots = 9,
+        },
+    };
+
+    public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+    {
+        using var engine = new ManagedEngine();
+        (ProposalNetwork network, TrainingReport report) =
+            ModelCompiler.Compile(model.Model, new Arguments<TArgs>(model.Query), s_options, engine);
+        var proposal = new NetworkProposal(network);
+
+        WeightedTraces<TResult> reference = Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 1);
+        LockstepLaw.AssertSame(reference, Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 512));
+        LockstepLaw.AssertSame(reference, Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 50, threads: 2));
+
+        Posterior<TResult, TLatents> posterior = Runs.Posterior(model, proposal, EvidenceParticles, seed: 6);
+        if (model.LogEvidence is { } truth)
+            EvidenceLaw.AssertAgrees(truth, 0, posterior, "from the network");
+        else
+        {
+            Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, 20_000, seed: 1);
+            EvidenceLaw.AssertAgrees(prior.LogEvidence, prior.LogEvidenceStandardError, posterior, "network and prior");
+        }
+
+        IEnumerable<string> unknown = model.Model.ProposalSkeleton.StaticSites
+            .Where(site => site.Site.Support == SupportKind.Unknown)
+            .Select(site => site.Name);
+        Assert.All(unknown, site => Assert.Contains(site, posterior.ProposedByPrior));
+        Assert.All(posterior.ProposedByPrior, site => Assert.Contains(site, report.ProposedByPrior));
+    }
+
+    private sealed class Silent : IProgress<CompileProgress>
+    {
+        public void Report(CompileProgress value)
+        {
+        }
+    }
+}
