@@ -76,7 +76,19 @@ public abstract class Model<TArgs, TResult>
     internal ArgumentData Read(TArgs args)
     {
         var writer = new ArgumentWriter(ProposalSkeleton);
-        Describe(args, writer);
+        try
+        {
+            Describe(args, writer);
+        }
+        catch (NullReferenceException)
+        {
+            string parameters = string.Join(" or ", ProposalSkeleton.Data.Select(path => $"'{path}'"));
+            throw new ArgumentDataException(
+                ProposalSkeleton.Data.Count == 1 ? ProposalSkeleton.Data[0].Name : "args",
+                $"The argument {parameters} is null, or holds a null" +
+                (writer.Tokens.Count > 0 ? $"; the last number read was '{writer.Tokens[^1].At}'" : "") + ". Every datum must be there.");
+        }
+
         return ProposalSkeleton.Layouts.Arrange(writer);
     }
 

@@ -95,21 +95,6 @@ public static partial class FaultyModels
         return mu;
     }
 
-    /// <summary>A loop whose index stands still where the step is 0.</summary>
-    [Model]
-    public static double VisitsTwice(int step)
-    {
-        double sum = 0;
-        int turns = 0;
-        for (int i = 0; turns < 2; i += step)
-        {
-            turns++;
-            sum += Sample(Normal(0, 1), name: "x");
-        }
-
-        return sum;
-    }
-
     /// <summary>Calls itself many times over before its first sample.</summary>
     [Model]
     public static double Deep(int depth)

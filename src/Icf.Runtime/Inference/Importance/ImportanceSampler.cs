@@ -21,6 +21,8 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     {
         if (particles <= 0)
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
+        if (options.Threads < 0)
+            throw new ArgumentOutOfRangeException(nameof(options.Threads), options.Threads, "Threads must be at least 0.");
         ArgumentData data = model.Read(args);
         data.RequireFinite();
         using IConditionedProposal? conditioned = proposal?.Condition(data);
@@ -133,12 +135,19 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             return impossible;
         }
 
-        private static void Deliver(IProposalSession session, ParkedGroup group)
+        private void Deliver(IProposalSession session, ParkedGroup group)
         {
-            if (session.TryPropose(group))
-                group.DeliverProposed();
-            else
-                group.DeliverPrior();
+            try
+            {
+                if (session.TryPropose(group))
+                    group.DeliverProposed();
+                else
+                    group.DeliverPrior();
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw ParticleRunner.Explain(exception, model.Name, group.Particle(group.Current), group.Address(group.Current));
+            }
         }
 
         private Particle Particle(int slot, ValueSource source)

@@ -7,6 +7,7 @@ internal sealed class ParticleBlock
 {
     private readonly Dictionary<(CallPath, SampleSite, SiteIndex), int> _ids = [];
     private readonly List<Choice> _addresses = [];
+    private readonly List<int> _lastVisitors = [];
     private readonly List<int> _sequence = [];
     private readonly List<double> _numbers = [];
     private readonly List<object?> _boxed = [];
@@ -21,6 +22,7 @@ internal sealed class ParticleBlock
     public IReadOnlyList<Choice> Addresses => _addresses;
 
     /// <summary>Adds the next particle.</summary>
+    /// <exception cref="ModelException">It visits an address twice.</exception>
     public void Add(TraceRecord record)
     {
         // Particles visit mostly the same addresses in the same order: the one before tells where to look first.
@@ -31,6 +33,9 @@ internal sealed class ParticleBlock
             int id = previous < previousEnd ? _sequence[previous++] : -1;
             if (id < 0 || !IsAt(_addresses[id], choice))
                 id = IdOf(choice);
+            if (_lastVisitors[id] == _count)
+                throw ParticleRunner.VisitedTwice(choice.Address);
+            _lastVisitors[id] = _count;
             _sequence.Add(id);
             _numbers.Add(choice.Number);
             if (choice.Boxed is not null)
@@ -68,6 +73,7 @@ internal sealed class ParticleBlock
         {
             _ids.Add(key, id = _addresses.Count);
             _addresses.Add(choice);
+            _lastVisitors.Add(-1);
         }
 
         return id;

@@ -13,11 +13,25 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
             return false;
         _taken.Add(address);
         if (site.IsScalar)
-            number = value.ToDouble();
+            number = NumberFor(site, address, value);
         else
-            boxed = value.Value;
+            boxed = site.ValueType.IsInstanceOfType(value.Value) ? value.Value : throw WrongType(site, address, value);
         return true;
     }
+
+    private static double NumberFor(SampleSite site, string address, ChoiceValue value)
+    {
+        if (value.Value is not (bool or IConvertible and not string))
+            throw WrongType(site, address, value);
+        double number = value.ToDouble();
+
+        // A fraction must not be cut off for an integer, nor any number be taken for a truth value; a float may round.
+        bool fits = site.ValueType == typeof(float) || new ChoiceValue(site.ToObject(number)).ToDouble().Equals(number);
+        return fits ? number : throw WrongType(site, address, value);
+    }
+
+    private static ModelException WrongType(SampleSite site, string address, ChoiceValue value) => new(
+        address, $"The choice '{address}' is {value}, a {value.Value.GetType().Name}; its values are of type {site.ValueType.Name}.");
 
     public void RequireAllTaken(string model)
     {
@@ -25,6 +39,6 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
             return;
         string[] unknown = choices.Addresses.Where(a => !_taken.Contains(a)).ToArray();
         throw new ArgumentException(
-            $"The trace of {model} never visits {string.Join(", ", unknown.Select(a => $"'{a}'"))}; it visits {string.Join(", ", _taken)} of those given.");
+            $"The trace of {model} never visits {string.Join(", ", unknown.Select(a => $"'{a}'"))}; of the choices given it visits {(_taken.Count == 0 ? "none" : string.Join(", ", _taken))}.");
     }
 }

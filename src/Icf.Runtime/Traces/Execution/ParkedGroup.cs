@@ -16,7 +16,12 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>Their log densities under the proposal.</summary>
     public Span<double> LogProposals => _logProposals.AsSpan(0, Count);
 
+    /// <summary>The row that is being delivered, or was when something went wrong.</summary>
+    public int Current { get; protected set; }
+
     public abstract Particle Particle(int row);
+
+    public abstract string Address(int row);
 
     /// <summary>The innermost loop index of a row, −1 without one.</summary>
     public abstract int Index(int row);
@@ -64,6 +69,8 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
 
     public override Particle Particle(int row) => _rows[row].Particle;
 
+    public override string Address(int row) => $"{_rows[row].Path}{Site.Site.Name}{_rows[row].Index}";
+
     public override int Index(int row) => Traces.Particle.InnermostIndex(_rows[row].Path, _rows[row].Index);
 
     public override PriorInfo Prior(int row) => PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
@@ -84,6 +91,7 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
         SampleSite<TDistribution, T> site = TypedSite;
         for (int r = 0; r < Count; r++)
         {
+            Current = r;
             ref readonly Row row = ref _rows[r];
             T value = SiteValue.FromDouble<T>(Values[r]);
             row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, LogProposals[r]);
@@ -95,6 +103,7 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
         SampleSite<TDistribution, T> site = TypedSite;
         for (int r = 0; r < Count; r++)
         {
+            Current = r;
             ref readonly Row row = ref _rows[r];
             T value = row.Distribution.Sample(ref row.Particle.Rng);
             row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, row.Distribution.LogProb(value));
@@ -104,7 +113,7 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     public override void Clear()
     {
         Array.Clear(_rows, 0, Count);
-        Count = 0;
+        Count = Current = 0;
     }
 
     private readonly record struct Row(Particle Particle, CallPath Path, SiteIndex Index, TDistribution Distribution);

@@ -86,7 +86,7 @@ internal sealed class Particle
         {
             double logProb = distribution.LogProb(value);
             if (!double.IsFinite(logProb))
-                NotFinite(path, datum.ToString(), distribution, value, logProb);
+                NotFinite(datum.ToString(), distribution, value, logProb);
             LogLikelihood += logProb;
         }
 
@@ -98,7 +98,7 @@ internal sealed class Particle
     public void Factor(CallPath path, FactorSite site, SiteIndex index, double logWeight)
     {
         if (!double.IsFinite(logWeight))
-            NotFinite(path, $"{site.Name}{index}", "Factor", logWeight, logWeight);
+            NotFinite($"{path}{site.Name}{index}", "Factor", logWeight, logWeight);
         LogLikelihood += logWeight;
         Recorder?.Weight(logWeight);
     }
@@ -154,7 +154,7 @@ internal sealed class Particle
         {
             logProb = distribution.LogProb(value);
             if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
-                NotFinite(path, $"{site.Name}{index}", distribution, value, logProb);
+                NotFinite($"{path}{site.Name}{index}", distribution, value, logProb);
             LogPrior += logProb;
         }
 
@@ -183,12 +183,12 @@ internal sealed class Particle
     public static int InnermostIndex(CallPath path, SiteIndex index) =>
         index.Rank > 0 ? index.Innermost : path.InnermostIndex ?? -1;
 
-    private void NotFinite<TWhat, TValue>(CallPath path, string address, TWhat what, TValue value, double logProb)
+    private void NotFinite<TWhat, TValue>(string address, TWhat what, TValue value, double logProb)
     {
-        string message = $"'{path}{address}': {what} gives the value {FormattableString.Invariant($"{value}")} the log density {FormattableString.Invariant($"{logProb}")}";
+        string message = $"'{address}': {what} gives the value {FormattableString.Invariant($"{value}")} the log density {FormattableString.Invariant($"{logProb}")}";
         if (double.IsNegativeInfinity(logProb))
             Impossible ??= message;
         else
-            throw new ModelDensityException($"{path}{address}", $"At {message}. A log density must be a number below +∞.");
+            throw new ModelDensityException(address, $"At {message}. A log density must be a number below +∞.");
     }
 }

@@ -72,19 +72,29 @@ internal static class ParticleRunner
         {
             string address = choice.Address;
             if (choices.Contains(address))
-                throw new ModelException(address, $"The address '{address}' is visited twice in one trace; give one of its sites another name.");
+                throw VisitedTwice(address);
             choices.Add(address, new ChoiceValue(choice.Value));
         }
 
         return choices;
     }
 
-    private static ModelException Explain(Exception exception, string model, Particle particle)
+    public static ModelException VisitedTwice(string address) =>
+        new(address, $"The address '{address}' is visited twice in one trace; give one of its sites another name.");
+
+    /// <summary>What went wrong, where, with the trace so far.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="model">The root model's name.</param>
+    /// <param name="particle">The particle that was running.</param>
+    /// <param name="address">The address, where it is known better than as the one visited last.</param>
+    public static ModelException Explain(Exception exception, string model, Particle particle, string? address = null)
     {
         TraceRecord record = particle.Record ?? new TraceRecord();
         string? last = record.Count > 0 ? record.Choices[^1].Address : null;
         ModelException explained = exception as ModelException ?? new ModelException(
-            last, $"{model} threw {exception.GetType().Name} {(last is null ? "before its first sample" : $"after visiting '{last}'")}: {exception.Message}", exception);
+            address ?? last,
+            $"{model} threw {exception.GetType().Name} {(address is not null ? $"at '{address}'" : last is null ? "before its first sample" : $"after visiting '{last}'")}: {exception.Message}",
+            exception);
         if (record.Count > 0 && explained.Trace.Count == 0)
             explained.Trace = SafeChoices(record);
         return explained;

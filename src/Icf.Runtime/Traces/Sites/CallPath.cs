@@ -16,14 +16,22 @@ internal sealed class CallPath
     public CallPath(SkeletonNode node) => Node = node;
 
     private CallPath(CallPath parent, CallSite site, SiteIndex index)
-        : this(parent.Node.Call(site)) => (_parent, _site, _index) = (parent, site, index);
+        : this(parent.Node.Call(site))
+    {
+        (_parent, _site, _index) = (parent, site, index);
+        Depth = parent.Depth + 1;
+        InnermostIndex = index.Rank > 0 ? index.Innermost : parent.InnermostIndex;
+    }
 
     public SkeletonNode Node { get; }
 
     public bool IsRoot => _parent is null;
 
     /// <summary>The innermost loop index on the way from the root, if there is one.</summary>
-    public int? InnermostIndex => _index.Rank > 0 ? _index.Innermost : _parent?.InnermostIndex;
+    public int? InnermostIndex { get; }
+
+    /// <summary>The number of calls.</summary>
+    public int Depth { get; }
 
     public CallPath Child(CallSite site, SiteIndex index) =>
         _children.TryGetValue((site, index), out CallPath? child)
@@ -31,5 +39,15 @@ internal sealed class CallPath
             : _children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
 
     /// <summary>Empty for the root, else the segments, each followed by a slash: <c>cluster[2]/</c>.</summary>
-    public override string ToString() => _parent is null ? "" : $"{_parent}{_site!.Name}{_index}/";
+    public override string ToString()
+    {
+        if (_parent is null)
+            return "";
+
+        // A loop, since recursive models make paths of thousands of segments.
+        var segments = new string[Depth];
+        for (CallPath path = this; path._parent is not null; path = path._parent)
+            segments[path.Depth - 1] = $"{path._site!.Name}{path._index}/";
+        return string.Concat(segments);
+    }
 }

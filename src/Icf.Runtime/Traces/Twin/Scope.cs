@@ -66,9 +66,15 @@ public readonly struct Scope
     /// <summary>The scope of a model called inside three loops.</summary>
     public Scope Call(CallSite site, int i, int j, int k) => Enter(site, new SiteIndex(i, j, k));
 
+    private ModelException TooDeep(CallSite site) => new(
+        null,
+        $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to '{site.Name}', and there is no " +
+        "more room on the stack. Let the recursion end sooner, write it as a loop, or run on a thread with a larger stack.");
+
     private Scope Enter(CallSite site, SiteIndex index)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw TooDeep(site);
         return new Scope(_particle, _path.Child(site, index));
     }
 }

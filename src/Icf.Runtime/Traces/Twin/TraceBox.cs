@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Icf.Traces;
 
@@ -25,27 +24,41 @@ internal abstract class TraceBox
 internal abstract class TraceBox<T> : TraceBox
 {
     private T _result = default!;
-    private ExceptionDispatchInfo? _exception;
+    private Fault? _fault;
 
     /// <summary>Ends the twin and names its caller as the next to run: a trampoline, so that depth costs no stack.</summary>
-    public void Complete(T result, ExceptionDispatchInfo? exception)
+    public void Complete(T result, Fault? fault)
     {
-        (_result, _exception) = (result, exception);
+        (_result, _fault) = (result, fault);
         IsCompleted = true;
         Particle!.Next = Caller;
     }
 
     public T TakeResult()
     {
-        (T result, ExceptionDispatchInfo? exception) = (_result, _exception);
-        (_result, _exception, Caller, Particle) = (default!, null, null, null);
+        (T result, Fault? fault) = (_result, _fault);
+        (_result, _fault, Caller, Particle) = (default!, null, null, null);
         IsCompleted = false;
         Return();
-        exception?.Throw();
+        fault?.Throw();
         return result;
     }
 
+    protected void Fail(Fault fault) => (_fault, IsCompleted) = (fault, true);
+
     protected abstract void Return();
+}
+
+/// <summary>A twin that ended with an exception before it suspended.</summary>
+internal sealed class FaultedTrace<T> : TraceBox<T>
+{
+    public FaultedTrace(Fault fault) => Fail(fault);
+
+    public override void MoveNext() => throw new InvalidOperationException("The twin has ended.");
+
+    protected override void Return()
+    {
+    }
 }
 
 /// <summary>The state machine itself, pooled per thread.</summary>

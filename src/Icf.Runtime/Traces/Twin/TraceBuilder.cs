@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Icf.Traces;
 
 /// <summary>
-/// Builds the state machine of a trace twin. A twin that never suspends lives on the stack alone and its exceptions
-/// propagate like those of an ordinary call; the first suspension moves it into a pooled box.
+/// Builds the state machine of a trace twin. A twin that never suspends lives on the stack alone; the first suspension
+/// moves it into a pooled box.
 /// </summary>
 /// <typeparam name="T">The model's result type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -40,11 +39,15 @@ public struct TraceBuilder<T>
     }
 
     /// <summary>The twin ended with an exception.</summary>
-    public readonly void SetException(Exception exception)
+    public void SetException(Exception exception)
     {
+        // Handed over, not thrown: to throw again from the handler of each caller would need more stack at each, and
+        // an exception from a deep recursion would end the process.
+        Fault fault = Fault.Of(exception);
         if (_box is null)
-            ExceptionDispatchInfo.Throw(exception);
-        _box.Complete(default!, ExceptionDispatchInfo.Capture(exception));
+            _box = new FaultedTrace<T>(fault);
+        else
+            _box.Complete(default!, fault);
     }
 
     /// <summary>The twin suspends.</summary>
