@@ -21,7 +21,9 @@ internal static class ParticleRunner
     {
         try
         {
-            return model.Start(particle, args);
+            Trace<TResult> trace = model.Start(particle, args);
+            trace.ThrowIfFaulted();
+            return trace;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
