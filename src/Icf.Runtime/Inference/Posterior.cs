@@ -60,12 +60,17 @@ public class Posterior<TResult>
     /// </summary>
     /// <param name="address">The address, such as <c>mu</c>, <c>x[3]</c> or <c>cluster[2]/mean</c>.</param>
     /// <exception cref="KeyNotFoundException">No particle visited the address.</exception>
+    /// <exception cref="InvalidOperationException">Its values are neither numbers nor truth values.</exception>
     public Empirical<double> this[string address]
     {
         get
         {
             double[] values = _traces.Values(address) ?? throw new KeyNotFoundException(
                 $"No particle visited '{address}'; the addresses are {Listing(Addresses)}.");
+            SampleSite site = _traces.Site(address);
+            if (!site.IsScalar)
+                throw new InvalidOperationException(
+                    $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from Choices or Latents.");
             bool[] present = Array.ConvertAll(values, v => !double.IsNaN(v));
             return Empirical.OfPresent<double>(values, present, Weights.Normalized.AsSpan());
         }
@@ -103,11 +108,10 @@ public class Posterior<TResult>
             $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
-        foreach (string address in Addresses.Take(20))
+        foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];
-            if (marginal.Count > 0)
-                text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {marginal.StandardDeviation:G4}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {marginal.StandardDeviation:G4}");
         }
 
         return text.ToString();

@@ -27,6 +27,14 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>Every visited address, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _addresses.Value.Keys;
 
+    /// <summary>The site of an address that was visited.</summary>
+    public SampleSite Site(string address)
+    {
+        int[] ids = _addresses.Value[address];
+        int block = Array.FindIndex(ids, id => id >= 0);
+        return _blocks[block].Addresses[ids[block]].Site;
+    }
+
     /// <summary>The values at an address, NaN for particles that did not visit it; null if none did.</summary>
     public double[]? Values(string address)
     {
