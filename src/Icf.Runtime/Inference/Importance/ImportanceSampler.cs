@@ -84,18 +84,16 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             CancellationToken cancellationToken)
         {
             Particle particle = Particle(0, ValueSource.Prior);
-            string? impossible = null;
             for (int i = 0; i < results.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 particle.Restart(root.Split(first + i));
                 results[i] = ParticleRunner.Run(model, args, particle);
                 logWeights[i] = particle.LogLikelihood;
-                impossible ??= particle.Impossible;
                 store.Add(particle.Record!);
             }
 
-            return impossible;
+            return particle.Impossible;
         }
 
         private string? RunInLockstep(
@@ -155,6 +153,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             while (_particles.Count <= slot)
                 _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord() });
             _particles[slot].Source = source;
+            _particles[slot].Impossible = null;
             return _particles[slot];
         }
     }

@@ -33,7 +33,7 @@ internal sealed class Particle
     public double LogLikelihood;
     public double LogProposal;
 
-    /// <summary>The first observation or factor that made this trace impossible.</summary>
+    /// <summary>The first observation or factor that made a trace of this particle impossible; one reason is enough for all.</summary>
     public string? Impossible;
 
     /// <summary>The parked twin.</summary>
@@ -54,7 +54,6 @@ internal sealed class Particle
         Rng = rng;
         Cursor = 0;
         LogPrior = LogLikelihood = LogProposal = 0;
-        Impossible = null;
         Continuation = Next = null;
         Record?.Clear();
     }
@@ -185,9 +184,11 @@ internal sealed class Particle
 
     private void NotFinite<TWhat, TValue>(string address, TWhat what, TValue value, double logProb)
     {
+        if (double.IsNegativeInfinity(logProb) && Impossible is not null)
+            return;
         string message = $"'{address}': {what} gives the value {FormattableString.Invariant($"{value}")} the log density {FormattableString.Invariant($"{logProb}")}";
         if (double.IsNegativeInfinity(logProb))
-            Impossible ??= message;
+            Impossible = message;
         else
             throw new ModelDensityException(address, $"At {message}. A log density must be a number below +∞.");
     }
