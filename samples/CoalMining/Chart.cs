@@ -11,7 +11,7 @@ internal static class Chart
     /// <param name="yearsPerColumn">How many years share a column, which shows the middle one of them.</param>
     public static string Draw(int firstYear, IReadOnlyList<(double Lower, double Middle, double Upper)> curve, int yearsPerColumn = 2)
     {
-        double top = Math.Ceiling(curve.Max(point => point.Upper));
+        double top = curve.Max(point => point.Upper);
         double cell = top / Height;
         var text = new StringBuilder();
         for (int row = Height - 1; row >= 0; row--)
