@@ -18,7 +18,7 @@ internal static class Words
             >= 0.1 => "fair",
             _ => "few: train on more traces, or take more particles",
         };
-        return $"{posterior.Particles:N0} particles are worth {posterior.EffectiveSampleSize:N0} independent draws ({100 * share:F0} %): {verdict}";
+        return $"{posterior.Particles:N0} particles are worth {posterior.EffectiveSampleSize:N0} independent draws ({(share < 0.1 ? $"{100 * share:F1}" : $"{100 * share:F0}")} %): {verdict}";
     }
 
     /// <summary>What the shape of the weights' tail says.</summary>
