@@ -1,3 +1,4 @@
+using Icf.Generators.Caching;
 using Icf.Generators.Emission;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
@@ -39,11 +40,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         try
         {
-            return ModelParser.Parse(
-                (MethodDeclarationSyntax)attributed.TargetNode,
-                (IMethodSymbol)attributed.TargetSymbol,
-                attributed.SemanticModel,
-                sink: null,
+            var syntax = (MethodDeclarationSyntax)attributed.TargetNode;
+            var method = (IMethodSymbol)attributed.TargetSymbol;
+            SemanticModel semantics = attributed.SemanticModel;
+            return ParseCache.GetOrParse(
+                syntax,
+                semantics.Compilation,
+                () => ModelParser.Parse(syntax, method, semantics, sink: null, cancellationToken),
                 cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -68,6 +68,44 @@ public class IncrementalTests
         Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
     }
 
+    private const string Constants = "public static class Constants { public const double Sd = 1; public static double Twice(double x) { return 2 * x; } }";
+
+    private const string User = """
+        using Icf;
+        using static Icf.Prob;
+
+        public static partial class Users
+        {
+            [Model]
+            public static double Drift() => Sample(Normal(Constants.Twice(1), Constants.Sd), name: "drift");
+        }
+        """;
+
+    /// <summary>An edit in the file of constants, and what is written again of the models in other files.</summary>
+    public static TheoryData<string, string, string, string, string> EditsElsewhere => new()
+    {
+        { "body", "2 * x", "3 * x", "", "" },
+        { "comment", "public const", "/* spread */ public const", "", "" },
+        { "constant", "Sd = 1", "Sd = 2", "", "Drift" },
+        { "constant no more", "const double Sd", "static double Sd", "", "Drift" },
+        { "return type", "static double Twice", "static float Twice", "", "" },
+        { "new member", "public const", "public static int More; public const", "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EditsElsewhere))]
+    public void An_edit_elsewhere_writes_again_what_it_touches(string edit, string from, string to, string twins, string classes)
+    {
+        Assert.NotEmpty(edit);
+        CSharpCompilation before = Compilations.Of(First, User, Constants);
+        string edited = Constants.Replace(from, to, StringComparison.Ordinal);
+        Assert.NotEqual(Constants, edited);
+        GeneratorRun run = GeneratorRun.Of(before);
+        GeneratorRun after = run.Then(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compilations.Tree(edited, "Models2.cs")));
+        Assert.Equal(twins, Written(run, after, TrackingNames.Twins, ".Twin.g.cs"));
+        Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
+    }
+
     [Fact]
     public void An_edit_of_a_file_without_models_writes_nothing_again()
     {

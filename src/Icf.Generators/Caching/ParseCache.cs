@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using Icf.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Caching;
+
+/// <summary>
+/// Remembers what a declaration was read as, for as long as it stands in surroundings that mean the same. Roslyn asks
+/// for every model of a project after every key stroke; but for those of the edited file, their declarations are the
+/// very nodes of before.
+/// </summary>
+/// <remarks>A model that is remembered equals the one that parsing would give, so whether it is remembered cannot be seen.</remarks>
+internal static class ParseCache
+{
+    private static readonly ConditionalWeakTable<MethodDeclarationSyntax, Slot> s_slots = new();
+
+    /// <summary>The model that a declaration is in a compilation; nothing where it cannot be one.</summary>
+    /// <param name="syntax">The declaration.</param>
+    /// <param name="compilation">The compilation it stands in.</param>
+    /// <param name="parse">Reads it; if that throws, nothing is remembered.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ModelSpec? GetOrParse(
+        MethodDeclarationSyntax syntax, Compilation compilation, Func<ModelSpec?> parse, CancellationToken cancellationToken)
+    {
+        Surroundings now = Surroundings.Of(compilation);
+        Slot slot = s_slots.GetOrCreateValue(syntax);
+        Entry? known = slot.Entry;
+        bool isValid = known is not null && now.MeanTheSameAs(known.Surroundings, cancellationToken);
+        if (isValid && known!.Surroundings == now)
+            return known.Model;
+
+        // The entry moves on to the present surroundings, so that those of before, with their old files, can go.
+        ModelSpec? model = isValid ? known!.Model : parse();
+        slot.Entry = new Entry(now, model);
+        return model;
+    }
+
+    private sealed class Slot
+    {
+        private volatile Entry? _entry;
+
+        public Entry? Entry
+        {
+            get => _entry;
+            set => _entry = value;
+        }
+    }
+
+    private sealed record Entry(Surroundings Surroundings, ModelSpec? Model);
+}
