@@ -8,13 +8,9 @@ History history = History.Read();
 
 // Years without a record are left out of the data; the model walks over the years that have one.
 var model = new Models.CoalMiningModel();
-// A trace here is long, so that few are enough, and few are held out.
-using var compiled = model.Compile(new(history.Disasters, history.Years), new CompileOptions
-{
-    Traces = options.Traces,
-    ValidationTraces = Math.Max(100, options.Traces / 10),
-    Seed = options.Seed,
-});
+// A trace here is long, with a decision for every year, so that few traces are enough.
+using var compiled = model.Compile(
+    new(history.Disasters, history.Years), new CompileOptions { Traces = options.Traces, Seed = options.Seed });
 var posterior = compiled.Infer(new(history.Disasters, history.Years), particles: 10_000, seed: options.Seed);
 
 // What a trace returns is a list of regimes; all that follows are questions to it.

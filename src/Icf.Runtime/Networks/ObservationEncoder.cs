@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Icf.Tensors;
 
 namespace Icf.Networks;
@@ -42,23 +43,22 @@ internal sealed class ObservationEncoder
     /// <summary>The width of what asks for attention: a site's embedding and the features of its index.</summary>
     public static int QueryWidth(NetworkOptions options) => options.EmbeddingWidth + IndexFeatures.Count;
 
-    /// <summary>Embeds tokens: per field the rows and features, then the index features of all of them.</summary>
-    public Tensor Embed(Tape tape, IReadOnlyList<List<int>> rows, IReadOnlyList<List<float>> features, int tokens)
+    /// <summary>Embeds tokens, field by field.</summary>
+    public Tensor Embed(Tape tape, TokenFeatures tokens)
     {
         var parts = new List<Tensor>();
         var places = new List<int>();
         for (int f = 0; f < _fields.Length; f++)
         {
-            if (rows[f].Count == 0)
+            if (tokens.Rows[f].Count == 0)
                 continue;
-            int width = FieldFeatures.Count(_plan.Fields[f]);
-            Tensor read = tape.Constant(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(features[f]), rows[f].Count, width);
+            Tensor read = tape.Constant(
+                CollectionsMarshal.AsSpan(tokens.Features[f]), tokens.Rows[f].Count, FieldFeatures.Count(_plan.Fields[f]));
             parts.Add(_fields[f].Apply(tape, read));
-            places.AddRange(rows[f]);
+            places.AddRange(tokens.Rows[f]);
         }
 
-        return tape.AssembleRows(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(parts), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(places), tokens);
+        return tape.AssembleRows(CollectionsMarshal.AsSpan(parts), CollectionsMarshal.AsSpan(places), tokens.Count);
     }
 
     /// <summary>The states of the backward reading, in the packed layout.</summary>

@@ -121,9 +121,9 @@ internal sealed class ProposalNetwork
         if (batch.TokenLayout is not { } tokenLayout)
             return tape.Concat(memory, input, tape.Constant(new float[layout.Rows * EncodedWidth], layout.Rows, EncodedWidth));
 
-        Tensor tokens = Encoder.Embed(tape, batch.FieldRows, batch.FieldFeatures, batch.TokenCount);
+        Tensor tokens = Encoder.Embed(tape, batch.Tokens);
         Tensor states = Encoder.Read(tape, tokens, batch.TokenOrder, tokenLayout);
-        (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.TokenIndices));
+        (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.Tokens.Indices));
         Tensor found = Encoder.Attend(tape, asking, keys, values, batch.TokenStart, batch.TokensOfRow);
         return tape.Concat(
             memory,

@@ -26,8 +26,11 @@ public sealed record CompileOptions
     /// <summary>The number of traces in the last minibatches; it grows geometrically in between.</summary>
     public int LastBatch { get; init; } = 512;
 
-    /// <summary>The number of further traces that are held out to measure the loss.</summary>
-    public int ValidationTraces { get; init; } = 4_096;
+    /// <summary>
+    /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
+    /// from 256 to 4,096.
+    /// </summary>
+    public int ValidationTraces { get; init; }
 
     /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run.</summary>
     public int Patience { get; init; } = 8;
@@ -41,7 +44,7 @@ public sealed record CompileOptions
     /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Told how training goes, about twice a second and at the end. Null shows a line on a terminal.</summary>
+    /// <summary>Told how training goes, about twice a second, whenever the loss is measured, and at the end. Null shows a line on a terminal.</summary>
     public IProgress<CompileProgress>? Progress { get; init; }
 
     /// <summary>
@@ -58,13 +61,15 @@ public sealed record CompileOptions
 
     internal long TracesToSee => (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
 
+    internal int TracesToHoldOut => ValidationTraces > 0 ? ValidationTraces : Math.Clamp(Traces / 10, 256, 4_096);
+
     internal void Validate()
     {
         Require(Traces, 1, nameof(Traces));
         Require(Epochs, 0, nameof(Epochs));
         Require(FirstBatch, 1, nameof(FirstBatch));
         Require(LastBatch, FirstBatch, nameof(LastBatch));
-        Require(ValidationTraces, 1, nameof(ValidationTraces));
+        Require(ValidationTraces, 0, nameof(ValidationTraces));
         Require(Patience, 1, nameof(Patience));
         Require(Threads, 0, nameof(Threads));
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))

@@ -17,7 +17,7 @@ internal static class ModelCompiler
         int chunks = TraceChunks.CountFor(options.Traces);
         using var store = new TraceStore(
             chunks, threads, c => source.Simulate((long)c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces)), options.CancellationToken);
-        SimulatedTraces[] validation = Simulate(source, TraceChunks.FirstValidation, options.ValidationTraces, threads, options.CancellationToken);
+        SimulatedTraces[] validation = Simulate(source, TraceChunks.FirstValidation, options.TracesToHoldOut, threads, options.CancellationToken);
         SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(chunks, TraceChunks.Pilot)).Select(c => store[c])];
 
         NetworkPlan plan = PlanBuilder.Build(model.ProposalSkeleton, options.Network, pilot);

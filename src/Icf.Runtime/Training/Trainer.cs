@@ -61,9 +61,10 @@ internal sealed class Trainer
                 _options.CancellationToken.ThrowIfCancellationRequested();
                 Step();
                 _state.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
-                if (_state.Seen >= (_state.Measured * _total) / Measurements)
+                bool due = _state.Seen >= (_state.Measured * _total) / Measurements;
+                if (due)
                     Measure();
-                if (progress is not null && (clock.Elapsed - lastReport).TotalSeconds > 0.5)
+                if (progress is not null && (due || (clock.Elapsed - lastReport).TotalSeconds > 0.5))
                 {
                     lastReport = clock.Elapsed;
                     progress.Report(ProgressNow(clock.Elapsed, seenAtStart));

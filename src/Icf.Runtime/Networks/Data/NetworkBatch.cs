@@ -16,24 +16,14 @@ internal sealed class NetworkBatch
     {
         _plan = plan;
         Sites = plan.Sites.Select(_ => new SiteRows()).ToArray();
-        FieldRows = plan.Fields.Select(_ => new List<int>()).ToArray();
-        FieldFeatures = plan.Fields.Select(_ => new List<float>()).ToArray();
+        Tokens = new TokenFeatures(plan);
     }
 
     /// <summary>The visits of each static site.</summary>
     public SiteRows[] Sites { get; }
 
-    /// <summary>The number of tokens.</summary>
-    public int TokenCount { get; private set; }
-
-    /// <summary>The tokens of each field.</summary>
-    public List<int>[] FieldRows { get; }
-
-    /// <summary>Their features, row by row.</summary>
-    public List<float>[] FieldFeatures { get; }
-
-    /// <summary>The index features of all tokens, row by row.</summary>
-    public List<float> TokenIndices { get; } = [];
+    /// <summary>The tokens, trace by trace.</summary>
+    public TokenFeatures Tokens { get; }
 
     /// <summary>The packed layout of the token sequences, read backwards; null without tokens.</summary>
     public PackedLayout? TokenLayout { get; private set; }
@@ -72,14 +62,9 @@ internal sealed class NetworkBatch
     {
         _traces.Clear();
         _tokenStarts.Clear();
-        TokenIndices.Clear();
-        TokenCount = 0;
+        Tokens.Clear();
         foreach (SiteRows site in Sites)
             site.Clear();
-        foreach (List<int> rows in FieldRows)
-            rows.Clear();
-        foreach (List<float> features in FieldFeatures)
-            features.Clear();
     }
 
     public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight) =>
@@ -100,31 +85,20 @@ internal sealed class NetworkBatch
     /// <returns>For each token, the row of the backward reading at which it was just read.</returns>
     private int[] BuildTokens()
     {
-        Span<float> features = stackalloc float[3 + Hats.Count];
         foreach ((SimulatedTraces chunk, int trace, ReadLayout layout, _) in _traces)
         {
-            _tokenStarts.Add(TokenCount);
-            ReadOnlySpan<double> values = chunk.Tokens(trace);
-            for (int t = 0; t < layout.Count; t++)
-            {
-                int f = layout.Fields[t];
-                Networks.FieldFeatures.Write(_plan.Fields[f], values[layout.Positions[t]], features);
-                FieldRows[f].Add(TokenCount + t);
-                FieldFeatures[f].AddRange(features[..Networks.FieldFeatures.Count(_plan.Fields[f])]);
-            }
-
-            TokenIndices.AddRange(layout.Indices);
-            TokenCount += layout.Count;
+            _tokenStarts.Add(Tokens.Count);
+            Tokens.Add(layout, chunk.Tokens(trace));
         }
 
         var readers = Enumerable.Range(0, _traces.Count).Where(b => _traces[b].Layout.Count > 0)
             .OrderByDescending(b => _traces[b].Layout.Count).ThenBy(b => b).ToArray();
-        var stateRows = new int[TokenCount];
+        var stateRows = new int[Tokens.Count];
         TokenLayout = null;
         if (readers.Length == 0)
             return stateRows;
         TokenLayout = PackedLayout.FromLengths(Array.ConvertAll(readers, b => _traces[b].Layout.Count));
-        TokenOrder = new int[TokenCount];
+        TokenOrder = new int[Tokens.Count];
         for (int sequence = 0; sequence < readers.Length; sequence++)
         {
             int start = _tokenStarts[readers[sequence]], count = _traces[readers[sequence]].Layout.Count;

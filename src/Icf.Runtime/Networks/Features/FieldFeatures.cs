@@ -6,6 +6,9 @@ internal static class FieldFeatures
     private const double ClippedAt = 8;
     private const double HatRange = 4;
 
+    /// <summary>The most features that a number has.</summary>
+    public const int Most = 3 + Hats.Count;
+
     public static int Count(FieldPlan field) => field.IsCount ? 3 + Hats.Count : 3;
 
     /// <summary>

@@ -22,20 +22,10 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         Layout = network.Read(data.Layout);
         if (network.Encoder is not { } encoder || Layout.Count == 0)
             return;
-        NetworkPlan plan = network.Plan;
-        var rows = plan.Fields.Select(_ => new List<int>()).ToArray();
-        var features = plan.Fields.Select(_ => new List<float>()).ToArray();
-        Span<float> token = stackalloc float[3 + Hats.Count];
-        for (int t = 0; t < Layout.Count; t++)
-        {
-            int f = Layout.Fields[t];
-            FieldFeatures.Write(plan.Fields[f], data.Values[Layout.Positions[t]], token);
-            rows[f].Add(t);
-            features[f].AddRange(token[..FieldFeatures.Count(plan.Fields[f])]);
-        }
-
+        var read = new TokenFeatures(network.Plan);
+        read.Add(Layout, data.Values);
         using Tape tape = network.Engine.BeginTape(gradients: false);
-        Tensor tokens = encoder.Embed(tape, rows, features, Layout.Count);
+        Tensor tokens = encoder.Embed(tape, read);
         int[] backwards = Enumerable.Range(0, Layout.Count).Reverse().ToArray();
         var layout = new PackedLayout(Enumerable.Repeat(1, Layout.Count).ToArray());
         (Tensor keys, Tensor values) = encoder.Keys(tape, tokens, Layout.Indices);
