@@ -84,10 +84,10 @@ public sealed class RowIndependenceTests
     public void Register_widths_agree_to_the_bit()
     {
         int[] rows = [.. Enumerable.Range(0, 50)];
-        float[][] expected = new SmallNetwork("Portable", attention: false).Run(rows);
+        float[][] expected = new SmallNetwork("Portable").Run(rows);
         foreach (string path in Engines.SupportedPaths)
         {
-            float[][] actual = new SmallNetwork(path, attention: false).Run(rows);
+            float[][] actual = new SmallNetwork(path).Run(rows);
             for (int i = 0; i < rows.Length; i++)
                 AssertSameBits(expected[i], actual[i]);
         }
@@ -97,7 +97,7 @@ public sealed class RowIndependenceTests
         MemoryMarshal.Cast<float, int>(expected).ToArray(), MemoryMarshal.Cast<float, int>(actual).ToArray());
 
     /// <summary>Every operation that works row by row, one after another, on rows of a fixed table of inputs.</summary>
-    private sealed class SmallNetwork(string path, bool attention = true)
+    private sealed class SmallNetwork(string path)
     {
         public float[][] Run(int[] rows)
         {
@@ -119,8 +119,7 @@ public sealed class RowIndependenceTests
             var (hidden, cell) = tape.LstmCell(mixed, null, null, wx, wh, bias);
             (hidden, cell) = tape.LstmCell(mixed, hidden, cell, wx, wh, bias);
             var joined = tape.Concat(hidden, cell, tape.Columns(mixed, 5, 20));
-            if (attention)
-                joined = tape.Concat(joined, Attention(tape, x, random, rows));
+            joined = tape.Concat(joined, Attention(tape, x, random, rows));
 
             var head = tape.Linear(joined, Weight(joined.Columns, 30), Weight(1, 30), Activation.Sigmoid);
             float[] lower = [.. values.Select(v => v - 0.5f)], upper = [.. values.Select(v => v + 0.5f)];

@@ -4,78 +4,133 @@ namespace Icf.Tensors.Managed.Kernels;
 
 internal abstract unsafe partial class KernelSet
 {
-    /// <summary>One head of one row of attention.</summary>
-    /// <param name="query">d floats.</param>
-    /// <param name="keys">First key of the range, d floats.</param>
-    /// <param name="keyStride">Floats from key to key.</param>
-    /// <param name="keySize">The size d.</param>
-    /// <param name="values">First value of the range, v floats.</param>
-    /// <param name="valueStride">Floats from value to value.</param>
-    /// <param name="valueSize">The size v.</param>
-    /// <param name="count">Number of keys, at least 1.</param>
-    /// <param name="weights">Receives the softmax weights, one per key.</param>
-    /// <param name="result">Receives v floats.</param>
-    public abstract void AttentionForward(
-        float* query, float* keys, nint keyStride, int keySize, float* values, nint valueStride, int valueSize,
-        int count, float* weights, float* result);
+    /// <summary>products[j] = factor · Σ x[i] transposed[i, j]: one vector against many, which lie side by side.</summary>
+    /// <param name="x">size floats.</param>
+    /// <param name="size">Number of rows of the transposed matrix.</param>
+    /// <param name="factor">Multiplies every product.</param>
+    /// <param name="transposed">First element of the range of columns.</param>
+    /// <param name="stride">Floats from row to row.</param>
+    /// <param name="count">Number of columns.</param>
+    /// <param name="products">Receives count floats.</param>
+    public abstract void ColumnProducts(
+        float* x, int size, float factor, float* transposed, nint stride, int count, float* products);
 
-    /// <summary>Σ a[i] b[i].</summary>
-    public abstract float Dot(float* a, float* b, int count);
+    /// <summary>Replaces scores by their softmax.</summary>
+    public abstract void Softmax(float* scores, int count);
+
+    /// <summary>sum[i] += Σ weights[j] rows[j, i].</summary>
+    public abstract void AddWeightedRows(float* weights, int count, float* rows, nint stride, int size, float* sum);
+
+    /// <summary>rows[j, i] += weights[j] x[i].</summary>
+    public abstract void AddOuterProduct(float* weights, int count, float* x, int size, float* rows, nint stride);
 
     /// <summary>y[i] += factor · x[i].</summary>
     public abstract void AddScaled(float factor, float* x, float* y, int count);
 }
 
+// Sums run in an order that depends on the sizes alone, never on the width of a register: every width gives the same bits.
 internal sealed unsafe partial class KernelSet<S, V>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void AttentionForward(
-        float* query, float* keys, nint keyStride, int keySize, float* values, nint valueStride, int valueSize,
-        int count, float* weights, float* result)
+    public override void ColumnProducts(
+        float* x, int size, float factor, float* transposed, nint stride, int count, float* products)
     {
-        float scale = 1f / MathF.Sqrt(keySize);
-        float largest = float.NegativeInfinity;
-        for (int j = 0; j < count; j++)
+        var scale = S.Broadcast(factor);
+        int j = 0;
+        for (; j + 4 * S.Width <= count; j += 4 * S.Width)
         {
-            float score = scale * Dot(query, keys + j * keyStride, keySize);
-            weights[j] = score;
-            largest = MathF.Max(largest, score);
+            V a = default, b = default, c = default, d = default;
+            float* row = transposed + j;
+            for (int i = 0; i < size; i++, row += stride)
+            {
+                var xi = S.Broadcast(x[i]);
+                a = S.Fma(xi, S.Load(row), a);
+                b = S.Fma(xi, S.Load(row + S.Width), b);
+                c = S.Fma(xi, S.Load(row + 2 * S.Width), c);
+                d = S.Fma(xi, S.Load(row + 3 * S.Width), d);
+            }
+
+            S.Store(products + j, S.Multiply(scale, a));
+            S.Store(products + j + S.Width, S.Multiply(scale, b));
+            S.Store(products + j + 2 * S.Width, S.Multiply(scale, c));
+            S.Store(products + j + 3 * S.Width, S.Multiply(scale, d));
         }
 
-        for (int j = 0; j < count; j += S.Width)
+        for (; j < count; j += S.Width)
         {
-            int lanes = Math.Min(S.Width, count - j);
-            var score = S.Subtract(Tail.Load<S, V>(weights + j, lanes), S.Broadcast(largest));
-            Tail.Store<S, V>(weights + j, lanes, VectorMath.Exp<S, V>(score));
-        }
-
-        float sum = 0;
-        for (int j = 0; j < count; j++)
-            sum += weights[j];
-        float perSum = 1f / sum;
-        for (int j = 0; j < count; j++)
-            weights[j] *= perSum;
-
-        for (int column = 0; column < valueSize; column += S.Width)
-        {
-            int lanes = Math.Min(S.Width, valueSize - column);
-            V mean = default;
-            float* from = values + column;
-            for (int j = 0; j < count; j++, from += valueStride)
-                mean = S.Fma(S.Broadcast(weights[j]), Tail.Load<S, V>(from, lanes), mean);
-            Tail.Store<S, V>(result + column, lanes, mean);
+            V a = default;
+            float* row = transposed + j;
+            for (int i = 0; i < size; i++, row += stride)
+                a = S.Fma(S.Broadcast(x[i]), Tail.Load<S, V>(row, count - j), a);
+            Tail.Store<S, V>(products + j, count - j, S.Multiply(scale, a));
         }
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override float Dot(float* a, float* b, int count)
+    public override void Softmax(float* scores, int count)
     {
-        V sum = default;
-        for (int i = 0; i < count; i += S.Width)
-            sum = S.Fma(Tail.Load<S, V>(a + i, count - i), Tail.Load<S, V>(b + i, count - i), sum);
-        return S.Sum(sum);
+        float largest = float.NegativeInfinity;
+        for (int j = 0; j < count; j++)
+            largest = scores[j] > largest ? scores[j] : largest;
+        var shift = S.Broadcast(largest);
+        for (int j = 0; j < count; j += S.Width)
+            Tail.Store<S, V>(scores + j, count - j, VectorMath.Exp<S, V>(S.Subtract(Tail.Load<S, V>(scores + j, count - j), shift)));
+
+        float a = 0, b = 0, c = 0, d = 0;
+        int k = 0;
+        for (; k + 4 <= count; k += 4)
+        {
+            a += scores[k];
+            b += scores[k + 1];
+            c += scores[k + 2];
+            d += scores[k + 3];
+        }
+
+        for (; k < count; k++)
+            a += scores[k];
+        var perSum = S.Broadcast(1f / (a + b + (c + d)));
+        for (int j = 0; j < count; j += S.Width)
+            Tail.Store<S, V>(scores + j, count - j, S.Multiply(perSum, Tail.Load<S, V>(scores + j, count - j)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddWeightedRows(float* weights, int count, float* rows, nint stride, int size, float* sum)
+    {
+        for (int i = 0; i < size; i += S.Width)
+        {
+            int lanes = size - i;
+            V a = Tail.Load<S, V>(sum + i, lanes), b = default, c = default, d = default;
+            float* row = rows + i;
+            int j = 0;
+            for (; j + 4 <= count; j += 4, row += 4 * stride)
+            {
+                a = S.Fma(S.Broadcast(weights[j]), Tail.Load<S, V>(row, lanes), a);
+                b = S.Fma(S.Broadcast(weights[j + 1]), Tail.Load<S, V>(row + stride, lanes), b);
+                c = S.Fma(S.Broadcast(weights[j + 2]), Tail.Load<S, V>(row + 2 * stride, lanes), c);
+                d = S.Fma(S.Broadcast(weights[j + 3]), Tail.Load<S, V>(row + 3 * stride, lanes), d);
+            }
+
+            for (; j < count; j++, row += stride)
+                a = S.Fma(S.Broadcast(weights[j]), Tail.Load<S, V>(row, lanes), a);
+            Tail.Store<S, V>(sum + i, lanes, S.Add(S.Add(a, b), S.Add(c, d)));
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddOuterProduct(float* weights, int count, float* x, int size, float* rows, nint stride)
+    {
+        for (int i = 0; i < size; i += S.Width)
+        {
+            int lanes = size - i;
+            var xi = Tail.Load<S, V>(x + i, lanes);
+            float* row = rows + i;
+            for (int j = 0; j < count; j++, row += stride)
+                Tail.Store<S, V>(row, lanes, S.Fma(S.Broadcast(weights[j]), xi, Tail.Load<S, V>(row, lanes)));
+        }
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,12 @@ internal unsafe struct AttentionOperation : IOperation
     private int heads;
     private int* start;
     private int* count;
+    private int most;
 
-    // The softmax weights: row by row, head by head, one for each key of the row's range.
+    // The rows by their ranges, so that neighbours read the same keys.
+    private int* order;
+
+    // The softmax weights: in that order, head by head, one for each key of the row's range.
     private float* weights;
 
     public static Matrix* Forward(
@@ -31,20 +35,25 @@ internal unsafe struct AttentionOperation : IOperation
         }
 
         float* weights = tape.Arena.Floats(record ? total * heads : most);
+        float* transposed = Transposed(tape, keys);
         int keySize = query->Columns / heads;
         int valueSize = values->Columns / heads;
+        float scale = 1f / MathF.Sqrt(keySize);
+        int* order = ByRange(tape, start);
         float* next = weights;
-        for (int row = 0; row < query->Rows; row++)
+        for (int i = 0; i < query->Rows; i++)
         {
-            if (count[row] == 0)
-                result->RowValues(row).Clear();
+            int row = order[i];
+            result->RowValues(row).Clear();
             for (int head = 0; head < heads && count[row] > 0; head++)
             {
-                tape.Kernels.AttentionForward(
-                    query->Value + (nint)row * query->Columns + head * keySize,
-                    keys->Value + (nint)start[row] * keys->Columns + head * keySize, keys->Columns, keySize,
-                    values->Value + (nint)start[row] * values->Columns + head * valueSize, values->Columns, valueSize,
-                    count[row], next, result->Value + (nint)row * result->Columns + head * valueSize);
+                tape.Kernels.ColumnProducts(
+                    query->Value + (nint)row * query->Columns + head * keySize, keySize, scale,
+                    transposed + (nint)head * keySize * keys->Rows + start[row], keys->Rows, count[row], next);
+                tape.Kernels.Softmax(next, count[row]);
+                tape.Kernels.AddWeightedRows(
+                    next, count[row], values->Value + (nint)start[row] * values->Columns + head * valueSize, values->Columns,
+                    valueSize, result->Value + (nint)row * result->Columns + head * valueSize);
                 if (record)
                     next += count[row];
             }
@@ -54,7 +63,7 @@ internal unsafe struct AttentionOperation : IOperation
             tape.Record(new AttentionOperation
             {
                 query = query, keys = keys, values = values, result = result, heads = heads,
-                start = tape.Arena.Copy(start), count = tape.Arena.Copy(count), weights = weights,
+                start = tape.Arena.Copy(start), count = tape.Arena.Copy(count), most = most, order = order, weights = weights,
             });
         return result;
     }
@@ -66,48 +75,63 @@ internal unsafe struct AttentionOperation : IOperation
         float* queryGradient = query->NeedsGradient ? tape.Gradient(query) : null;
         float* keyGradient = keys->NeedsGradient ? tape.Gradient(keys) : null;
         float* valueGradient = values->NeedsGradient ? tape.Gradient(values) : null;
+        float* transposed = Transposed(tape, values);
+        float* scores = tape.Arena.Floats(most);
         int keySize = query->Columns / heads;
         int valueSize = values->Columns / heads;
-        float* next = weights;
-        for (int row = 0; row < query->Rows; row++)
+        float scale = 1f / MathF.Sqrt(keySize);
+        float* w = weights;
+        for (int i = 0; i < query->Rows; i++)
         {
-            for (int head = 0; head < heads; head++, next += count[row])
+            int row = order[i];
+            for (int head = 0; head < heads; head++, w += count[row])
             {
                 nint queryAt = (nint)row * query->Columns + head * keySize;
                 nint keyAt = (nint)start[row] * keys->Columns + head * keySize;
                 nint valueAt = (nint)start[row] * values->Columns + head * valueSize;
                 float* upstream = result->Gradient + (nint)row * result->Columns + head * valueSize;
-                Backward(
-                    tape.Kernels, next, count[row], upstream, valueSize, keySize,
-                    queryAt, keyAt, valueAt, queryGradient, keyGradient, valueGradient);
+
+                // With weights w and u = ∂loss/∂w: ∂score = w (u − Σ w u).
+                tape.Kernels.ColumnProducts(
+                    upstream, valueSize, 1, transposed + (nint)head * valueSize * values->Rows + start[row], values->Rows,
+                    count[row], scores);
+                float mean = 0;
+                for (int j = 0; j < count[row]; j++)
+                    mean += w[j] * scores[j];
+                for (int j = 0; j < count[row]; j++)
+                    scores[j] = scale * w[j] * (scores[j] - mean);
+
+                if (valueGradient is not null)
+                    tape.Kernels.AddOuterProduct(w, count[row], upstream, valueSize, valueGradient + valueAt, values->Columns);
+                if (queryGradient is not null)
+                    tape.Kernels.AddWeightedRows(scores, count[row], keys->Value + keyAt, keys->Columns, keySize, queryGradient + queryAt);
+                if (keyGradient is not null)
+                    tape.Kernels.AddOuterProduct(scores, count[row], query->Value + queryAt, keySize, keyGradient + keyAt, keys->Columns);
             }
         }
     }
 
-    // With weights w and u = ∂loss/∂w: ∂score = w (u − Σ w u).
-    private readonly void Backward(
-        KernelSet kernels, float* w, int keyCount, float* upstream, int valueSize, int keySize,
-        nint queryAt, nint keyAt, nint valueAt, float* queryGradient, float* keyGradient, float* valueGradient)
+    private static int* ByRange(ManagedTape tape, ReadOnlySpan<int> start)
     {
-        float mean = 0;
-        for (int j = 0; j < keyCount; j++)
-        {
-            float* value = values->Value + valueAt + (nint)j * values->Columns;
-            if (valueGradient is not null)
-                kernels.AddScaled(w[j], upstream, valueGradient + valueAt + (nint)j * values->Columns, valueSize);
-            mean += w[j] * kernels.Dot(upstream, value, valueSize);
-        }
+        int* order = tape.Arena.New<int>(start.Length);
+        var keys = new Span<long>(tape.Arena.New<long>(start.Length), start.Length);
+        for (int row = 0; row < start.Length; row++)
+            keys[row] = ((long)start[row] << 32) + row;
+        keys.Sort();
+        for (int i = 0; i < start.Length; i++)
+            order[i] = (int)keys[i];
+        return order;
+    }
 
-        float scale = 1f / MathF.Sqrt(keySize);
-        for (int j = 0; j < keyCount; j++)
-        {
-            nint keyOf = keyAt + (nint)j * keys->Columns;
-            float* value = values->Value + valueAt + (nint)j * values->Columns;
-            float score = scale * w[j] * (kernels.Dot(upstream, value, valueSize) - mean);
-            if (queryGradient is not null)
-                kernels.AddScaled(score, keys->Value + keyOf, queryGradient + queryAt, keySize);
-            if (keyGradient is not null)
-                kernels.AddScaled(score, query->Value + queryAt, keyGradient + keyOf, keySize);
-        }
+    /// <summary>The matrix with its columns as rows, so that the keys of a range lie side by side.</summary>
+    private static float* Transposed(ManagedTape tape, Matrix* matrix)
+    {
+        nint rows = matrix->Rows, columns = matrix->Columns;
+        float* transposed = tape.Arena.Floats(rows * columns);
+        float* from = matrix->Value;
+        for (nint row = 0; row < rows; row++)
+            for (nint column = 0; column < columns; column++)
+                transposed[column * rows + row] = *from++;
+        return transposed;
     }
 }
