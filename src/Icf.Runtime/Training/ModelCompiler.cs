@@ -36,7 +36,7 @@ internal static class ModelCompiler
     {
         var source = new TraceSource<TArgs, TResult>(model, arguments, seed);
         SimulatedTraces[] chunks = Simulate(source, TraceChunks.FirstValidation, traces, threads, CancellationToken.None);
-        return Trainer.MeanLoss(network, chunks, 0, threads);
+        return HeldOutLoss.Mean(network, chunks, HeldOutLoss.LogMeanWeight(chunks), threads);
     }
 
     private static SimulatedTraces[] Simulate<TArgs, TResult>(

@@ -14,7 +14,7 @@ internal static class PlanBuilder
 
     private static List<FieldPlan> Fields(IReadOnlyList<SimulatedTraces> pilot)
     {
-        var order = new List<(string Name, bool IsInput, int Rank)>();
+        var order = new List<(string Name, bool IsInput)>();
         var values = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         var inputs = new Dictionary<DataRef, double>();
         var varying = new HashSet<string>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal static class PlanBuilder
                 if (!values.TryGetValue(at.Path.Name, out List<double>? list))
                 {
                     values.Add(at.Path.Name, list = []);
-                    order.Add((at.Path.Name, isInput, at.Index.Rank));
+                    order.Add((at.Path.Name, isInput));
                 }
 
                 if (!double.IsFinite(tokens[p]))
@@ -46,7 +46,7 @@ internal static class PlanBuilder
             {
                 double[] sorted = [.. values[field.Name].Order()];
                 (double median, double spread) = RobustScale(sorted);
-                return new FieldPlan(field.Name, field.IsInput, sorted.All(double.IsInteger), field.Rank, median, spread);
+                return new FieldPlan(field.Name, field.IsInput, sorted.All(double.IsInteger), median, spread);
             }).ToList();
     }
 
@@ -63,9 +63,8 @@ internal static class PlanBuilder
     {
         HeadKind[] kinds = visits.Select(step => WorkingCoordinate.HeadFor(step.Prior)).Distinct().ToArray();
         HeadKind head = visits.Count >= FewestVisits && kinds.Length == 1 && site.Site.IsScalar ? kinds[0] : HeadKind.Prior;
-        bool indexed = visits.Exists(step => step.Index >= 0);
         if (head == HeadKind.Prior)
-            return new SitePlan(site.Name, head, 0, indexed, 0, 1, false, 0, 1);
+            return new SitePlan(site.Name, head, 0, 0, 1, false, 0, 1);
 
         (double center, double spread) = RobustScale([.. visits.Select(step => step.Coordinate).Where(double.IsFinite).Order()]);
         double[] logScales = [.. visits.Select(step => Math.Log(step.Prior.Typical.Scale)).Where(double.IsFinite)];
@@ -77,7 +76,6 @@ internal static class PlanBuilder
             site.Name,
             head,
             head == HeadKind.Categorical ? visits.Max(step => step.Prior.Classes) : 0,
-            indexed,
             center,
             spread,
             relative && visits.Exists(step => step.Prior.Typical != first),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;
 
@@ -34,7 +35,7 @@ internal sealed class Trainer
         _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
-        _logWeightOffset = LogMeanWeight(validation);
+        _logWeightOffset = HeldOutLoss.LogMeanWeight(validation);
         _total = options.TracesToSee;
         _state = new TrainingState();
     }
@@ -95,7 +96,7 @@ internal sealed class Trainer
         double progress = (double)_state.Seen / _total;
         int size = (int)Math.Min(_schedule.BatchSize(progress), _total - _state.Seen);
         Fill(size);
-        RunShards(gradients: true);
+        Parallelism.ForEach(Shards, _options.Threads, CancellationToken.None, shard => _shards[shard].Run(gradients: true));
         double loss = _shards.Sum(shard => shard.Loss);
         Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
         float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)_schedule.Rate(progress)) : 0;
@@ -130,28 +131,6 @@ internal sealed class Trainer
             _shards[i % Shards].Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
     }
 
-    private void RunShards(bool gradients)
-    {
-        if (_options.Threads == 1 || Environment.ProcessorCount == 1)
-        {
-            foreach (Shard shard in _shards)
-                shard.Run(gradients);
-            return;
-        }
-
-        Task other = Task.Run(() => _shards[1].Run(gradients));
-        try
-        {
-            _shards[0].Run(gradients);
-        }
-        finally
-        {
-            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
-        }
-
-        other.GetAwaiter().GetResult();
-    }
-
     /// <summary>The first pass takes the traces as they are simulated, the later ones in a shuffled order.</summary>
     private int TraceAt(long position)
     {
@@ -176,7 +155,7 @@ internal sealed class Trainer
 
     private void Measure()
     {
-        double loss = ValidationLoss();
+        double loss = HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads);
         _state.Measured++;
         if (_state.Measured == 1)
             _state.InitialLoss = loss;
@@ -187,39 +166,6 @@ internal sealed class Trainer
         _state.BestLoss = loss;
         _state.WithoutImprovement = 0;
         _state.Best = NetworkWeights.Of(_network);
-    }
-
-    private double ValidationLoss() => MeanLoss(_network, _validation, _logWeightOffset, _options.Threads);
-
-    /// <summary>The weighted mean of −log q over traces, in nats.</summary>
-    public static double MeanLoss(ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads)
-    {
-        var losses = new double[chunks.Count];
-        var weights = new double[chunks.Count];
-        Inference.Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
-        {
-            var shard = new Shard(network);
-            for (int i = 0; i < chunks[c].Count; i++)
-            {
-                double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
-                weights[c] += weight;
-                shard.Add(chunks[c], i, weight);
-            }
-
-            shard.Run(gradients: false);
-            losses[c] = shard.Loss;
-            shard.Tape.Dispose();
-        });
-        return losses.Sum() / weights.Sum();
-    }
-
-    private static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
-    {
-        double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
-        double offset = Inference.LogWeights.LogMeanExp(logWeights);
-        return double.IsFinite(offset)
-            ? offset
-            : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");
     }
 
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)

@@ -25,7 +25,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses) =>
         chunk.AddStep(site.Id, index, cursor, value, prior, logMasses);
 
-    public override void Datum(DataRef datum, double value, Support support)
+    public override void Datum(DataRef datum, double value)
     {
         int position = _arguments.Layout.Position(datum);
         if (position < 0)

@@ -35,7 +35,7 @@ public class FeatureTests
     [Fact]
     public void A_missing_datum_is_all_zero_and_an_outlier_keeps_its_order_of_magnitude()
     {
-        var field = new FieldPlan("y", false, false, 1, Median: 10, Spread: 2);
+        var field = new FieldPlan("y", false, false, Median: 10, Spread: 2);
         var features = new float[FieldFeatures.Count(field)];
         FieldFeatures.Write(field, double.NaN, features);
         Assert.All(features, f => Assert.Equal(0, f));
@@ -50,7 +50,7 @@ public class FeatureTests
     {
         foreach (HeadKind head in Enum.GetValues<HeadKind>())
         {
-            var site = new SitePlan("x", head, head == HeadKind.Categorical ? 3 : 0, false, 0, 1, false, 0, 1);
+            var site = new SitePlan("x", head, head == HeadKind.Categorical ? 3 : 0, 0, 1, false, 0, 1);
             var features = new float[ValueFeatures.Count(site)];
             foreach (double coordinate in new[] { 0, 0.5, 1, 2, 1e8, -1e8, double.NaN })
             {

@@ -28,7 +28,7 @@ public class ConsistencyTests
                     continue;
                 Choices choices = posterior.Choices(i);
                 (SimulatedTraces chunk, double logJoint, double logPriorOnly) = Record(model, choices, data, compiled.Network.Plan);
-                double training = Trainer.MeanLoss(compiled.Network, [chunk], 0, threads: 1) - logPriorOnly;
+                double training = HeldOutLoss.Mean(compiled.Network, [chunk], 0, threads: 1) - logPriorOnly;
                 double inference = posterior.Weights.Log[i] - logJoint;
                 Assert.Equal(training, inference, 3e-3 * (1 + Math.Abs(inference)));
             }
@@ -69,7 +69,7 @@ public class ConsistencyTests
                 Chunk.AddStep(site.Id, index, cursor, value, prior, logMasses);
             }
 
-            public override void Datum(DataRef datum, double value, Support support)
+            public override void Datum(DataRef datum, double value)
             {
             }
 

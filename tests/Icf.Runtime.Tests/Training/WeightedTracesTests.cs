@@ -13,7 +13,7 @@ public class WeightedTracesTests
     {
         // Draws from N(0, 1) weighted by exp(x − 1/2) are draws from N(1, 1), whose entropy is 1.4189 nats. A network that
         // learned the unweighted draws would have a loss of 1.4189 + KL(N(1, 1) ‖ N(0, 1)) = 1.9189.
-        SitePlan site = new("x", HeadKind.NormalMixture, 0, false, 0, 1, false, 0, 1);
+        SitePlan site = new("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1);
         using var engine = new ManagedEngine();
         var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], [site]), engine, seed: 1);
         var options = new CompileOptions { Traces = 4_096, Epochs = 4, Seed = 1 };

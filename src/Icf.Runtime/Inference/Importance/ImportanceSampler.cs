@@ -122,6 +122,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             {
                 Particle particle = _particles[i];
                 results[i] = ParticleRunner.Finish(_traces[i], model.Name, particle);
+                // NaN only where both are −∞: an impossible trace that the prior proposed.
                 double logWeight = particle.LogJoint - particle.LogProposal;
                 logWeights[i] = double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
                 impossible ??= particle.Impossible;

@@ -21,6 +21,7 @@ internal sealed class NetworkSession : IProposalSession
     private int[] _sites = [];
     private int[] _indices = [];
     private int[] _cursors = [];
+    private PriorInfo[] _priors = [];
 
     public NetworkSession(ConditionedNetwork data, int particles)
     {
@@ -57,11 +58,14 @@ internal sealed class NetworkSession : IProposalSession
         int count = group.Count;
         if (_slots.Length != count)
             (_slots, _sites, _indices, _cursors) = (new int[count], new int[count], new int[count], new int[count]);
+        if (_priors.Length < count)
+            _priors = new PriorInfo[count];
         for (int r = 0; r < count; r++)
         {
             Particle particle = group.Particle(r);
             (_slots[r], _cursors[r]) = (particle.Slot, particle.Cursor);
             (_sites[r], _indices[r]) = (group.Site.Id, group.Index(r));
+            _priors[r] = group.Prior(r);
         }
 
         // Before their first latent all particles are one and the same: the network need look at it only once.
@@ -165,14 +169,14 @@ internal sealed class NetworkSession : IProposalSession
         {
             var features = new float[_slots.Length * width];
             for (int r = 0; r < _slots.Length; r++)
-                PriorFeatures.Write(plan, group.Prior(r).Typical, features.AsSpan(r * width));
+                PriorFeatures.Write(plan, _priors[r].Typical, features.AsSpan(r * width));
             context = tape.Concat(context, tape.Constant(features, _slots.Length, width));
         }
 
         ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, context));
         for (int r = 0; r < group.Count; r++)
         {
-            PriorInfo prior = group.Prior(r);
+            ref readonly PriorInfo prior = ref _priors[r];
             ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : r * head.Outputs, head.Outputs);
             if (!head.Serves(prior) || System.Numerics.Tensors.TensorPrimitives.IsNaNAny(row))
             {
@@ -181,7 +185,8 @@ internal sealed class NetworkSession : IProposalSession
                 continue;
             }
 
-            group.LogMasses(r, _masses);
+            if (prior.Classes > 0)
+                group.LogMasses(r, _masses);
             (group.Values[r], group.LogProposals[r]) =
                 head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), ref group.Particle(r).Rng);
         }
@@ -205,7 +210,7 @@ internal sealed class NetworkSession : IProposalSession
             int slot = group.Particle(r).Slot;
             _lastSite[slot] = group.Site.Id;
             _lastCoordinate[slot] = group.Site.Site.IsScalar
-                ? WorkingCoordinate.Of(group.Values[r], group.Prior(r))
+                ? WorkingCoordinate.Of(group.Values[r], _priors[r])
                 : double.NaN;
             if (_slots.Length == group.Count || slot == first)
                 continue;

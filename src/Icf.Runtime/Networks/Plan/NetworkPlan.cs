@@ -13,16 +13,14 @@ internal sealed record NetworkPlan(NetworkOptions Options, IReadOnlyList<FieldPl
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="IsCount">Whether its values are integers.</param>
-/// <param name="Rank">The number of its indices.</param>
 /// <param name="Median">The median in the prior predictive.</param>
 /// <param name="Spread">The interquartile range over 1.349, or the standard deviation where that is 0.</param>
-internal sealed record FieldPlan(string Name, bool IsInput, bool IsCount, int Rank, double Median, double Spread);
+internal sealed record FieldPlan(string Name, bool IsInput, bool IsCount, double Median, double Spread);
 
 /// <summary>What the network knows of a static site.</summary>
 /// <param name="Name">Its name, such as <c>cluster/mean</c>.</param>
 /// <param name="Head">How its values are proposed.</param>
 /// <param name="Classes">The number of values of a finite support; 0 for another support.</param>
-/// <param name="IsIndexed">Whether a loop stands around it, here or in a caller.</param>
 /// <param name="Center">The mean of its values under the prior, in working coordinates.</param>
 /// <param name="Spread">Their standard deviation.</param>
 /// <param name="PriorVaries">Whether the prior's location or scale depends on earlier latents.</param>
@@ -32,7 +30,6 @@ internal sealed record SitePlan(
     string Name,
     HeadKind Head,
     int Classes,
-    bool IsIndexed,
     double Center,
     double Spread,
     bool PriorVaries,

@@ -10,7 +10,7 @@ internal sealed class DataRecorder : StepRecorder
     {
     }
 
-    public override void Datum(DataRef datum, double value, Support support)
+    public override void Datum(DataRef datum, double value)
     {
         if (!Data.TryAdd(datum.ToString(), value))
             throw new ModelException(datum.ToString(), $"The datum '{datum}' is observed twice in one trace; observe each datum at most once.");

@@ -76,7 +76,7 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     public override PriorInfo Prior(int row) => PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
 
     public override void LogMasses(int row, Span<double> into) =>
-        Prior(row).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+        new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
 
     public override void ProposeFromPrior(int row)
     {

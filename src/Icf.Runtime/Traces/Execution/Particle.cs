@@ -78,7 +78,7 @@ internal sealed class Particle
         if (SimulatesData)
         {
             value = distribution.Sample(ref Rng);
-            Recorder?.Datum(datum, SiteValue.ToDouble(value), distribution.Support);
+            Recorder?.Datum(datum, SiteValue.ToDouble(value));
         }
 
         if (!SimulatesData || Scores)

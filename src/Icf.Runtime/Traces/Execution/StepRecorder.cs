@@ -14,7 +14,7 @@ internal abstract class StepRecorder
         StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses);
 
     /// <summary>A datum was drawn.</summary>
-    public abstract void Datum(DataRef datum, double value, Support support);
+    public abstract void Datum(DataRef datum, double value);
 
     /// <summary>A factor, or an observation of something that is no datum of the root, weighted the trace.</summary>
     public abstract void Weight(double logWeight);

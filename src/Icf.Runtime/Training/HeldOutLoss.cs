@@ -1,0 +1,45 @@
+using Icf.Inference;
+using Icf.Networks;
+
+namespace Icf.Training;
+
+/// <summary>Measures a network on traces that it was not trained on.</summary>
+internal static class HeldOutLoss
+{
+    /// <summary>The weighted mean of −log q(latents | data) over traces, in nats.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="chunks">The traces.</param>
+    /// <param name="logWeightOffset">Taken off every log weight, so that none overflows.</param>
+    /// <param name="threads">The most threads to use; 0 for one per processor.</param>
+    public static double Mean(ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads)
+    {
+        var losses = new double[chunks.Count];
+        var weights = new double[chunks.Count];
+        Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
+        {
+            var shard = new Shard(network);
+            for (int i = 0; i < chunks[c].Count; i++)
+            {
+                double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
+                weights[c] += weight;
+                shard.Add(chunks[c], i, weight);
+            }
+
+            shard.Run(gradients: false);
+            losses[c] = shard.Loss;
+            shard.Tape.Dispose();
+        });
+        return losses.Sum() / weights.Sum();
+    }
+
+    /// <summary>The logarithm of the mean weight that factors give to traces.</summary>
+    /// <exception cref="TrainingException">No trace has a positive weight.</exception>
+    public static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
+    {
+        double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
+        double offset = LogWeights.LogMeanExp(logWeights);
+        return double.IsFinite(offset)
+            ? offset
+            : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");
+    }
+}
