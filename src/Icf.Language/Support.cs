@@ -11,6 +11,9 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <summary>The real line.</summary>
     public static Support Real => new(SupportKind.Real, double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>Values made of parts, each with a support of its own.</summary>
+    public static Support Structured => new(SupportKind.Structured, double.NegativeInfinity, double.PositiveInfinity);
+
     /// <summary>The positive reals.</summary>
     public static Support Positive => new(SupportKind.HalfLine, 0, double.PositiveInfinity);
 
@@ -50,14 +53,14 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <returns>True if the number is inside; for an unknown support, true for every finite number.</returns>
     public bool Contains(double value) => Kind switch
     {
-        SupportKind.Unknown or SupportKind.Real => double.IsFinite(value),
+        SupportKind.Unknown or SupportKind.Real or SupportKind.Structured => double.IsFinite(value),
         SupportKind.Finite or SupportKind.Count => IsBetween(value) && double.IsInteger(value),
         _ => IsBetween(value),
     };
 
     /// <summary>The set in words, in invariant culture: <c>HalfLine(0, ∞)</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Kind is SupportKind.Unknown or SupportKind.Real
+    public override string ToString() => Kind is SupportKind.Unknown or SupportKind.Real or SupportKind.Structured
         ? Kind.ToString()
         : string.Create(CultureInfo.InvariantCulture, $"{Kind}({Lower}, {Upper})");
 

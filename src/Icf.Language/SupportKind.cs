@@ -20,4 +20,7 @@ public enum SupportKind
 
     /// <summary>The integers from a lower bound on.</summary>
     Count,
+
+    /// <summary>Values made of parts, each with a support of its own; see <see cref="IStructured{T}"/>.</summary>
+    Structured,
 }
