@@ -22,17 +22,20 @@ internal sealed record SkeletonSummary(
     IReadOnlyList<NamedDistribution> Latents,
     IReadOnlyList<NamedDistribution> Observations,
     IReadOnlyList<string> Data,
-    IReadOnlyList<InputSlot> Inputs)
+    IReadOnlyList<NamedInput> Inputs)
 {
     public static SkeletonSummary Of(ProposalSkeleton skeleton) => new(
         [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
         [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
         [.. skeleton.Data.Select(data => data.Name)],
-        skeleton.Inputs);
+        [.. skeleton.Inputs.Select(input => new NamedInput(input.Name, input.Type))]);
 }
 
 /// <summary>A site and the name of its distribution.</summary>
 internal sealed record NamedDistribution(string Name, string Distribution);
+
+/// <summary>A parameter that is not observed, and its type.</summary>
+internal sealed record NamedInput(string Name, string Type);
 
 /// <summary>Reads and writes manifests without reflection.</summary>
 [JsonSourceGenerationOptions(

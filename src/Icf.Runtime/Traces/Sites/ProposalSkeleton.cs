@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Icf.Traces;
 
 /// <summary>
@@ -11,7 +9,6 @@ public sealed class ProposalSkeleton
     private readonly Lazy<CallPath> _root;
     private readonly Lazy<ModelFingerprint> _fingerprint;
     private readonly List<StaticSite> _staticSites = [];
-    private readonly ConcurrentDictionary<string, DataPath> _inputs = new();
 
     /// <summary>Describes the model.</summary>
     /// <param name="model">The full name of its method.</param>
@@ -68,5 +65,6 @@ public sealed class ProposalSkeleton
     internal LayoutCache Layouts { get; } = new();
 
     /// <summary>The path of an input; the same object for the same name.</summary>
-    internal DataPath Input(string name) => _inputs.GetOrAdd(name, static n => new DataPath(int.MaxValue, n));
+    internal DataPath Input(string name) => Inputs.FirstOrDefault(input => input.Name == name)?.Path
+        ?? throw new ArgumentException($"{Model} has no input '{name}'.", nameof(name));
 }
