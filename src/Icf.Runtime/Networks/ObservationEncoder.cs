@@ -36,12 +36,9 @@ internal sealed class ObservationEncoder
         _key = parameters.Weight("attention/key", token, attention);
         _keyBias = parameters.Zero("attention/key/bias", 1, attention);
         _value = parameters.Weight("attention/value", embedding, attention);
-        _query = parameters.Weight("attention/query", QueryWidth(options), attention);
+        _query = parameters.Weight("attention/query", embedding + PlaceFeatures.Count(plan), attention);
         _queryBias = parameters.Zero("attention/query/bias", 1, attention);
     }
-
-    /// <summary>The width of what asks for attention: a site's embedding and the features of its index.</summary>
-    public static int QueryWidth(NetworkOptions options) => options.EmbeddingWidth + IndexFeatures.Count;
 
     /// <summary>Embeds tokens, field by field.</summary>
     public Tensor Embed(Tape tape, TokenFeatures tokens)

@@ -29,13 +29,13 @@ internal sealed class ProposalNetwork
         int memory = options.MemoryWidth, embedding = options.EmbeddingWidth;
         Encoder = plan.Fields.Count > 0 ? new ObservationEncoder(_parameters, plan) : null;
         _siteTable = _parameters.Weight("site", Math.Max(1, plan.Sites.Count), embedding, gain: Math.Sqrt(plan.Sites.Count) / 2);
-        _wx = _parameters.Weight("memory/wx", 2 * embedding + IndexFeatures.Count, 4 * memory);
+        _wx = _parameters.Weight("memory/wx", 2 * embedding + PlaceFeatures.Count(plan), 4 * memory);
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
         var bias = new float[4 * memory];
         bias.AsSpan(memory, memory).Fill(1);            // the forget gates start open
         _bias = _parameters.Row("memory/bias", bias);
-        int context = memory + 2 * embedding + IndexFeatures.Count;
-        LocalWidth = plan.Fields.Count * embedding;
+        int context = memory + 2 * embedding + PlaceFeatures.Count(plan);
+        Locals = LocalTokens.Of(plan);
         if (Encoder is not null)
             context += EncodedWidth;
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
@@ -51,17 +51,22 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
-    /// <summary>The width of the tokens that share an index with a site: one embedding per field.</summary>
-    public int LocalWidth { get; }
+    /// <summary>The tokens that belong to a step, an embedding of each.</summary>
+    public IReadOnlyList<LocalTokens> Locals { get; }
 
-    /// <summary>What an LSTM step reads: the value before, the site, its index. Also what asks for attention, without the value.</summary>
-    public (Tensor Input, Tensor Asking) StepInput(Tape tape, Tensor previous, ReadOnlySpan<int> sites, ReadOnlySpan<int> indices)
+    /// <summary>What an LSTM step reads: the value before, the site, its place. Also what asks for attention, without the value.</summary>
+    public (Tensor Input, Tensor Asking) StepInput(Tape tape, Tensor previous, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {
-        var features = new float[indices.Length * IndexFeatures.Count];
-        for (int r = 0; r < indices.Length; r++)
-            IndexFeatures.Write(indices[r], features.AsSpan(r * IndexFeatures.Count));
-        Tensor asking = tape.Concat(
-            tape.GatherRows(tape.Use(_siteTable), sites), tape.Constant(features, indices.Length, IndexFeatures.Count));
+        Tensor asking = tape.GatherRows(tape.Use(_siteTable), sites);
+        int width = PlaceFeatures.Count(Plan);
+        if (width > 0)
+        {
+            var features = new float[places.Length * width];
+            for (int r = 0; r < places.Length; r++)
+                PlaceFeatures.Write(Plan, places[r], features.AsSpan(r * width));
+            asking = tape.Concat(asking, tape.Constant(features, places.Length, width));
+        }
+
         return (tape.Concat(previous, asking), asking);
     }
 
@@ -101,7 +106,7 @@ internal sealed class ProposalNetwork
                 if (!head.Serves(rows.Steps[i].Prior))
                     continue;               // the prior will propose there
                 minus[i] = -rows.Weights[i];
-                constant -= rows.Weights[i] * jacobians[i];
+                constant -= rows.Weights[i] * (jacobians[i] - rows.Steps[i].LogVolume);
             }
 
             Tensor part = tape.WeightedSum(logDensity, minus);
@@ -114,7 +119,7 @@ internal sealed class ProposalNetwork
     private Tensor Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
         Tensor previous = tape.GatherRows(Values(tape, batch, layout.Rows), batch.Previous);
-        (Tensor input, Tensor asking) = StepInput(tape, previous, batch.SiteOfRow, batch.IndexOfRow);
+        (Tensor input, Tensor asking) = StepInput(tape, previous, batch.SiteOfRow, batch.Places);
         Tensor memory = tape.Lstm(input, layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
         if (Encoder is null)
             return tape.Concat(memory, input);
@@ -126,12 +131,14 @@ internal sealed class ProposalNetwork
         (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.Tokens.Indices));
         Tensor found = Encoder.Attend(tape, asking, keys, values, batch.TokenStart, batch.TokensOfRow);
         return tape.Concat(
+        [
             memory,
             input,
             tape.GatherRows(states, batch.ReadRow),
             tape.GatherRows(tokens, batch.NextToken),
             found,
-            Local(tape, tokens, batch.Local));
+            .. batch.Local.Select(rows => tape.GatherRows(tokens, rows)),
+        ]);
     }
 
     /// <summary>
@@ -140,23 +147,7 @@ internal sealed class ProposalNetwork
     /// </summary>
     public int EncodedWidth => Encoder is null
         ? 0
-        : Plan.Options.ReaderWidth + Plan.Options.EmbeddingWidth + Plan.Options.AttentionWidth + LocalWidth;
-
-    /// <summary>The embeddings of the tokens that share the rows' index, field by field.</summary>
-    private Tensor Local(Tape tape, Tensor tokens, int[] local)
-    {
-        int fields = Plan.Fields.Count, rows = local.Length / fields;
-        var parts = new Tensor[fields];
-        var index = new int[rows];
-        for (int f = 0; f < fields; f++)
-        {
-            for (int r = 0; r < rows; r++)
-                index[r] = local[r * fields + f];
-            parts[f] = tape.GatherRows(tokens, index);
-        }
-
-        return tape.Concat(parts);
-    }
+        : Plan.Options.ReaderWidth + Plan.Options.AttentionWidth + Plan.Options.EmbeddingWidth * (1 + Locals.Count);
 
     private Tensor Values(Tape tape, NetworkBatch batch, int totalRows)
     {

@@ -10,44 +10,24 @@ internal static class PlanBuilder
     private const int FewestVisits = 10;
 
     public static NetworkPlan Build(ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot) =>
-        new(options, Fields(pilot), Sites(skeleton, pilot));
+        new(options, FieldPlanner.Fields(pilot), Sites(skeleton, pilot), LoopLevels(pilot), HasParts(pilot));
 
-    private static List<FieldPlan> Fields(IReadOnlyList<SimulatedTraces> pilot)
+    private static int LoopLevels(IReadOnlyList<SimulatedTraces> pilot)
     {
-        var order = new List<(string Name, bool IsInput)>();
-        var values = new Dictionary<string, List<double>>(StringComparer.Ordinal);
-        var inputs = new Dictionary<DataRef, double>();
-        var varying = new HashSet<string>(StringComparer.Ordinal);
+        int levels = 0;
         foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
-        {
-            ReadOnlySpan<double> tokens = chunk.Tokens(trace);
-            TokenLayout layout = chunk.Layout(trace);
-            for (int p = 0; p < tokens.Length; p++)
-            {
-                (DataRef at, bool isInput) = layout.Tokens[p];
-                if (!values.TryGetValue(at.Path.Name, out List<double>? list))
-                {
-                    values.Add(at.Path.Name, list = []);
-                    order.Add((at.Path.Name, isInput));
-                }
+            foreach (ref readonly Step step in chunk.Steps(trace))
+                levels = Math.Max(levels, step.Place.Outer >= 0 ? 2 : step.Place.Inner >= 0 ? 1 : 0);
+        return levels;
+    }
 
-                if (!double.IsFinite(tokens[p]))
-                    continue;
-                list.Add(tokens[p]);
-                if (isInput && !inputs.TryAdd(at, tokens[p]) && inputs[at] != tokens[p])
-                    varying.Add(at.Path.Name);
-            }
-        }
-
-        // Inputs that never change from trace to trace tell the network nothing.
-        return order
-            .Where(field => values[field.Name].Count > 0 && (!field.IsInput || varying.Contains(field.Name)))
-            .Select(field =>
-            {
-                double[] sorted = [.. values[field.Name].Order()];
-                (double median, double spread) = RobustScale(sorted);
-                return new FieldPlan(field.Name, field.IsInput, sorted.All(double.IsInteger), median, spread);
-            }).ToList();
+    private static bool HasParts(IReadOnlyList<SimulatedTraces> pilot)
+    {
+        foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
+            foreach (ref readonly Step step in chunk.Steps(trace))
+                if (step.Place.Part >= 0)
+                    return true;
+        return false;
     }
 
     private static SitePlan[] Sites(ProposalSkeleton skeleton, IReadOnlyList<SimulatedTraces> pilot)
@@ -61,12 +41,11 @@ internal static class PlanBuilder
 
     private static SitePlan Site(StaticSite site, List<Step> visits)
     {
-        HeadKind[] kinds = visits.Select(step => WorkingCoordinate.HeadFor(step.Prior)).Distinct().ToArray();
-        HeadKind head = visits.Count >= FewestVisits && kinds.Length == 1 && site.Site.IsScalar ? kinds[0] : HeadKind.Prior;
+        HeadKind head = HeadFor(visits);
         if (head == HeadKind.Prior)
             return new SitePlan(site.Name, head, 0, 0, 1, false, 0, 1);
 
-        (double center, double spread) = RobustScale([.. visits.Select(step => step.Coordinate).Where(double.IsFinite).Order()]);
+        (double center, double spread) = RobustScale.Of([.. visits.Select(step => step.Coordinate).Where(double.IsFinite).Order()]);
         double[] logScales = [.. visits.Select(step => Math.Log(step.Prior.Typical.Scale)).Where(double.IsFinite)];
         double logScaleCenter = logScales.DefaultIfEmpty(0).Average();
         double logScaleSpread = Math.Sqrt(logScales.Select(s => (s - logScaleCenter) * (s - logScaleCenter)).DefaultIfEmpty(0).Average());
@@ -83,18 +62,17 @@ internal static class PlanBuilder
             logScaleSpread);
     }
 
-    /// <summary>The median, and the interquartile range as a multiple of a normal's; the standard deviation where that is 0.</summary>
-    private static (double Center, double Spread) RobustScale(double[] sorted)
+    private static HeadKind HeadFor(List<Step> visits)
     {
-        if (sorted.Length == 0)
-            return (0, 1);
-        double median = sorted[sorted.Length / 2];
-        double spread = (sorted[3 * sorted.Length / 4] - sorted[sorted.Length / 4]) / 1.349;
-        if (spread > 0)
-            return (median, spread);
-        double mean = sorted.Average();
-        double deviation = Math.Sqrt(sorted.Select(v => (v - mean) * (v - mean)).Average());
-        return (median, deviation > 0 ? deviation : 1);
+        // A value that is neither a number nor made of numbers was noted as NaN.
+        if (visits.Count < FewestVisits || visits.Exists(step => double.IsNaN(step.Value)))
+            return HeadKind.Prior;
+        HeadKind[] kinds = visits.Select(step => WorkingCoordinate.HeadFor(step.Prior)).Distinct().ToArray();
+        if (kinds.Length == 1)
+            return kinds[0];
+
+        // Finite supports some of which are too large to be listed are ranges of counts.
+        return kinds.All(kind => kind is HeadKind.Categorical or HeadKind.LogisticMixture) ? HeadKind.LogisticMixture : HeadKind.Prior;
     }
 
     private static IEnumerable<(SimulatedTraces Chunk, int Trace)> Traces(IReadOnlyList<SimulatedTraces> pilot) =>

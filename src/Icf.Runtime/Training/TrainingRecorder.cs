@@ -22,8 +22,8 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
 
     public override void Latent(
-        StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses) =>
-        chunk.AddStep(site.Id, index, cursor, value, prior, logMasses);
+        StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
+        chunk.AddStep(site.Id, place, cursor, value, prior, logVolume, logMasses);
 
     public override void Datum(DataRef datum, double value)
     {

@@ -35,13 +35,13 @@ public class FeatureTests
     [Fact]
     public void A_missing_datum_is_all_zero_and_an_outlier_keeps_its_order_of_magnitude()
     {
-        var field = new FieldPlan("y", false, false, Median: 10, Spread: 2);
+        var field = new FieldPlan("y", false, false, 0, [new ElementScale(10, 2)]);
         var features = new float[FieldFeatures.Count(field)];
-        FieldFeatures.Write(field, double.NaN, features);
+        FieldFeatures.Write(field, 0, double.NaN, features);
         Assert.All(features, f => Assert.Equal(0, f));
-        FieldFeatures.Write(field, 14, features);
+        FieldFeatures.Write(field, 0, 14, features);
         Assert.Equal([1, 2, (float)Math.Asinh(2)], features);
-        FieldFeatures.Write(field, 2e6, features);
+        FieldFeatures.Write(field, 0, 2e6, features);
         Assert.Equal([1, 8, (float)Math.Asinh((2e6 - 10) / 2)], features);
     }
 

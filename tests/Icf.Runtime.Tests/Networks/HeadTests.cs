@@ -46,9 +46,9 @@ public class HeadTests
         {
             (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, ref rng);
             var chunk = new SimulatedTraces();
-            chunk.AddStep(0, -1, 0, value, c.Prior, c.LogMasses);
+            chunk.AddStep(0, StepPlace.None, 0, value, c.Prior, 0, c.LogMasses);
             var rows = new SiteRows();
-            rows.Add(new Step(0, -1, 0, value, c.Prior, 0), 0, chunk, 1);
+            rows.Add(new Step(0, StepPlace.None, 0, value, c.Prior, 0, 0), 0, chunk, 1);
             var jacobian = new double[1];
             using Tape tape = engine.BeginTape(gradients: false);
             Tensor trained = c.Head.LogDensity(tape, tape.Constant(outputs, 1, outputs.Length), rows, jacobian);
@@ -69,7 +69,7 @@ public class HeadTests
             for (double k = lower; k <= Math.Min(upper, 600); k++)
             {
                 var rows = new SiteRows();
-                rows.Add(new Step(0, -1, 0, k, prior, 0), 0, new SimulatedTraces(), 1);
+                rows.Add(new Step(0, StepPlace.None, 0, k, prior, 0, 0), 0, new SimulatedTraces(), 1);
                 using Tape tape = engine.BeginTape(gradients: false);
                 total += Math.Exp(tape.Read(head.LogDensity(tape, tape.Constant(outputs, 1, outputs.Length), rows, new double[1]))[0]);
             }

@@ -9,7 +9,7 @@ namespace Icf.Tests.Training;
 public class NonFiniteTests
 {
     private static readonly NetworkPlan s_plan = new(
-        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)]);
+        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], 0, false);
 
     [Theory]
     [InlineData(double.PositiveInfinity)]
@@ -23,7 +23,7 @@ public class NonFiniteTests
         var chunk = new SimulatedTraces();
         foreach (double v in new[] { 0.5, value, -1 })
         {
-            chunk.AddStep(0, -1, 0, v, new PriorInfo(Support.Real, new LocationScale(0, 1)), []);
+            chunk.AddStep(0, StepPlace.None, 0, v, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
             chunk.EndTrace(layout, [], 0);
         }
 
@@ -40,7 +40,7 @@ public class NonFiniteTests
     {
         using var engine = new ManagedEngine();
         var chunk = new SimulatedTraces();
-        chunk.AddStep(0, -1, 0, 0.5, new PriorInfo(Support.Real, new LocationScale(0, 1)), []);
+        chunk.AddStep(0, StepPlace.None, 0, 0.5, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
         chunk.EndTrace(new TokenLayout([]), [], double.NegativeInfinity);
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
         var error = Assert.Throws<TrainingException>(() => new Trainer(network, new CompileOptions { Traces = 1 }, _ => chunk, [chunk]));

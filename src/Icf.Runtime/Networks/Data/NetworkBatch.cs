@@ -1,4 +1,5 @@
 using Icf.Tensors;
+using Icf.Traces;
 
 namespace Icf.Networks;
 
@@ -8,15 +9,16 @@ namespace Icf.Networks;
 /// </summary>
 internal sealed class NetworkBatch
 {
-    private readonly NetworkPlan _plan;
+    private readonly LocalTokens[] _locals;
     private readonly List<(SimulatedTraces Chunk, int Trace, ReadLayout Layout, float Weight)> _traces = [];
     private readonly List<int> _tokenStarts = [];
 
     public NetworkBatch(NetworkPlan plan)
     {
-        _plan = plan;
         Sites = plan.Sites.Select(_ => new SiteRows()).ToArray();
         Tokens = new TokenFeatures(plan);
+        _locals = LocalTokens.Of(plan);
+        Local = new int[_locals.Length][];
     }
 
     /// <summary>The visits of each static site.</summary>
@@ -40,8 +42,8 @@ internal sealed class NetworkBatch
     /// <summary>The static site of each row.</summary>
     public int[] SiteOfRow { get; private set; } = [];
 
-    /// <summary>The loop index of each row.</summary>
-    public int[] IndexOfRow { get; private set; } = [];
+    /// <summary>The place of each row among loops and parts.</summary>
+    public StepPlace[] Places { get; private set; } = [];
 
     /// <summary>For each row, the row of the token layout whose state summarises what is still to be observed; −1 for nothing.</summary>
     public int[] ReadRow { get; private set; } = [];
@@ -55,8 +57,8 @@ internal sealed class NetworkBatch
     /// <summary>For each row, the number of tokens of its trace.</summary>
     public int[] TokensOfRow { get; private set; } = [];
 
-    /// <summary>For each row and field, the token that shares the row's index; −1 for none.</summary>
-    public int[] Local { get; private set; } = [];
+    /// <summary>For each kind of local tokens, the token that belongs to each row; −1 for none.</summary>
+    public int[][] Local { get; }
 
     public void Clear()
     {
@@ -120,9 +122,11 @@ internal sealed class NetworkBatch
         if (live == 0)
             return;
         StepLayout = PackedLayout.FromLengths(_traces.Take(live).Select(t => t.Chunk.Steps(t.Trace).Length).ToArray());
-        int rows = StepLayout.Rows, fields = _plan.Fields.Count;
-        (Previous, SiteOfRow, IndexOfRow, ReadRow) = (new int[rows], new int[rows], new int[rows], new int[rows]);
-        (NextToken, TokenStart, TokensOfRow, Local) = (new int[rows], new int[rows], new int[rows], new int[rows * fields]);
+        int rows = StepLayout.Rows;
+        (Previous, SiteOfRow, Places, ReadRow) = (new int[rows], new int[rows], new StepPlace[rows], new int[rows]);
+        (NextToken, TokenStart, TokensOfRow) = (new int[rows], new int[rows], new int[rows]);
+        for (int l = 0; l < Local.Length; l++)
+            Local[l] = new int[rows];
         for (int b = 0; b < live; b++)
         {
             (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[b];
@@ -133,15 +137,15 @@ internal sealed class NetworkBatch
                 ref readonly Step step = ref steps[t];
                 int row = StepLayout.Offsets[t] + b;
                 Previous[row] = t == 0 ? -1 : StepLayout.Offsets[t - 1] + b;
-                (SiteOfRow[row], IndexOfRow[row]) = (step.Site, step.Index);
+                (SiteOfRow[row], Places[row]) = (step.Site, step.Place);
                 int unread = layout.FirstUnread[step.Cursor];
                 ReadRow[row] = unread < layout.Count ? stateRows[start + unread] : -1;
                 NextToken[row] = unread < layout.Count ? start + unread : -1;
                 (TokenStart[row], TokensOfRow[row]) = (start, layout.Count);
-                for (int f = 0; f < fields; f++)
+                for (int l = 0; l < Local.Length; l++)
                 {
-                    int token = layout.Local(f, step.Index);
-                    Local[row * fields + f] = token < 0 ? -1 : start + token;
+                    int token = layout.Local(_locals[l], step.Place);
+                    Local[l][row] = token < 0 ? -1 : start + token;
                 }
 
                 Sites[step.Site].Add(step, row, chunk, weight);

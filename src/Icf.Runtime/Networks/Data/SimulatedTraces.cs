@@ -28,9 +28,9 @@ internal sealed class SimulatedTraces
     /// <summary>The sum of the trace's factors.</summary>
     public double LogWeight(int trace) => _logWeights[trace];
 
-    public void AddStep(int site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses)
+    public void AddStep(int site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
     {
-        _steps.Add(new Step(site, index, cursor, value, prior, _masses.Count));
+        _steps.Add(new Step(site, place, cursor, value, prior, logVolume, _masses.Count));
         foreach (double logMass in logMasses)
             _masses.Add((float)logMass);
     }

@@ -2,14 +2,15 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>One latent of a simulated trace, with what a proposal would have known.</summary>
+/// <summary>One latent of a simulated trace, or a part of one, with what a proposal would have known.</summary>
 /// <param name="Site">The static site's number.</param>
-/// <param name="Index">The innermost loop index; −1 without one.</param>
+/// <param name="Place">The loop indices, and for a structured value the part.</param>
 /// <param name="Cursor">The position in the data up to which everything has been observed.</param>
-/// <param name="Value">The value.</param>
+/// <param name="Value">The value, or the part of it.</param>
 /// <param name="Prior">The prior at hand.</param>
+/// <param name="LogVolume">With the last part of a structured value, the log volume that its parts become; else 0.</param>
 /// <param name="Masses">Where the log masses of a listed finite support begin in the trace's chunk.</param>
-internal readonly record struct Step(int Site, int Index, int Cursor, double Value, PriorInfo Prior, int Masses)
+internal readonly record struct Step(int Site, StepPlace Place, int Cursor, double Value, PriorInfo Prior, double LogVolume, int Masses)
 {
     public double Coordinate => WorkingCoordinate.Of(Value, Prior);
 }

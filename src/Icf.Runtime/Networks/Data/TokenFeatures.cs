@@ -36,9 +36,15 @@ internal sealed class TokenFeatures
         for (int t = 0; t < layout.Count; t++)
         {
             int f = layout.Fields[t];
-            FieldFeatures.Write(_plan.Fields[f], values[layout.Positions[t]], features);
+            FieldPlan field = _plan.Fields[f];
+            ReadOnlySpan<int> elements = layout.Elements(t);
+            for (int e = 0; e < elements.Length; e++)
+            {
+                FieldFeatures.Write(field, e, elements[e] < 0 ? double.NaN : values[elements[e]], features);
+                Features[f].AddRange(features[..FieldFeatures.CountOfElement(field)]);
+            }
+
             Rows[f].Add(Count + t);
-            Features[f].AddRange(features[..FieldFeatures.Count(_plan.Fields[f])]);
         }
 
         Indices.AddRange(layout.Indices);

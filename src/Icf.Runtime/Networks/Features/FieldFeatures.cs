@@ -9,19 +9,22 @@ internal static class FieldFeatures
     /// <summary>The most features that a number has.</summary>
     public const int Most = 3 + Hats.Count;
 
-    public static int Count(FieldPlan field) => field.IsCount ? 3 + Hats.Count : 3;
+    /// <summary>The number of features of a token.</summary>
+    public static int Count(FieldPlan field) => field.Elements.Count * CountOfElement(field);
+
+    public static int CountOfElement(FieldPlan field) => field.IsCount ? Most : 3;
 
     /// <summary>
     /// Whether it is there, its robustly standardised value clipped, the same through asinh, and for counts hats on that.
     /// The clipped value is a linear path, which outliers need; asinh keeps their order of magnitude.
     /// </summary>
-    public static void Write(FieldPlan field, double value, Span<float> into)
+    public static void Write(FieldPlan field, int element, double value, Span<float> into)
     {
-        into = into[..Count(field)];
+        into = into[..CountOfElement(field)];
         into.Clear();
         if (double.IsNaN(value))
             return;
-        double u = (value - field.Median) / field.Spread;
+        double u = (value - field.Elements[element].Median) / field.Elements[element].Spread;
         double squashed = Math.Asinh(u);
         into[0] = 1;
         into[1] = (float)Math.Clamp(u, -ClippedAt, ClippedAt);

@@ -4,7 +4,9 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>One block of particles going through the network: a row of memory for each, one network call per group.</summary>
+/// <summary>
+/// One block of particles going through the network: a row of memory for each, one network call per group and part.
+/// </summary>
 internal sealed class NetworkSession : IProposalSession
 {
     private readonly ConditionedNetwork _data;
@@ -14,14 +16,16 @@ internal sealed class NetworkSession : IProposalSession
     private readonly int[] _lastSite;
     private readonly double[] _lastCoordinate;
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
-    private readonly Dictionary<int, int> _rowOfIndex = [];
+    private readonly Dictionary<StepPlace, int> _rowOfPlace = [];
 
-    // What the rows of the group at hand are about.
+    // The rows of the group that have the part at hand, and what the network is told of them. When all particles are
+    // still one and the same, the network looks at the first only.
+    private int[] _rows = [];
+    private PriorInfo[] _priors = [];
     private int[] _slots = [];
     private int[] _sites = [];
-    private int[] _indices = [];
+    private StepPlace[] _places = [];
     private int[] _cursors = [];
-    private PriorInfo[] _priors = [];
 
     public NetworkSession(ConditionedNetwork data, int particles)
     {
@@ -35,18 +39,25 @@ internal sealed class NetworkSession : IProposalSession
     public bool TryPropose(ParkedGroup group)
     {
         SiteLayers layers = _network.Sites[group.Site.Id];
-        Gather(group);
-        using (Tape tape = _network.Engine.BeginTape(gradients: false))
+        group.BeginPart(0);
+        for (int part = 0; part < group.MostParts; part++)
         {
-            Tensor context = Step(tape);
-            if (layers.Head is { } head)
-                Draw(tape, context, group, layers, head);
+            if (part > 0)
+                group.BeginPart(part);
+            Gather(group);
+            using (Tape tape = _network.Engine.BeginTape(gradients: false))
+            {
+                Tensor context = Step(tape);
+                if (layers.Head is { } head)
+                    Draw(tape, context, group, layers, head);
+            }
+
+            if (layers.Head is null)
+                ProposeFromPrior(group);
+            Remember(group);
         }
 
-        if (layers.Head is null)
-            ProposeFromPrior(group);
-        Remember(group);
-        return group.Site.Site.IsScalar;
+        return group.HasNumbers;
     }
 
     public void Dispose()
@@ -55,32 +66,37 @@ internal sealed class NetworkSession : IProposalSession
 
     private void Gather(ParkedGroup group)
     {
-        int count = group.Count;
+        int count = 0;
+        for (int r = 0; r < group.Count; r++)
+            count += group.HasPart(r) ? 1 : 0;
+        if (_rows.Length != count)
+            (_rows, _priors) = (new int[count], new PriorInfo[count]);
         if (_slots.Length != count)
-            (_slots, _sites, _indices, _cursors) = (new int[count], new int[count], new int[count], new int[count]);
-        if (_priors.Length < count)
-            _priors = new PriorInfo[count];
-        for (int r = 0; r < count; r++)
+            (_slots, _sites, _places, _cursors) = (new int[count], new int[count], new StepPlace[count], new int[count]);
+        for (int r = 0, i = 0; r < group.Count; r++)
         {
+            if (!group.HasPart(r))
+                continue;
             Particle particle = group.Particle(r);
-            (_slots[r], _cursors[r]) = (particle.Slot, particle.Cursor);
-            (_sites[r], _indices[r]) = (group.Site.Id, group.Index(r));
-            _priors[r] = group.Prior(r);
+            (_rows[i], _priors[i]) = (r, group.Prior(r));
+            (_slots[i], _cursors[i]) = (particle.Slot, particle.Cursor);
+            (_sites[i], _places[i]) = (group.Site.Id, group.Place(r));
+            i++;
         }
 
         // Before their first latent all particles are one and the same: the network need look at it only once.
         if (!Array.TrueForAll(_slots, slot => _lastSite[slot] < 0) ||
-            _indices.AsSpan().ContainsAnyExcept(_indices[0]) || _cursors.AsSpan().ContainsAnyExcept(_cursors[0]) ||
+            _places.AsSpan().ContainsAnyExcept(_places[0]) || _cursors.AsSpan().ContainsAnyExcept(_cursors[0]) ||
             _network.Sites[group.Site.Id].Plan.PriorVaries)
             return;
-        (_slots, _sites, _indices, _cursors) = ([_slots[0]], [_sites[0]], [_indices[0]], [_cursors[0]]);
+        (_slots, _sites, _places, _cursors) = ([_slots[0]], [_sites[0]], [_places[0]], [_cursors[0]]);
     }
 
     /// <summary>Runs one step of the memory and puts together what the head sees.</summary>
     private Tensor Step(Tape tape)
     {
         int width = _network.Plan.Options.MemoryWidth;
-        (Tensor input, Tensor asking) = _network.StepInput(tape, Previous(tape), _sites, _indices);
+        (Tensor input, Tensor asking) = _network.StepInput(tape, Previous(tape), _sites, _places);
         (Tensor hidden, Tensor cell) = Array.TrueForAll(_slots, slot => _lastSite[slot] < 0)
             ? _network.Remember(tape, input, null, null)
             : _network.Remember(tape, input, Rows(tape, _hidden, width, _slots), Rows(tape, _cell, width, _slots));
@@ -132,15 +148,15 @@ internal sealed class NetworkSession : IProposalSession
             next[r] = unread < layout.Count ? unread : -1;
         }
 
-        // Attention and the local tokens depend on site and index alone: once per index, then copied to the rows.
-        _rowOfIndex.Clear();
+        // Attention and the local tokens depend on site and place alone: once per place, then copied to the rows.
+        _rowOfPlace.Clear();
         var firsts = new List<int>();
         var rowToFirst = new int[count];
         for (int r = 0; r < count; r++)
         {
-            if (!_rowOfIndex.TryGetValue(_indices[r], out int at))
+            if (!_rowOfPlace.TryGetValue(_places[r], out int at))
             {
-                _rowOfIndex.Add(_indices[r], at = firsts.Count);
+                _rowOfPlace.Add(_places[r], at = firsts.Count);
                 firsts.Add(r);
             }
 
@@ -154,15 +170,15 @@ internal sealed class NetworkSession : IProposalSession
             tape, tape.GatherRows(asking, all), keys, values, new int[all.Length], Enumerable.Repeat(layout.Count, all.Length).ToArray());
         Tensor tokens = tape.Constant(_data.Tokens, layout.Count, options.EmbeddingWidth);
         var parts = new List<Tensor> { found };
-        for (int f = 0; f < _network.Plan.Fields.Count; f++)
-            parts.Add(tape.GatherRows(tokens, Array.ConvertAll(all, r => layout.Local(f, _indices[r]))));
+        for (int l = 0; l < _network.Locals.Count; l++)
+            parts.Add(tape.GatherRows(tokens, Array.ConvertAll(all, r => layout.Local(_network.Locals[l], _places[r]))));
         return tape.Concat(
             Rows(tape, _data.States, options.ReaderWidth, states), tape.GatherRows(tokens, next), tape.GatherRows(tape.Concat([.. parts]), rowToFirst));
     }
 
     private void Draw(Tape tape, Tensor context, ParkedGroup group, SiteLayers layers, Head head)
     {
-        bool shared = _slots.Length < group.Count;
+        bool shared = _slots.Length < _rows.Length;
         SitePlan plan = layers.Plan;
         int width = PriorFeatures.Count(plan);
         if (width > 0)
@@ -174,10 +190,11 @@ internal sealed class NetworkSession : IProposalSession
         }
 
         ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, context));
-        for (int r = 0; r < group.Count; r++)
+        for (int i = 0; i < _rows.Length; i++)
         {
-            ref readonly PriorInfo prior = ref _priors[r];
-            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : r * head.Outputs, head.Outputs);
+            int r = _rows[i];
+            ref readonly PriorInfo prior = ref _priors[i];
+            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : i * head.Outputs, head.Outputs);
             if (!head.Serves(prior) || System.Numerics.Tensors.TensorPrimitives.IsNaNAny(row))
             {
                 _data.Note(group.Site);
@@ -195,9 +212,9 @@ internal sealed class NetworkSession : IProposalSession
     private void ProposeFromPrior(ParkedGroup group)
     {
         _data.Note(group.Site);
-        if (!group.Site.Site.IsScalar)
+        if (!group.HasNumbers)
             return;
-        for (int r = 0; r < group.Count; r++)
+        foreach (int r in _rows)
             group.ProposeFromPrior(r);
     }
 
@@ -205,14 +222,15 @@ internal sealed class NetworkSession : IProposalSession
     private void Remember(ParkedGroup group)
     {
         int width = _network.Plan.Options.MemoryWidth, first = _slots[0];
-        for (int r = 0; r < group.Count; r++)
+        bool shared = _slots.Length < _rows.Length;
+        for (int i = 0; i < _rows.Length; i++)
         {
-            int slot = group.Particle(r).Slot;
+            int slot = group.Particle(_rows[i]).Slot;
             _lastSite[slot] = group.Site.Id;
-            _lastCoordinate[slot] = group.Site.Site.IsScalar
-                ? WorkingCoordinate.Of(group.Values[r], _priors[r])
+            _lastCoordinate[slot] = group.HasNumbers
+                ? WorkingCoordinate.Of(group.Values[_rows[i]], _priors[i])
                 : double.NaN;
-            if (_slots.Length == group.Count || slot == first)
+            if (!shared || slot == first)
                 continue;
             _hidden.AsSpan(first * width, width).CopyTo(_hidden.AsSpan(slot * width));
             _cell.AsSpan(first * width, width).CopyTo(_cell.AsSpan(slot * width));

@@ -7,15 +7,23 @@ namespace Icf.Networks;
 /// <param name="Options">The sizes.</param>
 /// <param name="Fields">The families of numbers among the arguments that the network reads.</param>
 /// <param name="Sites">One entry per static site of the model.</param>
-internal sealed record NetworkPlan(NetworkOptions Options, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<SitePlan> Sites);
+/// <param name="LoopLevels">How many loop indices of a step the network is told: 0, 1 or 2.</param>
+/// <param name="HasParts">Whether some latents are structured, so that it is told the part.</param>
+internal sealed record NetworkPlan(
+    NetworkOptions Options, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<SitePlan> Sites, int LoopLevels, bool HasParts);
 
 /// <summary>A family of data, or of inputs that varied in training.</summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="IsCount">Whether its values are integers.</param>
+/// <param name="Rank">The number of indices that tell its tokens apart.</param>
+/// <param name="Elements">The scale of each number that makes a token: one, or the entries of a short vector.</param>
+internal sealed record FieldPlan(string Name, bool IsInput, bool IsCount, int Rank, IReadOnlyList<ElementScale> Elements);
+
+/// <summary>How a number among the arguments is standardised.</summary>
 /// <param name="Median">The median in the prior predictive.</param>
 /// <param name="Spread">The interquartile range over 1.349, or the standard deviation where that is 0.</param>
-internal sealed record FieldPlan(string Name, bool IsInput, bool IsCount, double Median, double Spread);
+internal readonly record struct ElementScale(double Median, double Spread);
 
 /// <summary>What the network knows of a static site.</summary>
 /// <param name="Name">Its name, such as <c>cluster/mean</c>.</param>

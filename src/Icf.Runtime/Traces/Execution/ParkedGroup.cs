@@ -1,6 +1,9 @@
 namespace Icf.Traces;
 
-/// <summary>The particles that are parked at one static site, with what a proposal needs to know of each.</summary>
+/// <summary>
+/// The particles that are parked at one static site, with what a proposal needs to know of each. Values are proposed
+/// part by part: a number has one part, a structured value as many as its distribution says.
+/// </summary>
 internal abstract class ParkedGroup(StaticSite site)
 {
     private double[] _values = [];
@@ -10,29 +13,45 @@ internal abstract class ParkedGroup(StaticSite site)
 
     public int Count { get; protected set; }
 
-    /// <summary>The proposed values, one per particle, to be filled by the proposal.</summary>
+    /// <summary>The proposed numbers of the part at hand, one per particle, to be filled by the proposal.</summary>
     public Span<double> Values => _values.AsSpan(0, Count);
 
     /// <summary>Their log densities under the proposal.</summary>
     public Span<double> LogProposals => _logProposals.AsSpan(0, Count);
 
+    /// <summary>The part at hand.</summary>
+    public int Part { get; private set; }
+
     /// <summary>The row that is being delivered, or was when something went wrong.</summary>
     public int Current { get; protected set; }
+
+    /// <summary>Whether every row's value is made of numbers, so that a proposal can name it.</summary>
+    public abstract bool HasNumbers { get; }
+
+    /// <summary>The most parts that a row has.</summary>
+    public abstract int MostParts { get; }
 
     public abstract Particle Particle(int row);
 
     public abstract string Address(int row);
 
-    /// <summary>The innermost loop index of a row, −1 without one.</summary>
-    public abstract int Index(int row);
+    /// <summary>Whether a row's value has the part at hand.</summary>
+    public abstract bool HasPart(int row);
 
+    /// <summary>Where the part at hand of a row stands.</summary>
+    public abstract StepPlace Place(int row);
+
+    /// <summary>The prior of the part at hand, given the parts before.</summary>
     public abstract PriorInfo Prior(int row);
 
-    /// <summary>Writes the log masses of a listed finite support.</summary>
+    /// <summary>Writes the log masses of a listed finite support of the part at hand.</summary>
     public abstract void LogMasses(int row, Span<double> into);
 
-    /// <summary>Proposes a draw from the prior for one row; scalar sites only.</summary>
+    /// <summary>Proposes a draw from the prior of the part at hand for one row.</summary>
     public abstract void ProposeFromPrior(int row);
+
+    /// <summary>Goes to a part; the numbers proposed for the part before are kept.</summary>
+    public virtual void BeginPart(int part) => Part = part;
 
     /// <summary>Hands each particle its proposed value.</summary>
     public abstract void DeliverProposed();
@@ -40,7 +59,7 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>Hands each particle a draw from the prior, whose weight is that of the likelihood alone.</summary>
     public abstract void DeliverPrior();
 
-    public abstract void Clear();
+    public virtual void Clear() => Count = Current = Part = 0;
 
     protected void Reserve(int count)
     {
@@ -56,6 +75,15 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     where TDistribution : IDistribution<T>
 {
     private Row[] _rows = new Row[16];
+    private PartTable<T>? _table;
+    private int _structured;
+
+    public override bool HasNumbers => SiteValue.IsScalar<T>() || Parts is not null;
+
+    public override int MostParts => Parts?.Most ?? 1;
+
+    /// <summary>The parts of the values, if all of them are structured.</summary>
+    private PartTable<T>? Parts => _structured > 0 && _structured == Count ? _table : null;
 
     private SampleSite<TDistribution, T> TypedSite => (SampleSite<TDistribution, T>)Site.Site;
 
@@ -63,6 +91,12 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     {
         if (Count == _rows.Length)
             Array.Resize(ref _rows, Count * 2);
+        if (distribution is IStructured<T> structured)
+        {
+            (_table ??= new PartTable<T>()).Add(Count, structured);
+            _structured++;
+        }
+
         _rows[Count++] = new Row(particle, path, index, distribution);
         Reserve(_rows.Length);
     }
@@ -71,16 +105,40 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
 
     public override string Address(int row) => $"{_rows[row].Path}{Site.Site.Name}{_rows[row].Index}";
 
-    public override int Index(int row) => Traces.Particle.InnermostIndex(_rows[row].Path, _rows[row].Index);
+    public override bool HasPart(int row) => Parts is not { } parts || parts.Has(row, Part);
 
-    public override PriorInfo Prior(int row) => PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
+    public override StepPlace Place(int row) => StepPlace.Of(_rows[row].Path, _rows[row].Index, Parts is null ? -1 : Part);
 
-    public override void LogMasses(int row, Span<double> into) =>
-        new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+    public override PriorInfo Prior(int row) => Parts is { } parts
+        ? PriorInfo.OfPart(parts.Distribution(row), parts.Before(row, Part))
+        : PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
+
+    public override void LogMasses(int row, Span<double> into)
+    {
+        if (Parts is { } parts)
+            Prior(row).LogMassesOfPart(parts.Distribution(row), parts.Before(row, Part), into);
+        else
+            new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+    }
+
+    public override void BeginPart(int part)
+    {
+        base.BeginPart(part);
+        Parts?.Keep(part - 1, Values, LogProposals);
+    }
 
     public override void ProposeFromPrior(int row)
     {
         ref readonly Row parked = ref _rows[row];
+        if (Parts is { } parts)
+        {
+            IStructured<T> distribution = parts.Distribution(row);
+            ReadOnlySpan<double> before = parts.Before(row, Part);
+            Values[row] = distribution.SamplePart(before, ref parked.Particle.Rng);
+            LogProposals[row] = distribution.LogProbOfPart(before, Values[row]);
+            return;
+        }
+
         T value = parked.Distribution.Sample(ref parked.Particle.Rng);
         Values[row] = SiteValue.ToDouble(value);
         LogProposals[row] = parked.Distribution.LogProb(value);
@@ -89,12 +147,15 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     public override void DeliverProposed()
     {
         SampleSite<TDistribution, T> site = TypedSite;
+        PartTable<T>? parts = Parts;
+        if (MostParts > 0)
+            parts?.Keep(Part, Values, LogProposals);
         for (int r = 0; r < Count; r++)
         {
             Current = r;
             ref readonly Row row = ref _rows[r];
-            T value = SiteValue.FromDouble<T>(Values[r]);
-            row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, LogProposals[r]);
+            (T value, double logProposal) = parts?.Join(r) ?? (SiteValue.FromDouble<T>(Values[r]), LogProposals[r]);
+            row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, logProposal);
         }
     }
 
@@ -113,7 +174,9 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
     public override void Clear()
     {
         Array.Clear(_rows, 0, Count);
-        Count = Current = 0;
+        _table?.Clear();
+        _structured = 0;
+        base.Clear();
     }
 
     private readonly record struct Row(Particle Particle, CallPath Path, SiteIndex Index, TDistribution Distribution);

@@ -171,16 +171,36 @@ internal sealed class Particle
         CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
+        if (distribution is IStructured<T> structured)
+        {
+            RecordParts(path, site, index, structured, value);
+            return;
+        }
+
         PriorInfo prior = PriorInfo.Of<TDistribution, T>(distribution);
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
         prior.LogMasses<TDistribution, T>(distribution, logMasses);
         Recorder!.Latent(
-            path.Node.Latent(site), InnermostIndex(path, index), Cursor, SiteValue.ToDouble(value), prior, logMasses[..prior.Classes]);
+            path.Node.Latent(site), StepPlace.Of(path, index), Cursor, SiteValue.ToDouble(value), prior, 0, logMasses[..prior.Classes]);
     }
 
-    /// <summary>The loop index nearest to a site, in its own method or in a calling one; −1 without any.</summary>
-    public static int InnermostIndex(CallPath path, SiteIndex index) =>
-        index.Rank > 0 ? index.Innermost : path.InnermostIndex ?? -1;
+    private void RecordParts<T>(CallPath path, SampleSite site, SiteIndex index, IStructured<T> distribution, T value)
+    {
+        var parts = new double[distribution.Parts];
+        if (!distribution.TrySplit(value, parts))
+            throw new ModelDensityException(
+                $"{path}{site.Name}{index}", $"'{path}{site.Name}{index}': {distribution} drew a value that lies outside its own support.");
+        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
+        for (int part = 0; part < parts.Length; part++)
+        {
+            ReadOnlySpan<double> before = parts.AsSpan(0, part);
+            PriorInfo prior = PriorInfo.OfPart(distribution, before);
+            prior.LogMassesOfPart(distribution, before, logMasses);
+            double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
+            Recorder!.Latent(
+                path.Node.Latent(site), StepPlace.Of(path, index, part), Cursor, parts[part], prior, logVolume, logMasses[..prior.Classes]);
+        }
+    }
 
     private void NotFinite<TWhat, TValue>(string address, TWhat what, TValue value, double logProb)
     {

@@ -16,6 +16,19 @@ internal readonly record struct PriorInfo(Support Support, LocationScale Typical
     public static PriorInfo Of<TDistribution, T>(in TDistribution distribution)
         where TDistribution : IDistribution<T> => new(distribution.Support, distribution.Typical);
 
+    public static PriorInfo OfPart<T>(IStructured<T> distribution, ReadOnlySpan<double> before)
+    {
+        PartPrior prior = distribution.PriorOfPart(before);
+        return new PriorInfo(prior.Support, prior.Typical);
+    }
+
+    /// <summary>Writes the log mass of each listed value of a part.</summary>
+    public void LogMassesOfPart<T>(IStructured<T> distribution, ReadOnlySpan<double> before, Span<double> into)
+    {
+        for (int c = 0; c < Classes; c++)
+            into[c] = distribution.LogProbOfPart(before, Support.Lower + c);
+    }
+
     /// <summary>Writes the log mass of each listed value of a finite support.</summary>
     public void LogMasses<TDistribution, T>(in TDistribution distribution, Span<double> into)
         where TDistribution : IDistribution<T>

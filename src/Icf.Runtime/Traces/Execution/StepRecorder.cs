@@ -3,15 +3,16 @@ namespace Icf.Traces;
 /// <summary>Sees every visit of a particle, with what a proposal would have known at that moment.</summary>
 internal abstract class StepRecorder
 {
-    /// <summary>A latent was drawn.</summary>
+    /// <summary>A latent was drawn, or a part of one that is structured.</summary>
     /// <param name="site">The static site.</param>
-    /// <param name="index">The innermost loop index, −1 without one.</param>
+    /// <param name="place">The loop indices, and for a structured value the part.</param>
     /// <param name="cursor">The position in the data up to which everything has been observed.</param>
     /// <param name="value">The value; NaN if it is no scalar.</param>
     /// <param name="prior">The prior at hand.</param>
+    /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else 0.</param>
     /// <param name="logMasses">The log masses of a listed finite support, else empty.</param>
     public abstract void Latent(
-        StaticSite site, int index, int cursor, double value, in PriorInfo prior, ReadOnlySpan<double> logMasses);
+        StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses);
 
     /// <summary>A datum was drawn.</summary>
     public abstract void Datum(DataRef datum, double value);

@@ -20,15 +20,15 @@ internal sealed class CallPath
     {
         (_parent, _site, _index) = (parent, site, index);
         Depth = parent.Depth + 1;
-        InnermostIndex = index.Rank > 0 ? index.Innermost : parent.InnermostIndex;
+        Place = StepPlace.Of(parent, index);
     }
 
     public SkeletonNode Node { get; }
 
     public bool IsRoot => _parent is null;
 
-    /// <summary>The innermost loop index on the way from the root, if there is one.</summary>
-    public int? InnermostIndex { get; }
+    /// <summary>The innermost loop indices on the way from the root.</summary>
+    public StepPlace Place { get; } = StepPlace.None;
 
     /// <summary>The number of calls.</summary>
     public int Depth { get; }

@@ -42,6 +42,16 @@ public readonly record struct SiteIndex
         _ => throw new InvalidOperationException("An index has at most three components."),
     };
 
+    /// <summary>This index without its innermost component.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal SiteIndex WithoutInnermost() => Rank switch
+    {
+        1 => None,
+        2 => new(I),
+        3 => new(I, J),
+        _ => throw new InvalidOperationException("There is no index to leave out."),
+    };
+
     /// <summary><c>[3]</c>, <c>[2,5]</c>, or nothing when there is no index.</summary>
     public override string ToString() => Rank switch
     {
