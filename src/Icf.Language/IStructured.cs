@@ -8,7 +8,10 @@ namespace Icf;
 /// <remarks>
 /// With p the parts of a value v, <c>LogProb(v) = Σₖ LogProbOfPart(p[..k], p[k]) − LogVolume(p)</c>. The parts need not be
 /// the entries of the value: a multivariate normal is put together from independent standard normals, a point of the
-/// simplex from the shares that break the rest of a stick.
+/// simplex from the shares that break the rest of a stick. <see cref="IDistribution{T}.Support"/> is
+/// <see cref="Icf.Support.Structured"/> and <see cref="IDistribution{T}.Typical"/> is not used: give the location 0 and
+/// the scale 1. Arrays belong to whoever receives them: no value given is modified, and each <see cref="Join"/> and
+/// each sample makes a new one.
 /// </remarks>
 /// <typeparam name="T">The type of a value.</typeparam>
 public interface IStructured<T> : IDistribution<T>

@@ -37,6 +37,10 @@ internal static class LanguageSymbols
         return all.FirstOrDefault(static i => i.Name == "IDistribution" && i.Arity == 1 && IsIcf(i))?.TypeArguments[0];
     }
 
+    /// <summary>Whether the values of a distribution are made of parts.</summary>
+    public static bool IsStructured(ITypeSymbol type) =>
+        type.AllInterfaces.Any(static i => i.Name == "IStructured" && i.Arity == 1 && IsIcf(i));
+
     /// <summary>Whether a type stands in the language's own namespace.</summary>
     public static bool IsIcf(ITypeSymbol? type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true } };

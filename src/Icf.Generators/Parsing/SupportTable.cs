@@ -2,10 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>The supports of the distributions of the language; of any other type it is not known before run time.</summary>
+/// <summary>
+/// The supports of the distributions of the language and of everything made of parts; of any other type it is not known
+/// before run time.
+/// </summary>
 internal static class SupportTable
 {
-    public static string KindOf(ITypeSymbol distribution) => !LanguageSymbols.IsIcf(distribution) ? "Unknown" : distribution.Name switch
+    public static string KindOf(ITypeSymbol distribution) =>
+        LanguageSymbols.IsStructured(distribution) ? "Structured" :
+        LanguageSymbols.IsIcf(distribution) ? KindOf(distribution.Name) : "Unknown";
+
+    private static string KindOf(string name) => name switch
     {
         "Normal" or "StudentT" or "Cauchy" or "Laplace" => "Real",
         "HalfNormal" or "LogNormal" or "HalfCauchy" or "Exponential" or "Gamma" or "InverseGamma" => "HalfLine",

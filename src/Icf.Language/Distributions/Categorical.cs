@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Icf;
 
 /// <summary>A choice among the indices 0, 1, … of a list of probabilities.</summary>
@@ -8,9 +6,6 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.</remarks>
 public readonly struct Categorical : IDistribution<int>, IMoments
 {
-    /// <summary>How far the sum of the probabilities may be from one.</summary>
-    private const double Tolerance = 1e-6;
-
     private readonly double[]? _probabilities;
     private readonly double _sum;
 
@@ -21,25 +16,8 @@ public readonly struct Categorical : IDistribution<int>, IMoments
     /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
     public Categorical(params double[] probabilities)
     {
-        ArgumentNullException.ThrowIfNull(probabilities);
-        double sum = 0;
-        for (int i = 0; i < probabilities.Length; i++)
-        {
-            double p = probabilities[i];
-            if (!(p >= 0 && p <= 1 + Tolerance))
-            {
-                string parameter = string.Create(CultureInfo.InvariantCulture, $"{nameof(probabilities)}[{i}]");
-                Require.Throw(p, nameof(Categorical), parameter, "between 0 and 1");
-            }
-
-            sum += p;
-        }
-
-        Require.That(probabilities.Length > 0, probabilities.Length, nameof(Categorical), "at least 1");
-        Require.That(
-            Math.Abs(sum - 1) <= Tolerance, sum, nameof(Categorical), "1 within 1E-06", "the sum of probabilities");
+        _sum = RequireArray.Probabilities(probabilities, nameof(Categorical));
         _probabilities = probabilities;
-        _sum = sum;
     }
 
     /// <summary>How many indices there are.</summary>
@@ -110,12 +88,5 @@ public readonly struct Categorical : IDistribution<int>, IMoments
 
     /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
     /// <returns>The text.</returns>
-    public override string ToString()
-    {
-        const int Shown = 8;
-        IEnumerable<string> shown =
-            (_probabilities ?? []).Take(Shown).Select(static p => p.ToString(CultureInfo.InvariantCulture));
-        string rest = Count > Shown ? string.Create(CultureInfo.InvariantCulture, $", … ({Count} in all)") : "";
-        return $"Categorical(probabilities: [{string.Join(", ", shown)}{rest}])";
-    }
+    public override string ToString() => $"Categorical(probabilities: {Listing.Of(Probabilities)})";
 }

@@ -1,0 +1,101 @@
+namespace Icf;
+
+/// <summary>
+/// Lower triangular factors L of symmetric positive definite matrices, A = L Lᵀ, stored row by row without the zeros:
+/// the entry (i, j), j ≤ i, at i (i + 1)/2 + j.
+/// </summary>
+internal static class CholeskyFactor
+{
+    /// <summary>How far two mirrored entries may differ, relative to the root of the product of their diagonal entries.
+    /// </summary>
+    private const double SymmetryTolerance = 1e-8;
+
+    /// <summary>The length of the storage.</summary>
+    public static int Length(int order) => order * (order + 1) / 2;
+
+    /// <summary>Where row i begins.</summary>
+    public static int Row(int i) => i * (i + 1) / 2;
+
+    /// <summary>
+    /// The factor of a matrix (Golub and Van Loan, "Matrix Computations", 4th edition, §4.2). Only the lower triangle is
+    /// read, once it is known to mirror the upper.
+    /// </summary>
+    public static double[] Of(double[,] matrix, string owner, string parameter)
+    {
+        int order = matrix.GetLength(0);
+        CheckSymmetry(matrix, owner, parameter);
+        var factor = new double[Length(order)];
+        double minor = 1;
+        for (int i = 0; i < order; i++)
+        {
+            Span<double> row = factor.AsSpan(Row(i), i + 1);
+            double pivot = matrix[i, i];
+            for (int j = 0; j < i; j++)
+            {
+                ReadOnlySpan<double> above = factor.AsSpan(Row(j), j + 1);
+                double sum = matrix[i, j];
+                for (int k = 0; k < j; k++)
+                    sum -= row[k] * above[k];
+                row[j] = sum / above[j];
+                pivot -= row[j] * row[j];
+            }
+
+            minor *= pivot;
+
+            // Below this, the pivot is rounding error.
+            if (!(pivot > (i + 1) * double.Epsilon && pivot > (i + 1) * 1.2e-16 * matrix[i, i]))
+                ThrowMinor(pivot < -1e-12 * matrix[i, i] ? minor : 0, i + 1, owner, parameter);
+            row[i] = Math.Sqrt(pivot);
+        }
+
+        return factor;
+    }
+
+    /// <summary>The storage of a factor that is given as a matrix.</summary>
+    public static double[] Pack(double[,] factor, string owner, string parameter)
+    {
+        int order = factor.GetLength(0);
+        var packed = new double[Length(order)];
+        for (int i = 0; i < order; i++)
+        {
+            if (!(factor[i, i] > 0))
+                Require.Throw(factor[i, i], owner, RequireArray.Entry(parameter, i, i), "positive, as the diagonal of a Cholesky factor");
+            for (int j = 0; j <= i; j++)
+                packed[Row(i) + j] = factor[i, j];
+            for (int j = i + 1; j < order; j++)
+                if (factor[i, j] != 0)
+                    Require.Throw(factor[i, j], owner, RequireArray.Entry(parameter, i, j), "0, above the diagonal of a lower Cholesky factor");
+        }
+
+        return packed;
+    }
+
+    private static void CheckSymmetry(double[,] matrix, string owner, string parameter)
+    {
+        int order = matrix.GetLength(0);
+        for (int i = 0; i < order; i++)
+        {
+            if (!(matrix[i, i] > 0))
+                Require.Throw(matrix[i, i], owner, RequireArray.Entry(parameter, i, i), "positive, as the diagonal of a positive definite matrix");
+            for (int j = 0; j < i; j++)
+            {
+                double difference = Math.Abs(matrix[i, j] - matrix[j, i]);
+                if (difference > SymmetryTolerance * Math.Sqrt(matrix[i, i]) * Math.Sqrt(matrix[j, j]))
+                {
+                    Require.Throw(
+                        matrix[i, j],
+                        owner,
+                        RequireArray.Entry(parameter, i, j),
+                        FormattableString.Invariant($"{matrix[j, i]}, as {RequireArray.Entry(parameter, j, i)} is, for the matrix to be symmetric"));
+                }
+            }
+        }
+    }
+
+    private static void ThrowMinor(double minor, int order, string owner, string parameter)
+    {
+        string value = minor == 0 ? "is zero up to rounding" : FormattableString.Invariant($"is {minor:G6}");
+        RequireArray.Throw(
+            owner, parameter, FormattableString.Invariant($"is not positive definite: its leading minor of order {order} {value}"));
+    }
+}
