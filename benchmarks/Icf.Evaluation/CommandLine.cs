@@ -2,27 +2,29 @@ using System.Globalization;
 
 namespace Icf.Evaluation;
 
-/// <summary>The parsed command line: which case, how many seeds, in which form.</summary>
-/// <param name="Case">The case; null where help is asked for.</param>
-/// <param name="Seeds">Number of runs, seeded 1, 2, ….</param>
-/// <param name="Json">Whether to print JSON lines instead of a table.</param>
-internal sealed record CommandLine(IEvaluationCase? Case, int Seeds, bool Json)
+/// <summary>The parsed command line: which cases, how many seeds, in which form.</summary>
+/// <param name="Cases">The cases; empty where help is asked for.</param>
+/// <param name="Seeds">Number of runs of each, seeded 1, 2, ….</param>
+/// <param name="Json">Whether to print JSON lines instead of tables.</param>
+internal sealed record CommandLine(IReadOnlyList<IEvaluationCase> Cases, int Seeds, bool Json)
 {
+    private const string Every = "all";
+
     public static string Help =>
         $"""
         Trains a proposal network for a model with a known posterior, queries it, and prints what that took.
 
-        usage: dotnet run -c Release --project benchmarks/Icf.Evaluation -- CASE [--seeds N] [--json]
+        usage: dotnet run -c Release --project benchmarks/Icf.Evaluation -- CASE… [--seeds N] [--json]
 
-          CASE       what to evaluate, see below
-          --seeds N  run with seeds 1 to N (default 1)
-          --json     print one JSON object per line and seed instead of a table
+          CASE       what to evaluate, see below; several one after the other, or "{Every}"
+          --seeds N  run each with seeds 1 to N (default 1)
+          --json     print one JSON object per line and seed instead of tables
           --help     print this text
 
         cases:
         {CaseList}
 
-        exit status: 0 success, 1 a run failed, 2 wrong usage
+        exit status: 0 success, whether the goals were met or not, 1 a run failed, 2 wrong usage
         """;
 
     private static string CaseList => EvaluationCases.All.Count == 0
@@ -33,7 +35,7 @@ internal sealed record CommandLine(IEvaluationCase? Case, int Seeds, bool Json)
     /// <exception cref="UsageException">They are wrong; the message says how.</exception>
     public static CommandLine Parse(ReadOnlySpan<string> arguments)
     {
-        string? name = null;
+        var cases = new List<IEvaluationCase>();
         int seeds = 1;
         bool json = false;
         for (int i = 0; i < arguments.Length; i++)
@@ -41,7 +43,7 @@ internal sealed record CommandLine(IEvaluationCase? Case, int Seeds, bool Json)
             switch (arguments[i])
             {
                 case "--help" or "-h" or "-?":
-                    return new CommandLine(null, seeds, json);
+                    return new CommandLine([], seeds, json);
                 case "--json":
                     json = true;
                     break;
@@ -52,18 +54,24 @@ internal sealed record CommandLine(IEvaluationCase? Case, int Seeds, bool Json)
                     break;
                 case ['-', ..] option:
                     throw new UsageException($"There is no option '{option}'.");
-                case { } word when name is null:
-                    name = word;
+                case { } name:
+                    cases.AddRange(Named(name));
                     break;
-                case { } word:
-                    throw new UsageException($"One case at a time: '{name}' or '{word}'.");
             }
         }
-        if (name is null)
-            throw new UsageException($"Which case? There are:\n{CaseList}");
-        IEvaluationCase found = EvaluationCases.Find(name)
-            ?? throw new UsageException($"There is no case '{name}'. There are:\n{CaseList}");
-        return new CommandLine(found, seeds, json);
+
+        return cases.Count > 0
+            ? new CommandLine([.. cases.Distinct()], seeds, json)
+            : throw new UsageException($"Which case? There are:\n{CaseList}");
+    }
+
+    private static IReadOnlyList<IEvaluationCase> Named(string name)
+    {
+        if (string.Equals(name, Every, StringComparison.OrdinalIgnoreCase))
+            return EvaluationCases.All;
+        return EvaluationCases.Find(name) is { } found
+            ? [found]
+            : throw new UsageException($"There is no case '{name}'. There are:\n{CaseList}");
     }
 
     private static int ParseSeeds(string text) =>

@@ -36,6 +36,18 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
     /// <summary>Marginals of the posterior by the names of <see cref="Known"/>.</summary>
     public required Func<Posterior<TResult, TLatents>, IReadOnlyDictionary<string, Empirical<double>>> Marginals { get; init; }
 
+    /// <summary>What else to measure of the compiled model and of the posterior at the data, given the seed.</summary>
+    public Func<CompiledModel<TArgs, TResult, TLatents>, Posterior<TResult, TLatents>, long, IReadOnlyDictionary<string, double?>>? Extra { get; init; }
+
+    /// <summary>
+    /// The loss of the exact posterior on the very traces of the measured loss; null where <see cref="KnownPosterior.OptimalLoss"/>
+    /// says it in closed form, or nobody knows.
+    /// </summary>
+    public Func<IReadOnlyList<LossTrace>, double>? ExactLoss { get; init; }
+
+    /// <summary>The bounds that the case sets itself, given what was measured.</summary>
+    public Func<EvaluationResult, IReadOnlyList<Goal>>? Goals { get; init; }
+
     public EvaluationResult Run(long seed)
     {
         (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) =
@@ -43,13 +55,23 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
         using (compiled)
         {
             // Neither the loss nor the query may see the traces of training, so each has a seed of its own.
-            double loss = compiled.Loss(Data, LossTraces, seed + 1_000_000);
+            long lossSeed = seed + 1_000_000;
+            double loss = compiled.Loss(Data, LossTraces, lossSeed);
+            double? optimalLoss = ExactLoss?.Invoke(LossTrace.Simulate(Model, Data, LossTraces, lossSeed)) ?? Known.OptimalLoss;
             Posterior<TResult, TLatents> posterior = compiled.Infer(Data, Particles, seed + 2_000_000);
             Measurement query = Measurement.PerCall(() => compiled.Infer(Data, Particles, seed, s_oneThread));
             Measurement smallQuery = Measurement.PerCall(() => compiled.Infer(Data, SmallQuery, seed));
             Measurement simulation = Measurement.PerCall(() => Model.ImportanceSampling(Data, SimulatedTraces, seed, s_oneThread));
             TrainingReport report = compiled.Report;
-            return new EvaluationResult
+            var extra = new Dictionary<string, double?>(Extra?.Invoke(compiled, posterior, seed) ?? new Dictionary<string, double?>())
+            {
+                ["validationLoss"] = report.ValidationLoss,
+                ["initialLoss"] = report.InitialLoss,
+                ["skippedSteps"] = report.SkippedSteps,
+                ["parameters"] = compiled.ParameterCount,
+                ["milliseconds1000Particles"] = smallQuery.Seconds * 1000,
+            };
+            var result = new EvaluationResult
             {
                 Case = Case.Name,
                 Seed = seed,
@@ -57,7 +79,7 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
                 TrainSeconds = training.Seconds,
                 TrainCpuSeconds = training.CpuSeconds,
                 Loss = loss,
-                OptimalLoss = Known.OptimalLoss,
+                OptimalLoss = optimalLoss,
                 Particles = Particles,
                 Ess = posterior.EffectiveSampleSize,
                 LogEvidence = posterior.LogEvidence,
@@ -69,15 +91,9 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
                 TrainTracesPerCpuSecond = report.TracesSeen / training.CpuSeconds,
                 InferParticlesPerCpuSecond = Particles / query.CpuSeconds,
                 PeakMemoryMB = Measurement.PeakMemoryMB,
-                Extra = new Dictionary<string, double?>
-                {
-                    ["validationLoss"] = report.ValidationLoss,
-                    ["initialLoss"] = report.InitialLoss,
-                    ["skippedSteps"] = report.SkippedSteps,
-                    ["parameters"] = compiled.ParameterCount,
-                    ["milliseconds1000Particles"] = smallQuery.Seconds * 1000,
-                },
+                Extra = extra,
             };
+            return Goals is null ? result : result with { Goals = Goals(result) };
         }
     }
 

@@ -3,7 +3,11 @@ namespace Icf.Evaluation;
 /// <summary>The cases there are. A new case is a file in <c>Cases/</c> and a line here.</summary>
 internal static class EvaluationCases
 {
-    public static IReadOnlyList<IEvaluationCase> All { get; } = [new Cases.UnknownMean(), new Cases.EightSchools()];
+    public static IReadOnlyList<IEvaluationCase> All { get; } =
+    [
+        new Cases.UnknownMean(), new Cases.EightSchools(), new Cases.Marsaglia(), new Cases.HiddenMarkov(), new Cases.Branching(),
+        new Cases.CoalMining(), new Cases.GaussianLinear(), new Cases.GaussianMixture(), new Cases.SimpleLikelihood(),
+    ];
 
     public static IEvaluationCase? Find(string name) =>
         All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -51,6 +51,12 @@ internal sealed record EvaluationResult
     /// <summary>Largest resident memory of the process so far, in MiB; later seeds include the earlier ones.</summary>
     public double? PeakMemoryMB { get; init; }
 
+    /// <summary>The bounds that the case sets itself.</summary>
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    /// <summary>Whether all of them were met; null where there are none.</summary>
+    public bool? Met => Goals.Count > 0 ? Goals.All(goal => goal.Met) : null;
+
     /// <summary>What the case adds.</summary>
     public IReadOnlyDictionary<string, double?> Extra { get; init; } = new Dictionary<string, double?>();
 }

@@ -18,31 +18,45 @@ catch (UsageException error)
     await Console.Error.WriteLineAsync($"{error.Message}\nTry --help.");
     return WrongUsage;
 }
-if (command.Case is null)
+if (command.Cases.Count == 0)
 {
     output.Write(CommandLine.Help + "\n");
     return Success;
 }
 
-var results = new List<EvaluationResult>();
-for (int seed = 1; seed <= command.Seeds; seed++)
+bool allRan = true;
+foreach (IEvaluationCase evaluated in command.Cases)
 {
-    try
+    IReadOnlyList<EvaluationResult> results = Run(evaluated);
+    allRan &= results.Count == command.Seeds;
+    if (!command.Json && results.Count > 0)
+        output.Write(Report.Of(results) + "\n");
+    output.Flush();
+}
+
+return allRan ? Success : RunFailed;
+
+List<EvaluationResult> Run(IEvaluationCase evaluated)
+{
+    var results = new List<EvaluationResult>();
+    for (int seed = 1; seed <= command.Seeds; seed++)
     {
-        EvaluationResult result = command.Case.Run(seed);
-        results.Add(result);
-        if (command.Json)
+        try
         {
-            output.Write(EvaluationJson.Line(result) + "\n");
-            output.Flush();
+            EvaluationResult result = evaluated.Run(seed);
+            results.Add(result);
+            if (command.Json)
+            {
+                output.Write(EvaluationJson.Line(result) + "\n");
+                output.Flush();
+            }
+        }
+        catch (Exception error)
+        {
+            // The other seeds and cases may still run; the exit status tells that one did not.
+            Console.Error.WriteLine($"{evaluated.Name}, seed {seed}: {error}");
         }
     }
-    catch (Exception error)
-    {
-        // The other seeds may still run; the exit status tells that one did not.
-        await Console.Error.WriteLineAsync($"{command.Case.Name}, seed {seed}: {error}");
-    }
+
+    return results;
 }
-if (!command.Json && results.Count > 0)
-    output.Write(Report.Of(results));
-return results.Count == command.Seeds ? Success : RunFailed;

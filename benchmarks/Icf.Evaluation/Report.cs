@@ -15,7 +15,7 @@ internal static class Report
 
             {Quality(results)}
             {Cost(results)}
-            {Marginals(results)}{Extra(results)}
+            {Marginals(results)}{Extra(results)}{Goals(results)}
             """;
     }
 
@@ -66,6 +66,37 @@ internal static class Report
             table.Add([label, .. results[0].Extra.Keys.Select(key => value(r => r.Extra.GetValueOrDefault(key), "G6"))]));
         return $"\n{table}";
     }
+
+    /// <summary>Each bound, the value of each seed on average and at worst, and how many seeds kept it.</summary>
+    private static string Goals(IReadOnlyList<EvaluationResult> results)
+    {
+        if (results[0].Goals.Count == 0)
+            return "";
+        var table = new TextTable("goal", "bound", "mean", "worst", "met");
+        for (int g = 0; g < results[0].Goals.Count; g++)
+        {
+            Goal[] all = [.. results.Select(r => r.Goals[g])];
+            Goal worst = all.MaxBy(Excess)!;
+            int met = all.Count(goal => goal.Met);
+            table.Add(
+                worst.Name, Bound(worst), Number(Mean(all, goal => goal.Value), "G4"), Number(worst.Value, "G4"),
+                met == all.Length ? "yes" : met == 0 ? "NO" : $"{met} of {all.Length}");
+        }
+
+        return $"\n{table}";
+    }
+
+    /// <summary>How far a value lies beyond the nearer bound; negative inside.</summary>
+    private static double Excess(Goal goal) => goal.Value is { } value && !double.IsNaN(value)
+        ? Math.Max((goal.Least ?? double.NegativeInfinity) - value, value - (goal.Most ?? double.PositiveInfinity))
+        : double.PositiveInfinity;
+
+    private static string Bound(Goal goal) => goal switch
+    {
+        { Least: { } least, Most: { } most } => $"{Number(least, "G5")} to {Number(most, "G5")}",
+        { Least: { } least } => $"≥ {Number(least, "G5")}",
+        _ => $"≤ {Number(goal.Most, "G5")}",
+    };
 
     private delegate string Cell(Func<EvaluationResult, double?> field, string format);
 

@@ -38,7 +38,8 @@ internal sealed partial class UnknownMean : IEvaluationCase
         }.Run(seed);
     }
 
-    private static KnownPosterior Exact(double[] y)
+    /// <summary>The posterior in closed form.</summary>
+    internal static KnownPosterior Exact(double[] y)
     {
         // One reading at a time: the predictive density gives the evidence, the update the next prior.
         double mean = PriorMean, variance = PriorVariance, logEvidence = 0;
