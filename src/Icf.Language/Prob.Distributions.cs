@@ -52,6 +52,14 @@ public static partial class Prob
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static HalfCauchy HalfCauchy(double scale) => new(scale);
 
+    /// <summary>The absolute value of a Student-t with median zero.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HalfStudentT HalfStudentT(double nu, double scale = 1) => new(nu, scale);
+
     /// <summary>The Laplace (double exponential) distribution on the real line.</summary>
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The mean distance from the location, positive and finite.</param>

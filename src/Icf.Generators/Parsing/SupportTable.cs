@@ -15,7 +15,7 @@ internal static class SupportTable
     private static string KindOf(string name) => name switch
     {
         "Normal" or "StudentT" or "Cauchy" or "Laplace" => "Real",
-        "HalfNormal" or "LogNormal" or "HalfCauchy" or "Exponential" or "Gamma" or "InverseGamma" => "HalfLine",
+        "HalfNormal" or "LogNormal" or "HalfCauchy" or "HalfStudentT" or "Exponential" or "Gamma" or "InverseGamma" => "HalfLine",
         "Uniform" or "Beta" => "Interval",
         "Bernoulli" or "Binomial" or "Categorical" or "DiscreteUniform" => "Finite",
         "Poisson" or "Geometric" => "Count",

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>One trial: true with a given probability.</summary>
 /// <remarks><c>default(Bernoulli)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Bernoulli : IDistribution<bool>, IMoments
+public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -46,6 +46,28 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
         return rng.NextDouble() < P;
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        return value < 0 ? 0 : value < 1 ? 1 - P : 1;
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        return value < 0 ? 1 : value < 1 ? P : 0;
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        Require.Probability(probability, nameof(Bernoulli));
+        return probability < 1 && probability <= 1 - P ? 0 : 1;
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

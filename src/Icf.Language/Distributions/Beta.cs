@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The beta distribution on the interval from zero to one.</summary>
 /// <remarks><c>default(Beta)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Beta : IDistribution<double>, IMoments
+public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
@@ -59,6 +59,28 @@ public readonly struct Beta : IDistribution<double>, IMoments
     {
         Require.Constructed(A > 0, nameof(Beta));
         return BetaKernel.Sample(ref rng, A, B);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(A > 0, nameof(Beta));
+        return IncompleteBeta.Lower(A, B, value, 1 - value);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(A > 0, nameof(Beta));
+        return IncompleteBeta.Upper(A, B, value, 1 - value);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(A > 0, nameof(Beta));
+        Require.Probability(probability, nameof(Beta));
+        return RealQuantile.Of(this, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The number of successes in independent trials.</summary>
 /// <remarks><c>default(Binomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Binomial : IDistribution<int>, IMoments
+public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -52,6 +52,34 @@ public readonly struct Binomial : IDistribution<int>, IMoments
     {
         Require.Constructed(_constructed, nameof(Binomial));
         return BinomialKernel.Sample(ref rng, N, P);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        if (value < 0)
+            return 0;
+        double k = Math.Floor(value);
+        return k >= N ? 1 : IncompleteBeta.Upper(k + 1, N - k, P, 1 - P);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        if (value < 0)
+            return 1;
+        double k = Math.Floor(value);
+        return k >= N ? 0 : IncompleteBeta.Lower(k + 1, N - k, P, 1 - P);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        Require.Probability(probability, nameof(Binomial));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -4,7 +4,7 @@ namespace Icf;
 /// <remarks>The array is not copied: it must not change while the distribution is in use.
 /// <c>default(Categorical)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Categorical : IDistribution<int>, IMoments
+public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
 {
     private readonly double[]? _probabilities;
     private readonly double _sum;
@@ -86,7 +86,38 @@ public readonly struct Categorical : IDistribution<int>, IMoments
         return last;
     }
 
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_probabilities is not null, nameof(Categorical));
+        return value < 0 ? 0 : Math.Min(Sum(0, value < Count ? (int)value + 1 : Count), 1);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_probabilities is not null, nameof(Categorical));
+        return value < 0 ? 1 : value < Count ? Math.Min(Sum((int)value + 1, Count), 1) : 0;
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_probabilities is not null, nameof(Categorical));
+        Require.Probability(probability, nameof(Categorical));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
     /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"Categorical(probabilities: {Listing.Of(Probabilities)})";
+
+    /// <summary>The probability of the indices from one on up to another.</summary>
+    private double Sum(int from, int to)
+    {
+        double sum = 0;
+        for (int i = from; i < to; i++)
+            sum += _probabilities![i];
+        return sum / _sum;
+    }
 }

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The Cauchy distribution on the real line: no mean, no variance.</summary>
 /// <remarks><c>default(Cauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Cauchy : IDistribution<double>, IMoments
+public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The median, finite.</param>
@@ -50,6 +50,30 @@ public readonly struct Cauchy : IDistribution<double>, IMoments
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
         return Interior.Line(Location + Scale * CauchyKernel.Sample(ref rng));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        return CauchyKernel.Survival((Location - value) / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        return CauchyKernel.Survival((value - Location) / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        Require.Probability(probability, nameof(Cauchy));
+        return probability <= 0.5
+            ? Location - Scale * CauchyKernel.Quantile(probability)
+            : Location + Scale * CauchyKernel.Quantile(1 - probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

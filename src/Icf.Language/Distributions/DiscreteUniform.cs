@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The uniform distribution on the integers between two bounds, both included.</summary>
 /// <remarks><c>default(DiscreteUniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct DiscreteUniform : IDistribution<int>, IMoments
+public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulative
 {
     private readonly long _count;
 
@@ -51,6 +51,28 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments
     {
         Require.Constructed(_count > 0, nameof(DiscreteUniform));
         return (int)(Lower + (long)rng.NextBelow((ulong)_count));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        return Math.Clamp((Math.Floor(value) - Lower + 1) / _count, 0, 1);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        return Math.Clamp((Upper - Math.Floor(value)) / _count, 0, 1);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        Require.Probability(probability, nameof(DiscreteUniform));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The exponential distribution on the half-line from zero.</summary>
 /// <remarks><c>default(Exponential)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Exponential : IDistribution<double>, IMoments
+public readonly struct Exponential : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
@@ -43,6 +43,28 @@ public readonly struct Exponential : IDistribution<double>, IMoments
     {
         Require.Constructed(Rate > 0, nameof(Exponential));
         return Interior.HalfLine(rng.NextExponential() / Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return value <= 0 ? 0 : SpecialMath.OneMinusExpMinus(Rate * value);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return value <= 0 ? 1 : Math.Exp(-Rate * value);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        Require.Probability(probability, nameof(Exponential));
+        return -SpecialMath.Log1p(-probability) / Rate;
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The gamma distribution on the half-line from zero, by shape and rate.</summary>
 /// <remarks><c>default(Gamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Gamma : IDistribution<double>, IMoments
+public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -61,6 +61,28 @@ public readonly struct Gamma : IDistribution<double>, IMoments
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
         return Interior.HalfLine(GammaKernel.Sample(ref rng, Shape) / Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        return IncompleteGamma.Lower(Shape, Rate * value);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        return IncompleteGamma.Upper(Shape, Rate * value);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        Require.Probability(probability, nameof(Gamma));
+        return RealQuantile.Of(this, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The number of failures before the first success, from zero.</summary>
 /// <remarks><c>default(Geometric)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Geometric : IDistribution<int>, IMoments
+public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
@@ -50,6 +50,28 @@ public readonly struct Geometric : IDistribution<int>, IMoments
         Require.Constructed(P > 0, nameof(Geometric));
         // The whole part of an exponential with this rate.
         return Interior.Count(Math.Floor(rng.NextExponential() / -SpecialMath.Log1p(-P)), this);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        return value < 0 ? 0 : SpecialMath.OneMinusExpMinus(-(Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        return value < 0 ? 1 : Math.Exp((Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        Require.Probability(probability, nameof(Geometric));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

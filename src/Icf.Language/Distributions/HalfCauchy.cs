@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The absolute value of a Cauchy with median zero, on the half-line from zero.</summary>
 /// <remarks><c>default(HalfCauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct HalfCauchy : IDistribution<double>, IMoments
+public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The median, positive and finite.</param>
@@ -45,6 +45,30 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments
     {
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
         return Interior.HalfLine(Scale * Math.Abs(CauchyKernel.Sample(ref rng)));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        return value <= 0 ? 0 : 2 / Math.PI * Math.Atan(value / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        return value <= 0 ? 1 : 2 * CauchyKernel.Survival(value / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        Require.Probability(probability, nameof(HalfCauchy));
+        return Scale * (probability <= 0.5
+            ? Math.Tan(0.5 * Math.PI * probability)
+            : CauchyKernel.Quantile(0.5 * (1 - probability)));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

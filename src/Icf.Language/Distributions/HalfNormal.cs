@@ -1,11 +1,12 @@
 using System.Globalization;
+using MathNet.Numerics;
 
 namespace Icf;
 
 /// <summary>The absolute value of a normal with mean zero, on the half-line from zero.</summary>
 /// <remarks><c>default(HalfNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct HalfNormal : IDistribution<double>, IMoments
+public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
@@ -47,6 +48,28 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments
     {
         Require.Constructed(Scale > 0, nameof(HalfNormal));
         return Interior.HalfLine(Scale * Math.Abs(rng.NextNormal()));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        return value <= 0 ? 0 : SpecialFunctions.Erf(value / (Math.Sqrt(2) * Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        return value <= 0 ? 1 : SpecialFunctions.Erfc(value / (Math.Sqrt(2) * Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        Require.Probability(probability, nameof(HalfNormal));
+        return Scale * Math.Sqrt(2) * SpecialFunctions.ErfInv(probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The distribution of one over a gamma, on the half-line from zero.</summary>
 /// <remarks><c>default(InverseGamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct InverseGamma : IDistribution<double>, IMoments
+public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -66,6 +66,28 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments
         return Shape >= 1
             ? Interior.HalfLine(Scale / GammaKernel.Sample(ref rng, Shape))
             : Interior.HalfLine(Math.Exp(Math.Log(Scale) - GammaKernel.SampleLog(ref rng, Shape)));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        return value <= 0 ? 0 : IncompleteGamma.Upper(Shape, Scale / value);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        return value <= 0 ? 1 : IncompleteGamma.Lower(Shape, Scale / value);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        Require.Probability(probability, nameof(InverseGamma));
+        return RealQuantile.Of(this, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The Laplace (double exponential) distribution on the real line.</summary>
 /// <remarks><c>default(Laplace)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Laplace : IDistribution<double>, IMoments
+public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
@@ -51,6 +51,32 @@ public readonly struct Laplace : IDistribution<double>, IMoments
         Require.Constructed(Scale > 0, nameof(Laplace));
         double distance = Scale * rng.NextExponential();
         return (long)rng.NextUInt64() < 0 ? Location - distance : Location + distance;
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        double z = (value - Location) / Scale;
+        return z < 0 ? 0.5 * Math.Exp(z) : 1 - 0.5 * Math.Exp(-z);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        double z = (value - Location) / Scale;
+        return z < 0 ? 1 - 0.5 * Math.Exp(z) : 0.5 * Math.Exp(-z);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        Require.Probability(probability, nameof(Laplace));
+        return probability <= 0.5
+            ? Location + Scale * Math.Log(2 * probability)
+            : Location - Scale * Math.Log(2 * (1 - probability));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The exponential of a normal, on the half-line from zero.</summary>
 /// <remarks><c>default(LogNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct LogNormal : IDistribution<double>, IMoments
+public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mu">The mean of ln x, finite.</param>
@@ -54,6 +54,28 @@ public readonly struct LogNormal : IDistribution<double>, IMoments
     {
         Require.Constructed(Sigma > 0, nameof(LogNormal));
         return Interior.HalfLine(Math.Exp(Mu + Sigma * rng.NextNormal()));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        return value <= 0 ? 0 : NormalKernel.Cdf((Math.Log(value) - Mu) / Sigma);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        return value <= 0 ? 1 : NormalKernel.Survival((Math.Log(value) - Mu) / Sigma);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        Require.Probability(probability, nameof(LogNormal));
+        return Math.Exp(Mu + Sigma * NormalKernel.Quantile(probability));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -6,7 +6,7 @@ namespace Icf;
 /// <summary>The normal (Gaussian) distribution on the real line.</summary>
 /// <remarks><c>default(Normal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Normal : IDistribution<double>, IMoments
+public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes a normal distribution.</summary>
     /// <param name="mean">The mean, finite.</param>
@@ -51,6 +51,28 @@ public readonly struct Normal : IDistribution<double>, IMoments
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
         return Mean + StandardDeviation * rng.NextNormal();
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return NormalKernel.Cdf((value - Mean) / StandardDeviation);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return NormalKernel.Survival((value - Mean) / StandardDeviation);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        Require.Probability(probability, nameof(Normal));
+        return Mean + StandardDeviation * NormalKernel.Quantile(probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The Poisson distribution on the counts from zero.</summary>
 /// <remarks><c>default(Poisson)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Poisson : IDistribution<int>, IMoments
+public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -48,6 +48,28 @@ public readonly struct Poisson : IDistribution<int>, IMoments
     {
         Require.Constructed(_constructed, nameof(Poisson));
         return Interior.Count(PoissonKernel.Sample(ref rng, Rate), this);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return value < 0 ? 0 : PoissonKernel.Cdf(Math.Floor(value), Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return value < 0 ? 1 : PoissonKernel.Survival(Math.Floor(value), Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        Require.Probability(probability, nameof(Poisson));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The Student-t distribution, moved and scaled, on the real line.</summary>
 /// <remarks><c>default(StudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct StudentT : IDistribution<double>, IMoments
+public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -50,28 +50,38 @@ public readonly struct StudentT : IDistribution<double>, IMoments
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        double z = (value - Location) / Scale;
-        double square = z * z / Nu;
-
-        // ln(1 + z²/ν), also where the square overflows.
-        double log = square < double.MaxValue
-            ? SpecialMath.Log1p(square)
-            : 2 * Math.Log(Math.Abs(z)) - Math.Log(Nu);
-        double half = 0.5 * Nu;
-        return SpecialMath.LogGammaHalfStep(half) - Constants.HalfLogTwoPi - Math.Log(Scale) - (half + 0.5) * log;
+        return StudentKernel.LogDensity(Nu, (value - Location) / Scale) - Math.Log(Scale);
     }
 
     /// <inheritdoc/>
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        // A normal over the root of an independent chi-square per degree of freedom, in logarithms where the
-        // chi-square could underflow.
-        double half = 0.5 * Nu;
-        double stretch = half >= 1
-            ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
-            : Math.Exp(0.5 * (Math.Log(half) - GammaKernel.SampleLog(ref rng, half)));
-        return Interior.Line(Location + Scale * (rng.NextNormal() * stretch));
+        return Interior.Line(Location + Scale * StudentKernel.Sample(ref rng, Nu));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        return StudentKernel.Survival(Nu, (Location - value) / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        return StudentKernel.Survival(Nu, (value - Location) / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        Require.Probability(probability, nameof(StudentT));
+        return probability <= 0.5
+            ? Location - Scale * StudentKernel.Quantile(Nu, probability)
+            : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>The uniform distribution on an interval.</summary>
 /// <remarks><c>default(Uniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
-public readonly struct Uniform : IDistribution<double>, IMoments
+public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
@@ -56,6 +56,29 @@ public readonly struct Uniform : IDistribution<double>, IMoments
     {
         Require.Constructed(Upper > Lower, nameof(Uniform));
         return Math.Min(Lower + (Upper - Lower) * rng.NextOpenDouble(), Upper);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        return Math.Clamp((value - Lower) / (Upper - Lower), 0, 1);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        return Math.Clamp((Upper - value) / (Upper - Lower), 0, 1);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        Require.Probability(probability, nameof(Uniform));
+        double width = Upper - Lower;
+        return probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width;
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

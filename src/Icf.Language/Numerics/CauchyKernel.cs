@@ -22,4 +22,12 @@ internal static class CauchyKernel
         double numerator = rng.NextNormal();
         return numerator / rng.NextNormal();
     }
+
+    /// <summary>P(X &gt; z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Survival(double z) => Math.Atan2(1, z) / Math.PI;
+
+    /// <summary>The value with a probability of at most ½ above it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Quantile(double above) => 1 / Math.Tan(Math.PI * above);
 }

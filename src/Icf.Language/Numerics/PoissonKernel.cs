@@ -16,6 +16,18 @@ internal static class PoissonKernel
             - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
     }
 
+    /// <summary>P(K ≤ k), by the identity with the gamma distribution (Abramowitz and Stegun 26.4.21).</summary>
+    /// <param name="k">A whole number, not negative, or infinity.</param>
+    /// <param name="rate">The rate, not negative.</param>
+    public static double Cdf(double k, double rate) =>
+        double.IsPositiveInfinity(k) ? 1 : IncompleteGamma.Upper(k + 1, rate);
+
+    /// <summary>P(K &gt; k).</summary>
+    /// <param name="k">A whole number, not negative, or infinity.</param>
+    /// <param name="rate">The rate, not negative.</param>
+    public static double Survival(double k, double rate) =>
+        double.IsPositiveInfinity(k) ? 0 : IncompleteGamma.Lower(k + 1, rate);
+
     /// <summary>Draws a count; a whole number that may exceed the range of an int.</summary>
     public static double Sample(ref Rng rng, double rate) =>
         rate < 10 ? Invert(ref rng, rate) : Reject(ref rng, rate);

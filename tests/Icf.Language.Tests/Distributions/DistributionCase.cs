@@ -5,8 +5,12 @@ namespace Icf.Language.Tests;
 /// </summary>
 public abstract class DistributionCase
 {
-    /// <summary>The distribution function P(X ≤ x) of the oracle.</summary>
-    public required Func<double, double> Cdf { get; init; }
+    /// <summary>The distribution function P(X ≤ x) of the oracle; null where the oracle has none.</summary>
+    public Func<double, double>? OracleCdf { get; init; }
+
+    /// <summary>The distribution function: the oracle's, or the distribution's own, which is held against its density.
+    /// </summary>
+    public Func<double, double> Cdf => OracleCdf ?? Cumulative.Cdf;
 
     /// <summary>The log density or mass of the oracle; null where the oracle is not accurate enough to judge.</summary>
     public Func<double, double>? OracleLogProb { get; init; }
@@ -18,6 +22,8 @@ public abstract class DistributionCase
     public abstract LocationScale Typical { get; }
 
     public abstract IMoments Moments { get; }
+
+    public abstract ICumulative Cumulative { get; }
 
     public bool IsDiscrete => Support.Kind is SupportKind.Finite or SupportKind.Count;
 
@@ -34,7 +40,7 @@ public abstract class DistributionCase
 /// <inheritdoc/>
 public sealed class DistributionCase<TDistribution, T>(
     TDistribution distribution, Func<T, double> toNumber, Func<double, T> fromNumber) : DistributionCase
-    where TDistribution : struct, IDistribution<T>, IMoments
+    where TDistribution : struct, IDistribution<T>, IMoments, ICumulative
 {
     public override string Name => distribution.ToString()!;
 
@@ -43,6 +49,8 @@ public sealed class DistributionCase<TDistribution, T>(
     public override LocationScale Typical => distribution.Typical;
 
     public override IMoments Moments => distribution;
+
+    public override ICumulative Cumulative => distribution;
 
     public override double LogProb(double value) => distribution.LogProb(fromNumber(value));
 
@@ -60,7 +68,12 @@ public sealed class DistributionCase<TDistribution, T>(
         double sum = 0;
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < count; i++)
+        {
             sum += distribution.LogProb(distribution.Sample(ref rng)) + distribution.Typical.Scale;
+            double x = distribution.Quantile(rng.NextOpenDouble());
+            sum += distribution.Cdf(x) + distribution.Survival(x);
+        }
+
         long after = GC.GetAllocatedBytesForCurrentThread();
         Assert.False(double.IsNaN(sum));
         return after - before;

@@ -46,6 +46,9 @@ public static class DistributionCases
         yield return Folded(HalfCauchy(1), new Oracle.Cauchy(0, 1));
         yield return Folded(HalfCauchy(25), new Oracle.Cauchy(0, 25));
 
+        foreach (double nu in new[] { 0.7, 1, 4, 30 })
+            yield return Folded(HalfStudentT(nu, 2), new Oracle.StudentT(0, 2, nu));
+
         yield return Real(Laplace(0, 1), new Oracle.Laplace(0, 1));
         yield return Real(Laplace(3, 0.2), new Oracle.Laplace(3, 0.2));
 
@@ -64,7 +67,7 @@ public static class DistributionCases
             yield return new DistributionCase<InverseGamma, double>(
                 InverseGamma(shape, 3), static x => x, static x => x)
             {
-                Cdf = x => 1 - inverse.CumulativeDistribution(1 / x),
+                OracleCdf = x => 1 - inverse.CumulativeDistribution(1 / x),
                 OracleLogProb = x => inverse.DensityLn(1 / x) - 2 * Math.Log(x),
             };
         }
@@ -102,7 +105,7 @@ public static class DistributionCases
             var oracle = new Oracle.Geometric(p);
             yield return new DistributionCase<Geometric, int>(Geometric(p), static k => k, static x => (int)x)
             {
-                Cdf = x => x < 0 ? 0 : oracle.CumulativeDistribution(Math.Floor(x) + 1),
+                OracleCdf = x => x < 0 ? 0 : oracle.CumulativeDistribution(Math.Floor(x) + 1),
                 OracleLogProb = p == 1 ? null : x => oracle.ProbabilityLn((int)x + 1),
             };
         }
@@ -110,35 +113,35 @@ public static class DistributionCases
 
     private static DistributionCase<TDistribution, double> Real<TDistribution>(
         TDistribution distribution, IContinuousDistribution oracle)
-        where TDistribution : struct, IDistribution<double>, IMoments =>
+        where TDistribution : struct, IDistribution<double>, IMoments, ICumulative =>
         new(distribution, static x => x, static x => x)
         {
-            Cdf = oracle.CumulativeDistribution,
+            OracleCdf = oracle.CumulativeDistribution,
             OracleLogProb = oracle.DensityLn,
         };
 
     private static DistributionCase<TDistribution, double> Folded<TDistribution>(
         TDistribution distribution, IContinuousDistribution oracle)
-        where TDistribution : struct, IDistribution<double>, IMoments =>
+        where TDistribution : struct, IDistribution<double>, IMoments, ICumulative =>
         new(distribution, static x => x, static x => x)
         {
-            Cdf = x => x < 0 ? 0 : 2 * oracle.CumulativeDistribution(x) - 1,
+            OracleCdf = x => x < 0 ? 0 : 2 * oracle.CumulativeDistribution(x) - 1,
             OracleLogProb = x => Math.Log(2) + oracle.DensityLn(x),
         };
 
     private static DistributionCase<TDistribution, int> Whole<TDistribution>(
         TDistribution distribution, IDiscreteDistribution oracle)
-        where TDistribution : struct, IDistribution<int>, IMoments =>
+        where TDistribution : struct, IDistribution<int>, IMoments, ICumulative =>
         new(distribution, static k => k, static x => (int)x)
         {
-            Cdf = oracle.CumulativeDistribution,
+            OracleCdf = oracle.CumulativeDistribution,
             OracleLogProb = x => oracle.ProbabilityLn((int)x),
         };
 
     private static DistributionCase<Bernoulli, bool> Flag(Bernoulli distribution, Oracle.Bernoulli oracle) =>
         new(distribution, static b => b ? 1 : 0, static x => x != 0)
         {
-            Cdf = oracle.CumulativeDistribution,
+            OracleCdf = oracle.CumulativeDistribution,
             OracleLogProb = x => oracle.ProbabilityLn((int)x),
         };
 }

@@ -27,6 +27,40 @@ internal static class Quadrature
         };
     }
 
+    /// <summary>
+    /// The probability below or above x, in the unbounded coordinate, after the substitution
+    /// |w − w(x)| = scale · exp(π/2 · sinh t) of Takahashi and Mori (1974); discrete: the sum of the masses.
+    /// </summary>
+    public static double Tail(DistributionCase c, double x, bool above)
+    {
+        if (c.IsDiscrete)
+            return SumOfTail(c, x, above);
+        const double Step = 1.0 / 64;
+        double w = UnboundedCoordinate.Of(x, c.Support), side = above ? 1 : -1;
+        double scale = UnboundedCoordinate.Of(c.Typical, c.Support).Scale, sum = 0;
+        for (int i = -5 * 64; i <= 5 * 64; i++)
+        {
+            double t = i * Step, distance = scale * Math.Exp(Math.PI / 2 * Math.Sinh(t));
+            double weight = distance * Math.PI / 2 * Math.Cosh(t) * Step, at = w + side * distance;
+            double density = Math.Exp(
+                c.LogProb(UnboundedCoordinate.Inverse(at, c.Support)) + UnboundedCoordinate.LogSlope(at, c.Support));
+            if (density > 0 && double.IsFinite(density))
+                sum += weight * density;
+        }
+
+        return sum;
+    }
+
+    private static double SumOfTail(DistributionCase c, double x, bool above)
+    {
+        double sum = 0, reach = 60 * c.Typical.Scale + 50;
+        double first = above ? x + 1 : Math.Max(c.Support.Lower, Math.Min(x, c.Typical.Location) - reach);
+        double last = above ? Math.Min(c.Support.Upper, Math.Max(x, c.Typical.Location) + reach) : x;
+        for (double k = first; k <= last; k++)
+            sum += Math.Exp(c.LogProb(k));
+        return sum;
+    }
+
     private static double Sum(DistributionCase c, Func<double, double, double> f)
     {
         double reach = 60 * Math.Sqrt(c.Moments.Variance) + 50, sum = 0;

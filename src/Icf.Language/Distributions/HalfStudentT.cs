@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The absolute value of a Student-t with median zero, on the half-line from zero.</summary>
+/// <remarks><c>default(HalfStudentT)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions for
+/// variance parameters in hierarchical models", 2006.</remarks>
+public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulative
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public HalfStudentT(double nu, double scale)
+    {
+        Require.Positive(nu, nameof(HalfStudentT));
+        Require.Positive(scale, nameof(HalfStudentT));
+        Nu = nu;
+        Scale = scale;
+    }
+
+    /// <summary>The degrees of freedom.</summary>
+    public double Nu { get; }
+
+    /// <summary>The scale of the Student-t before folding.</summary>
+    public double Scale { get; }
+
+    /// <summary>Finite for more than one degree of freedom, else positive infinity.</summary>
+    public double Mean => Nu > 1
+        ? Scale * Math.Sqrt(2 / Math.PI) * Math.Exp(-SpecialMath.LogGammaHalfStep(0.5 * (Nu - 1))) / Math.Sqrt(1 - 1 / Nu)
+        : double.PositiveInfinity;
+
+    /// <summary>Finite for more than two degrees of freedom, infinite for more than one, else NaN.</summary>
+    public double Variance => Nu > 2 ? Scale * Scale / (1 - 2 / Nu) - Mean * Mean
+        : Nu > 1 ? double.PositiveInfinity : double.NaN;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Positive;
+
+    /// <summary>
+    /// The mean and the standard deviation of ln x: ln scale + ½ [ψ(½) − ψ(ν/2) + ln ν] and ½ √[ψ₁(½) + ψ₁(ν/2)].
+    /// </summary>
+    public LocationScale Typical
+    {
+        get
+        {
+            LocationScale chiSquared = GammaKernel.LogTypical(0.5 * Nu), square = GammaKernel.LogTypical(0.5);
+            return new(
+                Math.Log(Scale) + 0.5 * (square.Location - chiSquared.Location + Math.Log(Nu)),
+                0.5 * double.Hypot(square.Scale, chiSquared.Scale));
+        }
+    }
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        if (value < 0)
+            return double.NegativeInfinity;
+        return StudentKernel.LogDensity(Nu, value / Scale) - Math.Log(Scale) + Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        return Interior.HalfLine(Scale * Math.Abs(StudentKernel.Sample(ref rng, Nu)));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        return value <= 0 ? 0 : StudentKernel.CdfOfSize(Nu, value / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        return value <= 0 ? 1 : StudentKernel.SurvivalOfSize(Nu, value / Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        Require.Probability(probability, nameof(HalfStudentT));
+        return RealQuantile.Of(this, probability);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"HalfStudentT(nu: {Nu}, scale: {Scale})");
+}

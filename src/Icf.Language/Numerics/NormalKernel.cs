@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using MathNet.Numerics;
+
+namespace Icf;
+
+/// <summary>The standard normal: its distribution function, the inverse of that, and its tails in logarithms.</summary>
+internal static class NormalKernel
+{
+    private const double RootHalf = 0.70710678118654752440;
+
+    /// <summary>From here on the continued fraction of the tail converges in a few dozen terms.</summary>
+    private const double Tail = 4;
+
+    /// <summary>Φ(z), precise in relative terms where it is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Cdf(double z) => 0.5 * SpecialFunctions.Erfc(-RootHalf * z);
+
+    /// <summary>1 − Φ(z), precise in relative terms where it is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Survival(double z) => 0.5 * SpecialFunctions.Erfc(RootHalf * z);
+
+    /// <summary>Φ⁻¹(p), infinite at 0 and 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Quantile(double p) => -SpecialFunctions.ErfcInv(2 * p) / RootHalf;
+
+    /// <summary>ln [1 − Φ(z)], finite for every finite z whose square is.</summary>
+    public static double LogSurvival(double z) => z < Tail
+        ? z < -1 ? SpecialMath.Log1p(-Cdf(z)) : Math.Log(Survival(z))
+        : Math.Log(MillsRatio(z)) - 0.5 * z * z - Constants.HalfLogTwoPi;
+
+    /// <summary>
+    /// (1 − Φ(z))/φ(z) for z ≥ 4: Laplace's continued fraction 1/(z + 1/(z + 2/(z + 3/(z + …)))), DLMF 7.9.3.
+    /// </summary>
+    public static double MillsRatio(double z)
+    {
+        double below = z;
+        for (int k = z < 10 ? 60 : 20; k > 0; k--)
+            below = z + k / below;
+        return 1 / below;
+    }
+}
