@@ -39,4 +39,114 @@ public static partial class Prob
     /// <exception cref="ArgumentException">The elements are neither numbers nor structured.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of elements is negative.</exception>
     public static Iid<T> Iid<T>(IDistribution<T> distribution, int count) => new(distribution, count);
+
+    /// <summary>The multivariate Student-t distribution, by its scale matrix.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The centre of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="scale">The scale matrix, symmetric and positive definite; not the covariance. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static MultivariateStudentT MultivariateStudentT(double nu, double[] location, double[,] scale) =>
+        new(nu, location, scale);
+
+    /// <summary>The multivariate Student-t distribution, by a factor of its scale matrix.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The centre of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="factor">The lower Cholesky factor of the scale matrix. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static MultivariateStudentT MultivariateStudentTCholesky(double nu, double[] location, double[,] factor) =>
+        Icf.MultivariateStudentT.FromCholesky(nu, location, factor);
+
+    /// <summary>A walk by independent normal steps of mean zero: the positions after each step.</summary>
+    /// <param name="start">The position before the first step, finite; not among the positions of a value.</param>
+    /// <param name="stepDeviation">The standard deviation of a step, positive and finite.</param>
+    /// <param name="count">The number of steps, not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static GaussianRandomWalk GaussianRandomWalk(double start, double stepDeviation, int count) =>
+        new(start, stepDeviation, count);
+
+    /// <summary>The Dirichlet distribution of shares that add up to one.</summary>
+    /// <param name="concentrations">The weight of each share, positive and finite; at least one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break a rule.</exception>
+    public static Dirichlet Dirichlet(params double[] concentrations) => new(concentrations);
+
+    /// <summary>How often each of several outcomes happens in independent trials.</summary>
+    /// <param name="n">The number of trials, not negative.</param>
+    /// <param name="probabilities">The probability of each outcome, with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static Multinomial Multinomial(int n, params double[] probabilities) => new(n, probabilities);
+
+    /// <summary>The distribution of the lower Cholesky factor of a correlation matrix.</summary>
+    /// <param name="dimension">The number of variables that are correlated, at least 1.</param>
+    /// <param name="eta">The shape η, positive and finite: 1 makes all correlation matrices equally likely, larger values
+    /// favour small correlations.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static LkjCholesky LkjCholesky(int dimension, double eta) => new(dimension, eta);
+
+    /// <summary>A value that is certain.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The distribution.</returns>
+    public static PointMass<T> PointMass<T>(T value) => new(value);
+
+    /// <summary>A choice among named cases.</summary>
+    /// <typeparam name="T">The type of a case.</typeparam>
+    /// <param name="cases">The cases, no two of them equal; at least one. Not copied.</param>
+    /// <param name="probabilities">The probability of each case, with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="ArgumentException">Two cases are equal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    public static Choice<T> Choice<T>(T[] cases, double[] probabilities) => new(cases, probabilities);
+
+    /// <summary>A choice among named cases that are equally likely.</summary>
+    /// <typeparam name="T">The type of a case.</typeparam>
+    /// <param name="cases">The cases, no two of them equal; at least one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentException">Two cases are equal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no case.</exception>
+    public static Choice<T> UniformChoice<T>(params T[] cases)
+    {
+        RequireArray.NotEmpty(cases, nameof(Icf.Choice<T>));
+        var probabilities = new double[cases.Length];
+        Array.Fill(probabilities, 1.0 / cases.Length);
+        return new Choice<T>(cases, probabilities);
+    }
+
+    /// <summary>A choice among all members of an enum, equally likely.</summary>
+    /// <typeparam name="TEnum">The enum. Members of one value count once.</typeparam>
+    /// <returns>The distribution.</returns>
+    public static Choice<TEnum> EnumChoice<TEnum>()
+        where TEnum : struct, Enum => EnumCases<TEnum>.Uniform;
+
+    /// <summary>A choice among all members of an enum.</summary>
+    /// <typeparam name="TEnum">The enum. Members of one value count once.</typeparam>
+    /// <param name="probabilities">The probability of each member, in the order of <see cref="Enum.GetValues{TEnum}"/>,
+    /// with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    public static Choice<TEnum> EnumChoice<TEnum>(params double[] probabilities)
+        where TEnum : struct, Enum
+    {
+        TEnum[] cases = EnumCases<TEnum>.All;
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Length != cases.Length)
+        {
+            string rule = FormattableString.Invariant($"{cases.Length}, the number of members of {typeof(TEnum).Name}");
+            Require.Throw(probabilities.Length, nameof(Icf.Choice<TEnum>), "probabilities.Length", rule);
+        }
+
+        return new Choice<TEnum>(cases, new Categorical(probabilities, nameof(Icf.Choice<TEnum>)));
+    }
 }

@@ -15,8 +15,14 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
     public Categorical(params double[] probabilities)
+        : this(probabilities, nameof(Categorical))
     {
-        _sum = RequireArray.Probabilities(probabilities, nameof(Categorical));
+    }
+
+    /// <summary>Makes the index of a distribution over other things, which messages are to name.</summary>
+    internal Categorical(double[] probabilities, string owner)
+    {
+        _sum = RequireArray.Probabilities(probabilities, owner);
         _probabilities = probabilities;
     }
 

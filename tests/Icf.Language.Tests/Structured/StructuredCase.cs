@@ -8,7 +8,7 @@ public abstract class StructuredCase
     /// <summary>The mean of each entry of a value; null where it does not exist or nobody knows it.</summary>
     public double[]? Mean { get; init; }
 
-    /// <summary>The covariance of the entries of a value; null where it does not exist or nobody knows it.</summary>
+    /// <summary>The covariance of the entries of a value, NaN where it is not known; null where it does not exist.</summary>
     public double[,]? Covariance { get; init; }
 
     /// <summary>Whether values are counted, so that there are masses instead of densities.</summary>

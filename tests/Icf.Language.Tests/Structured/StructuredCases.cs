@@ -8,7 +8,8 @@ namespace Icf.Language.Tests;
 public static partial class StructuredCases
 {
     private static readonly Dictionary<string, StructuredCase> s_cases =
-        Normals().Concat(Repeated()).ToDictionary(static c => c.Name);
+        Normals().Concat(StudentTs()).Concat(Walks()).Concat(Repeated()).Concat(Shares()).Concat(Correlations()).Concat(Cases())
+            .ToDictionary(static c => c.Name);
 
     public static StructuredCase Get(string name) => s_cases[name];
 
@@ -37,17 +38,23 @@ public static partial class StructuredCases
     private static StructuredCase<MultivariateNormal, double[]> Normal(
         MultivariateNormal distribution, double[] mean, double[,] covariance)
     {
-        Matrix<double> column = Matrix<double>.Build.Dense(mean.Length, 1, mean);
-        var oracle = new MatrixNormal(column, Matrix<double>.Build.DenseOfArray(covariance), Matrix<double>.Build.DenseIdentity(1));
         return new(distribution, static v => v)
         {
             Mean = mean,
             Covariance = covariance,
             Free = mean.Length,
-            Oracle = v => Math.Log(oracle.Density(Matrix<double>.Build.Dense(v.Length, 1, v))),
+            Oracle = NormalOracle(mean, covariance),
             OutsideValues = [new double[mean.Length + 1], [], [.. mean[1..], double.PositiveInfinity]],
             Allocate = () => new double[mean.Length],
         };
+    }
+
+    private static Func<double[], double> NormalOracle(double[] mean, double[,] covariance)
+    {
+        Matrix<double> column = Matrix<double>.Build.Dense(mean.Length, 1, mean);
+        var oracle = new MatrixNormal(
+            column, Matrix<double>.Build.DenseOfArray(covariance), Matrix<double>.Build.DenseIdentity(1));
+        return v => Math.Log(oracle.Density(Matrix<double>.Build.Dense(v.Length, 1, v)));
     }
 
     private static IEnumerable<StructuredCase> Repeated()

@@ -68,6 +68,68 @@ public class StructuredValidationTests
             "MultivariateNormal: standardDeviations[1] is -2 but must be positive and finite."
         },
         { () => Iid(Normal(0, 1), -1), "count", "Iid: count is -1 but must be not negative." },
+        {
+            () => MultivariateStudentT(0, [1], new double[,] { { 1 } }),
+            "nu",
+            "MultivariateStudentT: nu is 0 but must be positive and finite."
+        },
+        {
+            () => MultivariateStudentT(3, [1], new double[,] { { -1 } }),
+            "scale[0,0]",
+            "MultivariateStudentT: scale[0,0] is -1 but must be positive, as the diagonal of a positive definite matrix."
+        },
+        {
+            () => MultivariateStudentTCholesky(3, [1, double.NegativeInfinity], new double[2, 2]),
+            "location[1]",
+            "MultivariateStudentT: location[1] is -Infinity but must be finite."
+        },
+        { () => GaussianRandomWalk(double.NaN, 1, 2), "start", "GaussianRandomWalk: start is NaN but must be finite." },
+        {
+            () => GaussianRandomWalk(0, 0, 2),
+            "stepDeviation",
+            "GaussianRandomWalk: stepDeviation is 0 but must be positive and finite."
+        },
+        { () => GaussianRandomWalk(0, 1, -2), "count", "GaussianRandomWalk: count is -2 but must be not negative." },
+        { () => Dirichlet(), "concentrations.Length", "Dirichlet: concentrations.Length is 0 but must be at least 1." },
+        {
+            () => Dirichlet(1, 0),
+            "concentrations[1]",
+            "Dirichlet: concentrations[1] is 0 but must be positive and finite."
+        },
+        {
+            () => Dirichlet(1.5e308, 1.5e308),
+            "the sum of concentrations",
+            "Dirichlet: the sum of concentrations is Infinity but must be finite."
+        },
+        { () => Multinomial(-1, 1), "n", "Multinomial: n is -1 but must be not negative." },
+        {
+            () => Multinomial(2, 0.5, -0.5, 1),
+            "probabilities[1]",
+            "Multinomial: probabilities[1] is -0.5 but must be between 0 and 1."
+        },
+        {
+            () => Multinomial(2, 0.5, 0.25),
+            "the sum of probabilities",
+            "Multinomial: the sum of probabilities is 0.75 but must be 1 within 1E-06."
+        },
+        { () => LkjCholesky(0, 1), "dimension", "LkjCholesky: dimension is 0 but must be at least 1." },
+        { () => LkjCholesky(2, -1), "eta", "LkjCholesky: eta is -1 but must be positive and finite." },
+        { () => UniformChoice<string>(), "cases.Length", "Choice: cases.Length is 0 but must be at least 1." },
+        {
+            () => Choice(["a", "b"], [1.0]),
+            "probabilities.Length",
+            "Choice: probabilities.Length is 1 but must be 2, the length of cases."
+        },
+        {
+            () => Choice(["a", "b"], [0.5, 0.75]),
+            "the sum of probabilities",
+            "Choice: the sum of probabilities is 1.25 but must be 1 within 1E-06."
+        },
+        {
+            () => EnumChoice<DayOfWeek>(0.5, 0.5),
+            "probabilities.Length",
+            "Choice: probabilities.Length is 2 but must be 7, the number of members of DayOfWeek."
+        },
     };
 
     public static TheoryData<object, string> Texts => new()
@@ -80,12 +142,33 @@ public class StructuredValidationTests
             MultivariateNormalDiagonal([0, 1], [0.5, 2]),
             "MultivariateNormal(mean: [0, 1], standardDeviations: [0.5, 2])"
         },
+        {
+            MultivariateStudentT(2.5, [0.5], new[,] { { 1.5 } }),
+            "MultivariateStudentT(nu: 2.5, location: [0.5], scale: [[1.5]])"
+        },
+        { GaussianRandomWalk(0.5, 1.5, 3), "GaussianRandomWalk(start: 0.5, stepDeviation: 1.5, count: 3)" },
+        { Dirichlet(0.5, 1), "Dirichlet(concentrations: [0.5, 1])" },
+        { Multinomial(3, 0.5, 0.5), "Multinomial(n: 3, probabilities: [0.5, 0.5])" },
+        { LkjCholesky(3, 1.5), "LkjCholesky(dimension: 3, eta: 1.5)" },
+        { PointMass(0.5), "PointMass(value: 0.5)" },
+        { Choice(["a", "b"], [0.25, 0.75]), "Choice(cases: [a, b], probabilities: [0.25, 0.75])" },
         { Iid(Normal(0, 0.5), 3), "Iid(distribution: Normal(mean: 0, standardDeviation: 0.5), count: 3)" },
     };
 
     public static TheoryData<Action, Action, Action> Defaults => new()
     {
         { Score<MultivariateNormal, double[]>([1]), Draw<MultivariateNormal, double[]>(), Put<MultivariateNormal, double[]>() },
+        { Score<MultivariateStudentT, double[]>([1]), Draw<MultivariateStudentT, double[]>(), Put<MultivariateStudentT, double[]>() },
+        { Score<GaussianRandomWalk, double[]>([1]), Draw<GaussianRandomWalk, double[]>(), Put<GaussianRandomWalk, double[]>() },
+        { Score<Dirichlet, double[]>([1]), Draw<Dirichlet, double[]>(), Put<Dirichlet, double[]>() },
+        { Score<Multinomial, int[]>([1]), Draw<Multinomial, int[]>(), Put<Multinomial, int[]>() },
+        {
+            Score<LkjCholesky, double[,]>(new double[,] { { 1 } }),
+            Draw<LkjCholesky, double[,]>(),
+            Put<LkjCholesky, double[,]>()
+        },
+        { Score<PointMass<int>, int>(0), Draw<PointMass<int>, int>(), Put<PointMass<int>, int>() },
+        { Score<Choice<string>, string>("a"), Draw<Choice<string>, string>(), Put<Choice<string>, string>() },
         { Score<Iid<double>, double[]>([1]), Draw<Iid<double>, double[]>(), Put<Iid<double>, double[]>() },
     };
 
@@ -105,6 +188,12 @@ public class StructuredValidationTests
         Assert.Throws<ArgumentNullException>("covariance", () => MultivariateNormal([1], null!));
         Assert.Throws<ArgumentNullException>("standardDeviations", () => MultivariateNormalDiagonal([1], null!));
         Assert.Throws<ArgumentNullException>("distribution", () => Iid<double>(null!, 1));
+        Assert.Throws<ArgumentNullException>("scale", () => MultivariateStudentT(1, [1], null!));
+        Assert.Throws<ArgumentNullException>("concentrations", () => Dirichlet(null!));
+        Assert.Throws<ArgumentNullException>("probabilities", () => Multinomial(1, null!));
+        Assert.Throws<ArgumentNullException>("cases", () => Choice<string>(null!, []));
+        Assert.Throws<ArgumentNullException>("probabilities", () => Choice(["a"], null!));
+        Assert.Throws<ArgumentNullException>("probabilities", () => EnumChoice<DayOfWeek>(null!));
         Assert.Throws<ArgumentNullException>("value", () => MultivariateNormalDiagonal([1], [1]).LogProb(null!));
     }
 
@@ -119,11 +208,39 @@ public class StructuredValidationTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void Choice_refuses_cases_that_are_equal(int count)
+    {
+        string[] cases = [.. Enumerable.Range(0, count).Select(static i => $"case {i}")];
+        cases[^1] = cases[0];
+        var error = Assert.Throws<ArgumentException>("cases", () => UniformChoice(cases));
+        Assert.StartsWith(
+            $"Choice: cases[{count - 1}] is case 0, as a case before it is, but cases must differ.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_point_mass_has_no_parts_to_ask_for()
+    {
+        Assert.Throws<NotSupportedException>(() => PointMass(1).PriorOfPart([]));
+        Assert.Throws<NotSupportedException>(() => PointMass(1).LogProbOfPart([], 0));
+        var rng = new Rng(1);
+        Assert.Throws<NotSupportedException>(() => PointMass(1).SamplePart([], ref rng));
+    }
+
     [Fact]
     public void An_entry_that_is_NaN_makes_the_density_NaN()
     {
         Assert.Equal(double.NaN, MultivariateNormalDiagonal([1, 1], [1, 1]).LogProb([1, double.NaN]));
         Assert.False(MultivariateNormalDiagonal([1, 1], [1, 1]).TrySplit([1, double.NaN], new double[2]));
+        Assert.Equal(double.NaN, MultivariateStudentT(2, [1], new double[,] { { 1 } }).LogProb([double.NaN]));
+        Assert.Equal(double.NaN, GaussianRandomWalk(0, 1, 2).LogProb([double.NaN, 1]));
+        Assert.Equal(double.NaN, Dirichlet(1, 1).LogProb([0.5, double.NaN]));
+        Assert.Equal(double.NaN, LkjCholesky(2, 1).LogProb(new[,] { { 1, 0 }, { double.NaN, 1 } }));
+        Assert.Equal(double.NaN, Iid(Normal(0, 1), 2).LogProb([1, double.NaN]));
     }
 
     [Theory]

@@ -1,0 +1,137 @@
+namespace Icf;
+
+/// <summary>A choice among named cases: members of an enum, records, strings, or any values that can be told apart.</summary>
+/// <remarks>
+/// Its one part is the index of the case. Cases are compared by <see cref="EqualityComparer{T}.Default"/>. The arrays are
+/// not copied: they must not change while the distribution is in use. <c>default</c> has no parameters; sampling or
+/// scoring with it throws <see cref="InvalidOperationException"/>.
+/// </remarks>
+/// <typeparam name="T">The type of a case.</typeparam>
+public readonly struct Choice<T> : IStructured<T>
+{
+    private readonly T[]? _cases;
+    private readonly Categorical _index;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="cases">The cases, no two of them equal; at least one.</param>
+    /// <param name="probabilities">The probability of each case, between 0 and 1, with a sum within 10⁻⁶ of one. What the
+    /// sum is off by is divided out.</param>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="ArgumentException">Two cases are equal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    public Choice(T[] cases, double[] probabilities)
+    {
+        RequireArray.NotEmpty(cases, nameof(Choice<T>));
+        RequireArray.Length(probabilities, cases.Length, nameof(cases), nameof(Choice<T>));
+        CheckDistinct(cases);
+        _cases = cases;
+        _index = new Categorical(probabilities, nameof(Choice<T>));
+    }
+
+    /// <summary>Makes a distribution over cases that are known to differ.</summary>
+    internal Choice(T[] cases, Categorical index)
+    {
+        _cases = cases;
+        _index = index;
+    }
+
+    /// <summary>The cases.</summary>
+    public ReadOnlySpan<T> Cases => _cases;
+
+    /// <summary>The probability of each case, as given.</summary>
+    public ReadOnlySpan<double> Probabilities => _index.Probabilities;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Structured;
+
+    /// <summary>Not used: the part has its own.</summary>
+    public LocationScale Typical => new(0, 1);
+
+    /// <summary>One, the index of the case.</summary>
+    public int Parts => 1;
+
+    /// <inheritdoc/>
+    public double LogProb(T value)
+    {
+        CheckConstructed();
+        return _index.LogProb(IndexOf(value));
+    }
+
+    /// <inheritdoc/>
+    public T Sample(ref Rng rng)
+    {
+        CheckConstructed();
+        return _cases![_index.Sample(ref rng)];
+    }
+
+    /// <inheritdoc/>
+    public PartPrior PriorOfPart(ReadOnlySpan<double> before)
+    {
+        CheckConstructed();
+        return new PartPrior(_index.Support, _index.Typical);
+    }
+
+    /// <inheritdoc/>
+    public double LogProbOfPart(ReadOnlySpan<double> before, double part)
+    {
+        CheckConstructed();
+        return ScalarValue.TryFromDouble(part, out int index) ? _index.LogProb(index) : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public double SamplePart(ReadOnlySpan<double> before, ref Rng rng)
+    {
+        CheckConstructed();
+        return _index.Sample(ref rng);
+    }
+
+    /// <inheritdoc/>
+    public T Join(ReadOnlySpan<double> parts)
+    {
+        CheckConstructed();
+        return _cases![(int)parts[0]];
+    }
+
+    /// <inheritdoc/>
+    public bool TrySplit(T value, Span<double> parts)
+    {
+        CheckConstructed();
+        int index = IndexOf(value);
+        parts[0] = index;
+        return index >= 0;
+    }
+
+    /// <summary>Zero.</summary>
+    /// <inheritdoc/>
+    public double LogVolume(ReadOnlySpan<double> parts) => 0;
+
+    /// <summary>The distribution as it would be written, in invariant culture; of long lists, the beginning.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() =>
+        $"Choice(cases: {Listing.Of(Cases)}, probabilities: {Listing.Of(Probabilities)})";
+
+    private static void CheckDistinct(T[] cases)
+    {
+        // A set costs more than it saves while there are few.
+        if (cases.Length <= 16)
+        {
+            for (int i = 1; i < cases.Length; i++)
+                if (Array.IndexOf(cases, cases[i], 0, i) >= 0)
+                    ThrowEqual(cases[i], i);
+            return;
+        }
+
+        var seen = new HashSet<T>(cases.Length);
+        for (int i = 0; i < cases.Length; i++)
+            if (!seen.Add(cases[i]))
+                ThrowEqual(cases[i], i);
+    }
+
+    private static void ThrowEqual(T value, int index) => throw new ArgumentException(
+        FormattableString.Invariant($"Choice: cases[{index}] is {value}, as a case before it is, but cases must differ."),
+        "cases");
+
+    private int IndexOf(T value) => Array.IndexOf(_cases!, value);
+
+    private void CheckConstructed() => Require.Constructed(_cases is not null, nameof(Choice<T>));
+}
