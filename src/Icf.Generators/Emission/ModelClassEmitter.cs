@@ -138,5 +138,5 @@ internal static class ModelClassEmitter
         };
     }
 
-    private static string At(ParameterSpec parameter) => $"new {KnownNames.DataRef}(Data.{SkeletonEmitter.DataName(parameter)})";
+    private static string At(ParameterSpec parameter) => $"new {KnownNames.DataRef}(Data.{SkeletonEmitter.DataName(parameter.Name)})";
 }

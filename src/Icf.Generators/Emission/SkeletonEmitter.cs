@@ -38,7 +38,14 @@ internal static class SkeletonEmitter
         writer.Open("public static class Data");
         int ordinal = 0;
         foreach (ParameterSpec parameter in parameters.Where(static p => p.IsObserved))
-            writer.Line(Field("DataPath", DataName(parameter), $"{ordinal++}, {Literals.Text(parameter.Name)}"));
+        {
+            writer.Line(Field(
+                "DataPath",
+                DataName(parameter.Name),
+                $"{ordinal++}, {Literals.Text(parameter.Name)}{Encoders(parameter)}",
+                Handed(parameter.Encoders.Handed)));
+        }
+
         writer.Close();
         writer.Line();
     }
@@ -60,9 +67,9 @@ internal static class SkeletonEmitter
         writer.Line(List("Observations", model.Observations.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Calls", model.Calls.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
-        writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p))));
+        writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name))));
         writer.Line(List("Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
-            $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)})")));
+            $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)}{Encoders(p)})")));
         writer.Line(List("Renames", model.Renames.Select(static r =>
             $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
         if (model.FormerFingerprint is { } former)
@@ -75,7 +82,19 @@ internal static class SkeletonEmitter
     }
 
     /// <summary>The name of a parameter's field in <c>Data</c>, where a field cannot be called as its class.</summary>
-    public static string DataName(ParameterSpec parameter) => parameter.Name == "Data" ? "Data_" : Literals.Identifier(parameter.Name);
+    public static string DataName(string parameter) => parameter == "Data" ? "Data_" : Literals.Identifier(parameter);
+
+    private static string Encoders(ParameterSpec parameter) =>
+        string.Concat(parameter.Encoders.Kinds.Select(static kind => $", {KnownNames.Icf}EncoderKind.{kind}"));
+
+    // { Handed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
+    private static string Handed(EquatableArray<HandedSpec> handed)
+    {
+        // In the initialiser of a field the compiler takes the fields beside it for unset.
+        IEnumerable<string> items = handed.Select(static h =>
+            $"new({h.Levels}, static () => {h.CalleeClass}.Data.{DataName(h.Parameter)}{(h.IsSelf ? "!" : "")})");
+        return handed.Count == 0 ? "" : $" {{ Handed = [{string.Join(", ", items)}] }}";
+    }
 
     private static void Fields<T>(CodeWriter writer, EquatableArray<T> sites, Func<T, int, string> field)
         where T : IEquatable<T>
@@ -84,8 +103,8 @@ internal static class SkeletonEmitter
             writer.Line(field(sites[i], i));
     }
 
-    private static string Field(string type, string name, string arguments) =>
-        $"public static readonly {KnownNames.Traces}{type} {name} = new({arguments});";
+    private static string Field(string type, string name, string arguments, string initializer = "") =>
+        $"public static readonly {KnownNames.Traces}{type} {name} = new({arguments}){initializer};";
 
     private static string Support(string kind) => KnownNames.Icf + "SupportKind." + kind;
 

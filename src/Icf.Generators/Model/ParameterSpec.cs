@@ -11,6 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="IsObserved">Whether it is data.</param>
 /// <param name="Input">How it reaches the network where it is not data.</param>
 /// <param name="Walk">For data: how the parts the model looks at are written for the network.</param>
+/// <param name="Encoders">How the network reads it.</param>
 internal sealed record ParameterSpec(
     string Name,
     string Identifier,
@@ -19,7 +20,8 @@ internal sealed record ParameterSpec(
     string? Default,
     bool IsObserved,
     InputKind Input,
-    EquatableArray<WalkSpec> Walk);
+    EquatableArray<WalkSpec> Walk,
+    EncoderSpec Encoders);
 
 /// <summary>How an input reaches the network.</summary>
 internal enum InputKind

@@ -25,11 +25,15 @@ internal sealed class DataStep
 
     public IReadOnlyList<string> Indices { get; private init; } = Array.Empty<string>();
 
+    /// <summary>Which of the indices are constants.</summary>
+    public IReadOnlyList<bool> AreConstant { get; private init; } = Array.Empty<bool>();
+
     public Loop? Loop { get; private init; }
 
     public static DataStep OfMember(string name) => new() { Member = name };
 
-    public static DataStep OfIndices(IReadOnlyList<string> indices) => new() { Indices = indices };
+    public static DataStep OfIndices(IReadOnlyList<string> indices, IReadOnlyList<bool> areConstant) =>
+        new() { Indices = indices, AreConstant = areConstant };
 
     public static DataStep OfLoop(Loop loop) => new() { Loop = loop };
 }

@@ -11,6 +11,21 @@ internal static class LanguageSymbols
 
     public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
 
+    /// <summary>The encoder that <c>[Embedding]</c> asks for; nothing without the attribute.</summary>
+    public static string? EmbeddingOf(IParameterSymbol parameter)
+    {
+        foreach (AttributeData attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type)
+                && attribute.ConstructorArguments is [{ Value: int kind }] && kind >= 0 && kind < EncoderKinds.All.Length)
+            {
+                return EncoderKinds.All[kind];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The kind of place a call of a method is, or nothing.</summary>
     public static SiteKind? SiteKindOf(IMethodSymbol method)
     {

@@ -43,7 +43,7 @@ internal static class ModelParser
         cancellationToken.ThrowIfCancellationRequested();
 
         ModelIdentity identity = Identity(context);
-        EquatableArray<ParameterSpec> parameters = Parameters(context, sites);
+        EquatableArray<ParameterSpec> parameters = Parameters(context, sites, new EncoderChooser(context, names, loops, sites));
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
         var twinNames = new TwinNames(context);
@@ -121,7 +121,7 @@ internal static class ModelParser
         return $"partial {keyword} {type.Identifier.Text}{parameters}";
     }
 
-    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites)
+    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites, EncoderChooser encoders)
     {
         var parameters = new List<ParameterSpec>();
         foreach (IParameterSymbol parameter in context.Method.Parameters)
@@ -143,7 +143,8 @@ internal static class ModelParser
                 parameter.HasExplicitDefaultValue ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type) : null,
                 isObserved,
                 InputKinds.Of(parameter.Type),
-                walk ?? default));
+                walk ?? default,
+                encoders.Choose(parameter)));
         }
 
         return parameters.ToEquatableArray();

@@ -119,7 +119,8 @@ internal sealed class ObservedReader(
                 node = outer;
                 return true;
             case ElementAccessExpressionSyntax access when access.Expression == node:
-                path = path.Then(DataStep.OfIndices(access.ArgumentList.Arguments.Select(Index).ToArray()));
+                path = path.Then(DataStep.OfIndices(
+                    access.ArgumentList.Arguments.Select(Index).ToArray(), access.ArgumentList.Arguments.Select(IsConstant).ToArray()));
                 if (path.Rank > MaxRank)
                     context.Report(Descriptors.DataIndex, access.ArgumentList, $"at most {MaxRank} indices");
                 node = access;
@@ -222,6 +223,9 @@ internal sealed class ObservedReader(
             ? expression.ToString()
             : expression.NormalizeWhitespace(eol: " ").ToString();
     }
+
+    private bool IsConstant(ArgumentSyntax index) =>
+        context.Semantics.GetConstantValue(index.Expression, context.CancellationToken).HasValue;
 
     private static bool IsPure(SyntaxNode node) => node switch
     {

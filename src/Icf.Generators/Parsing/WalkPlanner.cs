@@ -103,7 +103,8 @@ internal static class WalkPlanner
     private static ITypeSymbol? Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
 
-    private static ITypeSymbol? ListElement(ITypeSymbol type)
+    /// <summary>The type of the elements of a list; nothing for another type.</summary>
+    public static ITypeSymbol? ListElement(ITypeSymbol type)
     {
         IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named ? new[] { named }.Concat(type.AllInterfaces) : type.AllInterfaces;
         return type is not IArrayTypeSymbol

@@ -90,7 +90,7 @@ internal static class EditedProject
         new("Usings.cs", "global using Icf;", "global using Icf; global using static Demo.Extra;", false),
         new("Callee.cs", "[Model] public static double Level", "public static double Level", true),
         new("Callee.cs", "[Observed] double[] y", "double[] y", true),
-        new("Callee.cs", "[Observed] double[] y", "[Observed] double[] x", false),
+        new("Callee.cs", "[Observed] double[] y", "[Observed] double[] x", true),
         new("Callee.cs", "double sd, [Observed]", "float sd, [Observed]", true),
         new("Callee.cs", "partial class Callee", "class Callee", true),
         new("Callee.cs", "static double Level", "static float Level", true),

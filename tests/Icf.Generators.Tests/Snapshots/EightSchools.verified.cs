@@ -63,7 +63,7 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
+                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
@@ -79,7 +79,7 @@ namespace Demo
                 Calls = [],
                 Factors = [],
                 Data = [Data.y],
-                Inputs = [new("sigma", "double[]")],
+                Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
             };
 

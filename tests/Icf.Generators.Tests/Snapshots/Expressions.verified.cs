@@ -93,7 +93,7 @@ namespace Demo
                     Calls = [],
                     Factors = [],
                     Data = [],
-                    Inputs = [new("icf", "double[]")],
+                    Inputs = [new("icf", "double[]", global::Icf.EncoderKind.Dense)],
                     Renames = [],
                 };
 

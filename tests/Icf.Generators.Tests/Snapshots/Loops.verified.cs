@@ -88,7 +88,7 @@ namespace Demo
                 Calls = [],
                 Factors = [],
                 Data = [],
-                Inputs = [new("n", "int"), new("weights", "double[]")],
+                Inputs = [new("n", "int"), new("weights", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [new("step", "walk")],
                 FormerParts = new("271b1b7175215de45bc4f0b9c437a955", "e3b0c44298fc1c149afbf4c8996fb924", "047fffd9681601d403b607f5c1548fc9"),
             };

@@ -173,9 +173,9 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings");
-                public static readonly global::Icf.Traces.DataPath pairs = new(1, "pairs");
-                public static readonly global::Icf.Traces.DataPath grid = new(2, "grid");
+                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.Traces.DataPath pairs = new(1, "pairs", global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Demo.Models.SideModel.Data.value)] };
+                public static readonly global::Icf.Traces.DataPath grid = new(2, "grid", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

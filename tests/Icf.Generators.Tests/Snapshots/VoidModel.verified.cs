@@ -64,7 +64,7 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts");
+                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts", global::Icf.EncoderKind.Recurrent);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

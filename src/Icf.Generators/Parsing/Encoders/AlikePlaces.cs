@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>
+/// Tells whether the places of an array are alike, so that the model knows no difference between them but what a
+/// network is shown too.
+/// </summary>
+internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFinder loops)
+{
+    private List<Change>? _changes;
+
+    /// <summary>Whether it is so, provided that some loops are exchangeable.</summary>
+    /// <param name="symbol">What the expression begins with that is indexed.</param>
+    /// <param name="position">Which of its indices.</param>
+    /// <param name="ifAlso">Receives the loops.</param>
+    public bool At(ISymbol symbol, int position, List<StatementSyntax> ifAlso)
+    {
+        switch (symbol)
+        {
+            case IParameterSymbol parameter:
+                return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Method)
+                    && (LanguageSymbols.IsObserved(parameter) || InputKinds.Of(parameter.Type) != Model.InputKind.Opaque)
+                    && !names.UsesOf(parameter).Any(IsAssigned)
+                    && Changes(parameter).All(change => Fills(change, position, ifAlso));
+            case ILocalSymbol local when local.DeclaringSyntaxReferences is [{ } reference]:
+                return Declared(reference.GetSyntax(context.CancellationToken), local, position, ifAlso);
+            default:
+                return false;
+        }
+    }
+
+    private bool Declared(SyntaxNode declaration, ILocalSymbol local, int position, List<StatementSyntax> ifAlso)
+    {
+        ExpressionSyntax? origin = declaration switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            ForEachStatementSyntax loop => loop.Expression,
+            _ => null,
+        };
+        if (origin is null || declaration is VariableDeclaratorSyntax && names.UsesOf(local).Any(IsAssigned))
+            return false;
+        if (IsEmptyContainer(origin))
+            return Changes(local).All(change => Fills(change, position, ifAlso));
+        if (Changes(local).Any())
+            return false;
+        if (IsIid(origin))
+            return true;
+
+        // Another name for a part of something: double[] row = x[i], or a turn of a foreach.
+        int turns = declaration is ForEachStatementSyntax ? 1 : 0;
+        return AccessChain.Of(origin) is { } chain && names.Of(chain.Root) is { } root
+            && !SymbolEqualityComparer.Default.Equals(root, local)
+            && At(root, position + chain.Indices.Count + turns, ifAlso);
+    }
+
+    // x[i] = …, once in every turn of a loop that counts with i; or list.Add(…) in a loop.
+    private bool Fills(Change change, int position, List<StatementSyntax> ifAlso)
+    {
+        IReadOnlyList<Loop> around = loops.Around(change.Node);
+        Loop? filler = change.Adds ? around.LastOrDefault()
+            : change.Indices is { } indices && position < indices.Count
+                ? around.FirstOrDefault(loop => loop.Variable is not null && indices[position].ToString() == loop.Variable)
+            : null;
+        if (filler is null)
+            return false;
+        ifAlso.Add(filler.Node);
+        return true;
+    }
+
+    private IEnumerable<Change> Changes(ISymbol symbol)
+    {
+        _changes ??= LoopChanges.In(context.Body!, names).ToList();
+        return _changes.Where(change => SymbolEqualityComparer.Default.Equals(change.Root, symbol));
+    }
+
+    private bool IsEmptyContainer(ExpressionSyntax origin) => origin switch
+    {
+        ArrayCreationExpressionSyntax array => array.Initializer is null,
+        CollectionExpressionSyntax collection => collection.Elements.Count == 0,
+        BaseObjectCreationExpressionSyntax { Initializer: null } list => IsSystemCollection(list)
+            && list.ArgumentList?.Arguments.All(a => TypeOf(a.Expression)?.SpecialType == SpecialType.System_Int32) != false,
+        _ => false,
+    };
+
+    private bool IsSystemCollection(ExpressionSyntax origin) =>
+        TypeOf(origin)?.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
+    private ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
+        context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
+
+    private bool IsIid(ExpressionSyntax origin) =>
+        origin is InvocationExpressionSyntax { ArgumentList.Arguments: [{ } first, ..] } call
+        && names.Of(call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression) is IMethodSymbol method
+        && LanguageSymbols.SiteKindOf(method) == SiteKind.Sample
+        && TypeOf(first.Expression) is { Name: "Iid" } type
+        && LanguageSymbols.IsIcf(type);
+
+    private static bool IsAssigned(SimpleNameSyntax name) => name.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        ArgumentSyntax argument => argument.RefKindKeyword.RawKind != 0 || argument.Parent is TupleExpressionSyntax,
+        _ => false,
+    };
+}

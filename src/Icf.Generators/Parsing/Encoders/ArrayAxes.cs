@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>The levels of indices that a type has of itself.</summary>
+internal static class ArrayAxes
+{
+    /// <summary>How each level is read where the value is one datum: an image is convolved, a vector is dense.</summary>
+    public static IReadOnlyList<string> Of(ITypeSymbol type)
+    {
+        var axes = new List<string>();
+        for (ITypeSymbol? t = type; t is not null;)
+        {
+            switch (t)
+            {
+                case IArrayTypeSymbol array:
+                    string kind = array.Rank == 2 ? EncoderKinds.Convolution : EncoderKinds.Dense;
+                    axes.AddRange(Enumerable.Repeat(kind, array.Rank));
+                    t = array.ElementType;
+                    break;
+                case { SpecialType: SpecialType.None } when WalkPlanner.ListElement(t) is { } element:
+                    axes.Add(EncoderKinds.Dense);
+                    t = element;
+                    break;
+                default:
+                    return axes;
+            }
+        }
+
+        return axes;
+    }
+}

@@ -1,0 +1,123 @@
+using Icf.Generators.Emission;
+using Icf.Generators.Infrastructure;
+using Icf.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>
+/// Chooses how a network reads each level of the indices of a parameter, from the loops in which the model looks at it.
+/// </summary>
+/// <remarks>
+/// A level that an exchangeable loop goes through is a set, one that any other loop or a computed index goes through is
+/// read in order. Constant indices and the axes of an array that is observed as one vector are dense. A two-dimensional
+/// array is convolved if it is observed as a whole, or pixel by pixel in two loops neither of which is exchangeable.
+/// Where places in the model disagree, the level is read in order. See <see cref="ExchangeableLoops"/>.
+/// </remarks>
+internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+{
+    private readonly ExchangeableLoops _exchangeable = new(context, names, loops);
+
+    /// <summary>The choice for a parameter.</summary>
+    public EncoderSpec Choose(IParameterSymbol parameter)
+    {
+        int axes = ArrayAxes.Of(parameter.Type).Count;
+        IReadOnlyList<string>[] seen = (LanguageSymbols.IsObserved(parameter) ? Data(parameter) : Input(parameter)).ToArray();
+        List<string> kinds = seen.Aggregate(new List<string>(), EncoderKinds.Merge);
+        EquatableArray<HandedSpec> handed = Handed(parameter);
+        while (kinds.Count < axes && handed.Count == 0)
+            kinds.Add(EncoderKinds.Recurrent);
+        EncoderKinds.Settle(kinds);
+        if (LanguageSymbols.EmbeddingOf(parameter) is not { } wanted || wanted == EncoderKinds.Automatic)
+            return new EncoderSpec(kinds.ToEquatableArray(), handed);
+
+        // The author's word stands for all levels that can be told; of an image, for those of its pixels.
+        while (kinds.Count < axes)
+            kinds.Add(EncoderKinds.Recurrent);
+        for (int level = wanted == EncoderKinds.Convolution ? Math.Max(0, kinds.Count - 2) : 0; level < kinds.Count; level++)
+            kinds[level] = wanted;
+        return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<HandedSpec>(Array.Empty<HandedSpec>()));
+    }
+
+    private IEnumerable<IReadOnlyList<string>> Data(IParameterSymbol parameter)
+    {
+        foreach ((Site site, DataPath path, _) in Paths(parameter))
+        {
+            var kinds = new List<string>();
+            foreach (DataStep step in path.Steps)
+            {
+                if (step.Loop is { } loop)
+                    kinds.Add(Kind(loop));
+                else if (step.Member is null)
+                    kinds.AddRange(Indices(step, site.Loops));
+            }
+
+            if (site.Kind == SiteKind.Observe && site.Value is { } value)
+                kinds.AddRange(ArrayAxes.Of(value));
+            yield return kinds;
+        }
+    }
+
+    private IEnumerable<(Site Site, DataPath Path, int Argument)> Paths(IParameterSymbol parameter)
+    {
+        foreach (Site site in sites)
+        {
+            for (int i = 0; i < site.Data.Count; i++)
+            {
+                if (site.Data[i] is { } path && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
+                    yield return (site, path, i);
+            }
+        }
+    }
+
+    // A model that hands a parameter on to itself learns nothing new by that.
+    private EquatableArray<HandedSpec> Handed(IParameterSymbol parameter) =>
+        (from given in Paths(parameter)
+         where given.Site.Kind == SiteKind.Call
+         let taker = given.Site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(given.Argument)
+         let isSelf = SymbolEqualityComparer.Default.Equals(given.Site.Method.OriginalDefinition, context.Method.OriginalDefinition)
+         where !isSelf || taker.Name != parameter.Name
+         select new HandedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf))
+        .Distinct()
+        .ToEquatableArray();
+
+    private IEnumerable<string> Indices(DataStep step, IReadOnlyList<Loop> around)
+    {
+        Loop?[] through = step.Indices.Select(index => around.FirstOrDefault(loop => loop.Variable == index)).ToArray();
+        bool isGrid = through is [{ } rows, { } columns] && rows != columns && Kind(rows) == EncoderKinds.Recurrent && Kind(columns) == EncoderKinds.Recurrent;
+        bool isDiagonal = through.OfType<Loop>().Distinct().Count() < through.OfType<Loop>().Count();
+        return step.Indices.Select((_, i) => isGrid ? EncoderKinds.Convolution
+            : through[i] is { } loop && !isDiagonal ? Kind(loop)
+            : step.AreConstant[i] ? EncoderKinds.Dense
+            : EncoderKinds.Recurrent);
+    }
+
+    // x[i], x[i][j], foreach (… in x), or x as a whole.
+    private IEnumerable<IReadOnlyList<string>> Input(IParameterSymbol parameter)
+    {
+        IReadOnlyList<string> axes = ArrayAxes.Of(parameter.Type);
+        if (axes.Count == 0)
+            yield break;
+        foreach (SimpleNameSyntax use in names.UsesOf(parameter))
+        {
+            ExpressionSyntax expression = AccessChain.LongestFrom(use);
+            if (AsksForSize(expression) || expression.Parent is ExpressionSyntax outer && AsksForSize(outer))
+                continue;
+            var kinds = AccessChain.Of(expression)!.Indices.Select(index => InputIndex(index)).ToList();
+            if (expression.Parent is ForEachStatementSyntax loop && loop.Expression == expression)
+                kinds.Add(Kind(loops.Of(loop)));
+            yield return kinds.Concat(axes.Skip(kinds.Count).Select(static _ => EncoderKinds.Dense)).ToList();
+        }
+    }
+
+    private static bool AsksForSize(ExpressionSyntax expression) =>
+        expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "Rank" or "GetLength" };
+
+    private string InputIndex(ExpressionSyntax index) =>
+        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop ? Kind(loop)
+        : context.Semantics.GetConstantValue(index, context.CancellationToken).HasValue ? EncoderKinds.Dense
+        : EncoderKinds.Recurrent;
+
+    private string Kind(Loop loop) => _exchangeable.Contains(loop) ? EncoderKinds.Set : EncoderKinds.Recurrent;
+}

@@ -1,0 +1,127 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>A place in a body at which an array or object may change.</summary>
+/// <param name="Root">The local or parameter that holds it; nothing where it is held by something else, such as a field.</param>
+/// <param name="Indices">The indices of the element that changes; nothing where any part may change.</param>
+/// <param name="Node">Where it stands.</param>
+/// <param name="IsTotal">Whether it is an addition of which nothing is read: <c>x[k] += v;</c> or <c>list.Add(v);</c>.</param>
+/// <param name="Adds">Whether it appends an element.</param>
+internal sealed record Change(
+    ISymbol? Root, IReadOnlyList<ExpressionSyntax>? Indices, SyntaxNode Node, bool IsTotal, bool Adds);
+
+/// <summary>Finds what changes in a part of a body, besides the values of its locals.</summary>
+internal static class LoopChanges
+{
+    private static readonly string[] s_readers = { "Get", "TryGet", "Contains", "IndexOf", "ToString", "Equals", "CompareTo" };
+
+    /// <summary>The changes within a node, in source order.</summary>
+    public static IEnumerable<Change> In(SyntaxNode part, BodyNames names)
+    {
+        foreach (SyntaxNode node in part.DescendantNodesAndSelf())
+        {
+            IEnumerable<Change?> changes = node switch
+            {
+                AssignmentExpressionSyntax assignment => Targets(assignment.Left)
+                    .Select(target => Of(target, assignment, names, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))),
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } u
+                    => new[] { Of(u.Operand, u, names, accumulates: true) },
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } u
+                    => new[] { Of(u.Operand, u, names, accumulates: true) },
+                ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument
+                    => new[] { Of(argument.Expression, argument, names, accumulates: false) },
+                InvocationExpressionSyntax call => Calls(call, names),
+                _ => Array.Empty<Change?>(),
+            };
+            foreach (Change? change in changes)
+            {
+                if (change is not null)
+                    yield return change;
+            }
+        }
+    }
+
+    /// <summary>The addition that a name is the target of, if nothing is read of it: <c>sum += x;</c>, <c>n++;</c>.</summary>
+    public static bool IsTotal(ExpressionSyntax target) => target.Parent switch
+    {
+        AssignmentExpressionSyntax a => a.Left == target && a.Parent is ExpressionStatementSyntax
+            && !a.IsKind(SyntaxKind.SimpleAssignmentExpression) && !a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+        PostfixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax && !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        PrefixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax,
+        _ => false,
+    };
+
+    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax left) => left is TupleExpressionSyntax tuple
+        ? tuple.Arguments.SelectMany(static a => Targets(a.Expression))
+        : new[] { left };
+
+    // A plain local or parameter is left to the analysis of data flow.
+    private static Change? Of(ExpressionSyntax target, SyntaxNode node, BodyNames names, bool accumulates)
+    {
+        if (target is DeclarationExpressionSyntax)
+            return null;
+        if (target is SimpleNameSyntax name && names.Of(name) is ILocalSymbol or IParameterSymbol or IDiscardSymbol)
+            return null;
+        bool isTotal = accumulates && node.Parent is ExpressionStatementSyntax && !node.IsKind(SyntaxKind.CoalesceAssignmentExpression);
+        if (AccessChain.Of(target) is not { } chain || names.Of(chain.Root) is not (ILocalSymbol or IParameterSymbol))
+            return new Change(null, null, node, IsTotal: false, Adds: false);
+        IReadOnlyList<ExpressionSyntax>? indices = target is ElementAccessExpressionSyntax ? chain.Indices : null;
+        return new Change(names.Of(chain.Root), indices, node, isTotal && indices is not null, Adds: false);
+    }
+
+    private static IEnumerable<Change?> Calls(InvocationExpressionSyntax call, BodyNames names)
+    {
+        if (Called(call, names) is not { } method || LanguageSymbols.SiteKindOf(method) is not null)
+            yield break;
+        bool isStatement = call.Parent is ExpressionStatementSyntax;
+        if (!method.IsStatic && method.ReducedFrom is null)
+            yield return Receiver(call, method, isStatement, names);
+        if (!isStatement)
+            yield break;
+
+        // A call of which nothing is taken must do something; perhaps to what it is given.
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
+        {
+            if (AccessChain.Of(argument.Expression) is { } chain && names.Of(chain.Root) is { } root && MayChange(root))
+                yield return new Change(root, null, call, IsTotal: false, Adds: false);
+        }
+    }
+
+    private static Change? Receiver(InvocationExpressionSyntax call, IMethodSymbol method, bool isStatement, BodyNames names)
+    {
+        bool isReader = !isStatement && s_readers.Any(word => method.Name.StartsWith(word, StringComparison.Ordinal));
+        if (isReader || method.ContainingType is { IsReadOnly: true } or { SpecialType: SpecialType.System_String or SpecialType.System_Array }
+            || method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return null;
+        }
+
+        if (call.Expression is not MemberAccessExpressionSyntax member)
+            return isStatement && method.MethodKind != MethodKind.LocalFunction ? new Change(null, null, call, false, false) : null;
+        if (AccessChain.Of(member.Expression) is not { } chain || names.Of(chain.Root) is not { } root)
+            return null;
+        bool adds = isStatement && method.Name == "Add" && member.Expression is SimpleNameSyntax;
+        return root is ILocalSymbol or IParameterSymbol
+            ? new Change(root, null, call, IsTotal: adds, adds)
+            : new Change(null, null, call, IsTotal: false, Adds: false);
+    }
+
+    private static IMethodSymbol? Called(InvocationExpressionSyntax call, BodyNames names) => call.Expression switch
+    {
+        SimpleNameSyntax name => names.Of(name) as IMethodSymbol,
+        MemberAccessExpressionSyntax member => names.Of(member.Name) as IMethodSymbol,
+        _ => null,
+    };
+
+    private static bool MayChange(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => IsMutable(local.Type),
+        IParameterSymbol parameter => IsMutable(parameter.Type),
+        _ => false,
+    };
+
+    private static bool IsMutable(ITypeSymbol type) => type.IsReferenceType && type.SpecialType != SpecialType.System_String;
+}
