@@ -19,6 +19,9 @@ internal interface IConditionedProposal : IDisposable
 
     /// <summary>The sites for which the prior proposed so far, in the order of the skeleton.</summary>
     IReadOnlyList<string> ProposedByPrior { get; }
+
+    /// <summary>What in the data is unlike all that the proposal was trained on.</summary>
+    IReadOnlyList<QueryWarning> Warnings => [];
 }
 
 /// <summary>A proposal for one block of particles, on one thread.</summary>

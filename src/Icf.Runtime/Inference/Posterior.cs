@@ -51,6 +51,12 @@ public class Posterior<TResult>
     /// </summary>
     public IReadOnlyList<string> ProposedByPrior => _traces.ProposedByPrior;
 
+    /// <summary>
+    /// What in the query lies outside of what the network was trained on: sizes, inputs, or data beyond all that the
+    /// model simulated. The answer is still right; look at <see cref="EffectiveSampleSize"/>, or train on such cases.
+    /// </summary>
+    public IReadOnlyList<QueryWarning> Warnings => _traces.Warnings;
+
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _traces.Addresses;
 
@@ -108,6 +114,8 @@ public class Posterior<TResult>
             $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
+        foreach (QueryWarning warning in Warnings)
+            text.Append(CultureInfo.InvariantCulture, $"\nunlike the training: {warning}");
         foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];

@@ -20,7 +20,7 @@ internal static class ModelCompiler
         SimulatedTraces[] validation = Simulate(source, TraceChunks.FirstValidation, options.TracesToHoldOut, threads, options.CancellationToken);
         SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(chunks, TraceChunks.Pilot)).Select(c => store[c])];
 
-        NetworkPlan plan = PlanBuilder.Build(model.ProposalSkeleton, options.Network, pilot);
+        NetworkPlan plan = PlanBuilder.Build(model.ProposalSkeleton, options.Network, pilot, validation);
         var network = new ProposalNetwork(plan, engine, options.Seed);
         var trainer = new Trainer(network, options, c => store[c], validation);
         Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, model.ProposalSkeleton, options) : null;

@@ -9,8 +9,16 @@ internal static class PlanBuilder
     /// <summary>A site seen less often than this in the pilot is left to the prior, and the posterior says so.</summary>
     private const int FewestVisits = 10;
 
-    public static NetworkPlan Build(ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot) =>
-        new(options, FieldPlanner.Fields(pilot), Sites(skeleton, pilot), LoopLevels(pilot), HasParts(pilot));
+    /// <param name="skeleton">The model.</param>
+    /// <param name="options">The sizes of the network.</param>
+    /// <param name="pilot">The first training traces.</param>
+    /// <param name="heldOut">Further traces; together with the pilot they tell which values and sizes occur.</param>
+    public static NetworkPlan Build(
+        ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot, IReadOnlyList<SimulatedTraces> heldOut) =>
+        new(options, FieldPlanner.Fields(pilot), Sites(skeleton, pilot), LoopLevels(pilot), HasParts(pilot))
+        {
+            Trained = TrainedRanges.Of(pilot.Concat(heldOut)),
+        };
 
     private static int LoopLevels(IReadOnlyList<SimulatedTraces> pilot)
     {

@@ -20,6 +20,9 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>The sites for which the prior proposed although a network was asked.</summary>
     public IReadOnlyList<string> ProposedByPrior { get; }
 
+    /// <summary>What in the query is unlike all that the network was trained on.</summary>
+    public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
+
     public TResult[] Results { get; }
 
     public double[] LogWeights { get; }

@@ -20,6 +20,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     {
         Network = network;
         Layout = network.Read(data.Layout);
+        Warnings = RangeCheck.Of(network.Plan.Trained, data);
         if (network.Encoder is not { } encoder || Layout.Count == 0)
             return;
         var read = new TokenFeatures(network.Plan);
@@ -47,6 +48,8 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     public float[] Keys { get; } = [];
 
     public float[] Values { get; } = [];
+
+    public IReadOnlyList<QueryWarning> Warnings { get; }
 
     public IReadOnlyList<string> ProposedByPrior =>
         _proposedByPrior.Keys.Order().Select(id => Network.Plan.Sites[id].Name).ToArray();

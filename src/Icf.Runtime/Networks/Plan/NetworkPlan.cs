@@ -10,7 +10,11 @@ namespace Icf.Networks;
 /// <param name="LoopLevels">How many loop indices of a step the network is told: 0, 1 or 2.</param>
 /// <param name="HasParts">Whether some latents are structured, so that it is told the part.</param>
 internal sealed record NetworkPlan(
-    NetworkOptions Options, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<SitePlan> Sites, int LoopLevels, bool HasParts);
+    NetworkOptions Options, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<SitePlan> Sites, int LoopLevels, bool HasParts)
+{
+    /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
+    public IReadOnlyList<TrainedField>? Trained { get; init; }
+}
 
 /// <summary>A family of data, or of inputs that varied in training.</summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>
+/// Something in a query that the network never met in training. The answer is still right, since its weights correct
+/// the network's errors, but the network guesses there, so that fewer particles may count.
+/// </summary>
+/// <param name="Kind">What lies outside.</param>
+/// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>.</param>
+/// <param name="Value">The value or the size in the query.</param>
+/// <param name="Lower">The least of the training simulations.</param>
+/// <param name="Upper">The greatest of them.</param>
+/// <param name="Others">How many more of the same family lie outside, less far.</param>
+public sealed record QueryWarning(QueryWarningKind Kind, string Address, double Value, double Lower, double Upper, int Others)
+{
+    /// <summary>A sentence for a person, such as <c>'y' has 40 elements; the network was trained on 2 to 20</c>.</summary>
+    public override string ToString()
+    {
+        string what = Kind == QueryWarningKind.Size
+            ? string.Create(CultureInfo.InvariantCulture, $"has {Value} {(Value == 1 ? "element" : "elements")}")
+            : string.Create(CultureInfo.InvariantCulture, $"is {Value:G6}");
+        string trained = Lower == Upper
+            ? string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} only")
+            : string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} to {Upper:G6}");
+        string others = Others > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Others} more like it)") : "";
+        return $"'{Address}' {what}; the network was trained on {trained}{others}";
+    }
+}
+
+/// <summary>What in a query lies outside what a network was trained on.</summary>
+public enum QueryWarningKind
+{
+    /// <summary>The number of elements of a list, or of a list inside a list.</summary>
+    Size,
+
+    /// <summary>An input that varied in training, but never so far.</summary>
+    Input,
+
+    /// <summary>An input that was the same in every simulation, so that the network does not read it.</summary>
+    Constant,
+
+    /// <summary>A datum beyond all that the model simulated.</summary>
+    Datum,
+}

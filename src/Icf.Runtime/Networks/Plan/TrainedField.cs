@@ -1,0 +1,28 @@
+namespace Icf.Networks;
+
+/// <summary>What the simulations showed of a family of numbers among the arguments, to tell which queries are unlike them.</summary>
+/// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
+/// <param name="IsInput">Whether it is an input.</param>
+/// <param name="Lower">The least value; NaN if there was none.</param>
+/// <param name="Upper">The greatest value; NaN if there was none.</param>
+/// <param name="Spread">The interquartile range over 1.349, or the standard deviation where that is 0.</param>
+/// <param name="Sizes">For each level of indices, outermost first, how many elements its lists had.</param>
+/// <param name="Constants">
+/// For an input that never changed from trace to trace, the value at each address; null for any other field, and where
+/// there are more than <see cref="MostConstants"/>.
+/// </param>
+internal sealed record TrainedField(
+    string Name,
+    bool IsInput,
+    double Lower,
+    double Upper,
+    double Spread,
+    IReadOnlyList<SizeRange> Sizes,
+    IReadOnlyDictionary<string, double>? Constants)
+{
+    /// <summary>Larger tables of constants are remembered by their range alone, to keep files small.</summary>
+    public const int MostConstants = 4_096;
+}
+
+/// <summary>The least and the greatest of some sizes.</summary>
+internal readonly record struct SizeRange(int Least, int Most);
