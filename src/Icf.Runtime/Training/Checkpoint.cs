@@ -64,5 +64,12 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, {options.Network}");
+        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {Inflation}, {options.Network}");
+
+    private string Inflation => string.Join(
+        "; ",
+        new[] { options.PriorInflation.ToString(CultureInfo.InvariantCulture) }.Concat(
+            (options.SitePriorInflation ?? new Dictionary<string, double>())
+                .OrderBy(site => site.Key, StringComparer.Ordinal)
+                .Select(site => string.Create(CultureInfo.InvariantCulture, $"{site.Key} {site.Value}"))));
 }

@@ -32,6 +32,23 @@ public sealed record CompileOptions
     /// </summary>
     public int ValidationTraces { get; init; }
 
+    /// <summary>
+    /// How much wider than the prior the latents of training simulations are spread, at least 1. Above 1 the network
+    /// also learns about data that are rare under the prior, at some cost for ordinary data: half of the traces are
+    /// drawn from the prior; in the others each latent comes, with probability one half, from a wider distribution, in
+    /// which distances from the prior's centre are multiplied by this factor (logarithms of distances on a half-line),
+    /// or, on intervals and finite sets, which is uniform. Inference is exact all the same: its weights are always
+    /// those of the model itself. Losses are measured on traces that are simulated alike, so that they do not compare
+    /// with those of another factor. A wide trace that the model cannot bring to its end is replaced by an ordinary one.
+    /// </summary>
+    public double PriorInflation { get; init; } = 1;
+
+    /// <summary>
+    /// Factors that take the place of <see cref="PriorInflation"/>, by the names of sites as in
+    /// <see cref="TrainingReport.ProposedByPrior"/>: <c>mu</c>, <c>cluster/mean</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
+
     /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run.</summary>
     public int Patience { get; init; } = 8;
 

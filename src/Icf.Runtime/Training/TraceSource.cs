@@ -9,30 +9,70 @@ namespace Icf.Training;
 /// </summary>
 internal sealed class TraceSource<TArgs, TResult>(Model<TArgs, TResult> model, Arguments<TArgs> arguments, long seed)
 {
-    
+    /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
+    private const int MostFailures = 50;
 
     private readonly Rng _root = new(seed, 2);
     private ArgumentData? _fixedArguments;
+    private int _wide;
+    private int _failed;
+
+    /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
+    public WidenedPrior? Widening { get; init; }
 
     /// <summary>Simulates the traces <c>first … first + count − 1</c>.</summary>
+    /// <exception cref="ModelException">The model failed in a simulation.</exception>
     public SimulatedTraces Simulate(long first, int count)
     {
         var chunk = new SimulatedTraces();
         var recorder = new TrainingRecorder(chunk);
-        var particle = new Particle { Source = ValueSource.Prior, SimulatesData = true, Recorder = recorder, Record = new TraceRecord() };
+        var particle = new Particle
+        {
+            Source = ValueSource.Prior, SimulatesData = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
+        };
         for (int i = 0; i < count; i++)
         {
             Rng rng = _root.Split(first + i);
             TArgs args = arguments.Draw(ref rng);
             ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
-            recorder.Begin(data);
             particle.Tokens = data.Layout;
-            particle.Restart(rng);
-            ParticleRunner.Run(model, args, particle);
-            recorder.End();
+            bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
+            if (!widens || !TryRunWide(args, data, particle, recorder, rng))
+                Run(args, data, particle, recorder, ValueSource.Prior, rng);
         }
 
         chunk.Trim();
         return chunk;
+    }
+
+    /// <summary>Runs the model on latents from wider priors; false if that is too much for it.</summary>
+    private bool TryRunWide(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, in Rng rng)
+    {
+        int wide = Interlocked.Increment(ref _wide);
+        try
+        {
+            Run(args, data, particle, recorder, ValueSource.Drawn, rng);
+            return true;
+        }
+        catch (ModelException failure)
+        {
+            recorder.Abandon();
+            int failed = Interlocked.Increment(ref _failed);
+            if (failed > MostFailures && failed > 0.4 * wide)
+                throw new ModelException(
+                    failure.Address,
+                    $"The model failed on {failed} of {wide} traces whose latents {nameof(CompileOptions.PriorInflation)} had widened; lower it, or take the site at fault out of it by {nameof(CompileOptions.SitePriorInflation)}. The last failure: {failure.Message}",
+                    failure);
+            return false;
+        }
+    }
+
+    private void Run(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, ValueSource source, in Rng rng)
+    {
+        recorder.Begin(data);
+        particle.Source = source;
+        particle.Restart(rng);
+        ParticleRunner.Run(model, args, particle);
+        recorder.End();
     }
 }

@@ -19,6 +19,9 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
             _tokens[p] = arguments.Layout.Tokens[p].IsInput ? arguments.Values[p] : double.NaN;
     }
 
+    /// <summary>Forgets a trace that did not come to its end.</summary>
+    public void Abandon() => chunk.DropUnfinished();
+
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
 
     public override void Latent(

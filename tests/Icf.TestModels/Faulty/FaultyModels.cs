@@ -20,6 +20,17 @@ public static partial class FaultyModels
         return second;
     }
 
+    /// <summary>Throws where a latent lies far from zero.</summary>
+    [Model]
+    public static double ThrowsFarOut(double limit, [Observed] double y)
+    {
+        double x = Sample(Normal(0, 1));
+        if (Math.Abs(x) > limit)
+            throw new InvalidOperationException("The needle has left the scale.");
+        Observe(Normal(x, 1), y);
+        return x;
+    }
+
     /// <summary>Calls a model that throws in the third turn of the loop.</summary>
     [Model]
     public static double NestedThrows(int turns)

@@ -11,6 +11,7 @@ internal sealed class Particle
     public Rng Rng;
     public ValueSource Source;
     public ChoiceSource? Given;
+    public LatentDraws? Draws;
 
     /// <summary>Whether observations draw their datum, as in training, instead of scoring the one at hand.</summary>
     public bool SimulatesData;
@@ -133,6 +134,9 @@ internal sealed class Particle
             case ValueSource.Lockstep:
                 Scheduler!.Park(this, path, site, index, distribution);
                 return new SampleAwaitable<T>(this);
+            case ValueSource.Drawn:
+                value = Draws!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
+                break;
             case ValueSource.Prior:
                 value = distribution.Sample(ref Rng);
                 break;

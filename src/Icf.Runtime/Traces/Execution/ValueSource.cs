@@ -12,6 +12,9 @@ internal enum ValueSource : byte
     /// <summary>A <see cref="ChoiceSource"/>.</summary>
     Given,
 
+    /// <summary>A <see cref="LatentDraws"/>, at once.</summary>
+    Drawn,
+
     /// <summary>Nowhere: an address without a given value is an error.</summary>
     Nowhere,
 }

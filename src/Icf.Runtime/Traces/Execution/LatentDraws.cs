@@ -1,0 +1,13 @@
+namespace Icf.Traces;
+
+/// <summary>Draws latents from something else than their prior, at once.</summary>
+internal abstract class LatentDraws
+{
+    /// <summary>Draws the value of a site.</summary>
+    /// <param name="site">The static site.</param>
+    /// <param name="distribution">The prior at hand.</param>
+    /// <param name="rng">The particle's stream.</param>
+    /// <returns>A value to which the prior gives a positive density.</returns>
+    public abstract T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
+        where TDistribution : IDistribution<T>;
+}

@@ -1,0 +1,103 @@
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Training;
+
+/// <summary>
+/// Draws a latent, with probability one half, from a wider distribution than its prior: on the real line, a half-line
+/// and the counts a draw of the prior whose distance from the centre is multiplied, in working coordinates; on an
+/// interval and a finite set a uniform one. A value that the prior rules out is replaced by one of the prior.
+/// </summary>
+internal sealed class WidenedPrior : LatentDraws
+{
+    private const double LargestCount = 1 << 30;
+    private readonly double[] _factors;
+
+    private WidenedPrior(double[] factors) => _factors = factors;
+
+    /// <summary>The widened priors that options ask for; null if they ask for none.</summary>
+    /// <param name="skeleton">The model.</param>
+    /// <param name="inflation">The factor of all sites that have none of their own.</param>
+    /// <param name="bySite">The factors of some sites, by name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is below 1 or not finite.</exception>
+    /// <exception cref="ArgumentException">The model has no site of a name.</exception>
+    public static WidenedPrior? Of(ProposalSkeleton skeleton, double inflation, IReadOnlyDictionary<string, double>? bySite)
+    {
+        Require(inflation, nameof(CompileOptions.PriorInflation));
+        double[] factors = [.. skeleton.StaticSites.Select(_ => inflation)];
+        foreach ((string name, double factor) in bySite ?? new Dictionary<string, double>())
+        {
+            StaticSite site = skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? throw new ArgumentException(
+                $"{nameof(CompileOptions.SitePriorInflation)} names '{name}', which is no site of {skeleton.Model}; its sites are {string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.");
+            Require(factor, $"{nameof(CompileOptions.SitePriorInflation)}[{name}]");
+            factors[site.Id] = factor;
+        }
+
+        return Array.Exists(factors, factor => factor > 1) ? new WidenedPrior(factors) : null;
+    }
+
+    /// <summary>Whether the next trace is to be widened: one half of them are not, so that ordinary data stay well known.</summary>
+    public static bool Begins(ref Rng rng) => rng.NextDouble() < 0.5;
+
+    public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
+    {
+        double factor = _factors[site.Id];
+        if (factor == 1 || rng.NextDouble() < 0.5)
+            return distribution.Sample(ref rng);
+        if (distribution is IStructured<T> structured)
+            return DrawParts(structured, factor, ref rng);
+
+        T value = distribution.Sample(ref rng);
+        if (!SiteValue.IsScalar<T>())
+            return value;
+        double wide = Widen(SiteValue.ToDouble(value), PriorInfo.Of<TDistribution, T>(distribution), factor, ref rng);
+        T candidate = SiteValue.FromDouble<T>(wide);
+        return double.IsFinite(distribution.LogProb(candidate)) ? candidate : value;
+    }
+
+    private static T DrawParts<T>(IStructured<T> distribution, double factor, ref Rng rng)
+    {
+        var parts = new double[distribution.Parts];
+        for (int part = 0; part < parts.Length; part++)
+        {
+            ReadOnlySpan<double> before = parts.AsSpan(0, part);
+            double value = distribution.SamplePart(before, ref rng);
+            PartPrior prior = distribution.PriorOfPart(before);
+            double wide = Widen(value, new PriorInfo(prior.Support, prior.Typical), factor, ref rng);
+            parts[part] = double.IsFinite(distribution.LogProbOfPart(before, wide)) ? wide : value;
+        }
+
+        return distribution.Join(parts);
+    }
+
+    /// <summary>A value of the same support that is wider spread; the value itself where the wider one cannot be told as a number.</summary>
+    private static double Widen(double value, in PriorInfo prior, double factor, ref Rng rng)
+    {
+        (SupportKind kind, double lower, double upper) = prior.Support;
+        double center = prior.Typical.Location;
+        double wide = kind switch
+        {
+            SupportKind.Real => center + factor * (value - center),
+            SupportKind.HalfLine => lower + Math.Exp(center + factor * (Math.Log(value - lower) - center)),
+            SupportKind.Interval => lower + (upper - lower) * rng.NextOpenDouble(),
+            SupportKind.Finite => Math.Min(lower + Math.Floor((upper - lower + 1) * rng.NextDouble()), upper),
+            SupportKind.Count => WidenCount(value, lower, center, factor, ref rng),
+            _ => value,
+        };
+        return double.IsFinite(WorkingCoordinate.Of(wide, prior)) ? wide : value;
+    }
+
+    /// <summary>Spreads an integer over its unit interval first, lest the multiples leave gaps, and reflects at the bound.</summary>
+    private static double WidenCount(double value, double lower, double center, double factor, ref Rng rng)
+    {
+        double wide = Math.Round(center + factor * (value + rng.NextDouble() - 0.5 - center));
+        double reflected = wide < lower ? 2 * lower - wide : wide;
+        return reflected <= LargestCount ? reflected : value;
+    }
+
+    private static void Require(double factor, string name)
+    {
+        if (!(factor >= 1) || !double.IsFinite(factor))
+            throw new ArgumentOutOfRangeException(name, factor, $"{name} must be at least 1 and finite.");
+    }
+}
