@@ -38,8 +38,10 @@ public sealed record CompileOptions
     /// drawn from the prior; in the others each latent comes, with probability one half, from a wider distribution, in
     /// which distances from the prior's centre are multiplied by this factor (logarithms of distances on a half-line),
     /// or, on intervals and finite sets, which is uniform. Inference is exact all the same: its weights are always
-    /// those of the model itself. Losses are measured on traces that are simulated alike, so that they do not compare
-    /// with those of another factor. A wide trace that the model cannot bring to its end is replaced by an ordinary one.
+    /// those of the model itself; but the network proposes from the posterior of the wider prior, so that the gain is
+    /// greatest where the data say more than the prior does. Losses are measured on traces that are simulated alike, so
+    /// that they do not compare with those of another factor. A wide trace that the model cannot bring to its end is
+    /// replaced by an ordinary one.
     /// </summary>
     public double PriorInflation { get; init; } = 1;
 
