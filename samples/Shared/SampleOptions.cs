@@ -49,6 +49,22 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnly
         return options;
     }
 
+    /// <summary>The help on the option of samples that draw their answer.</summary>
+    public const string PictureUsage = "--picture PATH  where the picture goes (default: beside the program)";
+
+    /// <summary>Takes the option <c>--picture PATH</c> off the rest.</summary>
+    /// <param name="name">The name of the file unless given; it stands beside the program.</param>
+    /// <returns>Where the picture goes, and the other options.</returns>
+    public (string File, SampleOptions Options) Picture(string name)
+    {
+        int at = Rest.ToList().IndexOf("--picture");
+        if (at < 0)
+            return (Path.Combine(AppContext.BaseDirectory, name), this);
+        if (at + 1 == Rest.Count)
+            Fail("--picture needs a path.");
+        return (Rest[at + 1], this with { Rest = [.. Rest.Take(at), .. Rest.Skip(at + 2)] });
+    }
+
     /// <summary>Ends the program if there is anything on the command line that no one understands.</summary>
     public SampleOptions WithoutRest()
     {
