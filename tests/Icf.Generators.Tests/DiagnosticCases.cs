@@ -352,5 +352,34 @@ internal static class DiagnosticCases
                 }
             }
             """,
+        ["ICF0035"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed] double?[] y)
+                {
+                    double level = Sample(Normal(0, 1));
+                    foreach (double? reading in y)
+                        Observe(Normal(level, 1), [|reading|]);
+                    return level;
+                }
+
+                [Model]
+                public static double Both([Observed(AllowMissing = true)] double?[] y) => Level([|y|]);
+            }
+            """,
+        ["ICF0036"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Rate([Observed(AllowMissing = true)] [|int[]|] counts)
+                {
+                    double rate = Sample(Gamma(2, 1));
+                    for (int i = 0; i < counts.Length; i++)
+                        Observe(Poisson(rate), counts[i]);
+                    return rate;
+                }
+            }
+            """,
     };
 }

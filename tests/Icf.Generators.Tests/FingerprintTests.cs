@@ -32,6 +32,7 @@ public partial class FingerprintTests
     [InlineData("mu", "mean", "prior structure")]
     [InlineData("\"slack\"", "\"play\"", "prior structure")]
     [InlineData("[Observed] double[] y", "[Observed] double[] y, int n", "structure")]
+    [InlineData("[Observed] double", "[Observed(AllowMissing = true)] double", "structure")]
     public void A_change_changes_the_parts_that_it_concerns(
         string from, string to, string parts, string alsoFrom = "", string alsoTo = "")
     {

@@ -45,6 +45,36 @@ internal static class Samples
                 }
             }
             """,
+        ["Missing"] = Head + """
+            namespace Demo;
+
+            public readonly record struct Visit(double Weight, int? Attacks);
+
+            public static partial class Models
+            {
+                [Model]
+                public static double Clinic([Observed(AllowMissing = true)] Visit[] visits, [Observed(AllowMissing = true)] bool? smoker)
+                {
+                    double level = Observe(Bernoulli(0.3), smoker) ? 2 : Sample(Normal(0, 1), name: "level");
+                    for (int v = 0; v < visits.Length; v++)
+                    {
+                        Observe(Normal(level, 1), visits[v].Weight);
+                        Attacks(level, visits[v]);
+                    }
+
+                    return level;
+                }
+
+                [Model]
+                private static void Attacks(double level, [Observed(AllowMissing = true)] Visit visit)
+                {
+                    if (level > 0)
+                        Observe(Poisson(level), visit.Attacks);
+                    else
+                        Observe(Poisson(1), visit.Attacks, name: "calm");
+                }
+            }
+            """,
         ["NestedCall"] = Head + """
             namespace Demo
             {

@@ -42,6 +42,17 @@ internal static class Exact
         return sum * width / 3;
     }
 
+    /// <summary>Sums over smoking and integrates over the level of <see cref="Models.Clinic"/>, with nothing known of the smoker.</summary>
+    public static double Clinic(double[] pressures, int[] attacks)
+    {
+        double Given(double prior) => Integrate(
+            level => NormalDensity(level, prior, 1)
+                * pressures.Aggregate(1.0, (product, p) => product * NormalDensity(p, level, 1))
+                * attacks.Aggregate(1.0, (product, n) => product * PoissonMass(n, Math.Exp(level / 2))),
+            prior - 12, prior + 12);
+        return Math.Log(0.3 * Given(2) + 0.7 * Given(0));
+    }
+
     /// <summary>The forward algorithm for <see cref="Models.HiddenMarkov"/>.</summary>
     public static double HiddenMarkov(double[] y)
     {

@@ -91,6 +91,26 @@ public static class TestModelTable
         yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1))));
+        foreach (LawCase model in Gappy())
+            yield return model;
+    }
+
+    private static IEnumerable<LawCase> Gappy()
+    {
+        (double logEvidence, double mean) = Exact.Conjugate(1, 4, 1, [2.5, 1.5, 3]);
+        yield return Case(new Models.SurveyModel(), a => Models.Survey(a.y),
+            [new([2.5, null, 1.5, double.NaN, 3]), new([null]), new([0.5, 1])], logEvidence, ("mu", mean), ("y[1]", mean), ("y[3]", mean));
+
+        // Two steps over a gap of one: the variances add, and the mean between two known values is that of both pulls.
+        double gap = 0.8 * (1 + 2.5) / (1 + 0.64);
+        yield return Case(new Models.SeriesModel(), a => Models.Series(a.y),
+            [new([1, double.NaN, 2.5, 2, double.NaN]), new([double.NaN, double.NaN]), new([0, 1])],
+            Math.Log(Exact.NormalDensity(1, 0, 1) * Exact.NormalDensity(2.5, 0.64, 1.64) * Exact.NormalDensity(2, 2, 1)),
+            ("y[1]", gap), ("y[4]", 0.8 * 2));
+
+        yield return Case(new Models.ClinicModel(), a => Models.Clinic(a.visits, a.smoker),
+            [new([new(1.5, null), new(double.NaN, 3), new(0.5, 1)], null), new([new(double.NaN, null)], true), new([], null)],
+            Exact.Clinic([1.5, 0.5], [3, 1]));
     }
 
     /// <summary>A row of <see cref="Models.Plate"/>: the cells' own spread adds to the noise.</summary>

@@ -141,6 +141,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Failure = Error(
         "ICF0034", "The model could not be compiled", "Please report this fault of ICF with the code of '{0}': {1}");
 
+    /// <summary>A missing datum of this parameter would be an error at run time.</summary>
+    public static readonly DiagnosticDescriptor MissingNotAllowed = Error(
+        "ICF0035", "A missing datum reaches a parameter that does not allow it", "Mark '{0}' with [Observed(AllowMissing = true)], or check for null first: this datum may be missing");
+
+    /// <summary>A missing datum is NaN or null.</summary>
+    public static readonly DiagnosticDescriptor CannotBeMissing = Error(
+        "ICF0036", "Data that cannot be missing allow it", "Use double, float or a nullable type, and observe its values one by one: nothing in '{0}' can be missing on its own");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly DiagnosticDescriptor[] All =
     {
@@ -148,7 +156,7 @@ internal static class Descriptors
         Iterator, MethodKind, Unsafe, SiteInFunction, SiteInQuery, SiteInLock, SiteInCatchFilter, SiteAsDelegate, Goto,
         RefLikeAcrossSite, NonConstantName, DuplicateName, InvalidName, LoopsTooDeep, ObservedType, ObservedReadOtherwise,
         ValueIsNotData, DataIndex, Overloaded, MemberCollision, UnknownType, InaccessibleValue, FileLocalType,
-        ConditionalModelCall, NotAMethod, AwaitAsName, Failure,
+        ConditionalModelCall, NotAMethod, AwaitAsName, Failure, MissingNotAllowed, CannotBeMissing,
     };
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(

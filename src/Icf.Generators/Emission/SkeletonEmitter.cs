@@ -15,10 +15,15 @@ internal static class SkeletonEmitter
             $"SampleSite<{site.Distribution}, {site.Value}>",
             site.Identifier,
             $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}, loopDepth: {site.LoopDepth}"));
+        EquatableArray<ObserveSiteSpec> maybeMissing = MaybeMissing(model);
+        Fields(writer, maybeMissing, (site, i) => Field(
+            $"SampleSite<{site.Distribution}, {site.Value}>",
+            site.Missing!.Identifier,
+            $"{model.Samples.Count + i}, {Literals.Text(site.Missing.Name)}, {Support(site.Support)}, loopDepth: {site.Missing.Rank}"));
         Fields(writer, model.Observations, static (site, i) => Field(
             $"ObserveSite<{site.Distribution}, {site.Value}>",
             site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}"));
+            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}{(site.Missing is { } missing ? $", missing: {missing.Identifier}" : "")}"));
         Fields(writer, model.Calls, static (site, i) => Field(
             "CallSite",
             site.Identifier,
@@ -43,7 +48,7 @@ internal static class SkeletonEmitter
                 "DataPath",
                 DataName(parameter.Name),
                 $"{ordinal++}, {Literals.Text(parameter.Name)}{Encoders(parameter)}",
-                Handed(parameter.Encoders.Handed)));
+                Initializer(parameter)));
         }
 
         writer.Close();
@@ -63,7 +68,8 @@ internal static class SkeletonEmitter
         writer.Line($"        \"{parts.Likelihood}\",");
         writer.Line($"        \"{parts.Structure}\"))");
         writer.Open();
-        writer.Line(List("Latents", model.Samples.Select(static s => "Sites." + s.Identifier)));
+        writer.Line(List("Latents", model.Samples.Select(static s => "Sites." + s.Identifier)
+            .Concat(MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier))));
         writer.Line(List("Observations", model.Observations.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Calls", model.Calls.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
@@ -87,13 +93,18 @@ internal static class SkeletonEmitter
     private static string Encoders(ParameterSpec parameter) =>
         string.Concat(parameter.Encoders.Kinds.Select(static kind => $", {KnownNames.Icf}EncoderKind.{kind}"));
 
-    // { Handed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
-    private static string Handed(EquatableArray<HandedSpec> handed)
+    // { AllowsMissing = true, Handed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
+    private static string Initializer(ParameterSpec parameter)
     {
         // In the initialiser of a field the compiler takes the fields beside it for unset.
-        IEnumerable<string> items = handed.Select(static h =>
+        IEnumerable<string> handed = parameter.Encoders.Handed.Select(static h =>
             $"new({h.Levels}, static () => {h.CalleeClass}.Data.{DataName(h.Parameter)}{(h.IsSelf ? "!" : "")})");
-        return handed.Count == 0 ? "" : $" {{ Handed = [{string.Join(", ", items)}] }}";
+        var members = new List<string>();
+        if (parameter.AllowsMissing)
+            members.Add("AllowsMissing = true");
+        if (parameter.Encoders.Handed.Count > 0)
+            members.Add($"Handed = [{string.Join(", ", handed)}]");
+        return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 
     private static void Fields<T>(CodeWriter writer, EquatableArray<T> sites, Func<T, int, string> field)
@@ -105,6 +116,9 @@ internal static class SkeletonEmitter
 
     private static string Field(string type, string name, string arguments, string initializer = "") =>
         $"public static readonly {KnownNames.Traces}{type} {name} = new({arguments}){initializer};";
+
+    private static EquatableArray<ObserveSiteSpec> MaybeMissing(ModelClassSpec model) =>
+        model.Observations.Where(static s => s.Missing is not null).ToEquatableArray();
 
     private static string Support(string kind) => KnownNames.Icf + "SupportKind." + kind;
 

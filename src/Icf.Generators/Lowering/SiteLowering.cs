@@ -24,8 +24,9 @@ internal static class SiteLowering
                 break;
 
             // Observe(d, y[i])  →  icf.Observe(M.Sites.y, yData[i], d, y[i])
+            // where y[i] may be missing: await icf.ObserveOrSample(M.Sites.y, yData[i], d, y[i])
             case SiteKind.Observe:
-                edits.Replace(site.Node.Expression.Span, twin.Scope + ".Observe");
+                edits.Replace(site.Node.Expression.Span, twin.Scope + (site.MayBeMissing ? ".ObserveOrSample" : ".Observe"));
                 Prepend(edits, site, $"{field}, {twin.At(site.Data[0])}");
                 DropName(edits, site);
                 break;

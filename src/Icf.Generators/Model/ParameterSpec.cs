@@ -9,6 +9,7 @@ namespace Icf.Generators.Model;
 /// <param name="ShortType">Its type for people to read.</param>
 /// <param name="Default">The text of its default value, or nothing.</param>
 /// <param name="IsObserved">Whether it is data.</param>
+/// <param name="AllowsMissing">Whether it is data that may be missing.</param>
 /// <param name="Input">How it reaches the network where it is not data.</param>
 /// <param name="Walk">For data: how the parts the model looks at are written for the network.</param>
 /// <param name="Encoders">How the network reads it.</param>
@@ -19,6 +20,7 @@ internal sealed record ParameterSpec(
     string ShortType,
     string? Default,
     bool IsObserved,
+    bool AllowsMissing,
     InputKind Input,
     EquatableArray<WalkSpec> Walk,
     EncoderSpec Encoders);

@@ -18,7 +18,15 @@ internal sealed record SampleSiteSpec(
 /// <param name="Distribution">The type of its distribution, fully qualified.</param>
 /// <param name="Value">The type of its values, fully qualified.</param>
 /// <param name="Support">The kind of its support.</param>
-internal sealed record ObserveSiteSpec(string Name, string Identifier, string Distribution, string Value, string Support);
+/// <param name="Missing">The site that samples a missing datum; nothing where none may be missing.</param>
+internal sealed record ObserveSiteSpec(
+    string Name, string Identifier, string Distribution, string Value, string Support, MissingSpec? Missing);
+
+/// <summary>The sample site of data that may be missing.</summary>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="Name">The path of the datum and a mark that no other name can have.</param>
+/// <param name="Rank">How many indices the datum has.</param>
+internal sealed record MissingSpec(string Identifier, string Name, int Rank);
 
 /// <summary>A call of another model.</summary>
 /// <param name="Name">Its segment of addresses.</param>

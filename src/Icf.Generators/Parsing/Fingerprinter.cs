@@ -68,7 +68,7 @@ internal sealed class Fingerprinter
     {
         IMethodSymbol method = _context.Method;
         IEnumerable<string> parameters = method.Parameters.Select(static p =>
-            (LanguageSymbols.IsObserved(p) ? "data " : "") + TypeNames.Plain(p.Type) + " " + p.Name);
+            (LanguageSymbols.AllowsMissing(p) ? "gappy data " : LanguageSymbols.IsObserved(p) ? "data " : "") + TypeNames.Plain(p.Type) + " " + p.Name);
         return $"{TypeNames.Plain(method.ReturnType)} ({string.Join(", ", parameters)}) ";
     }
 

@@ -26,6 +26,11 @@ internal static class LanguageSymbols
         return null;
     }
 
+    /// <summary>Whether data in an observed parameter may be missing.</summary>
+    public static bool AllowsMissing(IParameterSymbol parameter) => parameter.GetAttributes().Any(static a =>
+        a.AttributeClass is { Name: "ObservedAttribute" } type && IsIcf(type)
+        && a.NamedArguments.Any(static n => n is { Key: "AllowMissing", Value.Value: true }));
+
     /// <summary>The kind of place a call of a method is, or nothing.</summary>
     public static SiteKind? SiteKindOf(IMethodSymbol method)
     {

@@ -37,6 +37,7 @@ internal static class ModelParser
         var reader = new SiteReader(context, names, loops);
         List<Site> sites = reader.Read();
         new ObservedReader(context, names, loops, sites, reader.Misplaced).Read();
+        MissingRules.Check(context, sites);
         foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Observe))
             reader.Identify(site);
         BodyRules.Check(context, names, sites);
@@ -70,7 +71,7 @@ internal static class ModelParser
             .ToEquatableArray(),
         Known(sites, SiteKind.Observe).Select(static s => new ObserveSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
-            SupportTable.KindOf(s.Distribution!)))
+            SupportTable.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
             .ToEquatableArray(),
         sites.Where(static s => s.Kind == SiteKind.Call).Select(static s => new CallSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), s.Loops.Count, TypeNames.ModelClass(s.Method)))
@@ -81,6 +82,9 @@ internal static class ModelParser
         LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
         new Fingerprinter(context, names, sites).Compute(),
         Former(context, names, sites));
+
+    private static MissingSpec Missing(Site site) =>
+        new(Literals.Identifier(site.MissingIdentifier), site.MissingName, site.Data[0]!.Rank);
 
     private static FingerprintSpec? Former(ParseContext context, BodyNames names, List<Site> sites)
     {
@@ -142,6 +146,7 @@ internal static class ModelParser
                 TypeNames.Short(parameter.Type),
                 parameter.HasExplicitDefaultValue ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type) : null,
                 isObserved,
+                isObserved && LanguageSymbols.AllowsMissing(parameter),
                 InputKinds.Of(parameter.Type),
                 walk ?? default,
                 encoders.Choose(parameter)));

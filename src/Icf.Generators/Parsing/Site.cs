@@ -43,8 +43,17 @@ internal sealed class Site(SiteKind kind, InvocationExpressionSyntax node, IMeth
     /// <summary>The data handed over: of an observation its datum; of a call one for each observed parameter.</summary>
     public IReadOnlyList<DataPath?> Data { get; set; } = Array.Empty<DataPath?>();
 
+    /// <summary>Whether its datum may be missing, and is then sampled.</summary>
+    public bool MayBeMissing { get; set; }
+
+    /// <summary>The name of the site that samples a missing datum.</summary>
+    public string MissingName { get; set; } = "";
+
+    /// <summary>The name of that site's field.</summary>
+    public string MissingIdentifier { get; set; } = "";
+
     /// <summary>Whether the twin must await it.</summary>
-    public bool IsAwaited => Kind is SiteKind.Sample or SiteKind.Call;
+    public bool IsAwaited => Kind is SiteKind.Sample or SiteKind.Call || MayBeMissing;
 
     /// <summary>The argument given for a parameter, or nothing.</summary>
     public ArgumentSyntax? Argument(string parameter)

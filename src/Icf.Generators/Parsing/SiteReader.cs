@@ -43,11 +43,17 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
     /// <summary>Gives a site that has its name the name of its field.</summary>
     public void Identify(Site site)
     {
-        string stem = Identifier(site.Name);
+        site.Identifier = Free(Identifier(site.Name));
+        if (site.MayBeMissing)
+            site.MissingIdentifier = Free(site.Identifier + "_missing");
+    }
+
+    private string Free(string stem)
+    {
         string identifier = stem;
         for (int i = 2; !_identifiers.Add(identifier); i++)
             identifier = stem + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        site.Identifier = identifier;
+        return identifier;
     }
 
     // The callee has a diagnostic of its own; without its twin there is nothing to call.
@@ -192,7 +198,7 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         : site.Method.ReturnsVoid ? $"Move this call to a [Model] method of its own, or let '{site.Method.Name}' return a value and assign it to a variable"
         : "Assign the result of this call to a variable of its own";
 
-    private static int Line(Site site) => site.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    public static int Line(Site site) => site.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     private static string Identifier(string name)
     {

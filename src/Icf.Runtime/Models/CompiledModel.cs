@@ -41,7 +41,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
     /// <param name="options">Threads, progress and cancellation.</param>
-    /// <exception cref="ArgumentDataException">A datum is NaN, infinite or missing.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     public Posterior<TResult, TLatents> Infer(
@@ -55,7 +55,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// The mean of −log q(latents | data) over freshly simulated traces, in nats: what training minimises. It cannot
     /// fall below the posterior's own mean entropy.
     /// </summary>
-    /// <param name="example">Arguments that give the shapes.</param>
+    /// <param name="example">Arguments that give the shapes; data that are missing in it are missing in the traces.</param>
     /// <param name="traces">The number of traces.</param>
     /// <param name="seed">The seed of the simulation; not that of the training.</param>
     /// <param name="options">Threads.</param>

@@ -29,7 +29,7 @@ public abstract class Model<TArgs, TResult>
     public ModelTrace<TResult> Simulate(TArgs args, long seed = 0) => RunOne(args, seed, ValueSource.Prior, null, false);
 
     /// <summary>Draws the latents from the prior and the data from the likelihood: what the model expects to see.</summary>
-    /// <param name="args">The arguments; of the data, only the sizes matter.</param>
+    /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>

@@ -28,7 +28,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
     /// <param name="options">Threads, progress and cancellation.</param>
-    /// <exception cref="ArgumentDataException">A datum is NaN, infinite or missing.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     public Posterior<TResult, TLatents> ImportanceSampling(
@@ -36,7 +36,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         new(_priorSampler.Run(args, particles, seed, options ?? SamplingOptions.Default), ReadLatents);
 
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
-    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at.</param>
+    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at, but for those that are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
@@ -48,7 +48,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// Simulates traces and trains one proposal network for arguments of many shapes: data sizes and inputs are drawn
     /// anew for each trace, and inputs that vary are fed to the network.
     /// </summary>
-    /// <param name="arguments">Draws arguments; of the data, only the sizes matter.</param>
+    /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>

@@ -64,7 +64,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {Inflation}, {options.Network}");
+        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {Inflation}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}");
 
     private string Inflation => string.Join(
         "; ",

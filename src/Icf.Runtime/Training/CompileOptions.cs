@@ -54,6 +54,13 @@ public sealed record CompileOptions
     /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run.</summary>
     public int Patience { get; init; } = 8;
 
+    /// <summary>
+    /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden from a
+    /// training trace, from 0 to 1, besides those that are missing in its arguments. Null hides a tenth, but none if the
+    /// example of <c>Compile</c> has gaps itself: then exactly these are learned.
+    /// </summary>
+    public double? MissingShare { get; init; }
+
     /// <summary>The sizes of the network.</summary>
     public NetworkOptions Network { get; init; } = new();
 
@@ -93,6 +100,8 @@ public sealed record CompileOptions
         Require(Threads, 0, nameof(Threads));
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "LearningRate must be positive and finite.");
+        if (MissingShare is { } share && !(share >= 0 && share <= 1))
+            throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
         Network.Validate();
     }
 

@@ -12,7 +12,7 @@ internal static class ModelCompiler
         options.Validate();
         if (model.ProposalSkeleton.StaticSites.Count == 0)
             throw new InvalidOperationException($"{model.Name} samples nothing, so there is nothing to compile.");
-        var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed)
+        var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
         };

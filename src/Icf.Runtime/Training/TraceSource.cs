@@ -7,12 +7,15 @@ namespace Icf.Training;
 /// Simulates training traces in chunks. A trace depends on the seed and its number alone, so chunks may be made in any
 /// order, on any number of threads, and again after a resumption.
 /// </summary>
-internal sealed class TraceSource<TArgs, TResult>(Model<TArgs, TResult> model, Arguments<TArgs> arguments, long seed)
+internal sealed class TraceSource<TArgs, TResult>(
+    Model<TArgs, TResult> model, Arguments<TArgs> arguments, long seed, double? missingShare = 0)
 {
     /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
     private const int MostFailures = 50;
 
     private readonly Rng _root = new(seed, 2);
+    private readonly Rng _gapsRoot = new(seed, 3);
+    private readonly Gaps _gaps = new(missingShare, arguments.IsFixed);
     private ArgumentData? _fixedArguments;
     private int _wide;
     private int _failed;
@@ -36,6 +39,7 @@ internal sealed class TraceSource<TArgs, TResult>(Model<TArgs, TResult> model, A
             TArgs args = arguments.Draw(ref rng);
             ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
             particle.Tokens = data.Layout;
+            particle.Hidden = _gaps.Draw(data, _gapsRoot.Split(first + i));
             bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
             if (!widens || !TryRunWide(args, data, particle, recorder, rng))
                 Run(args, data, particle, recorder, ValueSource.Prior, rng);

@@ -36,7 +36,11 @@ internal static class BadInputTable
         ["null array of inputs"] = Bad<ArgumentDataException>(
             () => s_line.ImportanceSampling(new(null!, [1])), "x", "'x' is null"),
         ["NaN among the data"] = Bad<ArgumentDataException>(
-            () => s_unknownMean.ImportanceSampling(new([1, double.NaN])), "y[1]", "'y[1]' is NaN", "finite"),
+            () => s_unknownMean.ImportanceSampling(new([1, double.NaN])), "y[1]", "'y[1]' is NaN", "finite", "AllowMissing = true"),
+        ["infinity where data may be missing"] = Bad<ArgumentDataException>(
+            () => new Models.SeriesModel().ImportanceSampling(new([double.NaN, double.PositiveInfinity])), "y[1]", "'y[1]' is Infinity"),
+        ["share of missing data above one"] = Bad<ArgumentOutOfRangeException>(
+            () => new Models.SeriesModel().Compile(new([1]), Small with { MissingShare = 1.5 }), "MissingShare", "between 0 and 1"),
         ["infinity among the data"] = Bad<ArgumentDataException>(
             () => s_unknownMean.ImportanceSampling(new([double.PositiveInfinity])), "y[0]", "'y[0]' is Infinity"),
         ["NaN in a table of data"] = Bad<ArgumentDataException>(

@@ -21,6 +21,8 @@ internal sealed partial class AddressLaw : ILaw
         var particle = new Particle { Record = new TraceRecord() };
         foreach (TArgs args in model.Arguments)
         {
+            // A missing datum is a latent with the address of the datum.
+            HashSet<string> data = Runs.Missing(model.Model, args);
             for (long seed = 0; seed < Seeds; seed++)
             {
                 particle.Restart(new Rng(seed));
@@ -31,8 +33,10 @@ internal sealed partial class AddressLaw : ILaw
                     StaticSite site = choice.Path.Node.Latent(choice.Site);
                     Assert.Same(sites[site.Id], site);
                     Assert.Same(choice.Site, site.Site);
-                    Assert.Equal(choice.Site.LoopDepth, choice.Index.Rank);
                     Assert.True(visited.Add(choice.Address), $"{choice.Address} is visited twice");
+                    if (data.Contains(choice.Address))
+                        continue;
+                    Assert.Equal(choice.Site.LoopDepth, choice.Index.Rank);
                     Assert.True(IsInstance(choice.Address, site.Name), $"{choice.Address} is no instance of {site.Name}");
                 }
             }

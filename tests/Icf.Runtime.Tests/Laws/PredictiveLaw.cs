@@ -13,6 +13,7 @@ internal sealed class PredictiveLaw : ILaw
         foreach (TArgs args in model.Arguments)
         {
             HashSet<string> data = [.. model.Model.Read(args).Layout.Tokens.Where(t => !t.IsInput).Select(t => t.At.ToString())];
+            data.ExceptWith(Runs.Missing(model.Model, args));
             for (long seed = 0; seed < Seeds; seed++)
             {
                 ModelTrace<TResult> trace = model.Model.PriorPredictive(args, seed);

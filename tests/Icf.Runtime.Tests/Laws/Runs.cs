@@ -17,6 +17,13 @@ internal static class Runs
         LawCase<TArgs, TResult, TLatents> model, IProposal? proposal, int particles, long seed) =>
         new(Sample(model.Model, model.Query, proposal, particles, seed), model.Model.Latents);
 
+    /// <summary>The addresses of the data that are missing.</summary>
+    public static HashSet<string> Missing<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
+    {
+        ArgumentData data = model.Read(args);
+        return [.. data.Layout.Tokens.Where((token, p) => !token.IsInput && double.IsNaN(data.Values[p])).Select(token => token.At.ToString())];
+    }
+
     /// <summary>A particle that parks at every sample site.</summary>
     public static Particle Parking<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Lockstep scheduler, Rng rng)
     {

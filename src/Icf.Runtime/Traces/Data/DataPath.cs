@@ -18,7 +18,7 @@ public sealed class DataPath
         (Ordinal, Name, _encoders) = (ordinal, name, encoders);
 
     private DataPath(DataPath parent, string member)
-        : this(parent.Ordinal, $"{parent.Name}.{member}") => _parent = parent;
+        : this(parent.Ordinal, $"{parent.Name}.{member}") => (_parent, AllowsMissing) = (parent, parent.AllowsMissing);
 
     /// <summary>The position of its parameter among the observed ones.</summary>
     public int Ordinal { get; }
@@ -28,6 +28,9 @@ public sealed class DataPath
 
     /// <summary>The parts of it that are handed to called models, which read them in their own way.</summary>
     public IReadOnlyList<HandedData> Handed { get; init; } = [];
+
+    /// <summary>Whether its data may be missing; a missing datum is a latent.</summary>
+    public bool AllowsMissing { get; init; }
 
     /// <summary>
     /// How a network reads each level of the indices, outermost first, those in called models included; those of the

@@ -20,6 +20,7 @@ internal sealed class TokenLayout
             .ToArray();
         Tokens = Array.ConvertAll(Order, t => asWritten[t]);
         Indexed = Tokens.Count(t => !t.IsInput && t.At.Index.Rank > 0);
+        AllowsMissing = Array.Exists(Tokens, t => t.At.Path.AllowsMissing);
         _positions = new Dictionary<DataRef, int>(Tokens.Length);
         for (int p = 0; p < Tokens.Length; p++)
             _positions.Add(Tokens[p].At, p);
@@ -36,6 +37,9 @@ internal sealed class TokenLayout
 
     /// <summary>The number of data with an index; they stand first.</summary>
     public int Indexed { get; }
+
+    /// <summary>Whether some of the data may be missing.</summary>
+    public bool AllowsMissing { get; }
 
     /// <summary>The position of a datum; −1 if it is not among the arguments.</summary>
     public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;

@@ -10,7 +10,7 @@ namespace Icf.Traces;
 internal readonly record struct Choice(
     CallPath Path, SampleSite Site, SiteIndex Index, double Number, object? Boxed, double LogProb)
 {
-    public string Address => $"{Path}{Site.Name}{Index}";
+    public string Address => Path.AddressOf(Site, Index);
 
     public object Value => Boxed ?? Site.ToObject(Number);
 }

@@ -8,7 +8,7 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
     public override bool TryTake(CallPath path, SampleSite site, SiteIndex index, out double number, out object? boxed)
     {
         (number, boxed) = (double.NaN, null);
-        string address = $"{path}{site.Name}{index}";
+        string address = path.AddressOf(site, index);
         if (!choices.TryGetValue(address, out ChoiceValue value))
             return false;
         _taken.Add(address);

@@ -103,7 +103,7 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
 
     public override Particle Particle(int row) => _rows[row].Particle;
 
-    public override string Address(int row) => $"{_rows[row].Path}{Site.Site.Name}{_rows[row].Index}";
+    public override string Address(int row) => _rows[row].Path.AddressOf(Site.Site, _rows[row].Index);
 
     public override bool HasPart(int row) => Parts is not { } parts || parts.Has(row, Part);
 

@@ -22,6 +22,10 @@ internal sealed class Particle
     public TraceRecord? Record;
     public StepRecorder? Recorder;
     public TokenLayout? Tokens;
+
+    /// <summary>Which of the tokens are to be missing although they are there; null for none.</summary>
+    public bool[]? Hidden;
+
     public Lockstep? Scheduler;
 
     /// <summary>The row of this particle in the tables of a proposal.</summary>
@@ -95,10 +99,27 @@ internal sealed class Particle
         return value;
     }
 
+    /// <summary>Observes a datum that is there; one that is missing is sampled under its own address.</summary>
+    public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
+        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value, bool isMissing)
+        where TDistribution : IDistribution<T>
+    {
+        if (!isMissing && !IsHidden(datum))
+            return new SampleAwaitable<T>(Observe(path, site, datum, distribution, value));
+
+        // The cursor goes past it first: there is nothing to be read at it any more.
+        if (Tokens is not null)
+            Cursor = Tokens.Advance(Cursor, datum);
+        return Sample(path.Missing(datum.Path), site.Missing!, datum.Index, distribution);
+    }
+
+    private bool IsHidden(DataRef datum) =>
+        Hidden is not null && Tokens!.Position(datum) is >= 0 and int position && Hidden[position];
+
     public void Factor(CallPath path, FactorSite site, SiteIndex index, double logWeight)
     {
         if (!double.IsFinite(logWeight))
-            NotFinite($"{path}{site.Name}{index}", "Factor", logWeight, logWeight);
+            NotFinite(path.AddressOf(site, index), "Factor", logWeight, logWeight);
         LogLikelihood += logWeight;
         Recorder?.Weight(logWeight);
     }
@@ -141,7 +162,7 @@ internal sealed class Particle
                 value = distribution.Sample(ref Rng);
                 break;
             default:
-                throw new MissingChoiceException($"{path}{site.Name}{index}", path.Node.Skeleton.Model);
+                throw new MissingChoiceException(path.AddressOf(site, index), path.Node.Skeleton.Model);
         }
 
         Visit(path, site, index, distribution, value);
@@ -157,7 +178,7 @@ internal sealed class Particle
         {
             logProb = distribution.LogProb(value);
             if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
-                NotFinite($"{path}{site.Name}{index}", distribution, value, logProb);
+                NotFinite(path.AddressOf(site, index), distribution, value, logProb);
             LogPrior += logProb;
         }
 
@@ -193,7 +214,7 @@ internal sealed class Particle
         var parts = new double[distribution.Parts];
         if (!distribution.TrySplit(value, parts))
             throw new ModelDensityException(
-                $"{path}{site.Name}{index}", $"'{path}{site.Name}{index}': {distribution} drew a value that lies outside its own support.");
+                path.AddressOf(site, index), $"'{path.AddressOf(site, index)}': {distribution} drew a value that lies outside its own support.");
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
         for (int part = 0; part < parts.Length; part++)
         {

@@ -12,6 +12,8 @@ internal sealed class CallPath
     private readonly CallPath? _parent;
     private readonly CallSite? _site;
     private readonly SiteIndex _index;
+    private readonly DataPath? _datum;
+    private ConcurrentDictionary<DataPath, CallPath>? _data;
 
     public CallPath(SkeletonNode node) => Node = node;
 
@@ -22,6 +24,9 @@ internal sealed class CallPath
         Depth = parent.Depth + 1;
         Place = StepPlace.Of(parent, index);
     }
+
+    private CallPath(CallPath method, DataPath datum)
+        : this(method.Node) => (_parent, _datum) = (method, datum);
 
     public SkeletonNode Node { get; }
 
@@ -37,6 +42,23 @@ internal sealed class CallPath
         _children.TryGetValue((site, index), out CallPath? child)
             ? child
             : _children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
+
+    /// <summary>
+    /// The path of data that are missing, seen from the method that observes them: what is sampled there has the address
+    /// of the datum.
+    /// </summary>
+    public CallPath Missing(DataPath datum)
+    {
+        ConcurrentDictionary<DataPath, CallPath> data =
+            _data ?? Interlocked.CompareExchange(ref _data, [], null) ?? _data;
+        return data.TryGetValue(datum, out CallPath? path)
+            ? path
+            : data.GetOrAdd(datum, static (key, method) => new CallPath(method, key), this);
+    }
+
+    /// <summary>The address of a site in this method, or of a missing datum.</summary>
+    public string AddressOf(Site site, SiteIndex index) =>
+        _datum is null ? $"{this}{site.Name}{index}" : new DataRef(_datum, index).ToString();
 
     /// <summary>Empty for the root, else the segments, each followed by a slash: <c>cluster[2]/</c>.</summary>
     public override string ToString()

@@ -24,10 +24,13 @@ public sealed class ObserveSite<TDistribution, T> : ObserveSite
     /// <param name="name">Its name: the path of the datum it observes, unless the author named it.</param>
     /// <param name="support">What is known of its support.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
-    public ObserveSite(int ordinal, string name, SupportKind support, int loopDepth = 0)
-        : base(ordinal, name, support, loopDepth)
-    {
-    }
+    /// <param name="missing">The site that samples a datum that is missing; null where none may be.</param>
+    public ObserveSite(
+        int ordinal, string name, SupportKind support, int loopDepth = 0, SampleSite<TDistribution, T>? missing = null)
+        : base(ordinal, name, support, loopDepth) => Missing = missing;
+
+    /// <summary>The site that samples a datum that is missing; null where none may be.</summary>
+    public SampleSite<TDistribution, T>? Missing { get; }
 
     /// <inheritdoc/>
     public override string Distribution => typeof(TDistribution).Name;

@@ -39,6 +39,24 @@ public readonly struct Scope
     public T Observe<TDistribution, T>(ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
         where TDistribution : IDistribution<T> => _particle.Observe(_path, site, datum, distribution, value);
 
+    /// <summary>The likelihood of a datum, or the latent in its place if it is missing, which is NaN.</summary>
+    /// <returns>The value in force: the datum, the simulated one while training, or the latent.</returns>
+    public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
+        ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
+        where TDistribution : IDistribution<T> =>
+        _particle.ObserveOrSample(_path, site, datum, distribution, value, SiteValue.IsNaN(value));
+
+    /// <summary>The likelihood of a datum, or the latent in its place if it is missing, which is null or NaN.</summary>
+    /// <returns>The value in force: the datum, the simulated one while training, or the latent.</returns>
+    public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
+        ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T? value)
+        where TDistribution : IDistribution<T>
+        where T : struct
+    {
+        T present = value.GetValueOrDefault();
+        return _particle.ObserveOrSample(_path, site, datum, distribution, present, value is null || SiteValue.IsNaN(present));
+    }
+
     /// <summary>A weight that belongs to no datum.</summary>
     public void Factor(FactorSite site, double logWeight) => _particle.Factor(_path, site, SiteIndex.None, logWeight);
 

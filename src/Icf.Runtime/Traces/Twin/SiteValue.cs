@@ -12,6 +12,10 @@ internal static class SiteValue
         typeof(T) == typeof(double) || typeof(T) == typeof(int) || typeof(T) == typeof(bool) ||
         typeof(T) == typeof(float) || typeof(T) == typeof(long) || typeof(T) == typeof(byte) || typeof(T) == typeof(short);
 
+    /// <summary>Whether a value is no number; so only for types that have NaN.</summary>
+    public static bool IsNaN<T>(T value) =>
+        (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && double.IsNaN(ToDouble(value));
+
     public static double ToDouble<T>(T value)
     {
         if (typeof(T) == typeof(double)) return Unsafe.As<T, double>(ref value);
