@@ -205,6 +205,33 @@ internal static class Exact
         return Math.Log(evidence);
     }
 
+    /// <summary>The prior is a raised cosine from −10 to 30.</summary>
+    public static double Bearing(double reading) => Math.Log(Integrate(
+        x => (1 + Math.Cos(Math.PI * (x - 10) / 20)) / 40 * NormalDensity(reading, x, 25), -10, 30));
+
+    /// <summary>The level is integrated out of the series' increments, which are independent given it.</summary>
+    public static double Tide(double[] heights) => Math.Log(Integrate(
+        level =>
+        {
+            double density = NormalDensity(level, 0, 4) * NormalDensity(heights[0], level, 4.0 / 3);
+            for (int t = 1; t < heights.Length; t++)
+                density *= NormalDensity(heights[t] - 0.5 * heights[t - 1], 0.5 * level, 1);
+            return density;
+        },
+        -20,
+        20));
+
+    /// <summary>Across the disc of radius two from west to east, the chord's share of the normal from south to north.</summary>
+    public static double Beacon(double east, double north) => Math.Log(Integrate(
+        x =>
+        {
+            double half = Math.Sqrt(Math.Max(0, 4 - x * x));
+            double chord = Below((half - north) / 0.5) - Below((-half - north) / 0.5);
+            return NormalDensity(east, x, 0.25) * chord / (4 * Math.PI);
+        },
+        -2,
+        2));
+
     /// <summary>The standard normal distribution function, by 200 intervals: it is called inside an integral.</summary>
     private static double Below(double z)
     {

@@ -91,7 +91,7 @@ public static class TestModelTable
         yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1))));
-        foreach (LawCase model in Gappy())
+        foreach (LawCase model in Gappy().Concat(Structured()))
             yield return model;
     }
 
@@ -111,6 +111,22 @@ public static class TestModelTable
         yield return Case(new Models.ClinicModel(), a => Models.Clinic(a.visits, a.smoker),
             [new([new(1.5, null), new(double.NaN, 3), new(0.5, 1)], null), new([new(double.NaN, null)], true), new([], null)],
             Exact.Clinic([1.5, 0.5], [3, 1]));
+    }
+
+    private static IEnumerable<LawCase> Structured()
+    {
+        double[][] points = [[0.5, 3], [1, 2.5]];
+        (double across, _) = Exact.Conjugate(0, 1, 0.25, points.Select(point => point[0]));
+        (double up, _) = Exact.Conjugate(1, 4, 1, points.Select(point => point[1]));
+        yield return Case(new Models.CentreModel(), a => Models.Centre(a.points),
+            [new(points), new([]), new([[0, 0], [1, 1], [2, 2]])], across + up);
+        yield return Case(new Models.VectorsModel(), a => Models.Vectors(a.y), [new(3), new(-1)]);
+        yield return Case(new Models.StructuresModel(), a => Models.Structures(a.y), [new(4), new(0)]);
+        yield return Case(new Models.BearingModel(), a => Models.Bearing(a.reading), [new(20), new(-5)], Exact.Bearing(20));
+        yield return Case(new Models.TideModel(), a => Models.Tide(a.heights),
+            [new([1, 2, 0.5]), new([3]), new([0, -1, 0, 1, 2])], Exact.Tide([1, 2, 0.5]));
+        yield return Case(new Models.BeaconModel(), a => Models.Beacon(a.east, a.north),
+            [new(1, -0.5), new(0, 3)], Exact.Beacon(1, -0.5));
     }
 
     /// <summary>A row of <see cref="Models.Plate"/>: the cells' own spread adds to the noise.</summary>

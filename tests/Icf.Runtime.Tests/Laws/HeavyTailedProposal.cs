@@ -23,10 +23,18 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
     {
         if (knows is not null && !knows(group.Site))
             return false;
-        if (group.Prior(0).Support.Kind == SupportKind.Unknown)
+        if (!group.HasNumbers)
             return false;
-        for (int row = 0; row < group.Count; row++)
-            (group.Values[row], group.LogProposals[row]) = Draw(group, row, ref group.Particle(row).Rng);
+        group.BeginPart(0);
+        for (int part = 0; part < group.MostParts; part++)
+        {
+            if (part > 0)
+                group.BeginPart(part);
+            for (int row = 0; row < group.Count; row++)
+                if (group.HasPart(row))
+                    (group.Values[row], group.LogProposals[row]) = Draw(group, row, ref group.Particle(row).Rng);
+        }
+
         return true;
     }
 

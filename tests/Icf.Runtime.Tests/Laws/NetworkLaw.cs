@@ -55,7 +55,7 @@ internal sealed class NetworkLaw : ILaw
         }
 
         IEnumerable<string> unknown = model.Model.ProposalSkeleton.StaticSites
-            .Where(site => site.Site.Support == SupportKind.Unknown)
+            .Where(site => site.Site is { Support: SupportKind.Unknown, IsScalar: false })
             .Select(site => site.Name);
         Assert.All(unknown, site => Assert.Contains(site, posterior.ProposedByPrior));
         Assert.All(posterior.ProposedByPrior, site => Assert.Contains(site, report.ProposedByPrior));

@@ -21,11 +21,11 @@ public sealed class ArgumentWriter
 
     /// <summary>One datum.</summary>
     public void Data<T>(DataRef at, T value)
-        where T : struct => Add(at, Number(value), isInput: false);
+        where T : struct => Add(at, SiteValue.ToNumber(value), isInput: false);
 
     /// <summary>One datum, which may be missing.</summary>
     public void Data<T>(DataRef at, T? value)
-        where T : struct => Add(at, value is { } present ? Number(present) : double.NaN, isInput: false);
+        where T : struct => Add(at, value is { } present ? SiteValue.ToNumber(present) : double.NaN, isInput: false);
 
     /// <summary>A list of data.</summary>
     public void Data<T>(DataRef at, T[] values)
@@ -45,7 +45,7 @@ public sealed class ArgumentWriter
 
     /// <summary>One number that is an input.</summary>
     public void Input<T>(string name, T value)
-        where T : struct => Add(new DataRef(_skeleton.Input(name)), Number(value), isInput: true);
+        where T : struct => Add(new DataRef(_skeleton.Input(name)), SiteValue.ToNumber(value), isInput: true);
 
     /// <summary>A list of numbers that is an input.</summary>
     public void Input<T>(string name, T[] values)
@@ -66,16 +66,11 @@ public sealed class ArgumentWriter
     /// <summary>An input of a type that the network cannot read; the model itself sees it.</summary>
     public void Input(string name, object? value) => ArgumentNullException.ThrowIfNull(name);
 
-    private static double Number<T>(T value) =>
-        SiteValue.IsScalar<T>() ? SiteValue.ToDouble(value)
-        : typeof(T).IsEnum ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
-        : double.NaN;
-
     private void AddAll<T>(DataRef at, IReadOnlyList<T> values, bool isInput)
     {
         Require(at, values);
         for (int i = 0; i < values.Count; i++)
-            Add(at[i], Number(values[i]), isInput);
+            Add(at[i], SiteValue.ToNumber(values[i]), isInput);
     }
 
     private void AddAll<T>(DataRef at, T[,] values, bool isInput)
@@ -83,7 +78,7 @@ public sealed class ArgumentWriter
         Require(at, values);
         for (int i = 0; i < values.GetLength(0); i++)
             for (int j = 0; j < values.GetLength(1); j++)
-                Add(at[i, j], Number(values[i, j]), isInput);
+                Add(at[i, j], SiteValue.ToNumber(values[i, j]), isInput);
     }
 
     private void AddAll<T>(DataRef at, T[][] values, bool isInput)

@@ -9,6 +9,9 @@ internal sealed class TokenLayout
 {
     private readonly Dictionary<DataRef, int> _positions;
 
+    /// <summary>Where each datum with an index ends, and each array of data with one.</summary>
+    private readonly Dictionary<DataRef, int> _ends = [];
+
     /// <summary>Orders tokens.</summary>
     /// <param name="asWritten">The tokens as the arguments were walked.</param>
     public TokenLayout(IReadOnlyList<Token> asWritten)
@@ -24,6 +27,9 @@ internal sealed class TokenLayout
         _positions = new Dictionary<DataRef, int>(Tokens.Length);
         for (int p = 0; p < Tokens.Length; p++)
             _positions.Add(Tokens[p].At, p);
+        for (int p = 0; p < Indexed; p++)
+            for (SiteIndex index = Tokens[p].At.Index; index.Rank > 0; index = index.WithoutInnermost())
+                _ends[new DataRef(Tokens[p].At.Path, index)] = p + 1;
     }
 
     /// <summary>The tokens, in reading order.</summary>
@@ -44,12 +50,7 @@ internal sealed class TokenLayout
     /// <summary>The position of a datum; −1 if it is not among the arguments.</summary>
     public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;
 
-    /// <summary>The cursor after a datum has been observed. Data without an index never move it.</summary>
-    public int Advance(int cursor, DataRef datum)
-    {
-        if (datum.Index.Rank == 0)
-            return cursor;
-        int position = Position(datum);
-        return position < Indexed ? Math.Max(cursor, position + 1) : cursor;
-    }
+    /// <summary>The cursor after a datum, or an array as a whole, has been observed. What has no index never moves it.</summary>
+    public int Advance(int cursor, DataRef datum) =>
+        datum.Index.Rank > 0 && _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
 }

@@ -83,7 +83,8 @@ internal sealed class Particle
         if (SimulatesData)
         {
             value = distribution.Sample(ref Rng);
-            Recorder?.Datum(datum, SiteValue.ToDouble(value));
+            if (Recorder is not null)
+                DatumElements.Record(Recorder, datum, value);
         }
 
         if (!SimulatesData || Scores)

@@ -28,6 +28,11 @@ internal static class SiteValue
         return double.NaN;
     }
 
+    /// <summary>A scalar or the number of an enum's member; NaN for anything else.</summary>
+    public static double ToNumber<T>(T value) => typeof(T).IsEnum
+        ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+        : ToDouble(value);
+
     public static T FromDouble<T>(double number)
     {
         if (typeof(T) == typeof(double)) return Unsafe.As<double, T>(ref number);
