@@ -27,17 +27,15 @@ internal sealed class ProposalNetwork
         _parameters = new ParameterSet(engine, new Rng(seed, 1));
         NetworkOptions options = plan.Options;
         int memory = options.MemoryWidth, embedding = options.EmbeddingWidth;
-        Encoder = plan.Fields.Count > 0 ? new ObservationEncoder(_parameters, plan) : null;
+        int asking = embedding + PlaceFeatures.Count(plan);
+        Encoder = plan.Fields.Count > 0 ? new ObservationEncoder(_parameters, plan, memory + asking) : null;
         _siteTable = _parameters.Weight("site", Math.Max(1, plan.Sites.Count), embedding, gain: Math.Sqrt(plan.Sites.Count) / 2);
-        _wx = _parameters.Weight("memory/wx", 2 * embedding + PlaceFeatures.Count(plan), 4 * memory);
+        _wx = _parameters.Weight("memory/wx", embedding + asking, 4 * memory);
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
         var bias = new float[4 * memory];
         bias.AsSpan(memory, memory).Fill(1);            // the forget gates start open
         _bias = _parameters.Row("memory/bias", bias);
-        int context = memory + 2 * embedding + PlaceFeatures.Count(plan);
-        Locals = LocalTokens.Of(plan);
-        if (Encoder is not null)
-            context += EncodedWidth;
+        int context = memory + embedding + asking + (Encoder?.Width ?? 0);
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
     }
 
@@ -51,10 +49,7 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
-    /// <summary>The tokens that belong to a step, an embedding of each.</summary>
-    public IReadOnlyList<LocalTokens> Locals { get; }
-
-    /// <summary>What an LSTM step reads: the value before, the site, its place. Also what asks for attention, without the value.</summary>
+    /// <summary>What an LSTM step reads: the value before, the site, its place. Also the latter two alone.</summary>
     public (Tensor Input, Tensor Asking) StepInput(Tape tape, Tensor previous, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {
         Tensor asking = tape.GatherRows(tape.Use(_siteTable), sites);
@@ -121,33 +116,12 @@ internal sealed class ProposalNetwork
         Tensor previous = tape.GatherRows(Values(tape, batch, layout.Rows), batch.Previous);
         (Tensor input, Tensor asking) = StepInput(tape, previous, batch.SiteOfRow, batch.Places);
         Tensor memory = tape.Lstm(input, layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
-        if (Encoder is null)
-            return tape.Concat(memory, input);
-        if (batch.TokenLayout is not { } tokenLayout)
-            return tape.Concat(memory, input, tape.Constant(new float[layout.Rows * EncodedWidth], layout.Rows, EncodedWidth));
-
-        Tensor tokens = Encoder.Embed(tape, batch.Tokens);
-        Tensor states = Encoder.Read(tape, tokens, batch.TokenOrder, tokenLayout);
-        (Tensor keys, Tensor values) = Encoder.Keys(tape, tokens, CollectionsMarshal.AsSpan(batch.Tokens.Indices));
-        Tensor found = Encoder.Attend(tape, asking, keys, values, batch.TokenStart, batch.TokensOfRow);
-        return tape.Concat(
-        [
-            memory,
-            input,
-            tape.GatherRows(states, batch.ReadRow),
-            tape.GatherRows(tokens, batch.NextToken),
-            found,
-            .. batch.Local.Select(rows => tape.GatherRows(tokens, rows)),
-        ]);
+        return Encoder is null ? tape.Concat(memory, input) : With(tape, memory, input, asking, Encoder.Read(tape, batch.Data), batch.Reads);
     }
 
-    /// <summary>
-    /// The width of what the encoder adds to the context: the backward reading, the datum observed next, what attention
-    /// finds, and the data that share the index.
-    /// </summary>
-    public int EncodedWidth => Encoder is null
-        ? 0
-        : Plan.Options.ReaderWidth + Plan.Options.AttentionWidth + Plan.Options.EmbeddingWidth * (1 + Locals.Count);
+    /// <summary>What the heads see: the memory, the step, and what concerns it in the data.</summary>
+    public Tensor With(Tape tape, Tensor memory, Tensor input, Tensor asking, EncodedData data, StepReads reads) =>
+        tape.Concat(memory, input, Encoder!.Gather(tape, data, reads, tape.Concat(asking, memory)));
 
     private Tensor Values(Tape tape, NetworkBatch batch, int totalRows)
     {

@@ -14,11 +14,14 @@ internal static class PlanBuilder
     /// <param name="pilot">The first training traces.</param>
     /// <param name="heldOut">Further traces; together with the pilot they tell which values and sizes occur.</param>
     public static NetworkPlan Build(
-        ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot, IReadOnlyList<SimulatedTraces> heldOut) =>
-        new(options, FieldPlanner.Fields(pilot), Sites(skeleton, pilot), LoopLevels(pilot), HasParts(pilot))
+        ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot, IReadOnlyList<SimulatedTraces> heldOut)
+    {
+        (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(pilot);
+        return new NetworkPlan(options, fields, Sites(skeleton, pilot), levels, LoopLevels(pilot), HasParts(pilot))
         {
             Trained = TrainedRanges.Of(pilot.Concat(heldOut)),
         };
+    }
 
     private static int LoopLevels(IReadOnlyList<SimulatedTraces> pilot)
     {

@@ -35,7 +35,7 @@ public class FeatureTests
     [Fact]
     public void A_missing_datum_is_all_zero_and_an_outlier_keeps_its_order_of_magnitude()
     {
-        var field = new FieldPlan("y", false, false, 0, [new ElementScale(10, 2)]);
+        var field = new FieldPlan("y", false, false, 0, 0, false, [new ElementScale(10, 2)]);
         var features = new float[FieldFeatures.Count(field)];
         FieldFeatures.Write(field, 0, double.NaN, features);
         Assert.All(features, f => Assert.Equal(0, f));

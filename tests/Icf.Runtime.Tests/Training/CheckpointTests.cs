@@ -43,7 +43,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private ProposalNetwork Network(long seed) => new(
-        new NetworkPlan(new NetworkOptions(), [], [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], 0, false), _engine, seed);
+        new NetworkPlan(new NetworkOptions(), [], [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false), _engine, seed);
 
     private static float[] Values(ProposalNetwork network) => [.. network.Parameters.SelectMany(parameter =>
     {

@@ -9,7 +9,7 @@ namespace Icf.Tests.Training;
 public class NonFiniteTests
 {
     private static readonly NetworkPlan s_plan = new(
-        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], 0, false);
+        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false);
 
     [Theory]
     [InlineData(double.PositiveInfinity)]

@@ -57,7 +57,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         SitePlan[] sites = [.. skeleton.StaticSites.Select(
             site => new SitePlan(site.Name, HeadKind.NormalMixture, 0, 0, 1, false, 0, 1))];
-        var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], sites, 0, false), _engine, seed: 3);
+        var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], sites, [], 0, false), _engine, seed: 3);
         CompiledArtifact.Save(_path, skeleton, network, new TrainingReport(1, 1, 0, 0, 0, 0, false, []));
         return network;
     }

@@ -15,7 +15,7 @@ public class WeightedTracesTests
         // learned the unweighted draws would have a loss of 1.4189 + KL(N(1, 1) ‖ N(0, 1)) = 1.9189.
         SitePlan site = new("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1);
         using var engine = new ManagedEngine();
-        var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], [site], 0, false), engine, seed: 1);
+        var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], [site], [], 0, false), engine, seed: 1);
         var options = new CompileOptions { Traces = 4_096, Epochs = 4, Seed = 1 };
         SimulatedTraces[] chunks = [.. Enumerable.Range(0, 10).Select(c => Chunk(c))];
         TrainingReport report = new Trainer(network, options, c => chunks[c], chunks[8..]).Run(null, null);

@@ -9,7 +9,7 @@ internal static class FieldFeatures
     /// <summary>The most features that a number has.</summary>
     public const int Most = 3 + Hats.Count;
 
-    /// <summary>The number of features of a token.</summary>
+    /// <summary>The number of features that a field brings to an item.</summary>
     public static int Count(FieldPlan field) => field.Elements.Count * CountOfElement(field);
 
     public static int CountOfElement(FieldPlan field) => field.IsCount ? Most : 3;

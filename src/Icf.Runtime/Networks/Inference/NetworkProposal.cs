@@ -15,39 +15,55 @@ internal sealed class NetworkProposal(ProposalNetwork network) : IProposal
 internal sealed class ConditionedNetwork : IConditionedProposal
 {
     private readonly ConcurrentDictionary<int, bool> _proposedByPrior = new();
+    private readonly Table? _shared;
+    private readonly Table? _keys;
+    private readonly Table? _values;
+    private readonly Level?[] _levels = [];
 
     public ConditionedNetwork(ProposalNetwork network, ArgumentData data)
     {
         Network = network;
         Layout = network.Read(data.Layout);
         Warnings = RangeCheck.Of(network.Plan.Trained, data);
-        if (network.Encoder is not { } encoder || Layout.Count == 0)
+        Batch = new DataBatch(network.Plan);
+        Batch.Add(Layout, data.Values);
+        Batch.Build();
+        Firsts = new int[network.Plan.Levels.Count];
+        if (network.Encoder is not { } encoder)
             return;
-        var read = new TokenFeatures(network.Plan);
-        read.Add(Layout, data.Values);
         using Tape tape = network.Engine.BeginTape(gradients: false);
-        Tensor tokens = encoder.Embed(tape, read);
-        int[] backwards = Enumerable.Range(0, Layout.Count).Reverse().ToArray();
-        var layout = new PackedLayout(Enumerable.Repeat(1, Layout.Count).ToArray());
-        (Tensor keys, Tensor values) = encoder.Keys(tape, tokens, Layout.Indices);
-        Tokens = tape.Read(tokens).ToArray();
-        States = tape.Read(encoder.Read(tape, tokens, backwards, layout)).ToArray();
-        (Keys, Values) = (tape.Read(keys).ToArray(), tape.Read(values).ToArray());
+        EncodedData encoded = encoder.Read(tape, Batch);
+        _shared = Copy(tape, encoded.Shared);
+        (_keys, _values) = (Copy(tape, encoded.Keys), Copy(tape, encoded.Values));
+        _levels = [.. encoded.Levels.Select(level => level is null ? null : new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
     }
 
     public ProposalNetwork Network { get; }
 
     public ReadLayout Layout { get; }
 
-    /// <summary>The embedded tokens, row by row; the other tables likewise.</summary>
-    public float[] Tokens { get; } = [];
+    /// <summary>The data, laid out.</summary>
+    public DataBatch Batch { get; }
 
-    /// <summary>The states of the backward reading; the last token's first.</summary>
-    public float[] States { get; } = [];
+    /// <summary>The first item on each level: there is one call.</summary>
+    public int[] Firsts { get; }
 
-    public float[] Keys { get; } = [];
+    /// <summary>The data as the encoder read them, on another tape.</summary>
+    public EncodedData On(Tape tape) => new(
+        Paste(tape, _shared),
+        [.. _levels.Select(level => level is null ? null : new EncodedLevel(Paste(tape, level.Items)!.Value, Paste(tape, level.States), null))],
+        Paste(tape, _keys),
+        Paste(tape, _values));
 
-    public float[] Values { get; } = [];
+    private static Table? Copy(Tape tape, Tensor? tensor) =>
+        tensor is { } present ? new Table(tape.Read(present).ToArray(), present.Rows, present.Columns) : null;
+
+    private static Tensor? Paste(Tape tape, Table? table) =>
+        table is null ? null : tape.Constant(table.Values, table.Rows, table.Columns);
+
+    private sealed record Table(float[] Values, int Rows, int Columns);
+
+    private sealed record Level(Table Items, Table? States);
 
     public IReadOnlyList<QueryWarning> Warnings { get; }
 

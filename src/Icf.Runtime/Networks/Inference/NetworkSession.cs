@@ -16,7 +16,6 @@ internal sealed class NetworkSession : IProposalSession
     private readonly int[] _lastSite;
     private readonly double[] _lastCoordinate;
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
-    private readonly Dictionary<StepPlace, int> _rowOfPlace = [];
 
     // The rows of the group that have the part at hand, and what the network is told of them. When all particles are
     // still one and the same, the network looks at the first only.
@@ -102,9 +101,9 @@ internal sealed class NetworkSession : IProposalSession
             : _network.Remember(tape, input, Rows(tape, _hidden, width, _slots), Rows(tape, _cell, width, _slots));
         Scatter(tape.Read(hidden), _hidden, width);
         Scatter(tape.Read(cell), _cell, width);
-        return _network.Encoder is { } encoder
-            ? tape.Concat(hidden, input, Encoded(tape, encoder, asking))
-            : tape.Concat(hidden, input);
+        return _network.Encoder is null
+            ? tape.Concat(hidden, input)
+            : _network.With(tape, hidden, input, asking, _data.On(tape), Reads());
     }
 
     /// <summary>The embeddings of the values before, by the sites that they came from.</summary>
@@ -131,49 +130,13 @@ internal sealed class NetworkSession : IProposalSession
             : tape.AssembleRows([.. parts], [.. places], count);
     }
 
-    private Tensor Encoded(Tape tape, ObservationEncoder encoder, Tensor asking)
+    /// <summary>What the rows look up in the data, of which there is one call.</summary>
+    private StepReads Reads()
     {
-        ReadLayout layout = _data.Layout;
-        NetworkOptions options = _network.Plan.Options;
-        int count = _slots.Length;
-        if (layout.Count == 0)
-            return tape.Constant(new float[count * _network.EncodedWidth], count, _network.EncodedWidth);
-
-        var states = new int[count];
-        var next = new int[count];
-        for (int r = 0; r < count; r++)
-        {
-            int unread = layout.FirstUnread[_cursors[r]];
-            states[r] = unread < layout.Count ? layout.Count - 1 - unread : -1;
-            next[r] = unread < layout.Count ? unread : -1;
-        }
-
-        // Attention and the local tokens depend on site and place alone: once per place, then copied to the rows.
-        _rowOfPlace.Clear();
-        var firsts = new List<int>();
-        var rowToFirst = new int[count];
-        for (int r = 0; r < count; r++)
-        {
-            if (!_rowOfPlace.TryGetValue(_places[r], out int at))
-            {
-                _rowOfPlace.Add(_places[r], at = firsts.Count);
-                firsts.Add(r);
-            }
-
-            rowToFirst[r] = at;
-        }
-
-        int[] all = firsts.ToArray();
-        Tensor keys = tape.Constant(_data.Keys, layout.Count, options.AttentionWidth);
-        Tensor values = tape.Constant(_data.Values, layout.Count, options.AttentionWidth);
-        Tensor found = encoder.Attend(
-            tape, tape.GatherRows(asking, all), keys, values, new int[all.Length], Enumerable.Repeat(layout.Count, all.Length).ToArray());
-        Tensor tokens = tape.Constant(_data.Tokens, layout.Count, options.EmbeddingWidth);
-        var parts = new List<Tensor> { found };
-        for (int l = 0; l < _network.Locals.Count; l++)
-            parts.Add(tape.GatherRows(tokens, Array.ConvertAll(all, r => layout.Local(_network.Locals[l], _places[r]))));
-        return tape.Concat(
-            Rows(tape, _data.States, options.ReaderWidth, states), tape.GatherRows(tokens, next), tape.GatherRows(tape.Concat([.. parts]), rowToFirst));
+        var reads = new StepReads(_network.Plan, _slots.Length);
+        for (int r = 0; r < _slots.Length; r++)
+            reads.Set(r, 0, _data.Layout, _data.Batch, _data.Firsts, _cursors[r], _places[r]);
+        return reads;
     }
 
     private void Draw(Tape tape, Tensor context, ParkedGroup group, SiteLayers layers, Head head)

@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Networks;
 
 /// <summary>
@@ -7,22 +9,45 @@ namespace Icf.Networks;
 /// <param name="Options">The sizes.</param>
 /// <param name="Fields">The families of numbers among the arguments that the network reads.</param>
 /// <param name="Sites">One entry per static site of the model.</param>
+/// <param name="Levels">How the items of each level are read: the elements of arrays, then those of arrays inside arrays.</param>
 /// <param name="LoopLevels">How many loop indices of a step the network is told: 0, 1 or 2.</param>
 /// <param name="HasParts">Whether some latents are structured, so that it is told the part.</param>
 internal sealed record NetworkPlan(
-    NetworkOptions Options, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<SitePlan> Sites, int LoopLevels, bool HasParts)
+    NetworkOptions Options,
+    IReadOnlyList<FieldPlan> Fields,
+    IReadOnlyList<SitePlan> Sites,
+    IReadOnlyList<LevelPlan> Levels,
+    int LoopLevels,
+    bool HasParts)
 {
     /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
 }
 
+/// <summary>How the items of a level are read.</summary>
+/// <param name="Recurrent">One after the other, from the end.</param>
+/// <param name="Set">All alike.</param>
+internal sealed record LevelPlan(bool Recurrent, bool Set);
+
 /// <summary>A family of data, or of inputs that varied in training.</summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="IsCount">Whether its values are integers.</param>
-/// <param name="Rank">The number of indices that tell its tokens apart.</param>
-/// <param name="Elements">The scale of each number that makes a token: one, or the entries of a short vector.</param>
-internal sealed record FieldPlan(string Name, bool IsInput, bool IsCount, int Rank, IReadOnlyList<ElementScale> Elements);
+/// <param name="Rank">The number of indices that tell its items apart; 0 for what is read at once.</param>
+/// <param name="Group">Fields of one group always have the same indices; what shares an index makes one item.</param>
+/// <param name="IsGrid">Whether it is read by convolution.</param>
+/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a short vector.</param>
+internal sealed record FieldPlan(
+    string Name, bool IsInput, bool IsCount, int Rank, int Group, bool IsGrid, IReadOnlyList<ElementScale> Elements)
+{
+    /// <summary>The level of its items, from 0; −1 for what is read at once.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Level => IsGrid ? -1 : Math.Min(Rank, 2) - 1;
+
+    /// <summary>Where a number of this field belongs: the index of its item, and which of the item's numbers it is.</summary>
+    public (SiteIndex Item, int Element) Place(SiteIndex index) =>
+        index.Rank > Rank ? (index.WithoutInnermost(), index.Innermost) : (index, 0);
+}
 
 /// <summary>How a number among the arguments is standardised.</summary>
 /// <param name="Median">The median in the prior predictive.</param>

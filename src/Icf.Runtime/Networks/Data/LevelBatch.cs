@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using Icf.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// The items of one level of one or more calls of a model, as the encoders want them. Items that are read together make
+/// a sequence: those of one call on the first level, those inside one item on the second. Reused from batch to batch.
+/// </summary>
+internal sealed class LevelBatch
+{
+    private readonly NetworkPlan _plan;
+    private readonly List<int> _starts = [];
+    private readonly List<int> _counts = [];
+    private readonly List<float> _indices = [];
+
+    public LevelBatch(NetworkPlan plan)
+    {
+        _plan = plan;
+        Items = plan.Fields.Select(_ => new List<int>()).ToArray();
+        Features = plan.Fields.Select(_ => new List<float>()).ToArray();
+    }
+
+    /// <summary>The number of items.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The items to which each field brings something.</summary>
+    public List<int>[] Items { get; }
+
+    /// <summary>The features that it brings, item by item.</summary>
+    public List<float>[] Features { get; }
+
+    /// <summary>The index features of all items, item by item.</summary>
+    public ReadOnlySpan<float> Indices => CollectionsMarshal.AsSpan(_indices);
+
+    /// <summary>The first item of each sequence.</summary>
+    public ReadOnlySpan<int> Starts => CollectionsMarshal.AsSpan(_starts);
+
+    /// <summary>The number of items of each sequence.</summary>
+    public ReadOnlySpan<int> Counts => CollectionsMarshal.AsSpan(_counts);
+
+    /// <summary>The packed layout of the sequences, read backwards; null without items.</summary>
+    public PackedLayout? Layout { get; private set; }
+
+    /// <summary>For each row of that layout, the item.</summary>
+    public int[] Order { get; private set; } = [];
+
+    /// <summary>For each item, the row of that layout at which it was just read.</summary>
+    public int[] StateRows { get; private set; } = [];
+
+    public void Clear()
+    {
+        Count = 0;
+        _starts.Clear();
+        _counts.Clear();
+        _indices.Clear();
+        foreach (List<int> items in Items)
+            items.Clear();
+        foreach (List<float> features in Features)
+            features.Clear();
+    }
+
+    /// <summary>Adds the items of one call.</summary>
+    /// <param name="layout">Which there are.</param>
+    /// <param name="sequences">The number of sequences: 1, or the items of the level above.</param>
+    /// <param name="values">The values of all numbers among the arguments, in the order of the layout.</param>
+    public void Add(ItemLayout layout, int sequences, ReadOnlySpan<double> values)
+    {
+        Span<float> features = stackalloc float[FieldFeatures.Most];
+        foreach (ItemLayout.FieldItems brought in layout.Fields)
+        {
+            FieldPlan field = _plan.Fields[brought.Field];
+            int width = FieldFeatures.CountOfElement(field), elements = field.Elements.Count;
+            foreach (int item in brought.Items)
+                Items[brought.Field].Add(Count + item);
+            for (int i = 0; i < brought.Positions.Length; i++)
+            {
+                int position = brought.Positions[i];
+                FieldFeatures.Write(field, i % elements, position < 0 ? double.NaN : values[position], features);
+                Features[brought.Field].AddRange(features[..width]);
+            }
+        }
+
+        for (int s = 0, t = 0; s < sequences; s++)
+        {
+            int start = t;
+            while (t < layout.Count && (layout.Parents[t] < 0 || layout.Parents[t] == s))
+                t++;
+            _starts.Add(Count + start);
+            _counts.Add(t - start);
+        }
+
+        _indices.AddRange(layout.Indices);
+        Count += layout.Count;
+    }
+
+    /// <summary>Lays the sequences out for reading.</summary>
+    public void Build()
+    {
+        Layout = null;
+        if (Count == 0)
+            return;
+        int[] readers = [.. Enumerable.Range(0, _counts.Count).Where(s => _counts[s] > 0).OrderByDescending(s => _counts[s]).ThenBy(s => s)];
+        Layout = PackedLayout.FromLengths(Array.ConvertAll(readers, s => _counts[s]));
+        (Order, StateRows) = (new int[Count], new int[Count]);
+        for (int sequence = 0; sequence < readers.Length; sequence++)
+        {
+            int last = _starts[readers[sequence]] + _counts[readers[sequence]] - 1;
+            for (int step = 0; step < _counts[readers[sequence]]; step++)
+            {
+                int row = Layout.Offsets[step] + sequence;
+                Order[row] = last - step;
+                StateRows[last - step] = row;
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>What each row of a batch of steps looks up in the encoded data.</summary>
+internal sealed class StepReads
+{
+    private readonly LocalItems[] _locals;
+
+    public StepReads(NetworkPlan plan, int rows)
+    {
+        _locals = LocalItems.Of(plan);
+        Calls = new int[rows];
+        States = [.. plan.Levels.Select(_ => new int[rows])];
+        Next = [.. plan.Levels.Select(_ => new int[rows])];
+        (Starts, Counts) = (new int[rows], new int[rows]);
+        Locals = [.. _locals.Select(_ => new int[rows])];
+    }
+
+    /// <summary>The call of the model.</summary>
+    public int[] Calls { get; }
+
+    /// <summary>Per level, the row of the recurrent reading that summarises what is still to be observed; −1 for nothing.</summary>
+    public int[][] States { get; }
+
+    /// <summary>Per level, the item of which something is to be observed next; −1 for none.</summary>
+    public int[][] Next { get; }
+
+    /// <summary>The first item of the call on the first level.</summary>
+    public int[] Starts { get; }
+
+    /// <summary>The number of its items there.</summary>
+    public int[] Counts { get; }
+
+    /// <summary>For each kind of local items, the item; −1 for none.</summary>
+    public int[][] Locals { get; }
+
+    /// <summary>Looks up what a row needs.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="call">The number of the call.</param>
+    /// <param name="layout">The layout of its arguments.</param>
+    /// <param name="data">The batch that holds them.</param>
+    /// <param name="firsts">The first item of the call on each level.</param>
+    /// <param name="cursor">How far its data have been observed.</param>
+    /// <param name="place">Where the step stands.</param>
+    public void Set(int row, int call, ReadLayout layout, DataBatch data, ReadOnlySpan<int> firsts, int cursor, StepPlace place)
+    {
+        Calls[row] = call;
+        for (int l = 0; l < States.Length; l++)
+        {
+            int unread = layout.Levels[l].FirstUnread[cursor];
+            bool any = unread < layout.Levels[l].Count;
+            Next[l][row] = any ? firsts[l] + unread : -1;
+            States[l][row] = any ? data.Levels[l].StateRows[firsts[l] + unread] : -1;
+        }
+
+        if (firsts.Length > 0)
+            (Starts[row], Counts[row]) = (firsts[0], layout.Levels[0].Count);
+        for (int k = 0; k < _locals.Length; k++)
+        {
+            int level = _locals[k].Level, item = layout.Levels[level].Local(_locals[k], place);
+            Locals[k][row] = item < 0 ? -1 : firsts[level] + item;
+        }
+    }
+}

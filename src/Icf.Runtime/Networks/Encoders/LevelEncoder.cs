@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using Icf.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>Reads the items of one level, as the plan says: one after the other, all alike, or both.</summary>
+internal sealed class LevelEncoder
+{
+    private readonly NetworkPlan _plan;
+    private readonly Embedding?[] _fields;
+    private readonly Parameter? _inside;
+    private readonly RecurrentEncoder? _reader;
+    private readonly SetEncoder? _set;
+
+    public LevelEncoder(ParameterSet parameters, NetworkPlan plan, int level)
+    {
+        _plan = plan;
+        NetworkOptions options = plan.Options;
+        _fields = [.. plan.Fields.Select(field => field.Level == level
+            ? new Embedding(parameters, $"field/{field.Name}", FieldFeatures.Count(field), options.EmbeddingWidth)
+            : null)];
+        if (level + 1 < plan.Levels.Count)
+            _inside = parameters.Weight($"level{level}/inside", SummaryWidth(plan, level + 1), options.EmbeddingWidth);
+        if (plan.Levels[level].Recurrent)
+            _reader = new RecurrentEncoder(parameters, $"level{level}/reader", options);
+        if (plan.Levels[level].Set)
+            _set = new SetEncoder(parameters, $"level{level}/set", options);
+    }
+
+    /// <summary>The width of what the level above learns of the items inside one of its own.</summary>
+    public static int SummaryWidth(NetworkPlan plan, int level) =>
+        plan.Options.ReaderWidth * ((plan.Levels[level].Recurrent ? 1 : 0) + (plan.Levels[level].Set ? 1 : 0));
+
+    /// <summary>Reads the items.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="batch">The items.</param>
+    /// <param name="inside">The summaries of what is inside each of them, if there is a level below.</param>
+    public EncodedLevel Apply(Tape tape, LevelBatch batch, Tensor? inside)
+    {
+        Tensor items = Items(tape, batch, inside);
+        Tensor? states = _reader?.Apply(tape, items, batch);
+        Tensor? set = _set?.Apply(tape, items, batch);
+        return new EncodedLevel(items, states, set);
+    }
+
+    /// <summary>What the level above learns of each sequence of items: the state after reading all, and the summary of the set.</summary>
+    public static Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
+    {
+        var parts = new List<Tensor>();
+        if (level.States is { } states)
+        {
+            var firsts = new int[batch.Counts.Length];
+            for (int s = 0; s < firsts.Length; s++)
+                firsts[s] = batch.Counts[s] > 0 ? batch.StateRows[batch.Starts[s]] : -1;
+            parts.Add(tape.GatherRows(states, firsts));
+        }
+
+        if (level.Set is { } set)
+            parts.Add(set);
+        return tape.Concat(CollectionsMarshal.AsSpan(parts));
+    }
+
+    /// <summary>An embedding of each item: the sum over the fields that bring something to it, and of what is inside it.</summary>
+    private Tensor Items(Tape tape, LevelBatch batch, Tensor? inside)
+    {
+        Tensor? sum = inside is { } summaries ? tape.Linear(summaries, tape.Use(_inside!)) : null;
+        for (int f = 0; f < _fields.Length; f++)
+        {
+            if (_fields[f] is not { } embedding || batch.Items[f].Count == 0)
+                continue;
+            ReadOnlySpan<int> places = CollectionsMarshal.AsSpan(batch.Items[f]);
+            Tensor brought = embedding.Apply(tape, tape.Constant(
+                CollectionsMarshal.AsSpan(batch.Features[f]), places.Length, FieldFeatures.Count(_plan.Fields[f])));
+            Tensor all = tape.AssembleRows([brought], places, batch.Count);
+            sum = sum is { } before ? tape.Add(before, all) : all;
+        }
+
+        return sum ?? tape.Constant(new float[batch.Count * _plan.Options.EmbeddingWidth], batch.Count, _plan.Options.EmbeddingWidth);
+    }
+}
+
+/// <summary>What was read of a level.</summary>
+/// <param name="Items">The embedding of each item.</param>
+/// <param name="States">The states of the recurrent reading, in packed layout.</param>
+/// <param name="Set">A summary of each sequence as a set.</param>
+internal sealed record EncodedLevel(Tensor Items, Tensor? States, Tensor? Set);

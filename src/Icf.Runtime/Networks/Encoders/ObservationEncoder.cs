@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using Icf.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// Reads the arguments of a model, each kind of data by the encoder that the plan names, and gathers for a step what
+/// concerns it: what is still to be observed, what comes next, what shares its indices, and what attention finds.
+/// </summary>
+internal sealed class ObservationEncoder
+{
+    private readonly NetworkPlan _plan;
+    private readonly DenseEncoder? _dense;
+    private readonly GridEncoder[] _grids;
+    private readonly LevelEncoder[] _levels;
+    private readonly Parameter? _key;
+    private readonly Parameter? _keyBias;
+    private readonly Parameter? _value;
+    private readonly Parameter? _query;
+    private readonly Parameter? _queryBias;
+
+    public ObservationEncoder(ParameterSet parameters, NetworkPlan plan, int askingWidth)
+    {
+        _plan = plan;
+        NetworkOptions options = plan.Options;
+        _dense = DenseEncoder.Features(plan) > 0 ? new DenseEncoder(parameters, plan) : null;
+        _grids = [.. plan.Fields.Where(field => field.IsGrid).Select(field => new GridEncoder(parameters, field, options))];
+        _levels = [.. Enumerable.Range(0, plan.Levels.Count).Select(level => new LevelEncoder(parameters, plan, level))];
+        Width = CallWidth + plan.Levels.Sum(level => level.Recurrent ? options.ReaderWidth + options.EmbeddingWidth : 0)
+            + options.EmbeddingWidth * LocalItems.Of(plan).Length;
+        if (_levels.Length == 0)
+            return;
+        Width += options.AttentionWidth;
+        _key = parameters.Weight("attention/key", options.EmbeddingWidth + 2 * IndexFeatures.Count, options.AttentionWidth);
+        _keyBias = parameters.Zero("attention/key/bias", 1, options.AttentionWidth);
+        _value = parameters.Weight("attention/value", options.EmbeddingWidth, options.AttentionWidth);
+        _query = parameters.Weight("attention/query", askingWidth + CallWidth, options.AttentionWidth);
+        _queryBias = parameters.Zero("attention/query/bias", 1, options.AttentionWidth);
+    }
+
+    /// <summary>The width of what a step learns of the data.</summary>
+    public int Width { get; }
+
+    /// <summary>The width of what all steps of a call share.</summary>
+    private int CallWidth => (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
+        + _plan.Options.ReaderWidth * (_grids.Length + (_plan.Levels.Count > 0 && _plan.Levels[0].Set ? 1 : 0));
+
+    /// <summary>Reads the data of a batch.</summary>
+    public EncodedData Read(Tape tape, DataBatch batch)
+    {
+        var levels = new EncodedLevel?[_levels.Length];
+        Tensor? inside = null;
+        for (int l = _levels.Length - 1; l >= 0; l--)
+        {
+            if (batch.Levels[l].Count == 0)
+                continue;
+            levels[l] = _levels[l].Apply(tape, batch.Levels[l], inside);
+            inside = l > 0 ? LevelEncoder.Summary(tape, levels[l]!, batch.Levels[l]) : null;
+        }
+
+        var call = new List<Tensor>();
+        if (_dense is not null)
+            call.Add(_dense.Apply(tape, batch));
+        for (int g = 0; g < _grids.Length; g++)
+            call.Add(_grids[g].Apply(tape, batch.Grids[g]));
+        int reader = _plan.Options.ReaderWidth;
+        if (_levels.Length > 0 && _plan.Levels[0].Set)
+            call.Add(levels[0]?.Set ?? tape.Constant(new float[batch.Count * reader], batch.Count, reader));
+        Tensor? shared = call.Count > 0 ? tape.Concat(CollectionsMarshal.AsSpan(call)) : null;
+        if (_levels.Length == 0 || levels[0] is not { } first)
+            return new EncodedData(shared, levels, null, null);
+
+        Tensor place = tape.Constant(batch.Levels[0].Indices, batch.Levels[0].Count, 2 * IndexFeatures.Count);
+        return new EncodedData(
+            shared, levels,
+            tape.Linear(tape.Concat(first.Items, place), tape.Use(_key!), tape.Use(_keyBias!)),
+            tape.Linear(first.Items, tape.Use(_value!)));
+    }
+
+    /// <summary>What each step learns of the data, [R × <see cref="Width"/>].</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="data">The data as they were read.</param>
+    /// <param name="reads">What each step looks up.</param>
+    /// <param name="asking">What asks for attention, [R × asking width].</param>
+    public Tensor Gather(Tape tape, EncodedData data, StepReads reads, Tensor asking)
+    {
+        int rows = asking.Rows;
+        NetworkOptions options = _plan.Options;
+        var parts = new List<Tensor>();
+        if (data.Shared is { } shared)
+            parts.Add(tape.GatherRows(shared, reads.Calls));
+        if (_levels.Length > 0)
+            parts.Add(data.Keys is { } keys ? Attend(tape, keys, data.Values!.Value, reads, parts.Count > 0 ? tape.Concat(asking, parts[0]) : asking) : Nothing(options.AttentionWidth));
+        for (int l = 0; l < _levels.Length; l++)
+        {
+            if (!_plan.Levels[l].Recurrent)
+                continue;
+            parts.Add(data.Levels[l]?.States is { } states ? tape.GatherRows(states, reads.States[l]) : Nothing(options.ReaderWidth));
+            parts.Add(data.Levels[l] is { } level ? tape.GatherRows(level.Items, reads.Next[l]) : Nothing(options.EmbeddingWidth));
+        }
+
+        LocalItems[] locals = LocalItems.Of(_plan);
+        for (int k = 0; k < locals.Length; k++)
+            parts.Add(data.Levels[locals[k].Level] is { } level ? tape.GatherRows(level.Items, reads.Locals[k]) : Nothing(options.EmbeddingWidth));
+        return tape.Concat(CollectionsMarshal.AsSpan(parts));
+
+        Tensor Nothing(int width) => tape.Constant(new float[rows * width], rows, width);
+    }
+
+    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, Tensor asking) => tape.Attention(
+        tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!)), keys, values, _plan.Options.AttentionHeads, reads.Starts, reads.Counts);
+}
+
+/// <summary>The data as they were read.</summary>
+/// <param name="Shared">What all steps of a call share, a row per call; null if there is nothing of the kind.</param>
+/// <param name="Levels">The levels of items; null where no call has one.</param>
+/// <param name="Keys">What attention compares with.</param>
+/// <param name="Values">What attention brings.</param>
+internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel?> Levels, Tensor? Keys, Tensor? Values);
