@@ -29,7 +29,7 @@ internal sealed class LevelEncoder
 
     /// <summary>The width of what the level above learns of the items inside one of its own.</summary>
     public static int SummaryWidth(NetworkPlan plan, int level) =>
-        plan.Options.ReaderWidth * ((plan.Levels[level].Recurrent ? 1 : 0) + (plan.Levels[level].Set ? 1 : 0));
+        (plan.Levels[level].Recurrent ? plan.Options.ReaderWidth : 0) + (plan.Levels[level].Set ? SetEncoder.Width(plan.Options) : 0);
 
     /// <summary>Reads the items.</summary>
     /// <param name="tape">The tape.</param>
@@ -38,27 +38,30 @@ internal sealed class LevelEncoder
     public EncodedLevel Apply(Tape tape, LevelBatch batch, Tensor? inside)
     {
         Tensor items = Items(tape, batch, inside);
-        Tensor? states = _reader?.Apply(tape, items, batch);
+        Tensor? states = batch.Layout is null ? null : _reader?.Apply(tape, items, batch);
         Tensor? set = _set?.Apply(tape, items, batch);
         return new EncodedLevel(items, states, set);
     }
 
     /// <summary>What the level above learns of each sequence of items: the state after reading all, and the summary of the set.</summary>
-    public static Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
+    public Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
     {
         var parts = new List<Tensor>();
-        if (level.States is { } states)
+        if (_reader is not null)
         {
             var firsts = new int[batch.Counts.Length];
             for (int s = 0; s < firsts.Length; s++)
                 firsts[s] = batch.Counts[s] > 0 ? batch.StateRows[batch.Starts[s]] : -1;
-            parts.Add(tape.GatherRows(states, firsts));
+            parts.Add(level.States is { } states ? tape.GatherRows(states, firsts) : Nothing(tape, firsts.Length));
         }
 
         if (level.Set is { } set)
             parts.Add(set);
         return tape.Concat(CollectionsMarshal.AsSpan(parts));
     }
+
+    private Tensor Nothing(Tape tape, int rows) =>
+        tape.Constant(new float[rows * _plan.Options.ReaderWidth], rows, _plan.Options.ReaderWidth);
 
     /// <summary>An embedding of each item: the sum over the fields that bring something to it, and of what is inside it.</summary>
     private Tensor Items(Tape tape, LevelBatch batch, Tensor? inside)

@@ -13,6 +13,7 @@ internal sealed class ObservationEncoder
     private readonly DenseEncoder? _dense;
     private readonly GridEncoder[] _grids;
     private readonly LevelEncoder[] _levels;
+    private readonly LocalItems[] _locals;
     private readonly Parameter? _key;
     private readonly Parameter? _keyBias;
     private readonly Parameter? _value;
@@ -26,8 +27,9 @@ internal sealed class ObservationEncoder
         _dense = DenseEncoder.Features(plan) > 0 ? new DenseEncoder(parameters, plan) : null;
         _grids = [.. plan.Fields.Where(field => field.IsGrid).Select(field => new GridEncoder(parameters, field, options))];
         _levels = [.. Enumerable.Range(0, plan.Levels.Count).Select(level => new LevelEncoder(parameters, plan, level))];
+        _locals = LocalItems.Of(plan);
         Width = CallWidth + plan.Levels.Sum(level => level.Recurrent ? options.ReaderWidth + options.EmbeddingWidth : 0)
-            + options.EmbeddingWidth * LocalItems.Of(plan).Length;
+            + options.EmbeddingWidth * _locals.Length;
         if (_levels.Length == 0)
             return;
         Width += options.AttentionWidth;
@@ -43,19 +45,18 @@ internal sealed class ObservationEncoder
 
     /// <summary>The width of what all steps of a call share.</summary>
     private int CallWidth => (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
-        + _plan.Options.ReaderWidth * (_grids.Length + (_plan.Levels.Count > 0 && _plan.Levels[0].Set ? 1 : 0));
+        + _plan.Options.ReaderWidth * _grids.Length
+        + (_plan.Levels.Count > 0 && _plan.Levels[0].Set ? SetEncoder.Width(_plan.Options) : 0);
 
     /// <summary>Reads the data of a batch.</summary>
     public EncodedData Read(Tape tape, DataBatch batch)
     {
-        var levels = new EncodedLevel?[_levels.Length];
+        var levels = new EncodedLevel[_levels.Length];
         Tensor? inside = null;
         for (int l = _levels.Length - 1; l >= 0; l--)
         {
-            if (batch.Levels[l].Count == 0)
-                continue;
             levels[l] = _levels[l].Apply(tape, batch.Levels[l], inside);
-            inside = l > 0 ? LevelEncoder.Summary(tape, levels[l]!, batch.Levels[l]) : null;
+            inside = l > 0 ? _levels[l].Summary(tape, levels[l], batch.Levels[l]) : null;
         }
 
         var call = new List<Tensor>();
@@ -63,18 +64,17 @@ internal sealed class ObservationEncoder
             call.Add(_dense.Apply(tape, batch));
         for (int g = 0; g < _grids.Length; g++)
             call.Add(_grids[g].Apply(tape, batch.Grids[g]));
-        int reader = _plan.Options.ReaderWidth;
-        if (_levels.Length > 0 && _plan.Levels[0].Set)
-            call.Add(levels[0]?.Set ?? tape.Constant(new float[batch.Count * reader], batch.Count, reader));
+        if (_levels.Length > 0 && levels[0].Set is { } set)
+            call.Add(set);
         Tensor? shared = call.Count > 0 ? tape.Concat(CollectionsMarshal.AsSpan(call)) : null;
-        if (_levels.Length == 0 || levels[0] is not { } first)
+        if (_levels.Length == 0)
             return new EncodedData(shared, levels, null, null);
 
         Tensor place = tape.Constant(batch.Levels[0].Indices, batch.Levels[0].Count, 2 * IndexFeatures.Count);
         return new EncodedData(
             shared, levels,
-            tape.Linear(tape.Concat(first.Items, place), tape.Use(_key!), tape.Use(_keyBias!)),
-            tape.Linear(first.Items, tape.Use(_value!)));
+            tape.Linear(tape.Concat(levels[0].Items, place), tape.Use(_key!), tape.Use(_keyBias!)),
+            tape.Linear(levels[0].Items, tape.Use(_value!)));
     }
 
     /// <summary>What each step learns of the data, [R × <see cref="Width"/>].</summary>
@@ -84,27 +84,25 @@ internal sealed class ObservationEncoder
     /// <param name="asking">What asks for attention, [R × asking width].</param>
     public Tensor Gather(Tape tape, EncodedData data, StepReads reads, Tensor asking)
     {
-        int rows = asking.Rows;
-        NetworkOptions options = _plan.Options;
         var parts = new List<Tensor>();
         if (data.Shared is { } shared)
             parts.Add(tape.GatherRows(shared, reads.Calls));
-        if (_levels.Length > 0)
-            parts.Add(data.Keys is { } keys ? Attend(tape, keys, data.Values!.Value, reads, parts.Count > 0 ? tape.Concat(asking, parts[0]) : asking) : Nothing(options.AttentionWidth));
+        if (data.Keys is { } keys)
+            parts.Add(Attend(tape, keys, data.Values!.Value, reads, parts.Count > 0 ? tape.Concat(asking, parts[0]) : asking));
         for (int l = 0; l < _levels.Length; l++)
         {
             if (!_plan.Levels[l].Recurrent)
                 continue;
-            parts.Add(data.Levels[l]?.States is { } states ? tape.GatherRows(states, reads.States[l]) : Nothing(options.ReaderWidth));
-            parts.Add(data.Levels[l] is { } level ? tape.GatherRows(level.Items, reads.Next[l]) : Nothing(options.EmbeddingWidth));
+            int reader = _plan.Options.ReaderWidth;
+            parts.Add(data.Levels[l].States is { } states
+                ? tape.GatherRows(states, reads.States[l])
+                : tape.Constant(new float[asking.Rows * reader], asking.Rows, reader));
+            parts.Add(tape.GatherRows(data.Levels[l].Items, reads.Next[l]));
         }
 
-        LocalItems[] locals = LocalItems.Of(_plan);
-        for (int k = 0; k < locals.Length; k++)
-            parts.Add(data.Levels[locals[k].Level] is { } level ? tape.GatherRows(level.Items, reads.Locals[k]) : Nothing(options.EmbeddingWidth));
+        for (int k = 0; k < _locals.Length; k++)
+            parts.Add(tape.GatherRows(data.Levels[_locals[k].Level].Items, reads.Locals[k]));
         return tape.Concat(CollectionsMarshal.AsSpan(parts));
-
-        Tensor Nothing(int width) => tape.Constant(new float[rows * width], rows, width);
     }
 
     private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, Tensor asking) => tape.Attention(
@@ -113,7 +111,7 @@ internal sealed class ObservationEncoder
 
 /// <summary>The data as they were read.</summary>
 /// <param name="Shared">What all steps of a call share, a row per call; null if there is nothing of the kind.</param>
-/// <param name="Levels">The levels of items; null where no call has one.</param>
+/// <param name="Levels">The levels of items.</param>
 /// <param name="Keys">What attention compares with.</param>
 /// <param name="Values">What attention brings.</param>
-internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel?> Levels, Tensor? Keys, Tensor? Values);
+internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel> Levels, Tensor? Keys, Tensor? Values);

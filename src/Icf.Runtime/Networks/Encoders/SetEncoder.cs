@@ -4,10 +4,11 @@ namespace Icf.Networks;
 
 /// <summary>
 /// Reads items whose order means nothing: features of each, their mean, and features of that with the number of items
-/// (Zaheer et al. 2017, "Deep sets").
+/// (Zaheer et al. 2017, "Deep sets"); beside it the mean of the items themselves, a linear path that keeps sizes.
 /// </summary>
 internal sealed class SetEncoder
 {
+    private const int SizeFeatures = 2 + Hats.Count;
     private readonly Parameter _each;
     private readonly Parameter _eachBias;
     private readonly Parameter _all;
@@ -18,20 +19,32 @@ internal sealed class SetEncoder
         int width = options.ReaderWidth;
         _each = parameters.Weight($"{name}/each", options.EmbeddingWidth, width, gain: Math.Sqrt(2));
         _eachBias = parameters.Zero($"{name}/each/bias", 1, width);
-        _all = parameters.Weight($"{name}/all", width + 1, width, gain: Math.Sqrt(2));
+        _all = parameters.Weight($"{name}/all", options.EmbeddingWidth + width + SizeFeatures, width, gain: Math.Sqrt(2));
         _allBias = parameters.Zero($"{name}/all/bias", 1, width);
     }
 
-    /// <summary>A summary of each sequence of items, [sequences × reader width].</summary>
+    public static int Width(NetworkOptions options) => options.EmbeddingWidth + SizeFeatures + options.ReaderWidth;
+
+    /// <summary>A summary of each sequence of items, [sequences × <see cref="Width"/>].</summary>
     public Tensor Apply(Tape tape, Tensor items, LevelBatch batch)
     {
         Tensor each = tape.Linear(items, tape.Use(_each), tape.Use(_eachBias), Activation.Relu);
-        Tensor mean = Mean(tape, each, batch.Starts, batch.Counts);
-        var sizes = new float[batch.Counts.Length];
-        for (int s = 0; s < sizes.Length; s++)
-            sizes[s] = MathF.Log(1 + batch.Counts[s]) / 3;
-        return tape.Linear(
-            tape.Concat(mean, tape.Constant(sizes, sizes.Length, 1)), tape.Use(_all), tape.Use(_allBias), Activation.Relu);
+        Tensor mean = Mean(tape, tape.Concat(items, each), batch.Starts, batch.Counts);
+        int sets = batch.Counts.Length;
+        var sizes = new float[sets * SizeFeatures];
+        for (int s = 0; s < sets; s++)
+            WriteSize(batch.Counts[s], sizes.AsSpan(s * SizeFeatures));
+        Tensor size = tape.Constant(sizes, sets, SizeFeatures);
+        Tensor all = tape.Linear(tape.Concat(mean, size), tape.Use(_all), tape.Use(_allBias), Activation.Relu);
+        return tape.Concat(tape.Columns(mean, 0, items.Columns), size, all);
+    }
+
+    // A posterior narrows like the inverse of the size at first and like its root later; hats let sizes be told apart.
+    private static void WriteSize(int count, Span<float> into)
+    {
+        double log = Math.Log(1 + count);
+        (into[0], into[1]) = ((float)(log / 3), 1f / (1 + count));
+        Hats.Write(log, 0, 7, into[2..]);
     }
 
     /// <summary>The mean of each range of rows; zero for an empty one. It is attention that asks for nothing.</summary>

@@ -18,7 +18,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     private readonly Table? _shared;
     private readonly Table? _keys;
     private readonly Table? _values;
-    private readonly Level?[] _levels = [];
+    private readonly Level[] _levels = [];
 
     public ConditionedNetwork(ProposalNetwork network, ArgumentData data)
     {
@@ -35,7 +35,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         EncodedData encoded = encoder.Read(tape, Batch);
         _shared = Copy(tape, encoded.Shared);
         (_keys, _values) = (Copy(tape, encoded.Keys), Copy(tape, encoded.Values));
-        _levels = [.. encoded.Levels.Select(level => level is null ? null : new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
+        _levels = [.. encoded.Levels.Select(level => new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
     }
 
     public ProposalNetwork Network { get; }
@@ -51,7 +51,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     /// <summary>The data as the encoder read them, on another tape.</summary>
     public EncodedData On(Tape tape) => new(
         Paste(tape, _shared),
-        [.. _levels.Select(level => level is null ? null : new EncodedLevel(Paste(tape, level.Items)!.Value, Paste(tape, level.States), null))],
+        [.. _levels.Select(level => new EncodedLevel(Paste(tape, level.Items)!.Value, Paste(tape, level.States), null))],
         Paste(tape, _keys),
         Paste(tape, _values));
 
