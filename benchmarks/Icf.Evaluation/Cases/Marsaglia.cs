@@ -45,7 +45,7 @@ internal sealed partial class Marsaglia : IEvaluationCase
             Case = this,
             Model = new PolarModel(),
             Data = new(y),
-            Options = new CompileOptions { Traces = 300_000 },
+            Options = new CompileOptions { Traces = 300_000, Epochs = 3 },
             Particles = 5_000,
             LossTraces = 100_000,
             Known = UnknownMean.Exact(y) with
