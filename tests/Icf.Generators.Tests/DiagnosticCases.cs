@@ -381,5 +381,23 @@ internal static class DiagnosticCases
                 }
             }
             """,
+        ["ICF0037"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Positive()
+                {
+                    int attempts = 0;
+                    double x;
+                    [|do|]
+                    {
+                        attempts++;
+                        x = Sample(Normal(0, 1));
+                    }
+                    while (x < 0);
+                    return x;
+                }
+            }
+            """,
     };
 }

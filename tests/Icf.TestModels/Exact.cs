@@ -146,6 +146,23 @@ internal static class Exact
         Integrate(x => NormalDensity(x, 0, 1) * NormalDensity(y, x, 1), -12, 1)
         + (1 - Below(1)) * Integrate(x => Math.Exp(-x) * NormalDensity(y, x, 1), 0, 60));
 
+    /// <summary>Given the patience, a reading has the density of an exponential with normal noise, cut off, over the chance to wait.</summary>
+    public static double Patience(double[] y) => Math.Log(Integrate(
+        patience => y.Aggregate(1 / 1.7, (product, reading) => product * Math.Exp(0.125 - reading)
+            * (Below(2 * (patience - reading) + 0.5) - Below(0.5 - 2 * reading)) / (1 - Math.Exp(-patience))),
+        0.3, 2));
+
+    public static double Wedge(double y)
+    {
+        double Over(Func<double, double, double> f) =>
+            Integrate(side => Average(height => f(side, height), Math.Max(0, 0.5 - side), side) / side, 0.25, 1);
+        return Math.Log(Over((side, height) => NormalDensity(y, side - height, 0.25)) / Over(static (_, _) => 1));
+
+        // Simpson's rule on 100 intervals.
+        static double Average(Func<double, double> f, double from, double to) => (to - from) / 300 * Enumerable.Range(0, 101)
+            .Sum(i => (i is 0 or 100 ? 1 : i % 2 == 0 ? 2 : 4) * f(from + i * (to - from) / 100));
+    }
+
     public static double Station(Reading[] readings) => Math.Log(Integrate(
         x => readings.Aggregate(
             NormalDensity(x, 0, 1),

@@ -20,6 +20,9 @@ public static class TestModelTable
         (logEvidence, mean) = Exact.Conjugate(1, 5, 2, [8, 9]);
         yield return Case(new Models.MarsagliaModel(), a => Models.Marsaglia(a.y),
             [new([8, 9]), new([2])], logEvidence);
+        yield return Case(new Models.PatienceModel(), a => Models.Patience(a.y),
+            [new([0.2, 0.9]), new([1])], Exact.Patience([0.2, 0.9]));
+        yield return Case(new Models.WedgeModel(), a => Models.Wedge(a.y), [new(0.3), new(1)], Exact.Wedge(0.3));
 
         yield return Case(new Models.CoinBiasModel(), a => Models.CoinBias(a.flips),
             [new([true, true, false, true]), new([false])],

@@ -149,6 +149,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotBeMissing = Error(
         "ICF0036", "Data that cannot be missing allow it", "Use double, float or a nullable type, and observe its values one by one: nothing in '{0}' can be missing on its own");
 
+    /// <summary>Only attempts that are independent of each other can be forgotten.</summary>
+    public static readonly DiagnosticDescriptor NoRejectionLoop = Info(
+        "ICF0037", "A loop looks like a rejection loop but is none", "Every attempt of this loop is weighted, rejected ones too, because {0}");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly DiagnosticDescriptor[] All =
     {
@@ -156,15 +160,19 @@ internal static class Descriptors
         Iterator, MethodKind, Unsafe, SiteInFunction, SiteInQuery, SiteInLock, SiteInCatchFilter, SiteAsDelegate, Goto,
         RefLikeAcrossSite, NonConstantName, DuplicateName, InvalidName, LoopsTooDeep, ObservedType, ObservedReadOtherwise,
         ValueIsNotData, DataIndex, Overloaded, MemberCollision, UnknownType, InaccessibleValue, FileLocalType,
-        ConditionalModelCall, NotAMethod, AwaitAsName, Failure, MissingNotAllowed, CannotBeMissing,
+        ConditionalModelCall, NotAMethod, AwaitAsName, Failure, MissingNotAllowed, CannotBeMissing, NoRejectionLoop,
     };
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Of(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
         message,
         "Icf.Models",
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");
 }

@@ -32,6 +32,10 @@ internal static class SkeletonEmitter
             "FactorSite",
             site.Identifier,
             $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.LoopDepth}"));
+        Fields(writer, model.Rejections, static (loop, i) => Field(
+            "RejectionSite",
+            loop.Identifier,
+            $"{i}, {Literals.Text(loop.Name)}, loopDepth: {loop.LoopDepth}, samples: [{string.Join(", ", loop.Samples)}], calls: [{string.Join(", ", loop.Calls)}]"));
         writer.Close();
         writer.Line();
     }
@@ -73,6 +77,8 @@ internal static class SkeletonEmitter
         writer.Line(List("Observations", model.Observations.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Calls", model.Calls.Select(static s => "Sites." + s.Identifier)));
         writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
+        if (model.Rejections.Count > 0)
+            writer.Line(List("Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier)));
         writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name))));
         writer.Line(List("Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
             $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)}{Encoders(p)})")));

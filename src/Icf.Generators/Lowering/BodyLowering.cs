@@ -15,7 +15,7 @@ internal static class BodyLowering
     {
         var edits = new TextEdits();
         foreach (Loop loop in loops.Counted())
-            LoopLowering.Lower(edits, loop);
+            LoopLowering.Lower(edits, twin, loop);
         foreach (Site site in sites)
             SiteLowering.Lower(edits, twin, site);
         if (context.Method.ReturnsVoid)

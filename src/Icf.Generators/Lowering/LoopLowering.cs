@@ -1,3 +1,4 @@
+using Icf.Generators.Emission;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +9,33 @@ namespace Icf.Generators.Lowering;
 /// <summary>Gives a loop a counter of its turns.</summary>
 internal static class LoopLowering
 {
-    public static void Lower(TextEdits edits, Loop loop)
+    public static void Lower(TextEdits edits, TwinNames twin, Loop loop)
+    {
+        if (loop.Rejection is { } rejection)
+            Lower(edits, twin, loop, rejection);
+        else
+            Count(edits, loop);
+    }
+
+    // do { S } while (c);  →  int n = icf.Begin(M.Sites.xLoop); do { n = icf.Attempt(n); S } while (icf.Again(n, c));
+    // while (true) { S if (c) break; }  →  int n = …; while (true) { n = …; S if (!icf.Again(n, !(c))) break; }
+    private static void Lower(TextEdits edits, TwinNames twin, Loop loop, RejectionLoop rejection)
+    {
+        string n = loop.Counter!;
+        Declare(edits, loop.Node, $"int {n} = {twin.Scope}.Begin({twin.Sites}{Literals.Identifier(rejection.Identifier)});");
+        StatementSyntax body = loop.Node switch
+        {
+            DoStatementSyntax s => s.Statement,
+            WhileStatementSyntax s => s.Statement,
+            _ => ((ForStatementSyntax)loop.Node).Statement,
+        };
+        Start(edits, body, $"{n} = {twin.Scope}.Attempt({n});");
+        (string before, string after) = rejection.AcceptsWhenTrue ? ($"!{twin.Scope}.Again({n}, !(", "))") : ($"{twin.Scope}.Again({n}, ", ")");
+        edits.After(rejection.Condition.GetFirstToken().GetPreviousToken(), before);
+        edits.Before(rejection.Condition.GetLastToken().GetNextToken(), after);
+    }
+
+    private static void Count(TextEdits edits, Loop loop)
     {
         string n = loop.Counter!;
         switch (loop.Node)
@@ -30,13 +57,13 @@ internal static class LoopLowering
             // do S while (c);  →  int n = -1; do { n++; S } while (c);
             case DoStatementSyntax s:
                 Declare(edits, s, $"int {n} = -1;");
-                Count(edits, s.Statement, n);
+                Start(edits, s.Statement, $"{n}++;");
                 break;
 
             // foreach (T x in xs) S  →  int n = -1; foreach (T x in xs) { n++; S }
             case CommonForEachStatementSyntax s:
                 Declare(edits, s, $"int {n} = -1;");
-                Count(edits, s.Statement, n);
+                Start(edits, s.Statement, $"{n}++;");
                 break;
         }
     }
@@ -49,15 +76,15 @@ internal static class LoopLowering
             edits.After(loop, " }");
     }
 
-    private static void Count(TextEdits edits, StatementSyntax statement, string counter)
+    private static void Start(TextEdits edits, StatementSyntax statement, string code)
     {
         if (statement is BlockSyntax block)
         {
-            edits.After(block.OpenBraceToken, $" {counter}++;");
+            edits.After(block.OpenBraceToken, " " + code);
             return;
         }
 
-        edits.Before(statement, $"{{ {counter}++; ");
+        edits.Before(statement, $"{{ {code} ");
         edits.After(statement, " }");
     }
 }

@@ -9,6 +9,7 @@ namespace Icf.Generators.Model;
 /// <param name="Observations">The observe sites, in source order.</param>
 /// <param name="Calls">The calls of other models, in source order.</param>
 /// <param name="Factors">The factor sites, in source order.</param>
+/// <param name="Rejections">The rejection loops, in source order.</param>
 /// <param name="Renames">The former names of sites.</param>
 /// <param name="Fingerprint">The hashes of the model's parts.</param>
 /// <param name="FormerFingerprint">The same under the former names of renamed sites; null if there are none.</param>
@@ -19,6 +20,7 @@ internal sealed record ModelClassSpec(
     EquatableArray<ObserveSiteSpec> Observations,
     EquatableArray<CallSiteSpec> Calls,
     EquatableArray<FactorSiteSpec> Factors,
+    EquatableArray<RejectionSpec> Rejections,
     EquatableArray<RenameSpec> Renames,
     FingerprintSpec Fingerprint,
     FingerprintSpec? FormerFingerprint);

@@ -1,3 +1,5 @@
+using Icf.Generators.Infrastructure;
+
 namespace Icf.Generators.Model;
 
 /// <summary>A sample site.</summary>
@@ -40,3 +42,12 @@ internal sealed record CallSiteSpec(string Name, string Identifier, int LoopDept
 /// <param name="Identifier">The name of its field, as written in code.</param>
 /// <param name="LoopDepth">How many loops stand around it.</param>
 internal sealed record FactorSiteSpec(string Name, string Identifier, int LoopDepth);
+
+/// <summary>A rejection loop.</summary>
+/// <param name="Name">Its name for people to read.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="LoopDepth">How many loops stand around it.</param>
+/// <param name="Samples">The fields of the sample sites inside it.</param>
+/// <param name="Calls">The fields of the calls of models inside it.</param>
+internal sealed record RejectionSpec(
+    string Name, string Identifier, int LoopDepth, EquatableArray<string> Samples, EquatableArray<string> Calls);

@@ -13,6 +13,9 @@ internal sealed class Loop(StatementSyntax node, string? variable)
     /// <summary>The name of an inserted counter, where one is needed.</summary>
     public string? Counter { get; private set; }
 
+    /// <summary>What the loop is as a rejection loop, if it is one.</summary>
+    public RejectionLoop? Rejection { get; set; }
+
     /// <summary>The expression that numbers the turns.</summary>
     public string Index => Variable ?? Counter ?? throw new InvalidOperationException("The loop has no counter yet.");
 

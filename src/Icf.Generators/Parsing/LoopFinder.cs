@@ -34,6 +34,9 @@ internal sealed class LoopFinder(ParseContext context)
     /// <summary>Every loop found so far that has a counter, outermost and first ones first.</summary>
     public IEnumerable<Loop> Counted() => _loops.Values.Where(static l => l.Counter is not null).OrderBy(static l => l.Node.SpanStart);
 
+    /// <summary>The rejection loops in source order.</summary>
+    public IEnumerable<RejectionLoop> Rejections() => Counted().Select(static l => l.Rejection).OfType<RejectionLoop>();
+
     private static bool Repeats(SyntaxNode parent, SyntaxNode child) => parent switch
     {
         ForStatementSyntax f => child != f.Declaration && !(child is ExpressionSyntax e && f.Initializers.Contains(e)),

@@ -42,6 +42,8 @@ internal static class ModelParser
             reader.Identify(site);
         BodyRules.Check(context, names, sites);
         cancellationToken.ThrowIfCancellationRequested();
+        if (!context.HasErrors)
+            new RejectionReader(context, names, loops, sites).Read(reader.Identify);
 
         ModelIdentity identity = Identity(context);
         EquatableArray<ParameterSpec> parameters = Parameters(context, sites, new EncoderChooser(context, names, loops, sites));
@@ -58,11 +60,11 @@ internal static class ModelParser
             twinNames.Data.ToEquatableArray(),
             ParameterText(syntax.ParameterList),
             body);
-        return new ModelSpec(twin, Class(context, identity, parameters, sites, names));
+        return new ModelSpec(twin, Class(context, identity, parameters, sites, loops, names));
     }
 
     private static ModelClassSpec Class(
-        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, BodyNames names) => new(
+        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, LoopFinder loops, BodyNames names) => new(
         identity,
         parameters,
         Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
@@ -79,12 +81,18 @@ internal static class ModelParser
         sites.Where(static s => s.Kind == SiteKind.Factor).Select(static s => new FactorSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), s.Loops.Count))
             .ToEquatableArray(),
+        loops.Rejections().Select(static l => new RejectionSpec(
+            l.Name, Literals.Identifier(l.Identifier), l.Depth, Fields(l.Samples), Fields(l.Calls)))
+            .ToEquatableArray(),
         LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
         new Fingerprinter(context, names, sites).Compute(),
         Former(context, names, sites));
 
     private static MissingSpec Missing(Site site) =>
         new(Literals.Identifier(site.MissingIdentifier), site.MissingName, site.Data[0]!.Rank);
+
+    private static EquatableArray<string> Fields(IReadOnlyList<Site> sites) =>
+        sites.Select(static s => Literals.Identifier(s.Identifier)).ToEquatableArray();
 
     private static FingerprintSpec? Former(ParseContext context, BodyNames names, List<Site> sites)
     {

@@ -52,6 +52,10 @@ internal sealed class ParseContext
     public void Report(DiagnosticDescriptor descriptor, SyntaxNode node, params object?[] arguments) =>
         Report(descriptor, node.GetLocation(), arguments);
 
+    /// <summary>Tells the user something that does not keep the body from being written again.</summary>
+    public void Inform(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
+        _sink?.Invoke(Diagnostic.Create(descriptor, location, arguments));
+
     /// <summary>Gives up the body without a word, because the C# compiler has already found fault with it.</summary>
     public void GiveUp() => HasErrors = true;
 

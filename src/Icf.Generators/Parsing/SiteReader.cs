@@ -43,10 +43,13 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
     /// <summary>Gives a site that has its name the name of its field.</summary>
     public void Identify(Site site)
     {
-        site.Identifier = Free(Identifier(site.Name));
+        site.Identifier = Identify(site.Name);
         if (site.MayBeMissing)
             site.MissingIdentifier = Free(site.Identifier + "_missing");
     }
+
+    /// <summary>The name of a field, made from a name and different from all others.</summary>
+    public string Identify(string name) => Free(Identifier(name));
 
     private string Free(string stem)
     {

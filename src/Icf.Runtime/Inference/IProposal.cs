@@ -25,7 +25,7 @@ internal interface IConditionedProposal : IDisposable
 }
 
 /// <summary>A proposal for one block of particles, on one thread.</summary>
-internal interface IProposalSession : IDisposable
+internal interface IProposalSession : IAttemptMemory, IDisposable
 {
     /// <summary>
     /// Fills <see cref="ParkedGroup.Values"/> and <see cref="ParkedGroup.LogProposals"/>, drawing from each particle's

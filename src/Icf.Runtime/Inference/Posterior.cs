@@ -37,7 +37,11 @@ public class Posterior<TResult>
     public double LogEvidence => Weights.LogEvidence;
 
     /// <summary>The standard error of <see cref="LogEvidence"/>, in nats.</summary>
-    public double LogEvidenceStandardError => Weights.LogEvidenceStandardError;
+    /// <remarks>
+    /// The error of the weights, and that of the factor that a rejection loop at the beginning of a model gives to all of them.
+    /// </remarks>
+    public double LogEvidenceStandardError =>
+        Math.Sqrt(Weights.LogEvidenceStandardError * Weights.LogEvidenceStandardError + _traces.SharedVariance);
 
     /// <summary>
     /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): below 0.5 good,

@@ -15,6 +15,7 @@ internal static class ModelCompiler
         var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
+            CancellationToken = options.CancellationToken,
         };
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         int chunks = TraceChunks.CountFor(options.Traces);

@@ -23,6 +23,9 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
     public WidenedPrior? Widening { get; init; }
 
+    /// <summary>Stops a simulation that does not come to an end by itself.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
     /// <summary>Simulates the traces <c>first … first + count − 1</c>.</summary>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     public SimulatedTraces Simulate(long first, int count)
@@ -32,6 +35,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         var particle = new Particle
         {
             Source = ValueSource.Prior, SimulatesData = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
+            Loops = new RejectionLoops { CancellationToken = CancellationToken },
         };
         for (int i = 0; i < count; i++)
         {

@@ -28,6 +28,10 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
         chunk.AddStep(site.Id, place, cursor, value, prior, logVolume, logMasses);
 
+    public override int Steps => chunk.StepCount;
+
+    public override void Rewind(int steps) => chunk.RemoveSteps(steps);
+
     public override void Datum(DataRef datum, double value)
     {
         int position = _arguments.Layout.Position(datum);

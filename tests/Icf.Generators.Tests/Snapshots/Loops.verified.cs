@@ -31,9 +31,9 @@ namespace Demo
             { turn3++; { int turn4 = -1; foreach (var (a, b) in new[] { (1, 2), (3, 4) })
                 { turn4++; x[0] += await icf.Sample(LoopsModel.Sites.studentT, turn3, turn4, StudentT(a + b, 0, weight)); } } }
         if (n > 3)
-            { int turn5 = 0; for (;; turn5++)
-            {
-                if (await icf.Sample(LoopsModel.Sites.stop, turn5, Bernoulli(0.5))) break;
+            { int turn5 = icf.Begin(LoopsModel.Sites.stopLoop); for (;;)
+            { turn5 = icf.Attempt(turn5);
+                if (!icf.Again(turn5, !(await icf.Sample(LoopsModel.Sites.stop, turn5, Bernoulli(0.5))))) break;
             } }
         for (int turn6 = 0; n-- > 0; turn6++) { bool turn = await icf.Sample(LoopsModel.Sites.turn, turn6, Bernoulli(0.1)); if (turn) break; }
         return x[0];
@@ -68,6 +68,7 @@ namespace Demo
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.StudentT, double> studentT = new(2, "studentT", global::Icf.SupportKind.Real, loopDepth: 2);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> stop = new(3, "stop", global::Icf.SupportKind.Finite, loopDepth: 1);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> turn = new(4, "turn", global::Icf.SupportKind.Finite, loopDepth: 1);
+                public static readonly global::Icf.Traces.RejectionSite stopLoop = new(0, "stop", loopDepth: 0, samples: [stop], calls: []);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -87,6 +88,7 @@ namespace Demo
                 Observations = [],
                 Calls = [],
                 Factors = [],
+                Rejections = [Sites.stopLoop],
                 Data = [],
                 Inputs = [new("n", "int"), new("weights", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [new("step", "walk")],

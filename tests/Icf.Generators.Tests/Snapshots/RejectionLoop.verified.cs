@@ -18,12 +18,12 @@ namespace Demo
 #line 12 "Models.cs"
     {
         double x, y;
-        int turn = -1; do
-        { turn++;
+        int turn = icf.Begin(DiscModel.Sites.xLoop); do
+        { turn = icf.Attempt(turn);
             x = await icf.Sample(DiscModel.Sites.x, turn, Uniform(-1, 1));
             y = await icf.Sample(DiscModel.Sites.y, turn, Uniform(-1, 1));
         }
-        while (x * x + y * y > 1);
+        while (icf.Again(turn, x * x + y * y > 1));
         int extra = 0;
         for (int turn2 = 0; await icf.Sample(DiscModel.Sites.more, turn2, Bernoulli(0.5)); turn2++)
             extra++;
@@ -57,6 +57,7 @@ namespace Demo
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> x = new(0, "x", global::Icf.SupportKind.Interval, loopDepth: 1);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> y = new(1, "y", global::Icf.SupportKind.Interval, loopDepth: 1);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more = new(2, "more", global::Icf.SupportKind.Finite, loopDepth: 1);
+                public static readonly global::Icf.Traces.RejectionSite xLoop = new(0, "x", loopDepth: 0, samples: [x, y], calls: []);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -76,6 +77,7 @@ namespace Demo
                 Observations = [],
                 Calls = [],
                 Factors = [],
+                Rejections = [Sites.xLoop],
                 Data = [],
                 Inputs = [],
                 Renames = [],

@@ -40,7 +40,7 @@ public sealed class ImportanceSamplingTests
         Same.Assert(one.Weights.Log.ToArray(), any.Weights.Log.ToArray(), "log weights");
         Same.Assert(one.Result.Values, two.Result.Values, "results");
         Same.Assert(one.LogEvidence, two.LogEvidence, "log evidence");
-        Same.Assert(one["v[0]"].Values, two["v[0]"].Values, "latents");
+        Same.Assert(one["v"].Values, two["v"].Values, "latents");
         Assert.Equal(one.Addresses, two.Addresses);
         Assert.Equal(one.ToString(), any.ToString());
     }

@@ -15,6 +15,8 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
 
     public IProposalSession Begin(int particles) => this;
 
+    public bool Proposes(StaticSite site) => knows is null || knows(site);
+
     public void Dispose()
     {
     }

@@ -1,4 +1,6 @@
+using Icf.Inference;
 using Icf.Networks;
+using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
 using Icf.Traces;
 using Icf.Training;
@@ -20,7 +22,8 @@ public class ConsistencyTests
         public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
         {
             using var compiled = model.Model.Compile(model.Query, new CompileOptions { Traces = 1_500, Epochs = 1, ValidationTraces = 64, Seed = 3 });
-            var posterior = compiled.Infer(model.Query, particles: 24, seed: 5);
+            Posterior<TResult, TLatents> posterior =
+                Runs.Posterior(model, new WithoutEstimates(new NetworkProposal(compiled.Network)), particles: 24, seed: 5);
             ArgumentData data = model.Model.Read(model.Query);
             for (int i = 0; i < posterior.Particles; i++)
             {
@@ -46,6 +49,7 @@ public class ConsistencyTests
                 Record = new TraceRecord(),
                 Recorder = recorder,
                 Tokens = data.Layout,
+                Loops = new RejectionLoops(),
             };
             particle.Restart(new Rng(0));
             ParticleRunner.Run(model.Model, model.Query, particle);
@@ -55,6 +59,36 @@ public class ConsistencyTests
                 if (plan.Sites[choice.Path.Node.Latent(choice.Site).Id].Head == HeadKind.Prior)
                     logPriorOnly += choice.LogProb;
             return (recorder.Chunk, particle.LogJoint, logPriorOnly);
+        }
+
+        /// <summary>A proposal whose particles take the first accepted attempt of a rejection loop, and estimate nothing.</summary>
+        private sealed class WithoutEstimates(IProposal inner) : IProposal
+        {
+            public IConditionedProposal Condition(ArgumentData data) => new Conditioned(inner.Condition(data));
+
+            private sealed class Conditioned(IConditionedProposal inner) : IConditionedProposal
+            {
+                public IReadOnlyList<string> ProposedByPrior => inner.ProposedByPrior;
+
+                public IProposalSession Begin(int particles) => new Session(inner.Begin(particles));
+
+                public void Dispose() => inner.Dispose();
+            }
+
+            private sealed class Session(IProposalSession inner) : IProposalSession
+            {
+                public int MemorySize => inner.MemorySize;
+
+                public bool TryPropose(ParkedGroup group) => inner.TryPropose(group);
+
+                public bool Proposes(StaticSite site) => false;
+
+                public void Save(int slot, Span<double> into) => inner.Save(slot, into);
+
+                public void Restore(int slot, ReadOnlySpan<double> saved) => inner.Restore(slot, saved);
+
+                public void Dispose() => inner.Dispose();
+            }
         }
 
         /// <summary>Notes the steps of a trace whose data are given.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Icf.Traces;
 
 namespace Icf.Inference;
@@ -32,6 +33,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         int blockCount = (particles + BlockSize - 1) / BlockSize;
         var blocks = new ParticleBlock[blockCount];
         var impossible = new string?[blockCount];
+        var shared = default(RejectionTally);
         int done = 0;
 
         void RunBlock(int b)
@@ -40,11 +42,12 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             Worker worker = Rent();
             var store = new ParticleBlock(count);
             impossible[b] = worker.Run(args, data.Layout, conditioned, new Rng(seed), first, store,
-                results.AsSpan(first, count), logWeights.AsSpan(first, count), options.CancellationToken);
+                results.AsSpan(first, count), logWeights.AsSpan(first, count), options, particles);
             blocks[b] = store;
             lock (_gate)
             {
                 _idle.Push(worker);
+                shared += worker.Shared;
                 done += count;
                 options.Progress?.Report(done);
             }
@@ -55,9 +58,12 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             throw new ImpossibleDataException(
                 $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
                 $"For one, {impossible.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}.");
+        if (shared.Proposed > 0)
+            TensorPrimitives.Add(logWeights, shared.LogFactor, logWeights);
         return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
         {
             Warnings = conditioned?.Warnings ?? [],
+            SharedVariance = shared.Proposed > 0 ? shared.RelativeVariance : 0,
         };
     }
 
@@ -74,19 +80,26 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         private Lockstep _scheduler = new();
         private Trace<TResult>[] _traces = [];
 
+        /// <summary>The attempts of the block's particles at a loop whose weight all particles share.</summary>
+        public RejectionTally Shared { get; private set; }
+
         /// <returns>Why the first impossible trace was impossible, if one was.</returns>
         public string? Run(
             TArgs args, TokenLayout data, IConditionedProposal? proposal, Rng root, int first, ParticleBlock store,
-            Span<TResult> results, Span<double> logWeights, CancellationToken cancellationToken) =>
-            proposal is null
-                ? RunFromPrior(args, root, first, store, results, logWeights, cancellationToken)
-                : RunInLockstep(args, data, proposal, root, first, store, results, logWeights, cancellationToken);
+            Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
+        {
+            Shared = default;
+            return proposal is null
+                ? RunFromPrior(args, root, first, store, results, logWeights, options.CancellationToken)
+                : RunInLockstep(args, data, proposal, root, first, store, results, logWeights, options, particles);
+        }
 
         private string? RunFromPrior(
             TArgs args, Rng root, int first, ParticleBlock store, Span<TResult> results, Span<double> logWeights,
             CancellationToken cancellationToken)
         {
             Particle particle = Particle(0, ValueSource.Prior);
+            particle.Loops!.CancellationToken = cancellationToken;
             for (int i = 0; i < results.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -101,7 +114,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 
         private string? RunInLockstep(
             TArgs args, TokenLayout data, IConditionedProposal proposal, Rng root, int first, ParticleBlock store,
-            Span<TResult> results, Span<double> logWeights, CancellationToken cancellationToken)
+            Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
         {
             Lockstep scheduler = _scheduler;
             _scheduler = new Lockstep();            // kept only if the run comes to its end
@@ -114,11 +127,12 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 particle.Tokens = data;
                 particle.Scheduler = scheduler;
                 particle.Scores = true;
+                Prepare(particle.Loops!, session, options, particles);
                 particle.Restart(root.Split(first + i));
                 _traces[i] = ParticleRunner.Start(model, args, particle);
             }
 
-            scheduler.Run(group => Deliver(session, group), cancellationToken);
+            scheduler.Run(group => Deliver(session, group), options.CancellationToken);
 
             string? impossible = null;
             for (int i = 0; i < results.Length; i++)
@@ -129,12 +143,20 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 double logWeight = particle.LogJoint - particle.LogProposal;
                 logWeights[i] = double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
                 impossible ??= particle.Impossible;
+                Shared += particle.Loops!.Shared;
                 store.Add(particle.Record!);
             }
 
             Array.Clear(_traces);
             _scheduler = scheduler;
             return impossible;
+        }
+
+        private static void Prepare(RejectionLoops loops, IProposalSession session, SamplingOptions options, int particles)
+        {
+            (loops.Proposal, loops.CancellationToken) = (session, options.CancellationToken);
+            (loops.ProposalRuns, loops.PriorRuns) = (options.Rejection.ProposalRuns, options.Rejection.PriorRuns);
+            loops.SharedRuns = options.Rejection.ProposalRuns / particles + 1;
         }
 
         private void Deliver(IProposalSession session, ParkedGroup group)
@@ -155,7 +177,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         private Particle Particle(int slot, ValueSource source)
         {
             while (_particles.Count <= slot)
-                _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord() });
+                _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord(), Loops = new RejectionLoops() });
             _particles[slot].Source = source;
             _particles[slot].Impossible = null;
             return _particles[slot];

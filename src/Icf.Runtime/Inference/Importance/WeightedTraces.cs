@@ -25,6 +25,9 @@ internal sealed class WeightedTraces<TResult>
 
     public TResult[] Results { get; }
 
+    /// <summary>The relative variance of a factor that all weights have in common.</summary>
+    public double SharedVariance { get; init; }
+
     public double[] LogWeights { get; }
 
     /// <summary>Every visited address, in the order of the first visits.</summary>

@@ -35,6 +35,18 @@ internal sealed class SimulatedTraces
             _masses.Add((float)logMass);
     }
 
+    /// <summary>The number of steps so far, those of the trace at hand included.</summary>
+    public int StepCount => _steps.Count;
+
+    /// <summary>Takes back the steps of the trace at hand from a position on.</summary>
+    public void RemoveSteps(int from)
+    {
+        if (from == _steps.Count)
+            return;
+        _masses.RemoveRange(_steps[from].Masses, _masses.Count - _steps[from].Masses);
+        _steps.RemoveRange(from, _steps.Count - from);
+    }
+
     public void EndTrace(TokenLayout layout, ReadOnlySpan<double> tokens, double logWeight)
     {
         _layouts.Add(layout);

@@ -59,6 +59,26 @@ internal sealed class NetworkSession : IProposalSession
         return group.HasNumbers;
     }
 
+    public int MemorySize => 2 * _network.Plan.Options.MemoryWidth + 2;
+
+    public bool Proposes(StaticSite site) => _network.Sites[site.Id].Head is not null;
+
+    public void Save(int slot, Span<double> into)
+    {
+        int width = _network.Plan.Options.MemoryWidth;
+        for (int c = 0; c < width; c++)
+            (into[c], into[width + c]) = (_hidden[slot * width + c], _cell[slot * width + c]);
+        (into[2 * width], into[2 * width + 1]) = (_lastSite[slot], _lastCoordinate[slot]);
+    }
+
+    public void Restore(int slot, ReadOnlySpan<double> saved)
+    {
+        int width = _network.Plan.Options.MemoryWidth;
+        for (int c = 0; c < width; c++)
+            (_hidden[slot * width + c], _cell[slot * width + c]) = ((float)saved[c], (float)saved[width + c]);
+        (_lastSite[slot], _lastCoordinate[slot]) = ((int)saved[2 * width], saved[2 * width + 1]);
+    }
+
     public void Dispose()
     {
     }

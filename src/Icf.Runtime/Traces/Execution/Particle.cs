@@ -28,6 +28,9 @@ internal sealed class Particle
 
     public Lockstep? Scheduler;
 
+    /// <summary>The rejection loops it is in; null where all attempts are kept, each at an address of its own.</summary>
+    public RejectionLoops? Loops;
+
     /// <summary>The row of this particle in the tables of a proposal.</summary>
     public int Slot;
 
@@ -61,6 +64,7 @@ internal sealed class Particle
         LogPrior = LogLikelihood = LogProposal = 0;
         Continuation = Next = null;
         Record?.Clear();
+        Loops?.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

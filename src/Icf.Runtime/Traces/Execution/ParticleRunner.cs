@@ -8,7 +8,9 @@ internal static class ParticleRunner
     {
         try
         {
-            return model.Start(particle, args).TakeResult();
+            TResult result = model.Start(particle, args).TakeResult();
+            particle.Loops?.RequireClosed(model.Name);
+            return result;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -36,7 +38,9 @@ internal static class ParticleRunner
     {
         try
         {
-            return trace.TakeResult();
+            TResult result = trace.TakeResult();
+            particle.Loops?.RequireClosed(model);
+            return result;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -62,7 +66,9 @@ internal static class ParticleRunner
             Slot = original.Slot,
         };
         fork.Restart(original.Rng);
+        fork.Loops = original.Loops?.Fork();
         Trace<TResult> trace = Start(model, args, fork);
+        fork.Loops?.EndReplay();
         fork.LogProposal = original.LogProposal;
         return (fork, trace);
     }

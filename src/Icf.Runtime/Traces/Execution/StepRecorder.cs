@@ -14,6 +14,14 @@ internal abstract class StepRecorder
     public abstract void Latent(
         StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses);
 
+    /// <summary>The number of latents noted so far.</summary>
+    public virtual int Steps => 0;
+
+    /// <summary>Forgets all but the first latents.</summary>
+    public virtual void Rewind(int steps)
+    {
+    }
+
     /// <summary>A datum was drawn.</summary>
     public abstract void Datum(DataRef datum, double value);
 

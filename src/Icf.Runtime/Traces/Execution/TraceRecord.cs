@@ -25,6 +25,9 @@ internal sealed class TraceRecord
 
     public void Clear() => Count = 0;
 
+    /// <summary>Forgets all but the first values.</summary>
+    public void Truncate(int count) => Count = count;
+
     private void Grow(in Choice choice)
     {
         Array.Resize(ref _choices, _choices.Length * 2);

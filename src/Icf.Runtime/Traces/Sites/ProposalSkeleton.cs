@@ -39,6 +39,9 @@ public sealed class ProposalSkeleton
     /// <summary>The factors, by ordinal.</summary>
     public IReadOnlyList<FactorSite> Factors { get; init; } = [];
 
+    /// <summary>The rejection loops, by ordinal.</summary>
+    public IReadOnlyList<RejectionSite> Rejections { get; init; } = [];
+
     /// <summary>The observed parameters, in the order of the signature.</summary>
     public IReadOnlyList<DataPath> Data { get; init; } = [];
 

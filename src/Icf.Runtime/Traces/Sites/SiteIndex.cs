@@ -5,17 +5,38 @@ namespace Icf.Traces;
 /// <summary>The values of the loop indices around a site: none, one, two or three integers, outermost first.</summary>
 public readonly record struct SiteIndex
 {
+    /// <summary>The turn of a loop whose attempts are folded into one: a component that is left out.</summary>
+    internal const int Folded = int.MinValue;
+
     /// <summary>No loop around the site.</summary>
     public static SiteIndex None => default;
 
     /// <summary>One loop.</summary>
-    public SiteIndex(int i) => (Rank, I) = (1, i);
+    public SiteIndex(int i) => (Rank, I) = i != Folded ? (1, i) : (0, 0);
 
     /// <summary>Two nested loops.</summary>
-    public SiteIndex(int i, int j) => (Rank, I, J) = (2, i, j);
+    public SiteIndex(int i, int j)
+    {
+        if (i == Folded)
+            this = new SiteIndex(j);
+        else if (j == Folded)
+            this = new SiteIndex(i);
+        else
+            (Rank, I, J) = (2, i, j);
+    }
 
     /// <summary>Three nested loops.</summary>
-    public SiteIndex(int i, int j, int k) => (Rank, I, J, K) = (3, i, j, k);
+    public SiteIndex(int i, int j, int k)
+    {
+        if (i == Folded)
+            this = new SiteIndex(j, k);
+        else if (j == Folded)
+            this = new SiteIndex(i, k);
+        else if (k == Folded)
+            this = new SiteIndex(i, j);
+        else
+            (Rank, I, J, K) = (3, i, j, k);
+    }
 
     /// <summary>How many indices there are: 0 to 3.</summary>
     public int Rank { get; }

@@ -8,6 +8,7 @@ internal sealed class SkeletonNode
 {
     private readonly SkeletonNode[] _calls;
     private readonly StaticSite[] _latents;
+    private readonly LoopContents?[] _loops;
 
     private SkeletonNode(ProposalSkeleton skeleton, SkeletonNode? parent, string prefix, List<StaticSite> all)
     {
@@ -22,6 +23,7 @@ internal sealed class SkeletonNode
             all.Add(_latents[i]);
         }
 
+        _loops = new LoopContents?[skeleton.Rejections.Count];
         _calls = new SkeletonNode[skeleton.Calls.Count];
         for (int i = 0; i < _calls.Length; i++)
         {
@@ -39,6 +41,9 @@ internal sealed class SkeletonNode
     public StaticSite Latent(SampleSite site) => _latents[site.Ordinal];
 
     public SkeletonNode Call(CallSite site) => _calls[site.Ordinal];
+
+    /// <summary>What can happen in a rejection loop.</summary>
+    public LoopContents Contents(RejectionSite loop) => _loops[loop.Ordinal] ??= LoopContents.Of(this, loop);
 
     private SkeletonNode? OnTheWay(ProposalSkeleton callee)
     {

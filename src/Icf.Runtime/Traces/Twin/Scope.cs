@@ -72,6 +72,32 @@ public readonly struct Scope
     public void Factor(FactorSite site, int i, int j, int k, double logWeight) =>
         _particle.Factor(_path, site, new SiteIndex(i, j, k), logWeight);
 
+    /// <summary>Enters a rejection loop.</summary>
+    /// <returns>The turn before the first.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Begin(RejectionSite site) =>
+        _particle.Loops is { } loops && loops.TryBegin(_particle, _path, site) ? SiteIndex.Folded : -1;
+
+    /// <summary>Starts an attempt of a rejection loop.</summary>
+    /// <param name="turn">The turn before.</param>
+    /// <returns>This turn, which numbers the sites in the loop; where only the accepted attempt is kept, it numbers nothing.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Attempt(int turn)
+    {
+        if (turn != SiteIndex.Folded)
+            return turn + 1;
+        _particle.Loops!.Attempt(_particle);
+        return turn;
+    }
+
+    /// <summary>Ends an attempt of a rejection loop.</summary>
+    /// <param name="turn">This turn.</param>
+    /// <param name="isRejected">What the model says of the attempt.</param>
+    /// <returns>Whether there is to be another: where it was rejected, or more are wanted for its weight.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Again(int turn, bool isRejected) =>
+        turn != SiteIndex.Folded ? isRejected : _particle.Loops!.Again(_particle, isRejected);
+
     /// <summary>The scope of a called model.</summary>
     public Scope Call(CallSite site) => Enter(site, SiteIndex.None);
 

@@ -1,0 +1,35 @@
+namespace Icf;
+
+/// <summary>
+/// How the weights of rejection loops are estimated that come after other latents. More runs cost time and make the
+/// weights more even; the evidence is unbiased for any number. A loop that comes first needs no runs of its own from the
+/// proposal: its estimate is made of the attempts of all particles together.
+/// </summary>
+/// <remarks>
+/// Where attempts of a trained network are accepted with probability q and those of the prior with probability p, a
+/// loop multiplies the effective sample size by about 1 / (1 + (1 − q) / ProposalRuns + (1 − p) / PriorRuns).
+/// </remarks>
+public sealed record RejectionOptions
+{
+    private readonly int _proposalRuns = 4;
+    private readonly int _priorRuns = 16;
+
+    /// <summary>4 runs from the proposal and 16 from the prior.</summary>
+    public static RejectionOptions Default { get; } = new();
+
+    /// <summary>How many times a particle runs a loop from the proposal before the run that counts; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int ProposalRuns
+    {
+        get => _proposalRuns;
+        init => _proposalRuns = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(ProposalRuns), value, "There must be at least one run.");
+    }
+
+    /// <summary>How many times it runs the loop from the prior, which is cheap; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int PriorRuns
+    {
+        get => _priorRuns;
+        init => _priorRuns = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(PriorRuns), value, "There must be at least one run.");
+    }
+}

@@ -1,0 +1,97 @@
+namespace Icf.Traces;
+
+/// <summary>A rejection loop that a particle is in: the state at its entry, and what has come of its attempts.</summary>
+internal sealed class RejectionFrame
+{
+    private int _records;
+    private int _steps;
+    private int _begun;
+    private double _logPrior;
+    private double _logProposal;
+    private bool _remembers;
+    private double[] _memory = [];
+    private ValueSource _source;
+    private bool _scores;
+    private TraceRecord? _record;
+
+    /// <summary>The position of the loop among those of the trace.</summary>
+    public int Ordinal { get; private set; }
+
+    /// <summary>Whether what the loop returns may become part of the trace.</summary>
+    public bool IsReal { get; set; }
+
+    public RejectionPhase Phase { get; set; }
+
+    /// <summary>Whether the attempts of all particles are counted together.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>How many attempts from the proposal are to be accepted; the last of them stays.</summary>
+    public int Wanted { get; set; }
+
+    public RejectionTally Tally { get; set; }
+
+    /// <summary>Whether an attempt has begun, of which something may have to be undone.</summary>
+    public bool IsUnderWay { get; set; }
+
+    /// <summary>Notes the state at the entry of the loop.</summary>
+    public void Enter(Particle particle, IAttemptMemory? memory, int ordinal)
+    {
+        (Ordinal, _begun) = (ordinal, ordinal + 1);
+        (IsUnderWay, Tally) = (false, default);
+        (_records, _steps) = (particle.Record?.Count ?? 0, particle.Recorder?.Steps ?? 0);
+        (_logPrior, _logProposal) = (particle.LogPrior, particle.LogProposal);
+        _remembers = memory is not null && particle.Source != ValueSource.Prior;
+        if (!_remembers)
+            return;
+        if (_memory.Length != memory!.MemorySize)
+            _memory = new double[memory.MemorySize];
+        memory.Save(particle.Slot, _memory);
+    }
+
+    /// <summary>Brings the particle back to the entry of the loop.</summary>
+    /// <returns>The number of loops begun up to there.</returns>
+    public int Undo(Particle particle, IAttemptMemory? memory)
+    {
+        particle.Record?.Truncate(_records);
+        particle.Recorder?.Rewind(_steps);
+        (particle.LogPrior, particle.LogProposal) = (_logPrior, _logProposal);
+        if (_remembers && Phase != RejectionPhase.Simulating)
+            memory!.Restore(particle.Slot, _memory);
+        return _begun;
+    }
+
+    /// <summary>From here on attempts are drawn from the prior, and leave no trace.</summary>
+    public void Simulate(Particle particle)
+    {
+        Phase = RejectionPhase.Simulating;
+        (_source, _scores, _record) = (particle.Source, particle.Scores, particle.Record);
+        (particle.Source, particle.Scores, particle.Record) = (ValueSource.Prior, false, null);
+    }
+
+    /// <summary>From here on they are drawn from the proposal.</summary>
+    public void Propose(Particle particle)
+    {
+        Phase = RejectionPhase.Proposing;
+        (particle.Source, particle.Scores, particle.Record) = (_source, _scores, _record);
+    }
+
+    public RejectionFrame Copy()
+    {
+        var copy = (RejectionFrame)MemberwiseClone();
+        copy._memory = (double[])_memory.Clone();
+        return copy;
+    }
+}
+
+/// <summary>What the attempts of a rejection loop are for.</summary>
+internal enum RejectionPhase : byte
+{
+    /// <summary>The first that is accepted stays.</summary>
+    Plain,
+
+    /// <summary>Attempts from the prior, to estimate how often one is accepted.</summary>
+    Simulating,
+
+    /// <summary>Attempts from the proposal, for the same purpose; the last that is accepted stays.</summary>
+    Proposing,
+}

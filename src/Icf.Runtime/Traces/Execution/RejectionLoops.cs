@@ -1,0 +1,162 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// The rejection loops that a particle is in. Rejected attempts leave no trace: the accepted one has the address that
+/// it would have without the loop, and only it is weighted (Naderiparizi et al., Amortized rejection sampling in
+/// universal probabilistic programming, 2022). The product of the weights of all attempts can have infinite variance.
+/// </summary>
+/// <remarks>
+/// Where an attempt z is drawn from q until it falls into A, the weight p(z) / q(z) must be multiplied by
+/// q(A) / p(A), which is estimated from further attempts. In a loop after which nothing of a particle is its own yet,
+/// q and p are the same for all particles, and so is the estimate; the sampler then makes it of all their attempts.
+/// </remarks>
+internal sealed class RejectionLoops
+{
+    private readonly List<RejectionFrame> _frames = [];
+    private readonly Queue<RejectionFrame> _forked = new();
+    private int _open;
+    private int _begun;
+    private bool _isReplaying;
+    private bool _isAsBefore;
+
+    /// <summary>Where better values than the prior's come from, if anywhere.</summary>
+    public IAttemptMemory? Proposal { get; set; }
+
+    /// <summary>How many attempts from the proposal a particle has accepted to know how often one is.</summary>
+    public int ProposalRuns { get; set; }
+
+    /// <summary>The same for attempts from the prior.</summary>
+    public int PriorRuns { get; set; }
+
+    /// <summary>How many attempts a particle adds to an estimate that all share; 0 where each makes its own.</summary>
+    public int SharedRuns { get; set; }
+
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>The attempts of a loop whose estimate all particles share.</summary>
+    public RejectionTally Shared { get; private set; }
+
+    /// <summary>Ready for another trace.</summary>
+    public void Clear()
+    {
+        (_open, _begun, Shared) = (0, 0, default);
+    }
+
+    /// <summary>Enters a loop.</summary>
+    /// <returns>Whether its attempts are folded into one.</returns>
+    public bool TryBegin(Particle particle, CallPath path, RejectionSite site)
+    {
+        LoopContents contents = path.Node.Contents(site);
+        if (contents.Weighs)
+            return false;
+        RejectionFrame? outer = _open > 0 ? _frames[_open - 1] : null;
+        int ordinal = _begun++;
+        if (_isReplaying && _forked.TryPeek(out RejectionFrame? forked) && forked.Ordinal == ordinal)
+        {
+            _isAsBefore = true;
+            Push(_forked.Dequeue());
+            return true;
+        }
+
+        RejectionFrame frame = Push(null);
+        frame.Enter(particle, _isReplaying ? null : Proposal, ordinal);
+        frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
+        frame.Phase = RejectionPhase.Plain;
+        if (_isReplaying || !frame.IsReal || Proposal is null || !contents.Latents.Any(Proposal.Proposes))
+            return true;
+        frame.IsShared = SharedRuns > 0 && outer is null && ordinal == 0 && particle.Record!.Count == 0;
+        frame.Wanted = frame.IsShared ? SharedRuns : ProposalRuns + 1;
+        frame.Simulate(particle);
+        return true;
+    }
+
+    /// <summary>Starts an attempt of the innermost loop; if one went before, it was rejected or not the last.</summary>
+    public void Attempt(Particle particle)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        if (_isAsBefore)
+        {
+            _isAsBefore = false;
+            return;
+        }
+
+        RejectionFrame frame = _frames[_open - 1];
+        if (frame.IsUnderWay)
+            _begun = frame.Undo(particle, Proposal);
+        frame.IsUnderWay = true;
+        frame.Tally += frame.Phase == RejectionPhase.Simulating ? new RejectionTally(0, 0, 1, 0) : new RejectionTally(1, 0, 0, 0);
+    }
+
+    /// <summary>Ends an attempt of the innermost loop.</summary>
+    /// <returns>Whether there is to be another.</returns>
+    public bool Again(Particle particle, bool isRejected)
+    {
+        if (isRejected)
+            return true;
+        RejectionFrame frame = _frames[_open - 1];
+        switch (frame.Phase)
+        {
+            case RejectionPhase.Simulating:
+                frame.Tally += new RejectionTally(0, 0, 0, 1);
+                if (frame.Tally.SimulatedAccepted == PriorRuns)
+                    frame.Propose(particle);
+                return true;
+            case RejectionPhase.Proposing:
+                frame.Tally += new RejectionTally(0, 1, 0, 0);
+                if (frame.Tally.ProposedAccepted < frame.Wanted)
+                    return true;
+                if (frame.IsShared)
+                    Shared += frame.Tally;
+                else
+                    particle.LogProposal -= frame.Tally.LogFactor;
+                break;
+        }
+
+        _open--;
+        return false;
+    }
+
+    /// <summary>The loops of a fork, which enters those that this particle is in as it finds them here.</summary>
+    public RejectionLoops Fork()
+    {
+        var fork = new RejectionLoops
+        {
+            Proposal = Proposal,
+            ProposalRuns = ProposalRuns,
+            PriorRuns = PriorRuns,
+            SharedRuns = SharedRuns,
+            CancellationToken = CancellationToken,
+            Shared = Shared,
+            _isReplaying = true,
+        };
+        for (int i = 0; i < _open; i++)
+            fork._forked.Enqueue(_frames[i].Copy());
+        return fork;
+    }
+
+    /// <summary>The fork has come to where its original is.</summary>
+    public void EndReplay() => _isReplaying = false;
+
+    /// <summary>Says so where a trace has ended inside a loop.</summary>
+    /// <exception cref="ModelException">An exception led out of a rejection loop.</exception>
+    public void RequireClosed(string model)
+    {
+        if (_open > 0)
+            throw new ModelException(
+                null,
+                $"{model} left a rejection loop by an exception that was caught outside the loop. Catch it inside, or end the loop by its condition.");
+    }
+
+    private static bool IsLast(RejectionFrame frame) =>
+        frame.Phase == RejectionPhase.Plain ||
+        (frame.Phase == RejectionPhase.Proposing && frame.Tally.ProposedAccepted == frame.Wanted - 1);
+
+    private RejectionFrame Push(RejectionFrame? frame)
+    {
+        if (_open == _frames.Count)
+            _frames.Add(frame ?? new RejectionFrame());
+        else if (frame is not null)
+            _frames[_open] = frame;
+        return _frames[_open++];
+    }
+}
