@@ -4,8 +4,8 @@ namespace Icf;
 
 /// <summary>
 /// A centre and a spread in the working coordinate of a <see cref="Support"/>, the coordinate in which proposals are
-/// expressed: x on the real line, log(x − lower) on a half-line, (x − lower)/(upper − lower) on an interval, x as a
-/// real number on the integers.
+/// expressed: x on the real line, the logarithm of the distance from the bound on a half-line,
+/// (x − lower)/(upper − lower) on an interval, x as a real number on the integers.
 /// </summary>
 /// <param name="Location">The centre; finite.</param>
 /// <param name="Scale">The spread; positive and finite. On the integers at least 1/√12, the standard deviation of
@@ -16,6 +16,11 @@ public readonly record struct LocationScale(double Location, double Scale)
     /// <returns>The text.</returns>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"(location: {Location}, scale: {Scale})");
+
+    /// <summary>The median, and the interquartile range over that of the standard normal.</summary>
+    internal static LocationScale OfQuartiles(double lower, double median, double upper) => new(
+        Interior.Line(median),
+        Math.Clamp(Math.Abs(upper - lower) / Constants.NormalInterquartileRange, double.Epsilon, double.MaxValue));
 
     /// <summary>The centre and spread of a distribution on the integers.</summary>
     internal static LocationScale OfIntegers(double mean, double variance) =>

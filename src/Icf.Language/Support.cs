@@ -17,6 +17,26 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <summary>The positive reals.</summary>
     public static Support Positive => new(SupportKind.HalfLine, 0, double.PositiveInfinity);
 
+    /// <summary>The reals above a bound.</summary>
+    /// <param name="lower">The bound, finite.</param>
+    /// <returns>The half-line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
+    public static Support Above(double lower)
+    {
+        Require.Finite(lower, nameof(Support));
+        return new Support(SupportKind.HalfLine, lower, double.PositiveInfinity);
+    }
+
+    /// <summary>The reals below a bound.</summary>
+    /// <param name="upper">The bound, finite.</param>
+    /// <returns>The half-line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
+    public static Support Below(double upper)
+    {
+        Require.Finite(upper, nameof(Support));
+        return new Support(SupportKind.HalfLine, double.NegativeInfinity, upper);
+    }
+
     /// <summary>The reals between two bounds.</summary>
     /// <param name="lower">The lower bound, finite.</param>
     /// <param name="upper">The upper bound, finite and above <paramref name="lower"/>.</param>
@@ -44,6 +64,20 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <param name="lower">The least value.</param>
     /// <returns>The set of counts.</returns>
     public static Support Count(int lower = 0) => new(SupportKind.Count, lower, double.PositiveInfinity);
+
+    /// <summary>The reals between two bounds, each finite or infinite.</summary>
+    internal static Support Between(double lower, double upper) => (double.IsFinite(lower), double.IsFinite(upper)) switch
+    {
+        (true, true) => Interval(lower, upper),
+        (true, false) => Above(lower),
+        (false, true) => Below(upper),
+        _ => Real,
+    };
+
+    /// <summary>The integers between two bounds, of which the upper may be infinite.</summary>
+    internal static Support Integers(double lower, double upper) => double.IsFinite(upper)
+        ? Finite((int)Math.Ceiling(lower), (int)Math.Floor(upper))
+        : Count((int)Math.Ceiling(lower));
 
     /// <summary>
     /// Whether a number lies in the closure of the set. The bounds themselves count as inside, although the density

@@ -9,7 +9,7 @@ public enum SupportKind
     /// <summary>The real line.</summary>
     Real,
 
-    /// <summary>The reals above a lower bound.</summary>
+    /// <summary>The reals on one side of a bound.</summary>
     HalfLine,
 
     /// <summary>The reals between two bounds.</summary>

@@ -33,7 +33,7 @@ internal static class BetaKernel
 
         double logX = y < x ? SpecialMath.Log1p(-y) : Math.Log(x);
         double logY = x < y ? SpecialMath.Log1p(-x) : Math.Log(y);
-        return a * logX + b * logY - LogBeta(Math.Min(a, b), Math.Max(a, b));
+        return a * logX + b * logY - LogBeta(a, b);
     }
 
     /// <summary>Draws a fraction as a ratio of gammas, in logarithms where a gamma could underflow.</summary>
@@ -51,9 +51,10 @@ internal static class BetaKernel
         return Math.Exp(GammaKernel.SampleLog(ref rng, b) - logA);
     }
 
-    /// <summary>ln B(small, large), where not both are large.</summary>
-    private static double LogBeta(double small, double large)
+    /// <summary>ln B(a, b), to full precision where not both are large.</summary>
+    public static double LogBeta(double a, double b)
     {
+        (double small, double large) = a < b ? (a, b) : (b, a);
         if (large < 10)
         {
             return SpecialFunctions.GammaLn(small) + SpecialFunctions.GammaLn(large)

@@ -29,9 +29,12 @@ internal static class IncompleteBeta
             return 1;
         if (a >= LargeShape && b >= LargeShape)
             return Uniform(a, b, x, y);
-        return x <= (a + 1) / (a + b + 2)
-            ? Fraction(a, b, x, y)
-            : 1 - Fraction(b, a, y, x);
+        double distance = Distance(a, b, x, y);
+
+        // That is, x ≤ (a + 1)/(a + b + 2).
+        return distance >= (a - b) / (a + b + 2)
+            ? Fraction(a, b, x, y, distance)
+            : 1 - Fraction(b, a, y, x, -distance);
     }
 
     /// <summary>The probability of a fraction above x.</summary>
@@ -41,16 +44,19 @@ internal static class IncompleteBeta
     /// <param name="y">1 − x, handed over since it may be known more precisely.</param>
     public static double Upper(double a, double b, double x, double y) => Lower(b, a, y, x);
 
+    /// <summary>a − (a + b) x, the distance of x below the mean, in units of 1/(a + b).</summary>
+    private static double Distance(double a, double b, double x, double y) =>
+        x < y ? a - (a + b) * x : (a + b) * y - b;
+
     /// <summary>
     /// The continued fraction of Didonato and Morris ("Algorithm 708", 1992, eq. 9), in the form of Lentz. Its terms know
     /// the distance of x from the mean, which would be lost in x alone.
     /// </summary>
-    private static double Fraction(double a, double b, double x, double y)
+    private static double Fraction(double a, double b, double x, double y, double distance)
     {
         double prefix = Math.Exp(BetaKernel.LogDensity(a, b, x, y));
         if (prefix == 0)
             return 0;
-        double distance = x < y ? a - (a + b) * x : (a + b) * y - b;
         double d = 1 / NotZero(a / (a + 1) * (distance + 1)), c = double.MaxValue, h = d;
         for (int n = 1; n < MostTerms; n++)
         {

@@ -21,6 +21,11 @@ internal static class Interior
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Unit(double x) => Math.Min(Math.Max(x, double.Epsilon), BelowOne);
 
+    /// <summary>Between two bounds, each finite or infinite; on a bound only if there is no number between them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Between(double x, double lower, double upper) => Math.Min(
+        Math.Max(x, Math.BitIncrement(lower)), Math.Max(Math.BitDecrement(upper), lower));
+
     /// <summary>The count as an int.</summary>
     /// <exception cref="OverflowException">No int can hold it.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,4 +96,31 @@ internal static class SpecialMath
             return double.IsPositiveInfinity(m) ? m : x * (Math.Log(x) - Math.Log(m) - 1) + m;
         return x * Math.Log(ratio) - difference;
     }
+
+    /// <summary>
+    /// I₀(x) exp(−x), x ≥ 0: the power series (DLMF 10.25.2), and for large arguments the asymptotic one (DLMF 10.40.1).
+    /// </summary>
+    public static double BesselI0Scaled(double x)
+    {
+        double sum = 1, term = 1;
+        if (x < 25)
+        {
+            double quarter = 0.25 * x * x;
+            for (int k = 1; term > sum * 1e-17; k++)
+            {
+                term *= quarter / k / k;
+                sum += term;
+            }
+
+            return sum * Math.Exp(-x);
+        }
+
+        for (int k = 1; term > sum * 1e-17; k++)
+        {
+            term *= (k - 0.5) * (k - 0.5) / (2 * k * x);
+            sum += term;
+        }
+
+        return sum / Math.Sqrt(2 * Math.PI * x);
+    }
 }

@@ -3,6 +3,8 @@ namespace Icf;
 /// <summary>The standard Student-t distribution.</summary>
 internal static class StudentKernel
 {
+    private const double FarOut = 1e150;
+
     /// <summary>The log density at z, also where z² overflows.</summary>
     public static double LogDensity(double nu, double z)
     {
@@ -42,18 +44,20 @@ internal static class StudentKernel
         if (double.IsPositiveInfinity(z))
             return 0;
         double square = z * z / nu;
-        if (square > 1e150)
+        if (square > FarOut)
             return 2 * Math.Exp(LogDensity(nu, z) + Math.Log(z) - Math.Log(nu));
-        return IncompleteBeta.Lower(0.5 * nu, 0.5, 1 / (1 + square), 1 / (1 + 1 / square));
+        return IncompleteBeta.Lower(0.5 * nu, 0.5, 1 / (1 + square), square / (1 + square));
     }
 
     /// <summary>P(|T| ≤ z), z ≥ 0; very near zero the density is flat.</summary>
     public static double CdfOfSize(double nu, double z)
     {
-        double square = z * z / nu;
-        if (square < 1e-150)
+        if (z < 1e-75)
             return 2 * Math.Exp(LogDensity(nu, 0)) * z;
-        return IncompleteBeta.Lower(0.5, 0.5 * nu, 1 / (1 + 1 / square), 1 / (1 + square));
+        double square = z * z / nu;
+        return square > FarOut
+            ? 1 - SurvivalOfSize(nu, z)
+            : IncompleteBeta.Lower(0.5, 0.5 * nu, square / (1 + square), 1 / (1 + square));
     }
 
     /// <summary>The value with a probability of at most ½ above it.</summary>

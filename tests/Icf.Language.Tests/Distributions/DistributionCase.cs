@@ -15,13 +15,17 @@ public abstract class DistributionCase
     /// <summary>The log density or mass of the oracle; null where the oracle is not accurate enough to judge.</summary>
     public Func<double, double>? OracleLogProb { get; init; }
 
+    /// <summary>Whether the typical location and scale are not exactly those of the working coordinate.</summary>
+    public bool IsTypicalRough { get; init; }
+
     public abstract string Name { get; }
 
     public abstract Support Support { get; }
 
     public abstract LocationScale Typical { get; }
 
-    public abstract IMoments Moments { get; }
+    /// <summary>The moments, if the distribution knows them.</summary>
+    public abstract IMoments? Moments { get; }
 
     public abstract ICumulative Cumulative { get; }
 
@@ -40,7 +44,7 @@ public abstract class DistributionCase
 /// <inheritdoc/>
 public sealed class DistributionCase<TDistribution, T>(
     TDistribution distribution, Func<T, double> toNumber, Func<double, T> fromNumber) : DistributionCase
-    where TDistribution : struct, IDistribution<T>, IMoments, ICumulative
+    where TDistribution : struct, IDistribution<T>, ICumulative
 {
     public override string Name => distribution.ToString()!;
 
@@ -48,7 +52,7 @@ public sealed class DistributionCase<TDistribution, T>(
 
     public override LocationScale Typical => distribution.Typical;
 
-    public override IMoments Moments => distribution;
+    public override IMoments? Moments => distribution as IMoments;
 
     public override ICumulative Cumulative => distribution;
 

@@ -20,6 +20,20 @@ public class ExtremeTests
         Exponential(1e-300), Exponential(1e300),
         Gamma(1e-3, 1), Gamma(1e-300, 1), Gamma(1e15, 1), Gamma(1e-3, 1e300), Gamma(3, 1e-300), Gamma(1e300, 1e300),
         InverseGamma(1e-3, 1), InverseGamma(1e-300, 1e-300), InverseGamma(1e15, 1e15), InverseGamma(2, 1e300),
+        Logistic(0, 1e-300), Logistic(1e300, 1e290), Gumbel(0, 1e-300), Gumbel(-1e300, 1e300),
+        SkewNormal(0, 1, 1e300), SkewNormal(1e300, 1e-5, -7), SkewNormal(0, 1e300, -1e-300),
+        HalfStudentT(1e-3, 1), HalfStudentT(1e300, 1e-300), HalfStudentT(0.05, 1e200),
+        Weibull(1e-3, 1), Weibull(1e300, 1), Weibull(1e-300, 1e300), Weibull(2, 1e-300),
+        Pareto(1e-300, 1e-3), Pareto(1e300, 1e-3), Pareto(1, 1e300), Pareto(1e300, 1),
+        ChiSquared(1e-300), ChiSquared(1e300), ChiSquared(double.Epsilon),
+        Triangular(-1e307, 0, 1e307), Triangular(1e16, 1e16, 1e16 + 4), Triangular(0, 1e-300, 1e-300),
+        Kumaraswamy(1e-3, 1e-3), Kumaraswamy(1e300, 1e-3), Kumaraswamy(1e-300, 1e300), Kumaraswamy(1e300, 1e300),
+        VonMises(3, 1e-300), VonMises(-Math.PI, 1e15), VonMises(0, 1e300),
+        TruncatedNormal(0, 1, 1e6, double.PositiveInfinity), TruncatedNormal(0, 1, 1e15, 1e16),
+        TruncatedNormal(0, 1e100, -1e-100, 1e-100), TruncatedNormal(1e300, 1e290, double.NegativeInfinity, 1e300),
+        TruncatedNormal(0, 1, 37, 37.0000001), TruncatedNormal(0, 1, -1e-300, 1e300),
+        Truncated(Gamma(2, 1), 100, double.PositiveInfinity), Truncated(Cauchy(0, 1), 1e10, 1e300),
+        Mixture([0.5, 0.5], Normal(0, 1e-300), Normal(1e300, 1)), Mixture([1e-300, 1], Uniform(0, 1), Uniform(5, 6)),
         Beta(1e-3, 1e-3), Beta(1e-300, 1), Beta(1e12, 1e12), Beta(1e-3, 1e12), Beta(1e300, 1e300), Beta(1e-5, 1e-200),
     };
 
@@ -31,6 +45,15 @@ public class ExtremeTests
         DiscreteUniform(int.MinValue, int.MaxValue), DiscreteUniform(int.MaxValue, int.MaxValue),
         Poisson(0), Poisson(1e-300), Poisson(2e9), Poisson(1e6),
         Geometric(1), Geometric(1e-6), Geometric(1 - 1e-16),
+        Truncated(Poisson(1e6), 1_010_000, int.MaxValue), Truncated(Geometric(0.5), 500, 501),
+        Mixture([0.5, 0.5], Poisson(0), Poisson(1e9)),
+        NegativeBinomial(0, 1), NegativeBinomial(1e-300, 1e300), NegativeBinomial(1e6, 1e300), NegativeBinomial(1, 1e-3),
+        BetaBinomial(0, 1, 1), BetaBinomial(int.MaxValue, 1e-3, 1e-3), BetaBinomial(int.MaxValue, 1e300, 1e300),
+        BetaBinomial(100, 1e-300, 1), BetaBinomial(100, 1e8, 1e-8),
+        Hypergeometric(0, 0, 0), Hypergeometric(int.MaxValue, 1_000_000_000, 2_000_000_000),
+        Hypergeometric(int.MaxValue, int.MaxValue, 5), Hypergeometric(int.MaxValue, 1, 5), Hypergeometric(7, 3, 7),
+        ZeroInflatedPoisson(0, 0), ZeroInflatedPoisson(1, 5), ZeroInflatedPoisson(1e-300, 1e6),
+        OrderedLogistic(0, -1e300, 1e300), OrderedLogistic(1e300, 1), OrderedLogistic(0, 1, 1 + 1e-15),
     };
 
     [Theory]
@@ -43,6 +66,8 @@ public class ExtremeTests
             double x = distribution.Sample(ref rng);
             Assert.True(distribution.Support.Contains(x), $"drew {x}");
             Assert.True(double.IsFinite(distribution.LogProb(x)), $"log density {distribution.LogProb(x)} at {x}");
+            if (i < 20)
+                AssertCumulative((ICumulative)distribution, x);
         }
 
         foreach (double x in new[] { 0, 1, -1, double.Epsilon, 0.5, 1e-300, 1e300, double.MaxValue, double.MinValue })
@@ -60,6 +85,10 @@ public class ExtremeTests
             int k = distribution.Sample(ref rng);
             Assert.True(distribution.Support.Contains(k), $"drew {k}");
             Assert.True(double.IsFinite(distribution.LogProb(k)), $"log mass {distribution.LogProb(k)} at {k}");
+
+            // The tails of a beta-binomial are sums of as many terms as there are values.
+            if (i < 20 && distribution is not BetaBinomial { N: int.MaxValue })
+                AssertCumulative((ICumulative)distribution, k);
         }
 
         foreach (int k in new[] { 0, 1, -1, 2, 10, 11, 300, int.MinValue, int.MaxValue, int.MaxValue - 1 })
@@ -99,6 +128,15 @@ public class ExtremeTests
         Assert.Equal(Math.Log(3), Exponential(3).LogProb(0));
         Assert.Equal(Math.Log(2) - 0.5 * Math.Log(2 * Math.PI), HalfNormal(1).LogProb(0), 1e-15);
         Assert.Equal(Math.Log(2 / Math.PI), HalfCauchy(1).LogProb(0), 1e-15);
+    }
+
+    private static void AssertCumulative(ICumulative cumulative, double x)
+    {
+        double below = cumulative.Cdf(x), above = cumulative.Survival(x), back = cumulative.Quantile(below);
+        Assert.InRange(below, 0, 1);
+        Assert.InRange(above, 0, 1);
+        Assert.Equal(1, below + above, 1e-6);
+        Assert.False(double.IsNaN(back), $"the quantile of {below} is NaN");
     }
 
     private static void AssertSane(LocationScale typical)

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Icf.Language.Tests;
 
 /// <summary>
@@ -72,7 +70,7 @@ public class GoodnessOfFitTests
         }
 
         if (cells > 1)
-            Assert.InRange(1 - ChiSquared.CDF(cells - 1, statistic), FailureProbability, 1);
+            Assert.InRange(1 - MathNet.Numerics.Distributions.ChiSquared.CDF(cells - 1, statistic), FailureProbability, 1);
         else
             Assert.Equal(0, statistic);
     }

@@ -17,7 +17,7 @@ internal static class Quadrature
             SupportKind.HalfLine => Integrate(c.Typical.Location, c.Typical.Scale, w =>
             {
                 double x = Math.Exp(w);
-                return Term(c, f, support.Lower + x, w, x);
+                return Term(c, f, double.IsFinite(support.Lower) ? support.Lower + x : support.Upper - x, w, x);
             }),
             _ => Integrate(0, 4, logit =>
             {
@@ -63,9 +63,9 @@ internal static class Quadrature
 
     private static double Sum(DistributionCase c, Func<double, double, double> f)
     {
-        double reach = 60 * Math.Sqrt(c.Moments.Variance) + 50, sum = 0;
-        double first = Math.Max(c.Support.Lower, Math.Floor(c.Moments.Mean - reach));
-        double last = Math.Min(c.Support.Upper, Math.Ceiling(c.Moments.Mean + reach));
+        double reach = 60 * c.Typical.Scale + 50, sum = 0;
+        double first = Math.Max(c.Support.Lower, Math.Floor(c.Typical.Location - reach));
+        double last = Math.Min(c.Support.Upper, Math.Ceiling(c.Typical.Location + reach));
         for (double k = first; k <= last; k++)
             sum += Math.Exp(c.LogProb(k)) * f(k, k);
         return sum;

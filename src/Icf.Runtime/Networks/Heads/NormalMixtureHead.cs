@@ -60,10 +60,11 @@ internal sealed class NormalMixtureHead(int components) : Head
         }
 
         double t = prior.Typical.Location + prior.Typical.Scale * z;
-        double value = prior.Support.Kind == SupportKind.Real ? t : prior.Support.Lower + Math.Exp(t);
+        double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
         return (value, LogSumExp(terms) + LogJacobian(value, prior));
     }
 
     private static double LogJacobian(double value, in PriorInfo prior) =>
-        -Math.Log(prior.Typical.Scale) - (prior.Support.Kind == SupportKind.Real ? 0 : Math.Log(value - prior.Support.Lower));
+        -Math.Log(prior.Typical.Scale) -
+        (prior.Support.Kind == SupportKind.Real ? 0 : Math.Log(WorkingCoordinate.FromBound(value, prior.Support)));
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Gumbel distribution of greatest values on the real line.</summary>
+/// <remarks><c>default(Gumbel)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="location">The mode, finite.</param>
+    /// <param name="scale">The scale; the standard deviation is π/√6 of it, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Gumbel(double location, double scale)
+    {
+        Require.Finite(location, nameof(Gumbel));
+        Require.Positive(scale, nameof(Gumbel));
+        Location = location;
+        Scale = scale;
+    }
+
+    /// <summary>The mode.</summary>
+    public double Location { get; }
+
+    /// <summary>The scale; the standard deviation is π/√6 of it.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Location + Constants.EulerGamma * Scale;
+
+    /// <inheritdoc/>
+    public double Variance => Math.PI * Math.PI / 6 * Scale * Scale;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Real;
+
+    /// <summary>The mean and the standard deviation: location + γ scale and π/√6 times the scale.</summary>
+    public LocationScale Typical => new(
+        Interior.Line(Mean), Math.Min(Math.PI / Math.Sqrt(6) * Scale, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        double z = (value - Location) / Scale;
+
+        // So far below, exp(−z) is out of range and −z may be, too.
+        return z < -1000 ? double.NegativeInfinity : -z - Math.Exp(-z) - Math.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        return Interior.Line(Location - Scale * Math.Log(rng.NextExponential()));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        return Math.Exp(-Math.Exp((Location - value) / Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        return SpecialMath.OneMinusExpMinus(Math.Exp((Location - value) / Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        Require.Probability(probability, nameof(Gumbel));
+        double log = probability <= 0.5 ? Math.Log(probability) : SpecialMath.Log1p(probability - 1);
+        return Location - Scale * Math.Log(-log);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Gumbel(location: {Location}, scale: {Scale})");
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The Kumaraswamy distribution on the interval from zero to one: 1 − (1 − xᵃ)ᵇ lies below x.</summary>
+/// <remarks><c>default(Kumaraswamy)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.
+/// Kumaraswamy, "A generalized probability density function for double-bounded random processes", 1980.</remarks>
+public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulative
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="a">The first shape, positive and finite.</param>
+    /// <param name="b">The second shape, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Kumaraswamy(double a, double b)
+    {
+        Require.Positive(a, nameof(Kumaraswamy));
+        Require.Positive(b, nameof(Kumaraswamy));
+        A = a;
+        B = b;
+    }
+
+    /// <summary>The first shape.</summary>
+    public double A { get; }
+
+    /// <summary>The second shape.</summary>
+    public double B { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Moment(1);
+
+    /// <inheritdoc/>
+    public double Variance => Moment(2) - Mean * Mean;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Interval(0, 1);
+
+    /// <summary>The median and the interquartile range over that of the standard normal.</summary>
+    public LocationScale Typical => LocationScale.OfQuartiles(At(0.25), At(0.5), At(0.75));
+
+    /// <inheritdoc/>
+    /// <remarks>At zero and at one, the limit from inside: negative infinity for a shape above one, positive infinity
+    /// below. No draw is ever zero or one.</remarks>
+    public double LogProb(double value)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        if (value > 0 && value < 1)
+        {
+            double log = Math.Log(value);
+            return Math.Log(A) + Math.Log(B) + (A - 1) * log + (B - 1) * LogComplement(value);
+        }
+
+        return value switch
+        {
+            0 => LogProbAtBound(A, B),
+            1 => LogProbAtBound(B, A),
+            double.NaN => double.NaN,
+            _ => double.NegativeInfinity,
+        };
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        return Interior.Unit(Math.Exp(Math.Log(SpecialMath.OneMinusExpMinus(rng.NextExponential() / B)) / A));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        return value <= 0 ? 0 : value >= 1 ? 1 : SpecialMath.OneMinusExpMinus(-B * LogComplement(value));
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        return value <= 0 ? 1 : value >= 1 ? 0 : Math.Exp(B * LogComplement(value));
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        Require.Probability(probability, nameof(Kumaraswamy));
+        return At(probability);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Kumaraswamy(a: {A}, b: {B})");
+
+    /// <summary>The limit of the log density at the bound that <paramref name="near"/> governs.</summary>
+    private static double LogProbAtBound(double near, double far) => near switch
+    {
+        < 1 => double.PositiveInfinity,
+        1 => Math.Log(far),
+        _ => double.NegativeInfinity,
+    };
+
+    /// <summary>ln(1 − xᵃ), where xᵃ is small as where it is nearly one.</summary>
+    private double LogComplement(double x)
+    {
+        double log = A * Math.Log(x);
+        return log < -1 ? SpecialMath.Log1p(-Math.Exp(log)) : Math.Log(SpecialMath.OneMinusExpMinus(-log));
+    }
+
+    private double At(double probability) =>
+        Math.Exp(Math.Log(SpecialMath.OneMinusExpMinus(-SpecialMath.Log1p(-probability) / B)) / A);
+
+    /// <summary>E xᵏ = b B(1 + k/a, b).</summary>
+    private double Moment(int k) => B * Math.Exp(BetaKernel.LogBeta(1 + k / A, B));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The logistic distribution on the real line.</summary>
+/// <remarks><c>default(Logistic)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="location">The mean and median, finite.</param>
+    /// <param name="scale">The scale; the standard deviation is π/√3 of it, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public Logistic(double location, double scale)
+    {
+        Require.Finite(location, nameof(Logistic));
+        Require.Positive(scale, nameof(Logistic));
+        Location = location;
+        Scale = scale;
+    }
+
+    /// <summary>The mean and median.</summary>
+    public double Location { get; }
+
+    /// <summary>The scale; the standard deviation is π/√3 of it.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Location;
+
+    /// <inheritdoc/>
+    public double Variance => Math.PI * Math.PI / 3 * Scale * Scale;
+
+    /// <inheritdoc/>
+    public Support Support => Support.Real;
+
+    /// <summary>The mean and the standard deviation: the location and π/√3 times the scale.</summary>
+    public LocationScale Typical => new(
+        Location, Math.Min(Math.PI / Math.Sqrt(3) * Scale, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        double z = Math.Abs(value - Location) / Scale;
+        return -z - 2 * SpecialMath.Log1p(Math.Exp(-z)) - Math.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        // The logarithm of the ratio of two exponentials.
+        double numerator = rng.NextExponential();
+        return Interior.Line(Location + Scale * Math.Log(numerator / rng.NextExponential()));
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        return 1 / (1 + Math.Exp((Location - value) / Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        return 1 / (1 + Math.Exp((value - Location) / Scale));
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        Require.Probability(probability, nameof(Logistic));
+        return Location + Scale * (Math.Log(probability) - SpecialMath.Log1p(-probability));
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Logistic(location: {Location}, scale: {Scale})");
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>
+/// The negative binomial distribution on the counts from zero, by mean and dispersion: a Poisson whose rate is a gamma of
+/// shape <c>dispersion</c>. The variance is mean + mean²/dispersion.
+/// </summary>
+/// <remarks><c>default(NegativeBinomial)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulative
+{
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="mean">The mean, finite and not negative.</param>
+    /// <param name="dispersion">The dispersion, the number of successes waited for; the larger, the closer to a Poisson, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public NegativeBinomial(double mean, double dispersion)
+    {
+        Require.That(mean >= 0 && mean <= double.MaxValue, mean, nameof(NegativeBinomial), "finite and not negative");
+        Require.Positive(dispersion, nameof(NegativeBinomial));
+        Mean = mean;
+        Dispersion = dispersion;
+    }
+
+    /// <summary>The number of failures before a number of successes, in independent trials.</summary>
+    /// <param name="successes">The number of successes waited for, positive and finite; not necessarily whole.</param>
+    /// <param name="p">The probability of success, above 0 and at most 1.</param>
+    /// <returns>The distribution with mean successes · (1 − p)/p and dispersion <paramref name="successes"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static NegativeBinomial OfSuccesses(double successes, double p)
+    {
+        Require.Positive(successes, nameof(NegativeBinomial));
+        Require.That(p > 0 && p <= 1, p, nameof(NegativeBinomial), "above 0 and at most 1");
+        return new(successes * ((1 - p) / p), successes);
+    }
+
+    /// <summary>The mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>The dispersion, the number of successes waited for; the larger, the closer to a Poisson.</summary>
+    public double Dispersion { get; }
+
+    /// <inheritdoc/>
+    public double Variance => Mean + Mean * (Mean / Dispersion);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Count();
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Math.Min(Variance, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        return value < 0 ? double.NegativeInfinity : NegativeBinomialKernel.LogMass(value, Mean, Dispersion);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes means near 2·10⁹, or
+    /// great dispersion of a lesser mean.</exception>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        double rate = Mean / Dispersion * GammaKernel.Sample(ref rng, Dispersion);
+        return Interior.Count(PoissonKernel.Sample(ref rng, Math.Min(rate, double.MaxValue)), this);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        if (value < 0)
+            return 0;
+        (double p, double q) = NegativeBinomialKernel.Probabilities(Mean, Dispersion);
+        return double.IsPositiveInfinity(value) ? 1 : IncompleteBeta.Lower(Dispersion, Math.Floor(value) + 1, p, q);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        if (value < 0)
+            return 1;
+        (double p, double q) = NegativeBinomialKernel.Probabilities(Mean, Dispersion);
+        return double.IsPositiveInfinity(value) ? 0 : IncompleteBeta.Upper(Dispersion, Math.Floor(value) + 1, p, q);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        Require.Probability(probability, nameof(NegativeBinomial));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"NegativeBinomial(mean: {Mean}, dispersion: {Dispersion})");
+}

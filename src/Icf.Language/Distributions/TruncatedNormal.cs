@@ -1,0 +1,155 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>The normal distribution restricted to an interval, a half-line or nothing less than the line.</summary>
+/// <remarks><c>default(TruncatedNormal)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>. However far from the mean the bounds lie, densities, tails and draws keep
+/// their digits.</remarks>
+public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumulative
+{
+    /// <summary>The logarithm of the mass of the slice, over the density at its anchor.</summary>
+    private readonly double _logMass;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="location">The mean of the normal before truncation, finite.</param>
+    /// <param name="scale">The standard deviation of the normal before truncation, positive and finite.</param>
+    /// <param name="lower">The lower bound; negative infinity for none.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none. The width of an
+    /// interval must be finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public TruncatedNormal(double location, double scale, double lower, double upper)
+    {
+        Require.Finite(location, nameof(TruncatedNormal));
+        Require.Positive(scale, nameof(TruncatedNormal));
+        Require.That(lower < double.PositiveInfinity, lower, nameof(TruncatedNormal), "finite or negative infinity");
+        Require.That(
+            upper > lower && (double.IsInfinity(lower) || double.IsInfinity(upper) || upper - lower <= double.MaxValue),
+            upper,
+            nameof(TruncatedNormal),
+            "above lower, by a finite width if both are finite");
+        Location = location;
+        Scale = scale;
+        Lower = lower;
+        Upper = upper;
+        _logMass = Math.Log(Slice.Mass());
+        if (!double.IsFinite(_logMass))
+            RequireArray.Throw(nameof(TruncatedNormal), nameof(lower), $"and upper make {Support}, on which a normal of this location and scale has no mass in double precision");
+    }
+
+    /// <summary>The mean of the normal before truncation.</summary>
+    public double Location { get; }
+
+    /// <summary>The standard deviation of the normal before truncation.</summary>
+    public double Scale { get; }
+
+    /// <summary>The lower bound, or negative infinity.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper bound, or positive infinity.</summary>
+    public double Upper { get; }
+
+    /// <inheritdoc/>
+    public double Mean => Anchor + Side * Scale * MeanOffset;
+
+    /// <inheritdoc/>
+    public double Variance =>
+        Scale * Scale * (Slice.Moment(Slice.Low, Slice.High, MeanOffset, 2) / Math.Exp(_logMass));
+
+    /// <inheritdoc/>
+    public Support Support => Support.Between(Lower, Upper);
+
+    /// <summary>The median and the interquartile range over that of the standard normal, in the working coordinate.
+    /// </summary>
+    public LocationScale Typical => LocationScale.OfQuartiles(Working(0.25), Working(0.5), Working(0.75));
+
+    /// <summary>The slice leans to the side of the bound that is nearer to the location: 1 or −1.</summary>
+    private double Side => (Lower - Location) + (Upper - Location) < 0 ? -1 : 1;
+
+    private double Nearest => Side > 0 ? Lower : Upper;
+
+    private double Anchor => Side * (Nearest - Location) > 0 ? Nearest : Location;
+
+    private NormalSlice Slice
+    {
+        get
+        {
+            double side = Side, near = side * ((side > 0 ? Lower : Upper) - Location) / Scale;
+            double width = (Upper - Lower) / Scale;
+            return near > 0
+                ? new(near, 0, width)
+                : new(0, near, side * ((side > 0 ? Upper : Lower) - Location) / Scale);
+        }
+    }
+
+    private double MeanOffset => Slice.Moment(Slice.Low, Slice.High, 0, 1) / Math.Exp(_logMass);
+
+    /// <inheritdoc/>
+    /// <remarks>Both bounds count as inside.</remarks>
+    public double LogProb(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        if (value >= Lower && value <= Upper)
+            return Slice.LogDensity(Offset(value)) - _logMass - Math.Log(Scale);
+        return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public double Sample(ref Rng rng)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        return Interior.Between(Anchor + Side * Scale * Slice.Sample(ref rng), Lower, Upper);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        return value <= Lower ? 0 : value >= Upper ? 1 : Share(value, below: true);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        return value <= Lower ? 1 : value >= Upper ? 0 : Share(value, below: false);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        Require.Probability(probability, nameof(TruncatedNormal));
+        return RealQuantile.Of(this, probability);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"TruncatedNormal(location: {Location}, scale: {Scale}, lower: {Lower}, upper: {Upper})");
+
+    private double Offset(double value) => Side * (value - Anchor) / Scale;
+
+    /// <summary>The share of the mass on one side of a value.</summary>
+    private double Share(double value, bool below)
+    {
+        NormalSlice slice = Slice;
+        double offset = Math.Clamp(Offset(value), slice.Low, slice.High);
+        double mass = below == Side > 0 ? slice.Moment(slice.Low, offset) : slice.Moment(offset, slice.High);
+        return Math.Min(mass / Math.Exp(_logMass), 1);
+    }
+
+    /// <summary>A quantile of the slice in the working coordinate of the support.</summary>
+    private double Working(double share)
+    {
+        NormalSlice slice = Slice;
+        double offset = slice.Quantile(share), fromNear = Math.Max(offset - slice.Low, double.Epsilon);
+        return Support.Kind switch
+        {
+            SupportKind.HalfLine => Math.Log(Scale) + Math.Log(fromNear),
+            SupportKind.Interval => Side > 0 ? fromNear / (slice.High - slice.Low) : 1 - fromNear / (slice.High - slice.Low),
+            _ => Location + Scale * offset,
+        };
+    }
+}

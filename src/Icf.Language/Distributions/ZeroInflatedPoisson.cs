@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>A Poisson count, or zero with a probability besides.</summary>
+/// <remarks><c>default(ZeroInflatedPoisson)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.
+/// Lambert, "Zero-inflated Poisson regression, with an application to defects in manufacturing", 1992.</remarks>
+public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumulative
+{
+    private readonly bool _constructed;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="extra">The probability of a zero that is no Poisson count, between 0 and 1.</param>
+    /// <param name="rate">The mean of the Poisson count, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public ZeroInflatedPoisson(double extra, double rate)
+    {
+        Require.Probability(extra, nameof(ZeroInflatedPoisson));
+        Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(ZeroInflatedPoisson), "finite and not negative");
+        Extra = extra;
+        Rate = rate;
+        _constructed = true;
+    }
+
+    /// <summary>The probability of a zero that is no Poisson count.</summary>
+    public double Extra { get; }
+
+    /// <summary>The mean of the Poisson count.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public double Mean => (1 - Extra) * Rate;
+
+    /// <inheritdoc/>
+    public double Variance => (1 - Extra) * Rate * (1 + Extra * Rate);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Count();
+
+    /// <summary>The mean and the standard deviation.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Math.Min(Variance, double.MaxValue));
+
+    /// <inheritdoc/>
+    public double LogProb(int value)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        if (value <= 0)
+            return value < 0 ? double.NegativeInfinity : Math.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
+        return SpecialMath.Log1p(-Extra) + PoissonKernel.LogMass(value, Rate);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes rates near
+    /// 2·10⁹.</exception>
+    public int Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        return rng.NextDouble() < Extra ? 0 : Interior.Count(PoissonKernel.Sample(ref rng, Rate), this);
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        return value < 0 ? 0 : Extra + (1 - Extra) * PoissonKernel.Cdf(Math.Floor(value), Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        return value < 0 ? 1 : (1 - Extra) * PoissonKernel.Survival(Math.Floor(value), Rate);
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        Require.Probability(probability, nameof(ZeroInflatedPoisson));
+        return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"ZeroInflatedPoisson(extra: {Extra}, rate: {Rate})");
+}

@@ -1,0 +1,31 @@
+namespace Icf;
+
+/// <summary>ln Σ exp(xᵢ) of terms that come one by one. Without terms it is negative infinity.</summary>
+internal struct LogSum
+{
+    private double _greatest = double.NegativeInfinity;
+    private double _sum;
+
+    public LogSum()
+    {
+    }
+
+    /// <summary>The logarithm of the sum so far.</summary>
+    public readonly double Value => double.IsInfinity(_greatest) ? _greatest : _greatest + Math.Log(_sum);
+
+    public void Add(double term)
+    {
+        if (term == double.NegativeInfinity || double.IsPositiveInfinity(_greatest))
+            return;
+        if (term <= _greatest)
+        {
+            _sum += Math.Exp(term - _greatest);
+        }
+        else
+        {
+            // NaN comes here and stays.
+            _sum = _sum * Math.Exp(_greatest - term) + 1;
+            _greatest = term;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Icf;
+
+/// <summary>The least support of the usual shapes that holds two others, and what is typical of one seen in another.</summary>
+internal static class SupportHull
+{
+    /// <summary>The hull of two supports; false where one is of reals and the other of integers.</summary>
+    public static bool TryJoin(Support a, Support b, out Support hull)
+    {
+        hull = default;
+        if (a.Kind == SupportKind.Unknown || b.Kind == SupportKind.Unknown)
+            return true;
+        if (IsOfIntegers(a) != IsOfIntegers(b))
+            return false;
+        double lower = Math.Min(a.Lower, b.Lower), upper = Math.Max(a.Upper, b.Upper);
+        hull = IsOfIntegers(a) ? Support.Integers(lower, upper) : Support.Between(lower, upper);
+        return true;
+    }
+
+    /// <summary>A centre and a spread in the working coordinate of a support, in that of a hull of it.</summary>
+    public static LocationScale Carry(LocationScale typical, Support from, Support to)
+    {
+        if (from == to || IsOfIntegers(to) || from.Kind == SupportKind.Unknown || to.Kind == SupportKind.Unknown)
+            return typical;
+
+        // The centre, and the points a spread to each side of it, one by one.
+        (double location, double scale) = typical;
+        double low = Move(location - scale), high = Move(location + scale);
+        return new(Move(location), Math.Max(0.5 * Math.Abs(high - low), double.Epsilon));
+
+        double Move(double w) => Interior.Line(WorkingValue.Of(Interior.Between(WorkingValue.Inverse(w, from), to.Lower, to.Upper), to));
+    }
+
+    private static bool IsOfIntegers(Support support) => support.Kind is SupportKind.Finite or SupportKind.Count;
+}

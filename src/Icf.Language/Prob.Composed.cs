@@ -1,0 +1,98 @@
+namespace Icf;
+
+/// <content>Factories of distributions that are made of others.</content>
+public static partial class Prob
+{
+    /// <summary>The normal distribution between two bounds.</summary>
+    /// <param name="location">The mean of the normal before truncation, finite.</param>
+    /// <param name="scale">The standard deviation of the normal before truncation, positive and finite.</param>
+    /// <param name="lower">The lower bound; negative infinity for none.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    public static TruncatedNormal TruncatedNormal(double location, double scale, double lower, double upper) =>
+        new(location, scale, lower, upper);
+
+    /// <summary>A continuous distribution restricted to the values between two bounds.</summary>
+    /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
+    /// <param name="distribution">The distribution before truncation; for a normal whose bounds lie far out,
+    /// <see cref="TruncatedNormal"/> keeps more digits.</param>
+    /// <param name="lower">The lower bound; negative infinity for none.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or have next to no probability between
+    /// them, or the support of the distribution is not known.</exception>
+    public static Truncated<TDistribution, double> Truncated<TDistribution>(
+        TDistribution distribution, double lower, double upper)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
+
+    /// <summary>A distribution on the integers restricted to the values between two bounds, both included.</summary>
+    /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
+    /// <param name="distribution">The distribution before truncation.</param>
+    /// <param name="lower">The least value; <see cref="int.MinValue"/> for no bound.</param>
+    /// <param name="upper">The greatest value, at least <paramref name="lower"/>; <see cref="int.MaxValue"/> for no bound.
+    /// </param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or have next to no probability between
+    /// them, or the support of the distribution is not known.</exception>
+    public static Truncated<TDistribution, int> Truncated<TDistribution>(TDistribution distribution, int lower, int upper)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(
+            distribution,
+            lower == int.MinValue ? double.NegativeInfinity : lower,
+            upper == int.MaxValue ? double.PositiveInfinity : upper);
+
+    /// <summary>A mixture of continuous distributions of one family.</summary>
+    /// <typeparam name="TComponent">The family.</typeparam>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components. The array is not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    public static Mixture<TComponent, double> Mixture<TComponent>(double[] weights, params TComponent[] components)
+        where TComponent : struct, IDistribution<double>, ICumulative => new(weights, components);
+
+    /// <summary>A mixture of distributions on the integers of one family.</summary>
+    /// <typeparam name="TComponent">The family.</typeparam>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    public static Mixture<TComponent, int> Mixture<TComponent>(
+        double[] weights, params IReadOnlyList<TComponent> components)
+        where TComponent : struct, IDistribution<int>, ICumulative =>
+        new(weights, components as TComponent[] ?? [.. components ?? throw new ArgumentNullException(nameof(components))]);
+
+    /// <summary>A mixture of continuous distributions of several families.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static Mixture<Component<double>, double> Mixture(
+        double[] weights, params IDistribution<double>[] components) =>
+        new(weights, Component<double>.Of(components));
+
+    /// <summary>A mixture of distributions on the integers of several families.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static Mixture<Component<int>, int> Mixture(double[] weights, params IDistribution<int>[] components) =>
+        new(weights, Component<int>.Of(components));
+
+    /// <summary>A mixture of distributions of vectors.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components. The array is not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static VectorMixture Mixture(double[] weights, params IDistribution<double[]>[] components) =>
+        new(weights, components);
+}
