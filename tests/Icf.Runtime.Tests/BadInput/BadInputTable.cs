@@ -102,6 +102,9 @@ internal static class BadInputTable
         ["observation outside the support"] = Bad<ImpossibleDataException>(
             () => new FaultyModels.ProportionModel().ImportanceSampling(new([2]), 50), null,
             "All 50 particles have weight zero", "'y[0]'", "Uniform(lower: 0", "the value 2"),
+        ["observation of another length"] = Bad<ImpossibleDataException>(
+            () => new Models.CentreModel().ImportanceSampling(new([[1, 2, 0.5]]), 50, 1),
+            null, "'points[0]'", "MultivariateNormal(mean: [", "the value [1, 2, 0.5]"),
         ["all weights zero"] = Bad<ImpossibleDataException>(
             () => s_unknownMean.ImportanceSampling(new([1e200]), 20), null, "All 20 particles have weight zero", "'y[0]'", "1E+200"),
         ["factor that rules everything out"] = Bad<ImpossibleDataException>(

@@ -236,7 +236,7 @@ internal sealed class Particle
     {
         if (double.IsNegativeInfinity(logProb) && Impossible is not null)
             return;
-        string message = $"'{address}': {what} gives the value {FormattableString.Invariant($"{value}")} the log density {FormattableString.Invariant($"{logProb}")}";
+        string message = $"'{address}': {what} gives the value {ValueText.Of(value)} the log density {FormattableString.Invariant($"{logProb}")}";
         if (double.IsNegativeInfinity(logProb))
             Impossible = message;
         else
