@@ -8,11 +8,13 @@ namespace Icf.Evaluation.Cases;
 /// instead of a number, and a loop without a bound.
 /// </summary>
 /// <remarks>
-/// Given the data, the accepted point has a posterior entropy of ln π − ½ ln 6 = 0.2488 nats on average, and the rejected
-/// ones have that of the prior, (4/π) ln 4 − ln π = 0.6204 nats, together 0.8692.
+/// Given the data, the accepted point has a posterior entropy of ln π − ½ ln 6 = 0.2488 nats on average. It alone is a
+/// step of the network. The rejected ones would add that of the prior, (4/π) ln 4 − ln π = 0.6204 nats, which is 0.8692
+/// together.
 /// </remarks>
 internal sealed partial class Marsaglia : IEvaluationCase
 {
+    private const double EntropyOfRejected = 0.6204;
     private const double Mean = 1, Variance = 5, NoiseVariance = 2;
 
     public string Name => "marsaglia";
@@ -50,7 +52,7 @@ internal sealed partial class Marsaglia : IEvaluationCase
             LossTraces = 100_000,
             Known = UnknownMean.Exact(y) with
             {
-                OptimalLoss = 4 / Math.PI * Math.Log(4) - 0.5 * Math.Log(6),
+                OptimalLoss = Math.Log(Math.PI) - 0.5 * Math.Log(6),
             },
             Marginals = posterior => new Dictionary<string, Empirical<double>> { ["mu"] = posterior.Result },
             Goals = r =>
@@ -60,7 +62,7 @@ internal sealed partial class Marsaglia : IEvaluationCase
                 Goal.Near("mean of mu", r.Marginals["mu"].Mean, 7.25, 0.1),
                 Goal.Near("sd of mu", r.Marginals["mu"].Sd, 0.913, 0.07),
                 Goal.Near("log evidence", r.LogEvidence, -8.239, 0.05),
-                Goal.AtMost("loss", r.Loss, 0.90),
+                Goal.AtMost("loss", r.Loss, 0.90 - EntropyOfRejected),
                 Goal.AtLeast("ESS/N", r.EssFraction, 0.35),
             ],
         }.Run(seed);
