@@ -399,5 +399,49 @@ internal static class DiagnosticCases
                 }
             }
             """,
+        ["ICF0038"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed, [|Embedding(EncoderKind.Set)|]] double reading)
+                {
+                    double level = Sample(Normal(0, 1));
+                    Observe(Normal(level, 1), reading);
+                    return level;
+                }
+            }
+            """,
+        ["ICF0039"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed, [|Embedding(EncoderKind.Convolution)|]] double[] pixels)
+                {
+                    double level = Sample(Normal(0, 1));
+                    for (int i = 0; i < pixels.Length; i++)
+                        Observe(Normal(level, 1), pixels[i]);
+                    return level;
+                }
+            }
+            """,
+        ["ICF0040"] = """
+            public readonly struct Greeting : IDistribution<string>
+            {
+                public Support Support => default;
+                public LocationScale Typical => new(0, 1);
+                public double LogProb(string value) => value is "hello" or "hi" ? -Math.Log(2) : double.NegativeInfinity;
+                public string Sample(ref Rng rng) => rng.NextDouble() < 0.5 ? "hello" : "hi";
+            }
+
+            public static partial class Models
+            {
+                [Model]
+                public static string Greet()
+                {
+                    string word = Sample([|new Greeting()|]);
+                    return word;
+                }
+            }
+            """,
     };
 }

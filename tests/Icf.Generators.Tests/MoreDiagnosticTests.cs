@@ -35,7 +35,11 @@ public class MoreDiagnosticTests
         { "ICF0024", "[Model] public static double M() => Observe(Normal(0, 1), [|3|]);" },
         { "ICF0025", "[Model] public static double M([Observed] double[] y) => Observe(Normal(0, 1), y[[|^1|]]);" },
         { "ICF0025", "[Model] public static double M([Observed] double[] y) => Observe(Normal(0, 1), y[1 + [|Math.Abs(-1)|]]);" },
+        { "ICF0025", "public class V : IDistribution<double[,]> { public Support Support => default; public LocationScale Typical => default; public double LogProb(double[,] v) => 0; public double[,] Sample(ref Rng r) => new double[1, 1]; } [Model] public static void M([Observed] double[][][,] y) => Observe(new V(), [|y[0][0]|]);" },
         { "ICF0028", "[Model] public static double M() => Sample<double>([|null!|]);" },
+        { "ICF0038", "[Model] public static double M([[|Embedding(EncoderKind.Dense)|]] double x) => Sample(Normal(x, 1));" },
+        { "ICF0038", "[Model] public static double M([[|Embedding(EncoderKind.Dense)|]] Dictionary<int, double> x) => Sample(Normal(x[0], 1));" },
+        { "ICF0039", "[Model] public static double M([[|Embedding(EncoderKind.Convolution)|]] List<double> x) => Sample(Normal(x[0], 1));" },
         { "ICF0028", "[Model] public static double N(double x) => x; [Model] public static double M(dynamic d) => N([|d|]);" },
     };
 

@@ -87,6 +87,12 @@ public static class TestModelTable
             [new([-1, 0, 2]), new([1])], Exact.OpenUniverse([-1, 0, 2]));
         yield return Case(new Models.SupportsModel(), a => Models.Supports(a.y), [new(6), new(0)]);
 
+        (logEvidence, mean) = Exact.Conjugate(0, 9, 1, [1, 2, 0.5, 3]);
+        yield return Case(new Models.BatchesModel(), a => Models.Batches(a.batches, a.last),
+            [new([[1, 2], [0.5]], [3]), new([], []), new([[-1]], [0, 0, 0])], logEvidence, ("level", mean));
+        yield return Case(new Models.PictureModel(), a => Models.Picture(a.picture),
+            [new(new double[,] { { 1, 2 }, { 0.5, 3 } }), new(new double[0, 0])], logEvidence, ("brightness", mean));
+
         (logEvidence, double slope, double intercept) = Exact.Line([-1, 0, 2], [0, 1, 2]);
         yield return Case(new Models.LineModel(), a => Models.Line(a.x, a.y),
             [new([-1, 0, 2], [0, 1, 2]), new([1], [1])], logEvidence, ("slope", slope), ("intercept", intercept));

@@ -153,6 +153,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoRejectionLoop = Info(
         "ICF0037", "A loop looks like a rejection loop but is none", "Every attempt of this loop is weighted, rejected ones too, because {0}");
 
+    /// <summary>Encoders read levels of indices.</summary>
+    public static readonly DiagnosticDescriptor EmbeddingWithoutLevels = Error(
+        "ICF0038", "[Embedding] stands on a parameter that has no elements", "Remove [Embedding] from '{0}': a network reads no elements of a value of type '{1}'");
+
+    /// <summary>Neighbours in a picture are neighbours in two directions.</summary>
+    public static readonly DiagnosticDescriptor ConvolutionOfOneLevel = Error(
+        "ICF0039", "A convolution needs two levels of indices", "Make '{0}' a two-dimensional array, or choose EncoderKind.Recurrent: a convolution needs rows and columns");
+
+    /// <summary>A network proposes numbers, and what is made of numbers.</summary>
+    public static readonly DiagnosticDescriptor PriorProposes = Info(
+        "ICF0040", "The prior proposes the values of a site", "The network cannot propose '{0}', so the prior will: values of type '{1}' are no numbers, and '{2}' does not say what they are made of; let it implement IStructured<{1}>");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly DiagnosticDescriptor[] All =
     {
@@ -161,6 +173,7 @@ internal static class Descriptors
         RefLikeAcrossSite, NonConstantName, DuplicateName, InvalidName, LoopsTooDeep, ObservedType, ObservedReadOtherwise,
         ValueIsNotData, DataIndex, Overloaded, MemberCollision, UnknownType, InaccessibleValue, FileLocalType,
         ConditionalModelCall, NotAMethod, AwaitAsName, Failure, MissingNotAllowed, CannotBeMissing, NoRejectionLoop,
+        EmbeddingWithoutLevels, ConvolutionOfOneLevel, PriorProposes,
     };
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Error);

@@ -11,20 +11,15 @@ internal static class LanguageSymbols
 
     public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
 
-    /// <summary>The encoder that <c>[Embedding]</c> asks for; nothing without the attribute.</summary>
-    public static string? EmbeddingOf(IParameterSymbol parameter)
-    {
-        foreach (AttributeData attribute in parameter.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type)
-                && attribute.ConstructorArguments is [{ Value: int kind }] && kind >= 0 && kind < EncoderKinds.All.Length)
-            {
-                return EncoderKinds.All[kind];
-            }
-        }
+    /// <summary>The attribute <c>[Embedding]</c> of a parameter, or nothing.</summary>
+    public static AttributeData? Embedding(IParameterSymbol parameter) => parameter.GetAttributes()
+        .FirstOrDefault(static a => a.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type));
 
-        return null;
-    }
+    /// <summary>The encoder that <c>[Embedding]</c> asks for; nothing without the attribute.</summary>
+    public static string? EmbeddingOf(IParameterSymbol parameter) =>
+        Embedding(parameter)?.ConstructorArguments is [{ Value: int kind }] && kind >= 0 && kind < EncoderKinds.All.Length
+            ? EncoderKinds.All[kind]
+            : null;
 
     /// <summary>Whether data in an observed parameter may be missing.</summary>
     public static bool AllowsMissing(IParameterSymbol parameter) => parameter.GetAttributes().Any(static a =>

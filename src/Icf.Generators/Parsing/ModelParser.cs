@@ -40,6 +40,8 @@ internal static class ModelParser
         MissingRules.Check(context, sites);
         foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Observe))
             reader.Identify(site);
+        foreach (Site site in sites)
+            EmbeddingRules.CheckValues(context, site);
         BodyRules.Check(context, names, sites);
         cancellationToken.ThrowIfCancellationRequested();
         if (!context.HasErrors)
@@ -147,6 +149,9 @@ internal static class ModelParser
                     Descriptors.ObservedType, ((ParameterSyntax)declaration).Type ?? declaration, parameter.Name, TypeNames.Short(parameter.Type));
             }
 
+            InputKind input = InputKinds.Of(parameter.Type);
+            EncoderSpec encoder = encoders.Choose(parameter);
+            EmbeddingRules.Check(context, parameter, input, encoder.Kinds.Count);
             parameters.Add(new ParameterSpec(
                 parameter.Name,
                 ArgsNames.For(parameter.Name),
@@ -155,9 +160,9 @@ internal static class ModelParser
                 parameter.HasExplicitDefaultValue ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type) : null,
                 isObserved,
                 isObserved && LanguageSymbols.AllowsMissing(parameter),
-                InputKinds.Of(parameter.Type),
+                input,
                 walk ?? default,
-                encoders.Choose(parameter)));
+                encoder));
         }
 
         return parameters.ToEquatableArray();

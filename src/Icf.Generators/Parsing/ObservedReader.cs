@@ -157,6 +157,15 @@ internal sealed class ObservedReader(
     private void Take(Site site, ArgumentSyntax argument, DataPath path)
     {
         _given[argument] = path;
+
+        // The elements of an array that is handed over as a whole have indices of their own.
+        if (path.Rank <= MaxRank
+            && context.Semantics.GetTypeInfo(argument.Expression, context.CancellationToken).Type is { } type
+            && path.Rank + ArrayAxes.Of(type).Count > MaxRank)
+        {
+            context.Report(Descriptors.DataIndex, argument.Expression, $"at most {MaxRank} indices");
+        }
+
         if (site.Kind == SiteKind.Observe && site.Name.Length == 0)
             site.Name = path.Name;
     }

@@ -134,6 +134,15 @@ public static partial class FaultyModels
         return mu;
     }
 
+    /// <summary>Believes that there are three readings, whatever there are.</summary>
+    [Model]
+    public static double ThreeReadings([Observed] double[] y)
+    {
+        double mu = Sample(Normal(0, 1));
+        Observe(new Readings(mu, 3), y);
+        return mu;
+    }
+
     /// <summary>Takes another way each time it runs.</summary>
     [Model]
     public static double Moody()

@@ -9,7 +9,7 @@ internal sealed class TokenLayout
 {
     private readonly Dictionary<DataRef, int> _positions;
 
-    /// <summary>Where each datum with an index ends, and each array of data with one.</summary>
+    /// <summary>Where each datum with an index ends, and each array of data.</summary>
     private readonly Dictionary<DataRef, int> _ends = [];
 
     /// <summary>Orders tokens.</summary>
@@ -30,6 +30,11 @@ internal sealed class TokenLayout
         for (int p = 0; p < Indexed; p++)
             for (SiteIndex index = Tokens[p].At.Index; index.Rank > 0; index = index.WithoutInnermost())
                 _ends[new DataRef(Tokens[p].At.Path, index)] = p + 1;
+
+        // A parameter as a whole ends after its last element, if no other data stand between its elements.
+        foreach (IGrouping<DataPath, int> elements in Enumerable.Range(0, Indexed).GroupBy(p => Tokens[p].At.Path))
+            if (elements.Last() - elements.First() + 1 == elements.Count())
+                _ends.TryAdd(new DataRef(elements.Key), elements.Last() + 1);
     }
 
     /// <summary>The tokens, in reading order.</summary>
@@ -50,7 +55,7 @@ internal sealed class TokenLayout
     /// <summary>The position of a datum; −1 if it is not among the arguments.</summary>
     public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;
 
-    /// <summary>The cursor after a datum, or an array as a whole, has been observed. What has no index never moves it.</summary>
+    /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
     public int Advance(int cursor, DataRef datum) =>
-        datum.Index.Rank > 0 && _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
+        _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
 }

@@ -86,7 +86,9 @@ internal sealed class Particle
     {
         if (SimulatesData)
         {
-            value = distribution.Sample(ref Rng);
+            T drawn = distribution.Sample(ref Rng);
+            DatumElements.RequireSameShape(datum, drawn, value);
+            value = drawn;
             if (Recorder is not null)
                 DatumElements.Record(Recorder, datum, value);
         }

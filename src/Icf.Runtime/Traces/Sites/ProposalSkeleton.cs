@@ -63,6 +63,12 @@ public sealed class ProposalSkeleton
     /// <summary>Every sample site that a trace of this model can visit, those of the called models among them.</summary>
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
 
+    /// <summary>
+    /// A table for people to read: each latent with its distribution, support and family of proposals, each parameter
+    /// with the encoders of its levels of indices.
+    /// </summary>
+    public override string ToString() => SkeletonText.Of(this);
+
     internal CallPath Root => _root.Value;
 
     internal LayoutCache Layouts { get; } = new();
