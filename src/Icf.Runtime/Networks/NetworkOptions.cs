@@ -21,25 +21,28 @@ public sealed record NetworkOptions
     /// <summary>The width of the hidden layer of each head.</summary>
     public int HeadWidth { get; init; } = 64;
 
-    /// <summary>The number of components of a mixture.</summary>
-    public int MixtureComponents { get; init; } = 10;
+    /// <summary>How values are proposed, at sites that are not named in <see cref="Heads"/>.</summary>
+    public HeadOptions Head { get; init; } = new();
 
-    /// <summary>The number of knots of a piecewise-linear density.</summary>
-    public int Knots { get; init; } = 33;
+    /// <summary>How the values of single sites are proposed, by the sites' names without indices, such as <c>cluster/mean</c>.</summary>
+    public IReadOnlyDictionary<string, HeadOptions> Heads { get; init; } = new Dictionary<string, HeadOptions>();
 
     internal void Validate()
     {
         Require(MemoryWidth, 1, nameof(MemoryWidth));
         Require(ReaderWidth, 1, nameof(ReaderWidth));
         Require(HeadWidth, 1, nameof(HeadWidth));
-        Require(MixtureComponents, 1, nameof(MixtureComponents));
-        Require(Knots, 2, nameof(Knots));
+        Head.Validate(nameof(Head));
+        foreach ((string site, HeadOptions head) in Heads)
+            head.Validate($"{nameof(Heads)}[{site}]");
         Require(AttentionHeads, 1, nameof(AttentionHeads));
         if (AttentionWidth < 1 || AttentionWidth % AttentionHeads != 0)
             throw new ArgumentOutOfRangeException(nameof(AttentionWidth), AttentionWidth, $"AttentionWidth must be a positive multiple of AttentionHeads, which is {AttentionHeads}.");
         if (EmbeddingWidth < 2 || EmbeddingWidth % 2 != 0)
             throw new ArgumentOutOfRangeException(nameof(EmbeddingWidth), EmbeddingWidth, "EmbeddingWidth must be positive and even.");
     }
+
+    internal HeadOptions HeadOf(string site) => Heads.GetValueOrDefault(site, Head);
 
     private static void Require(int value, int least, string name)
     {

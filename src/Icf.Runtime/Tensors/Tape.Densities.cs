@@ -31,15 +31,26 @@ public abstract partial class Tape
         Own(logits, nameof(PiecewiseLinearLogDensity));
         if (logits.Columns < 2)
             throw Mismatch(nameof(PiecewiseLinearLogDensity), $"logits {logits} must have at least two columns.");
-        RequirePerRow(nameof(PiecewiseLinearLogDensity), nameof(values), values.Length, logits);
-        for (int r = 0; r < values.Length; r++)
-        {
-            if (values[r] < 0 || values[r] > 1)
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"PiecewiseLinearLogDensity: value {values[r]} of row {r} is not in [0, 1]."));
-        }
-
+        RequireUnit(nameof(PiecewiseLinearLogDensity), values, logits);
         return PiecewiseLinearLogDensityCore(logits, values);
+    }
+
+    /// <summary>
+    /// Log density of one value per row under that row's density on [0, 1] that is linear between K knots, whose heights
+    /// are proportional to exp(log height) and whose distances to softmax(width logit), normalised to integrate to 1
+    /// (Müller et al. 2019, "Neural importance sampling", §4.2).
+    /// </summary>
+    /// <param name="parameters">[R × (2K − 1)]: K log heights, then K − 1 width logits; K at least 2.</param>
+    /// <param name="values">R constants in [0, 1].</param>
+    /// <returns>[R × 1], natural logarithms.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or a value lies outside [0, 1].</exception>
+    public Tensor SplineLogDensity(Tensor parameters, ReadOnlySpan<float> values)
+    {
+        Own(parameters, nameof(SplineLogDensity));
+        if (parameters.Columns < 3 || parameters.Columns % 2 == 0)
+            throw Mismatch(nameof(SplineLogDensity), $"parameters {parameters} must have 2K − 1 columns, K at least 2.");
+        RequireUnit(nameof(SplineLogDensity), values, parameters);
+        return SplineLogDensityCore(parameters, values);
     }
 
     /// <summary>
@@ -105,6 +116,9 @@ public abstract partial class Tape
     /// <inheritdoc cref="PiecewiseLinearLogDensity"/>
     protected abstract Tensor PiecewiseLinearLogDensityCore(Tensor logits, ReadOnlySpan<float> values);
 
+    /// <inheritdoc cref="SplineLogDensity"/>
+    protected abstract Tensor SplineLogDensityCore(Tensor parameters, ReadOnlySpan<float> values);
+
     /// <inheritdoc cref="CategoricalLogMass"/>
     protected abstract Tensor CategoricalLogMassCore(Tensor logits, ReadOnlySpan<int> classes);
 
@@ -114,6 +128,16 @@ public abstract partial class Tape
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
         ReadOnlySpan<float> minimumScales);
+
+    private static void RequireUnit(string operation, ReadOnlySpan<float> values, Tensor parameters)
+    {
+        RequirePerRow(operation, nameof(values), values.Length, parameters);
+        for (int r = 0; r < values.Length; r++)
+        {
+            if (values[r] < 0 || values[r] > 1)
+                throw new ArgumentException(FormattableString.Invariant($"{operation}: value {values[r]} of row {r} is not in [0, 1]."));
+        }
+    }
 
     private void RequireMixture(string operation, Tensor parameters)
     {

@@ -19,7 +19,7 @@ internal static class BadInputTable
         ValidationTraces = 64,
         Epochs = 1,
         Progress = new Progress<CompileProgress>(),
-        Network = new() { MemoryWidth = 8, ReaderWidth = 8, AttentionWidth = 4, EmbeddingWidth = 4, HeadWidth = 8, MixtureComponents = 2, Knots = 5 },
+        Network = new() { MemoryWidth = 8, ReaderWidth = 8, AttentionWidth = 4, EmbeddingWidth = 4, HeadWidth = 8, Head = new() { Components = 2, Knots = 5 } },
     };
 
     public static IReadOnlyDictionary<string, BadInputCase> All { get; } = new Dictionary<string, BadInputCase>(StringComparer.Ordinal)

@@ -29,8 +29,7 @@ internal sealed class NetworkLaw : ILaw
             AttentionWidth = 8,
             EmbeddingWidth = 8,
             HeadWidth = 16,
-            MixtureComponents = 4,
-            Knots = 9,
+            Head = new() { Components = 4, Knots = 9 },
         },
     };
 

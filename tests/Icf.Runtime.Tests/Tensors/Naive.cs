@@ -129,6 +129,21 @@ internal static class Naive
         });
     }
 
+    public static double[,] Spline(double[,] parameters, float[] values)
+    {
+        int k = (parameters.Columns() + 1) / 2;
+        return Map(parameters.Rows(), 1, (r, _) =>
+        {
+            double Height(int i) => Math.Exp(parameters[r, i]);
+            double logits = Enumerable.Range(0, k - 1).Sum(i => Math.Exp(parameters[r, k + i]));
+            double[] widths = [.. Enumerable.Range(0, k - 1).Select(i => 1e-4 + (1 - (k - 1) * 1e-4) * Math.Exp(parameters[r, k + i]) / logits)];
+            double area = Enumerable.Range(0, k - 1).Sum(i => widths[i] * (Height(i) + Height(i + 1)) / 2);
+            int bin = Enumerable.Range(0, k - 1).Last(i => i == 0 || widths[..i].Sum() <= values[r]);
+            double share = Math.Min(1, (values[r] - widths[..bin].Sum()) / widths[bin]);
+            return Math.Log((Height(bin) * (1 - share) + Height(bin + 1) * share) / area);
+        });
+    }
+
     public static double[,] Categorical(double[,] logits, int[] classes) => Map(logits.Rows(), 1, (r, _) =>
         logits[r, classes[r]] - Math.Log(Enumerable.Range(0, logits.Columns()).Sum(j => Math.Exp(logits[r, j]))));
 

@@ -176,6 +176,10 @@ internal static class OperationCases
                 $"PiecewiseLinearLogDensity {k + 1}", [(Rows, k + 1)],
                 (tape, p) => tape.PiecewiseLinearLogDensity(p[0], unit),
                 p => Naive.PiecewiseLinear(p[0], unit));
+            yield return new(
+                $"SplineLogDensity {k + 1}", [(Rows, 2 * k + 1)],
+                (tape, p) => tape.SplineLogDensity(p[0], unit),
+                p => Naive.Spline(p[0], unit));
         }
     }
 

@@ -12,14 +12,19 @@ internal abstract class Head
     /// <summary>The number of parameters of a density.</summary>
     public abstract int Outputs { get; }
 
-    public static Head? For(SitePlan site, NetworkOptions options) => site.Head switch
+    public static Head? For(SitePlan site, NetworkOptions options)
     {
-        HeadKind.NormalMixture or HeadKind.LogNormalMixture => new NormalMixtureHead(options.MixtureComponents),
-        HeadKind.PiecewiseLinear => new PiecewiseLinearHead(options.Knots),
-        HeadKind.Categorical => new CategoricalHead(site.Classes),
-        HeadKind.LogisticMixture => new LogisticMixtureHead(options.MixtureComponents),
-        _ => null,
-    };
+        HeadOptions head = options.HeadOf(site.Name);
+        bool spline = head.Family == HeadFamily.Spline;
+        return site.Head switch
+        {
+            HeadKind.NormalMixture or HeadKind.LogNormalMixture => spline ? new SplineHead(head.Knots) : new NormalMixtureHead(head.Components),
+            HeadKind.PiecewiseLinear => spline ? new SplineHead(head.Knots) : new PiecewiseLinearHead(head.Knots),
+            HeadKind.Categorical => new CategoricalHead(site.Classes),
+            HeadKind.LogisticMixture => new LogisticMixtureHead(head.Components),
+            _ => null,
+        };
+    }
 
     /// <summary>The bias to start from; all zero unless a family says otherwise.</summary>
     public virtual void WriteBias(Span<float> bias) => bias.Clear();

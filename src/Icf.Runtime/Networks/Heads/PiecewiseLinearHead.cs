@@ -61,7 +61,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     }
 
     /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>
-    private static double Within(double left, double slope, double area)
+    internal static double Within(double left, double slope, double area)
     {
         double root = Math.Sqrt(Math.Max(0, left * left + 2 * slope * area));
         return left + root > 0 ? Math.Clamp(2 * area / (left + root), 0, 1) : 0;

@@ -70,6 +70,10 @@ internal sealed unsafe partial class ManagedTape
         Wrap(DensityOperation.PiecewiseLinear(this, Find(logits), values));
 
     /// <inheritdoc/>
+    protected override Tensor SplineLogDensityCore(Tensor parameters, ReadOnlySpan<float> values) =>
+        Wrap(DensityOperation.Spline(this, Find(parameters), values));
+
+    /// <inheritdoc/>
     protected override Tensor CategoricalLogMassCore(Tensor logits, ReadOnlySpan<int> classes) =>
         Wrap(DensityOperation.Categorical(this, Find(logits), classes));
 

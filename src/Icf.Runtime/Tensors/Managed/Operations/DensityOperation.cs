@@ -1,3 +1,5 @@
+using Icf.Tensors.Managed.Kernels;
+
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>
@@ -27,6 +29,16 @@ internal unsafe struct DensityOperation : IOperation
         tape.Kernels.PiecewiseLinear(
             logits->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
             logits->Rows, logits->Columns, Scratch(tape, logits));
+        return operation.End(tape, mark);
+    }
+
+    public static Matrix* Spline(ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> values)
+    {
+        var operation = Begin(tape, parameters);
+        var mark = tape.Arena.Mark();
+        SplineKernel.Run(
+            parameters->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
+            parameters->Rows, (parameters->Columns + 1) / 2);
         return operation.End(tape, mark);
     }
 

@@ -1,0 +1,87 @@
+using Icf.Tensors;
+using Icf.Tensors.Managed.Kernels;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// A density that is linear between learned knots, on the unit interval onto which the prior's support is mapped: an
+/// interval as it is, the real line and the logarithm of a half-line by the logistic function around the prior's centre.
+/// It follows sharp and lopsided marginals that a fixed grid or a mixture cannot.
+/// </summary>
+internal sealed class SplineHead(int knots) : Head
+{
+    /// <summary>The scale of the logistic function in units of the prior's: a prior that is normal becomes nearly uniform.</summary>
+    private const double LogisticScale = 0.6;
+
+    public override int Outputs => 2 * knots - 1;
+
+    public override bool Serves(in PriorInfo prior) => prior.Support.Kind switch
+    {
+        SupportKind.Interval => double.IsFinite(prior.Support.Upper - prior.Support.Lower) && prior.Support.Upper > prior.Support.Lower,
+        SupportKind.Real or SupportKind.HalfLine => double.IsFinite(prior.Typical.Location) &&
+            double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0,
+        _ => false,
+    };
+
+    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    {
+        var u = new float[rows.Count];
+        for (int i = 0; i < u.Length; i++)
+        {
+            ref readonly Step step = ref rows.Steps[i];
+            if (!Serves(step.Prior))
+                continue;
+            double at = ToUnit(step.Coordinate, step.Prior);
+            u[i] = (float)Math.Clamp(at, 0, 1);
+            logJacobians[i] = LogJacobian(step.Value, at, step.Prior);
+        }
+
+        return tape.SplineLogDensity(outputs, u);
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+    {
+        Span<double> heights = stackalloc double[knots], widths = stackalloc double[knots - 1];
+        SplineKernel.Unpack(outputs, heights, widths);
+        double area = SplineKernel.Area(heights, widths);
+        double target = rng.NextOpenDouble() * area, start = 0;
+        int bin = 0;
+        for (; bin < widths.Length - 1; bin++)
+        {
+            double mass = 0.5 * widths[bin] * (heights[bin] + heights[bin + 1]);
+            if (target < mass)
+                break;
+            target -= mass;
+            start += widths[bin];
+        }
+
+        double left = heights[bin], slope = heights[bin + 1] - left;
+        double within = PiecewiseLinearHead.Within(left, slope, target / widths[bin]);
+        double u = Math.Clamp(start + widths[bin] * within, double.Epsilon, Math.BitDecrement(1));
+        double value = FromUnit(u, prior);
+        return (value, Math.Log((left + slope * within) / area) + LogJacobian(value, u, prior));
+    }
+
+    private static double ToUnit(double coordinate, in PriorInfo prior) => prior.Support.Kind == SupportKind.Interval
+        ? coordinate
+        : 1 / (1 + Math.Exp(-(coordinate - prior.Typical.Location) / (LogisticScale * prior.Typical.Scale)));
+
+    private static double FromUnit(double u, in PriorInfo prior)
+    {
+        if (prior.Support.Kind == SupportKind.Interval)
+            return prior.Support.Lower + (prior.Support.Upper - prior.Support.Lower) * u;
+        double coordinate = prior.Typical.Location + LogisticScale * prior.Typical.Scale * (Math.Log(u) - Math.Log(1 - u));
+        return prior.Support.Kind == SupportKind.Real ? coordinate : prior.Support.Lower + Math.Exp(coordinate);
+    }
+
+    /// <summary>log |du/dvalue|.</summary>
+    private static double LogJacobian(double value, double u, in PriorInfo prior)
+    {
+        if (prior.Support.Kind == SupportKind.Interval)
+            return -Math.Log(prior.Support.Upper - prior.Support.Lower);
+        double logistic = Math.Log(u) + Math.Log(1 - u) - Math.Log(LogisticScale * prior.Typical.Scale);
+        return prior.Support.Kind == SupportKind.Real ? logistic : logistic - Math.Log(value - prior.Support.Lower);
+    }
+}
