@@ -176,7 +176,7 @@ public sealed class RejectionTests
 
     private static void AssertNetworkUnbiased<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
-        var small = new NetworkOptions { MemoryWidth = 16, ReaderWidth = 16, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 16, MixtureComponents = 4, Knots = 9 };
+        var small = new NetworkOptions { MemoryWidth = 16, ReaderWidth = 16, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 16, Head = new() { Components = 4, Knots = 9 } };
         using var compiled = model.Model.Compile(
             model.Query, new CompileOptions { Traces = 5_000, Epochs = 2, ValidationTraces = 256, Seed = 5, Network = small });
         AssertUnbiased(model, new NetworkProposal(compiled.Network), estimates: 60, particles: 100);
