@@ -36,6 +36,13 @@ public interface IStructured<T> : IDistribution<T>
     /// <returns>A number inside the part's support.</returns>
     double SamplePart(ReadOnlySpan<double> before, ref Rng rng);
 
+    /// <summary>
+    /// The distribution function of a part, given those before it; counterfactuals are built on it.
+    /// </summary>
+    /// <param name="before">The parts before; their number says which part is meant.</param>
+    /// <returns>The part's distribution; null where its distribution function is not known.</returns>
+    ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => null;
+
     /// <summary>The value that parts make.</summary>
     /// <param name="parts">All <see cref="Parts"/> of them.</param>
     /// <returns>The value.</returns>

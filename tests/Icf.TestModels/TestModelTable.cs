@@ -100,7 +100,7 @@ public static class TestModelTable
         yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1))));
-        foreach (LawCase model in Gappy().Concat(Structured()))
+        foreach (LawCase model in Gappy().Concat(Structured()).Concat(Causal()))
             yield return model;
     }
 
@@ -136,6 +136,19 @@ public static class TestModelTable
             [new([1, 2, 0.5]), new([3]), new([0, -1, 0, 1, 2])], Exact.Tide([1, 2, 0.5]));
         yield return Case(new Models.BeaconModel(), a => Models.Beacon(a.east, a.north),
             [new(1, -0.5), new(0, 3)], Exact.Beacon(1, -0.5));
+    }
+
+    private static IEnumerable<LawCase> Causal()
+    {
+        // With the dose, health has mean −0.8 · dose and variance 0.36; the response then has variance 4 · 0.36 + 0.25.
+        (double health, double variance) = (-0.8 * 1.2, 0.36);
+        double gain = 2 * variance / (4 * variance + 0.25), residual = 0.5 - 1.5 * 1.2 - 2 * health;
+        yield return Case(new Models.DoseModel(), a => Models.Dose(a.dose, a.response),
+            [new(1.2, 0.5), new(0.5, double.NaN)],
+            Math.Log(Exact.NormalDensity(1.2, 0, 1) * Exact.NormalDensity(residual, 0, 4 * variance + 0.25)),
+            ("health", health + gain * residual));
+        yield return Case(new Models.FiringSquadModel(), a => Models.FiringSquad(a.dead), [new(true), new(false)], Math.Log(1 - 0.3 * 0.9));
+        yield return Case(new Models.FarmModel(), a => Models.Farm(a.harvests), [new([1, 2]), new([])]);
     }
 
     /// <summary>A row of <see cref="Models.Plate"/>: the cells' own spread adds to the noise.</summary>

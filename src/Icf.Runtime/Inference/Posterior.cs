@@ -129,6 +129,8 @@ public class Posterior<TResult>
         return text.ToString();
     }
 
+    internal WeightedTraces<TResult> Traces => _traces;
+
     private protected void RequireParticle(int particle)
     {
         if ((uint)particle >= (uint)Particles)

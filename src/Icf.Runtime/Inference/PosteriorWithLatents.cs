@@ -6,12 +6,13 @@ namespace Icf;
 /// <summary>A posterior whose statically addressed latents can be read as a typed record.</summary>
 /// <typeparam name="TResult">The model's result type.</typeparam>
 /// <typeparam name="TLatents">The record of latents.</typeparam>
-public sealed class Posterior<TResult, TLatents> : Posterior<TResult>
+public class Posterior<TResult, TLatents> : Posterior<TResult>
 {
     private readonly LatentsOf _read;
+    private readonly Factual<TResult, TLatents>? _factual;
 
-    internal Posterior(WeightedTraces<TResult> traces, LatentsOf read)
-        : base(traces) => _read = read;
+    internal Posterior(WeightedTraces<TResult> traces, LatentsOf read, Factual<TResult, TLatents>? factual = null)
+        : base(traces) => (_read, _factual) = (read, factual);
 
     internal delegate TLatents LatentsOf(LatentReader reader);
 
@@ -36,4 +37,26 @@ public sealed class Posterior<TResult, TLatents> : Posterior<TResult>
             values[i] = function(Latents(i));
         return new Empirical<T>(values, [.. Weights.Normalized]);
     }
+
+    /// <summary>
+    /// What would have been: each particle's noise is inferred from its trace and the data (abduction), the intervention is
+    /// done (action), and the model is run again with the same noise (prediction). A latent or datum whose distribution the
+    /// intervention changes moves to the value at the same level of the new distribution function; where values have
+    /// probabilities of their own, the level is drawn within the step. What only the other world visits is drawn, factors
+    /// do not weigh again, and values that this posterior was made under stay forced.
+    /// </summary>
+    /// <param name="intervention">What is done.</param>
+    /// <param name="seed">The seed for what the noise leaves open.</param>
+    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
+    /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
+    /// <exception cref="InvalidOperationException">This is a counterfactual itself, which no data are about.</exception>
+    public Counterfactual<TResult, TLatents> Counterfactual(Intervention intervention, long seed = 0, SamplingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(intervention);
+        return Factual.Under(intervention, Traces, seed, options ?? SamplingOptions.Default);
+    }
+
+    internal Factual<TResult, TLatents> Factual => _factual ?? throw new InvalidOperationException(
+        "Ask the posterior that came from data: a counterfactual is no world that was observed.");
 }

@@ -41,14 +41,17 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
     /// <param name="options">Threads, progress and cancellation.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The
+    /// network was trained without it: it proposes as if the value had been drawn, and the weights stay right.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     public Posterior<TResult, TLatents> Infer(
-        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null)
+        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return new(_sampler.Run(args, particles, seed, options ?? SamplingOptions.Default), _model.Latents);
+        return _model.Answer(_sampler, args, particles, seed, options, intervention);
     }
 
     /// <summary>

@@ -25,16 +25,21 @@ public abstract class Model<TArgs, TResult>
     /// <summary>Draws the latents from the prior and scores the data in the arguments.</summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="seed">The seed of the random stream; the same seed gives the same trace.</param>
+    /// <param name="intervention">Values that are forced; null for none.</param>
+    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
-    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0) => RunOne(args, seed, ValueSource.Prior, null, false);
+    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null) =>
+        RunOne(args, seed, ValueSource.Prior, null, false, intervention);
 
     /// <summary>Draws the latents from the prior and the data from the likelihood: what the model expects to see.</summary>
     /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
     /// <param name="seed">The seed of the random stream.</param>
+    /// <param name="intervention">Values that are forced; null for none.</param>
     /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
+    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
-    public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0) =>
-        RunOne(args, seed, ValueSource.Prior, null, true);
+    public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0, Intervention? intervention = null) =>
+        RunOne(args, seed, ValueSource.Prior, null, true, intervention);
 
     /// <summary>Takes some latents as given, draws the others from the prior, and scores the data in the arguments.</summary>
     /// <param name="args">The arguments, data included.</param>
@@ -92,12 +97,16 @@ public abstract class Model<TArgs, TResult>
         return ProposalSkeleton.Layouts.Arrange(writer);
     }
 
-    private ModelTrace<TResult> RunOne(TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData)
+    private ModelTrace<TResult> RunOne(
+        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention = null)
     {
+        ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
         var data = simulateData ? new DataRecorder() : null;
         var particle = new Particle
         {
-            Source = source,
+            Source = forced is null ? source : ValueSource.Intervened,
+            Otherwise = source,
+            Forced = forced,
             Given = given,
             SimulatesData = simulateData,
             Scores = true,
@@ -107,6 +116,7 @@ public abstract class Model<TArgs, TResult>
         particle.Restart(new Rng(seed));
         TResult result = ParticleRunner.Run(this, args, particle);
         given?.RequireAllTaken(Name);
+        forced?.RequireAllMet();
         return new ModelTrace<TResult>(
             result, ParticleRunner.ChoicesOf(particle.Record), particle.LogPrior, particle.LogLikelihood, data?.Data ?? s_noData);
     }

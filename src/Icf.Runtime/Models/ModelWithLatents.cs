@@ -28,12 +28,35 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
     /// <param name="options">Threads, progress and cancellation.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     public Posterior<TResult, TLatents> ImportanceSampling(
-        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null) =>
-        new(_priorSampler.Run(args, particles, seed, options ?? SamplingOptions.Default), ReadLatents);
+        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null) =>
+        Answer(_priorSampler, args, particles, seed, options, intervention);
+
+    /// <summary>
+    /// What would have been under an intervention and with other arguments; see
+    /// <see cref="Posterior{TResult, TLatents}.Counterfactual"/>, which keeps the arguments.
+    /// </summary>
+    /// <param name="posterior">A posterior of this model.</param>
+    /// <param name="intervention">What is done.</param>
+    /// <param name="args">The arguments of the other world; of its data, only the sizes matter.</param>
+    /// <param name="seed">The seed for what the noise leaves open.</param>
+    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <exception cref="ArgumentException">The posterior is of another model.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
+    /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
+    public Counterfactual<TResult, TLatents> Counterfactual(
+        Posterior<TResult, TLatents> posterior, Intervention intervention, TArgs args, long seed = 0, SamplingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        return posterior.Factual is Factual<TArgs, TResult, TLatents> factual && factual.Model.ProposalSkeleton == ProposalSkeleton
+            ? factual.Under(intervention, args, posterior.Traces, seed, options ?? SamplingOptions.Default)
+            : throw new ArgumentException($"The posterior is not one of {Name}.", nameof(posterior));
+    }
 
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
     /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at, but for those that are missing where they may be.</param>
@@ -80,6 +103,14 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         TensorEngine? owned = options.Engine is null ? new ManagedEngine() : null;
         (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(this, arguments, options, options.Engine ?? owned!);
         return new(this, network, report, owned);
+    }
+
+    internal Posterior<TResult, TLatents> Answer(
+        ImportanceSampler<TArgs, TResult> sampler, TArgs args, int particles, long seed, SamplingOptions? options, Intervention? intervention)
+    {
+        ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
+        WeightedTraces<TResult> traces = sampler.Run(args, particles, seed, options ?? SamplingOptions.Default, forced);
+        return new(traces, ReadLatents, new Factual<TArgs, TResult, TLatents>(this, args, intervention));
     }
 
     internal TLatents Latents(LatentReader reader) => ReadLatents(reader);

@@ -32,5 +32,8 @@ public sealed class LawTests
     public void PriorPredictiveDrawsTheData(string model) => TestModelTable.All[model].Obey(new PredictiveLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void ForcingAllAndDoingNothingChangeNothing(string model) => TestModelTable.All[model].Obey(new CausalLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());
 }

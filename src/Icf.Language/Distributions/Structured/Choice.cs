@@ -86,6 +86,9 @@ public readonly struct Choice<T> : IStructured<T>
     }
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => _index;
+
+    /// <inheritdoc/>
     public T Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

@@ -99,6 +99,9 @@ public readonly struct Dirichlet : IStructured<double[]>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => Part(before.Length).Sample(ref rng);
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => Part(before.Length);
+
+    /// <inheritdoc/>
     public double[] Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

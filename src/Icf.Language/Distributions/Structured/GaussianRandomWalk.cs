@@ -84,6 +84,9 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => Part(before).Sample(ref rng);
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => Part(before);
+
+    /// <inheritdoc/>
     public double[] Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

@@ -119,6 +119,10 @@ public readonly struct Iid<T> : IStructured<T[]>
     }
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) =>
+        _structured is null ? Element as ICumulative : _structured.CumulativeOfPart(InElement(before));
+
+    /// <inheritdoc/>
     public T[] Join(ReadOnlySpan<double> parts)
     {
         Require.Constructed(_element is not null, nameof(Iid<T>));

@@ -110,6 +110,10 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     }
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) =>
+        new Rescaled(Fraction(Column(before.Length)), -1, 2);
+
+    /// <inheritdoc/>
     public double[,] Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

@@ -94,6 +94,9 @@ public readonly struct Multinomial : IStructured<int[]>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => Part(before).Sample(ref rng);
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => Part(before);
+
+    /// <inheritdoc/>
     public int[] Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

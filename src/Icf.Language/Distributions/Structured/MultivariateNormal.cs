@@ -107,6 +107,9 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => rng.NextNormal();
 
     /// <inheritdoc/>
+    public ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => new Normal(0, 1);
+
+    /// <inheritdoc/>
     public double[] Join(ReadOnlySpan<double> parts)
     {
         CheckConstructed();

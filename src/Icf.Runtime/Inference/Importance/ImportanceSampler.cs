@@ -18,7 +18,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     public int BlockSize { get; init; } = DefaultBlockSize;
 
     /// <summary>Draws and weights particles; the same for any number of threads.</summary>
-    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options)
+    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options, ForcedValues? forced = null)
     {
         if (particles <= 0)
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
@@ -41,7 +41,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
             var store = new ParticleBlock(count);
-            impossible[b] = worker.Run(args, data.Layout, conditioned, new Rng(seed), first, store,
+            impossible[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first, store,
                 results.AsSpan(first, count), logWeights.AsSpan(first, count), options, particles);
             blocks[b] = store;
             lock (_gate)
@@ -54,6 +54,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         }
 
         Parallelism.ForEach(blockCount, options.Threads, options.CancellationToken, RunBlock);
+        forced?.RequireAllMet();
         if (Array.TrueForAll(logWeights, double.IsNegativeInfinity))
             throw new ImpossibleDataException(
                 $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
@@ -85,20 +86,20 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 
         /// <returns>Why the first impossible trace was impossible, if one was.</returns>
         public string? Run(
-            TArgs args, TokenLayout data, IConditionedProposal? proposal, Rng root, int first, ParticleBlock store,
+            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first, ParticleBlock store,
             Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
         {
             Shared = default;
             return proposal is null
-                ? RunFromPrior(args, root, first, store, results, logWeights, options.CancellationToken)
-                : RunInLockstep(args, data, proposal, root, first, store, results, logWeights, options, particles);
+                ? RunFromPrior(args, forced, root, first, store, results, logWeights, options.CancellationToken)
+                : RunInLockstep(args, forced, data, proposal, root, first, store, results, logWeights, options, particles);
         }
 
         private string? RunFromPrior(
-            TArgs args, Rng root, int first, ParticleBlock store, Span<TResult> results, Span<double> logWeights,
+            TArgs args, ForcedValues? forced, Rng root, int first, ParticleBlock store, Span<TResult> results, Span<double> logWeights,
             CancellationToken cancellationToken)
         {
-            Particle particle = Particle(0, ValueSource.Prior);
+            Particle particle = Particle(0, ValueSource.Prior, forced);
             particle.Loops!.CancellationToken = cancellationToken;
             for (int i = 0; i < results.Length; i++)
             {
@@ -113,7 +114,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         }
 
         private string? RunInLockstep(
-            TArgs args, TokenLayout data, IConditionedProposal proposal, Rng root, int first, ParticleBlock store,
+            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal proposal, Rng root, int first, ParticleBlock store,
             Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
         {
             Lockstep scheduler = _scheduler;
@@ -123,7 +124,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             using IProposalSession session = proposal.Begin(results.Length);
             for (int i = 0; i < results.Length; i++)
             {
-                Particle particle = Particle(i, ValueSource.Lockstep);
+                Particle particle = Particle(i, ValueSource.Lockstep, forced);
                 particle.Tokens = data;
                 particle.Scheduler = scheduler;
                 particle.Scores = true;
@@ -174,11 +175,13 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             }
         }
 
-        private Particle Particle(int slot, ValueSource source)
+        private Particle Particle(int slot, ValueSource source, ForcedValues? forced)
         {
             while (_particles.Count <= slot)
                 _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord(), Loops = new RejectionLoops() });
-            _particles[slot].Source = source;
+            _particles[slot].Source = forced is null ? source : ValueSource.Intervened;
+            _particles[slot].Otherwise = source;
+            _particles[slot].Forced = forced;
             _particles[slot].Impossible = null;
             return _particles[slot];
         }

@@ -30,6 +30,14 @@ internal sealed class WeightedTraces<TResult>
 
     public double[] LogWeights { get; }
 
+    public int BlockCount => _blocks.Length;
+
+    public int BlockSize => _blockSize;
+
+    /// <summary>Other traces of the same particles, with the same weights.</summary>
+    public WeightedTraces<TResult> With(TResult[] results, ParticleBlock[] blocks) =>
+        new(results, LogWeights, blocks, _blockSize, ProposedByPrior);
+
     /// <summary>Every visited address, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _addresses.Value.Keys;
 

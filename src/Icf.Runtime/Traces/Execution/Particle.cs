@@ -13,6 +13,18 @@ internal sealed class Particle
     public ChoiceSource? Given;
     public LatentDraws? Draws;
 
+    /// <summary>The values that are forced, if any are.</summary>
+    public ForcedValues? Forced;
+
+    /// <summary>Where the values come from that are not forced.</summary>
+    public ValueSource Otherwise;
+
+    /// <summary>Takes up the noise of the trace, if it is to be kept.</summary>
+    public Noise? Abducted;
+
+    /// <summary>The noise from which latents and data are predicted, if they are.</summary>
+    public Noise? Predicting;
+
     /// <summary>Whether observations draw their datum, as in training, instead of scoring the one at hand.</summary>
     public bool SimulatesData;
 
@@ -84,6 +96,11 @@ internal sealed class Particle
         CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
+        if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
+            return Accept(datum, forced);
+        if (Predicting is not null)
+            return Accept(datum, Predicting.Predict(path, site, datum, distribution, ref Rng));
+        Abducted?.Keep(datum, distribution, value);
         if (SimulatesData)
         {
             T drawn = distribution.Sample(ref Rng);
@@ -106,13 +123,27 @@ internal sealed class Particle
         return value;
     }
 
+    // A datum that is neither scored nor drawn.
+    private T Accept<T>(DataRef datum, T value)
+    {
+        if (Recorder is not null)
+            DatumElements.Record(Recorder, datum, value);
+        if (Predicting is not null)
+            DatumElements.Record(Predicting.Data, datum, value);
+        if (Tokens is not null)
+            Cursor = Tokens.Advance(Cursor, datum);
+        return value;
+    }
+
     /// <summary>Observes a datum that is there; one that is missing is sampled under its own address.</summary>
     public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
         CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value, bool isMissing)
         where TDistribution : IDistribution<T>
     {
-        if (!isMissing && !IsHidden(datum))
+        if (Predicting is not null || !isMissing && !IsHidden(datum))
             return new SampleAwaitable<T>(Observe(path, site, datum, distribution, value));
+        if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
+            return new SampleAwaitable<T>(Accept(datum, forced));
 
         // The cursor goes past it first: there is nothing to be read at it any more.
         if (Tokens is not null)
@@ -168,6 +199,14 @@ internal sealed class Particle
             case ValueSource.Prior:
                 value = distribution.Sample(ref Rng);
                 break;
+            case ValueSource.Noise:
+                value = Predicting!.Predict(path, site, index, distribution, ref Rng);
+                break;
+            case ValueSource.Intervened:
+                if (!Forced!.TryTake(path, site, index, out value))
+                    return SampleElsewhere(path, site, index, distribution, Otherwise);
+                Note(path, site, index, value, 0);
+                return new SampleAwaitable<T>(value);
             default:
                 throw new MissingChoiceException(path.AddressOf(site, index), path.Node.Skeleton.Model);
         }
@@ -189,14 +228,18 @@ internal sealed class Particle
             LogPrior += logProb;
         }
 
-        if (Record is not null)
-        {
-            bool scalar = SiteValue.IsScalar<T>();
-            Record.Add(new Choice(path, site, index, SiteValue.ToDouble(value), scalar ? null : value, logProb));
-        }
-
+        Note(path, site, index, value, logProb);
+        Abducted?.Keep(path, site, index, distribution, value);
         if (Recorder is not null)
             RecordStep(path, site, index, distribution, value);
+    }
+
+    private void Note<T>(CallPath path, SampleSite site, SiteIndex index, T value, double logProb)
+    {
+        if (Record is null)
+            return;
+        bool scalar = SiteValue.IsScalar<T>();
+        Record.Add(new Choice(path, site, index, SiteValue.ToDouble(value), scalar ? null : value, logProb));
     }
 
     private void RecordStep<TDistribution, T>(

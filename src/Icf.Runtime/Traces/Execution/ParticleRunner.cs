@@ -12,7 +12,7 @@ internal static class ParticleRunner
             particle.Loops?.RequireClosed(model.Name);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
         {
             throw Explain(exception, model.Name, particle);
         }
@@ -27,7 +27,7 @@ internal static class ParticleRunner
             trace.ThrowIfFaulted();
             return trace;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
         {
             throw Explain(exception, model.Name, particle);
         }
@@ -42,7 +42,7 @@ internal static class ParticleRunner
             particle.Loops?.RequireClosed(model);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
         {
             throw Explain(exception, model, particle);
         }

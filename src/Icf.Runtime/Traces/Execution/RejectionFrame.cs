@@ -11,6 +11,7 @@ internal sealed class RejectionFrame
     private bool _remembers;
     private double[] _memory = [];
     private ValueSource _source;
+    private ValueSource _otherwise;
     private bool _scores;
     private TraceRecord? _record;
 
@@ -64,15 +65,19 @@ internal sealed class RejectionFrame
     public void Simulate(Particle particle)
     {
         Phase = RejectionPhase.Simulating;
-        (_source, _scores, _record) = (particle.Source, particle.Scores, particle.Record);
-        (particle.Source, particle.Scores, particle.Record) = (ValueSource.Prior, false, null);
+        (_source, _otherwise, _scores, _record) = (particle.Source, particle.Otherwise, particle.Scores, particle.Record);
+        (particle.Scores, particle.Record) = (false, null);
+
+        // What is forced is forced in these attempts too.
+        (particle.Source, particle.Otherwise) =
+            (particle.Forced is null ? ValueSource.Prior : ValueSource.Intervened, ValueSource.Prior);
     }
 
     /// <summary>From here on they are drawn from the proposal.</summary>
     public void Propose(Particle particle)
     {
         Phase = RejectionPhase.Proposing;
-        (particle.Source, particle.Scores, particle.Record) = (_source, _scores, _record);
+        (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (_source, _otherwise, _scores, _record);
     }
 
     public RejectionFrame Copy()

@@ -15,6 +15,12 @@ internal enum ValueSource : byte
     /// <summary>A <see cref="LatentDraws"/>, at once.</summary>
     Drawn,
 
+    /// <summary>An intervention; at other addresses the particle's <see cref="Particle.Otherwise"/>.</summary>
+    Intervened,
+
+    /// <summary>The noise of another trace.</summary>
+    Noise,
+
     /// <summary>Nowhere: an address without a given value is an error.</summary>
     Nowhere,
 }

@@ -11,6 +11,8 @@ public abstract class ObserveSite : Site
 
     /// <summary>The distribution's name, such as <c>Normal</c>.</summary>
     public abstract string Distribution { get; }
+
+    internal abstract SampleSite? MissingSite { get; }
 }
 
 /// <summary>An observe site whose distribution and value types are known.</summary>
@@ -34,4 +36,6 @@ public sealed class ObserveSite<TDistribution, T> : ObserveSite
 
     /// <inheritdoc/>
     public override string Distribution => typeof(TDistribution).Name;
+
+    internal override SampleSite? MissingSite => Missing;
 }

@@ -45,5 +45,24 @@ internal static class SiteValue
         throw new InvalidCastException($"A number cannot become a {typeof(T)}.");
     }
 
+    /// <summary>A value that somebody gave, as the type that a site has; false if it does not fit without loss.</summary>
+    public static bool TryConvert<T>(ChoiceValue given, out T value)
+    {
+        value = default!;
+        if (given.Value is T fits)
+        {
+            value = fits;
+            return true;
+        }
+
+        if (!IsScalar<T>() || given.Value is not (bool or IConvertible and not string))
+            return false;
+        double number = given.ToDouble();
+        value = FromDouble<T>(number);
+
+        // A fraction must not be cut off for an integer, nor any number be taken for a truth value; a float may round.
+        return typeof(T) == typeof(float) || ToDouble(value).Equals(number);
+    }
+
     private static TTo Cast<TFrom, TTo>(TFrom value) => Unsafe.As<TFrom, TTo>(ref value);
 }

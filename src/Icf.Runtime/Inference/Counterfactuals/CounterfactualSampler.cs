@@ -1,0 +1,111 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Abduction, action, prediction, for each particle of a posterior: its trace is replayed to learn the noise, then the
+/// model is run under the intervention with that noise. The weights stay those of the posterior.
+/// </summary>
+internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult> model, TArgs factual, Intervention? done)
+{
+    /// <summary>A stream of its own: with the posterior's, the level within a step would depend on the value.</summary>
+    private const long Stream = 4;
+
+    /// <summary>Predicts every particle; the same for any number of threads.</summary>
+    public (WeightedTraces<TResult> Traces, IReadOnlyDictionary<string, double[]> Data) Run(
+        WeightedTraces<TResult> posterior, TArgs args, Intervention intervention, long seed, SamplingOptions options)
+    {
+        ProposalSkeleton skeleton = model.ProposalSkeleton;
+        ForcedValues? before = done is null ? null : new ForcedValues(skeleton, done);
+        var forced = new ForcedValues(skeleton, done?.Then(intervention) ?? intervention);
+        var root = new Rng(seed, Stream);
+        var results = new TResult[posterior.Results.Length];
+        var blocks = new ParticleBlock[posterior.BlockCount];
+        var data = new Dictionary<DataRef, double[]>[blocks.Length];
+        int finished = 0;
+
+        void RunBlock(int b)
+        {
+            int first = b * posterior.BlockSize, count = Math.Min(posterior.BlockSize, results.Length - first);
+            blocks[b] = new ParticleBlock(count);
+            data[b] = [];
+            var noise = new Noise();
+            for (int i = first; i < first + count; i++)
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+                noise.Clear();
+                Abduct(posterior.Particle(i), before, noise);
+                var particle = new Particle
+                {
+                    Source = ValueSource.Intervened,
+                    Forced = forced,
+                    Otherwise = ValueSource.Noise,
+                    Predicting = noise,
+                    Record = new TraceRecord(),
+                    Loops = new RejectionLoops { CancellationToken = options.CancellationToken },
+                };
+                particle.Restart(root.Split(i));
+                results[i] = ParticleRunner.Run(model, args, particle);
+                blocks[b].Add(particle.Record);
+                Collect(noise, data[b], i - first, count);
+            }
+
+            options.Progress?.Report(Interlocked.Add(ref finished, count));
+        }
+
+        Parallelism.ForEach(blocks.Length, options.Threads, options.CancellationToken, RunBlock);
+        forced.RequireAllMet();
+        return (posterior.With(results, blocks), Join(data, results.Length, posterior.BlockSize));
+    }
+
+    private void Abduct(IEnumerable<Choice> choices, ForcedValues? before, Noise noise)
+    {
+        Choice[] drawn = [.. choices.Where(choice => before is null || !before.Forces(choice.Path, choice.Site, choice.Index))];
+        var particle = new Particle
+        {
+            Source = before is null ? ValueSource.Given : ValueSource.Intervened,
+            Forced = before,
+            Otherwise = ValueSource.Given,
+            Given = new RecordedChoices(drawn) { Otherwise = ValueSource.Nowhere },
+            Abducted = noise,
+            Loops = new RejectionLoops(),
+        };
+        particle.Restart(default);
+        ParticleRunner.Run(model, factual, particle);
+    }
+
+    private static void Collect(Noise noise, Dictionary<DataRef, double[]> data, int particle, int particles)
+    {
+        foreach ((DataRef at, double value) in noise.Data.Numbers)
+        {
+            if (!data.TryGetValue(at, out double[]? values))
+            {
+                data.Add(at, values = new double[particles]);
+                Array.Fill(values, double.NaN);
+            }
+
+            values[particle] = value;
+        }
+    }
+
+    private static Dictionary<string, double[]> Join(Dictionary<DataRef, double[]>[] blocks, int particles, int blockSize)
+    {
+        var all = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        for (int b = 0; b < blocks.Length; b++)
+        {
+            foreach ((DataRef at, double[] values) in blocks[b])
+            {
+                string address = at.ToString();
+                if (!all.TryGetValue(address, out double[]? column))
+                {
+                    all.Add(address, column = new double[particles]);
+                    Array.Fill(column, double.NaN);
+                }
+
+                values.CopyTo(column, b * blockSize);
+            }
+        }
+
+        return all;
+    }
+}
