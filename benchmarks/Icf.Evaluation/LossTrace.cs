@@ -12,7 +12,7 @@ internal sealed record LossTrace(double[] Latents, double[] Data)
     public static IReadOnlyList<LossTrace> Simulate<TArgs, TResult>(Model<TArgs, TResult> model, TArgs example, int traces, long seed)
     {
         var source = new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(example), seed);
-        SimulatedTraces simulated = source.Simulate(TraceChunks.FirstValidation, traces);
+        SimulatedTraces simulated = source.Simulate(TraceChunks.FirstValidation, traces, CancellationToken.None);
         return [.. Enumerable.Range(0, traces).Select(i => new LossTrace(Values(simulated.Steps(i)), simulated.Tokens(i).ToArray()))];
     }
 

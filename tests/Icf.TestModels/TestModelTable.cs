@@ -14,10 +14,7 @@ public static class TestModelTable
         (double logEvidence, double mean) = Exact.Conjugate(1, 5, 2, [8, 9]);
         yield return Case(new Models.UnknownMeanModel(), a => Models.UnknownMean(a.y),
             [new([8, 9]), new([]), new([1, 2, 3])], logEvidence, ("mu", mean));
-        (logEvidence, mean) = Exact.Conjugate(0, 1, 0.01, [0.5]);
-        yield return Case(new Models.SharpReadingModel(), a => Models.SharpReading(a.y),
-            [new(0.5), new(-2)], logEvidence, ("x", mean));
-        (logEvidence, mean) = Exact.Conjugate(1, 5, 2, [8, 9]);
+        yield return Case(new Models.GaugeModel(), a => Models.Gauge(a.y), [new(0.05), new(-0.1)]);
         yield return Case(new Models.MarsagliaModel(), a => Models.Marsaglia(a.y),
             [new([8, 9]), new([2])], logEvidence);
         yield return Case(new Models.PatienceModel(), a => Models.Patience(a.y),

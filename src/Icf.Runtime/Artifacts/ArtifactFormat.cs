@@ -32,9 +32,14 @@ internal static class ArtifactFormat
     /// <summary>How the header begins, up to the digits of the hash.</summary>
     public static ReadOnlySpan<byte> HeaderStart => "{\"__metadata__\":{\"format\":\"icf\",\"sha256\":\""u8;
 
-    public static string NameOf(TensorElement element) => element == TensorElement.Float32 ? "F32" : "F64";
+    public static string NameOf(TensorElement element) => element switch
+    {
+        TensorElement.Float32 => "F32",
+        TensorElement.Int32 => "I32",
+        _ => "F64",
+    };
 
-    public static int SizeOf(TensorElement element) => element == TensorElement.Float32 ? sizeof(float) : sizeof(double);
+    public static int SizeOf(TensorElement element) => element == TensorElement.Float64 ? sizeof(double) : sizeof(float);
 
     /// <summary>Swaps the byte order of every element, for the rare machine that is big-endian.</summary>
     public static void ReverseElements(Span<byte> elements, int elementSize)

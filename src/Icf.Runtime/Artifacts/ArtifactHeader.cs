@@ -70,6 +70,7 @@ internal sealed class ArtifactHeader
         {
             "F32" => TensorElement.Float32,
             "F64" => TensorElement.Float64,
+            "I32" => TensorElement.Int32,
             _ => throw Damaged($"tensor '{name}' has the unknown element type '{dtype}'."),
         };
         long[] shape = Integers(property.Value, "shape", int.MaxValue);

@@ -81,6 +81,12 @@ internal sealed class ArtifactReader(Stream stream, string path)
             ReadElements(singles.AsSpan(), sizeof(float), hash);
             return new NamedTensor(entry.Name, entry.Shape, singles);
         }
+        if (entry.Element == TensorElement.Int32)
+        {
+            int[] integers = GC.AllocateUninitializedArray<int>(entry.Length);
+            ReadElements(integers.AsSpan(), sizeof(int), hash);
+            return new NamedTensor(entry.Name, entry.Shape, integers);
+        }
         double[] doubles = GC.AllocateUninitializedArray<double>(entry.Length);
         ReadElements(doubles.AsSpan(), sizeof(double), hash);
         return new NamedTensor(entry.Name, entry.Shape, doubles);

@@ -101,10 +101,13 @@ internal static class ArtifactWriter
         for (int start = 0; start < tensor.Length; start += blockElements)
         {
             int count = Math.Min(blockElements, tensor.Length - start);
-            if (tensor.Element == TensorElement.Float32)
-                action(LittleEndian(MemoryMarshal.AsBytes(tensor.Float32.Span.Slice(start, count)), sizeof(float)));
-            else
-                action(LittleEndian(MemoryMarshal.AsBytes(tensor.Float64.Span.Slice(start, count)), sizeof(double)));
+            ReadOnlySpan<byte> block = tensor.Element switch
+            {
+                TensorElement.Float32 => MemoryMarshal.AsBytes(tensor.Float32.Span.Slice(start, count)),
+                TensorElement.Int32 => MemoryMarshal.AsBytes(tensor.Int32.Span.Slice(start, count)),
+                _ => MemoryMarshal.AsBytes(tensor.Float64.Span.Slice(start, count)),
+            };
+            action(LittleEndian(block, ArtifactFormat.SizeOf(tensor.Element)));
         }
     }
 

@@ -45,4 +45,6 @@ internal sealed record NamedInput(string Name, string Type);
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CompiledManifest))]
 [JsonSerializable(typeof(Training.CheckpointManifest))]
+[JsonSerializable(typeof(Training.DataSetManifest))]
+[JsonSerializable(typeof(Training.ShardManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

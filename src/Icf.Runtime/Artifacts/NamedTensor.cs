@@ -7,6 +7,7 @@ public sealed class NamedTensor
 {
     private readonly ReadOnlyMemory<float> _singles;
     private readonly ReadOnlyMemory<double> _doubles;
+    private readonly ReadOnlyMemory<int> _integers;
 
     /// <summary>A tensor of single-precision numbers. The memory is referred to, not copied.</summary>
     /// <param name="name">Name, unique in its artifact and not empty.</param>
@@ -28,6 +29,17 @@ public sealed class NamedTensor
         : this(name, shape, TensorElement.Float64, values.Length)
     {
         _doubles = values;
+    }
+
+    /// <summary>A tensor of integers. The memory is referred to, not copied.</summary>
+    /// <param name="name">Name, unique in its artifact and not empty.</param>
+    /// <param name="shape">Extent of each dimension, outermost first; empty for a scalar.</param>
+    /// <param name="values">The elements in row-major order, as many as the product of the shape.</param>
+    /// <exception cref="ArgumentException">The name is empty or the shape does not fit the values.</exception>
+    public NamedTensor(string name, ReadOnlySpan<int> shape, ReadOnlyMemory<int> values)
+        : this(name, shape, TensorElement.Int32, values.Length)
+    {
+        _integers = values;
     }
 
     private NamedTensor(string name, ReadOnlySpan<int> shape, TensorElement element, int length)
@@ -68,6 +80,10 @@ public sealed class NamedTensor
     /// <summary>The elements of a double-precision tensor, row-major.</summary>
     /// <exception cref="InvalidOperationException">The elements are of another type.</exception>
     public ReadOnlyMemory<double> Float64 => Element == TensorElement.Float64 ? _doubles : throw OtherElement();
+
+    /// <summary>The elements of a tensor of integers, row-major.</summary>
+    /// <exception cref="InvalidOperationException">The elements are of another type.</exception>
+    public ReadOnlyMemory<int> Int32 => Element == TensorElement.Int32 ? _integers : throw OtherElement();
 
     private InvalidOperationException OtherElement() => new($"The elements of tensor '{Name}' are of type {Element}.");
 }

@@ -5,22 +5,26 @@ namespace Icf.Artifacts;
 /// <summary>Says in the model's own words what differs between the model that was trained and the one at hand.</summary>
 internal static class SkeletonComparison
 {
-    public static List<string> Differences(CompiledManifest saved, ProposalSkeleton model)
+    /// <param name="name">The full name of the saved model's method.</param>
+    /// <param name="saved">The saved model's fingerprint.</param>
+    /// <param name="before">The saved model in words.</param>
+    /// <param name="model">The model at hand.</param>
+    public static List<string> Differences(string name, ModelFingerprint saved, SkeletonSummary before, ProposalSkeleton model)
     {
         SkeletonSummary now = SkeletonSummary.Of(model);
         ModelFingerprint fingerprint = model.Fingerprint;
         var differences = new List<string>();
-        if (saved.Model != model.Model)
-            differences.Add($"it was trained for {saved.Model}");
-        Compare("site", saved.Skeleton.Latents, now.Latents, differences);
-        Compare("observation", saved.Skeleton.Observations, now.Observations, differences);
-        if (!saved.Skeleton.Data.SequenceEqual(now.Data) || !saved.Skeleton.Inputs.SequenceEqual(now.Inputs))
-            differences.Add($"the parameters were ({Parameters(saved.Skeleton)}), now they are ({Parameters(now)})");
-        if (differences.Count == 0 && saved.Fingerprint.Prior != fingerprint.Prior)
+        if (name != model.Model)
+            differences.Add($"it was made for {name}");
+        Compare("site", before.Latents, now.Latents, differences);
+        Compare("observation", before.Observations, now.Observations, differences);
+        if (!before.Data.SequenceEqual(now.Data) || !before.Inputs.SequenceEqual(now.Inputs))
+            differences.Add($"the parameters were ({Parameters(before)}), now they are ({Parameters(now)})");
+        if (differences.Count == 0 && saved.Prior != fingerprint.Prior)
             differences.Add("the parameters of a prior have changed");
-        if (differences.Count == 0 && saved.Fingerprint.Likelihood != fingerprint.Likelihood)
+        if (differences.Count == 0 && saved.Likelihood != fingerprint.Likelihood)
             differences.Add("the parameters of a likelihood have changed");
-        if (differences.Count == 0 && saved.Fingerprint.Structure != fingerprint.Structure)
+        if (differences.Count == 0 && saved.Structure != fingerprint.Structure)
             differences.Add("the computation between the sites has changed");
         return differences;
     }

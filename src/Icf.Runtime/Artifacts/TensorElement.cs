@@ -8,4 +8,7 @@ public enum TensorElement
 
     /// <summary>IEEE 754 double precision, safetensors dtype F64.</summary>
     Float64,
+
+    /// <summary>Signed integers of 32 bits, safetensors dtype I32.</summary>
+    Int32,
 }

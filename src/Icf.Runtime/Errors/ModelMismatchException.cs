@@ -1,6 +1,6 @@
 namespace Icf;
 
-/// <summary>A saved network was trained for another model than the one that loads it.</summary>
+/// <summary>A saved network was trained for, or traces were simulated from, another model than the one that reads them.</summary>
 public sealed class ModelMismatchException : Exception
 {
     /// <summary>A file and a model that do not fit.</summary>
@@ -8,8 +8,18 @@ public sealed class ModelMismatchException : Exception
     /// <param name="differences">What differs, one difference each.</param>
     /// <param name="model">The model that was to load it.</param>
     public ModelMismatchException(string path, string model, IReadOnlyList<string> differences)
-        : base($"The network in '{path}' was not trained for {model} as it is now: {string.Join("; ", differences)}. Compile the model again.") =>
-        (Path, Differences) = (path, differences);
+        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {string.Join("; ", differences)}. Compile the model again.")
+    {
+    }
+
+    private ModelMismatchException(string path, IReadOnlyList<string> differences, string message)
+        : base(message) => (Path, Differences) = (path, differences);
+
+    /// <summary>Traces on disk that were simulated from another model.</summary>
+    internal static ModelMismatchException OfDataSet(string path, string model, IReadOnlyList<string> differences) => new(
+        path,
+        differences,
+        $"The traces of '{path}' were not simulated from {model} as it is now: {string.Join("; ", differences)}. Simulate them again, into another folder.");
 
     /// <summary>The file.</summary>
     public string Path { get; }

@@ -82,6 +82,54 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         return Compile(new Arguments<TArgs>(arguments), options ?? new CompileOptions());
     }
 
+    /// <summary>Trains a network on traces that were simulated before; they are read while training runs, a few at a time.</summary>
+    /// <param name="data">The traces; see <see cref="SimulateToDisk"/>.</param>
+    /// <param name="options">
+    /// The sizes of the network and so on. The data set decides what options of the same name would:
+    /// <see cref="CompileOptions.Traces"/>, <see cref="CompileOptions.ValidationTraces"/>,
+    /// <see cref="CompileOptions.PriorInflation"/>, <see cref="CompileOptions.SitePriorInflation"/> and
+    /// <see cref="CompileOptions.MissingShare"/> are not looked at.
+    /// </param>
+    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs.</exception>
+    /// <exception cref="ArtifactException">A file of the data set is missing, damaged or cut short.</exception>
+    /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
+    public CompiledModel<TArgs, TResult, TLatents> CompileFrom(DataSet data, CompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Compile(options ?? new CompileOptions(), (with, engine) => ModelCompiler.Compile(this, data, with, engine));
+    }
+
+    /// <summary>
+    /// Simulates traces into a folder, for arguments of one shape, and others to measure the loss on. An interrupted
+    /// run goes on where it stopped when it is called again.
+    /// </summary>
+    /// <param name="directory">The folder; made if it is not there.</param>
+    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at.</param>
+    /// <param name="traces">The number of traces to train on.</param>
+    /// <param name="options">The seed, and so on.</param>
+    /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
+    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
+    public DataSet SimulateToDisk(string directory, TArgs example, int traces, SimulationOptions? options = null) =>
+        DataSetWriter.Write(this, new Arguments<TArgs>(example), directory, traces, options ?? new SimulationOptions());
+
+    /// <summary>As <see cref="SimulateToDisk"/>, for arguments of many shapes, drawn anew for each trace.</summary>
+    /// <param name="directory">The folder; made if it is not there.</param>
+    /// <param name="arguments">Draws arguments; of the data, only the sizes matter.</param>
+    /// <param name="traces">The number of traces to train on.</param>
+    /// <param name="options">The seed, and so on.</param>
+    /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
+    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
+    public DataSet SimulateToDiskOver(string directory, Func<Random, TArgs> arguments, int traces, SimulationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return DataSetWriter.Write(this, new Arguments<TArgs>(arguments), directory, traces, options ?? new SimulationOptions());
+    }
+
     /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <param name="engine">What computes; the managed engine if null.</param>
@@ -98,10 +146,14 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract TLatents ReadLatents(LatentReader reader);
 
-    private CompiledModel<TArgs, TResult, TLatents> Compile(Arguments<TArgs> arguments, CompileOptions options)
+    private CompiledModel<TArgs, TResult, TLatents> Compile(Arguments<TArgs> arguments, CompileOptions options) =>
+        Compile(options, (with, engine) => ModelCompiler.Compile(this, arguments, with, engine));
+
+    private CompiledModel<TArgs, TResult, TLatents> Compile(
+        CompileOptions options, Func<CompileOptions, TensorEngine, (ProposalNetwork Network, TrainingReport Report)> compile)
     {
         TensorEngine? owned = options.Engine is null ? new ManagedEngine() : null;
-        (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(this, arguments, options, options.Engine ?? owned!);
+        (ProposalNetwork network, TrainingReport report) = compile(options, options.Engine ?? owned!);
         return new(this, network, report, owned);
     }
 

@@ -7,7 +7,11 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>The file that keeps the state of a training, so that a cancelled one goes on where it was.</summary>
-internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, CompileOptions options)
+/// <param name="path">The file.</param>
+/// <param name="skeleton">The model.</param>
+/// <param name="options">What decides the course of the training.</param>
+/// <param name="data">The identity of the data set that is trained on; null if traces are simulated.</param>
+internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, CompileOptions options, string? data = null)
 {
     private const string Kind = "checkpoint";
     private const string Current = "current/";
@@ -64,12 +68,5 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {Inflation}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}");
-
-    private string Inflation => string.Join(
-        "; ",
-        new[] { options.PriorInflation.ToString(CultureInfo.InvariantCulture) }.Concat(
-            (options.SitePriorInflation ?? new Dictionary<string, double>())
-                .OrderBy(site => site.Key, StringComparer.Ordinal)
-                .Select(site => string.Create(CultureInfo.InvariantCulture, $"{site.Key} {site.Value}"))));
+        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation)}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}{(data is null ? "" : $", data set {data}")}");
 }

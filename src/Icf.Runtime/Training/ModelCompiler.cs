@@ -1,37 +1,35 @@
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.Traces;
 
 namespace Icf.Training;
 
 /// <summary>Compiles a model: pilot run, network, simulation and training side by side.</summary>
 internal static class ModelCompiler
 {
+    /// <summary>Trains on traces that are simulated meanwhile.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model, Arguments<TArgs> arguments, CompileOptions options, TensorEngine engine)
     {
         options.Validate();
-        if (model.ProposalSkeleton.StaticSites.Count == 0)
-            throw new InvalidOperationException($"{model.Name} samples nothing, so there is nothing to compile.");
         var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
-            CancellationToken = options.CancellationToken,
         };
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        int chunks = TraceChunks.CountFor(options.Traces);
-        using var store = new TraceStore(
-            chunks, threads, c => source.Simulate((long)c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces)), options.CancellationToken);
-        SimulatedTraces[] validation = Simulate(source, TraceChunks.FirstValidation, options.TracesToHoldOut, threads, options.CancellationToken);
-        SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(chunks, TraceChunks.Pilot)).Select(c => store[c])];
+        return Compile(model.ProposalSkeleton, new SimulatedTraining<TArgs, TResult>(source), options, engine);
+    }
 
-        NetworkPlan plan = PlanBuilder.Build(model.ProposalSkeleton, options.Network, pilot, validation);
-        var network = new ProposalNetwork(plan, engine, options.Seed);
-        var trainer = new Trainer(network, options, c => store[c], validation);
-        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, model.ProposalSkeleton, options) : null;
-        using var line = options.Progress is null ? ConsoleProgress.OnTerminal(model.Name) : null;
-        TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
-        checkpoint?.Delete();
-        return (network, report);
+    /// <summary>Trains on traces of a data set.</summary>
+    public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
+        Model<TArgs, TResult> model, DataSet data, CompileOptions options, TensorEngine engine)
+    {
+        data.Manifest.RequireModel(data.ManifestPath, model.ProposalSkeleton);
+        CompileOptions of = options with
+        {
+            Traces = data.Traces, ValidationTraces = data.ValidationTraces, PriorInflation = 1, SitePriorInflation = null, MissingShare = null,
+        };
+        of.Validate();
+        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), of, engine, data.Identity);
     }
 
     /// <summary>The mean of −log q(latents | data) over fresh traces, in nats.</summary>
@@ -39,16 +37,31 @@ internal static class ModelCompiler
         Model<TArgs, TResult> model, Arguments<TArgs> arguments, ProposalNetwork network, int traces, long seed, int threads)
     {
         var source = new TraceSource<TArgs, TResult>(model, arguments, seed);
-        SimulatedTraces[] chunks = Simulate(source, TraceChunks.FirstValidation, traces, threads, CancellationToken.None);
+        SimulatedTraces[] chunks = new SimulatedTraining<TArgs, TResult>(source).AllHeldOut(traces, threads, CancellationToken.None);
         return HeldOutLoss.Mean(network, chunks, HeldOutLoss.LogMeanWeight(chunks), threads);
     }
 
-    private static SimulatedTraces[] Simulate<TArgs, TResult>(
-        TraceSource<TArgs, TResult> source, long first, int traces, int threads, CancellationToken cancellationToken)
+    private static (ProposalNetwork Network, TrainingReport Report) Compile(
+        ProposalSkeleton skeleton, TrainingTraces traces, CompileOptions options, TensorEngine engine, string? dataSet = null)
     {
-        var chunks = new SimulatedTraces[TraceChunks.CountFor(traces)];
-        Inference.Parallelism.ForEach(chunks.Length, threads, cancellationToken, c =>
-            chunks[c] = source.Simulate(first + (long)c * TraceChunks.Size, TraceChunks.SizeOf(c, traces)));
-        return chunks;
+        if (skeleton.StaticSites.Count == 0)
+            throw new InvalidOperationException($"{skeleton.Model} samples nothing, so there is nothing to compile.");
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var order = new TraceOrder(options.Traces, options.Seed);
+        long passes = (options.TracesToSee + options.Traces - 1) / options.Traces;
+        using var store = new TraceStore(
+            order, passes, keeps: traces.Keeps && passes > 1, threads,
+            (c, stop) => traces.Training(c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces), stop), options.CancellationToken);
+        SimulatedTraces[] heldOut = traces.AllHeldOut(options.TracesToHoldOut, threads, options.CancellationToken);
+        SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c])];
+
+        NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut);
+        var network = new ProposalNetwork(plan, engine, options.Seed);
+        var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut);
+        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, dataSet) : null;
+        using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
+        TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
+        checkpoint?.Delete();
+        return (network, report);
     }
 }

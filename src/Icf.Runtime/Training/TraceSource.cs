@@ -23,22 +23,21 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
     public WidenedPrior? Widening { get; init; }
 
-    /// <summary>Stops a simulation that does not come to an end by itself.</summary>
-    public CancellationToken CancellationToken { get; init; }
-
     /// <summary>Simulates the traces <c>first … first + count − 1</c>.</summary>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
-    public SimulatedTraces Simulate(long first, int count)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public SimulatedTraces Simulate(long first, int count, CancellationToken cancellationToken)
     {
         var chunk = new SimulatedTraces();
         var recorder = new TrainingRecorder(chunk);
         var particle = new Particle
         {
             Source = ValueSource.Prior, SimulatesData = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
-            Loops = new RejectionLoops { CancellationToken = CancellationToken },
+            Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
         for (int i = 0; i < count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Rng rng = _root.Split(first + i);
             TArgs args = arguments.Draw(ref rng);
             ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);

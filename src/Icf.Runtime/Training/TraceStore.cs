@@ -4,46 +4,78 @@ using Icf.Networks;
 namespace Icf.Training;
 
 /// <summary>
-/// The training traces, simulated chunk by chunk on background threads while training runs; asking for a trace waits
-/// until its chunk is there.
+/// The training traces, made or read chunk by chunk on background threads, in the order of their turns, while training
+/// runs; asking for a chunk waits until it is there. Either all chunks of the first pass are kept, for the later
+/// passes, or only as many as the next turns need.
 /// </summary>
 internal sealed class TraceStore : IDisposable
 {
-    private readonly SimulatedTraces?[] _chunks;
-    private readonly Func<int, SimulatedTraces> _simulate;
+    private readonly Dictionary<long, SimulatedTraces> _ready = [];
+    private readonly TraceOrder _order;
+    private readonly bool _keeps;
+    private readonly long _turns;
+    private readonly int _ahead;
+    private readonly Func<int, CancellationToken, SimulatedTraces> _load;
     private readonly CancellationTokenSource _stop;
     private readonly Task[] _workers;
     private readonly object _gate = new();
     private ExceptionDispatchInfo? _failure;
-    private int _next = -1;
+    private long _next;
+    private long _released;
 
-    public TraceStore(int chunks, int threads, Func<int, SimulatedTraces> simulate, CancellationToken cancellationToken)
+    /// <summary>Starts loading.</summary>
+    /// <param name="order">The order of the turns.</param>
+    /// <param name="passes">How often training goes over the traces.</param>
+    /// <param name="keeps">Whether the chunks of the first pass are kept; else each turn loads its chunk anew.</param>
+    /// <param name="threads">The most threads to load on.</param>
+    /// <param name="load">Makes or reads a chunk.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    public TraceStore(
+        TraceOrder order, long passes, bool keeps, int threads, Func<int, CancellationToken, SimulatedTraces> load, CancellationToken cancellationToken)
     {
-        _chunks = new SimulatedTraces?[chunks];
-        _simulate = simulate;
+        (_order, _keeps, _load) = (order, keeps, load);
+        _turns = keeps ? order.Chunks : passes * order.Chunks;
+        _ahead = TraceOrder.WindowChunks * 2;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _workers = Enumerable.Range(0, Math.Min(chunks, threads)).Select(_ => Task.Run(Work)).ToArray();
+        _workers = Enumerable.Range(0, (int)Math.Min(_turns, threads)).Select(_ => Task.Run(Work)).ToArray();
     }
 
-    /// <summary>A chunk, once it is there.</summary>
+    /// <summary>The most chunks in memory at any time.</summary>
+    public int Most { get; private set; }
+
+    /// <summary>The chunk of a turn, once it is there; not before the turns that were let go.</summary>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
-    public SimulatedTraces this[int chunk]
+    /// <exception cref="ArtifactException">A file of a data set is missing or damaged.</exception>
+    public SimulatedTraces this[long turn]
     {
         get
         {
-            if (Volatile.Read(ref _chunks[chunk]) is { } ready)
-                return ready;
+            long key = Key(turn);
             lock (_gate)
             {
-                while (_chunks[chunk] is null)
+                while (true)
                 {
+                    if (_ready.TryGetValue(key, out SimulatedTraces? ready))
+                        return ready;
                     _failure?.Throw();
                     _stop.Token.ThrowIfCancellationRequested();
                     Monitor.Wait(_gate, millisecondsTimeout: 100);
                 }
             }
+        }
+    }
 
-            return _chunks[chunk]!;
+    /// <summary>Lets go of the turns before one, which are not asked for again.</summary>
+    public void ReleaseBefore(long turn)
+    {
+        if (_keeps)
+            return;
+        lock (_gate)
+        {
+            for (; _released < turn; _released++)
+                _ready.Remove(_released);
+            _next = Math.Max(_next, _released);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -54,12 +86,14 @@ internal sealed class TraceStore : IDisposable
         _stop.Dispose();
     }
 
+    private long Key(long turn) => _keeps ? _order.ChunkAt(turn) : turn;
+
     private void Work()
     {
         try
         {
-            for (int c = Interlocked.Increment(ref _next); c < _chunks.Length && !_stop.IsCancellationRequested; c = Interlocked.Increment(ref _next))
-                Publish(c, _simulate(c));
+            while (TryBegin(out long turn))
+                Publish(turn, _load(_order.ChunkAt(turn), _stop.Token));
         }
         catch (Exception exception)
         {
@@ -71,11 +105,27 @@ internal sealed class TraceStore : IDisposable
         }
     }
 
-    private void Publish(int chunk, SimulatedTraces traces)
+    private bool TryBegin(out long turn)
     {
         lock (_gate)
         {
-            Volatile.Write(ref _chunks[chunk], traces);
+            while (!_keeps && _next < _turns && _next >= _released + _ahead && !_stop.IsCancellationRequested)
+                Monitor.Wait(_gate, millisecondsTimeout: 100);
+            turn = _next;
+            if (turn >= _turns || _stop.IsCancellationRequested || _failure is not null)
+                return false;
+            _next++;
+            return true;
+        }
+    }
+
+    private void Publish(long turn, SimulatedTraces traces)
+    {
+        lock (_gate)
+        {
+            if (turn >= _released)
+                _ready.Add(Key(turn), traces);
+            Most = Math.Max(Most, _ready.Count);
             Monitor.PulseAll(_gate);
         }
     }

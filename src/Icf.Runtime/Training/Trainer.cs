@@ -17,7 +17,7 @@ internal sealed class Trainer
 
     private readonly ProposalNetwork _network;
     private readonly CompileOptions _options;
-    private readonly Func<int, SimulatedTraces> _training;
+    private readonly TraceReader _training;
     private readonly IReadOnlyList<SimulatedTraces> _validation;
     private readonly Schedule _schedule;
     private readonly Optimizer _optimizer;
@@ -25,11 +25,9 @@ internal sealed class Trainer
     private readonly double _logWeightOffset;
     private readonly long _total;
     private TrainingState _state;
-    private int[] _order = [];
-    private int _orderEpoch = -1;
 
     public Trainer(
-        ProposalNetwork network, CompileOptions options, Func<int, SimulatedTraces> training, IReadOnlyList<SimulatedTraces> validation)
+        ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation)
     {
         (_network, _options, _training, _validation) = (network, options, training, validation);
         _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
@@ -119,9 +117,7 @@ internal sealed class Trainer
         double totalWeight = 0;
         for (int i = 0; i < size; i++)
         {
-            int trace = TraceAt(_state.Seen + i);
-            SimulatedTraces chunk = _training(trace / TraceChunks.Size);
-            int within = trace % TraceChunks.Size;
+            (SimulatedTraces chunk, int within) = _training[_state.Seen + i];
             double weight = Math.Exp(chunk.LogWeight(within) - _logWeightOffset);
             members[i] = (chunk, within, weight);
             totalWeight += weight;
@@ -129,28 +125,6 @@ internal sealed class Trainer
 
         for (int i = 0; i < size; i++)
             _shards[i % Shards].Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
-    }
-
-    /// <summary>The first pass takes the traces as they are simulated, the later ones in a shuffled order.</summary>
-    private int TraceAt(long position)
-    {
-        int epoch = (int)(position / _options.Traces), within = (int)(position % _options.Traces);
-        if (epoch == 0)
-            return within;
-        if (_orderEpoch != epoch)
-        {
-            _order = Enumerable.Range(0, _options.Traces).ToArray();
-            var rng = new Rng(_options.Seed, 1_000 + epoch);
-            for (int i = _order.Length - 1; i > 0; i--)
-            {
-                int j = rng.NextInt(i + 1);
-                (_order[i], _order[j]) = (_order[j], _order[i]);
-            }
-
-            _orderEpoch = epoch;
-        }
-
-        return _order[within];
     }
 
     private void Measure()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Icf.Networks;
 using Icf.Traces;
 
@@ -35,6 +36,14 @@ internal sealed class WidenedPrior : LatentDraws
 
         return Array.Exists(factors, factor => factor > 1) ? new WidenedPrior(factors) : null;
     }
+
+    /// <summary>The factors in words, the same for the same factors.</summary>
+    public static string InWords(double inflation, IReadOnlyDictionary<string, double>? bySite) => string.Join(
+        "; ",
+        (bySite ?? new Dictionary<string, double>())
+            .OrderBy(site => site.Key, StringComparer.Ordinal)
+            .Select(site => string.Create(CultureInfo.InvariantCulture, $"{site.Key} {site.Value}"))
+            .Prepend(inflation.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Whether the next trace is to be widened: one half of them are not, so that ordinary data stay well known.</summary>
     public static bool Begins(ref Rng rng) => rng.NextDouble() < 0.5;

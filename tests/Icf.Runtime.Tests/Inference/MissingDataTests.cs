@@ -66,7 +66,7 @@ public class MissingDataTests
         double[] example = [.. Enumerable.Range(0, 10).Select(t => t < missingInExample ? double.NaN : 0)];
         var source = new TraceSource<Models.SeriesModel.Args, double>(
             s_series, new Arguments<Models.SeriesModel.Args>(new Models.SeriesModel.Args(example)), seed: 8, option);
-        SimulatedTraces traces = source.Simulate(0, 4_000);
+        SimulatedTraces traces = source.Simulate(0, 4_000, CancellationToken.None);
         double hidden = Enumerable.Range(0, traces.Count).Average(t => traces.Tokens(t).ToArray().Count(double.IsNaN) / 10.0);
         Assert.InRange(hidden, share - 0.0125, share + 0.0125);
         Assert.All(Enumerable.Range(0, 100), t => Assert.Equal(traces.Tokens(t).ToArray().Count(double.IsNaN), traces.Steps(t).Length));

@@ -43,7 +43,10 @@ public class NonFiniteTests
         chunk.AddStep(0, StepPlace.None, 0, 0.5, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
         chunk.EndTrace(new TokenLayout([]), [], double.NegativeInfinity);
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
-        var error = Assert.Throws<TrainingException>(() => new Trainer(network, new CompileOptions { Traces = 1 }, _ => chunk, [chunk]));
+        var order = new TraceOrder(1, 1);
+        using var store = new TraceStore(order, 1, keeps: true, 1, (_, _) => chunk, CancellationToken.None);
+        var error = Assert.Throws<TrainingException>(
+            () => new Trainer(network, new CompileOptions { Traces = 1 }, new TraceReader(order, store), [chunk]));
         Assert.Contains("factors", error.Message, StringComparison.Ordinal);
     }
 }

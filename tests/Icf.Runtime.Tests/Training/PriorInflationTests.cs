@@ -13,19 +13,20 @@ public class PriorInflationTests
     [Fact]
     public void Data_that_are_rare_under_the_prior_are_answered_well()
     {
-        // Seven standard deviations of the prior away from its mean. Exact: log evidence log N(7; 0, 1.01).
-        var model = new Models.SharpReadingModel();
-        double logEvidence = new Normal(0, Math.Sqrt(1.01)).LogProb(7);
+        // The gauge reads 2, so that x is near 5: five standard deviations of the prior away from its mean. Below 3 the
+        // reading is impossible, so the log evidence is that of the line x − 3, log N(2; −3, 1.01), but for exp(−180).
+        var model = new Models.GaugeModel();
+        double logEvidence = new Normal(0, Math.Sqrt(1.01)).LogProb(5);
         var options = new CompileOptions { Traces = 20_000, Seed = 3, Threads = 2, Epochs = 3 };
         using var plain = model.Compile(new(0), options);
         using var inflated = model.Compile(new(0), options with { PriorInflation = 4 });
-        var without = plain.Infer(new(7), 4_000, 1);
-        var with = inflated.Infer(new(7), 4_000, 1);
+        var without = plain.Infer(new(2), 4_000, 1);
+        var with = inflated.Infer(new(2), 4_000, 1);
 
-        // The best that a proposal from the wider prior can do: its mean is 7 · 0.1 · (1 − 1/16) = 0.66 standard
-        // deviations off, which leaves exp(−0.66²) = 65 % of the particles.
+        // The best that a proposal from the wider prior can do: its mean is 5 · 0.1 · (1 − 1/16) = 0.47 standard
+        // deviations off, which leaves exp(−0.47²) = 80 % of the particles.
         Assert.InRange(with.EffectiveSampleSize, 1_200, 4_000);
-        Assert.InRange(without.EffectiveSampleSize, 1, with.EffectiveSampleSize / 2);
+        Assert.InRange(without.EffectiveSampleSize, 1, with.EffectiveSampleSize / 4);
         Assert.NotEmpty(without.Warnings);
         Assert.Empty(with.Warnings);
 
@@ -34,7 +35,7 @@ public class PriorInflationTests
         Assert.InRange(without.LogEvidence, logEvidence - 5 * without.LogEvidenceStandardError, logEvidence + 5 * without.LogEvidenceStandardError);
 
         // Ordinary data are still answered well.
-        Assert.InRange(inflated.Infer(new(0.5), 4_000, 1).EffectiveSampleSize, 1_600, 4_000);
+        Assert.InRange(inflated.Infer(new(0.05), 4_000, 1).EffectiveSampleSize, 2_400, 4_000);
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public class PriorInflationTests
         new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(args), 7)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, inflation, bySite),
-        }.Simulate(0, Draws);
+        }.Simulate(0, Draws, CancellationToken.None);
 
     private static double[] Values<TArgs, TResult>(Model<TArgs, TResult> model, SimulatedTraces traces, string site)
     {

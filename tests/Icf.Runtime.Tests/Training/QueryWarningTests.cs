@@ -133,8 +133,8 @@ public sealed class QueryWarningTests : IDisposable
         public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
         {
             var source = new TraceSource<TArgs, TResult>(model.Model, new Arguments<TArgs>(model.Query), 1);
-            IReadOnlyList<TrainedField> trained = TrainedRanges.Of([source.Simulate(0, 4_096)]);
-            SimulatedTraces queries = source.Simulate(1 << 20, 20);
+            IReadOnlyList<TrainedField> trained = TrainedRanges.Of([source.Simulate(0, 4_096, CancellationToken.None)]);
+            SimulatedTraces queries = source.Simulate(1 << 20, 20, CancellationToken.None);
             for (int i = 0; i < queries.Count; i++)
                 Assert.Empty(RangeCheck.Of(trained, new ArgumentData(queries.Layout(i), queries.Tokens(i).ToArray())));
             Assert.Empty(RangeCheck.Of(trained, model.Model.Read(model.Query)));

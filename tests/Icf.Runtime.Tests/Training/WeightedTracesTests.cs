@@ -18,7 +18,9 @@ public class WeightedTracesTests
         var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], [site], [], 0, false), engine, seed: 1);
         var options = new CompileOptions { Traces = 4_096, Epochs = 4, Seed = 1 };
         SimulatedTraces[] chunks = [.. Enumerable.Range(0, 10).Select(c => Chunk(c))];
-        TrainingReport report = new Trainer(network, options, c => chunks[c], chunks[8..]).Run(null, null);
+        var order = new TraceOrder(options.Traces, options.Seed);
+        using var store = new TraceStore(order, 4, keeps: true, 1, (c, _) => chunks[c], CancellationToken.None);
+        TrainingReport report = new Trainer(network, options, new TraceReader(order, store), chunks[8..]).Run(null, null);
         Assert.InRange(report.ValidationLoss, 1.25, 1.6);
         Assert.True(report.InitialLoss > report.ValidationLoss + 0.2);
     }

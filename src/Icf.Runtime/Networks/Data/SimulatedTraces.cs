@@ -57,14 +57,7 @@ internal sealed class SimulatedTraces
     }
 
     /// <summary>Forgets the steps since the last trace that has come to its end.</summary>
-    public void DropUnfinished()
-    {
-        int steps = Count > 0 ? _stepEnds[^1] : 0;
-        if (steps == _steps.Count)
-            return;
-        _masses.RemoveRange(_steps[steps].Masses, _masses.Count - _steps[steps].Masses);
-        _steps.RemoveRange(steps, _steps.Count - steps);
-    }
+    public void DropUnfinished() => RemoveSteps(Count > 0 ? _stepEnds[^1] : 0);
 
     /// <summary>Gives back the room kept for more traces.</summary>
     public void Trim()

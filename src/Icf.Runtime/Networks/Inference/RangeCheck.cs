@@ -11,18 +11,18 @@ internal static class RangeCheck
     /// </summary>
     private const double Tolerance = 0.25;
 
-    /// <summary>At most one warning of each kind for a family of numbers: the farthest.</summary>
+    /// <summary>At most one warning of each kind for a family of numbers, or of lists of one level: the farthest.</summary>
     public static IReadOnlyList<QueryWarning> Of(IReadOnlyList<TrainedField>? trained, ArgumentData data)
     {
         if (trained is null)
             return [];
         Dictionary<string, TrainedField> fields = trained.ToDictionary(field => field.Name, StringComparer.Ordinal);
-        var found = new List<(QueryWarning Warning, string Field, double Distance)>();
+        var found = new List<(QueryWarning Warning, string Family, double Distance)>();
         Sizes(fields, data.Layout, found);
         Values(fields, data, found);
         return
         [
-            .. found.GroupBy(one => (one.Field, one.Warning.Kind))
+            .. found.GroupBy(one => (one.Family, one.Warning.Kind))
                 .Select(group => group.MaxBy(one => one.Distance).Warning with { Others = group.Count() - 1 }),
         ];
     }
@@ -37,20 +37,20 @@ internal static class RangeCheck
             SizeRange range = fields.TryGetValue(list.Path.Name, out TrainedField? field) && list.Level < field.Sizes.Count
                 ? field.Sizes[list.Level]
                 : default;
-            Compare(list.Path.Name, list.Address, list.Size, range, found);
+            Compare($"{list.Path.Name} {list.Level}", list.Address, list.Size, range, found);
         }
 
         foreach (TrainedField field in fields.Values)
             if (field.Sizes.Count > 0 && !present.Contains(field.Name))
-                Compare(field.Name, field.Name, 0, field.Sizes[0], found);
+                Compare($"{field.Name} 0", field.Name, 0, field.Sizes[0], found);
     }
 
     private static void Compare(
-        string field, string address, int size, SizeRange range, List<(QueryWarning, string, double)> found)
+        string family, string address, int size, SizeRange range, List<(QueryWarning, string, double)> found)
     {
         int outside = Math.Max(size - range.Most, range.Least - size);
         if (outside > 0)
-            found.Add((new QueryWarning(QueryWarningKind.Size, address, size, range.Least, range.Most, 0), field, outside));
+            found.Add((new QueryWarning(QueryWarningKind.Size, address, size, range.Least, range.Most, 0), family, outside));
     }
 
     private static void Values(

@@ -15,7 +15,8 @@ internal sealed class LayoutCache
         return new ArgumentData(layout, Array.ConvertAll(layout.Order, t => writer.Values[t]));
     }
 
-    private TokenLayout Find(List<Token> tokens)
+    /// <summary>The one layout of some tokens.</summary>
+    public TokenLayout Find(List<Token> tokens)
     {
         var hash = new HashCode();
         foreach (Token token in tokens)

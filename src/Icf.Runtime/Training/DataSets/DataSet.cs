@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Icf.Artifacts;
+using Icf.Networks;
+using Icf.Traces;
+using Icf.Training;
+
+namespace Icf;
+
+/// <summary>
+/// Simulated traces in a folder, for models whose simulations are slow: written once by
+/// <see cref="Model{TArgs, TResult, TLatents}.SimulateToDisk"/>, then trained on as often as one likes by
+/// <see cref="Model{TArgs, TResult, TLatents}.CompileFrom"/>. The folder holds a description and many small files, each
+/// with a checksum; <c>docs/dataset.md</c> describes them.
+/// </summary>
+public sealed class DataSet
+{
+    private readonly DataSetManifest _manifest;
+    private readonly string _identity;
+
+    private DataSet(string directory, DataSetManifest manifest)
+    {
+        (Directory, _manifest) = (directory, manifest);
+        _identity = manifest.Identity();
+    }
+
+    /// <summary>The folder.</summary>
+    public string Directory { get; }
+
+    /// <summary>The full name of the method of the model that was simulated.</summary>
+    public string Model => _manifest.Model;
+
+    /// <summary>The number of traces to train on.</summary>
+    public int Traces => _manifest.Traces;
+
+    /// <summary>The number of traces on which the loss is measured.</summary>
+    public int ValidationTraces => _manifest.HeldOut;
+
+    /// <summary>The seed of the simulation.</summary>
+    public long Seed => _manifest.Seed;
+
+    internal DataSetManifest Manifest => _manifest;
+
+    internal string Identity => _identity;
+
+    internal string ManifestPath => Path.Combine(Directory, DataSetManifest.FileName);
+
+    /// <summary>Opens a data set. Its traces are read, and their checksums verified, when they are used.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <exception cref="FileNotFoundException">There is no data set in the folder.</exception>
+    /// <exception cref="ArtifactMissingException">A file of it is missing.</exception>
+    /// <exception cref="ArtifactException">Its description is damaged, cut short, or of a newer format.</exception>
+    public static DataSet Open(string directory)
+    {
+        DataSet opened = OpenPartial(directory);
+        foreach (DataSetPart part in opened.Parts)
+            for (int shard = 0; shard < part.Shards; shard++)
+                if (!File.Exists(opened.PathOf(part, shard)))
+                    throw new ArtifactMissingException(opened.PathOf(part, shard), opened.Model);
+        return opened;
+    }
+
+    /// <summary>Reads every file and verifies its checksum.</summary>
+    /// <exception cref="ArtifactException">A file is missing, damaged, cut short, or belongs to another data set.</exception>
+    public void Verify()
+    {
+        foreach (DataSetPart part in Parts)
+            for (int shard = 0; shard < part.Shards; shard++)
+                Load(part, shard);
+    }
+
+    internal IEnumerable<DataSetPart> Parts => [DataSetPart.Training(_manifest), DataSetPart.HeldOut(_manifest)];
+
+    /// <summary>Opens a data set that may lack shards.</summary>
+    internal static DataSet OpenPartial(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        string path = Path.Combine(directory, DataSetManifest.FileName);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no data set in '{directory}', since there is no '{path}'.", path);
+        Artifact artifact = Artifact.Load(path, DataSetManifest.Kind);
+        // The version first: a newer description may have other members.
+        using (var json = JsonDocument.Parse(artifact.Manifest))
+            if (json.RootElement.GetProperty("version").GetInt32() is var version and > DataSetManifest.Newest)
+                throw new ArtifactVersionException(path, version, DataSetManifest.Newest);
+        return new DataSet(directory, artifact.ReadManifest(ManifestJson.Default.DataSetManifest));
+    }
+
+    /// <summary>Starts a data set in a folder.</summary>
+    internal static DataSet Create(string directory, DataSetManifest manifest)
+    {
+        System.IO.Directory.CreateDirectory(directory);
+        var created = new DataSet(directory, manifest);
+        Artifact.Create(DataSetManifest.Kind, manifest, ManifestJson.Default.DataSetManifest, []).Save(created.ManifestPath);
+        return created;
+    }
+
+    internal string PathOf(DataSetPart part, int shard) => Path.Combine(Directory, part.FileOf(shard));
+
+    internal void Save(DataSetPart part, int shard, SimulatedTraces traces)
+    {
+        var layouts = new LayoutTable();
+        NamedTensor[] tensors = TraceShard.Write(traces, layouts);
+        var manifest = new ShardManifest(_identity, part.Name, shard, traces.Count, layouts.Paths);
+        Artifact.Create(DataSetPart.Kind, manifest, ManifestJson.Default.ShardManifest, tensors).Save(PathOf(part, shard));
+    }
+
+    /// <summary>Reads a file and makes sure that it is the one meant.</summary>
+    internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard)
+    {
+        string path = PathOf(part, shard);
+        if (!File.Exists(path))
+            throw new ArtifactMissingException(path, Model);
+        Artifact file = Artifact.Load(path, DataSetPart.Kind);
+        ShardManifest manifest = file.ReadManifest(ManifestJson.Default.ShardManifest);
+        if (manifest.DataSet != _identity)
+            throw new ArtifactFormatException(path, "belongs to another data set than the folder that it is in.");
+        if (manifest.Part != part.Name || manifest.Number != shard || manifest.Traces != part.SizeOf(shard))
+            throw new ArtifactFormatException(
+                path, $"holds {manifest.Traces} traces of '{new DataSetPart(manifest.Part, 0, 0, 1).FileOf(manifest.Number)}'; it has been renamed.");
+        return (file, manifest);
+    }
+
+    /// <summary>Reads some traces of a part.</summary>
+    /// <param name="skeleton">The model, which must be that of the data set.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="first">The first trace, at the beginning of a shard.</param>
+    /// <param name="count">The number of traces, up to the end of a shard.</param>
+    internal SimulatedTraces Read(ProposalSkeleton skeleton, DataSetPart part, int first, int count)
+    {
+        int[] sites = SitesOf(skeleton);
+        var chunk = new SimulatedTraces();
+        for (int shard = first / part.PerShard; shard * (long)part.PerShard < first + count; shard++)
+        {
+            string path = PathOf(part, shard);
+            (Artifact file, ShardManifest manifest) = Load(part, shard);
+            try
+            {
+                TraceShard.Read(file, path, LayoutTable.Read(file, path, manifest.Paths, skeleton), sites, chunk);
+            }
+            catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+            {
+                throw new ArtifactDamagedException(path, "it lacks a table of traces.", error);
+            }
+        }
+
+        chunk.Trim();
+        return chunk;
+    }
+
+    /// <summary>The present number of each site that is numbered in the files, renamed ones included.</summary>
+    private int[] SitesOf(ProposalSkeleton skeleton) =>
+    [
+        .. _manifest.Sites.Select(name =>
+            (skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? skeleton.StaticSites.First(site => site.FormerName == name)).Id),
+    ];
+}

@@ -1,0 +1,46 @@
+namespace Icf;
+
+/// <summary>How traces are simulated into a folder; see <see cref="DataSet"/>.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>The seed; the same seed gives the traces that <see cref="CompileOptions.Seed"/> gives.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The number of further traces to hold out, as in <see cref="CompileOptions.ValidationTraces"/>; 0 for a tenth, but from 256 to 4,096.</summary>
+    public int ValidationTraces { get; init; }
+
+    /// <summary>
+    /// The number of traces in one file, a power of two up to 512: what a thread loses at most when the run is
+    /// interrupted. Where one simulation takes seconds, a small number.
+    /// </summary>
+    public int TracesPerShard { get; init; } = 512;
+
+    /// <summary>How much wider than the prior latents are spread; see <see cref="CompileOptions.PriorInflation"/>.</summary>
+    public double PriorInflation { get; init; } = 1;
+
+    /// <summary>Factors of some sites; see <see cref="CompileOptions.SitePriorInflation"/>.</summary>
+    public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
+
+    /// <summary>The probability with which data that may be missing are hidden; see <see cref="CompileOptions.MissingShare"/>.</summary>
+    public double? MissingShare { get; init; }
+
+    /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Told how many traces are in the folder, those held out included, after each file.</summary>
+    public IProgress<int>? Progress { get; init; }
+
+    /// <summary>Stops the simulation; the same call goes on where it stopped.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ValidationTraces);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        if (MissingShare is { } share && !(share >= 0 && share <= 1))
+            throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
+        if (TracesPerShard < 1 || TracesPerShard > Training.TraceChunks.Size || !int.IsPow2(TracesPerShard))
+            throw new ArgumentOutOfRangeException(
+                nameof(TracesPerShard), TracesPerShard, $"TracesPerShard must be a power of two up to {Training.TraceChunks.Size}.");
+    }
+}

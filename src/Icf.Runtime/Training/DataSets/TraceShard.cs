@@ -1,0 +1,115 @@
+using Icf.Artifacts;
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Training;
+
+/// <summary>
+/// Simulated traces as the tensors of a file, and back, bit by bit. All counts and numbers in a file are checked before
+/// they are used; <c>docs/dataset.md</c> describes the tensors.
+/// </summary>
+internal static class TraceShard
+{
+    public const string StepIntegers = "steps/integers";
+    public const string StepNumbers = "steps/numbers";
+    public const string Masses = "steps/masses";
+    public const string StepCounts = "traces/steps";
+    public const string Layouts = "traces/layout";
+    public const string LogWeights = "traces/log_weight";
+    public const string Tokens = "traces/tokens";
+
+    private const int Integers = 6;
+    private const int Numbers = 6;
+
+    /// <summary>The tensors of all traces of a chunk.</summary>
+    public static NamedTensor[] Write(SimulatedTraces chunk, LayoutTable layouts)
+    {
+        var integers = new List<int>();
+        var numbers = new List<double>();
+        var masses = new List<float>();
+        var tokens = new List<double>();
+        var counts = new int[chunk.Count];
+        var layoutOf = new int[chunk.Count];
+        var logWeights = new double[chunk.Count];
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            foreach (ref readonly Step step in chunk.Steps(i))
+            {
+                (Support support, LocationScale typical) = step.Prior;
+                integers.AddRange([step.Site, step.Place.Inner, step.Place.Outer, step.Place.Part, step.Cursor, (int)support.Kind]);
+                numbers.AddRange([step.Value, support.Lower, support.Upper, typical.Location, typical.Scale, step.LogVolume]);
+                masses.AddRange(chunk.Masses(step));
+            }
+
+            counts[i] = chunk.Steps(i).Length;
+            layoutOf[i] = layouts.NumberOf(chunk.Layout(i));
+            logWeights[i] = chunk.LogWeight(i);
+            tokens.AddRange(chunk.Tokens(i));
+        }
+
+        return
+        [
+            new(StepIntegers, [integers.Count / Integers, Integers], integers.ToArray()),
+            new(StepNumbers, [numbers.Count / Numbers, Numbers], numbers.ToArray()),
+            new(Masses, [masses.Count], masses.ToArray()),
+            new(StepCounts, [counts.Length], counts),
+            new(Layouts, [layoutOf.Length], layoutOf),
+            new(LogWeights, [logWeights.Length], logWeights),
+            new(Tokens, [tokens.Count], tokens.ToArray()),
+            .. layouts.Write(),
+        ];
+    }
+
+    /// <summary>Adds the traces of a file to a chunk.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its name, for errors.</param>
+    /// <param name="layouts">The layouts that it numbers.</param>
+    /// <param name="sites">The present number of each saved site.</param>
+    /// <param name="chunk">Receives the traces.</param>
+    /// <exception cref="ArtifactDamagedException">The tensors do not fit each other.</exception>
+    public static void Read(Artifact file, string path, TokenLayout[] layouts, int[] sites, SimulatedTraces chunk)
+    {
+        ReadOnlySpan<int> integers = file[StepIntegers].Int32.Span, counts = file[StepCounts].Int32.Span, layoutOf = file[Layouts].Int32.Span;
+        ReadOnlySpan<double> numbers = file[StepNumbers].Float64.Span, logWeights = file[LogWeights].Float64.Span, tokens = file[Tokens].Float64.Span;
+        ReadOnlySpan<float> masses = file[Masses].Float32.Span;
+        Span<double> listed = stackalloc double[PriorInfo.MostClasses];
+        Require(counts.Length == layoutOf.Length && counts.Length == logWeights.Length, path);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            Require((uint)layoutOf[i] < (uint)layouts.Length, path);
+            TokenLayout layout = layouts[layoutOf[i]];
+            Require(counts[i] >= 0, path);
+            for (int s = 0; s < counts[i]; s++)
+            {
+                ReadOnlySpan<int> at = Take(ref integers, Integers, path);
+                ReadOnlySpan<double> of = Take(ref numbers, Numbers, path);
+                Require((uint)at[0] < (uint)sites.Length && (uint)at[4] <= (uint)layout.Tokens.Length, path);
+                Require(Enum.IsDefined((SupportKind)at[5]), path);
+                var prior = new PriorInfo(new Support((SupportKind)at[5], of[1], of[2]), new LocationScale(of[3], of[4]));
+                ReadOnlySpan<float> logMasses = Take(ref masses, prior.Classes, path);
+                for (int c = 0; c < logMasses.Length; c++)
+                    listed[c] = logMasses[c];
+                chunk.AddStep(
+                    sites[at[0]], new StepPlace(at[1], at[2], at[3]), at[4], of[0], prior, of[5], listed[..logMasses.Length]);
+            }
+
+            chunk.EndTrace(layout, Take(ref tokens, layout.Tokens.Length, path), logWeights[i]);
+        }
+
+        Require(integers.IsEmpty && numbers.IsEmpty && masses.IsEmpty && tokens.IsEmpty, path);
+    }
+
+    private static ReadOnlySpan<T> Take<T>(ref ReadOnlySpan<T> rest, int count, string path)
+    {
+        Require(count >= 0 && count <= rest.Length, path);
+        ReadOnlySpan<T> taken = rest[..count];
+        rest = rest[count..];
+        return taken;
+    }
+
+    private static void Require(bool holds, string path)
+    {
+        if (!holds)
+            throw new ArtifactDamagedException(path, "its traces do not fit each other.");
+    }
+}

@@ -1,0 +1,298 @@
+using System.Text.Json.Nodes;
+using Icf.Artifacts;
+using Icf.Networks;
+using Icf.Runtime.Tests.Artifacts;
+using Icf.TestModels;
+using Icf.Training;
+
+namespace Icf.Tests.Training;
+
+public sealed class DataSetTests : IDisposable
+{
+    private static readonly Models.UnknownMeanModel s_model = new();
+    private static readonly Models.UnknownMeanModel.Args s_query = new([8, 9]);
+    private static readonly SimulationOptions s_small = new() { Seed = 4, TracesPerShard = 64, ValidationTraces = 100, Threads = 2 };
+    private readonly TemporaryFolder _folder = new();
+
+    private string Folder => _folder["traces"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(AllModels))]
+    public void The_traces_of_every_model_come_back_bit_by_bit(string name) => TestModelTable.All[name].Obey(new ReplayLaw(Folder));
+
+    public static TheoryData<string> AllModels() => [.. TestModelTable.All.Keys];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_network_trained_from_disk_is_the_one_trained_in_memory(int epochs)
+    {
+        // 20,000 traces are 40 chunks: more than a window of 32.
+        var options = new CompileOptions { Traces = 20_000, Epochs = epochs, Seed = 4, Threads = 2, Network = Tiny };
+        static Models.UnknownMeanModel.Args Draw(Random random) => new(new double[random.Next(1, 4)]);
+        DataSet data = s_model.SimulateToDiskOver(Folder, Draw, 20_000, new SimulationOptions { Seed = 4, Threads = 2 });
+        using var memory = s_model.CompileOver(Draw, options);
+        using var disk = s_model.CompileFrom(DataSet.Open(Folder), options with { Traces = 1, Threads = 1 });
+        Assert.Equal(20_000, data.Traces);
+        Assert.Equal(memory.Report with { Seconds = 0, ProposedByPrior = [] }, disk.Report with { Seconds = 0, ProposedByPrior = [] });
+        Assert.Equal(memory.Infer(s_query, 100, 3).Weights.Log.ToArray(), disk.Infer(s_query, 100, 3).Weights.Log.ToArray());
+    }
+
+    [Fact]
+    public void A_wide_prior_is_kept_on_disk_too()
+    {
+        var options = new CompileOptions { Traces = 1_000, Epochs = 1, Seed = 4, ValidationTraces = 100, PriorInflation = 3, Network = Tiny };
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 1_000, s_small with { PriorInflation = 3 });
+        using var memory = s_model.Compile(s_query, options);
+        using var disk = s_model.CompileFrom(data, options with { PriorInflation = 1 });
+        Assert.Equal(memory.Report.ValidationLoss, disk.Report.ValidationLoss);
+        Assert.Equal(memory.Infer(s_query, 50, 3).Weights.Log.ToArray(), disk.Infer(s_query, 50, 3).Weights.Log.ToArray());
+    }
+
+    [Fact]
+    public void An_interrupted_run_goes_on_where_it_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var interrupted = s_small with { Threads = 1, CancellationToken = stop.Token, Progress = new Told(done => Stop(stop, done)) };
+        Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, 1_000, interrupted));
+        string[] before = Shards();
+        Assert.InRange(before.Length, 1, 16);
+        DateTime[] written = Array.ConvertAll(before, File.GetLastWriteTimeUtc);
+        Assert.Contains("SimulateToDisk", Assert.Throws<ArtifactMissingException>(() => DataSet.Open(Folder)).Message, StringComparison.Ordinal);
+
+        var told = new List<int>();
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 1_000, s_small with { Progress = new Told(told.Add) });
+        Assert.Equal(written, Array.ConvertAll(before, File.GetLastWriteTimeUtc));
+        Assert.Equal(18 - before.Length, told.Count);
+        Assert.Equal(1_100, told[^1]);
+        data.Verify();
+
+        using var whole = new TemporaryFolder();
+        s_model.SimulateToDisk(whole["traces"], s_query, 1_000, s_small);
+        foreach (string file in Shards())
+            Assert.Equal(File.ReadAllBytes(Path.Combine(whole["traces"], Path.GetFileName(file))), File.ReadAllBytes(file));
+
+        static void Stop(CancellationTokenSource stop, int done)
+        {
+            if (done > 200)
+                stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Other_options_and_arguments_are_refused()
+    {
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        var options = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, s_query, 300, s_small with { Seed = 5 }));
+        Assert.Contains("Seed 4, now 5", options.Message, StringComparison.Ordinal);
+        Assert.Contains("Traces 200, now 300", options.Message, StringComparison.Ordinal);
+        var arguments = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, new([1, 2, 3]), 200, s_small));
+        Assert.Contains("other arguments", arguments.Message, StringComparison.Ordinal);
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 200, s_small with { TracesPerShard = 48 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 0, s_small));
+    }
+
+    [Fact]
+    public void Another_models_traces_are_refused_and_the_differences_told()
+    {
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        var coin = new Models.CoinBiasModel();
+        var refused = Assert.Throws<ModelMismatchException>(() => coin.CompileFrom(data));
+        Assert.Contains("the site 'mu' is gone", refused.Differences);
+        Assert.Contains(data.Directory, refused.Path, StringComparison.Ordinal);
+        Assert.Contains("traces", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ModelMismatchException>(() => coin.SimulateToDisk(Folder, new([true]), 200, s_small));
+    }
+
+    [Fact]
+    public void A_checkpoint_belongs_to_its_data_set()
+    {
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 600, s_small);
+        DataSet other = s_model.SimulateToDisk(_folder["other"], s_query, 600, s_small with { Seed = 5 });
+        using var stop = new CancellationTokenSource();
+        var options = new CompileOptions { Epochs = 3, Checkpoint = _folder["checkpoint"], Network = Tiny };
+        Assert.ThrowsAny<OperationCanceledException>(() => s_model.CompileFrom(data, options with { CancellationToken = stop.Token, Progress = new StopAtOnce(stop) }));
+        Assert.Throws<ModelMismatchException>(() => s_model.CompileFrom(other, options));
+        using var whole = s_model.CompileFrom(data, options with { Checkpoint = null });
+        using var resumed = s_model.CompileFrom(data, options);
+        Assert.Equal(whole.Report.ValidationLoss, resumed.Report.ValidationLoss);
+        Assert.Equal(whole.Infer(s_query, 50, 3).Weights.Log.ToArray(), resumed.Infer(s_query, 50, 3).Weights.Log.ToArray());
+    }
+
+    [Fact]
+    public void Few_chunks_are_in_memory_at_any_time()
+    {
+        var order = new TraceOrder(200 * TraceChunks.Size, 1);
+        var chunk = new SimulatedTraces();
+        using var store = new TraceStore(order, 3, keeps: false, 2, (c, _) => chunk, CancellationToken.None);
+        var reader = new TraceReader(order, store);
+        for (long position = 0; position < 3L * order.Traces; position++)
+            Assert.Same(chunk, reader[position].Chunk);
+        Assert.InRange(store.Most, 1, 2 * TraceOrder.WindowChunks);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(512)]
+    [InlineData(40_000)]
+    [InlineData(16_384)]
+    public void Every_pass_goes_over_every_trace_once(int traces)
+    {
+        var order = new TraceOrder(traces, 7);
+        var orders = new HashSet<string>();
+        for (int pass = 0; pass < 3; pass++)
+        {
+            var seen = new List<(int, int)>();
+            for (long position = (long)pass * traces; position < (pass + 1L) * traces;)
+            {
+                TraceOrder.Window window = order.WindowAt(position);
+                Assert.Equal(position, window.Start);
+                Assert.Equal(window, order.WindowAt(position + window.Count - 1));
+                Assert.InRange(window.Turns, 1, TraceOrder.WindowChunks);
+                seen.AddRange(order.Members(window).Select(m => (order.ChunkAt(window.FirstTurn + m.Turn), m.Trace)));
+                position += window.Count;
+            }
+
+            Assert.Equal(Enumerable.Range(0, traces).Select(i => (i / TraceChunks.Size, i % TraceChunks.Size)), seen.Order());
+            if (pass == 0)
+                Assert.Equal(seen.Order(), seen);
+            Assert.True(orders.Add(string.Join(' ', seen.Take(1_000))) || traces == 1);
+        }
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        string path = Path.Combine(Folder, "train-0000002.icf");
+        File.Delete(path);
+        Assert.Equal(path, Assert.Throws<ArtifactMissingException>(() => DataSet.Open(Folder)).Path);
+        Assert.Equal(path, Assert.Throws<ArtifactMissingException>(() => s_model.CompileFrom(data)).Path);
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small).Verify();
+        Assert.Throws<FileNotFoundException>(() => DataSet.Open(_folder["nowhere"]));
+    }
+
+    [Theory]
+    [InlineData("data-set.icf")]
+    [InlineData("train-0000001.icf")]
+    [InlineData("held-out-0000001.icf")]
+    public void Damage_anywhere_is_noticed_and_the_file_named(string file)
+    {
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        string path = Path.Combine(Folder, file);
+        byte[] intact = File.ReadAllBytes(path);
+        for (int i = 0; i < intact.Length; i += 37)
+        {
+            byte[] changed = [.. intact];
+            changed[i] ^= 0x20;
+            File.WriteAllBytes(path, changed);
+            Assert.Equal(path, Assert.ThrowsAny<ArtifactException>(() => DataSet.Open(Folder).Verify()).Path);
+        }
+
+        for (int length = 9; length < intact.Length; length += 41)
+        {
+            File.WriteAllBytes(path, intact[..length]);
+            Assert.Equal(path, Assert.Throws<ArtifactTruncatedException>(() => DataSet.Open(Folder).Verify()).Path);
+        }
+
+        intact[^1] ^= 1;
+        File.WriteAllBytes(path, intact);
+        Assert.Equal(path, Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(DataSet.Open(Folder))).Path);
+    }
+
+    [Fact]
+    public void A_file_of_another_data_set_or_place_is_refused()
+    {
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        s_model.SimulateToDisk(_folder["other"], s_query, 200, s_small with { Seed = 5 });
+        string path = Path.Combine(Folder, "train-0000001.icf");
+        File.Copy(Path.Combine(_folder["other"], "train-0000001.icf"), path, overwrite: true);
+        Assert.Equal(path, Assert.Throws<ArtifactFormatException>(() => DataSet.Open(Folder).Verify()).Path);
+        File.Copy(Path.Combine(Folder, "train-0000000.icf"), path, overwrite: true);
+        Assert.Contains("renamed", Assert.Throws<ArtifactFormatException>(() => DataSet.Open(Folder).Verify()).Message, StringComparison.Ordinal);
+        File.Copy(Path.Combine(Folder, "data-set.icf"), path, overwrite: true);
+        Assert.Equal(path, Assert.Throws<ArtifactKindException>(() => DataSet.Open(Folder).Verify()).Path);
+    }
+
+    [Fact]
+    public void A_newer_version_is_refused()
+    {
+        s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        string path = Path.Combine(Folder, "data-set.icf");
+        Artifact artifact = Artifact.Load(path);
+        JsonNode manifest = JsonNode.Parse(artifact.Manifest)!;
+        manifest["version"] = 2;
+        manifest.AsObject().Remove("sites");
+        new Artifact(artifact.Kind, manifest.ToJsonString(), artifact.Tensors).Save(path);
+        var refused = Assert.Throws<ArtifactVersionException>(() => DataSet.Open(Folder));
+        Assert.Equal((2, 1, path), (refused.FileVersion, refused.SupportedVersion, refused.Path));
+    }
+
+    // Tables that contradict each other, with a checksum that is right: nothing may be believed on their word.
+    [Theory]
+    [InlineData("steps/integers", 0, 5)]
+    [InlineData("steps/integers", 0, -1)]
+    [InlineData("steps/integers", 4, 99)]
+    [InlineData("steps/integers", 5, 77)]
+    [InlineData("traces/steps", 0, 2)]
+    [InlineData("traces/steps", 0, -1)]
+    [InlineData("traces/layout", 3, 1)]
+    [InlineData("layouts/sizes", 0, 1)]
+    [InlineData("layouts/sizes", 0, 99)]
+    [InlineData("layouts/tokens", 0, 1)]
+    [InlineData("layouts/tokens", 2, 4)]
+    [InlineData("layouts/tokens", 3, 1)]
+    public void Tables_that_contradict_each_other_are_damage(string table, int element, int value)
+    {
+        DataSet data = s_model.SimulateToDisk(Folder, s_query, 200, s_small);
+        string path = Path.Combine(Folder, "train-0000000.icf");
+        Artifact intact = Artifact.Load(path);
+        int[] changed = intact[table].Int32.ToArray();
+        changed[element] = value;
+        new Artifact(intact.Kind, intact.Manifest, intact.Tensors.Select(t => t.Name == table ? new NamedTensor(table, t.Shape.AsSpan(), changed) : t)).Save(path);
+        Assert.Equal(path, Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(data)).Path);
+    }
+
+    private static NetworkOptions Tiny => new() { MemoryWidth = 16, ReaderWidth = 16, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 16 };
+
+    private string[] Shards() => [.. Directory.GetFiles(Folder, "*-*.icf").Where(file => !file.EndsWith("data-set.icf", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private sealed class Told(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
+    }
+
+    private sealed class StopAtOnce(CancellationTokenSource stop) : IProgress<CompileProgress>
+    {
+        public void Report(CompileProgress value) => stop.Cancel();
+    }
+
+    /// <summary>What is read back is what is simulated.</summary>
+    private sealed class ReplayLaw(string folder) : ILaw
+    {
+        public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+        {
+            TArgs Draw(Random random) => model.Arguments[random.Next(model.Arguments.Count)];
+            DataSet data = model.Model.SimulateToDiskOver(folder, Draw, 700, s_small);
+            var source = new TraceSource<TArgs, TResult>(model.Model, new Arguments<TArgs>(Draw), 4, missingShare: null);
+            foreach (DataSetPart part in data.Parts)
+            {
+                SimulatedTraces read = data.Read(model.Model.ProposalSkeleton, part, 0, part.Traces);
+                SimulatedTraces simulated = source.Simulate(part.First, part.Traces, CancellationToken.None);
+                Assert.Equal(simulated.Count, read.Count);
+                for (int i = 0; i < read.Count; i++)
+                {
+                    Assert.Same(simulated.Layout(i), read.Layout(i));
+                    Assert.Equal(simulated.Tokens(i).ToArray(), read.Tokens(i).ToArray());
+                    Assert.Equal(simulated.LogWeight(i), read.LogWeight(i));
+                    Assert.Equal(simulated.Steps(i).ToArray(), read.Steps(i).ToArray());
+                    foreach (ref readonly Step step in simulated.Steps(i))
+                        Assert.Equal(simulated.Masses(step).ToArray(), read.Masses(step).ToArray());
+                }
+            }
+        }
+    }
+}
