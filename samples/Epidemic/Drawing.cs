@@ -16,7 +16,7 @@ internal static class Drawing
         double top = Math.Ceiling(Math.Max(sick.Max(), counted.Max(c => c.Upper)) / 50) * 50;
         var picture = new Picture(
             "Influenza at a boarding school, 1978",
-            "How many others did a sick boy infect at first? Left: the counts and what the model expects. Right: the posterior of that number, R₀.");
+            "How many others did a sick boy infect at first? Left: the counts, and what the model expects. Right: R₀.");
 
         Panel course = picture.Add(
             72, 100, 500, 396,
