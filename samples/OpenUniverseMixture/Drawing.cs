@@ -31,7 +31,7 @@ internal static class Drawing
             560, 96, 796, 440,
             new Axis(0.4, MostClusters + 0.6, "clusters", [.. Enumerable.Range(1, MostClusters).Select(k => ((double)k, k.ToString(CultureInfo.InvariantCulture)))]),
             new Axis(0, 1.15 * Math.Max(probabilities.Max(), Reference.Clusters.Max()), "probability"));
-        number.Title("compiled (bars), reference (lines)");
+        number.Title("Compiled (bars), reference (lines)");
         for (int clusters = 1; clusters <= MostClusters; clusters++)
         {
             number.Rectangle(clusters - 0.36, 0, clusters + 0.36, probabilities[clusters - 1], Color(clusters), 0.8);
