@@ -26,6 +26,9 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
 
     public required int Particles { get; init; }
 
+    /// <summary>How the query is run.</summary>
+    public SamplingOptions Sampling { get; init; } = SamplingOptions.Default;
+
     /// <summary>
     /// Fresh traces the loss is averaged over. Its standard error is about √(latents / 2 / traces) nats.
     /// </summary>
@@ -58,7 +61,7 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
             long lossSeed = seed + 1_000_000;
             double loss = compiled.Loss(Data, LossTraces, lossSeed);
             double? optimalLoss = ExactLoss?.Invoke(LossTrace.Simulate(Model, Data, LossTraces, lossSeed)) ?? Known.OptimalLoss;
-            Posterior<TResult, TLatents> posterior = compiled.Infer(Data, Particles, seed + 2_000_000);
+            Posterior<TResult, TLatents> posterior = compiled.Infer(Data, Particles, seed + 2_000_000, Sampling);
             Measurement query = Measurement.PerCall(() => compiled.Infer(Data, Particles, seed, s_oneThread));
             Measurement smallQuery = Measurement.PerCall(() => compiled.Infer(Data, SmallQuery, seed));
             Measurement simulation = Measurement.PerCall(() => Model.ImportanceSampling(Data, SimulatedTraces, seed, s_oneThread));

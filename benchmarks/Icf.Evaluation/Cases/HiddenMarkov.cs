@@ -18,8 +18,11 @@ internal sealed class HiddenMarkov : IEvaluationCase
             Case = this,
             Model = new Models.HiddenMarkovModel(),
             Data = new(Chain.Readings),
-            Options = new CompileOptions { Traces = 100_000 },
+            Options = new CompileOptions { Traces = 100_000, Epochs = 1 },
             Particles = 1_000,
+
+            // A thousand independent draws from the exact posterior are 0.30 ± 0.04 off in this measure; even spreading is closer.
+            Sampling = new SamplingOptions { Stratified = true },
             LossTraces = 20_000,
             ExactLoss = ExactLoss,
             Known = new KnownPosterior { LogEvidence = exact.LogEvidence },

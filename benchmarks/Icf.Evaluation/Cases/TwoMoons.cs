@@ -30,5 +30,6 @@ internal sealed partial class TwoMoons : IEvaluationCase
         Model = new MoonsModel(),
         Arguments = x => new(x),
         MostAccuracy = 0.54,
+        Options = new CompileOptions { Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } } },
     }.Run(seed);
 }

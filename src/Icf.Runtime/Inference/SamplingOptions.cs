@@ -9,6 +9,15 @@ public sealed record SamplingOptions
     /// <summary>The most threads to use; 0 for one per processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// Whether a network's draws are spread evenly over the particles that stand at a site, instead of independently: those
+    /// that came from like values take their quantiles from a shifted lattice (array-RQMC; L'Ecuyer, Lécot and Tuffin
+    /// 2008). Every draw keeps its distribution, and estimates stay unbiased and usually become more precise, so that standard errors,
+    /// which are computed as for independent particles, err on the large side. Results for a seed are then those of blocks of
+    /// 512 particles, for any number of threads.
+    /// </summary>
+    public bool Stratified { get; init; }
+
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;
 

@@ -23,7 +23,7 @@ public class HeadTests
         double sum = 0, squares = 0;
         for (int i = 0; i < Draws; i++)
         {
-            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, ref rng);
+            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
             double weight = Math.Exp(c.LogTarget(value) - logDensity);
             sum += weight;
             squares += weight * weight;
@@ -44,7 +44,7 @@ public class HeadTests
         using var engine = new ManagedEngine();
         for (int i = 0; i < 200; i++)
         {
-            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, ref rng);
+            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
             var chunk = new SimulatedTraces();
             chunk.AddStep(0, StepPlace.None, 0, value, c.Prior, 0, c.LogMasses);
             var rows = new SiteRows();
@@ -86,7 +86,7 @@ public class HeadTests
         var rng = new Rng(1);
         for (int i = 0; i < 100; i++)
         {
-            (double value, double logMass) = new CategoricalHead(5).Draw(new float[5], prior, logMasses, ref rng);
+            (double value, double logMass) = new CategoricalHead(5).Draw(new float[5], prior, logMasses, rng.NextOpenDouble(), ref rng);
             Assert.Equal(logMasses[(int)value], logMass, 1e-12);
         }
     }

@@ -128,6 +128,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 particle.Tokens = data;
                 particle.Scheduler = scheduler;
                 particle.Scores = true;
+                particle.IsStratified = options.Stratified;
                 Prepare(particle.Loops!, session, options, particles);
                 particle.Restart(root.Split(first + i));
                 _traces[i] = ParticleRunner.Start(model, args, particle);

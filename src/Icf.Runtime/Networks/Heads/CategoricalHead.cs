@@ -32,7 +32,7 @@ internal sealed class CategoricalHead(int classes) : Head
     }
 
     public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
         Span<double> masses = stackalloc double[logMasses.Length];
         for (int k = 0; k < masses.Length; k++)
@@ -40,7 +40,7 @@ internal sealed class CategoricalHead(int classes) : Head
         double logSum = LogSumExp(masses);
         foreach (ref double mass in masses)
             mass -= logSum;
-        int drawn = DrawIndex(masses, ref rng);
+        int drawn = DrawIndex(masses, u);
         return (prior.Support.Lower + drawn, masses[drawn]);
     }
 }

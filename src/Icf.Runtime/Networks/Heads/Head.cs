@@ -39,14 +39,15 @@ internal abstract class Head
     /// <param name="logJacobians">Receives what is to be added for the change of coordinates, R values.</param>
     public abstract Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians);
 
-    /// <summary>Draws a value.</summary>
+    /// <summary>Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.</summary>
     /// <param name="outputs">The parameters of the density.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
+    /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
     /// <returns>The value and its log density.</returns>
     public abstract (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng);
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng);
 
     /// <summary>Writes the logarithms of softmax weights.</summary>
     protected static void LogSoftmax(ReadOnlySpan<float> logits, Span<double> into)
@@ -62,10 +63,9 @@ internal abstract class Head
             into[k] = logits[k] - logSum;
     }
 
-    /// <summary>Draws an index in proportion to exp(log weights), which are normalised.</summary>
-    protected static int DrawIndex(ReadOnlySpan<double> logWeights, ref Rng rng)
+    /// <summary>The index that a uniform number draws in proportion to exp(log weights), which are normalised.</summary>
+    protected static int DrawIndex(ReadOnlySpan<double> logWeights, double u)
     {
-        double u = rng.NextDouble();
         int last = 0;
         for (int k = 0; k < logWeights.Length; k++)
         {

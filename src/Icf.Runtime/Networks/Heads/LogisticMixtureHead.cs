@@ -49,15 +49,15 @@ internal sealed class LogisticMixtureHead(int components) : Head
     }
 
     public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
         Span<double> terms = stackalloc double[components];
         LogSoftmax(outputs[..components], terms);
         ReadOnlySpan<float> locations = outputs.Slice(components, components), logScales = outputs[(2 * components)..];
         double least = LeastScale / prior.Typical.Scale;
-        int drawn = DrawIndex(terms, ref rng);
-        double u = rng.NextOpenDouble();
-        double z = locations[drawn] + (least + Math.Exp(logScales[drawn])) * (Math.Log(u) - Math.Log(1 - u));
+        int drawn = DrawIndex(terms, u);
+        double v = rng.NextOpenDouble();
+        double z = locations[drawn] + (least + Math.Exp(logScales[drawn])) * (Math.Log(v) - Math.Log(1 - v));
         double value = Math.Clamp(
             Math.Round(prior.Typical.Location + prior.Typical.Scale * z), prior.Support.Lower, prior.Support.Upper);
 

@@ -46,12 +46,12 @@ internal sealed class NormalMixtureHead(int components) : Head
     }
 
     public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
         Span<double> terms = stackalloc double[components];
         LogSoftmax(outputs[..components], terms);
         ReadOnlySpan<float> locations = outputs.Slice(components, components), logScales = outputs[(2 * components)..];
-        int drawn = DrawIndex(terms, ref rng);
+        int drawn = DrawIndex(terms, u);
         double z = locations[drawn] + Math.Exp(logScales[drawn]) * rng.NextNormal();
         for (int k = 0; k < components; k++)
         {

@@ -31,7 +31,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     }
 
     public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
         int segments = knots - 1;
         Span<double> heights = stackalloc double[knots];
@@ -44,7 +44,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
         for (int s = 0; s < segments; s++)
             total += 0.5 * (heights[s] + heights[s + 1]);
 
-        double target = rng.NextDouble() * total;
+        double target = u * total;
         int segment = 0;
         while (segment < segments - 1 && target >= 0.5 * (heights[segment] + heights[segment + 1]))
         {

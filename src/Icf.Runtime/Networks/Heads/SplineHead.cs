@@ -41,12 +41,12 @@ internal sealed class SplineHead(int knots) : Head
     }
 
     public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, ref Rng rng)
+        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
         Span<double> heights = stackalloc double[knots], widths = stackalloc double[knots - 1];
         SplineKernel.Unpack(outputs, heights, widths);
         double area = SplineKernel.Area(heights, widths);
-        double target = rng.NextOpenDouble() * area, start = 0;
+        double target = u * area, start = 0;
         int bin = 0;
         for (; bin < widths.Length - 1; bin++)
         {
@@ -59,9 +59,9 @@ internal sealed class SplineHead(int knots) : Head
 
         double left = heights[bin], slope = heights[bin + 1] - left;
         double within = PiecewiseLinearHead.Within(left, slope, target / widths[bin]);
-        double u = Math.Clamp(start + widths[bin] * within, double.Epsilon, Math.BitDecrement(1));
-        double value = FromUnit(u, prior);
-        return (value, Math.Log((left + slope * within) / area) + LogJacobian(value, u, prior));
+        double at = Math.Clamp(start + widths[bin] * within, double.Epsilon, Math.BitDecrement(1));
+        double value = FromUnit(at, prior);
+        return (value, Math.Log((left + slope * within) / area) + LogJacobian(value, at, prior));
     }
 
     private static double ToUnit(double coordinate, in PriorInfo prior) => prior.Support.Kind == SupportKind.Interval

@@ -25,6 +25,7 @@ internal sealed class NetworkSession : IProposalSession
     private int[] _sites = [];
     private StepPlace[] _places = [];
     private int[] _cursors = [];
+    private double[] _uniforms = [];
 
     public NetworkSession(ConditionedNetwork data, int particles)
     {
@@ -173,6 +174,9 @@ internal sealed class NetworkSession : IProposalSession
         }
 
         ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, context));
+        if (_uniforms.Length < _rows.Length)
+            _uniforms = new double[_rows.Length];
+        Stratification.Write(group, _rows, slot => (_lastSite[slot], _lastCoordinate[slot]), _uniforms);
         for (int i = 0; i < _rows.Length; i++)
         {
             int r = _rows[i];
@@ -188,7 +192,7 @@ internal sealed class NetworkSession : IProposalSession
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
             (group.Values[r], group.LogProposals[r]) =
-                head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), ref group.Particle(r).Rng);
+                head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), _uniforms[i], ref group.Particle(r).Rng);
         }
     }
 

@@ -43,6 +43,9 @@ internal sealed class Particle
     /// <summary>The rejection loops it is in; null where all attempts are kept, each at an address of its own.</summary>
     public RejectionLoops? Loops;
 
+    /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
+    public bool IsStratified;
+
     /// <summary>The row of this particle in the tables of a proposal.</summary>
     public int Slot;
 

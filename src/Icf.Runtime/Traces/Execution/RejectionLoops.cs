@@ -33,6 +33,9 @@ internal sealed class RejectionLoops
 
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>Whether the particle is inside a loop, where attempts must be independent of those of other particles.</summary>
+    public bool IsInside => _open > 0;
+
     /// <summary>The attempts of a loop whose estimate all particles share.</summary>
     public RejectionTally Shared { get; private set; }
 
