@@ -68,5 +68,5 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation)}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}{(data is null ? "" : $", data set {data}")}");
+        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation)}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}{string.Concat(options.Network.Heads.OrderBy(head => head.Key, StringComparer.Ordinal).Select(head => $", {head.Key}: {head.Value}"))}{(data is null ? "" : $", data set {data}")}");
 }

@@ -81,8 +81,10 @@ internal static class FieldPlanner
         EncoderKind[] kinds = [.. families.Zip(fields)
             .Where(pair => pair.Second.Level >= level)
             .Select(pair => pair.First.EncoderOf(level)).Distinct()];
-        bool set = Array.Exists(kinds, kind => kind is EncoderKind.Set or EncoderKind.Dense);
-        return new LevelPlan(Recurrent: Array.Exists(kinds, kind => kind is not (EncoderKind.Set or EncoderKind.Dense)), Set: set);
+
+        // What cannot be read as the compiler would have it, such as a vector that is too long, is read in order.
+        return new LevelPlan(
+            Recurrent: Array.Exists(kinds, kind => kind != EncoderKind.Set), Set: Array.Exists(kinds, kind => kind == EncoderKind.Set));
     }
 
     /// <summary>The numbers under one name.</summary>

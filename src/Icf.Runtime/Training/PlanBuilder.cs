@@ -16,6 +16,10 @@ internal static class PlanBuilder
     public static NetworkPlan Build(
         ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot, IReadOnlyList<SimulatedTraces> heldOut)
     {
+        if (options.Heads.Keys.FirstOrDefault(name => !skeleton.StaticSites.Any(site => site.Name == name)) is { } unknown)
+            throw new ArgumentException(
+                $"{nameof(NetworkOptions)}.{nameof(NetworkOptions.Heads)} names '{unknown}', which is no site of {skeleton.Model}; its sites are {string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.",
+                nameof(NetworkOptions.Heads));
         (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(pilot);
         return new NetworkPlan(options, fields, Sites(skeleton, pilot), levels, LoopLevels(pilot), HasParts(pilot))
         {

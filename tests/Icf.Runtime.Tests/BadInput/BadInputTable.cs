@@ -41,6 +41,10 @@ internal static class BadInputTable
             () => new Models.SeriesModel().ImportanceSampling(new([double.NaN, double.PositiveInfinity])), "y[1]", "'y[1]' is Infinity"),
         ["share of missing data above one"] = Bad<ArgumentOutOfRangeException>(
             () => new Models.SeriesModel().Compile(new([1]), Small with { MissingShare = 1.5 }), "MissingShare", "between 0 and 1"),
+        ["head of an unknown site"] = Bad<ArgumentException>(
+            () => s_unknownMean.Compile(
+                new([1]), Small with { Network = new() { Heads = new Dictionary<string, HeadOptions> { ["nu"] = new() } } }),
+            "Heads", "'nu'", "no site", "mu"),
         ["infinity among the data"] = Bad<ArgumentDataException>(
             () => s_unknownMean.ImportanceSampling(new([double.PositiveInfinity])), "y[0]", "'y[0]' is Infinity"),
         ["NaN in a table of data"] = Bad<ArgumentDataException>(

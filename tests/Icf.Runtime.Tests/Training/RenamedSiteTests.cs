@@ -55,9 +55,11 @@ public sealed class RenamedSiteTests : IDisposable
 
     private ProposalNetwork Save(ProposalSkeleton skeleton)
     {
+        // A head of its own must follow its site as well.
+        var options = new NetworkOptions { Heads = new Dictionary<string, HeadOptions> { ["mean"] = new() { Components = 3 } } };
         SitePlan[] sites = [.. skeleton.StaticSites.Select(
             site => new SitePlan(site.Name, HeadKind.NormalMixture, 0, 0, 1, false, 0, 1))];
-        var network = new ProposalNetwork(new NetworkPlan(new NetworkOptions(), [], sites, [], 0, false), _engine, seed: 3);
+        var network = new ProposalNetwork(new NetworkPlan(options, [], sites, [], 0, false), _engine, seed: 3);
         CompiledArtifact.Save(_path, skeleton, network, new TrainingReport(1, 1, 0, 0, 0, 0, false, []));
         return network;
     }

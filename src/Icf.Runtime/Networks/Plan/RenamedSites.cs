@@ -25,7 +25,12 @@ internal sealed class RenamedSites
     {
         _saved = saved;
         Dictionary<string, SitePlan> byName = saved.Sites.ToDictionary(site => Now(site.Name), StringComparer.Ordinal);
-        return saved with { Sites = [.. _sites.Select(site => byName[site.Name] with { Name = site.Name })] };
+        IReadOnlyDictionary<string, HeadOptions> heads = saved.Options.Heads;
+        return saved with
+        {
+            Options = saved.Options with { Heads = heads.ToDictionary(head => Now(head.Key), head => head.Value, StringComparer.Ordinal) },
+            Sites = [.. _sites.Select(site => byName[site.Name] with { Name = site.Name })],
+        };
     }
 
     /// <summary>The present name of a saved parameter.</summary>

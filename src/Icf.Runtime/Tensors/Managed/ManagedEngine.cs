@@ -10,7 +10,7 @@ namespace Icf.Tensors;
 public sealed class ManagedEngine : TensorEngine
 {
     // A workspace that has grown beyond this is not kept.
-    private const long LargestKept = 1L << 29;
+    private const long LargestKept = 1L << 31;
 
     private readonly Stack<Workspace> workspaces = new();
 
