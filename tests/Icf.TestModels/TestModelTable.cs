@@ -90,6 +90,13 @@ public static class TestModelTable
         yield return Case(new Models.PictureModel(), a => Models.Picture(a.picture),
             [new(new double[,] { { 1, 2 }, { 0.5, 3 } }), new(new double[0, 0])], logEvidence, ("brightness", mean));
 
+        yield return Case(new Models.SpotModel(), a => Models.Spot(a.picture),
+            [new(new double[,] { { 0.1, 0.4, -0.2 }, { 0.3, 1.8, 0.9 } }), new(new double[0, 0])]);
+        yield return Case(new Models.StockModel(), a => Models.Stock(a.goods, a.sold),
+            [new(["tea", "salt"], [7, 4]), new([], [])],
+            Math.Log(Exact.NormalDensity(7, 5, 5)) + Math.Log(Exact.NormalDensity(4, 5, 5)),
+            ("demand[0]", 6.6), ("demand[1]", 4.2));
+
         (logEvidence, double slope, double intercept) = Exact.Line([-1, 0, 2], [0, 1, 2]);
         yield return Case(new Models.LineModel(), a => Models.Line(a.x, a.y),
             [new([-1, 0, 2], [0, 1, 2]), new([1], [1])], logEvidence, ("slope", slope), ("intercept", intercept));
