@@ -57,6 +57,21 @@ public class HeadTests
     }
 
     [Fact]
+    public void A_spline_scores_values_far_out_in_the_tail()
+    {
+        var head = new SplineHead(9);
+        float[] outputs = Outputs(head, seed: 4);
+        var prior = PriorInfo.Of<Cauchy, double>(Prob.Cauchy(0, 1));
+        using var engine = new ManagedEngine();
+        using Tape tape = engine.BeginTape(gradients: false);
+        var rows = new SiteRows();
+        rows.Add(new Step(0, StepPlace.None, 0, 1e6, prior, 0, 0), 0, new SimulatedTraces(), 1);
+        var jacobian = new double[1];
+        Tensor logDensity = head.LogDensity(tape, tape.Constant(outputs, 1, outputs.Length), rows, jacobian);
+        Assert.True(double.IsFinite(tape.Read(logDensity)[0] + jacobian[0]));
+    }
+
+    [Fact]
     public void Counts_have_masses_that_add_up_to_one()
     {
         var head = new LogisticMixtureHead(5);
@@ -123,12 +138,21 @@ public class HeadTests
         ["interval, spline"] = Continuous(new SplineHead(17), Prob.Uniform(-2, 6), Prob.Uniform(-2, 6)),
         ["real line, spline"] = Continuous(new SplineHead(33), Prob.Normal(3, 2), Prob.Normal(2.5, 1)),
         ["half-line, spline"] = Continuous(new SplineHead(33), Prob.Gamma(2, 0.5), Prob.Gamma(6, 1.5)),
+        ["half-line below a bound"] = Below(new NormalMixtureHead(10)),
+        ["half-line below a bound, spline"] = Below(new SplineHead(33)),
         ["finite"] = Discrete(new CategoricalHead(4), Prob.Categorical(0.1, 0.2, 0.3, 0.4), Prob.Categorical(0.4, 0.2, 0.2, 0.2)),
         ["finite, fewer values than classes"] = Discrete(new CategoricalHead(7), Prob.Binomial(3, 0.3), Prob.Binomial(3, 0.6)),
         ["count"] = Discrete(new LogisticMixtureHead(10), Prob.Poisson(7), Prob.Poisson(6)),
         ["count, one component"] = Discrete(new LogisticMixtureHead(1), Prob.Poisson(7), Prob.Poisson(6)),
         ["bounded count"] = Discrete(new LogisticMixtureHead(10), Prob.Binomial(300, 0.5), Prob.Binomial(300, 0.51)),
     };
+
+    /// <summary>Values below 5, the target a gamma distribution of the distance from there.</summary>
+    private static Case Below(Head head) => new(
+        head,
+        PriorInfo.Of<Truncated<Normal, double>, double>(Prob.Truncated(Prob.Normal(2, 2), double.NegativeInfinity, 5)),
+        [],
+        value => Prob.Gamma(5, 1.5).LogProb(5 - value));
 
     private static Case Continuous<TPrior, TTarget>(Head head, TPrior prior, TTarget target)
         where TPrior : IDistribution<double>

@@ -39,7 +39,7 @@ internal sealed class NormalMixtureHead(int components) : Head
             if (!Serves(step.Prior))
                 continue;
             z[i] = (float)((step.Coordinate - step.Prior.Typical.Location) / step.Prior.Typical.Scale);
-            logJacobians[i] = LogJacobian(step.Value, step.Prior);
+            logJacobians[i] = LogJacobian(step.Coordinate, step.Prior);
         }
 
         return tape.NormalMixtureLogDensity(outputs, z);
@@ -61,10 +61,10 @@ internal sealed class NormalMixtureHead(int components) : Head
 
         double t = prior.Typical.Location + prior.Typical.Scale * z;
         double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
-        return (value, LogSumExp(terms) + LogJacobian(value, prior));
+        return (value, LogSumExp(terms) + LogJacobian(t, prior));
     }
 
-    private static double LogJacobian(double value, in PriorInfo prior) =>
-        -Math.Log(prior.Typical.Scale) -
-        (prior.Support.Kind == SupportKind.Real ? 0 : Math.Log(WorkingCoordinate.FromBound(value, prior.Support)));
+    /// <summary>log |dz/dvalue| at a working coordinate, finite also where the value rounds to the bound of its half-line.</summary>
+    private static double LogJacobian(double coordinate, in PriorInfo prior) =>
+        -Math.Log(prior.Typical.Scale) - (prior.Support.Kind == SupportKind.Real ? 0 : coordinate);
 }

@@ -34,7 +34,7 @@ internal sealed class SplineHead(int knots) : Head
                 continue;
             double at = ToUnit(step.Coordinate, step.Prior);
             u[i] = (float)Math.Clamp(at, 0, 1);
-            logJacobians[i] = LogJacobian(step.Value, at, step.Prior);
+            logJacobians[i] = LogJacobian(step.Coordinate, step.Prior);
         }
 
         return tape.SplineLogDensity(outputs, u);
@@ -60,28 +60,34 @@ internal sealed class SplineHead(int knots) : Head
         double left = heights[bin], slope = heights[bin + 1] - left;
         double within = PiecewiseLinearHead.Within(left, slope, target / widths[bin]);
         double at = Math.Clamp(start + widths[bin] * within, double.Epsilon, Math.BitDecrement(1));
-        double value = FromUnit(at, prior);
-        return (value, Math.Log((left + slope * within) / area) + LogJacobian(value, at, prior));
+        double coordinate = FromUnit(at, prior);
+        double value = prior.Support.Kind switch
+        {
+            SupportKind.Interval => prior.Support.Lower + (prior.Support.Upper - prior.Support.Lower) * coordinate,
+            SupportKind.HalfLine => WorkingCoordinate.AtDistance(Math.Exp(coordinate), prior.Support),
+            _ => coordinate,
+        };
+        return (value, Math.Log((left + slope * within) / area) + LogJacobian(coordinate, prior));
     }
 
     private static double ToUnit(double coordinate, in PriorInfo prior) => prior.Support.Kind == SupportKind.Interval
         ? coordinate
-        : 1 / (1 + Math.Exp(-(coordinate - prior.Typical.Location) / (LogisticScale * prior.Typical.Scale)));
+        : 1 / (1 + Math.Exp(-Standardised(coordinate, prior)));
 
-    private static double FromUnit(double u, in PriorInfo prior)
-    {
-        if (prior.Support.Kind == SupportKind.Interval)
-            return prior.Support.Lower + (prior.Support.Upper - prior.Support.Lower) * u;
-        double coordinate = prior.Typical.Location + LogisticScale * prior.Typical.Scale * (Math.Log(u) - Math.Log(1 - u));
-        return prior.Support.Kind == SupportKind.Real ? coordinate : prior.Support.Lower + Math.Exp(coordinate);
-    }
+    private static double FromUnit(double u, in PriorInfo prior) => prior.Support.Kind == SupportKind.Interval
+        ? u
+        : prior.Typical.Location + LogisticScale * prior.Typical.Scale * (Math.Log(u) - Math.Log(1 - u));
 
-    /// <summary>log |du/dvalue|.</summary>
-    private static double LogJacobian(double value, double u, in PriorInfo prior)
+    /// <summary>log |du/dvalue|, finite also where u rounds to 0 or 1.</summary>
+    private static double LogJacobian(double coordinate, in PriorInfo prior)
     {
         if (prior.Support.Kind == SupportKind.Interval)
             return -Math.Log(prior.Support.Upper - prior.Support.Lower);
-        double logistic = Math.Log(u) + Math.Log(1 - u) - Math.Log(LogisticScale * prior.Typical.Scale);
-        return prior.Support.Kind == SupportKind.Real ? logistic : logistic - Math.Log(value - prior.Support.Lower);
+        double distance = Math.Abs(Standardised(coordinate, prior));
+        double logistic = -distance - 2 * Math.Log(1 + Math.Exp(-distance)) - Math.Log(LogisticScale * prior.Typical.Scale);
+        return prior.Support.Kind == SupportKind.Real ? logistic : logistic - coordinate;
     }
+
+    private static double Standardised(double coordinate, in PriorInfo prior) =>
+        (coordinate - prior.Typical.Location) / (LogisticScale * prior.Typical.Scale);
 }
