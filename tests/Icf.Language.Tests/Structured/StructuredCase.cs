@@ -1,3 +1,4 @@
+using Icf.Testing;
 namespace Icf.Language.Tests;
 
 /// <summary>
@@ -134,26 +135,13 @@ public sealed class StructuredCase<TDistribution, T>(TDistribution distribution,
         const int Count = 200;
         var rng = new Rng(1);
         var parts = new double[Parts];
-        long start = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Count; i++)
-            Keep(Allocate is null ? default! : Allocate());
-        long needed = GC.GetAllocatedBytesForCurrentThread() - start;
-
-        start = GC.GetAllocatedBytesForCurrentThread();
         T value = default!;
-        for (int i = 0; i < Count; i++)
-            Keep(value = distribution.Sample(ref rng));
-        long sample = GC.GetAllocatedBytesForCurrentThread() - start - needed;
-        Assert.True(distribution.TrySplit(value, parts));
-
-        start = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Count; i++)
-            Keep(distribution.Join(parts));
-        long join = GC.GetAllocatedBytesForCurrentThread() - start - needed;
-
-        start = GC.GetAllocatedBytesForCurrentThread();
         double sum = 0;
-        for (int i = 0; i < Count; i++)
+        long needed = Least(() => Keep(Allocate is null ? default! : Allocate()));
+        long sample = Least(() => Keep(value = distribution.Sample(ref rng)));
+        Assert.True(distribution.TrySplit(value, parts));
+        long join = Least(() => Keep(distribution.Join(parts)));
+        long rest = Least(() =>
         {
             distribution.TrySplit(value, parts);
             sum += distribution.LogProb(value) + distribution.LogVolume(parts) + distribution.Typical.Scale;
@@ -163,11 +151,15 @@ public sealed class StructuredCase<TDistribution, T>(TDistribution distribution,
                 sum += distribution.PriorOfPart(before).Typical.Scale + distribution.LogProbOfPart(before, parts[k])
                     + distribution.SamplePart(before, ref rng);
             }
-        }
-
-        long rest = GC.GetAllocatedBytesForCurrentThread() - start;
+        });
         Assert.False(double.IsNaN(sum));
-        return (sample, join, rest);
+        return (sample - needed, join - needed, rest);
+
+        static long Least(Action once) => Allocations.Least(() =>
+        {
+            for (int i = 0; i < Count; i++)
+                once();
+        });
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Icf.TestModels;
+using Icf.Testing;
 using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Traces;
@@ -63,17 +64,5 @@ public sealed class AllocationTests
         return LeastAllocated(() => suspension.Run(args, Particles)) / (double)Particles;
     }
 
-    private static long LeastAllocated(Action action)
-    {
-        long least = long.MaxValue;
-        for (int i = 0; i < WarmUps && least > 0; i++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            Thread.Sleep(i);
-        }
-
-        return s_optimized ? least : 0;
-    }
+    private static long LeastAllocated(Action action) => s_optimized ? Allocations.Least(action, WarmUps) : 0;
 }
