@@ -15,11 +15,16 @@ internal sealed record CommandLine(IReadOnlyList<IEvaluationCase> Cases, int See
         Trains a proposal network for a model with a known posterior, queries it, and prints what that took.
 
         usage: dotnet run -c Release --project benchmarks/Icf.Evaluation -- CASE… [--seeds N] [--json]
+               dotnet run -c Release --project benchmarks/Icf.Evaluation -- speed [--only PART]… [--list] [--json]
 
           CASE       what to evaluate, see below; several one after the other, or "{Every}"
           --seeds N  run each with seeds 1 to N (default 1)
           --json     print one JSON object per line and seed instead of tables
           --help     print this text
+
+        "speed" measures how fast each stage is instead, beside what the machine can do; docs/performance.md explains the rows:
+          --only P   only rows whose name contains P; may be repeated
+          --list     name the rows and their goals, measure nothing
 
         cases:
         {CaseList}

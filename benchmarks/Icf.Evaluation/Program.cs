@@ -1,5 +1,6 @@
 using System.Text;
 using Icf.Evaluation;
+using Icf.Evaluation.Speed;
 
 const int Success = 0, RunFailed = 1, WrongUsage = 2;
 
@@ -11,6 +12,10 @@ Console.SetOut(Console.Error);
 CommandLine command;
 try
 {
+    if (args is [SpeedCommand.Name, ..])
+        return SpeedCommand.Run(args.AsSpan(1), output) ? Success : RunFailed;
+    if (args is [ParticleProbe.Name, .. var probe])
+        return ParticleProbe.Run(probe, output) ? Success : WrongUsage;
     command = CommandLine.Parse(args);
 }
 catch (UsageException error)

@@ -1,0 +1,75 @@
+namespace Icf.Evaluation.Speed;
+
+/// <summary>
+/// Training in its steady state: what each further trace costs when <c>Compile</c> is called with a larger budget, all told:
+/// simulation, forward and backward pass, optimiser, and its share of the held-out loss. One pass over the traces.
+/// </summary>
+internal static class TrainingRows
+{
+    private const int Rounds = 3;
+
+    public static IEnumerable<SpeedCheck> Of(SpeedModels models) =>
+    [
+        .. Rows(models.UnknownMean, wide: true, goal: 20_000, few: 2_000, many: 14_000),
+        .. Rows(models.Marsaglia, wide: true, goal: 4_000, few: 1_000, many: 6_000),
+        .. Rows(models.HiddenMarkov, wide: true, goal: 700, few: 300, many: 1_500),
+        .. Rows(models.UnknownMean, wide: false, goal: 200_000, few: 10_000, many: 80_000),
+        .. Rows(models.Marsaglia, wide: false, goal: 25_000, few: 3_000, many: 18_000),
+        .. Rows(models.HiddenMarkov, wide: false, goal: 10_000, few: 2_000, many: 10_000),
+        .. GarbageRows(models.UnknownMean),
+    ];
+
+    private static IEnumerable<SpeedCheck> Rows(SpeedModel model, bool wide, double goal, int few, int many)
+    {
+        var costs = new Lazy<(double Few, double Many)>(() => Costs(model, wide, few, many));
+        string name = (wide ? $"train-{SpeedModels.Wide}/" : "train/") + model.Name;
+        yield return SpeedCheck.AtLeast(
+            name, goal, "traces per CPU-s", () => (many - few) / (costs.Value.Many - costs.Value.Few));
+        yield return SpeedCheck.Informative($"{name}/whole", "traces per CPU-s, all told", () => many / costs.Value.Many);
+    }
+
+    /// <summary>Processor seconds of a small and of a large training, each the least of several by turns.</summary>
+    private static (double Few, double Many) Costs(SpeedModel model, bool wide, int few, int many)
+    {
+        Seconds(model, wide, few);
+        double leastFew = double.PositiveInfinity, leastMany = double.PositiveInfinity;
+        for (int round = 0; round < Rounds; round++)
+        {
+            leastFew = Math.Min(leastFew, Seconds(model, wide, few));
+            leastMany = Math.Min(leastMany, Seconds(model, wide, many));
+        }
+
+        return (leastFew, leastMany);
+    }
+
+    private static double Seconds(SpeedModel model, bool wide, int traces)
+    {
+        (SpeedNetwork network, Measurement cost) = Measurement.Of(() => model.Compile(SpeedModels.Options(traces, wide)));
+        network.Dispose();
+        return cost.CpuSeconds;
+    }
+
+    /// <summary>The garbage of a thousand batches of 64 in the steady state: the difference of a long and a short training.</summary>
+    private static IEnumerable<SpeedCheck> GarbageRows(SpeedModel model)
+    {
+        const int Batch = 64, FewBatches = 300, ManyBatches = 1_300;
+        var garbage = new Lazy<(double Collections, double Bytes)>(() =>
+        {
+            (double Collections, double Bytes) few = Garbage(model, Batch, FewBatches), many = Garbage(model, Batch, ManyBatches);
+            return (many.Collections - few.Collections, many.Bytes - few.Bytes);
+        });
+        yield return SpeedCheck.Informative(
+            $"train/{model.Name}/gen-0", "collections per 1,000 batches", () => garbage.Value.Collections);
+        yield return SpeedCheck.Informative(
+            $"train/{model.Name}/garbage", "KB per batch of 64", () => garbage.Value.Bytes / (ManyBatches - FewBatches) / 1e3);
+    }
+
+    private static (double Collections, double Bytes) Garbage(SpeedModel model, int batch, int batches)
+    {
+        int collections = GC.CollectionCount(0);
+        long bytes = GC.GetTotalAllocatedBytes(precise: true);
+        CompileOptions options = SpeedModels.Options(batch * batches, wide: false);
+        model.Compile(options with { FirstBatch = batch, LastBatch = batch, ValidationTraces = 1_000 }).Dispose();
+        return (GC.CollectionCount(0) - collections, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+}

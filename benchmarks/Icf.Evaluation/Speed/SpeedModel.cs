@@ -1,0 +1,48 @@
+namespace Icf.Evaluation.Speed;
+
+/// <summary>A model with data, ready to be simulated, trained and queried.</summary>
+internal abstract class SpeedModel(string name)
+{
+    /// <summary>The name in the rows.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Importance sampling from the prior, on one thread.</summary>
+    public abstract void Simulate(int traces);
+
+    /// <summary>Trains a network.</summary>
+    public abstract SpeedNetwork Compile(CompileOptions options);
+
+    /// <summary>Loads a network.</summary>
+    public abstract SpeedNetwork Load(string path);
+
+    /// <summary>A model with data.</summary>
+    public static SpeedModel Of<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data) =>
+        new Typed<TArgs, TResult, TLatents>(name, model, data);
+
+    private sealed class Typed<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data)
+        : SpeedModel(name)
+    {
+        private static readonly SamplingOptions s_oneThread = new() { Threads = 1 };
+
+        public override void Simulate(int traces) => model.ImportanceSampling(data, traces, seed: 1, s_oneThread);
+
+        public override SpeedNetwork Compile(CompileOptions options) => Network(model.Compile(data, options));
+
+        public override SpeedNetwork Load(string path) => Network(model.Load(path));
+
+        private SpeedNetwork Network(CompiledModel<TArgs, TResult, TLatents> compiled) => new(
+            compiled,
+            compiled.Save,
+            (particles, threads) => compiled.Infer(data, particles, seed: 1, new SamplingOptions { Threads = threads }).LogEvidence);
+    }
+}
+
+/// <summary>A compiled model with data.</summary>
+/// <param name="Compiled">The compiled model, to be disposed.</param>
+/// <param name="Save">Saves it to a file.</param>
+/// <param name="Infer">Answers a query with so many particles on so many threads, 0 for all; gives the log evidence.</param>
+internal sealed record SpeedNetwork(IDisposable Compiled, Action<string> Save, Func<int, int, double> Infer) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Compiled.Dispose();
+}

@@ -1,0 +1,52 @@
+using Icf.Evaluation.Cases;
+
+namespace Icf.Evaluation.Speed;
+
+/// <summary>The models of the rows. Their networks are trained when the first row asks for them, and kept.</summary>
+internal sealed class SpeedModels : IDisposable
+{
+    /// <summary>The width of the LSTM in the rows that compare with other implementations.</summary>
+    public const int Wide = 512;
+
+    private readonly Dictionary<(SpeedModel, bool), SpeedNetwork> _networks = [];
+
+    public SpeedModel UnknownMean { get; } = SpeedModel.Of("unknown-mean", new UnknownMean.MeanModel(), new([8, 9]));
+
+    public SpeedModel Marsaglia { get; } = SpeedModel.Of("marsaglia", new Marsaglia.PolarModel(), new([8, 9]));
+
+    public SpeedModel HiddenMarkov { get; } = SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings));
+
+    /// <summary>How a network is trained: once over the traces, and otherwise by default.</summary>
+    public static CompileOptions Options(int traces, bool wide) => new()
+    {
+        Traces = traces,
+        Epochs = 1,
+        Seed = 1,
+        Network = wide ? new NetworkOptions { MemoryWidth = Wide } : new NetworkOptions(),
+        Progress = Silence.Instance,
+    };
+
+    /// <summary>A network of a model, trained well enough to be asked.</summary>
+    public SpeedNetwork Network(SpeedModel model, bool wide)
+    {
+        if (!_networks.TryGetValue((model, wide), out SpeedNetwork? network))
+            _networks.Add((model, wide), network = model.Compile(Options(wide ? 2_000 : 20_000, wide)));
+        return network;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SpeedNetwork network in _networks.Values)
+            network.Dispose();
+    }
+
+    private sealed class Silence : IProgress<CompileProgress>
+    {
+        public static readonly Silence Instance = new();
+
+        public void Report(CompileProgress value)
+        {
+        }
+    }
+}
