@@ -49,28 +49,41 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
-    /// <summary>What an LSTM step reads: the value before, the site, its place. Also the latter two alone.</summary>
-    public (Tensor Input, Tensor Asking) StepInput(Tape tape, Tensor previous, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
+    /// <summary>Where steps stand, [sites × width]: the site, and its place among loops and parts.</summary>
+    public Tensor Standing(Tape tape, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {
-        Tensor asking = tape.GatherRows(tape.Use(_siteTable), sites);
+        Tensor standing = tape.GatherRows(tape.Use(_siteTable), sites);
         int width = PlaceFeatures.Count(Plan);
-        if (width > 0)
-        {
-            var features = new float[places.Length * width];
-            for (int r = 0; r < places.Length; r++)
-                PlaceFeatures.Write(Plan, places[r], features.AsSpan(r * width));
-            asking = tape.Concat(asking, tape.Constant(features, places.Length, width));
-        }
-
-        return (tape.Concat(previous, asking), asking);
+        if (width == 0)
+            return standing;
+        var features = new float[places.Length * width];
+        for (int r = 0; r < places.Length; r++)
+            PlaceFeatures.Write(Plan, places[r], features.AsSpan(r * width));
+        return tape.Concat(standing, tape.Constant(features, places.Length, width));
     }
 
     /// <summary>What the network needs to know of a layout, worked out once.</summary>
     public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));
 
-    /// <summary>One step of the memory.</summary>
-    public (Tensor Hidden, Tensor Cell) Remember(Tape tape, Tensor input, Tensor? hidden, Tensor? cell) =>
-        tape.LstmCell(input, hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+    /// <summary>One step of the memory, which reads the value before and where the step stands.</summary>
+    public (Tensor Hidden, Tensor Cell) Remember(Tape tape, TensorRows previous, TensorRows standing, Tensor? hidden, Tensor? cell) =>
+        tape.LstmCell([previous, standing], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+
+    /// <summary>What the heads see, side by side: the memory, the step, and what concerns it in the data.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="memory">The memory of each of R steps.</param>
+    /// <param name="previous">The values before.</param>
+    /// <param name="standing">Where they stand.</param>
+    /// <param name="data">The data as they were read; null where there are none.</param>
+    /// <param name="reads">What is to be looked up in the data, where it is known which.</param>
+    /// <param name="into">Receives the parts.</param>
+    public void Context(
+        Tape tape, Tensor memory, TensorRows previous, TensorRows standing, EncodedData? data, StepReads reads, List<TensorRows> into)
+    {
+        into.AddRange([memory, previous, standing]);
+        if (data is not null)
+            Encoder!.Gather(tape, data, reads, standing, memory, into);
+    }
 
     /// <summary>
     /// Minus the weighted mean log density of the batch's latents, as a loss; and each site's log densities to look at.
@@ -91,7 +104,7 @@ internal sealed class ProposalNetwork
             SiteRows rows = batch.Sites[s];
             if (rows.Count == 0 || _sites[s].Head is not { } head)
                 continue;
-            Tensor outputs = _sites[s].Outputs(tape, WithPrior(tape, tape.GatherRows(context, rows.Rows), _sites[s].Plan, rows));
+            Tensor outputs = _sites[s].Outputs(tape, [WithPrior(tape, tape.GatherRows(context, rows.Rows), _sites[s].Plan, rows)]);
             var jacobians = new double[rows.Count];
             Tensor logDensity = head.LogDensity(tape, outputs, rows, jacobians);
             perSite.Add((s, logDensity));
@@ -114,14 +127,12 @@ internal sealed class ProposalNetwork
     private Tensor Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
         Tensor previous = tape.GatherRows(Values(tape, batch, layout.Rows), batch.Previous);
-        (Tensor input, Tensor asking) = StepInput(tape, previous, batch.SiteOfRow, batch.Places);
-        Tensor memory = tape.Lstm(input, layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
-        return Encoder is null ? tape.Concat(memory, input) : With(tape, memory, input, asking, Encoder.Read(tape, batch.Data), batch.Reads);
+        Tensor standing = Standing(tape, batch.SiteOfRow, batch.Places);
+        Tensor memory = tape.Lstm(tape.Concat(previous, standing), layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+        var context = new List<TensorRows>();
+        Context(tape, memory, previous, standing, Encoder?.Read(tape, batch.Data), batch.Reads, context);
+        return tape.Concat(CollectionsMarshal.AsSpan(context));
     }
-
-    /// <summary>What the heads see: the memory, the step, and what concerns it in the data.</summary>
-    public Tensor With(Tape tape, Tensor memory, Tensor input, Tensor asking, EncodedData data, StepReads reads) =>
-        tape.Concat(memory, input, Encoder!.Gather(tape, data, reads, tape.Concat(asking, memory)));
 
     private Tensor Values(Tape tape, NetworkBatch batch, int totalRows)
     {

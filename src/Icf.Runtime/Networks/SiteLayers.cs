@@ -36,7 +36,9 @@ internal sealed class SiteLayers
     public Head? Head { get; }
 
     /// <summary>The parameters of the proposals, [R × <see cref="Head.Outputs"/>].</summary>
-    public Tensor Outputs(Tape tape, Tensor context)
+    /// <param name="tape">The tape.</param>
+    /// <param name="context">What the head sees, side by side.</param>
+    public Tensor Outputs(Tape tape, ReadOnlySpan<TensorRows> context)
     {
         Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Relu);
         return tape.Add(

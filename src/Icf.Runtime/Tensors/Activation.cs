@@ -1,6 +1,6 @@
 namespace Icf.Tensors;
 
-/// <summary>The elementwise function that <see cref="Tape.Linear"/> applies to its result.</summary>
+/// <summary>The elementwise function that <c>Tape.Linear</c> applies to its result.</summary>
 public enum Activation
 {
     /// <summary>The identity, x.</summary>

@@ -9,12 +9,23 @@ public abstract partial class Tape
     /// <param name="activation">Applied to every element.</param>
     /// <returns>[R × out].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None)
+    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None) =>
+        Linear([new TensorRows(x)], weight, bias, activation);
+
+    /// <summary>
+    /// Computes activation(x · weight + bias) with x put together from rows of several tensors side by side, as by
+    /// <see cref="GatherRows"/> and <see cref="Concat(ReadOnlySpan{TensorRows})"/>. What many rows share is computed once.
+    /// </summary>
+    /// <param name="x">At least one part; each of R rows, their columns in all the weight's rows.</param>
+    /// <param name="weight">[in × out].</param>
+    /// <param name="bias">[1 × out], added to each row; none means zero.</param>
+    /// <param name="activation">Applied to every element.</param>
+    /// <returns>[R × out].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    public Tensor Linear(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None)
     {
-        Own(x, nameof(Linear));
         Own(weight, nameof(Linear));
-        if (x.Columns != weight.Rows)
-            throw Mismatch(nameof(Linear), $"x {x} · weight {weight}: columns of x must equal rows of weight.");
+        RequireParts(nameof(Linear), x, weight);
         if (bias is { } b)
             RequireShape(nameof(Linear), nameof(bias), b, 1, weight.Columns);
         if ((uint)activation > (uint)Activation.Sigmoid)
@@ -68,8 +79,8 @@ public abstract partial class Tape
         return WeightedSumCore(column, weights);
     }
 
-    /// <inheritdoc cref="Linear"/>
-    protected abstract Tensor LinearCore(Tensor x, Tensor weight, Tensor? bias, Activation activation);
+    /// <inheritdoc cref="Linear(ReadOnlySpan{TensorRows}, Tensor, Tensor?, Activation)"/>
+    protected abstract Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation);
 
     /// <inheritdoc cref="Add"/>
     protected abstract Tensor AddCore(Tensor a, Tensor b);

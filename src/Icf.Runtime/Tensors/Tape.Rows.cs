@@ -22,6 +22,18 @@ public abstract partial class Tape
         return parts.Length == 1 ? parts[0] : ConcatCore(parts);
     }
 
+    /// <summary>Puts rows of tensors side by side.</summary>
+    /// <param name="parts">At least one part; all of R rows.</param>
+    /// <returns>[R × sum of the parts' columns].</returns>
+    /// <exception cref="ArgumentException">There is no part, the numbers of rows differ, or an index is neither −1 nor a row of its tensor.</exception>
+    public Tensor Concat(ReadOnlySpan<TensorRows> parts)
+    {
+        var whole = new Tensor[parts.Length];
+        for (int p = 0; p < whole.Length; p++)
+            whole[p] = parts[p].IsMapped ? GatherRows(parts[p].Table, parts[p].Rows) : parts[p].Table;
+        return Concat(whole);
+    }
+
     /// <summary>Takes neighbouring columns.</summary>
     /// <param name="x">[R × C].</param>
     /// <param name="start">First column.</param>
@@ -44,12 +56,7 @@ public abstract partial class Tape
     public Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows)
     {
         Own(x, nameof(GatherRows));
-        foreach (int row in rows)
-        {
-            if (row < -1 || row >= x.Rows)
-                throw Mismatch(nameof(GatherRows), $"index {row} is not a row of {x}, nor −1.");
-        }
-
+        RequireRows(nameof(GatherRows), x, rows);
         return GatherRowsCore(x, rows);
     }
 
@@ -81,7 +88,7 @@ public abstract partial class Tape
         return AssembleRowsCore(parts, rows, totalRows);
     }
 
-    /// <inheritdoc cref="Concat"/>
+    /// <inheritdoc cref="Concat(ReadOnlySpan{Tensor})"/>
     protected abstract Tensor ConcatCore(ReadOnlySpan<Tensor> parts);
 
     /// <inheritdoc cref="Columns"/>
@@ -92,6 +99,35 @@ public abstract partial class Tape
 
     /// <inheritdoc cref="AssembleRows"/>
     protected abstract Tensor AssembleRowsCore(ReadOnlySpan<Tensor> parts, ReadOnlySpan<int> rows, int totalRows);
+
+    private static void RequireRows(string operation, Tensor table, ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            if (row < -1 || row >= table.Rows)
+                throw Mismatch(operation, $"index {row} is not a row of {table}, nor −1.");
+        }
+    }
+
+    /// <returns>The number of rows of parts that are to be multiplied by a weight.</returns>
+    private int RequireParts(string operation, ReadOnlySpan<TensorRows> x, Tensor weight)
+    {
+        if (x.IsEmpty)
+            throw Mismatch(operation, "at least one part is needed.");
+        int columns = 0;
+        foreach (ref readonly TensorRows part in x)
+        {
+            Own(part.Table, operation);
+            if (part.Count != x[0].Count)
+                throw Mismatch(operation, $"parts {x[0]} and {part} must have the same number of rows.");
+            RequireRows(operation, part.Table, part.Rows);
+            columns = checked(columns + part.Columns);
+        }
+
+        if (columns != weight.Rows)
+            throw Mismatch(operation, $"x [{x[0].Count}×{columns}] · weight {weight}: columns of x must equal rows of weight.");
+        return x[0].Count;
+    }
 
     private static void RequireDistinct(ReadOnlySpan<int> rows, int totalRows)
     {

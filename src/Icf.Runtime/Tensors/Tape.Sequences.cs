@@ -32,15 +32,30 @@ public abstract partial class Tape
     /// <returns>The next hidden and cell states, each [R × h].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public (Tensor Hidden, Tensor Cell) LstmCell(
-        Tensor x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        Tensor x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias) =>
+        LstmCell([new TensorRows(x)], hidden, cell, wx, wh, bias);
+
+    /// <summary>The same with x put together from rows of several tensors side by side.</summary>
+    /// <param name="x">At least one part; each of R rows, their columns in all the rows of <paramref name="wx"/>.</param>
+    /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none
+    /// too.</param>
+    /// <param name="cell">The cell state, [R × h].</param>
+    /// <param name="wx">[in × 4h].</param>
+    /// <param name="wh">[h × 4h].</param>
+    /// <param name="bias">[1 × 4h].</param>
+    /// <returns>The next hidden and cell states, each [R × h].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    public (Tensor Hidden, Tensor Cell) LstmCell(
+        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
     {
-        RequireRecurrent(nameof(LstmCell), gates: 4, x, wx, wh, bias);
+        RequireRecurrent(nameof(LstmCell), gates: 4, wx, wh, bias);
+        int rows = RequireParts(nameof(LstmCell), x, wx);
         if (hidden.HasValue != cell.HasValue)
             throw Mismatch(nameof(LstmCell), "hidden and cell must both be given or both be absent.");
         if (hidden is { } h && cell is { } c)
         {
-            RequireShape(nameof(LstmCell), nameof(hidden), h, x.Rows, wh.Rows);
-            RequireShape(nameof(LstmCell), nameof(cell), c, x.Rows, wh.Rows);
+            RequireShape(nameof(LstmCell), nameof(hidden), h, rows, wh.Rows);
+            RequireShape(nameof(LstmCell), nameof(cell), c, rows, wh.Rows);
         }
 
         return LstmCellCore(x, hidden, cell, wx, wh, bias);
@@ -105,9 +120,9 @@ public abstract partial class Tape
     /// <inheritdoc cref="Lstm"/>
     protected abstract Tensor LstmCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias);
 
-    /// <inheritdoc cref="LstmCell"/>
+    /// <inheritdoc cref="LstmCell(ReadOnlySpan{TensorRows}, Tensor?, Tensor?, Tensor, Tensor, Tensor)"/>
     protected abstract (Tensor Hidden, Tensor Cell) LstmCellCore(
-        Tensor x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias);
+        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias);
 
     /// <inheritdoc cref="Gru"/>
     protected abstract Tensor GruCore(
@@ -128,10 +143,16 @@ public abstract partial class Tape
     private void RequireRecurrent(string operation, int gates, Tensor x, Tensor wx, Tensor wh, Tensor bias)
     {
         Own(x, operation);
+        RequireRecurrent(operation, gates, wx, wh, bias);
+        RequireShape(operation, nameof(wx), wx, x.Columns, wh.Columns);
+    }
+
+    private void RequireRecurrent(string operation, int gates, Tensor wx, Tensor wh, Tensor bias)
+    {
         Own(wh, operation);
         if (wh.Columns != gates * wh.Rows)
             throw Mismatch(operation, $"wh {wh} must be [h×{gates}h].");
-        RequireShape(operation, nameof(wx), wx, x.Columns, wh.Columns);
+        RequireShape(operation, nameof(wx), wx, wx.Rows, wh.Columns);
         RequireShape(operation, nameof(bias), bias, 1, wh.Columns);
     }
 }

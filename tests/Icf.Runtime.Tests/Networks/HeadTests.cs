@@ -23,7 +23,7 @@ public class HeadTests
         double sum = 0, squares = 0;
         for (int i = 0; i < Draws; i++)
         {
-            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
+            (double value, double logDensity) = c.Head.Draw(Density(c.Head, outputs), c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
             double weight = Math.Exp(c.LogTarget(value) - logDensity);
             sum += weight;
             squares += weight * weight;
@@ -44,7 +44,7 @@ public class HeadTests
         using var engine = new ManagedEngine();
         for (int i = 0; i < 200; i++)
         {
-            (double value, double logDensity) = c.Head.Draw(outputs, c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
+            (double value, double logDensity) = c.Head.Draw(Density(c.Head, outputs), c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
             var chunk = new SimulatedTraces();
             chunk.AddStep(0, StepPlace.None, 0, value, c.Prior, 0, c.LogMasses);
             var rows = new SiteRows();
@@ -99,9 +99,10 @@ public class HeadTests
         double[] logMasses = [Math.Log(0.7), double.NegativeInfinity, Math.Log(0.3)];
         var prior = new PriorInfo(Support.Finite(0, 2), new LocationScale(0.6, 0.9));
         var rng = new Rng(1);
+        var head = new CategoricalHead(5);
         for (int i = 0; i < 100; i++)
         {
-            (double value, double logMass) = new CategoricalHead(5).Draw(new float[5], prior, logMasses, rng.NextOpenDouble(), ref rng);
+            (double value, double logMass) = head.Draw(Density(head, new float[5]), prior, logMasses, rng.NextOpenDouble(), ref rng);
             Assert.Equal(logMasses[(int)value], logMass, 1e-12);
         }
     }
@@ -125,6 +126,13 @@ public class HeadTests
         foreach (ref float output in outputs.AsSpan())
             output += (float)(0.3 * rng.NextNormal());
         return outputs;
+    }
+
+    private static double[] Density(Head head, float[] outputs)
+    {
+        var density = new double[head.DensitySize];
+        head.Prepare(outputs, density);
+        return density;
     }
 
     private sealed record Case(Head Head, PriorInfo Prior, double[] LogMasses, Func<double, double> LogTarget);

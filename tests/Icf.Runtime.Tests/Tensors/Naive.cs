@@ -30,6 +30,18 @@ internal static class Naive
         return Map(product.Rows(), product.Columns(), (r, c) => activation(product[r, c] + (bias?[0, c] ?? 0)));
     }
 
+    /// <summary>Rows of several tables side by side; without indices all as they stand.</summary>
+    public static double[,] SideBySide(int rows, params (double[,] Table, int[]? Rows)[] parts)
+    {
+        var columns = parts.SelectMany(part => Enumerable.Range(0, part.Table.Columns()).Select(c => (part, c))).ToArray();
+        return Map(rows, columns.Length, (r, c) =>
+        {
+            var ((table, map), column) = columns[c];
+            int row = map is null ? r : map[r];
+            return row < 0 ? 0 : table[row, column];
+        });
+    }
+
     public static (double[,] Hidden, double[,] Cell) LstmCell(
         double[,] x, double[,] hidden, double[,] cell, double[,] wx, double[,] wh, double[,] bias)
     {

@@ -8,7 +8,7 @@ internal static class OperationCases
     private static readonly PackedLayout Ragged = new(5, 5, 3, 1);
     private static readonly PackedLayout Even = new(4, 4, 4);
 
-    public static IReadOnlyList<OperationCase> All { get; } = [.. Algebra(), .. Rows(), .. Sequences(), .. Densities()];
+    public static IReadOnlyList<OperationCase> All { get; } = [.. Algebra(), .. Rows(), .. SideBySide(), .. Sequences(), .. Densities()];
 
     private static IEnumerable<OperationCase> Algebra()
     {
@@ -86,6 +86,34 @@ internal static class OperationCases
                 int at = Array.IndexOf(places, r);
                 return at < 0 ? 0 : at < 3 ? p[0][at, c] : p[1][0, c];
             }));
+    }
+
+    private static IEnumerable<OperationCase> SideBySide()
+    {
+        int[] few = [0, 1, -1, 1, 0], same = [1, 1, 1, 1, 1], none = [-1, -1, -1, -1, -1], many = [8, -1, 3, 3, 0];
+        yield return new(
+            "Concat of rows", [(2, 3), (5, 4), (9, 5)],
+            (tape, p) => tape.Concat([new TensorRows(p[0], few), p[1], new TensorRows(p[2], many)]),
+            p => Naive.SideBySide(5, (p[0], few), (p[1], null), (p[2], many)));
+        yield return new(
+            "Linear of rows side by side", [(2, 3), (5, 4), (2, 6), (9, 5), (3, 2), (20, 7), (1, 7)],
+            (tape, p) => tape.Linear(
+                [new TensorRows(p[0], few), p[1], new TensorRows(p[2], same), new TensorRows(p[3], many), new TensorRows(p[4], none)],
+                p[5], p[6], Activation.Tanh),
+            p => Naive.Linear(
+                Naive.SideBySide(5, (p[0], few), (p[1], null), (p[2], same), (p[3], many), (p[4], none)), p[5], p[6], Math.Tanh));
+        yield return new(
+            "Linear of rows by index alone", [(2, 33), (3, 18), (51, 34), (1, 34)],
+            (tape, p) => tape.Linear([new TensorRows(p[0], same), new TensorRows(p[1], same)], p[2], p[3]),
+            p => Naive.Linear(Naive.SideBySide(5, (p[0], same), (p[1], same)), p[2], p[3], x => x));
+        yield return new(
+            "Linear of one table twice, without bias", [(5, 4), (8, 7)],
+            (tape, p) => tape.Linear([p[0], new TensorRows(p[0], few)], p[1]),
+            p => Naive.Product(Naive.SideBySide(5, (p[0], null), (p[0], few)), p[1]));
+        yield return new(
+            "LstmCell of rows side by side", [(2, 3), (5, 4), (5, 6), (5, 6), (7, 24), (6, 24), (1, 24)],
+            (tape, p) => tape.LstmCell([new TensorRows(p[0], few), p[1]], p[2], p[3], p[4], p[5], p[6]).Hidden,
+            p => Naive.LstmCell(Naive.SideBySide(5, (p[0], few), (p[1], null)), p[2], p[3], p[4], p[5], p[6]).Hidden);
     }
 
     private static IEnumerable<OperationCase> Sequences()

@@ -118,7 +118,14 @@ public sealed class RowIndependenceTests
             Tensor wx = Weight(Width, 4 * Size), wh = Weight(Size, 4 * Size), bias = Weight(1, 4 * Size);
             var (hidden, cell) = tape.LstmCell(mixed, null, null, wx, wh, bias);
             (hidden, cell) = tape.LstmCell(mixed, hidden, cell, wx, wh, bias);
-            var joined = tape.Concat(hidden, cell, tape.Columns(mixed, 5, 20));
+            (Tensor few, Tensor same, Tensor many) = (Weight(3, 20), Weight(1, 7), Weight(Rows + 5, 11));
+            var side = tape.Linear(
+                [
+                    new TensorRows(few, rows.Select(r => r % 4 - 1).ToArray()), x, new TensorRows(same, rows.Select(_ => 0).ToArray()),
+                    new TensorRows(many, rows), mixed,
+                ],
+                Weight(20 + Width + 7 + 11 + Width, 40), Weight(1, 40));
+            var joined = tape.Concat(hidden, cell, tape.Columns(mixed, 5, 20), side);
             joined = tape.Concat(joined, Attention(tape, x, random, rows));
 
             var head = tape.Linear(joined, Weight(joined.Columns, 30), Weight(1, 30), Activation.Sigmoid);

@@ -77,15 +77,17 @@ public class ConsistencyTests
 
             private sealed class Session(IProposalSession inner) : IProposalSession
             {
-                public int MemorySize => inner.MemorySize;
-
                 public bool TryPropose(ParkedGroup group) => inner.TryPropose(group);
 
                 public bool Proposes(StaticSite site) => false;
 
-                public void Save(int slot, Span<double> into) => inner.Save(slot, into);
+                public int Save(int slot) => inner.Save(slot);
 
-                public void Restore(int slot, ReadOnlySpan<double> saved) => inner.Restore(slot, saved);
+                public void Restore(int slot, int saved) => inner.Restore(slot, saved);
+
+                public int Share(int saved) => inner.Share(saved);
+
+                public void Release(int saved) => inner.Release(saved);
 
                 public void Dispose() => inner.Dispose();
             }

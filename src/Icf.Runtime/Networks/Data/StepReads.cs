@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>What each row of a batch of steps looks up in the encoded data.</summary>
+/// <summary>
+/// What each row of a batch of steps looks up in the encoded data. Steps that look up the same may share a row.
+/// </summary>
 internal sealed class StepReads
 {
     private readonly LocalItems[] _locals;
@@ -16,6 +18,12 @@ internal sealed class StepReads
         (Starts, Counts) = (new int[rows], new int[rows]);
         Locals = [.. _locals.Select(_ => new int[rows])];
     }
+
+    /// <summary>For each step its row; null if they are in this order.</summary>
+    public ReadOnlyMemory<int>? OfStep { get; set; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => Calls.Length;
 
     /// <summary>The call of the model.</summary>
     public int[] Calls { get; }

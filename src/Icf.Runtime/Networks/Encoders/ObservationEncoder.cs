@@ -77,36 +77,59 @@ internal sealed class ObservationEncoder
             tape.Linear(levels[0].Items, tape.Use(_value!)));
     }
 
-    /// <summary>What each step learns of the data, [R × <see cref="Width"/>].</summary>
+    /// <summary>What each step learns of the data, <see cref="Width"/> columns in all.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="data">The data as they were read.</param>
-    /// <param name="reads">What each step looks up.</param>
-    /// <param name="asking">What asks for attention, [R × asking width].</param>
-    public Tensor Gather(Tape tape, EncodedData data, StepReads reads, Tensor asking)
+    /// <param name="reads">What each of R steps looks up.</param>
+    /// <param name="standing">Where the steps stand.</param>
+    /// <param name="memory">The memory of each, which asks for attention together with where the step stands.</param>
+    /// <param name="into">Receives the parts, which lie side by side.</param>
+    public void Gather(Tape tape, EncodedData data, StepReads reads, TensorRows standing, Tensor memory, List<TensorRows> into)
     {
-        var parts = new List<Tensor>();
-        if (data.Shared is { } shared)
-            parts.Add(tape.GatherRows(shared, reads.Calls));
+        TensorRows? shared = data.Shared is { } call ? Look(tape, call, reads.Calls, reads) : null;
+        if (shared is { } part)
+            into.Add(part);
         if (data.Keys is { } keys)
-            parts.Add(Attend(tape, keys, data.Values!.Value, reads, parts.Count > 0 ? tape.Concat(asking, parts[0]) : asking));
+            into.Add(Attend(tape, keys, data.Values!.Value, reads, shared is { } same ? [standing, memory, same] : [standing, memory]));
         for (int l = 0; l < _levels.Length; l++)
         {
             if (!_plan.Levels[l].Recurrent)
                 continue;
-            int reader = _plan.Options.ReaderWidth;
-            parts.Add(data.Levels[l].States is { } states
-                ? tape.GatherRows(states, reads.States[l])
-                : tape.Constant(new float[asking.Rows * reader], asking.Rows, reader));
-            parts.Add(tape.GatherRows(data.Levels[l].Items, reads.Next[l]));
+            into.Add(data.Levels[l].States is { } states ? Look(tape, states, reads.States[l], reads) : Nothing(tape, reads.States[l], reads));
+            into.Add(Look(tape, data.Levels[l].Items, reads.Next[l], reads));
         }
 
         for (int k = 0; k < _locals.Length; k++)
-            parts.Add(tape.GatherRows(data.Levels[_locals[k].Level].Items, reads.Locals[k]));
-        return tape.Concat(CollectionsMarshal.AsSpan(parts));
+            into.Add(Look(tape, data.Levels[_locals[k].Level].Items, reads.Locals[k], reads));
     }
 
-    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, Tensor asking) => tape.Attention(
-        tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!)), keys, values, _plan.Options.AttentionHeads, reads.Starts, reads.Counts);
+    private static TensorRows Look(Tape tape, Tensor table, int[] rows, StepReads reads) =>
+        reads.OfStep is { } ofStep ? new TensorRows(tape.GatherRows(table, rows), ofStep) : new TensorRows(table, rows);
+
+    // Where nothing was read there are no states; all rows are −1.
+    private TensorRows Nothing(Tape tape, int[] rows, StepReads reads) =>
+        Look(tape, tape.Constant(new float[_plan.Options.ReaderWidth], 1, _plan.Options.ReaderWidth), rows, reads);
+
+    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking)
+    {
+        Tensor query = tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!));
+        ReadOnlySpan<int> starts = reads.Starts, counts = reads.Counts;
+        if (reads.OfStep is { } ofStep)
+        {
+            starts = Spread(reads.Starts, ofStep.Span);
+            counts = Spread(reads.Counts, ofStep.Span);
+        }
+
+        return tape.Attention(query, keys, values, _plan.Options.AttentionHeads, starts, counts);
+    }
+
+    private static int[] Spread(int[] rows, ReadOnlySpan<int> ofStep)
+    {
+        var spread = new int[ofStep.Length];
+        for (int r = 0; r < spread.Length; r++)
+            spread[r] = rows[ofStep[r]];
+        return spread;
+    }
 }
 
 /// <summary>The data as they were read.</summary>

@@ -31,16 +31,24 @@ internal sealed class CategoricalHead(int classes) : Head
         return tape.CategoricalLogMass(tape.Add(outputs, tape.Constant(prior, rows.Count, classes)), values);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    public override int DensitySize => classes;
+
+    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        Span<double> masses = stackalloc double[logMasses.Length];
-        for (int k = 0; k < masses.Length; k++)
-            masses[k] = logMasses[k] + outputs[k];
-        double logSum = LogSumExp(masses);
-        foreach (ref double mass in masses)
-            mass -= logSum;
-        int drawn = DrawIndex(masses, u);
-        return (prior.Support.Lower + drawn, masses[drawn]);
+        for (int k = 0; k < classes; k++)
+            density[k] = outputs[k];
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    {
+        Span<double> logs = stackalloc double[logMasses.Length], cumulative = stackalloc double[logMasses.Length];
+        double max = double.NegativeInfinity, sum = 0;
+        for (int k = 0; k < logs.Length; k++)
+            max = Math.Max(max, logs[k] = logMasses[k] + density[k]);
+        for (int k = 0; k < logs.Length; k++)
+            cumulative[k] = sum += Math.Exp(logs[k] - max);
+        int drawn = Weights.Draw(cumulative, u * sum);
+        return (prior.Support.Lower + drawn, logs[drawn] - max - Math.Log(sum));
     }
 }

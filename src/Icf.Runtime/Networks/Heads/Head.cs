@@ -39,58 +39,21 @@ internal abstract class Head
     /// <param name="logJacobians">Receives what is to be added for the change of coordinates, R values.</param>
     public abstract Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians);
 
-    /// <summary>Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.</summary>
+    /// <summary>The number of numbers that <see cref="Prepare"/> writes.</summary>
+    public abstract int DensitySize { get; }
+
+    /// <summary>Works out what all draws from one density share.</summary>
     /// <param name="outputs">The parameters of the density.</param>
+    /// <param name="density">Receives <see cref="DensitySize"/> numbers.</param>
+    public abstract void Prepare(ReadOnlySpan<float> outputs, Span<double> density);
+
+    /// <summary>Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.</summary>
+    /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
     /// <returns>The value and its log density.</returns>
     public abstract (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng);
-
-    /// <summary>Writes the logarithms of softmax weights.</summary>
-    protected static void LogSoftmax(ReadOnlySpan<float> logits, Span<double> into)
-    {
-        double max = double.NegativeInfinity;
-        foreach (float logit in logits)
-            max = Math.Max(max, logit);
-        double sum = 0;
-        foreach (float logit in logits)
-            sum += Math.Exp(logit - max);
-        double logSum = max + Math.Log(sum);
-        for (int k = 0; k < logits.Length; k++)
-            into[k] = logits[k] - logSum;
-    }
-
-    /// <summary>The index that a uniform number draws in proportion to exp(log weights), which are normalised.</summary>
-    protected static int DrawIndex(ReadOnlySpan<double> logWeights, double u)
-    {
-        int last = 0;
-        for (int k = 0; k < logWeights.Length; k++)
-        {
-            double weight = Math.Exp(logWeights[k]);
-            if (weight <= 0)
-                continue;
-            last = k;
-            u -= weight;
-            if (u < 0)
-                return k;
-        }
-
-        return last;        // rounding left a little over
-    }
-
-    protected static double LogSumExp(ReadOnlySpan<double> terms)
-    {
-        double max = double.NegativeInfinity;
-        foreach (double term in terms)
-            max = Math.Max(max, term);
-        if (double.IsInfinity(max))
-            return max;
-        double sum = 0;
-        foreach (double term in terms)
-            sum += Math.Exp(term - max);
-        return max + Math.Log(sum);
-    }
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng);
 }

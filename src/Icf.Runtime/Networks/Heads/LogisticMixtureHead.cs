@@ -48,27 +48,34 @@ internal sealed class LogisticMixtureHead(int components) : Head
         return tape.LogisticMixtureLogMass(outputs, lower, upper, least);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    // Blocks of one number per component: the weights added up, their logarithms, locations and scales.
+    public override int DensitySize => 4 * components;
+
+    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        Span<double> terms = stackalloc double[components];
-        LogSoftmax(outputs[..components], terms);
-        ReadOnlySpan<float> locations = outputs.Slice(components, components), logScales = outputs[(2 * components)..];
+        Span<double> locations = density.Slice(2 * components, components), scales = density[(3 * components)..];
+        Weights.Prepare(outputs[..components], density.Slice(components, components), density[..components]);
+        for (int k = 0; k < components; k++)
+            (locations[k], scales[k]) = (outputs[components + k], Math.Exp(outputs[2 * components + k]));
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    {
+        ReadOnlySpan<double> logWeights = density.Slice(components, components);
+        ReadOnlySpan<double> locations = density.Slice(2 * components, components), scales = density.Slice(3 * components, components);
         double least = LeastScale / prior.Typical.Scale;
-        int drawn = DrawIndex(terms, u);
+        int drawn = Weights.Draw(density[..components], u);
         double v = rng.NextOpenDouble();
-        double z = locations[drawn] + (least + Math.Exp(logScales[drawn])) * (Math.Log(v) - Math.Log(1 - v));
+        double z = locations[drawn] + (least + scales[drawn]) * (Math.Log(v) - Math.Log(1 - v));
         double value = Math.Clamp(
             Math.Round(prior.Typical.Location + prior.Typical.Scale * z), prior.Support.Lower, prior.Support.Upper);
 
         (double from, double to) = Edges(value, prior);
-        for (int k = 0; k < components; k++)
-        {
-            double scale = least + Math.Exp(logScales[k]);
-            terms[k] += LogMass((from - locations[k]) / scale, (to - locations[k]) / scale);
-        }
-
-        return (value, LogSumExp(terms));
+        Span<double> terms = stackalloc double[components];
+        for (int k = 0; k < terms.Length; k++)
+            terms[k] = logWeights[k] + LogMass((from - locations[k]) / (least + scales[k]), (to - locations[k]) / (least + scales[k]));
+        return (value, Weights.LogSumExp(terms));
     }
 
     private static (double From, double To) Edges(double value, in PriorInfo prior) =>

@@ -1,5 +1,6 @@
 using Icf.Tensors;
 using Icf.Traces;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
@@ -45,23 +46,42 @@ internal sealed class NormalMixtureHead(int components) : Head
         return tape.NormalMixtureLogDensity(outputs, z);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    // Blocks of one number per component: the weights added up, the log density at the centre, locations, scales and
+    // their inverses.
+    public override int DensitySize => 5 * components;
+
+    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        Span<double> terms = stackalloc double[components];
-        LogSoftmax(outputs[..components], terms);
-        ReadOnlySpan<float> locations = outputs.Slice(components, components), logScales = outputs[(2 * components)..];
-        int drawn = DrawIndex(terms, u);
-        double z = locations[drawn] + Math.Exp(logScales[drawn]) * rng.NextNormal();
+        Span<double> heights = density.Slice(components, components), locations = density.Slice(2 * components, components);
+        Span<double> scales = density.Slice(3 * components, components), precisions = density[(4 * components)..];
+        Weights.Prepare(outputs[..components], heights, density[..components]);
         for (int k = 0; k < components; k++)
         {
-            double standard = (z - locations[k]) * Math.Exp(-(double)logScales[k]);
-            terms[k] -= 0.5 * standard * standard + logScales[k] + s_logRootTwoPi;
+            (locations[k], scales[k]) = (outputs[components + k], outputs[2 * components + k]);
+            precisions[k] = -scales[k];
+            heights[k] -= scales[k] + s_logRootTwoPi;
+        }
+
+        TensorPrimitives.Exp(density[(3 * components)..], density[(3 * components)..]);
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    {
+        ReadOnlySpan<double> heights = density.Slice(components, components), locations = density.Slice(2 * components, components);
+        ReadOnlySpan<double> precisions = density.Slice(4 * components, components);
+        int drawn = Weights.Draw(density[..components], u);
+        double z = locations[drawn] + density[3 * components + drawn] * rng.NextNormal();
+        Span<double> terms = stackalloc double[components];
+        for (int k = 0; k < terms.Length; k++)
+        {
+            double standard = (z - locations[k]) * precisions[k];
+            terms[k] = heights[k] - 0.5 * standard * standard;
         }
 
         double t = prior.Typical.Location + prior.Typical.Scale * z;
         double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
-        return (value, LogSumExp(terms) + LogJacobian(t, prior));
+        return (value, Weights.LogSumExp(terms) + LogJacobian(t, prior));
     }
 
     /// <summary>log |dz/dvalue| at a working coordinate, finite also where the value rounds to the bound of its half-line.</summary>

@@ -1,5 +1,6 @@
 using Icf.Tensors;
 using Icf.Traces;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
@@ -30,34 +31,40 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
         return tape.PiecewiseLinearLogDensity(outputs, u);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    // The heights at the knots, and the areas up to the ends of the segments.
+    public override int DensitySize => 2 * knots - 1;
+
+    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        int segments = knots - 1;
-        Span<double> heights = stackalloc double[knots];
+        Span<double> heights = density[..knots], areas = density[knots..];
         double max = double.NegativeInfinity;
         foreach (float output in outputs)
             max = Math.Max(max, output);
         for (int k = 0; k < knots; k++)
-            heights[k] = Math.Exp(outputs[k] - max);
-        double total = 0;
-        for (int s = 0; s < segments; s++)
-            total += 0.5 * (heights[s] + heights[s + 1]);
+            heights[k] = outputs[k] - max;
+        TensorPrimitives.Exp(heights, heights);
+        double area = 0;
+        for (int s = 0; s < areas.Length; s++)
+            areas[s] = area += 0.5 * (heights[s] + heights[s + 1]);
+    }
 
-        double target = u * total;
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    {
+        ReadOnlySpan<double> heights = density[..knots], areas = density[knots..];
+        double total = areas[^1], target = u * total;
         int segment = 0;
-        while (segment < segments - 1 && target >= 0.5 * (heights[segment] + heights[segment + 1]))
-        {
-            target -= 0.5 * (heights[segment] + heights[segment + 1]);
+        while (segment < areas.Length - 1 && target >= areas[segment])
             segment++;
-        }
+        if (segment > 0)
+            target -= areas[segment - 1];
 
         double left = heights[segment], slope = heights[segment + 1] - left;
         double within = Within(left, slope, target);
         double height = left + slope * within;
         double width = prior.Support.Upper - prior.Support.Lower;
-        double value = prior.Support.Lower + width * ((segment + within) / segments);
-        return (value, Math.Log(height * segments / total) - Math.Log(width));
+        double value = prior.Support.Lower + width * ((segment + within) / areas.Length);
+        return (value, Math.Log(height * areas.Length / total) - Math.Log(width));
     }
 
     /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>

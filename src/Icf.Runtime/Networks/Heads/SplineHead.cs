@@ -40,13 +40,21 @@ internal sealed class SplineHead(int knots) : Head
         return tape.SplineLogDensity(outputs, u);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<float> outputs, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    // The heights at the knots, the widths of the bins, and the area under them.
+    public override int DensitySize => 2 * knots;
+
+    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        Span<double> heights = stackalloc double[knots], widths = stackalloc double[knots - 1];
+        Span<double> heights = density[..knots], widths = density[knots..^1];
         SplineKernel.Unpack(outputs, heights, widths);
-        double area = SplineKernel.Area(heights, widths);
-        double target = u * area, start = 0;
+        density[^1] = SplineKernel.Area(heights, widths);
+    }
+
+    public override (double Value, double LogDensity) Draw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    {
+        ReadOnlySpan<double> heights = density[..knots], widths = density[knots..^1];
+        double area = density[^1], target = u * area, start = 0;
         int bin = 0;
         for (; bin < widths.Length - 1; bin++)
         {

@@ -8,21 +8,40 @@ namespace Icf.Networks;
 /// <summary>A trained network as a proposal.</summary>
 internal sealed class NetworkProposal(ProposalNetwork network) : IProposal
 {
-    public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(network, data);
+    private readonly Stack<NetworkSession> _idle = new();
+
+    public ProposalNetwork Network => network;
+
+    public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(this, data);
+
+    /// <summary>A session that nobody uses.</summary>
+    public NetworkSession Rent()
+    {
+        lock (_idle)
+            return _idle.TryPop(out NetworkSession? session) ? session : new NetworkSession(network, GiveBack);
+    }
+
+    private void GiveBack(NetworkSession session)
+    {
+        lock (_idle)
+            _idle.Push(session);
+    }
 }
 
 /// <summary>A network that has read the data: what all particles share is computed here, once.</summary>
 internal sealed class ConditionedNetwork : IConditionedProposal
 {
     private readonly ConcurrentDictionary<int, bool> _proposedByPrior = new();
+    private readonly NetworkProposal _proposal;
     private readonly Table? _shared;
     private readonly Table? _keys;
     private readonly Table? _values;
     private readonly Level[] _levels = [];
 
-    public ConditionedNetwork(ProposalNetwork network, ArgumentData data)
+    public ConditionedNetwork(NetworkProposal proposal, ArgumentData data)
     {
-        Network = network;
+        _proposal = proposal;
+        ProposalNetwork network = Network = proposal.Network;
         Layout = network.Read(data.Layout);
         Warnings = RangeCheck.Of(network.Plan.Trained, data);
         Batch = new DataBatch(network.Plan);
@@ -48,8 +67,8 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     /// <summary>The first item on each level: there is one call.</summary>
     public int[] Firsts { get; }
 
-    /// <summary>The data as the encoder read them, on another tape.</summary>
-    public EncodedData On(Tape tape) => new(
+    /// <summary>The data as the encoder read them, on another tape; null if there are none.</summary>
+    public EncodedData? On(Tape tape) => Network.Encoder is null ? null : new(
         Paste(tape, _shared),
         [.. _levels.Select(level => new EncodedLevel(Paste(tape, level.Items)!.Value, Paste(tape, level.States), null))],
         Paste(tape, _keys),
@@ -71,9 +90,18 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         _proposedByPrior.Keys.Order().Select(id => Network.Plan.Sites[id].Name).ToArray();
 
     /// <summary>Notes that the prior proposed at a site.</summary>
-    public void Note(StaticSite site) => _proposedByPrior.TryAdd(site.Id, true);
+    public void Note(StaticSite site)
+    {
+        if (!_proposedByPrior.ContainsKey(site.Id))
+            _proposedByPrior.TryAdd(site.Id, true);
+    }
 
-    public IProposalSession Begin(int particles) => new NetworkSession(this, particles);
+    public IProposalSession Begin(int particles)
+    {
+        NetworkSession session = _proposal.Rent();
+        session.Begin(this, particles);
+        return session;
+    }
 
     public void Dispose()
     {

@@ -1,55 +1,63 @@
+using System.Runtime.InteropServices;
 using Icf.Inference;
 using Icf.Tensors;
 using Icf.Traces;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
 /// <summary>
-/// One block of particles going through the network: a row of memory for each, one network call per group and part.
+/// One block of particles going through the network, one network call per group and part. Particles whose latents so far
+/// are the same are one and the same to the network, which computes them once. Used again from block to block.
 /// </summary>
-internal sealed class NetworkSession : IProposalSession
+internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSession> giveBack) : IProposalSession
 {
-    private readonly ConditionedNetwork _data;
-    private readonly ProposalNetwork _network;
-    private readonly float[] _hidden;
-    private readonly float[] _cell;
-    private readonly int[] _lastSite;
-    private readonly double[] _lastCoordinate;
+    private readonly StepGroup _group = new();
+    private readonly PreviousValues _previous = new(network);
+    private readonly Stratification _stratification = new();
+    private readonly MemoryTable _memories = new(network.Plan.Options.MemoryWidth);
+    private readonly List<TensorRows> _context = [];
+    private readonly List<Past> _saved = [];
+    private readonly Stack<int> _freeSaved = new();
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
-
-    // The rows of the group that have the part at hand, and what the network is told of them. When all particles are
-    // still one and the same, the network looks at the first only.
-    private int[] _rows = [];
-    private PriorInfo[] _priors = [];
-    private int[] _slots = [];
+    private ConditionedNetwork _data = null!;
+    private Past[] _pasts = [];
+    private StepReads _reads = new(network.Plan, 0);
     private int[] _sites = [];
     private StepPlace[] _places = [];
-    private int[] _cursors = [];
+    private int[] _newMemories = [];
+    private float[] _buffer = [];
+    private double[] _densities = [];
     private double[] _uniforms = [];
 
-    public NetworkSession(ConditionedNetwork data, int particles)
+    /// <summary>Starts a block of particles.</summary>
+    public void Begin(ConditionedNetwork data, int particles)
     {
-        (_data, _network) = (data, data.Network);
-        int width = _network.Plan.Options.MemoryWidth;
-        (_hidden, _cell) = (new float[particles * width], new float[particles * width]);
-        (_lastSite, _lastCoordinate) = (new int[particles], new double[particles]);
-        Array.Fill(_lastSite, -1);
+        _data = data;
+        if (_pasts.Length < particles)
+            _pasts = new Past[particles];
+        Array.Fill(_pasts, Past.None);
+        _memories.Clear();
+        _saved.Clear();
+        _freeSaved.Clear();
     }
+
+    public void Dispose() => giveBack(this);
 
     public bool TryPropose(ParkedGroup group)
     {
-        SiteLayers layers = _network.Sites[group.Site.Id];
+        SiteLayers layers = network.Sites[group.Site.Id];
         group.BeginPart(0);
         for (int part = 0; part < group.MostParts; part++)
         {
             if (part > 0)
                 group.BeginPart(part);
-            Gather(group);
-            using (Tape tape = _network.Engine.BeginTape(gradients: false))
+            _group.Gather(group, _pasts, PriorFeatures.Count(layers.Plan) > 0);
+            using (Tape tape = network.Engine.BeginTape(gradients: false))
             {
-                Tensor context = Step(tape);
+                Step(tape, group.Site.Id);
                 if (layers.Head is { } head)
-                    Draw(tape, context, group, layers, head);
+                    Draw(tape, group, layers, head);
             }
 
             if (layers.Head is null)
@@ -60,129 +68,107 @@ internal sealed class NetworkSession : IProposalSession
         return group.HasNumbers;
     }
 
-    public int MemorySize => 2 * _network.Plan.Options.MemoryWidth + 2;
+    public bool Proposes(StaticSite site) => network.Sites[site.Id].Head is not null;
 
-    public bool Proposes(StaticSite site) => _network.Sites[site.Id].Head is not null;
+    public int Save(int slot) => Save(_pasts[slot]);
 
-    public void Save(int slot, Span<double> into)
+    public int Share(int saved) => Save(_saved[saved]);
+
+    public void Restore(int slot, int saved) => SetPast(slot, _saved[saved]);
+
+    public void Release(int saved)
     {
-        int width = _network.Plan.Options.MemoryWidth;
-        for (int c = 0; c < width; c++)
-            (into[c], into[width + c]) = (_hidden[slot * width + c], _cell[slot * width + c]);
-        (into[2 * width], into[2 * width + 1]) = (_lastSite[slot], _lastCoordinate[slot]);
-    }
-
-    public void Restore(int slot, ReadOnlySpan<double> saved)
-    {
-        int width = _network.Plan.Options.MemoryWidth;
-        for (int c = 0; c < width; c++)
-            (_hidden[slot * width + c], _cell[slot * width + c]) = ((float)saved[c], (float)saved[width + c]);
-        (_lastSite[slot], _lastCoordinate[slot]) = ((int)saved[2 * width], saved[2 * width + 1]);
-    }
-
-    public void Dispose()
-    {
-    }
-
-    private void Gather(ParkedGroup group)
-    {
-        int count = 0;
-        for (int r = 0; r < group.Count; r++)
-            count += group.HasPart(r) ? 1 : 0;
-        if (_rows.Length != count)
-            (_rows, _priors) = (new int[count], new PriorInfo[count]);
-        if (_slots.Length != count)
-            (_slots, _sites, _places, _cursors) = (new int[count], new int[count], new StepPlace[count], new int[count]);
-        for (int r = 0, i = 0; r < group.Count; r++)
-        {
-            if (!group.HasPart(r))
-                continue;
-            Particle particle = group.Particle(r);
-            (_rows[i], _priors[i]) = (r, group.Prior(r));
-            (_slots[i], _cursors[i]) = (particle.Slot, particle.Cursor);
-            (_sites[i], _places[i]) = (group.Site.Id, group.Place(r));
-            i++;
-        }
-
-        // Before their first latent all particles are one and the same: the network need look at it only once.
-        if (!Array.TrueForAll(_slots, slot => _lastSite[slot] < 0) ||
-            _places.AsSpan().ContainsAnyExcept(_places[0]) || _cursors.AsSpan().ContainsAnyExcept(_cursors[0]) ||
-            _network.Sites[group.Site.Id].Plan.PriorVaries)
-            return;
-        (_slots, _sites, _places, _cursors) = ([_slots[0]], [_sites[0]], [_places[0]], [_cursors[0]]);
+        _memories.Drop(_saved[saved].Memory);
+        _freeSaved.Push(saved);
     }
 
     /// <summary>Runs one step of the memory and puts together what the head sees.</summary>
-    private Tensor Step(Tape tape)
+    private void Step(Tape tape, int site)
     {
-        int width = _network.Plan.Options.MemoryWidth;
-        (Tensor input, Tensor asking) = _network.StepInput(tape, Previous(tape), _sites, _places);
-        (Tensor hidden, Tensor cell) = Array.TrueForAll(_slots, slot => _lastSite[slot] < 0)
-            ? _network.Remember(tape, input, null, null)
-            : _network.Remember(tape, input, Rows(tape, _hidden, width, _slots), Rows(tape, _cell, width, _slots));
-        Scatter(tape.Read(hidden), _hidden, width);
-        Scatter(tape.Read(cell), _cell, width);
-        return _network.Encoder is null
-            ? tape.Concat(hidden, input)
-            : _network.With(tape, hidden, input, asking, _data.On(tape), Reads());
+        ReadOnlySpan<Stand> stands = _group.Stands;
+        LookUp(site, stands);
+        TensorRows previous = _previous.Read(tape, _group);
+        var standing = new TensorRows(network.Standing(tape, _sites, _places), _group.StandOf);
+        (Tensor? before, Tensor? cellBefore) = Memories(tape);
+        (Tensor hidden, Tensor cell) = network.Remember(tape, previous, standing, before, cellBefore);
+        Store(tape.Read(hidden), tape.Read(cell));
+        _context.Clear();
+        network.Context(tape, hidden, previous, standing, _data.On(tape), _reads, _context);
     }
 
-    /// <summary>The embeddings of the values before, by the sites that they came from.</summary>
-    private Tensor Previous(Tape tape)
+    private void LookUp(int site, ReadOnlySpan<Stand> stands)
     {
-        int width = _network.Plan.Options.EmbeddingWidth, count = _slots.Length;
-        var parts = new List<Tensor>();
-        var places = new List<int>();
-        foreach (int site in _slots.Select(slot => _lastSite[slot]).Where(site => site >= 0).Distinct().Order())
+        if (_reads.Rows != stands.Length)
         {
-            SiteLayers layers = _network.Sites[site];
-            int features = ValueFeatures.Count(layers.Plan), first = places.Count;
-            for (int r = 0; r < count; r++)
-                if (_lastSite[_slots[r]] == site)
-                    places.Add(r);
-            var read = new float[(places.Count - first) * features];
-            for (int i = first; i < places.Count; i++)
-                ValueFeatures.Write(layers.Plan, _lastCoordinate[_slots[places[i]]], read.AsSpan((i - first) * features));
-            parts.Add(layers.Values.Apply(tape, tape.Constant(read, places.Count - first, features)));
+            _reads = new StepReads(network.Plan, stands.Length);
+            (_sites, _places) = (new int[stands.Length], new StepPlace[stands.Length]);
         }
 
-        return parts.Count == 0
-            ? tape.Constant(new float[count * width], count, width)
-            : tape.AssembleRows([.. parts], [.. places], count);
-    }
-
-    /// <summary>What the rows look up in the data, of which there is one call.</summary>
-    private StepReads Reads()
-    {
-        var reads = new StepReads(_network.Plan, _slots.Length);
-        for (int r = 0; r < _slots.Length; r++)
-            reads.Set(r, 0, _data.Layout, _data.Batch, _data.Firsts, _cursors[r], _places[r]);
-        return reads;
-    }
-
-    private void Draw(Tape tape, Tensor context, ParkedGroup group, SiteLayers layers, Head head)
-    {
-        bool shared = _slots.Length < _rows.Length;
-        SitePlan plan = layers.Plan;
-        int width = PriorFeatures.Count(plan);
-        if (width > 0)
+        Array.Fill(_sites, site);
+        for (int s = 0; s < stands.Length; s++)
         {
-            var features = new float[_slots.Length * width];
-            for (int r = 0; r < _slots.Length; r++)
-                PriorFeatures.Write(plan, _priors[r].Typical, features.AsSpan(r * width));
-            context = tape.Concat(context, tape.Constant(features, _slots.Length, width));
+            _places[s] = stands[s].Place;
+            _reads.Set(s, 0, _data.Layout, _data.Batch, _data.Firsts, stands[s].Cursor, stands[s].Place);
         }
 
-        ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, context));
-        if (_uniforms.Length < _rows.Length)
-            _uniforms = new double[_rows.Length];
-        Stratification.Write(group, _rows, slot => (_lastSite[slot], _lastCoordinate[slot]), _uniforms);
-        for (int i = 0; i < _rows.Length; i++)
+        _reads.OfStep = _group.StandOf;
+    }
+
+    /// <summary>The states of the memory before the steps; none where all are first ones.</summary>
+    private (Tensor? Hidden, Tensor? Cell) Memories(Tape tape)
+    {
+        ReadOnlySpan<NetworkStep> steps = _group.Steps;
+        bool any = false;
+        foreach (ref readonly NetworkStep step in steps)
+            any |= step.Past.Memory >= 0;
+        if (!any)
+            return (null, null);
+        int width = network.Plan.Options.MemoryWidth, count = steps.Length * width;
+        Reserve(ref _buffer, 2 * count);
+        for (int s = 0; s < steps.Length; s++)
         {
-            int r = _rows[i];
-            ref readonly PriorInfo prior = ref _priors[i];
-            ReadOnlySpan<float> row = outputs.Slice(shared ? 0 : i * head.Outputs, head.Outputs);
-            if (!head.Serves(prior) || System.Numerics.Tensors.TensorPrimitives.IsNaNAny(row))
+            _memories.ReadHidden(steps[s].Past.Memory, _buffer.AsSpan(s * width));
+            _memories.ReadCell(steps[s].Past.Memory, _buffer.AsSpan(count + s * width));
+        }
+
+        return (tape.Constant(_buffer.AsSpan(0, count), steps.Length, width), tape.Constant(_buffer.AsSpan(count, count), steps.Length, width));
+    }
+
+    private void Store(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
+    {
+        int width = network.Plan.Options.MemoryWidth, count = _group.Steps.Length;
+        Reserve(ref _newMemories, count);
+        for (int s = 0; s < count; s++)
+            _newMemories[s] = _memories.Add(hidden.Slice(s * width, width), cell.Slice(s * width, width));
+    }
+
+    private void Draw(Tape tape, ParkedGroup group, SiteLayers layers, Head head)
+    {
+        TellPriors(tape, layers.Plan);
+        ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, CollectionsMarshal.AsSpan(_context)));
+        int size = head.DensitySize, count = _group.Steps.Length;
+        Reserve(ref _densities, count * size);
+        for (int s = 0; s < count; s++)
+        {
+            // A network that has gone wrong is told by its first number.
+            ReadOnlySpan<float> row = outputs.Slice(s * head.Outputs, head.Outputs);
+            if (TensorPrimitives.IsNaNAny(row))
+                _densities[s * size] = double.NaN;
+            else
+                head.Prepare(row, _densities.AsSpan(s * size, size));
+        }
+
+        ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
+        ReadOnlySpan<PriorInfo> priors = _group.Priors;
+        Reserve(ref _uniforms, rows.Length);
+        _stratification.Write(group, rows, _pasts, _uniforms);
+        Span<double> values = group.Values, logProposals = group.LogProposals;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int r = rows[i];
+            ref readonly PriorInfo prior = ref priors[i];
+            ReadOnlySpan<double> density = _densities.AsSpan(stepOf[i] * size, size);
+            if (!head.Serves(prior) || double.IsNaN(density[0]))
             {
                 _data.Note(group.Site);
                 group.ProposeFromPrior(r);
@@ -191,9 +177,22 @@ internal sealed class NetworkSession : IProposalSession
 
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
-            (group.Values[r], group.LogProposals[r]) =
-                head.Draw(row, prior, _masses.AsSpan(0, prior.Classes), _uniforms[i], ref group.Particle(r).Rng);
+            (values[r], logProposals[r]) =
+                head.Draw(density, prior, _masses.AsSpan(0, prior.Classes), _uniforms[i], ref group.Particle(r).Rng);
         }
+    }
+
+    /// <summary>Adds the priors to what the head sees, where it is told.</summary>
+    private void TellPriors(Tape tape, SitePlan plan)
+    {
+        int width = PriorFeatures.Count(plan);
+        if (width == 0)
+            return;
+        ReadOnlySpan<NetworkStep> steps = _group.Steps;
+        Reserve(ref _buffer, steps.Length * width);
+        for (int s = 0; s < steps.Length; s++)
+            PriorFeatures.Write(plan, steps[s].Prior, _buffer.AsSpan(s * width));
+        _context.Add(tape.Constant(_buffer.AsSpan(0, steps.Length * width), steps.Length, width));
     }
 
     private void ProposeFromPrior(ParkedGroup group)
@@ -201,41 +200,47 @@ internal sealed class NetworkSession : IProposalSession
         _data.Note(group.Site);
         if (!group.HasNumbers)
             return;
-        foreach (int r in _rows)
+        foreach (int r in _group.Rows)
             group.ProposeFromPrior(r);
     }
 
-    /// <summary>Notes the values, and gives every particle its own memory where it was shared.</summary>
+    /// <summary>Notes the values.</summary>
     private void Remember(ParkedGroup group)
     {
-        int width = _network.Plan.Options.MemoryWidth, first = _slots[0];
-        bool shared = _slots.Length < _rows.Length;
-        for (int i = 0; i < _rows.Length; i++)
+        ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
+        ReadOnlySpan<PriorInfo> priors = _group.Priors;
+        ReadOnlySpan<double> values = group.Values;
+        bool hasNumbers = group.HasNumbers;
+        for (int i = 0; i < rows.Length; i++)
         {
-            int slot = group.Particle(_rows[i]).Slot;
-            _lastSite[slot] = group.Site.Id;
-            _lastCoordinate[slot] = group.HasNumbers
-                ? WorkingCoordinate.Of(group.Values[_rows[i]], _priors[i])
-                : double.NaN;
-            if (!shared || slot == first)
-                continue;
-            _hidden.AsSpan(first * width, width).CopyTo(_hidden.AsSpan(slot * width));
-            _cell.AsSpan(first * width, width).CopyTo(_cell.AsSpan(slot * width));
+            double coordinate = hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i]) : double.NaN;
+            SetPast(group.Particle(rows[i]).Slot, new Past(_newMemories[stepOf[i]], group.Site.Id, coordinate));
         }
     }
 
-    private static Tensor Rows(Tape tape, float[] table, int width, int[] rows)
+    private int Save(in Past past)
     {
-        var gathered = new float[rows.Length * width];
-        for (int r = 0; r < rows.Length; r++)
-            if (rows[r] >= 0)
-                table.AsSpan(rows[r] * width, width).CopyTo(gathered.AsSpan(r * width));
-        return tape.Constant(gathered, rows.Length, width);
+        _memories.Keep(past.Memory);
+        if (!_freeSaved.TryPop(out int saved))
+        {
+            saved = _saved.Count;
+            _saved.Add(default);
+        }
+
+        _saved[saved] = past;
+        return saved;
     }
 
-    private void Scatter(ReadOnlySpan<float> rows, float[] table, int width)
+    private void SetPast(int slot, in Past past)
     {
-        for (int r = 0; r < _slots.Length; r++)
-            rows.Slice(r * width, width).CopyTo(table.AsSpan(_slots[r] * width));
+        _memories.Keep(past.Memory);
+        _memories.Drop(_pasts[slot].Memory);
+        _pasts[slot] = past;
+    }
+
+    private static void Reserve<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+            array = new T[Math.Max(length, 2 * array.Length)];
     }
 }

@@ -3,18 +3,19 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>The uniform numbers from which the particles of a group draw: each its own, or spread evenly over all.</summary>
-internal static class Stratification
+internal sealed class Stratification
 {
     private static readonly double s_golden = (Math.Sqrt(5) - 1) / 2;
+    private readonly List<(int Site, double Coordinate, int Place)> _together = [];
 
     /// <summary>Writes a number between 0 and 1, both excluded, for each row.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">The rows of the group that draw.</param>
-    /// <param name="last">What the particle in a slot drew last: rows with like values get numbers that are spread evenly.</param>
+    /// <param name="pasts">What the particles drew before, by slot: rows with like values get numbers that are spread evenly.</param>
     /// <param name="into">Receives the numbers, in the order of the rows.</param>
-    public static void Write(ParkedGroup group, ReadOnlySpan<int> rows, Func<int, (int Site, double Coordinate)> last, Span<double> into)
+    public void Write(ParkedGroup group, ReadOnlySpan<int> rows, Past[] pasts, Span<double> into)
     {
-        var together = new List<(int Site, double Coordinate, int Place)>();
+        _together.Clear();
         for (int i = 0; i < rows.Length; i++)
         {
             Particle particle = group.Particle(rows[i]);
@@ -24,20 +25,20 @@ internal static class Stratification
                 continue;
             }
 
-            (int site, double coordinate) = last(particle.Slot);
-            together.Add((site, coordinate, i));
+            ref readonly Past past = ref pasts[particle.Slot];
+            _together.Add((past.Site, past.Coordinate, i));
         }
 
-        if (together.Count == 0)
+        if (_together.Count == 0)
             return;
 
         // A lattice with a random shift: each number is uniform, and any run of neighbours is spread evenly.
-        together.Sort();
-        double shift = group.Particle(rows[together[0].Place]).Rng.NextDouble();
-        for (int k = 0; k < together.Count; k++)
+        _together.Sort();
+        double shift = group.Particle(rows[_together[0].Place]).Rng.NextDouble();
+        for (int k = 0; k < _together.Count; k++)
         {
             double u = shift + k * s_golden;
-            into[together[k].Place] = Math.Clamp(u - Math.Floor(u), double.Epsilon, Math.BitDecrement(1));
+            into[_together[k].Place] = Math.Clamp(u - Math.Floor(u), double.Epsilon, Math.BitDecrement(1));
         }
     }
 }

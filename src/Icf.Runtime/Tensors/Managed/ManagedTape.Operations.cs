@@ -5,8 +5,8 @@ namespace Icf.Tensors.Managed;
 internal sealed unsafe partial class ManagedTape
 {
     /// <inheritdoc/>
-    protected override Tensor LinearCore(Tensor x, Tensor weight, Tensor? bias, Activation activation) =>
-        Wrap(LinearOperation.Forward(this, Find(x), Find(weight), FindOptional(bias), activation));
+    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation) =>
+        Wrap(LinearOperation.Forward(this, x, Find(weight), FindOptional(bias), activation));
 
     /// <inheritdoc/>
     protected override Tensor AddCore(Tensor a, Tensor b) => Wrap(AddOperation.Forward(this, Find(a), Find(b)));
@@ -44,10 +44,10 @@ internal sealed unsafe partial class ManagedTape
 
     /// <inheritdoc/>
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        Tensor x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
     {
         var nextHidden = LstmCellOperation.Forward(
-            this, Find(x), FindOptional(hidden), FindOptional(cell), Find(wx), Find(wh), Find(bias), out var nextCell);
+            this, x, FindOptional(hidden), FindOptional(cell), Find(wx), Find(wh), Find(bias), out var nextCell);
         return (Wrap(nextHidden), Wrap(nextCell));
     }
 

@@ -34,6 +34,9 @@ internal sealed unsafe partial class ManagedTape : Tape
         return Register(values, rows, columns, needsGradient, parameter: -1);
     }
 
+    /// <summary>What stands behind a tensor of this tape.</summary>
+    public Matrix* Find(Tensor tensor) => Find(tensor.Id);
+
     /// <summary>Makes the backward pass run an operation.</summary>
     public void Record<T>(in T operation)
         where T : unmanaged, IOperation
@@ -170,8 +173,6 @@ internal sealed unsafe partial class ManagedTape : Tape
     }
 
     private Matrix* Find(int id) => (Matrix*)workspace.Matrices[id];
-
-    private Matrix* Find(Tensor tensor) => Find(tensor.Id);
 
     private Tensor Wrap(Matrix* matrix) => new(this, matrix->Id, matrix->Rows, matrix->Columns);
 }

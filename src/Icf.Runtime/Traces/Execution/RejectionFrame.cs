@@ -9,7 +9,7 @@ internal sealed class RejectionFrame
     private double _logPrior;
     private double _logProposal;
     private bool _remembers;
-    private double[] _memory = [];
+    private int _saved;
     private ValueSource _source;
     private ValueSource _otherwise;
     private bool _scores;
@@ -42,11 +42,15 @@ internal sealed class RejectionFrame
         (_records, _steps) = (particle.Record?.Count ?? 0, particle.Recorder?.Steps ?? 0);
         (_logPrior, _logProposal) = (particle.LogPrior, particle.LogProposal);
         _remembers = memory is not null && particle.Source != ValueSource.Prior;
-        if (!_remembers)
-            return;
-        if (_memory.Length != memory!.MemorySize)
-            _memory = new double[memory.MemorySize];
-        memory.Save(particle.Slot, _memory);
+        if (_remembers)
+            _saved = memory!.Save(particle.Slot);
+    }
+
+    /// <summary>Leaves the loop.</summary>
+    public void Leave(IAttemptMemory? memory)
+    {
+        if (_remembers)
+            memory!.Release(_saved);
     }
 
     /// <summary>Brings the particle back to the entry of the loop.</summary>
@@ -57,7 +61,7 @@ internal sealed class RejectionFrame
         particle.Recorder?.Rewind(_steps);
         (particle.LogPrior, particle.LogProposal) = (_logPrior, _logProposal);
         if (_remembers && Phase != RejectionPhase.Simulating)
-            memory!.Restore(particle.Slot, _memory);
+            memory!.Restore(particle.Slot, _saved);
         return _begun;
     }
 
@@ -80,10 +84,12 @@ internal sealed class RejectionFrame
         (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (_source, _otherwise, _scores, _record);
     }
 
-    public RejectionFrame Copy()
+    /// <summary>The frame of a fork.</summary>
+    public RejectionFrame Copy(IAttemptMemory? memory)
     {
         var copy = (RejectionFrame)MemberwiseClone();
-        copy._memory = (double[])_memory.Clone();
+        if (_remembers)
+            copy._saved = memory!.Share(_saved);
         return copy;
     }
 }

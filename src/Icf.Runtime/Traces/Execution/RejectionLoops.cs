@@ -115,6 +115,7 @@ internal sealed class RejectionLoops
                 break;
         }
 
+        frame.Leave(Proposal);
         _open--;
         return false;
     }
@@ -133,7 +134,7 @@ internal sealed class RejectionLoops
             _isReplaying = true,
         };
         for (int i = 0; i < _open; i++)
-            fork._forked.Enqueue(_frames[i].Copy());
+            fork._forked.Enqueue(_frames[i].Copy(Proposal));
         return fork;
     }
 

@@ -1,20 +1,21 @@
 namespace Icf.Tensors.Managed.Operations;
 
-/// <summary>activation(x · weight + bias).</summary>
+/// <summary>activation(x · weight + bias), with x in one piece or side by side.</summary>
 internal unsafe struct LinearOperation : IOperation
 {
-    private Matrix* x;
+    private SideBySide x;
     private Matrix* weight;
     private Matrix* bias;
     private Matrix* result;
     private Activation activation;
 
-    public static Matrix* Forward(ManagedTape tape, Matrix* x, Matrix* weight, Matrix* bias, Activation activation)
+    public static Matrix* Forward(
+        ManagedTape tape, ReadOnlySpan<TensorRows> parts, Matrix* weight, Matrix* bias, Activation activation)
     {
-        bool record = x->NeedsGradient || weight->NeedsGradient || (bias is not null && bias->NeedsGradient);
-        var result = tape.NewMatrix(x->Rows, weight->Columns, record);
-        float* initial = bias is null ? null : bias->Value;
-        Products.Multiply(tape, x->Value, x->Rows, weight, result->Value, initial, accumulate: false);
+        var x = new SideBySide(tape, parts);
+        bool record = x.NeedsGradient || weight->NeedsGradient || (bias is not null && bias->NeedsGradient);
+        var result = tape.NewMatrix(x.Rows, weight->Columns, record);
+        x.Multiply(tape, weight, bias is null ? null : bias->Value, result->Value);
         if (activation != Activation.None)
             tape.Kernels.Activate(activation, result->Value, result->Count);
         if (record)
@@ -34,8 +35,7 @@ internal unsafe struct LinearOperation : IOperation
         // Nobody looks at the gradient of the result again, so it becomes the gradient before the activation.
         if (activation != Activation.None)
             tape.Kernels.ActivationGradient(activation, result->Value, gradient, gradient, result->Count);
-        Products.InputGradient(tape, x, weight, gradient);
-        Products.WeightGradient(tape, x->Value, x->Rows, weight, gradient);
+        x.Gradients(tape, weight, gradient);
         Products.BiasGradient(tape, bias, gradient, result->Rows);
     }
 }

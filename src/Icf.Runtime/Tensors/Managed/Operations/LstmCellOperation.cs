@@ -3,7 +3,7 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>One step of an LSTM.</summary>
 internal unsafe struct LstmCellOperation : IOperation
 {
-    private Matrix* x;
+    private SideBySide x;
     private Matrix* hidden;
     private Matrix* cell;
     private Matrix* wx;
@@ -15,23 +15,24 @@ internal unsafe struct LstmCellOperation : IOperation
     private float* cellTanh;
 
     public static Matrix* Forward(
-        ManagedTape tape, Matrix* x, Matrix* hidden, Matrix* cell, Matrix* wx, Matrix* wh, Matrix* bias,
+        ManagedTape tape, ReadOnlySpan<TensorRows> parts, Matrix* hidden, Matrix* cell, Matrix* wx, Matrix* wh, Matrix* bias,
         out Matrix* nextCell)
     {
+        var x = new SideBySide(tape, parts);
         int size = wh->Rows;
-        bool record = x->NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient
+        bool record = x.NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient
             || (hidden is not null && (hidden->NeedsGradient || cell->NeedsGradient));
         var arena = tape.Arena;
-        var nextHidden = tape.NewMatrix(x->Rows, size, record);
-        nextCell = tape.NewMatrix(x->Rows, size, record);
+        var nextHidden = tape.NewMatrix(x.Rows, size, record);
+        nextCell = tape.NewMatrix(x.Rows, size, record);
         var mark = arena.Mark();
-        float* gates = arena.Floats((nint)x->Rows * 4 * size);
-        float* cellTanh = record ? arena.Floats((nint)x->Rows * size) : null;
-        Products.Multiply(tape, x->Value, x->Rows, wx, gates, bias->Value, accumulate: false);
+        float* gates = arena.Floats((nint)x.Rows * 4 * size);
+        float* cellTanh = record ? arena.Floats((nint)x.Rows * size) : null;
+        x.Multiply(tape, wx, bias->Value, gates);
         if (hidden is not null)
-            Products.Multiply(tape, hidden->Value, x->Rows, wh, gates, bias: null, accumulate: true);
+            Products.Multiply(tape, hidden->Value, x.Rows, wh, gates, bias: null, accumulate: true);
         tape.Kernels.LstmForward(
-            gates, cell is null ? null : cell->Value, nextCell->Value, cellTanh, nextHidden->Value, x->Rows, size);
+            gates, cell is null ? null : cell->Value, nextCell->Value, cellTanh, nextHidden->Value, x.Rows, size);
         if (record)
             tape.Record(new LstmCellOperation
             {
@@ -52,20 +53,14 @@ internal unsafe struct LstmCellOperation : IOperation
         float* cellGradient = tape.Gradient(nextCell);
         tape.Kernels.LstmBackward(
             gates, cell is null ? null : cell->Value, cellTanh, nextHidden->Gradient, laterHiddenGradient: null,
-            cellGradient, x->Rows, wh->Rows);
+            cellGradient, x.Rows, wh->Rows);
         if (cell is not null)
             tape.AddGradient(cell, cellGradient);
-        Products.InputGradient(tape, x, wx, gates);
-        Products.BiasGradient(tape, bias, gates, x->Rows);
-        if (hidden is not null)
-            Products.InputGradient(tape, hidden, wh, gates);
-        WeightGradients(tape);
-    }
-
-    private readonly void WeightGradients(ManagedTape tape)
-    {
-        Products.WeightGradient(tape, x->Value, x->Rows, wx, gates);
-        if (hidden is not null)
-            Products.WeightGradient(tape, hidden->Value, x->Rows, wh, gates);
+        x.Gradients(tape, wx, gates);
+        Products.BiasGradient(tape, bias, gates, x.Rows);
+        if (hidden is null)
+            return;
+        Products.InputGradient(tape, hidden, wh, gates);
+        Products.WeightGradient(tape, hidden->Value, x.Rows, wh, gates);
     }
 }

@@ -1,0 +1,52 @@
+using System.Numerics.Tensors;
+
+namespace Icf.Networks;
+
+/// <summary>Weights given by logits: normalised once, drawn from often.</summary>
+internal static class Weights
+{
+    /// <summary>Writes the logarithms of the normalised weights, and the weights added up: of each and all before it.</summary>
+    public static void Prepare(ReadOnlySpan<float> logits, Span<double> logWeights, Span<double> cumulative)
+    {
+        for (int k = 0; k < logits.Length; k++)
+            cumulative[k] = logWeights[k] = logits[k];
+        double logSum = LogSumExp(cumulative);
+        for (int k = 0; k < logits.Length; k++)
+            logWeights[k] -= logSum;
+        TensorPrimitives.Exp(logWeights, cumulative);
+        for (int k = 1; k < logits.Length; k++)
+            cumulative[k] += cumulative[k - 1];
+    }
+
+    /// <summary>The index that a uniform number draws.</summary>
+    public static int Draw(ReadOnlySpan<double> cumulative, double u)
+    {
+        int k = 0;
+        while (k < cumulative.Length && u >= cumulative[k])
+            k++;
+        if (k < cumulative.Length)
+            return k;
+
+        // Rounding left a little over, for the last that has any weight.
+        for (k--; k > 0 && cumulative[k] <= cumulative[k - 1];)
+            k--;
+        return k;
+    }
+
+    /// <summary>log Σ exp(terms); the terms are overwritten.</summary>
+    public static double LogSumExp(Span<double> terms)
+    {
+        double max = double.NegativeInfinity;
+        foreach (double term in terms)
+            max = Math.Max(max, term);
+        if (double.IsInfinity(max))
+            return max;
+        foreach (ref double term in terms)
+            term -= max;
+        TensorPrimitives.Exp(terms, terms);
+        double sum = 0;
+        foreach (double term in terms)
+            sum += term;
+        return max + Math.Log(sum);
+    }
+}

@@ -1,0 +1,237 @@
+using System.Numerics.Tensors;
+using Icf.Tensors.Managed.Kernels;
+
+namespace Icf.Tensors.Managed.Operations;
+
+/// <summary>
+/// Rows taken from several tables, side by side, as the left operand of a product. Its columns fall into blocks, one for
+/// each table, and so do the rows of the weight. The product of a table whose rows are taken by index is computed on the
+/// table and then handed to the rows.
+/// </summary>
+internal unsafe struct SideBySide
+{
+    private Side* sides;
+    private int count;
+
+    /// <summary>Takes rows of several tables.</summary>
+    public SideBySide(ManagedTape tape, ReadOnlySpan<TensorRows> parts)
+    {
+        count = parts.Length;
+        sides = tape.Arena.New<Side>(count);
+        Rows = parts[0].Count;
+        for (int p = 0; p < count; p++)
+        {
+            sides[p] = new Side
+            {
+                Table = tape.Find(parts[p].Table),
+                Rows = parts[p].IsMapped ? tape.Arena.Copy(parts[p].Rows) : null,
+            };
+            NeedsGradient |= sides[p].Table->NeedsGradient;
+        }
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Whether a parameter has gone into one of the tables.</summary>
+    public bool NeedsGradient { get; private set; }
+
+    /// <summary>
+    /// Computes result = bias + x · weight. The bits of a row depend on that row alone: first come the products by index
+    /// in their order, each added as a whole, then the others, step by step.
+    /// </summary>
+    public readonly void Multiply(ManagedTape tape, Matrix* weight, float* bias, float* result)
+    {
+        if (Rows == 0)
+            return;
+        int columns = weight->Columns;
+        var mark = tape.Arena.Mark();
+        PackedOperand packed = tape.Packed(weight);
+
+        // The sum so far: one row while it is the same for all, then the result itself.
+        float* same = bias;
+        bool whole = false;
+        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
+            if (sides[p].Rows is not null)
+                AddByIndex(tape, sides[p], packed.Skip(start, tape.Kernels.PanelWidth), columns, result, ref same, ref whole);
+        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
+        {
+            if (sides[p].Rows is not null)
+                continue;
+            Matrix* x = sides[p].Table;
+            tape.Kernels.Multiply(
+                x->Value, x->Columns, 1, packed.Skip(start, tape.Kernels.PanelWidth), result, Rows, columns, x->Columns,
+                whole ? null : same, accumulate: whole);
+            whole = true;
+        }
+
+        if (!whole)
+            Spread(same, columns, result);
+        tape.Arena.Release(mark);
+    }
+
+    /// <summary>Adds the gradients of tables and weight, given that of the product.</summary>
+    public readonly void Gradients(ManagedTape tape, Matrix* weight, float* gradient)
+    {
+        bool fresh = false;
+        if (weight->NeedsGradient)
+            tape.Gradient(weight, out fresh);
+        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
+        {
+            // The gradients of tables stay; what is made on the way does not.
+            Side side = sides[p];
+            Matrix* table = side.Table;
+            bool freshTable = false;
+            float* inputs = table->NeedsGradient ? tape.Gradient(table, out freshTable) : null;
+            var mark = tape.Arena.Mark();
+            var slice = new Slice { Weight = weight, Start = start, Inputs = table->Columns, SetsWeight = fresh };
+            if (side.Rows is null)
+                slice.Gradients(tape, table->Value, Rows, gradient, inputs, freshTable);
+            else if (table->Rows <= Rows)
+                slice.Gradients(tape, table->Value, table->Rows, Collected(tape, side, gradient, weight->Columns), inputs, freshTable);
+            else
+                GradientsOfTaken(tape, side, slice, gradient, freshTable);
+            tape.Arena.Release(mark);
+        }
+    }
+
+    private readonly void AddByIndex(
+        ManagedTape tape, Side side, PackedOperand weight, int columns, float* result, ref float* same, ref bool whole)
+    {
+        Matrix* table = side.Table;
+        bool alike = new ReadOnlySpan<int>(side.Rows, Rows).IndexOfAnyExcept(side.Rows[0]) < 0;
+        if (alike && side.Rows[0] < 0)
+            return;
+        float* from = alike ? table->Value + (nint)side.Rows[0] * table->Columns : table->Value;
+        int rows = alike ? 1 : table->Rows;
+        int* map = side.Rows;
+        if (!alike && rows > Rows)
+        {
+            from = Taken(tape, side);
+            rows = Rows;
+            map = null;
+        }
+
+        float* product = tape.Arena.Floats((nint)rows * columns);
+        tape.Kernels.Multiply(from, table->Columns, 1, weight, product, rows, columns, table->Columns, bias: null, accumulate: false);
+        if (alike && !whole)
+        {
+            if (same is not null)
+                TensorPrimitives.Add(new(product, columns), new ReadOnlySpan<float>(same, columns), new Span<float>(product, columns));
+            same = product;
+            return;
+        }
+
+        if (!whole)
+            Spread(same, columns, result);
+        whole = true;
+        for (nint row = 0; row < Rows; row++)
+        {
+            nint at = alike ? 0 : map is null ? row : map[row];
+            if (side.Rows[row] < 0)
+                continue;
+            var sum = new Span<float>(result + row * columns, columns);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(product + at * columns, columns), sum);
+        }
+    }
+
+    private readonly void Spread(float* row, int columns, float* result)
+    {
+        for (nint r = 0; r < Rows; r++)
+        {
+            var to = new Span<float>(result + r * columns, columns);
+            if (row is null)
+                to.Clear();
+            else
+                new ReadOnlySpan<float>(row, columns).CopyTo(to);
+        }
+    }
+
+    private readonly float* Taken(ManagedTape tape, Side side)
+    {
+        int columns = side.Table->Columns;
+        float* taken = tape.Arena.Floats((nint)Rows * columns);
+        for (nint row = 0; row < Rows; row++)
+        {
+            var to = new Span<float>(taken + row * columns, columns);
+            if (side.Rows[row] < 0)
+                to.Clear();
+            else
+                side.Table->RowValues(side.Rows[row]).CopyTo(to);
+        }
+
+        return taken;
+    }
+
+    /// <summary>For each row of a table the sum of the gradients of all that took it.</summary>
+    private readonly float* Collected(ManagedTape tape, Side side, float* gradient, int columns)
+    {
+        float* collected = tape.Arena.Zeros((nint)side.Table->Rows * columns);
+        for (nint row = 0; row < Rows; row++)
+        {
+            if (side.Rows[row] < 0)
+                continue;
+            var sum = new Span<float>(collected + (nint)side.Rows[row] * columns, columns);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(gradient + row * columns, columns), sum);
+        }
+
+        return collected;
+    }
+
+    // The table is large: only the rows that were taken are looked at.
+    private readonly void GradientsOfTaken(ManagedTape tape, Side side, in Slice slice, float* gradient, bool freshTable)
+    {
+        Matrix* table = side.Table;
+        float* ofTaken = table->NeedsGradient ? tape.Arena.Floats((nint)Rows * table->Columns) : null;
+        slice.Gradients(tape, Taken(tape, side), Rows, gradient, ofTaken, sets: true);
+        if (ofTaken is null)
+            return;
+        if (freshTable)
+            table->Gradients.Clear();
+        for (nint row = 0; row < Rows; row++)
+        {
+            if (side.Rows[row] < 0)
+                continue;
+            var sum = table->RowGradients(side.Rows[row]);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(ofTaken + row * table->Columns, table->Columns), sum);
+        }
+    }
+
+    /// <summary>The rows of the weight that meet one table.</summary>
+    private struct Slice
+    {
+        public Matrix* Weight;
+        public int Start;
+        public int Inputs;
+
+        /// <summary>Whether the weight's gradient is set instead of added to.</summary>
+        public bool SetsWeight;
+
+        /// <summary>Adds the gradients of x · slice by x, if wanted, and by the slice.</summary>
+        public readonly void Gradients(ManagedTape tape, float* x, int rows, float* gradient, float* inputGradient, bool sets)
+        {
+            int columns = Weight->Columns;
+            float* first = Weight->Value + (nint)Start * columns;
+            if (inputGradient is not null)
+            {
+                PackedOperand transposed = Inputs == Weight->Rows
+                    ? tape.PackedTransposed(Weight)
+                    : tape.Kernels.PackTransposed(first, columns, Inputs, tape.Arena.Floats(tape.Kernels.PackedLength(columns, Inputs)));
+                tape.Kernels.Multiply(gradient, columns, 1, transposed, inputGradient, rows, Inputs, columns, bias: null, accumulate: !sets);
+            }
+
+            if (Weight->NeedsGradient)
+                tape.Kernels.Multiply(
+                    x, 1, Inputs, Products.PackGradient(tape, gradient, rows, columns), Weight->Gradient + (nint)Start * columns,
+                    Inputs, columns, rows, bias: null, accumulate: !SetsWeight);
+        }
+    }
+
+    private struct Side
+    {
+        public Matrix* Table;
+
+        /// <summary>The row of the table for each row; null if they are taken as they stand.</summary>
+        public int* Rows;
+    }
+}
