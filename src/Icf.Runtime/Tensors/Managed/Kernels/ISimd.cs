@@ -18,6 +18,12 @@ internal unsafe interface ISimd<V>
 
     static abstract void Store(float* destination, V value);
 
+    /// <summary>Loads the first floats, fewer than the lanes; the other lanes are 0.</summary>
+    static abstract V LoadPart(float* source, int count);
+
+    /// <summary>Stores the first lanes, fewer than all.</summary>
+    static abstract void StorePart(float* destination, int count, V value);
+
     static abstract V Broadcast(float value);
 
     static abstract V Add(V a, V b);

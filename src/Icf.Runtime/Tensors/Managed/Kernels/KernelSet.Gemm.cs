@@ -32,16 +32,24 @@ internal sealed unsafe partial class KernelSet<S, V>
     // One panel of this many steps (32 KB at 512 bits) stays in the first-level cache while the rows pass over it.
     private const int StepBlock = 256;
 
-    // Rows of the left operand that stay in the second-level cache while the panels pass over them.
-    private const int RowBlock = 480;
+    // With this many rows the left operand and the result stay in the second-level cache while the panels pass by, and
+    // each panel is used long enough for the next one to arrive.
+    private const int RowBlock = 64;
 
-    /// <inheritdoc/>
-    public override int PanelWidth => 2 * S.Width;
+    // Rows this far apart or further evict each other from the first-level cache.
+    private const int FarApart = 512;
+
+    // Floats of a cache line.
+    private const int CacheLine = 16;
 
     private const int TallRows = 8;
     private const int ShortRows = 4;
 
     /// <inheritdoc/>
+    public override int PanelWidth => 2 * S.Width;
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(
         float* left, nint rowStride, nint stepStride, PackedOperand right, float* result,
@@ -50,6 +58,9 @@ internal sealed unsafe partial class KernelSet<S, V>
         // The block at an edge of the result is computed here in full, and its real part copied.
         float* edge = stackalloc float[(TallRows + 1) * 2 * S.Width];
         float* initialRow = edge + TallRows * 2 * S.Width;
+        new Span<float>(edge, TallRows * 2 * S.Width).Clear();
+        bool pack = PacksLeft(rowStride, stepStride, columns);
+        float* packed = stackalloc float[pack ? RowBlock * StepBlock : 0];
         for (int row = 0; row < rows; row += RowBlock)
         {
             int rowCount = Math.Min(RowBlock, rows - row);
@@ -57,7 +68,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             do
             {
                 int stepCount = Math.Min(StepBlock, steps - step);
-                float* a = left + row * rowStride + step * stepStride;
+                float* start = left + row * rowStride + step * stepStride;
+                var a = pack
+                    ? PackLeft(start, rowStride, stepStride, rowCount, stepCount, packed)
+                    : new LeftOperand((nint)start, TallRows, TallRows * rowStride, rowStride, stepStride);
                 for (int column = 0; column < columns; column += 2 * S.Width)
                 {
                     int width = Math.Min(2 * S.Width, columns - column);
@@ -67,13 +81,13 @@ internal sealed unsafe partial class KernelSet<S, V>
                     if (!accumulate && step == 0)
                     {
                         initial = initialRow;
-                        for (int i = 0; i < 2 * S.Width; i++)
-                            initialRow[i] = bias is not null && i < width ? bias[column + i] : 0;
+                        WriteInitialRow(bias is null ? null : bias + column, width, initialRow);
                     }
 
+                    // While the rows pass over this panel the next one is fetched, a little at every step.
+                    float* ahead = column + width < columns ? b + right.PanelStride : b;
                     MultiplyPanel(
-                        a, rowStride, stepStride, b, stepCount, initial, initial == c ? columns : 0, c, columns,
-                        rowCount, width, edge);
+                        a, b, ahead, stepCount, initial, initial == c ? columns : 0, c, columns, rowCount, width, edge);
                 }
 
                 step += stepCount;
@@ -82,11 +96,35 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
     }
 
+    // Packing pays when it spares many passes over elements that lie far apart.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool PacksLeft(nint rowStride, nint stepStride, int columns) =>
+        stepStride != 1 ? columns > 6 * S.Width : rowStride >= FarApart && columns >= 16 * S.Width;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Tiles(int rows) => (rows + TallRows - 1) / TallRows;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteInitialRow(float* bias, int width, float* row)
+    {
+        V first = default, second = default;
+        if (bias is not null)
+        {
+            first = Tail.Load<S, V>(bias, width);
+            second = width > S.Width ? Tail.Load<S, V>(bias + S.Width, width - S.Width) : default;
+        }
+
+        S.Store(row, first);
+        S.Store(row + S.Width, second);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyPanel(
-        float* a, nint rowStride, nint stepStride, float* b, int steps, float* initial, nint initialStride,
-        float* c, nint resultStride, int rows, int width, float* edge)
+        in LeftOperand left, float* b, float* ahead, int steps, float* initial, nint initialStride, float* c,
+        nint resultStride, int rows, int width, float* edge)
     {
+        // With few rows the prefetching of the hardware does as well.
+        nint aheadStride = ahead == b ? 0 : Math.Min(CacheLine, 2 * S.Width / Tiles(rows));
         for (int row = 0; row < rows;)
         {
             // More than four rows left over cost less as a tall block with idle rows than as two short ones.
@@ -94,6 +132,7 @@ internal sealed unsafe partial class KernelSet<S, V>
             int height = tall ? TallRows : ShortRows;
             int real = Math.Min(height, rows - row);
             bool whole = real == height && width == 2 * S.Width;
+            float* a = left.Row(row);
             float* from = initial;
             nint fromStride = initialStride;
             float* to = c;
@@ -110,14 +149,20 @@ internal sealed unsafe partial class KernelSet<S, V>
                 }
             }
 
+            for (int next = height; next < Math.Min(2 * height, rows - row); next++)
+            {
+                Fetch.Now(c + next * resultStride);
+                Fetch.Now(c + next * resultStride + S.Width);
+            }
+
             if (tall)
-                TallTile(a, rowStride, stepStride, real, b, steps, from, fromStride, to, toStride);
+                TallTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);
             else
-                ShortTile(a, rowStride, stepStride, real, b, steps, from, fromStride, to, toStride);
+                ShortTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);
             if (!whole)
                 CopyBlock(edge, 2 * S.Width, c, resultStride, real, width);
             row += height;
-            a += height * rowStride;
+            ahead += aheadStride * steps;
             c += height * resultStride;
             initial += height * initialStride;
         }
@@ -128,11 +173,9 @@ internal sealed unsafe partial class KernelSet<S, V>
     {
         for (; rows > 0; rows--, from += fromStride, to += toStride)
         {
-            int i = 0;
-            for (; i + S.Width <= width; i += S.Width)
-                S.Store(to + i, S.Load(from + i));
-            for (; i < width; i++)
-                to[i] = from[i];
+            Tail.Store<S, V>(to, width, Tail.Load<S, V>(from, width));
+            if (width > S.Width)
+                Tail.Store<S, V>(to + S.Width, width - S.Width, Tail.Load<S, V>(from + S.Width, width - S.Width));
         }
     }
 }

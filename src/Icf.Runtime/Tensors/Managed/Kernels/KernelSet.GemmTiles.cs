@@ -11,7 +11,7 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TallTile(
         float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
-        float* initial, nint initialStride, float* c, nint resultStride)
+        float* initial, nint initialStride, float* c, nint resultStride, float* ahead, nint aheadStride)
     {
         // Idle rows repeat the last real one.
         float* a0 = a;
@@ -41,6 +41,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         nint step = 0;
         for (; steps > 0; steps--)
         {
+            Fetch.Soon(ahead);
+            ahead += aheadStride;
             var b0 = S.Load(b);
             var b1 = S.Load(b + S.Width);
             var x0 = S.Broadcast(a0[step]);
@@ -101,7 +103,7 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShortTile(
         float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
-        float* initial, nint initialStride, float* c, nint resultStride)
+        float* initial, nint initialStride, float* c, nint resultStride, float* ahead, nint aheadStride)
     {
         // Idle rows repeat the last real one.
         float* a0 = a;
@@ -119,6 +121,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         nint step = 0;
         for (; steps > 0; steps--)
         {
+            Fetch.Soon(ahead);
+            ahead += aheadStride;
             var b0 = S.Load(b);
             var b1 = S.Load(b + S.Width);
             var x0 = S.Broadcast(a0[step]);

@@ -40,8 +40,7 @@ internal abstract unsafe partial class KernelSet
         {
             float* panel = packed + column / PanelWidth * panelStride;
             PackTransposedPanel(
-                source + (nint)column * steps, steps, Math.Min(PanelWidth, columns - column), panel,
-                PanelWidth);
+                source + (nint)column * steps, steps, steps, Math.Min(PanelWidth, columns - column), panel, PanelWidth);
         }
 
         return new PackedOperand((nint)packed, panelStride);
@@ -52,7 +51,8 @@ internal abstract unsafe partial class KernelSet
 
     // A stretch of steps at a time, so that the part of the panel that is written stays in the first-level cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackTransposedPanel(float* source, int steps, int width, float* panel, int panelWidth)
+    private protected static void PackTransposedPanel(
+        float* source, nint stride, int steps, int width, float* panel, int panelWidth)
     {
         const int Stretch = 64;
         for (int start = 0; start < steps; start += Stretch)
@@ -60,29 +60,29 @@ internal abstract unsafe partial class KernelSet
             int end = Math.Min(steps, start + Stretch);
             int lane = 0;
             for (; lane + 4 <= width; lane += 4)
-                PackFourLanes(source + (nint)lane * steps, steps, start, end, panel + lane, panelWidth);
+                PackFourLanes(source + lane * stride, stride, start, end, panel + lane, panelWidth);
             for (; lane < panelWidth; lane++)
             {
                 for (int step = start; step < end; step++)
-                    panel[(nint)step * panelWidth + lane] = lane < width ? source[(nint)lane * steps + step] : 0;
+                    panel[(nint)step * panelWidth + lane] = lane < width ? source[lane * stride + step] : 0;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PackFourLanes(float* from, int steps, int start, int end, float* to, int panelWidth)
+    private static void PackFourLanes(float* from, nint stride, int start, int end, float* to, int panelWidth)
     {
         int step = start;
         if (Vector128.IsHardwareAccelerated)
         {
             for (; step + 4 <= end; step += 4)
-                Transpose4(from + step, steps, to + (nint)step * panelWidth, panelWidth);
+                Transpose4(from + step, stride, to + (nint)step * panelWidth, panelWidth);
         }
 
         for (; step < end; step++)
         {
             for (int lane = 0; lane < 4; lane++)
-                to[(nint)step * panelWidth + lane] = from[(nint)lane * steps + step];
+                to[(nint)step * panelWidth + lane] = from[lane * stride + step];
         }
     }
 

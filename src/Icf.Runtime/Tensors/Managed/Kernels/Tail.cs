@@ -13,7 +13,7 @@ internal static unsafe class Tail
     public static V Load<S, V>(float* source, int count)
         where S : ISimd<V>
         where V : unmanaged =>
-        count >= S.Width ? S.Load(source) : LoadPart<V>(source, count);
+        count >= S.Width ? S.Load(source) : S.LoadPart(source, count);
 
     /// <summary>Stores min(count, width) floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,11 +24,12 @@ internal static unsafe class Tail
         if (count >= S.Width)
             S.Store(destination, value);
         else
-            StorePart(destination, count, value);
+            S.StorePart(destination, count, value);
     }
 
+    /// <summary>A part of a register where the machine has no masks.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V LoadPart<V>(float* source, int count)
+    public static V LoadPart<V>(float* source, int count)
         where V : unmanaged
     {
         V value = default;
@@ -37,8 +38,9 @@ internal static unsafe class Tail
         return value;
     }
 
+    /// <summary>The same for storing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart<V>(float* destination, int count, V value)
+    public static void StorePart<V>(float* destination, int count, V value)
         where V : unmanaged
     {
         for (int i = 0; i < count; i++)
