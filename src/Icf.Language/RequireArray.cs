@@ -55,12 +55,13 @@ internal static class RequireArray
         {
             double p = values[i];
             if (!(p >= 0 && p <= 1 + Tolerance))
-                Require.Throw(p, owner, FormattableString.Invariant($"{parameter}[{i}]"), "between 0 and 1");
+                ThrowProbability(values, i, owner, parameter);
             sum += p;
         }
 
         NotEmpty(values, owner, parameter);
-        Require.That(Math.Abs(sum - 1) <= Tolerance, sum, owner, "1 within 1E-06", $"the sum of {parameter}");
+        if (!(Math.Abs(sum - 1) <= Tolerance))
+            ThrowSum(sum, owner, parameter);
         return sum;
     }
 
@@ -88,6 +89,15 @@ internal static class RequireArray
 
     /// <summary>The name of an entry of a matrix, such as <c>covariance[1,0]</c>.</summary>
     public static string Entry(string parameter, int row, int column) => FormattableString.Invariant($"{parameter}[{row},{column}]");
+
+    // The messages are made here, so that checks that hold make none.
+    [DoesNotReturn]
+    private static void ThrowProbability(double[] values, int i, string owner, string parameter) =>
+        Require.Throw(values[i], owner, FormattableString.Invariant($"{parameter}[{i}]"), "between 0 and 1");
+
+    [DoesNotReturn]
+    private static void ThrowSum(double sum, string owner, string parameter) =>
+        Require.Throw(sum, owner, $"the sum of {parameter}", "1 within 1E-06");
 
     /// <summary>Throws for a parameter that is wrong as a whole.</summary>
     [DoesNotReturn]

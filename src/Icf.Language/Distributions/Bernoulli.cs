@@ -38,7 +38,7 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     public double LogProb(bool value)
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
-        return value ? Math.Log(P) : SpecialMath.Log1p(-P);
+        return value ? Elementary.Log(P) : SpecialMath.Log1p(-P);
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(A > 0, nameof(Beta));
         if (value > 0 && value < 1)
-            return BetaKernel.LogDensity(A, B, value) - Math.Log(value) - SpecialMath.Log1p(-value);
+            return BetaKernel.LogDensity(A, B, value) - Elementary.Log(value) - SpecialMath.Log1p(-value);
         return value switch
         {
             0 => LogProbAtBound(A, B),
@@ -93,7 +93,7 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
     private static double LogProbAtBound(double near, double far) => near switch
     {
         < 1 => double.PositiveInfinity,
-        1 => Math.Log(far),
+        1 => Elementary.Log(far),
         _ => double.NegativeInfinity,
     };
 }

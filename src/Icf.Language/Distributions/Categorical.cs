@@ -67,7 +67,7 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     {
         Require.Constructed(_probabilities is not null, nameof(Categorical));
         return (uint)value < (uint)_probabilities!.Length
-            ? Math.Log(_probabilities[value] / _sum)
+            ? Elementary.Log(_probabilities[value] / _sum)
             : double.NegativeInfinity;
     }
 

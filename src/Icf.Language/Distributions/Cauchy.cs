@@ -42,7 +42,7 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
-        return CauchyKernel.LogDensity((value - Location) / Scale) - Math.Log(Scale);
+        return CauchyKernel.LogDensity((value - Location) / Scale) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>

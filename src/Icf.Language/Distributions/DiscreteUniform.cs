@@ -43,7 +43,7 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     public double LogProb(int value)
     {
         Require.Constructed(_count > 0, nameof(DiscreteUniform));
-        return value < Lower || value > Upper ? double.NegativeInfinity : -Math.Log(_count);
+        return value < Lower || value > Upper ? double.NegativeInfinity : -Elementary.Log(_count);
     }
 
     /// <inheritdoc/>

@@ -29,13 +29,13 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: −γ − ln rate and π/√6.</summary>
-    public LocationScale Typical => new(-Constants.EulerGamma - Math.Log(Rate), Math.PI / Math.Sqrt(6));
+    public LocationScale Typical => new(-Constants.EulerGamma - Elementary.Log(Rate), Math.PI / Math.Sqrt(6));
 
     /// <inheritdoc/>
     public double LogProb(double value)
     {
         Require.Constructed(Rate > 0, nameof(Exponential));
-        return value < 0 ? double.NegativeInfinity : Math.Log(Rate) - Rate * value;
+        return value < 0 ? double.NegativeInfinity : Elementary.Log(Rate) - Rate * value;
     }
 
     /// <inheritdoc/>

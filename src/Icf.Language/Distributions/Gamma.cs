@@ -40,7 +40,7 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
         get
         {
             LocationScale standard = GammaKernel.LogTypical(Shape);
-            return standard with { Location = Interior.Line(standard.Location - Math.Log(Rate)) };
+            return standard with { Location = Interior.Line(standard.Location - Elementary.Log(Rate)) };
         }
     }
 
@@ -52,8 +52,8 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Shape > 0, nameof(Gamma));
         if (value <= 0)
             return value < 0 ? double.NegativeInfinity : LogProbAtZero();
-        double log = Math.Log(value);
-        return GammaKernel.LogDensity(Shape, Rate * value, Math.Log(Rate) + log) - log;
+        double log = Elementary.Log(value);
+        return GammaKernel.LogDensity(Shape, Rate * value, Elementary.Log(Rate) + log) - log;
     }
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
     private double LogProbAtZero() => Shape switch
     {
         < 1 => double.PositiveInfinity,
-        1 => Math.Log(Rate),
+        1 => Elementary.Log(Rate),
         _ => double.NegativeInfinity,
     };
 }

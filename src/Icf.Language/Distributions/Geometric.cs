@@ -38,8 +38,8 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     {
         Require.Constructed(P > 0, nameof(Geometric));
         if (value <= 0)
-            return value < 0 ? double.NegativeInfinity : Math.Log(P);
-        return Math.Log(P) + value * SpecialMath.Log1p(-P);
+            return value < 0 ? double.NegativeInfinity : Elementary.Log(P);
+        return Elementary.Log(P) + value * SpecialMath.Log1p(-P);
     }
 
     /// <inheritdoc/>

@@ -45,14 +45,14 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
         double z = (value - Location) / Scale;
 
         // So far below, exp(−z) is out of range and −z may be, too.
-        return z < -1000 ? double.NegativeInfinity : -z - Math.Exp(-z) - Math.Log(Scale);
+        return z < -1000 ? double.NegativeInfinity : -z - Math.Exp(-z) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
-        return Interior.Line(Location - Scale * Math.Log(rng.NextExponential()));
+        return Interior.Line(Location - Scale * Elementary.Log(rng.NextExponential()));
     }
 
     /// <inheritdoc/>
@@ -74,8 +74,8 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
         Require.Probability(probability, nameof(Gumbel));
-        double log = probability <= 0.5 ? Math.Log(probability) : SpecialMath.Log1p(probability - 1);
-        return Location - Scale * Math.Log(-log);
+        double log = probability <= 0.5 ? Elementary.Log(probability) : SpecialMath.Log1p(probability - 1);
+        return Location - Scale * Elementary.Log(-log);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

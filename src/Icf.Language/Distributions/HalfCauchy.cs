@@ -29,7 +29,7 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: ln scale and π/2.</summary>
-    public LocationScale Typical => new(Math.Log(Scale), Math.PI / 2);
+    public LocationScale Typical => new(Elementary.Log(Scale), Math.PI / 2);
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -37,7 +37,7 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
         if (value < 0)
             return double.NegativeInfinity;
-        return CauchyKernel.LogDensity(value / Scale) - Math.Log(Scale) + Constants.LogTwo;
+        return CauchyKernel.LogDensity(value / Scale) - Elementary.Log(Scale) + Constants.LogTwo;
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The mean and the standard deviation of ln x: ln scale − (γ + ln 2)/2 and π/√8.</summary>
     public LocationScale Typical => new(
-        Math.Log(Scale) - 0.5 * (Constants.EulerGamma + Constants.LogTwo), Math.PI / Math.Sqrt(8));
+        Elementary.Log(Scale) - 0.5 * (Constants.EulerGamma + Constants.LogTwo), Math.PI / Math.Sqrt(8));
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -40,7 +40,7 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
         if (value < 0)
             return double.NegativeInfinity;
         double z = value / Scale;
-        return -0.5 * z * z - Math.Log(Scale) + (Constants.LogTwo - Constants.HalfLogTwoPi);
+        return -0.5 * z * z - Elementary.Log(Scale) + (Constants.LogTwo - Constants.HalfLogTwoPi);
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
         {
             LocationScale chiSquared = GammaKernel.LogTypical(0.5 * Nu), square = GammaKernel.LogTypical(0.5);
             return new(
-                Math.Log(Scale) + 0.5 * (square.Location - chiSquared.Location + Math.Log(Nu)),
+                Elementary.Log(Scale) + 0.5 * (square.Location - chiSquared.Location + Elementary.Log(Nu)),
                 0.5 * double.Hypot(square.Scale, chiSquared.Scale));
         }
     }
@@ -58,7 +58,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
         if (value < 0)
             return double.NegativeInfinity;
-        return StudentKernel.LogDensity(Nu, value / Scale) - Math.Log(Scale) + Constants.LogTwo;
+        return StudentKernel.LogDensity(Nu, value / Scale) - Elementary.Log(Scale) + Constants.LogTwo;
     }
 
     /// <inheritdoc/>

@@ -125,7 +125,7 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
             double k = mode + ((long)rng.NextUInt64() < 0 ? -1 : 1) * Math.Round(distance);
             if (k < Least || k > Greatest)
                 continue;
-            if (Math.Log(rng.NextOpenDouble()) + Math.Min(0, flat - height * distance) <= LogMass((int)k) - peak)
+            if (Elementary.Log(rng.NextOpenDouble()) + Math.Min(0, flat - height * distance) <= LogMass((int)k) - peak)
                 return (int)k;
         }
     }

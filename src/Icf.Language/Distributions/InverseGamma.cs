@@ -45,7 +45,7 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
         get
         {
             LocationScale standard = GammaKernel.LogTypical(Shape);
-            return standard with { Location = Interior.Line(Math.Log(Scale) - standard.Location) };
+            return standard with { Location = Interior.Line(Elementary.Log(Scale) - standard.Location) };
         }
     }
 
@@ -55,8 +55,8 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
         Require.Constructed(Shape > 0, nameof(InverseGamma));
         if (value <= 0)
             return double.NegativeInfinity;
-        double log = Math.Log(value);
-        return GammaKernel.LogDensity(Shape, Scale / value, Math.Log(Scale) - log) - log;
+        double log = Elementary.Log(value);
+        return GammaKernel.LogDensity(Shape, Scale / value, Elementary.Log(Scale) - log) - log;
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
         Require.Constructed(Shape > 0, nameof(InverseGamma));
         return Shape >= 1
             ? Interior.HalfLine(Scale / GammaKernel.Sample(ref rng, Shape))
-            : Interior.HalfLine(Math.Exp(Math.Log(Scale) - GammaKernel.SampleLog(ref rng, Shape)));
+            : Interior.HalfLine(Math.Exp(Elementary.Log(Scale) - GammaKernel.SampleLog(ref rng, Shape)));
     }
 
     /// <inheritdoc/>

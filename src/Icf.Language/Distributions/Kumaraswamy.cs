@@ -46,8 +46,8 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
         Require.Constructed(A > 0, nameof(Kumaraswamy));
         if (value > 0 && value < 1)
         {
-            double log = Math.Log(value);
-            return Math.Log(A) + Math.Log(B) + (A - 1) * log + (B - 1) * LogComplement(value);
+            double log = Elementary.Log(value);
+            return Elementary.Log(A) + Elementary.Log(B) + (A - 1) * log + (B - 1) * LogComplement(value);
         }
 
         return value switch
@@ -63,7 +63,7 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     public double Sample(ref Rng rng)
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
-        return Interior.Unit(Math.Exp(Math.Log(SpecialMath.OneMinusExpMinus(rng.NextExponential() / B)) / A));
+        return Interior.Unit(Math.Exp(Elementary.Log(SpecialMath.OneMinusExpMinus(rng.NextExponential() / B)) / A));
     }
 
     /// <inheritdoc/>
@@ -96,19 +96,19 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     private static double LogProbAtBound(double near, double far) => near switch
     {
         < 1 => double.PositiveInfinity,
-        1 => Math.Log(far),
+        1 => Elementary.Log(far),
         _ => double.NegativeInfinity,
     };
 
     /// <summary>ln(1 − xᵃ), where xᵃ is small as where it is nearly one.</summary>
     private double LogComplement(double x)
     {
-        double log = A * Math.Log(x);
-        return log < -1 ? SpecialMath.Log1p(-Math.Exp(log)) : Math.Log(SpecialMath.OneMinusExpMinus(-log));
+        double log = A * Elementary.Log(x);
+        return log < -1 ? SpecialMath.Log1p(-Math.Exp(log)) : Elementary.Log(SpecialMath.OneMinusExpMinus(-log));
     }
 
     private double At(double probability) =>
-        Math.Exp(Math.Log(SpecialMath.OneMinusExpMinus(-SpecialMath.Log1p(-probability) / B)) / A);
+        Math.Exp(Elementary.Log(SpecialMath.OneMinusExpMinus(-SpecialMath.Log1p(-probability) / B)) / A);
 
     /// <summary>E xᵏ = b B(1 + k/a, b).</summary>
     private double Moment(int k) => B * Math.Exp(BetaKernel.LogBeta(1 + k / A, B));

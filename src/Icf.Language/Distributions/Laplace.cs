@@ -42,7 +42,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
-        return -Math.Abs(value - Location) / Scale - Math.Log(Scale) - Constants.LogTwo;
+        return -Math.Abs(value - Location) / Scale - Elementary.Log(Scale) - Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -75,8 +75,8 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(Laplace));
         Require.Probability(probability, nameof(Laplace));
         return probability <= 0.5
-            ? Location + Scale * Math.Log(2 * probability)
-            : Location - Scale * Math.Log(2 * (1 - probability));
+            ? Location + Scale * Elementary.Log(2 * probability)
+            : Location - Scale * Elementary.Log(2 * (1 - probability));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

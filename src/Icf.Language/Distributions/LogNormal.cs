@@ -44,9 +44,9 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Sigma > 0, nameof(LogNormal));
         if (value <= 0)
             return double.NegativeInfinity;
-        double log = Math.Log(value);
+        double log = Elementary.Log(value);
         double z = (log - Mu) / Sigma;
-        return -0.5 * z * z - Math.Log(Sigma) - Constants.HalfLogTwoPi - log;
+        return -0.5 * z * z - Elementary.Log(Sigma) - Constants.HalfLogTwoPi - log;
     }
 
     /// <inheritdoc/>
@@ -60,14 +60,14 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Sigma > 0, nameof(LogNormal));
-        return value <= 0 ? 0 : NormalKernel.Cdf((Math.Log(value) - Mu) / Sigma);
+        return value <= 0 ? 0 : NormalKernel.Cdf((Elementary.Log(value) - Mu) / Sigma);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Sigma > 0, nameof(LogNormal));
-        return value <= 0 ? 1 : NormalKernel.Survival((Math.Log(value) - Mu) / Sigma);
+        return value <= 0 ? 1 : NormalKernel.Survival((Elementary.Log(value) - Mu) / Sigma);
     }
 
     /// <inheritdoc/>

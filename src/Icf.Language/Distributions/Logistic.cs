@@ -43,7 +43,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
         double z = Math.Abs(value - Location) / Scale;
-        return -z - 2 * SpecialMath.Log1p(Math.Exp(-z)) - Math.Log(Scale);
+        return -z - 2 * SpecialMath.Log1p(Math.Exp(-z)) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(Logistic));
         // The logarithm of the ratio of two exponentials.
         double numerator = rng.NextExponential();
-        return Interior.Line(Location + Scale * Math.Log(numerator / rng.NextExponential()));
+        return Interior.Line(Location + Scale * Elementary.Log(numerator / rng.NextExponential()));
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
         Require.Probability(probability, nameof(Logistic));
-        return Location + Scale * (Math.Log(probability) - SpecialMath.Log1p(-probability));
+        return Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -111,7 +111,7 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
         var sum = new LogSum();
         for (int i = 0; i < Components.Length; i++)
             if (_weights[i] > 0)
-                sum.Add(Math.Log(_weights[i]) + Components[i].LogProb(value));
+                sum.Add(Elementary.Log(_weights[i]) + Components[i].LogProb(value));
         return sum.Value;
     }
 

@@ -42,7 +42,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
         double z = (value - Mean) / StandardDeviation;
-        return -0.5 * z * z - Math.Log(StandardDeviation) - Constants.HalfLogTwoPi;
+        return -0.5 * z * z - Elementary.Log(StandardDeviation) - Constants.HalfLogTwoPi;
     }
 
     /// <inheritdoc/>

@@ -84,7 +84,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public int Sample(ref Rng rng)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        double numerator = rng.NextExponential(), x = Eta + Math.Log(numerator / rng.NextExponential());
+        double numerator = rng.NextExponential(), x = Eta + Elementary.Log(numerator / rng.NextExponential());
         int k = 0;
         while (k < Cutpoints.Length && x > Cutpoints[k])
             k++;
@@ -131,7 +131,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
         bool isFirst = k == 0, isLast = k == Cutpoints.Length;
         double above = isLast ? 0 : LogSigmoid(Cutpoints[k] - Eta);
         double below = isFirst ? 0 : LogSigmoid(Eta - Cutpoints[k - 1]);
-        double gap = isFirst || isLast ? 0 : Math.Log(SpecialMath.OneMinusExpMinus(Cutpoints[k] - Cutpoints[k - 1]));
+        double gap = isFirst || isLast ? 0 : Elementary.Log(SpecialMath.OneMinusExpMinus(Cutpoints[k] - Cutpoints[k - 1]));
         return above + below + gap;
     }
 }

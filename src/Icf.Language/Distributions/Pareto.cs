@@ -47,7 +47,7 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
             // x/scale − 1 is a ratio of an exponential and a gamma of this shape.
             LocationScale numerator = GammaKernel.LogTypical(1), denominator = GammaKernel.LogTypical(Shape);
             return new(
-                Interior.Line(Math.Log(Scale) + numerator.Location - denominator.Location),
+                Interior.Line(Elementary.Log(Scale) + numerator.Location - denominator.Location),
                 Math.Min(double.Hypot(numerator.Scale, denominator.Scale), double.MaxValue));
         }
     }
@@ -59,7 +59,7 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Shape > 0, nameof(Pareto));
         if (value < Scale)
             return double.NegativeInfinity;
-        return Math.Log(Shape) - Math.Log(Scale) - (Shape + 1) * LogRatio(value);
+        return Elementary.Log(Shape) - Elementary.Log(Scale) - (Shape + 1) * LogRatio(value);
     }
 
     /// <inheritdoc/>
@@ -102,6 +102,6 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
     private double LogRatio(double value)
     {
         double excess = (value - Scale) / Scale;
-        return excess <= double.MaxValue ? SpecialMath.Log1p(excess) : Math.Log(value) - Math.Log(Scale);
+        return excess <= double.MaxValue ? SpecialMath.Log1p(excess) : Elementary.Log(value) - Elementary.Log(Scale);
     }
 }

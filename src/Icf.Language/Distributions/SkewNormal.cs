@@ -49,7 +49,7 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
         double z = (value - Location) / Scale;
-        return SkewNormalKernel.LogDensity(z, Shape) - Math.Log(Scale);
+        return SkewNormalKernel.LogDensity(z, Shape) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        return StudentKernel.LogDensity(Nu, (value - Location) / Scale) - Math.Log(Scale);
+        return StudentKernel.LogDensity(Nu, (value - Location) / Scale) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>

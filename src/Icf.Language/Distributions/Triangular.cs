@@ -65,7 +65,7 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
             return double.NegativeInfinity;
         double height = value < Mode ? (value - Lower) / (Mode - Lower)
             : value > Mode ? (Upper - value) / (Upper - Mode) : 1;
-        return Math.Log(height) + Constants.LogTwo - Math.Log(Upper - Lower);
+        return Elementary.Log(height) + Constants.LogTwo - Elementary.Log(Upper - Lower);
     }
 
     /// <inheritdoc/>

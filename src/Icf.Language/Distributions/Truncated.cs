@@ -50,8 +50,8 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         _mass = _below > 0.5 ? distribution.Survival(before) - _above
             : _above > 0.5 ? distribution.Cdf(Support.Upper) - _below
             : 1 - _below - _above;
-        Require.That(
-            _mass > 0, _mass, Owner, "above 0 in double precision", $"the probability of {Support} under {distribution}");
+        if (!(_mass > 0))
+            Require.Throw(_mass, Owner, $"the probability of {Support} under {distribution}", "above 0 in double precision");
     }
 
     /// <summary>The distribution before truncation.</summary>
@@ -80,7 +80,7 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         Require.Constructed(_mass > 0, Owner);
         double x = ScalarValue.ToDouble(value);
         if (x >= Support.Lower && x <= Support.Upper)
-            return _distribution.LogProb(value) - Math.Log(_mass);
+            return _distribution.LogProb(value) - Elementary.Log(_mass);
         return double.IsNaN(x) ? double.NaN : double.NegativeInfinity;
     }
 

@@ -32,7 +32,7 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         Scale = scale;
         Lower = lower;
         Upper = upper;
-        _logMass = Math.Log(Slice.Mass());
+        _logMass = Elementary.Log(Slice.Mass());
         if (!double.IsFinite(_logMass))
             RequireArray.Throw(nameof(TruncatedNormal), nameof(lower), $"and upper make {Support}, on which a normal of this location and scale has no mass in double precision");
     }
@@ -90,7 +90,7 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     {
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
         if (value >= Lower && value <= Upper)
-            return Slice.LogDensity(Offset(value)) - _logMass - Math.Log(Scale);
+            return Slice.LogDensity(Offset(value)) - _logMass - Elementary.Log(Scale);
         return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
     }
 
@@ -147,7 +147,7 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         double offset = slice.Quantile(share), fromNear = Math.Max(offset - slice.Low, double.Epsilon);
         return Support.Kind switch
         {
-            SupportKind.HalfLine => Math.Log(Scale) + Math.Log(fromNear),
+            SupportKind.HalfLine => Elementary.Log(Scale) + Elementary.Log(fromNear),
             SupportKind.Interval => Side > 0 ? fromNear / (slice.High - slice.Low) : 1 - fromNear / (slice.High - slice.Low),
             _ => Location + Scale * offset,
         };

@@ -47,7 +47,7 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Upper > Lower, nameof(Uniform));
         if (value >= Lower && value <= Upper)
-            return -Math.Log(Upper - Lower);
+            return -Elementary.Log(Upper - Lower);
         return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
     }
 

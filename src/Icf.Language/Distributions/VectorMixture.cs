@@ -43,7 +43,7 @@ public readonly struct VectorMixture : IDistribution<double[]>
         var sum = new LogSum();
         for (int i = 0; i < _components.Length; i++)
             if (_weights[i] > 0)
-                sum.Add(Math.Log(_weights[i]) + _components[i].LogProb(value));
+                sum.Add(Elementary.Log(_weights[i]) + _components[i].LogProb(value));
         return sum.Value;
     }
 

@@ -45,7 +45,7 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The mean and the standard deviation of ln x: ln scale − γ/shape and π/(√6 shape).</summary>
     public LocationScale Typical => new(
-        Interior.Line(Math.Log(Scale) - Constants.EulerGamma / Shape),
+        Interior.Line(Elementary.Log(Scale) - Constants.EulerGamma / Shape),
         Math.Clamp(Math.PI / Math.Sqrt(6) / Shape, double.Epsilon, double.MaxValue));
 
     /// <inheritdoc/>
@@ -58,15 +58,15 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
             return value < 0 ? double.NegativeInfinity : LogProbAtZero();
         if (double.IsPositiveInfinity(value))
             return double.NegativeInfinity;
-        double log = Math.Log(value), t = Shape * (log - Math.Log(Scale));
-        return Math.Log(Shape) + t - Math.Exp(t) - log;
+        double log = Elementary.Log(value), t = Shape * (log - Elementary.Log(Scale));
+        return Elementary.Log(Shape) + t - Math.Exp(t) - log;
     }
 
     /// <inheritdoc/>
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
-        return Interior.HalfLine(Math.Exp(Math.Log(Scale) + Math.Log(rng.NextExponential()) / Shape));
+        return Interior.HalfLine(Math.Exp(Elementary.Log(Scale) + Elementary.Log(rng.NextExponential()) / Shape));
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
         Require.Probability(probability, nameof(Weibull));
-        return Math.Exp(Math.Log(Scale) + Math.Log(-SpecialMath.Log1p(-probability)) / Shape);
+        return Math.Exp(Elementary.Log(Scale) + Elementary.Log(-SpecialMath.Log1p(-probability)) / Shape);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
@@ -99,7 +99,7 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     private double LogProbAtZero() => Shape switch
     {
         < 1 => double.PositiveInfinity,
-        1 => -Math.Log(Scale),
+        1 => -Elementary.Log(Scale),
         _ => double.NegativeInfinity,
     };
 }

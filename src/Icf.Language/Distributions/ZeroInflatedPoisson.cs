@@ -46,7 +46,7 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
         if (value <= 0)
-            return value < 0 ? double.NegativeInfinity : Math.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
+            return value < 0 ? double.NegativeInfinity : Elementary.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
         return SpecialMath.Log1p(-Extra) + PoissonKernel.LogMass(value, Rate);
     }
 

@@ -26,13 +26,13 @@ internal static class BetaKernel
             // Loader's form: both deviances vanish at the mode, and the linear terms cancel exactly. The weights are
             // formed as ratios so that a + b does not overflow.
             double n = a + b;
-            return 0.5 * (Math.Log(a) - SpecialMath.Log1p(a / b)) - Constants.HalfLogTwoPi
+            return 0.5 * (Elementary.Log(a) - SpecialMath.Log1p(a / b)) - Constants.HalfLogTwoPi
                 + SpecialMath.StirlingError(n) - SpecialMath.StirlingError(a) - SpecialMath.StirlingError(b)
                 - SpecialMath.Deviance(a, n * x) - SpecialMath.Deviance(b, n * y);
         }
 
-        double logX = y < x ? SpecialMath.Log1p(-y) : Math.Log(x);
-        double logY = x < y ? SpecialMath.Log1p(-x) : Math.Log(y);
+        double logX = y < x ? SpecialMath.Log1p(-y) : Elementary.Log(x);
+        double logY = x < y ? SpecialMath.Log1p(-x) : Elementary.Log(y);
         return a * logX + b * logY - LogBeta(a, b);
     }
 
@@ -64,7 +64,7 @@ internal static class BetaKernel
         // Stirling's formula for the two large arguments, with their main terms cancelled by hand.
         double n = small + large;
         return SpecialFunctions.GammaLn(small)
-            - (large - 0.5) * SpecialMath.Log1p(small / large) - small * Math.Log(n) + small
+            - (large - 0.5) * SpecialMath.Log1p(small / large) - small * Elementary.Log(n) + small
             + SpecialMath.StirlingError(large) - SpecialMath.StirlingError(n);
     }
 }

@@ -14,15 +14,15 @@ internal static class BinomialKernel
         if (k == 0)
             return n == 0 ? 0 : n * SpecialMath.Log1p(-p);
         if (k == n)
-            return n * Math.Log(p);
+            return n * Elementary.Log(p);
         double rest = n - k;
         if (n < LogFactorial.Count)
         {
             return LogFactorial.At(n) - LogFactorial.At((int)k) - LogFactorial.At((int)rest)
-                + k * Math.Log(p) + rest * SpecialMath.Log1p(-p);
+                + k * Elementary.Log(p) + rest * SpecialMath.Log1p(-p);
         }
 
-        return 0.5 * Math.Log(n / k / rest) - Constants.HalfLogTwoPi
+        return 0.5 * Elementary.Log(n / k / rest) - Constants.HalfLogTwoPi
             + LogFactorial.StirlingError(n) - LogFactorial.StirlingError(k) - LogFactorial.StirlingError(rest)
             - SpecialMath.Deviance(k, n * p) - SpecialMath.Deviance(rest, n * (1 - p));
     }
@@ -79,7 +79,7 @@ internal static class BinomialKernel
                 continue;
             if (double.IsNaN(peak))
                 peak = LogMass(Math.Floor((n + 1.0) * p), n, p);
-            if (Math.Log(v * alpha / (a / (us * us) + b)) <= LogMass(k, n, p) - peak)
+            if (Elementary.Log(v * alpha / (a / (us * us) + b)) <= LogMass(k, n, p) - peak)
                 return (int)k;
         }
     }

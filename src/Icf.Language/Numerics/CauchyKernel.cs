@@ -11,8 +11,8 @@ internal static class CauchyKernel
     {
         double square = z * z;
         return square < double.MaxValue
-            ? -Math.Log(1 + square) - Constants.LogPi
-            : -2 * Math.Log(Math.Abs(z)) - Constants.LogPi;
+            ? -Elementary.Log(1 + square) - Constants.LogPi
+            : -2 * Elementary.Log(Math.Abs(z)) - Constants.LogPi;
     }
 
     /// <summary>A ratio of two normals; the tangent of a uniform number would cut the tails off near 10¹⁶.</summary>

@@ -18,7 +18,7 @@ internal static class GammaKernel
             return double.NegativeInfinity;
         if (shape < 10 || t < 1e-290)
             return shape * logT - t - SpecialFunctions.GammaLn(shape);
-        return 0.5 * Math.Log(shape) - Constants.HalfLogTwoPi
+        return 0.5 * Elementary.Log(shape) - Constants.HalfLogTwoPi
             - SpecialMath.StirlingError(shape) - SpecialMath.Deviance(shape, t);
     }
 
@@ -38,11 +38,11 @@ internal static class GammaKernel
     public static double SampleLog(ref Rng rng, double shape)
     {
         if (shape >= 1)
-            return Math.Log(SampleAboveOne(ref rng, shape));
+            return Elementary.Log(SampleAboveOne(ref rng, shape));
 
         // Gamma(k) = Gamma(k + 1) · U^(1/k), and −ln U is exponential.
         double boost = Math.Min(rng.NextExponential() / shape, 1e307);
-        return Math.Log(SampleAboveOne(ref rng, shape + 1)) - boost;
+        return Elementary.Log(SampleAboveOne(ref rng, shape + 1)) - boost;
     }
 
     private static double SampleAboveOne(ref Rng rng, double shape)
@@ -62,7 +62,7 @@ internal static class GammaKernel
             v = v * v * v;
             double u = rng.NextOpenDouble(), square = x * x;
             if (u < 1 - 0.0331 * square * square
-                || Math.Log(u) < 0.5 * square + d * (1 - v + Math.Log(v)))
+                || Elementary.Log(u) < 0.5 * square + d * (1 - v + Elementary.Log(v)))
             {
                 return d * v;
             }

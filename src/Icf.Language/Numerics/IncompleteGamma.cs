@@ -46,14 +46,14 @@ internal static class IncompleteGamma
     private static bool IsNearMeanOfLarge(double a, double x) => a >= LargeShape && Math.Abs(x - a) < 0.3 * a;
 
     /// <summary>xᵃ exp(−x)/Γ(a).</summary>
-    private static double Prefix(double a, double x) => Math.Exp(GammaKernel.LogDensity(a, x, Math.Log(x)));
+    private static double Prefix(double a, double x) => Math.Exp(GammaKernel.LogDensity(a, x, Elementary.Log(x)));
 
     private static double Series(double a, double x)
     {
         // Γ(a) overflows for the least shapes, where a Γ(a) = Γ(a + 1) does not.
         double prefix = a > 1e-290
             ? Prefix(a, x) / a
-            : Math.Exp(a * Math.Log(x) - x - SpecialFunctions.GammaLn(a + 1));
+            : Math.Exp(a * Elementary.Log(x) - x - SpecialFunctions.GammaLn(a + 1));
         double sum = 1, term = 1;
         for (int n = 1; n < MostTerms && term > sum * 1e-17; n++)
         {

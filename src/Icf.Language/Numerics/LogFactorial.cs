@@ -19,5 +19,5 @@ internal static class LogFactorial
     /// </summary>
     public static double StirlingError(double k) => k >= 10
         ? SpecialMath.StirlingError(k)
-        : At((int)k) - ((k + 0.5) * Math.Log(k) - k + Constants.HalfLogTwoPi);
+        : At((int)k) - ((k + 0.5) * Elementary.Log(k) - k + Constants.HalfLogTwoPi);
 }

@@ -11,7 +11,7 @@ internal struct LogSum
     }
 
     /// <summary>The logarithm of the sum so far.</summary>
-    public readonly double Value => double.IsInfinity(_greatest) ? _greatest : _greatest + Math.Log(_sum);
+    public readonly double Value => double.IsInfinity(_greatest) ? _greatest : _greatest + Elementary.Log(_sum);
 
     public void Add(double term)
     {

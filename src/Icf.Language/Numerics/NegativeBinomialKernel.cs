@@ -23,14 +23,14 @@ internal static class NegativeBinomialKernel
             double odds = mean / dispersion;
             return odds <= double.MaxValue
                 ? -dispersion * SpecialMath.Log1p(odds)
-                : dispersion * (Math.Log(dispersion) - Math.Log(mean));
+                : dispersion * (Elementary.Log(dispersion) - Elementary.Log(mean));
         }
 
         if (mean == 0)
             return double.NegativeInfinity;
         (double p, double q) = Probabilities(mean, dispersion);
         return p > 0 && q > 0
-            ? BetaKernel.LogDensity(dispersion, k, p, q) - Math.Log(k)
+            ? BetaKernel.LogDensity(dispersion, k, p, q) - Elementary.Log(k)
             : PoissonKernel.LogMass(k, mean);
     }
 }

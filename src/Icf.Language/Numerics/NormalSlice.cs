@@ -103,5 +103,5 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     /// <summary>ln [S(anchor + u)/S(anchor)], for an anchor far out.</summary>
     private double LogTail(double u) => double.IsPositiveInfinity(u)
         ? double.NegativeInfinity
-        : Math.Log(NormalKernel.MillsRatio(Anchor + u) / NormalKernel.MillsRatio(Anchor)) + LogDensity(u);
+        : Elementary.Log(NormalKernel.MillsRatio(Anchor + u) / NormalKernel.MillsRatio(Anchor)) + LogDensity(u);
 }

@@ -11,8 +11,8 @@ internal static class PoissonKernel
         if (k == 0)
             return -rate;
         if (k < LogFactorial.Count)
-            return k * Math.Log(rate) - rate - LogFactorial.At((int)k);
-        return -0.5 * Math.Log(k) - Constants.HalfLogTwoPi
+            return k * Elementary.Log(rate) - rate - LogFactorial.At((int)k);
+        return -0.5 * Elementary.Log(k) - Constants.HalfLogTwoPi
             - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
     }
 
@@ -70,7 +70,7 @@ internal static class PoissonKernel
                 return k;
             if (k < 0 || (us < 0.013 && v > us))
                 continue;
-            if (Math.Log(v * inverseAlpha / (a / (us * us) + b)) <= LogMass(k, rate))
+            if (Elementary.Log(v * inverseAlpha / (a / (us * us) + b)) <= LogMass(k, rate))
                 return k;
         }
     }

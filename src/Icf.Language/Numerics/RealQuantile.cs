@@ -33,7 +33,7 @@ internal static class RealQuantile
         where TDistribution : IDistribution<double>, ICumulative
     {
         Support support = distribution.Support;
-        double logTail = Math.Log(tail);
+        double logTail = Elementary.Log(tail);
         (double low, double high) = (UnboundedCoordinate.Of(lower, support), UnboundedCoordinate.Of(upper, support));
         (double w, double reach) = UnboundedCoordinate.Of(distribution.Typical, support);
         if (!(w > low && w < high))
@@ -43,7 +43,7 @@ internal static class RealQuantile
         {
             double x = UnboundedCoordinate.Inverse(w, support);
             double reached = fromAbove ? distribution.Survival(x) : distribution.Cdf(x);
-            double excess = Math.Log(reached) - logTail;
+            double excess = Elementary.Log(reached) - logTail;
             if (excess == 0)
                 return x;
             if (excess > 0 != fromAbove)

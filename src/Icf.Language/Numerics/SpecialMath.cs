@@ -19,7 +19,7 @@ internal static class SpecialMath
         // would give ∞/∞.
         return rounded == 0 || double.IsPositiveInfinity(u)
             ? x
-            : Math.Log(u) * (x / rounded);
+            : Elementary.Log(u) * (x / rounded);
     }
 
     /// <summary>1 − exp(−x) for x ≥ 0, without cancellation near zero.</summary>
@@ -68,7 +68,7 @@ internal static class SpecialMath
             + s * (1.0 / 192 + s * (-1.0 / 640 + s * (17.0 / 14336 + s * (-31.0 / 18432 + s * (691.0 / 180224))))));
         return shifted == x
             ? series
-            : series + Math.Log(Math.Sqrt(shifted) / Math.Sqrt(x) * (numerator / denominator));
+            : series + Elementary.Log(Math.Sqrt(shifted) / Math.Sqrt(x) * (numerator / denominator));
     }
 
     /// <summary>
@@ -93,8 +93,8 @@ internal static class SpecialMath
 
         double ratio = x / m;
         if (ratio < 1e-300 || ratio > 1e300)
-            return double.IsPositiveInfinity(m) ? m : x * (Math.Log(x) - Math.Log(m) - 1) + m;
-        return x * Math.Log(ratio) - difference;
+            return double.IsPositiveInfinity(m) ? m : x * (Elementary.Log(x) - Elementary.Log(m) - 1) + m;
+        return x * Elementary.Log(ratio) - difference;
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal static class StudentKernel
         // ln(1 + z²/ν).
         double log = square < double.MaxValue
             ? SpecialMath.Log1p(square)
-            : 2 * Math.Log(Math.Abs(z)) - Math.Log(nu);
+            : 2 * Elementary.Log(Math.Abs(z)) - Elementary.Log(nu);
         double half = 0.5 * nu;
         return SpecialMath.LogGammaHalfStep(half) - Constants.HalfLogTwoPi - (half + 0.5) * log;
     }
@@ -27,7 +27,7 @@ internal static class StudentKernel
         double half = 0.5 * nu;
         double stretch = half >= 1
             ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
-            : Math.Exp(0.5 * (Math.Log(half) - GammaKernel.SampleLog(ref rng, half)));
+            : Math.Exp(0.5 * (Elementary.Log(half) - GammaKernel.SampleLog(ref rng, half)));
         return rng.NextNormal() * stretch;
     }
 
@@ -45,7 +45,7 @@ internal static class StudentKernel
             return 0;
         double square = z * z / nu;
         if (square > FarOut)
-            return 2 * Math.Exp(LogDensity(nu, z) + Math.Log(z) - Math.Log(nu));
+            return 2 * Math.Exp(LogDensity(nu, z) + Elementary.Log(z) - Elementary.Log(nu));
         return IncompleteBeta.Lower(0.5 * nu, 0.5, 1 / (1 + square), square / (1 + square));
     }
 

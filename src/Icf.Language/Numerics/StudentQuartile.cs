@@ -20,12 +20,12 @@ internal static class StudentQuartile
         double a = 0.5 * nu;
         double target = SpecialFunctions.GammaLn(a + 1) + Constants.LogPi / 2 - SpecialFunctions.GammaLn(a + 0.5)
             - Constants.LogTwo;
-        double logX = Math.Min(target / a, Math.Log(0.8));
+        double logX = Math.Min(target / a, Elementary.Log(0.8));
         double change;
         do
         {
             double series = Series(a, Math.Exp(logX), out double slope);
-            change = (a * logX + Math.Log(series) - target) / (a + slope / series);
+            change = (a * logX + Elementary.Log(series) - target) / (a + slope / series);
             logX -= change;
         }
         while (Math.Abs(change) > 1e-4);

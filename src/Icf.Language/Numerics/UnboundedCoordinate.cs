@@ -9,9 +9,9 @@ internal static class UnboundedCoordinate
 {
     public static double Of(double x, Support support) => support.Kind switch
     {
-        SupportKind.HalfLine when IsBelow(support) => -Math.Log(support.Upper - x),
-        SupportKind.HalfLine => Math.Log(x - support.Lower),
-        SupportKind.Interval => Math.Log((x - support.Lower) / (support.Upper - x)),
+        SupportKind.HalfLine when IsBelow(support) => -Elementary.Log(support.Upper - x),
+        SupportKind.HalfLine => Elementary.Log(x - support.Lower),
+        SupportKind.Interval => Elementary.Log((x - support.Lower) / (support.Upper - x)),
         _ => x,
     };
 
@@ -30,7 +30,7 @@ internal static class UnboundedCoordinate
     {
         SupportKind.HalfLine => IsBelow(support) ? -w : w,
         SupportKind.Interval =>
-            Math.Log(support.Upper - support.Lower) - Math.Abs(w) - 2 * SpecialMath.Log1p(Math.Exp(-Math.Abs(w))),
+            Elementary.Log(support.Upper - support.Lower) - Math.Abs(w) - 2 * SpecialMath.Log1p(Math.Exp(-Math.Abs(w))),
         _ => 0,
     };
 
@@ -40,7 +40,7 @@ internal static class UnboundedCoordinate
         if (support.Kind != SupportKind.Interval)
             return IsBelow(support) ? typical with { Location = -typical.Location } : typical;
         double u = Math.Clamp(typical.Location, 1e-6, 1 - 1e-6);
-        return new(Math.Log(u / (1 - u)), Math.Min(typical.Scale / (u * (1 - u)), 2));
+        return new(Elementary.Log(u / (1 - u)), Math.Min(typical.Scale / (u * (1 - u)), 2));
     }
 
     private static bool IsBelow(Support support) =>

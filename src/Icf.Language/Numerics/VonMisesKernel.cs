@@ -84,5 +84,5 @@ internal static class VonMisesKernel
 
     /// <summary>ln [2π I₀(κ) exp(−κ)].</summary>
     private static double LogNormaliser(double concentration) =>
-        2 * Constants.HalfLogTwoPi + Math.Log(SpecialMath.BesselI0Scaled(concentration));
+        2 * Constants.HalfLogTwoPi + Elementary.Log(SpecialMath.BesselI0Scaled(concentration));
 }

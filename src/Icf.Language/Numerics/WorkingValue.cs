@@ -5,7 +5,7 @@ internal static class WorkingValue
 {
     public static double Of(double x, Support support) => support.Kind switch
     {
-        SupportKind.HalfLine => Math.Log(double.IsFinite(support.Lower) ? x - support.Lower : support.Upper - x),
+        SupportKind.HalfLine => Elementary.Log(double.IsFinite(support.Lower) ? x - support.Lower : support.Upper - x),
         SupportKind.Interval => (x - support.Lower) / (support.Upper - support.Lower),
         _ => x,
     };

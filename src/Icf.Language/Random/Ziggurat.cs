@@ -37,7 +37,7 @@ internal static class Ziggurat
         private const double Area = 0.004928673233974655;
 
         private static readonly double[] s_edges =
-            Edges(Start, Area, static x => Math.Exp(-0.5 * x * x), static y => Math.Sqrt(-2 * Math.Log(y)));
+            Edges(Start, Area, static x => Math.Exp(-0.5 * x * x), static y => Math.Sqrt(-2 * Elementary.Log(y)));
 
         private static readonly double[] s_steps = Array.ConvertAll(s_edges, static edge => edge / (1L << 52));
 
@@ -93,7 +93,7 @@ internal static class Ziggurat
         private const double Area = 0.003949659822581559;
 
         private static readonly double[] s_edges =
-            Edges(Start, Area, static x => Math.Exp(-x), static y => -Math.Log(y));
+            Edges(Start, Area, static x => Math.Exp(-x), static y => -Elementary.Log(y));
 
         private static readonly double[] s_steps = Array.ConvertAll(s_edges, static edge => edge / (1L << 52));
         private static readonly double[] s_heights = Array.ConvertAll(s_edges, static edge => Math.Exp(-edge));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Icf.Inference;
 using Icf.Traces;
@@ -18,7 +19,7 @@ public class Posterior<TResult>
     {
         _traces = traces;
         Weights = new ImportanceWeights(traces.LogWeights);
-        _result = new(() => new Empirical<TResult>(_traces.Results, [.. Weights.Normalized]));
+        _result = new(() => new Empirical<TResult>(_traces.Results, ImmutableCollectionsMarshal.AsArray(Weights.Normalized)!));
     }
 
     /// <summary>The number of particles.</summary>
@@ -136,8 +137,6 @@ public class Posterior<TResult>
         if ((uint)particle >= (uint)Particles)
             throw new ArgumentOutOfRangeException(nameof(particle), particle, $"There are {Particles} particles, numbered from 0.");
     }
-
-    private protected IEnumerable<Choice> ChoicesOf(int particle) => _traces.Particle(particle);
 
     private static string Listing(IReadOnlyCollection<string> names) =>
         string.Join(", ", names.Take(12)) + (names.Count > 12 ? $", … ({names.Count} in all)" : "");

@@ -21,10 +21,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     public TLatents Latents(int particle)
     {
         RequireParticle(particle);
-        return _read(new LatentReader(ChoicesOf(particle)
-            .Where(choice => choice.Path.IsRoot && choice.Index.Rank == 0)
-            .Select(choice => (choice.Site, choice.Number, choice.Boxed))
-            .ToArray()));
+        return _read(new LatentReader(Traces.Particle(particle)));
     }
 
     /// <summary>A function of the typed latents, weighted.</summary>

@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace Icf.Traces;
 
-/// <summary>Reads the latents of one trace by their sites.</summary>
+/// <summary>Reads the latents of one trace whose address is a plain name, by their sites.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct LatentReader
 {
-    private readonly ReadOnlySpan<(SampleSite Site, double Number, object? Boxed)> _values;
+    private readonly ReadOnlySpan<Choice> _values;
 
-    internal LatentReader(ReadOnlySpan<(SampleSite Site, double Number, object? Boxed)> values) => _values = values;
+    internal LatentReader(ReadOnlySpan<Choice> values) => _values = values;
 
     /// <summary>The value of a site that every trace visits.</summary>
     /// <exception cref="InvalidOperationException">This trace did not visit it.</exception>
@@ -23,11 +23,11 @@ public readonly ref struct LatentReader
 
     private bool TryRead<T>(SampleSite site, out T value)
     {
-        foreach ((SampleSite candidate, double number, object? boxed) in _values)
+        foreach (ref readonly Choice choice in _values)
         {
-            if (candidate != site)
+            if (choice.Site != site || !choice.Path.IsRoot || choice.Index.Rank > 0)
                 continue;
-            value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
+            value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(choice.Number) : (T)choice.Boxed!;
             return true;
         }
 

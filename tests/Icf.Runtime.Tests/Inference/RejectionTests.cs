@@ -224,7 +224,7 @@ public sealed class RejectionTests
                 Same.Assert(original.LogJoint, particle.LogJoint, "log joint of a fork");
                 Same.Assert(original.LogProposal, particle.LogProposal, "log proposal of a fork");
                 Assert.Equal(original.Loops.Shared, particle.Loops!.Shared);
-                Assert.Equal(original.Record!.Choices.ToArray(), particle.Record!.Choices.ToArray());
+                Assert.Equal(original.Record!.ToArray(), particle.Record!.ToArray());
             }
         }
     }

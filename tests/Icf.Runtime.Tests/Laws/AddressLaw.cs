@@ -28,7 +28,7 @@ internal sealed partial class AddressLaw : ILaw
                 particle.Restart(new Rng(seed));
                 ParticleRunner.Run(model.Model, args, particle);
                 var visited = new HashSet<string>();
-                foreach (Choice choice in particle.Record.Choices)
+                foreach (Choice choice in particle.Record.ToArray())
                 {
                     StaticSite site = choice.Path.Node.Latent(choice.Site);
                     Assert.Same(sites[site.Id], site);

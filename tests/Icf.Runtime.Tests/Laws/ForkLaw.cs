@@ -61,7 +61,7 @@ internal sealed class ForkLaw : ILaw
         Same.Assert(original.LogLikelihood, fork.LogLikelihood, "log likelihood of a fork");
         Same.Assert(original.LogProposal, fork.LogProposal, "log proposal of a fork");
         Assert.Equal(original.Cursor, fork.Cursor);
-        Choice[] choices = original.Record!.Choices.ToArray(), again = fork.Record!.Choices.ToArray();
+        Choice[] choices = original.Record!.ToArray(), again = fork.Record!.ToArray();
         Assert.Equal(Array.ConvertAll(choices, c => c with { Boxed = null }), Array.ConvertAll(again, c => c with { Boxed = null }));
         Same.Assert(Array.ConvertAll(choices, c => c.Boxed), Array.ConvertAll(again, c => c.Boxed), "choices of a fork");
         Rng left = original.Rng, right = fork.Rng;

@@ -33,7 +33,7 @@ public sealed class RecursionTests
             scheduler.Run(static group => group.DeliverPrior(), CancellationToken.None);
             result = ParticleRunner.Finish(trace, model.Name, particle);
         });
-        Assert.Equal(particle.Record.Choices[0].Number + Depth, result, 1e-9);
+        Assert.Equal(particle.Record[0].Number + Depth, result, 1e-9);
     }
 
     [Theory]

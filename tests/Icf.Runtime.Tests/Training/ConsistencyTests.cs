@@ -41,24 +41,45 @@ public class ConsistencyTests
             LawCase<TArgs, TResult, TLatents> model, Choices choices, ArgumentData data, NetworkPlan plan)
         {
             var recorder = new Recorder(plan);
+            var given = new Watched(new GivenChoices(choices) { Otherwise = ValueSource.Nowhere }) { Otherwise = ValueSource.Nowhere };
             var particle = new Particle
             {
                 Source = ValueSource.Given,
-                Given = new GivenChoices(choices) { Otherwise = ValueSource.Nowhere },
+                Given = given,
                 Scores = true,
                 Record = new TraceRecord(),
                 Recorder = recorder,
                 Tokens = data.Layout,
                 Loops = new RejectionLoops(),
             };
+            given.Particle = particle;
             particle.Restart(new Rng(0));
             ParticleRunner.Run(model.Model, model.Query, particle);
             recorder.Chunk.EndTrace(data.Layout, data.Values, 0);
             double logPriorOnly = 0;
-            foreach (ref readonly Choice choice in particle.Record.Choices)
-                if (plan.Sites[choice.Path.Node.Latent(choice.Site).Id].Head == HeadKind.Prior)
-                    logPriorOnly += choice.LogProb;
+            for (int k = 0; k < given.Visits.Count; k++)
+            {
+                (StaticSite site, double before) = given.Visits[k];
+                double after = k + 1 < given.Visits.Count ? given.Visits[k + 1].LogPriorBefore : particle.LogPrior;
+                if (plan.Sites[site.Id].Head == HeadKind.Prior)
+                    logPriorOnly += after - before;
+            }
+
             return (recorder.Chunk, particle.LogJoint, logPriorOnly);
+        }
+
+        /// <summary>Notes the log prior of a trace before each of its visits.</summary>
+        private sealed class Watched(ChoiceSource inner) : ChoiceSource
+        {
+            public Particle? Particle { get; set; }
+
+            public List<(StaticSite Site, double LogPriorBefore)> Visits { get; } = [];
+
+            public override bool TryTake(CallPath path, SampleSite site, SiteIndex index, out double number, out object? boxed)
+            {
+                Visits.Add((path.Node.Latent(site), Particle!.LogPrior));
+                return inner.TryTake(path, site, index, out number, out boxed);
+            }
         }
 
         /// <summary>A proposal whose particles take the first accepted attempt of a rejection loop, and estimate nothing.</summary>

@@ -61,7 +61,7 @@ public readonly struct Dirichlet : IStructured<double[]>
         double log = _logNormaliser;
         for (int k = 0; k < value.Length; k++)
             if (_concentrations![k] != 1)
-                log += (_concentrations[k] - 1) * Math.Log(value[k]);
+                log += (_concentrations[k] - 1) * Elementary.Log(value[k]);
 
         // Of two infinities of opposite sign the limit depends on the way there.
         return double.IsNaN(log) ? double.NegativeInfinity : log;

@@ -59,7 +59,7 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
 
         if (double.IsNaN(square))
             return NotANumber.In(value) ? double.NaN : double.NegativeInfinity;
-        return -0.5 * square - Count * (Math.Log(StepDeviation) + Constants.HalfLogTwoPi);
+        return -0.5 * square - Count * (Elementary.Log(StepDeviation) + Constants.HalfLogTwoPi);
     }
 
     /// <inheritdoc/>

@@ -68,7 +68,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
             return double.NegativeInfinity;
         double log = _logNormaliser;
         for (int i = 1; i < Dimension; i++)
-            log += (Dimension - 1 - i + 2 * (Eta - 1)) * Math.Log(value[i, i]);
+            log += (Dimension - 1 - i + 2 * (Eta - 1)) * Elementary.Log(value[i, i]);
         return log;
     }
 

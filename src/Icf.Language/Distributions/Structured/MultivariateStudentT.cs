@@ -95,7 +95,7 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
 
         // ln(1 + |z|²/ν), also where the square overflows.
         double square = norm * norm / Nu;
-        double log = square < double.MaxValue ? SpecialMath.Log1p(square) : 2 * Math.Log(norm) - Math.Log(Nu);
+        double log = square < double.MaxValue ? SpecialMath.Log1p(square) : 2 * Elementary.Log(norm) - Elementary.Log(Nu);
         return _logNormaliser - _whitening.LogVolume - 0.5 * (Nu + Dimension) * log;
     }
 
@@ -107,7 +107,7 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
 
         // Normals over the root of one chi-square per degree of freedom, in logarithms since it may underflow.
         double half = 0.5 * Nu;
-        double stretch = Math.Exp(0.5 * (Math.Log(half) - GammaKernel.SampleLog(ref rng, half)));
+        double stretch = Math.Exp(0.5 * (Elementary.Log(half) - GammaKernel.SampleLog(ref rng, half)));
         for (int i = 0; i < value.Length; i++)
             value[i] = Interior.Line(stretch * rng.NextNormal());
         _whitening.Colour(value);

@@ -16,7 +16,7 @@ internal readonly struct Whitening
         _centre = centre;
         _factor = factor;
         for (int i = 0; i < centre.Length; i++)
-            LogVolume += Math.Log(Diagonal(i));
+            LogVolume += Elementary.Log(Diagonal(i));
     }
 
     public bool IsConstructed => _centre is not null;

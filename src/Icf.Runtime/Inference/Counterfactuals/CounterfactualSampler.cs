@@ -27,7 +27,7 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult
         void RunBlock(int b)
         {
             int first = b * posterior.BlockSize, count = Math.Min(posterior.BlockSize, results.Length - first);
-            blocks[b] = new ParticleBlock(count);
+            var block = new ParticleBlockBuilder();
             data[b] = [];
             var noise = new Noise();
             for (int i = first; i < first + count; i++)
@@ -46,10 +46,11 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult
                 };
                 particle.Restart(root.Split(i));
                 results[i] = ParticleRunner.Run(model, args, particle);
-                blocks[b].Add(particle.Record);
+                block.Add(particle.Record);
                 Collect(noise, data[b], i - first, count);
             }
 
+            blocks[b] = block.Build();
             options.Progress?.Report(Interlocked.Add(ref finished, count));
         }
 

@@ -29,7 +29,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         using IConditionedProposal? conditioned = proposal?.Condition(data);
 
         var results = new TResult[particles];
-        var logWeights = new double[particles];
+        double[] logWeights = GC.AllocateUninitializedArray<double>(particles);
         int blockCount = (particles + BlockSize - 1) / BlockSize;
         var blocks = new ParticleBlock[blockCount];
         var impossible = new string?[blockCount];
@@ -40,10 +40,8 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         {
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
-            var store = new ParticleBlock(count);
-            impossible[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first, store,
+            (blocks[b], impossible[b]) = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
                 results.AsSpan(first, count), logWeights.AsSpan(first, count), options, particles);
-            blocks[b] = store;
             lock (_gate)
             {
                 _idle.Push(worker);
@@ -78,25 +76,28 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     private sealed class Worker(Model<TArgs, TResult> model)
     {
         private readonly List<Particle> _particles = [];
+        private readonly ParticleBlockBuilder _block = new();
         private Lockstep _scheduler = new();
         private Trace<TResult>[] _traces = [];
 
         /// <summary>The attempts of the block's particles at a loop whose weight all particles share.</summary>
         public RejectionTally Shared { get; private set; }
 
-        /// <returns>Why the first impossible trace was impossible, if one was.</returns>
-        public string? Run(
-            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first, ParticleBlock store,
+        /// <returns>The latents, and why the first impossible trace was impossible, if one was.</returns>
+        public (ParticleBlock Block, string? Impossible) Run(
+            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first,
             Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
         {
             Shared = default;
-            return proposal is null
-                ? RunFromPrior(args, forced, root, first, store, results, logWeights, options.CancellationToken)
-                : RunInLockstep(args, forced, data, proposal, root, first, store, results, logWeights, options, particles);
+            _block.Clear();
+            string? impossible = proposal is null
+                ? RunFromPrior(args, forced, root, first, results, logWeights, options.CancellationToken)
+                : RunInLockstep(args, forced, data, proposal, root, first, results, logWeights, options, particles);
+            return (_block.Build(), impossible);
         }
 
         private string? RunFromPrior(
-            TArgs args, ForcedValues? forced, Rng root, int first, ParticleBlock store, Span<TResult> results, Span<double> logWeights,
+            TArgs args, ForcedValues? forced, Rng root, int first, Span<TResult> results, Span<double> logWeights,
             CancellationToken cancellationToken)
         {
             Particle particle = Particle(0, ValueSource.Prior, forced);
@@ -107,14 +108,14 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 particle.Restart(root.Split(first + i));
                 results[i] = ParticleRunner.Run(model, args, particle);
                 logWeights[i] = particle.LogLikelihood;
-                store.Add(particle.Record!);
+                _block.Add(particle.Record!);
             }
 
             return particle.Impossible;
         }
 
         private string? RunInLockstep(
-            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal proposal, Rng root, int first, ParticleBlock store,
+            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal proposal, Rng root, int first,
             Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
         {
             Lockstep scheduler = _scheduler;
@@ -146,7 +147,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 logWeights[i] = double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
                 impossible ??= particle.Impossible;
                 Shared += particle.Loops!.Shared;
-                store.Add(particle.Record!);
+                _block.Add(particle.Record!);
             }
 
             Array.Clear(_traces);

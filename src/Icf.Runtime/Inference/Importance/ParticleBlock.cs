@@ -2,87 +2,66 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>The latent values of a block of particles in little space: 12 bytes a value.</summary>
+/// <summary>
+/// The latent values of a block of particles in little space. Particles that visit the same addresses share one list of
+/// them, and a value takes the bytes that the values at its address need: one for a truth value or a small count.
+/// </summary>
 internal sealed class ParticleBlock
 {
-    private readonly Dictionary<(CallPath, SampleSite, SiteIndex), int> _ids = [];
-    private readonly List<Choice> _addresses = [];
-    private readonly List<int> _lastVisitors = [];
-    private readonly List<int> _sequence = [];
-    private readonly List<double> _numbers = [];
-    private readonly List<object?> _boxed = [];
-    private readonly int[] _ends;
-    private int _count;
+    private readonly PackedPath[] _paths;
+    private readonly int[] _pathOf;
+    private readonly int[] _starts;
+    private readonly byte[] _rows;
+    private readonly object?[] _objects;
 
-    public ParticleBlock(int capacity) => _ends = new int[capacity];
+    /// <summary>Takes the parts of a block over.</summary>
+    /// <param name="paths">The paths of the particles, in the order of the first visits.</param>
+    /// <param name="pathOf">The path of each particle; empty where there is one only.</param>
+    /// <param name="starts">Where the values of each particle begin; empty where there is one path only.</param>
+    /// <param name="rows">The values, particle by particle.</param>
+    /// <param name="objects">The values that are no scalars; among the values stand their numbers.</param>
+    public ParticleBlock(PackedPath[] paths, int[] pathOf, int[] starts, byte[] rows, object?[] objects) =>
+        (_paths, _pathOf, _starts, _rows, _objects) = (paths, pathOf, starts, rows, objects);
 
-    public int Count => _count;
+    /// <summary>The paths of the particles, in the order of the first visits.</summary>
+    public IEnumerable<TracePath> Paths => _paths.Select(packed => packed.Path);
 
-    /// <summary>Each address visited by any particle, in the order of the first visits.</summary>
-    public IReadOnlyList<Choice> Addresses => _addresses;
-
-    /// <summary>Adds the next particle.</summary>
-    /// <exception cref="ModelException">It visits an address twice.</exception>
-    public void Add(TraceRecord record)
+    /// <summary>The values at an address: particle by particle, NaN where it was not visited or its values are no scalars.</summary>
+    public void Read(SiteAddress address, Span<double> into)
     {
-        // Particles visit mostly the same addresses in the same order: the one before tells where to look first.
-        int previous = _count > 1 ? _ends[_count - 2] : 0;
-        int previousEnd = _count > 0 ? _ends[_count - 1] : 0;
-        foreach (ref readonly Choice choice in record.Choices)
+        if (!address.Site.IsScalar)
         {
-            int id = previous < previousEnd ? _sequence[previous++] : -1;
-            if (id < 0 || !IsAt(_addresses[id], choice))
-                id = IdOf(choice);
-            if (_lastVisitors[id] == _count)
-                throw ParticleRunner.VisitedTwice(choice.Address);
-            _lastVisitors[id] = _count;
-            _sequence.Add(id);
-            _numbers.Add(choice.Number);
-            if (choice.Boxed is not null)
-                Box(choice.Boxed);
+            into.Fill(double.NaN);
+            return;
         }
 
-        _ends[_count++] = _sequence.Count;
-    }
-
-    /// <summary>The values at one of the addresses: particle by particle, NaN where it was not visited.</summary>
-    public void Read(int address, Span<double> into)
-    {
-        into.Fill(double.NaN);
-        int position = 0;
-        for (int p = 0; p < _count; p++)
-            for (; position < _ends[p]; position++)
-                if (_sequence[position] == address)
-                    into[p] = _numbers[position];
+        (int Offset, byte Width)[] places = Array.ConvertAll(_paths, path => path.Find(address));
+        for (int p = 0; p < into.Length; p++)
+        {
+            (int offset, byte width) = places[PathOf(p)];
+            into[p] = width == 0 ? double.NaN : PackedNumber.Read(in _rows[Start(p) + offset], width);
+        }
     }
 
     /// <summary>The latents of one particle.</summary>
-    public IEnumerable<Choice> Particle(int particle)
+    public Choice[] Particle(int particle)
     {
-        for (int i = particle == 0 ? 0 : _ends[particle - 1]; i < _ends[particle]; i++)
-            yield return _addresses[_sequence[i]] with { Number = _numbers[i], Boxed = i < _boxed.Count ? _boxed[i] : null };
-    }
-
-    private static bool IsAt(in Choice address, in Choice choice) =>
-        ReferenceEquals(address.Path, choice.Path) && ReferenceEquals(address.Site, choice.Site) && address.Index == choice.Index;
-
-    private int IdOf(in Choice choice)
-    {
-        var key = (choice.Path, choice.Site, choice.Index);
-        if (!_ids.TryGetValue(key, out int id))
+        PackedPath packed = _paths[PathOf(particle)];
+        var numbers = new double[packed.Path.Length];
+        packed.Read(_rows.AsSpan(Start(particle), packed.RowSize), numbers);
+        var choices = new Choice[numbers.Length];
+        for (int i = 0; i < choices.Length; i++)
         {
-            _ids.Add(key, id = _addresses.Count);
-            _addresses.Add(choice);
-            _lastVisitors.Add(-1);
+            SiteAddress at = packed.Path.Addresses[i];
+            choices[i] = at.Site.IsScalar
+                ? new Choice(at, numbers[i], null)
+                : new Choice(at, double.NaN, _objects[(int)numbers[i]]);
         }
 
-        return id;
+        return choices;
     }
 
-    private void Box(object value)
-    {
-        while (_boxed.Count < _numbers.Count - 1)
-            _boxed.Add(null);
-        _boxed.Add(value);
-    }
+    private int PathOf(int particle) => _paths.Length == 1 ? 0 : _pathOf[particle];
+
+    private int Start(int particle) => _paths.Length == 1 ? particle * _paths[0].RowSize : _starts[particle];
 }

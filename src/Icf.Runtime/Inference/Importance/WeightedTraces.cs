@@ -7,7 +7,7 @@ internal sealed class WeightedTraces<TResult>
 {
     private readonly ParticleBlock[] _blocks;
     private readonly int _blockSize;
-    private readonly Lazy<Dictionary<string, int[]>> _addresses;
+    private readonly Lazy<OrderedDictionary<string, SiteAddress>> _addresses;
 
     public WeightedTraces(TResult[] results, double[] logWeights, ParticleBlock[] blocks, int blockSize, IReadOnlyList<string> proposedByPrior)
     {
@@ -42,52 +42,30 @@ internal sealed class WeightedTraces<TResult>
     public IReadOnlyCollection<string> Addresses => _addresses.Value.Keys;
 
     /// <summary>The site of an address that was visited.</summary>
-    public SampleSite Site(string address)
-    {
-        int[] ids = _addresses.Value[address];
-        int block = Array.FindIndex(ids, id => id >= 0);
-        return _blocks[block].Addresses[ids[block]].Site;
-    }
+    public SampleSite Site(string address) => _addresses.Value[address].Site;
 
     /// <summary>The values at an address, NaN for particles that did not visit it; null if none did.</summary>
     public double[]? Values(string address)
     {
-        if (!_addresses.Value.TryGetValue(address, out int[]? ids))
+        if (!_addresses.Value.TryGetValue(address, out SiteAddress at))
             return null;
         var values = new double[Results.Length];
         for (int b = 0; b < _blocks.Length; b++)
-        {
-            Span<double> into = values.AsSpan(b * _blockSize, _blocks[b].Count);
-            if (ids[b] >= 0)
-                _blocks[b].Read(ids[b], into);
-            else
-                into.Fill(double.NaN);
-        }
-
+            _blocks[b].Read(at, values.AsSpan(b * _blockSize, Math.Min(_blockSize, values.Length - b * _blockSize)));
         return values;
     }
 
-    public IEnumerable<Choice> Particle(int particle) => _blocks[particle / _blockSize].Particle(particle % _blockSize);
+    public Choice[] Particle(int particle) => _blocks[particle / _blockSize].Particle(particle % _blockSize);
 
-    private Dictionary<string, int[]> CollectAddresses()
+    private OrderedDictionary<string, SiteAddress> CollectAddresses()
     {
-        var all = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        for (int b = 0; b < _blocks.Length; b++)
-        {
-            IReadOnlyList<Choice> addresses = _blocks[b].Addresses;
-            for (int id = 0; id < addresses.Count; id++)
-            {
-                string name = addresses[id].Address;
-                if (!all.TryGetValue(name, out int[]? ids))
-                {
-                    all.Add(name, ids = new int[_blocks.Length]);
-                    Array.Fill(ids, -1);
-                }
-
-                ids[b] = id;
-            }
-        }
-
+        var paths = new HashSet<TracePath>();
+        var seen = new HashSet<SiteAddress>();
+        var all = new OrderedDictionary<string, SiteAddress>(StringComparer.Ordinal);
+        foreach (TracePath path in _blocks.SelectMany(block => block.Paths).Where(paths.Add))
+            foreach (SiteAddress address in path.Addresses)
+                if (seen.Add(address))
+                    all.TryAdd(address.ToString(), address);
         return all;
     }
 }

@@ -75,6 +75,8 @@ public static class Empirical
         CheckLengths(values.Length, weights.Length);
         CheckLengths(values.Length, present.Length);
         int count = present.Count(true);
+        if (count == values.Length)
+            return new Empirical<T>(values.ToArray(), weights.ToArray(), weights.ContainsAnyExcept(0.0) ? 1 : 0);
         var kept = new T[count];
         var keptWeights = new double[count];
         double presence = 0, total = 0;
@@ -89,7 +91,7 @@ public static class Empirical
         if (presence > 0)
             foreach (ref double weight in keptWeights.AsSpan())
                 weight /= presence;
-        // Divided by the total summed in the same order, so a value present in every particle has presence one exactly.
+        // Divided by the total summed in the same order, so that rounding cannot make it more than one.
         return new Empirical<T>(kept, keptWeights, total > 0 ? presence / total : 0);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Icf.Inference;
@@ -20,16 +21,23 @@ public sealed class ImportanceWeights
     /// <param name="logWeights">Log weights, each finite or −∞; at least one.</param>
     /// <exception cref="ArgumentException">There is no weight, or one is NaN or +∞.</exception>
     public ImportanceWeights(ReadOnlySpan<double> logWeights)
+        : this(logWeights.ToArray())
     {
-        if (logWeights.IsEmpty)
+    }
+
+    /// <summary>Takes log weights over, which must not change any more.</summary>
+    internal ImportanceWeights(double[] logWeights)
+    {
+        if (logWeights.Length == 0)
             throw new ArgumentException("There must be at least one log weight.", nameof(logWeights));
-        _logWeights = logWeights.ToArray();
-        var weights = new double[_logWeights.Length];
-        double logSum = LogWeights.Normalize(_logWeights, weights);
+        _logWeights = logWeights;
+        double[] weights = GC.AllocateUninitializedArray<double>(logWeights.Length);
+        double logSum = LogWeights.Normalize(logWeights, weights);
+        bool isEmpty = double.IsNegativeInfinity(logSum);
         Normalized = ImmutableCollectionsMarshal.AsImmutableArray(weights);
         EffectiveSampleSize = Kish(weights);
-        LogEvidence = double.IsNegativeInfinity(logSum) ? logSum : logSum - Math.Log(weights.Length);
-        LogEvidenceStandardError = RelativeStandardErrorOfMean(weights);
+        LogEvidence = isEmpty ? logSum : logSum - Math.Log(weights.Length);
+        LogEvidenceStandardError = isEmpty || weights.Length == 1 ? double.NaN : RelativeStandardErrorOfMean(weights);
         _smoothing = new Lazy<ParetoSmoothing>(() => ParetoSmoothing.Fit(_logWeights));
     }
 
@@ -61,36 +69,27 @@ public sealed class ImportanceWeights
     /// <summary>The Pareto-smoothed weights and their diagnostic. Computed on first use.</summary>
     public ParetoSmoothing Smoothing => _smoothing.Value;
 
-    /// <summary>Kish's effective sample size (Σw)² / Σw² of weights on any scale; 0 where all are zero.</summary>
-    /// <param name="weights">Non-negative weights.</param>
+    /// <summary>Kish's effective sample size (Σw)² / Σw²; 0 where all weights are zero.</summary>
+    /// <param name="normalized">Non-negative weights whose sum is one, or which are all zero.</param>
     /// <returns>A number from 1 to the number of positive weights, or 0.</returns>
-    internal static double Kish(ReadOnlySpan<double> weights)
+    internal static double Kish(ReadOnlySpan<double> normalized)
     {
-        double max = 0;
-        foreach (double weight in weights)
-            max = Math.Max(max, weight);
-        if (max == 0)
-            return 0;
-        double sum = 0, squares = 0;
-        foreach (double weight in weights)
-        {
-            double relative = weight / max;
-            sum += relative;
-            squares += relative * relative;
-        }
-        return sum * sum / squares;
+        double sum = TensorPrimitives.Sum(normalized);
+        return sum == 0 ? 0 : sum * sum / TensorPrimitives.SumOfSquares(normalized);
     }
 
     private static double RelativeStandardErrorOfMean(ReadOnlySpan<double> normalized)
     {
-        double n = normalized.Length;
-        double sum = 0, squares = 0;
-        foreach (double weight in normalized)
+        double n = normalized.Length, squares = 0;
+        Span<double> excess = stackalloc double[256];
+        for (ReadOnlySpan<double> rest = normalized; !rest.IsEmpty; rest = rest[excess.Length..])
         {
-            double excess = n * weight - 1;
-            sum += weight;
-            squares += excess * excess;
+            excess = excess[..Math.Min(excess.Length, rest.Length)];
+            TensorPrimitives.Multiply(rest[..excess.Length], n, excess);
+            TensorPrimitives.Subtract(excess, 1, excess);
+            squares += TensorPrimitives.SumOfSquares<double>(excess);
         }
-        return n == 1 || sum == 0 ? double.NaN : Math.Sqrt(squares / (n * (n - 1)));
+
+        return Math.Sqrt(squares / (n * (n - 1)));
     }
 }

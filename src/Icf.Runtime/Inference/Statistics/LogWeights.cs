@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -52,29 +54,28 @@ public static class LogWeights
             weights.Clear();
             return max;
         }
-        double sum = 0;
-        for (int i = 0; i < weights.Length; i++)
-            sum += weights[i] = Math.Exp(logWeights[i] - max);
-        foreach (ref double weight in weights)
-            weight /= sum;
+        TensorPrimitives.Subtract(logWeights, max, weights);
+        TensorPrimitives.Exp<double>(weights, weights);
+        double sum = TensorPrimitives.Sum<double>(weights);
+        TensorPrimitives.Divide(weights, sum, weights);
         return max + Math.Log(sum);
     }
 
     /// <summary>The largest log weight, after a check of all of them; −∞ for an empty span.</summary>
     internal static double Max(ReadOnlySpan<double> logWeights)
     {
-        double max = double.NegativeInfinity;
-        for (int i = 0; i < logWeights.Length; i++)
-        {
-            double logWeight = logWeights[i];
-            // One comparison per weight refuses both NaN and +∞.
-            if (!(logWeight < double.PositiveInfinity))
-                throw new ArgumentException(
-                    FormattableString.Invariant($"Log weight {i} is {logWeight}; a log weight is finite or −∞."),
-                    nameof(logWeights));
-            if (logWeight > max)
-                max = logWeight;
-        }
-        return max;
+        if (logWeights.IsEmpty)
+            return double.NegativeInfinity;
+        double max = TensorPrimitives.Max(logWeights);
+        if (max < double.PositiveInfinity)
+            return max;
+
+        // One comparison refuses both NaN and +∞.
+        int index = 0;
+        while (logWeights[index] < double.PositiveInfinity)
+            index++;
+        throw new ArgumentException(
+            FormattableString.Invariant($"Log weight {index} is {logWeights[index]}; a log weight is finite or −∞."),
+            nameof(logWeights));
     }
 }

@@ -1,16 +1,18 @@
 namespace Icf.Traces;
 
 /// <summary>One latent value of a trace.</summary>
-/// <param name="Path">The calls that lead to the site.</param>
-/// <param name="Site">The site.</param>
-/// <param name="Index">The loop indices.</param>
+/// <param name="At">Where it stands.</param>
 /// <param name="Number">The value of a scalar type; NaN for another type.</param>
 /// <param name="Boxed">The value of another type; null for a scalar.</param>
-/// <param name="LogProb">Its log density under the prior; NaN where nobody asked.</param>
-internal readonly record struct Choice(
-    CallPath Path, SampleSite Site, SiteIndex Index, double Number, object? Boxed, double LogProb)
+internal readonly record struct Choice(SiteAddress At, double Number, object? Boxed)
 {
-    public string Address => Path.AddressOf(Site, Index);
+    public CallPath Path => At.Path;
+
+    public SampleSite Site => At.Site;
+
+    public SiteIndex Index => At.Index;
+
+    public string Address => At.ToString();
 
     public object Value => Boxed ?? Site.ToObject(Number);
 }

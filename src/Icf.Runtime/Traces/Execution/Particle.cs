@@ -65,6 +65,11 @@ internal sealed class Particle
     /// <summary>The twin to run next, after one has ended: the caller's.</summary>
     public TraceBox? Next;
 
+    /// <summary>Whether observations do no more than score the datum at hand.</summary>
+    private bool _observesOnly;
+
+    /// <summary>Whether somebody looks at latents besides the record.</summary>
+    private bool _isWatched;
     private double _deliveredNumber;
     private object? _deliveredObject;
 
@@ -76,6 +81,8 @@ internal sealed class Particle
     {
         Rng = rng;
         Cursor = 0;
+        _observesOnly = !SimulatesData && Forced is null && Predicting is null && Abducted is null;
+        _isWatched = Scores || Recorder is not null || Abducted is not null;
         LogPrior = LogLikelihood = LogProposal = 0;
         Continuation = Next = null;
         Record?.Clear();
@@ -90,13 +97,29 @@ internal sealed class Particle
         if (Source != ValueSource.Prior)
             return SampleElsewhere(path, site, index, distribution, Source);
         T value = distribution.Sample(ref Rng);
-        if (Record is not null || Scores)
+        if (_isWatched)
             Visit(path, site, index, distribution, value);
+        else
+            Record?.Add(path, site, index, value);
         return new SampleAwaitable<T>(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Observe<TDistribution, T>(
         CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        if (!_observesOnly)
+            return ObserveElsewhere(path, site, datum, distribution, value);
+        Score(datum, distribution, value);
+        if (Tokens is not null)
+            Cursor = Tokens.Advance(Cursor, datum);
+        return value;
+    }
+
+    // An observation of a datum that is forced, drawn, or looked at in another way.
+    private T ObserveElsewhere<TDistribution, T>(
+        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
         if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
@@ -114,16 +137,29 @@ internal sealed class Particle
         }
 
         if (!SimulatesData || Scores)
-        {
-            double logProb = distribution.LogProb(value);
-            if (!double.IsFinite(logProb))
-                NotFinite(datum.ToString(), distribution, value, logProb);
-            LogLikelihood += logProb;
-        }
-
+            Score(datum, distribution, value);
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Score<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        double logProb = distribution.LogProb(value);
+        if (double.IsFinite(logProb))
+            LogLikelihood += logProb;
+        else
+            ScoreNotFinite(datum, distribution, value, logProb);
+    }
+
+    // Out of the way, so that the path above stays short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ScoreNotFinite<TDistribution, T>(DataRef datum, TDistribution distribution, T value, double logProb)
+    {
+        NotFinite(datum.ToString(), distribution, value, logProb);
+        LogLikelihood += logProb;
     }
 
     // A datum that is neither scored nor drawn.
@@ -182,7 +218,7 @@ internal sealed class Particle
         SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(_deliveredNumber) : (T)_deliveredObject!;
 
     private SampleAwaitable<T> SampleElsewhere<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, ValueSource source)
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, ValueSource source)
         where TDistribution : IDistribution<T>
     {
         T value;
@@ -208,7 +244,7 @@ internal sealed class Particle
             case ValueSource.Intervened:
                 if (!Forced!.TryTake(path, site, index, out value))
                     return SampleElsewhere(path, site, index, distribution, Otherwise);
-                Note(path, site, index, value, 0);
+                Record?.Add(path, site, index, value);
                 return new SampleAwaitable<T>(value);
             default:
                 throw new MissingChoiceException(path.AddressOf(site, index), path.Node.Skeleton.Model);
@@ -219,30 +255,21 @@ internal sealed class Particle
     }
 
     private void Visit<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value)
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
-        double logProb = double.NaN;
         if (Scores)
         {
-            logProb = distribution.LogProb(value);
+            double logProb = distribution.LogProb(value);
             if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
                 NotFinite(path.AddressOf(site, index), distribution, value, logProb);
             LogPrior += logProb;
         }
 
-        Note(path, site, index, value, logProb);
+        Record?.Add(path, site, index, value);
         Abducted?.Keep(path, site, index, distribution, value);
         if (Recorder is not null)
             RecordStep(path, site, index, distribution, value);
-    }
-
-    private void Note<T>(CallPath path, SampleSite site, SiteIndex index, T value, double logProb)
-    {
-        if (Record is null)
-            return;
-        bool scalar = SiteValue.IsScalar<T>();
-        Record.Add(new Choice(path, site, index, SiteValue.ToDouble(value), scalar ? null : value, logProb));
     }
 
     private void RecordStep<TDistribution, T>(

@@ -58,7 +58,7 @@ internal static class ParticleRunner
         var fork = new Particle
         {
             Source = ValueSource.Given,
-            Given = new RecordedChoices(original.Record!.Choices.ToArray()) { Otherwise = ValueSource.Lockstep },
+            Given = new RecordedChoices(original.Record!.ToArray()) { Otherwise = ValueSource.Lockstep },
             Scores = original.Scores,
             Record = new TraceRecord(),
             Tokens = original.Tokens,
@@ -76,7 +76,7 @@ internal static class ParticleRunner
     public static Choices ChoicesOf(TraceRecord record)
     {
         var choices = new Choices();
-        foreach (ref readonly Choice choice in record.Choices)
+        foreach (Choice choice in record.ToArray())
         {
             string address = choice.Address;
             if (choices.Contains(address))
@@ -98,7 +98,7 @@ internal static class ParticleRunner
     public static ModelException Explain(Exception exception, string model, Particle particle, string? address = null)
     {
         TraceRecord record = particle.Record ?? new TraceRecord();
-        string? last = record.Count > 0 ? record.Choices[^1].Address : null;
+        string? last = record.Count > 0 ? record[record.Count - 1].Address : null;
         ModelException explained = exception as ModelException ?? new ModelException(
             address ?? last,
             $"{model} threw {exception.GetType().Name} {(address is not null ? $"at '{address}'" : last is null ? "before its first sample" : $"after visiting '{last}'")}: {exception.Message}",
@@ -111,7 +111,7 @@ internal static class ParticleRunner
     private static Choices SafeChoices(TraceRecord record)
     {
         var choices = new Choices();
-        foreach (ref readonly Choice choice in record.Choices)
+        foreach (Choice choice in record.ToArray())
             choices[choice.Address] = new ChoiceValue(choice.Value);
         return choices;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf.Traces;
 
@@ -72,6 +73,13 @@ public readonly record struct SiteIndex
         3 => new(I, J),
         _ => throw new InvalidOperationException("There is no index to leave out."),
     };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Equals(SiteIndex other) => ((Rank ^ other.Rank) | (I ^ other.I) | (J ^ other.J) | (K ^ other.K)) == 0;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Rank, I, J, K);
 
     /// <summary><c>[3]</c>, <c>[2,5]</c>, or nothing when there is no index.</summary>
     public override string ToString() => Rank switch

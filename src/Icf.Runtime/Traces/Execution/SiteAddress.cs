@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Traces;
+
+/// <summary>Where a latent stands in a trace.</summary>
+/// <param name="Path">The calls that lead to the site.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Index">The loop indices.</param>
+internal readonly record struct SiteAddress(CallPath Path, SampleSite Site, SiteIndex Index)
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(CallPath path, SampleSite site, SiteIndex index) =>
+        ReferenceEquals(Site, site) && ReferenceEquals(Path, path) && Index == index;
+
+    public bool Equals(SiteAddress other) => Is(other.Path, other.Site, other.Index);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(RuntimeHelpers.GetHashCode(Path), RuntimeHelpers.GetHashCode(Site), Index.GetHashCode());
+
+    public override string ToString() => Path.AddressOf(Site, Index);
+}
