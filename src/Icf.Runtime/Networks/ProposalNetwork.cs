@@ -78,7 +78,7 @@ internal sealed class ProposalNetwork
     /// <param name="reads">What is to be looked up in the data, where it is known which.</param>
     /// <param name="into">Receives the parts.</param>
     public void Context(
-        Tape tape, Tensor memory, TensorRows previous, TensorRows standing, EncodedData? data, StepReads reads, List<TensorRows> into)
+        Tape tape, TensorRows memory, TensorRows previous, TensorRows standing, EncodedData? data, StepReads reads, List<TensorRows> into)
     {
         into.AddRange([memory, previous, standing]);
         if (data is not null)
@@ -97,24 +97,25 @@ internal sealed class ProposalNetwork
         constant = 0;
         if (batch.StepLayout is not { } layout)
             return null;
-        Tensor context = Context(tape, batch, layout);
+        List<TensorRows> context = Context(tape, batch, layout);
         Tensor? loss = null;
         for (int s = 0; s < _sites.Length; s++)
         {
             SiteRows rows = batch.Sites[s];
             if (rows.Count == 0 || _sites[s].Head is not { } head)
                 continue;
-            Tensor outputs = _sites[s].Outputs(tape, [WithPrior(tape, tape.GatherRows(context, rows.Rows), _sites[s].Plan, rows)]);
-            var jacobians = new double[rows.Count];
+            Tensor outputs = _sites[s].Outputs(tape, CollectionsMarshal.AsSpan(At(tape, _sites[s].Plan, rows, context, layout.Rows)));
+            Span<double> jacobians = rows.LogJacobians;
+            jacobians.Clear();
             Tensor logDensity = head.LogDensity(tape, outputs, rows, jacobians);
             perSite.Add((s, logDensity));
-            var minus = new float[rows.Count];
+            Span<float> minus = rows.MinusWeights;
             for (int i = 0; i < minus.Length; i++)
             {
-                if (!head.Serves(rows.Steps[i].Prior))
-                    continue;               // the prior will propose there
-                minus[i] = -rows.Weights[i];
-                constant -= rows.Weights[i] * (jacobians[i] - rows.Steps[i].LogVolume);
+                bool serves = head.Serves(rows.Steps[i].Prior);
+                minus[i] = serves ? -rows.Weights[i] : 0;               // where it does not, the prior will propose
+                if (serves)
+                    constant -= rows.Weights[i] * (jacobians[i] - rows.Steps[i].LogVolume);
             }
 
             Tensor part = tape.WeightedSum(logDensity, minus);
@@ -124,44 +125,62 @@ internal sealed class ProposalNetwork
         return loss;
     }
 
-    private Tensor Context(Tape tape, NetworkBatch batch, PackedLayout layout)
+    /// <summary>What the heads see at every step of a batch.</summary>
+    private List<TensorRows> Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
-        Tensor previous = tape.GatherRows(Values(tape, batch, layout.Rows), batch.Previous);
-        Tensor standing = Standing(tape, batch.SiteOfRow, batch.Places);
-        Tensor memory = tape.Lstm(tape.Concat(previous, standing), layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+        Tensor values = Values(tape, batch), standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
+        var previous = new TensorRows(values, batch.Previous.Memory);
+        var standing = new TensorRows(standings, batch.Standing.Memory);
+        TensorRows memory = layout.Steps == 1
+            ? new TensorRows(FirstMemories(tape, values, standings), batch.Standing.Memory)
+            : tape.Lstm([previous, standing], layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
         var context = new List<TensorRows>();
         Context(tape, memory, previous, standing, Encoder?.Read(tape, batch.Data), batch.Reads, context);
-        return tape.Concat(CollectionsMarshal.AsSpan(context));
+        return context;
     }
 
-    private Tensor Values(Tape tape, NetworkBatch batch, int totalRows)
+    /// <summary>The memory at the first steps of traces, which depends on nothing but where they stand.</summary>
+    private Tensor FirstMemories(Tape tape, Tensor values, Tensor standings)
     {
+        var none = new int[standings.Rows];
+        Array.Fill(none, -1);
+        return Remember(tape, new TensorRows(values, none), standings, null, null).Hidden;
+    }
+
+    /// <summary>The embeddings of the values that steps are told of; at least one row.</summary>
+    private Tensor Values(Tape tape, NetworkBatch batch)
+    {
+        if (batch.Earlier.Count == 0)
+            return tape.Constant(new float[Plan.Options.EmbeddingWidth], 1, Plan.Options.EmbeddingWidth);
         var parts = new List<Tensor>();
-        var places = new List<int>();
+        var numbers = new List<int>();
         for (int s = 0; s < _sites.Length; s++)
         {
-            SiteRows rows = batch.Sites[s];
-            if (rows.Count == 0)
+            ReadOnlySpan<double> coordinates = batch.Earlier.Coordinates(s);
+            if (coordinates.IsEmpty)
                 continue;
             int width = ValueFeatures.Count(_sites[s].Plan);
-            var features = new float[rows.Count * width];
-            for (int i = 0; i < rows.Count; i++)
-                ValueFeatures.Write(_sites[s].Plan, rows.Steps[i].Coordinate, features.AsSpan(i * width));
-            parts.Add(_sites[s].Values.Apply(tape, tape.Constant(features, rows.Count, width)));
-            places.AddRange(rows.Rows);
+            Span<float> features = batch.Features.Resize(coordinates.Length * width);
+            for (int i = 0; i < coordinates.Length; i++)
+                ValueFeatures.Write(_sites[s].Plan, coordinates[i], features[(i * width)..]);
+            parts.Add(_sites[s].Values.Apply(tape, tape.Constant(features, coordinates.Length, width)));
+            numbers.AddRange(batch.Earlier.Numbers(s));
         }
 
-        return tape.AssembleRows(CollectionsMarshal.AsSpan(parts), CollectionsMarshal.AsSpan(places), totalRows);
+        return tape.AssembleRows(CollectionsMarshal.AsSpan(parts), CollectionsMarshal.AsSpan(numbers), batch.Earlier.Count);
     }
 
-    private static Tensor WithPrior(Tape tape, Tensor context, SitePlan site, SiteRows rows)
+    /// <summary>What the head of a site sees at its visits.</summary>
+    private static List<TensorRows> At(Tape tape, SitePlan site, SiteRows rows, List<TensorRows> context, int allRows)
     {
+        List<TensorRows> here = rows.AreAll(allRows) ? [.. context] : [.. context.Select(rows.Take)];
         int width = PriorFeatures.Count(site);
         if (width == 0)
-            return context;
-        var features = new float[rows.Count * width];
+            return here;
+        Span<float> features = rows.Features.Resize(rows.Count * width);
         for (int i = 0; i < rows.Count; i++)
-            PriorFeatures.Write(site, rows.Steps[i].Prior.Typical, features.AsSpan(i * width));
-        return tape.Concat(context, tape.Constant(features, rows.Count, width));
+            PriorFeatures.Write(site, rows.Steps[i].Prior.Typical, features[(i * width)..]);
+        here.Add(tape.Constant(features, rows.Count, width));
+        return here;
     }
 }

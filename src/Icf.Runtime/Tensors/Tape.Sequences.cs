@@ -14,14 +14,25 @@ public abstract partial class Tape
     /// <param name="bias">[1 × 4h].</param>
     /// <returns>Hidden states in the layout, [rows × h].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor Lstm(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias)
+    public Tensor Lstm(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
+        Lstm([new TensorRows(x)], layout, wx, wh, bias);
+
+    /// <summary>The same with x put together from rows of several tensors side by side.</summary>
+    /// <param name="x">At least one part; each with the rows of the layout, their columns in all the rows of <paramref name="wx"/>.</param>
+    /// <param name="layout">Where each sequence has its rows.</param>
+    /// <param name="wx">[in × 4h].</param>
+    /// <param name="wh">[h × 4h].</param>
+    /// <param name="bias">[1 × 4h].</param>
+    /// <returns>Hidden states in the layout, [rows × h].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    public Tensor Lstm(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias)
     {
-        RequireLayout(nameof(Lstm), x, layout);
-        RequireRecurrent(nameof(Lstm), gates: 4, x, wx, wh, bias);
+        RequireRecurrent(nameof(Lstm), gates: 4, wx, wh, bias);
+        RequireLayout(nameof(Lstm), RequireParts(nameof(Lstm), x, wx), layout);
         return LstmCore(x, layout, wx, wh, bias);
     }
 
-    /// <summary>Takes one step of the memory that <see cref="Lstm"/> runs over sequences.</summary>
+    /// <summary>Takes one step of the memory that <see cref="Lstm(Tensor, PackedLayout, Tensor, Tensor, Tensor)"/> runs over sequences.</summary>
     /// <param name="x">[R × in].</param>
     /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none
     /// too.</param>
@@ -76,7 +87,7 @@ public abstract partial class Tape
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public Tensor Gru(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias)
     {
-        RequireLayout(nameof(Gru), x, layout);
+        RequireLayout(nameof(Gru), x.Rows, layout);
         RequireRecurrent(nameof(Gru), gates: 3, x, wx, wh, bias);
         RequireShape(nameof(Gru), nameof(candidateBias), candidateBias, 1, wh.Rows);
         return GruCore(x, layout, wx, wh, bias, candidateBias);
@@ -117,8 +128,8 @@ public abstract partial class Tape
         return AttentionCore(query, keys, values, heads, start, count);
     }
 
-    /// <inheritdoc cref="Lstm"/>
-    protected abstract Tensor LstmCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias);
+    /// <inheritdoc cref="Lstm(ReadOnlySpan{TensorRows}, PackedLayout, Tensor, Tensor, Tensor)"/>
+    protected abstract Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias);
 
     /// <inheritdoc cref="LstmCell(ReadOnlySpan{TensorRows}, Tensor?, Tensor?, Tensor, Tensor, Tensor)"/>
     protected abstract (Tensor Hidden, Tensor Cell) LstmCellCore(
@@ -132,12 +143,11 @@ public abstract partial class Tape
     protected abstract Tensor AttentionCore(
         Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count);
 
-    private void RequireLayout(string operation, Tensor x, PackedLayout layout)
+    private static void RequireLayout(string operation, int rows, PackedLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        Own(x, operation);
-        if (x.Rows != layout.Rows)
-            throw Mismatch(operation, $"x {x} does not fit a layout of {layout.Rows} rows.");
+        if (rows != layout.Rows)
+            throw Mismatch(operation, $"x of {rows} rows does not fit a layout of {layout.Rows} rows.");
     }
 
     private void RequireRecurrent(string operation, int gates, Tensor x, Tensor wx, Tensor wh, Tensor bias)

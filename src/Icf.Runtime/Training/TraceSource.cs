@@ -17,6 +17,7 @@ internal sealed class TraceSource<TArgs, TResult>(
     private readonly Rng _gapsRoot = new(seed, 3);
     private readonly Gaps _gaps = new(missingShare, arguments.IsFixed);
     private ArgumentData? _fixedArguments;
+    private SimulatedTraces? _latest;
     private int _wide;
     private int _failed;
 
@@ -28,7 +29,7 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SimulatedTraces Simulate(long first, int count, CancellationToken cancellationToken)
     {
-        var chunk = new SimulatedTraces();
+        var chunk = new SimulatedTraces(like: _latest);
         var recorder = new TrainingRecorder(chunk);
         var particle = new Particle
         {
@@ -49,6 +50,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         }
 
         chunk.Trim();
+        _latest = chunk;
         return chunk;
     }
 

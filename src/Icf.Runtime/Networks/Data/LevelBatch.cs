@@ -13,6 +13,8 @@ internal sealed class LevelBatch
     private readonly List<int> _starts = [];
     private readonly List<int> _counts = [];
     private readonly List<float> _indices = [];
+    private readonly ReusedArray<int> _readers = new();
+    private readonly ReusedArray<int> _lengths = new();
 
     public LevelBatch(NetworkPlan plan)
     {
@@ -43,10 +45,10 @@ internal sealed class LevelBatch
     public PackedLayout? Layout { get; private set; }
 
     /// <summary>For each row of that layout, the item.</summary>
-    public int[] Order { get; private set; } = [];
+    public ReusedArray<int> Order { get; } = new();
 
     /// <summary>For each item, the row of that layout at which it was just read.</summary>
-    public int[] StateRows { get; private set; } = [];
+    public ReusedArray<int> StateRows { get; } = new();
 
     public void Clear()
     {
@@ -94,19 +96,24 @@ internal sealed class LevelBatch
         Count += layout.Count;
     }
 
-    /// <summary>Lays the sequences out for reading.</summary>
+    /// <summary>Lays the sequences out for reading, the longest first.</summary>
     public void Build()
     {
         Layout = null;
         if (Count == 0)
             return;
-        int[] readers = [.. Enumerable.Range(0, _counts.Count).Where(s => _counts[s] > 0).OrderByDescending(s => _counts[s]).ThenBy(s => s)];
-        Layout = PackedLayout.FromLengths(Array.ConvertAll(readers, s => _counts[s]));
-        (Order, StateRows) = (new int[Count], new int[Count]);
-        for (int sequence = 0; sequence < readers.Length; sequence++)
+        Span<int> readers = _readers.Resize(_counts.Count), lengths = _lengths.Resize(_counts.Count);
+        LongestFirst.Sort(Counts, readers);
+        for (int r = 0; r < readers.Length; r++)
+            lengths[r] = _counts[readers[r]];
+        int read = lengths.IndexOf(0);
+        Layout = PackedLayout.FromLengths(read < 0 ? lengths : lengths[..read]);
+        Order.Resize(Count);
+        StateRows.Resize(Count);
+        for (int sequence = 0; sequence < Layout.LiveRows[0]; sequence++)
         {
-            int last = _starts[readers[sequence]] + _counts[readers[sequence]] - 1;
-            for (int step = 0; step < _counts[readers[sequence]]; step++)
+            int last = _starts[readers[sequence]] + lengths[sequence] - 1;
+            for (int step = 0; step < lengths[sequence]; step++)
             {
                 int row = Layout.Offsets[step] + sequence;
                 Order[row] = last - step;

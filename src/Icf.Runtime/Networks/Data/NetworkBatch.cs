@@ -11,13 +11,17 @@ internal sealed class NetworkBatch
 {
     private readonly NetworkPlan _plan;
     private readonly List<(SimulatedTraces Chunk, int Trace, ReadLayout Layout, float Weight)> _traces = [];
+    private readonly ReusedArray<int> _lengths = new();
+    private readonly ReusedArray<int> _order = new();
+    private readonly ReusedArray<int> _firsts = new();
 
     public NetworkBatch(NetworkPlan plan)
     {
         _plan = plan;
         Sites = plan.Sites.Select(_ => new SiteRows()).ToArray();
         Data = new DataBatch(plan);
-        Reads = new StepReads(plan, 0);
+        Reads = new StepReads(plan);
+        Earlier = new EarlierValues(plan);
     }
 
     /// <summary>The visits of each static site.</summary>
@@ -29,22 +33,30 @@ internal sealed class NetworkBatch
     /// <summary>The packed layout of the steps; null if no trace has one.</summary>
     public PackedLayout? StepLayout { get; private set; }
 
-    /// <summary>The row of the step before; −1 for first steps.</summary>
-    public int[] Previous { get; private set; } = [];
+    /// <summary>The values that steps are told of the steps before them.</summary>
+    public EarlierValues Earlier { get; }
 
-    /// <summary>The static site of each row.</summary>
-    public int[] SiteOfRow { get; private set; } = [];
+    /// <summary>For each row the number of the value before; −1 for first steps.</summary>
+    public ReusedArray<int> Previous { get; } = new();
 
-    /// <summary>The place of each row among loops and parts.</summary>
-    public StepPlace[] Places { get; private set; } = [];
+    /// <summary>Where steps stand.</summary>
+    public Standings Standings { get; } = new();
+
+    /// <summary>For each row the number of its standing.</summary>
+    public ReusedArray<int> Standing { get; } = new();
 
     /// <summary>What each row looks up in the data.</summary>
-    public StepReads Reads { get; private set; }
+    public StepReads Reads { get; }
+
+    /// <summary>Room for features on their way to a tape.</summary>
+    public ReusedArray<float> Features { get; } = new();
 
     public void Clear()
     {
         _traces.Clear();
         Data.Clear();
+        Earlier.Clear();
+        Standings.Clear();
         foreach (SiteRows site in Sites)
             site.Clear();
     }
@@ -52,51 +64,57 @@ internal sealed class NetworkBatch
     public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight) =>
         _traces.Add((chunk, trace, layout, weight));
 
-    /// <summary>Lays the added traces out.</summary>
+    /// <summary>Lays the added traces out, those with most steps first.</summary>
     public void Build()
     {
-        // Longest first, as packed layouts want it; ties keep their order, so that the layout is a function of the batch.
-        var sorted = _traces.Select((t, order) => (t, order))
-            .OrderByDescending(x => x.t.Chunk.Steps(x.t.Trace).Length).ThenBy(x => x.order).Select(x => x.t).ToList();
-        _traces.Clear();
-        _traces.AddRange(sorted);
-        int levels = _plan.Levels.Count;
-        int[] firsts = new int[_traces.Count * levels];
-        for (int b = 0; b < _traces.Count; b++)
+        int levels = _plan.Levels.Count, count = _traces.Count;
+        Span<int> lengths = _lengths.Resize(count), order = _order.Resize(count), firsts = _firsts.Resize(count * levels);
+        for (int i = 0; i < count; i++)
+            lengths[i] = _traces[i].Chunk.Steps(_traces[i].Trace).Length;
+        LongestFirst.Sort(lengths, order);
+        for (int b = 0; b < count; b++)
         {
+            (SimulatedTraces chunk, int trace, ReadLayout layout, _) = _traces[order[b]];
+            lengths[b] = chunk.Steps(trace).Length;
             for (int l = 0; l < levels; l++)
                 firsts[b * levels + l] = Data.Levels[l].Count;
-            Data.Add(_traces[b].Layout, _traces[b].Chunk.Tokens(_traces[b].Trace));
+            Data.Add(layout, chunk.Tokens(trace));
         }
 
         Data.Build();
-        BuildSteps(firsts);
+        int live = lengths.IndexOf(0);
+        BuildSteps(live < 0 ? lengths : lengths[..live]);
     }
 
-    /// <param name="firsts">The first item of each trace on each level.</param>
-    private void BuildSteps(int[] firsts)
+    private void BuildSteps(ReadOnlySpan<int> lengths)
     {
-        int live = _traces.Count(t => t.Chunk.Steps(t.Trace).Length > 0), levels = _plan.Levels.Count;
         StepLayout = null;
-        if (live == 0)
+        if (lengths.IsEmpty)
             return;
-        StepLayout = PackedLayout.FromLengths(_traces.Take(live).Select(t => t.Chunk.Steps(t.Trace).Length).ToArray());
-        int rows = StepLayout.Rows;
-        (Previous, SiteOfRow, Places) = (new int[rows], new int[rows], new StepPlace[rows]);
-        Reads = new StepReads(_plan, rows);
-        for (int b = 0; b < live; b++)
+        StepLayout = PackedLayout.FromLengths(lengths);
+        Reads.Resize(StepLayout.Rows);
+        Previous.Resize(StepLayout.Rows);
+        Standing.Resize(StepLayout.Rows);
+        for (int b = 0; b < lengths.Length; b++)
+            AddSteps(b, StepLayout);
+    }
+
+    private void AddSteps(int b, PackedLayout rows)
+    {
+        (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[_order[b]];
+        int levels = _plan.Levels.Count, before = -1;
+        ReadOnlySpan<int> firsts = _firsts.Span.Slice(b * levels, levels);
+        ReadOnlySpan<Step> steps = chunk.Steps(trace);
+        for (int t = 0; t < steps.Length; t++)
         {
-            (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[b];
-            ReadOnlySpan<Step> steps = chunk.Steps(trace);
-            for (int t = 0; t < steps.Length; t++)
-            {
-                ref readonly Step step = ref steps[t];
-                int row = StepLayout.Offsets[t] + b;
-                Previous[row] = t == 0 ? -1 : StepLayout.Offsets[t - 1] + b;
-                (SiteOfRow[row], Places[row]) = (step.Site, step.Place);
-                Reads.Set(row, b, layout, Data, firsts.AsSpan(b * levels, levels), step.Cursor, step.Place);
-                Sites[step.Site].Add(step, row, chunk, weight);
-            }
+            ref readonly Step step = ref steps[t];
+            int row = rows.Offsets[t] + b;
+            Previous[row] = before;
+            Standing[row] = Standings.NumberOf(t, step.Site, step.Place);
+            if (t + 1 < steps.Length)
+                before = Earlier.Add(step.Site, step.Coordinate);
+            Reads.Set(row, b, layout, Data, firsts, step.Cursor, step.Place);
+            Sites[step.Site].Add(step, row, chunk, weight);
         }
     }
 }

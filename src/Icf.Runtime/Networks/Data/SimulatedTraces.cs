@@ -14,6 +14,17 @@ internal sealed class SimulatedTraces
     private readonly List<TokenLayout> _layouts = [];
     private readonly List<double> _logWeights = [];
 
+    /// <summary>Room for as much as a like chunk took.</summary>
+    /// <param name="like">A chunk of the same source; null if there is none yet.</param>
+    public SimulatedTraces(SimulatedTraces? like = null)
+    {
+        if (like is null)
+            return;
+        _steps.Capacity = WithReserve(like._steps.Count);
+        _masses.Capacity = WithReserve(like._masses.Count);
+        _tokens.Capacity = WithReserve(like._tokens.Count);
+    }
+
     public int Count => _stepEnds.Count;
 
     public ReadOnlySpan<Step> Steps(int trace) => Slice(_steps, _stepEnds, trace);
@@ -66,6 +77,9 @@ internal sealed class SimulatedTraces
         _masses.TrimExcess();
         _tokens.TrimExcess();
     }
+
+    // Less than what Trim would take away again.
+    private static int WithReserve(int count) => count + count / 16;
 
     private static ReadOnlySpan<T> Slice<T>(List<T> all, List<int> ends, int trace)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Icf.Tensors;
 
 namespace Icf.Networks;
 
@@ -7,6 +8,9 @@ internal sealed class SiteRows
 {
     private readonly List<Step> _steps = [];
     private readonly List<int> _rows = [];
+    private readonly List<ReusedArray<int>> _taken = [];
+    private readonly ReusedArray<double> _logJacobians = new();
+    private readonly ReusedArray<float> _minusWeights = new();
     private readonly List<SimulatedTraces> _chunks = [];
     private readonly List<float> _weights = [];
 
@@ -19,6 +23,41 @@ internal sealed class SiteRows
 
     /// <summary>The weight of each one's trace.</summary>
     public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    /// <summary>Whether these are all the rows that there are, one after the other.</summary>
+    /// <param name="total">The number of rows of the batch.</param>
+    public bool AreAll(int total)
+    {
+        for (int i = 0; i < _rows.Count; i++)
+            if (_rows[i] != i)
+                return false;
+        return _rows.Count == total;
+    }
+
+    /// <summary>Room for what is added to the log densities of the visits.</summary>
+    public Span<double> LogJacobians => _logJacobians.Resize(Count);
+
+    /// <summary>Room for the weights of the log densities in the loss.</summary>
+    public Span<float> MinusWeights => _minusWeights.Resize(Count);
+
+    /// <summary>Room for features on their way to a tape.</summary>
+    public ReusedArray<float> Features { get; } = new();
+
+    /// <summary>A part of what the rows of the batch see, at the visits of this site.</summary>
+    /// <param name="part">The part, for all rows.</param>
+    /// <param name="number">Its number among the parts.</param>
+    public TensorRows Take(TensorRows part, int number)
+    {
+        while (_taken.Count <= number)
+            _taken.Add(new ReusedArray<int>());
+        Span<int> taken = _taken[number].Resize(Count);
+        if (part.IsMapped)
+            for (int i = 0; i < taken.Length; i++)
+                taken[i] = part.Rows[_rows[i]];
+        else
+            Rows.CopyTo(taken);
+        return new TensorRows(part.Table, _taken[number].Memory);
+    }
 
     /// <summary>The log masses of a finite prior.</summary>
     public ReadOnlySpan<float> Masses(int i) => _chunks[i].Masses(_steps[i]);

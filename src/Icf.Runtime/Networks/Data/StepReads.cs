@@ -9,39 +9,41 @@ internal sealed class StepReads
 {
     private readonly LocalItems[] _locals;
 
-    public StepReads(NetworkPlan plan, int rows)
+    public StepReads(NetworkPlan plan)
     {
         _locals = LocalItems.Of(plan);
-        Calls = new int[rows];
-        States = [.. plan.Levels.Select(_ => new int[rows])];
-        Next = [.. plan.Levels.Select(_ => new int[rows])];
-        (Starts, Counts) = (new int[rows], new int[rows]);
-        Locals = [.. _locals.Select(_ => new int[rows])];
+        States = [.. plan.Levels.Select(_ => new ReusedArray<int>())];
+        Next = [.. plan.Levels.Select(_ => new ReusedArray<int>())];
+        Locals = [.. _locals.Select(_ => new ReusedArray<int>())];
     }
 
     /// <summary>For each step its row; null if they are in this order.</summary>
     public ReadOnlyMemory<int>? OfStep { get; set; }
 
-    /// <summary>The number of rows.</summary>
-    public int Rows => Calls.Length;
-
     /// <summary>The call of the model.</summary>
-    public int[] Calls { get; }
+    public ReusedArray<int> Calls { get; } = new();
 
     /// <summary>Per level, the row of the recurrent reading that summarises what is still to be observed; −1 for nothing.</summary>
-    public int[][] States { get; }
+    public ReusedArray<int>[] States { get; }
 
     /// <summary>Per level, the item of which something is to be observed next; −1 for none.</summary>
-    public int[][] Next { get; }
+    public ReusedArray<int>[] Next { get; }
 
     /// <summary>The first item of the call on the first level.</summary>
-    public int[] Starts { get; }
+    public ReusedArray<int> Starts { get; } = new();
 
     /// <summary>The number of its items there.</summary>
-    public int[] Counts { get; }
+    public ReusedArray<int> Counts { get; } = new();
 
     /// <summary>For each kind of local items, the item; −1 for none.</summary>
-    public int[][] Locals { get; }
+    public ReusedArray<int>[] Locals { get; }
+
+    /// <summary>Makes room for a number of rows, all of which are to be set.</summary>
+    public void Resize(int rows)
+    {
+        foreach (ReusedArray<int> array in (ReadOnlySpan<ReusedArray<int>>)[Calls, .. States, .. Next, Starts, Counts, .. Locals])
+            array.Resize(rows);
+    }
 
     /// <summary>Looks up what a row needs.</summary>
     /// <param name="row">The row.</param>

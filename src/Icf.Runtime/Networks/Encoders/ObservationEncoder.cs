@@ -84,7 +84,7 @@ internal sealed class ObservationEncoder
     /// <param name="standing">Where the steps stand.</param>
     /// <param name="memory">The memory of each, which asks for attention together with where the step stands.</param>
     /// <param name="into">Receives the parts, which lie side by side.</param>
-    public void Gather(Tape tape, EncodedData data, StepReads reads, TensorRows standing, Tensor memory, List<TensorRows> into)
+    public void Gather(Tape tape, EncodedData data, StepReads reads, TensorRows standing, TensorRows memory, List<TensorRows> into)
     {
         TensorRows? shared = data.Shared is { } call ? Look(tape, call, reads.Calls, reads) : null;
         if (shared is { } part)
@@ -103,27 +103,27 @@ internal sealed class ObservationEncoder
             into.Add(Look(tape, data.Levels[_locals[k].Level].Items, reads.Locals[k], reads));
     }
 
-    private static TensorRows Look(Tape tape, Tensor table, int[] rows, StepReads reads) =>
-        reads.OfStep is { } ofStep ? new TensorRows(tape.GatherRows(table, rows), ofStep) : new TensorRows(table, rows);
+    private static TensorRows Look(Tape tape, Tensor table, ReusedArray<int> rows, StepReads reads) =>
+        reads.OfStep is { } ofStep ? new TensorRows(tape.GatherRows(table, rows.Span), ofStep) : new TensorRows(table, rows.Memory);
 
     // Where nothing was read there are no states; all rows are −1.
-    private TensorRows Nothing(Tape tape, int[] rows, StepReads reads) =>
+    private TensorRows Nothing(Tape tape, ReusedArray<int> rows, StepReads reads) =>
         Look(tape, tape.Constant(new float[_plan.Options.ReaderWidth], 1, _plan.Options.ReaderWidth), rows, reads);
 
     private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking)
     {
         Tensor query = tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!));
-        ReadOnlySpan<int> starts = reads.Starts, counts = reads.Counts;
+        ReadOnlySpan<int> starts = reads.Starts.Span, counts = reads.Counts.Span;
         if (reads.OfStep is { } ofStep)
         {
-            starts = Spread(reads.Starts, ofStep.Span);
-            counts = Spread(reads.Counts, ofStep.Span);
+            starts = Spread(starts, ofStep.Span);
+            counts = Spread(counts, ofStep.Span);
         }
 
         return tape.Attention(query, keys, values, _plan.Options.AttentionHeads, starts, counts);
     }
 
-    private static int[] Spread(int[] rows, ReadOnlySpan<int> ofStep)
+    private static int[] Spread(ReadOnlySpan<int> rows, ReadOnlySpan<int> ofStep)
     {
         var spread = new int[ofStep.Length];
         for (int r = 0; r < spread.Length; r++)

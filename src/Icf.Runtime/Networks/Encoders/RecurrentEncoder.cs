@@ -24,5 +24,5 @@ internal sealed class RecurrentEncoder
 
     /// <summary>The states, in the packed layout of the batch.</summary>
     public Tensor Apply(Tape tape, Tensor items, LevelBatch batch) => tape.Gru(
-        tape.GatherRows(items, batch.Order), batch.Layout!, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias), tape.Use(_candidateBias));
+        tape.GatherRows(items, batch.Order.Span), batch.Layout!, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias), tape.Use(_candidateBias));
 }

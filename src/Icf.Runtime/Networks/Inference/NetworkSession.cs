@@ -22,7 +22,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
     private ConditionedNetwork _data = null!;
     private Past[] _pasts = [];
-    private StepReads _reads = new(network.Plan, 0);
+    private readonly StepReads _reads = new(network.Plan);
     private int[] _sites = [];
     private StepPlace[] _places = [];
     private int[] _newMemories = [];
@@ -98,11 +98,9 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
     private void LookUp(int site, ReadOnlySpan<Stand> stands)
     {
-        if (_reads.Rows != stands.Length)
-        {
-            _reads = new StepReads(network.Plan, stands.Length);
+        _reads.Resize(stands.Length);
+        if (_sites.Length != stands.Length)
             (_sites, _places) = (new int[stands.Length], new StepPlace[stands.Length]);
-        }
 
         Array.Fill(_sites, site);
         for (int s = 0; s < stands.Length; s++)

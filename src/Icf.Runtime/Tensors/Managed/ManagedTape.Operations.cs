@@ -39,8 +39,8 @@ internal sealed unsafe partial class ManagedTape
         Wrap(AssembleRowsOperation.Forward(this, FindAll(parts), parts.Length, rows, totalRows));
 
     /// <inheritdoc/>
-    protected override Tensor LstmCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
-        Wrap(LstmOperation.Forward(this, Find(x), layout, Find(wx), Find(wh), Find(bias)));
+    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
+        Wrap(LstmOperation.Forward(this, x, layout, Find(wx), Find(wh), Find(bias)));
 
     /// <inheritdoc/>
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(

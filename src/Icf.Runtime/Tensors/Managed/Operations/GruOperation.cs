@@ -66,7 +66,8 @@ internal unsafe struct GruOperation : IOperation
         Products.InputGradient(tape, x, wx, gates);
         Products.BiasGradient(tape, bias, gates, x->Rows);
         AddCandidateBiasGradient(tape);
-        steps.WeightGradients(tape, x, wx, gates, hidden->Value, wh, recurrent);
+        Products.WeightGradient(tape, x->Value, x->Rows, wx, gates);
+        steps.RecurrentGradient(tape, hidden->Value, wh, recurrent);
     }
 
     private readonly void Run(ManagedTape tape)

@@ -5,7 +5,7 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>An LSTM over packed sequences from zero state.</summary>
 internal unsafe struct LstmOperation : IOperation
 {
-    private Matrix* x;
+    private SideBySide x;
     private Matrix* wx;
     private Matrix* wh;
     private Matrix* bias;
@@ -19,21 +19,22 @@ internal unsafe struct LstmOperation : IOperation
     private float* cellTanhs;
 
     public static Matrix* Forward(
-        ManagedTape tape, Matrix* x, PackedLayout layout, Matrix* wx, Matrix* wh, Matrix* bias)
+        ManagedTape tape, ReadOnlySpan<TensorRows> parts, PackedLayout layout, Matrix* wx, Matrix* wh, Matrix* bias)
     {
+        var x = new SideBySide(tape, parts);
         int size = wh->Rows;
-        bool record = x->NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient;
+        bool record = x.NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient;
         var arena = tape.Arena;
         var operation = new LstmOperation
         {
             x = x, wx = wx, wh = wh, bias = bias,
-            hidden = tape.NewMatrix(x->Rows, size, record),
+            hidden = tape.NewMatrix(x.Rows, size, record),
             steps = new Steps(arena, layout, size),
         };
         var mark = arena.Mark();
-        operation.gates = arena.Floats((nint)x->Rows * 4 * size);
-        operation.cells = arena.Floats((nint)x->Rows * size);
-        operation.cellTanhs = record ? arena.Floats((nint)x->Rows * size) : null;
+        operation.gates = arena.Floats((nint)x.Rows * 4 * size);
+        operation.cells = arena.Floats((nint)x.Rows * size);
+        operation.cellTanhs = record ? arena.Floats((nint)x.Rows * size) : null;
         operation.Run(tape);
         if (record)
             tape.Record(operation);
@@ -64,15 +65,15 @@ internal unsafe struct LstmOperation : IOperation
         }
 
         tape.Arena.Release(mark);
-        Products.InputGradient(tape, x, wx, gates);
-        Products.BiasGradient(tape, bias, gates, x->Rows);
-        steps.WeightGradients(tape, x, wx, gates, hidden->Value, wh, gates);
+        x.Gradients(tape, wx, gates);
+        Products.BiasGradient(tape, bias, gates, x.Rows);
+        steps.RecurrentGradient(tape, hidden->Value, wh, gates);
     }
 
     private readonly void Run(ManagedTape tape)
     {
         int size = wh->Rows;
-        Products.Multiply(tape, x->Value, x->Rows, wx, gates, bias->Value, accumulate: false);
+        x.Multiply(tape, wx, bias->Value, gates);
         var mark = tape.Arena.Mark();
         PackedOperand recurrent = steps.Count > 1 ? tape.Packed(wh) : default;
         for (int t = 0; t < steps.Count; t++)

@@ -33,20 +33,13 @@ internal static unsafe class Products
     {
         if (!weight->NeedsGradient)
             return;
-        tape.Gradient(weight, out bool fresh);
+        float* sum = tape.Gradient(weight, out bool fresh);
         var mark = tape.Arena.Mark();
-        WeightGradient(tape, x, rows, weight, PackGradient(tape, gradient, rows, weight->Columns), fresh);
+        tape.Kernels.Multiply(
+            x, 1, weight->Rows, PackGradient(tape, gradient, rows, weight->Columns), sum, weight->Rows, weight->Columns, rows,
+            bias: null, accumulate: !fresh);
         tape.Arena.Release(mark);
     }
-
-    /// <summary>
-    /// The same with a gradient that has been packed; sets instead of adding if the weight's gradient is fresh.
-    /// </summary>
-    public static void WeightGradient(
-        ManagedTape tape, float* x, int rows, Matrix* weight, PackedOperand gradient, bool fresh) =>
-        tape.Kernels.Multiply(
-            x, 1, weight->Rows, gradient, weight->Gradient, weight->Rows, weight->Columns, rows,
-            bias: null, accumulate: !fresh);
 
     /// <summary>
     /// Packs a gradient, [rows × columns], for <c>WeightGradient</c>; the memory is the caller's to release.

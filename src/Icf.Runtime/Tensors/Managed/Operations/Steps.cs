@@ -1,5 +1,3 @@
-using Icf.Tensors.Managed.Kernels;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>
@@ -37,34 +35,18 @@ internal readonly unsafe struct Steps
     public nint State(int step) => (nint)offsets[step] * size;
 
     /// <summary>
-    /// Adds xᵀ · gx to the gradient of wx and hᵀ · gh to that of wh, where row by row h is the state before the step:
-    /// zero at the first step, so that its rows drop out of the second product.
+    /// Adds hᵀ · gradient to the gradient of wh, where row by row h is the state before the step: zero at the first step, so
+    /// that its rows drop out.
     /// </summary>
-    public void WeightGradients(
-        ManagedTape tape, Matrix* x, Matrix* wx, float* gx, float* states, Matrix* wh, float* gh)
+    public void RecurrentGradient(ManagedTape tape, float* states, Matrix* wh, float* gradient)
     {
-        var arena = tape.Arena;
-        bool freshInput = false, freshRecurrent = false;
-        if (wx->NeedsGradient)
-            tape.Gradient(wx, out freshInput);
-        if (wh->NeedsGradient)
-            tape.Gradient(wh, out freshRecurrent);
-
-        var mark = arena.Mark();
-        PackedOperand packed = wx->NeedsGradient ? Products.PackGradient(tape, gx, Rows, wx->Columns) : default;
-        if (wx->NeedsGradient)
-            Products.WeightGradient(tape, x->Value, Rows, wx, packed, freshInput);
-        if (wh->NeedsGradient)
-        {
-            if (gh != gx || !wx->NeedsGradient)
-                packed = Products.PackGradient(tape, gh, Rows, wh->Columns);
-            int first = liveRows[0];
-            Products.WeightGradient(
-                tape, PreviousStates(arena, states), Rows - first, wh,
-                packed.Skip(first, tape.Kernels.PanelWidth), freshRecurrent);
-        }
-
-        arena.Release(mark);
+        int first = liveRows[0];
+        if (Rows == first)
+            return;
+        var mark = tape.Arena.Mark();
+        float* previous = PreviousStates(tape.Arena, states);
+        Products.WeightGradient(tape, previous, Rows - first, wh, gradient + (nint)first * wh->Columns);
+        tape.Arena.Release(mark);
     }
 
     // The state before each row from the second step on. While no sequence ends these are the states themselves, one

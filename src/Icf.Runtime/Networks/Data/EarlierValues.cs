@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// The values that the steps of a batch are told of the steps before them, site by site. Those of a listed finite support
+/// stand here once, however often they occur.
+/// </summary>
+internal sealed class EarlierValues(NetworkPlan plan)
+{
+    private readonly OfSite[] _sites = [.. plan.Sites.Select(site => new OfSite(site.Head == HeadKind.Categorical ? site.Classes : 0))];
+
+    /// <summary>The number of values.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The values of a site, in working coordinates.</summary>
+    public ReadOnlySpan<double> Coordinates(int site) => CollectionsMarshal.AsSpan(_sites[site].Coordinates);
+
+    /// <summary>Their numbers among the values of all sites.</summary>
+    public ReadOnlySpan<int> Numbers(int site) => CollectionsMarshal.AsSpan(_sites[site].Numbers);
+
+    public void Clear()
+    {
+        Count = 0;
+        foreach (OfSite site in _sites)
+        {
+            site.Coordinates.Clear();
+            site.Numbers.Clear();
+            Array.Clear(site.AfterClass);
+        }
+    }
+
+    /// <summary>Takes up a value, and gives its number.</summary>
+    public int Add(int site, double coordinate)
+    {
+        OfSite values = _sites[site];
+        if (!(coordinate >= 0 && coordinate < values.AfterClass.Length))
+            return values.Add(coordinate, Count++);
+        ref int after = ref values.AfterClass[(int)coordinate];
+        if (after == 0)
+            after = values.Add(coordinate, Count++) + 1;
+        return after - 1;
+    }
+
+    private sealed class OfSite(int classes)
+    {
+        public List<double> Coordinates { get; } = [];
+
+        public List<int> Numbers { get; } = [];
+
+        /// <summary>For each value of a listed support one more than its number; 0 for one that has not occurred.</summary>
+        public int[] AfterClass { get; } = new int[classes];
+
+        public int Add(double coordinate, int number)
+        {
+            Coordinates.Add(coordinate);
+            Numbers.Add(number);
+            return number;
+        }
+    }
+}
