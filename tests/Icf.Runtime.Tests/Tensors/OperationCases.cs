@@ -114,6 +114,12 @@ internal static class OperationCases
             "LstmCell of rows side by side", [(2, 3), (5, 4), (5, 6), (5, 6), (7, 24), (6, 24), (1, 24)],
             (tape, p) => tape.LstmCell([new TensorRows(p[0], few), p[1]], p[2], p[3], p[4], p[5], p[6]).Hidden,
             p => Naive.LstmCell(Naive.SideBySide(5, (p[0], few), (p[1], null)), p[2], p[3], p[4], p[5], p[6]).Hidden);
+        var steps = new PackedLayout(3, 2);
+        yield return new(
+            "Lstm of rows side by side", [(2, 3), (5, 4), (7, 24), (6, 24), (1, 24)],
+            (tape, p) => tape.Lstm([new TensorRows(p[0], few), p[1]], steps, p[2], p[3], p[4]),
+            p => Naive.Sequences(
+                Naive.SideBySide(5, (p[0], few), (p[1], null)), steps, 6, (x, h, c) => Naive.LstmCell(x, h, c, p[2], p[3], p[4])));
     }
 
     private static IEnumerable<OperationCase> Sequences()

@@ -26,9 +26,9 @@ public sealed class ShapeErrorTests
         { "AssembleRows", "1 indices", (tape, t) => tape.AssembleRows([t(2, 3)], [0], 2) },
         { "AssembleRows", "row 1 is given twice", (tape, t) => tape.AssembleRows([t(2, 3)], [1, 1], 2) },
         { "AssembleRows", "index 2", (tape, t) => tape.AssembleRows([t(2, 3)], [1, 2], 2) },
-        { "Lstm", "layout of 3 rows", (tape, t) => tape.Lstm(t(2, 3), new(2, 1), t(3, 8), t(2, 8), t(1, 8)) },
+        { "Lstm", "x of 2 rows does not fit a layout of 3 rows", (tape, t) => tape.Lstm(t(2, 3), new(2, 1), t(3, 8), t(2, 8), t(1, 8)) },
         { "Lstm", "wh [2×6] must be [h×4h]", (tape, t) => tape.Lstm(t(3, 3), new(2, 1), t(3, 6), t(2, 6), t(1, 6)) },
-        { "Lstm", "wx [4×8] must be [3×8]", (tape, t) => tape.Lstm(t(3, 3), new(2, 1), t(4, 8), t(2, 8), t(1, 8)) },
+        { "Lstm", "x [3×3] · weight [4×8]", (tape, t) => tape.Lstm(t(3, 3), new(2, 1), t(4, 8), t(2, 8), t(1, 8)) },
         { "Gru", "wh [2×8] must be [h×3h]",
             (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 8), t(1, 6), t(1, 2))
         },

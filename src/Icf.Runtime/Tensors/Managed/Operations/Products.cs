@@ -33,11 +33,17 @@ internal static unsafe class Products
     {
         if (!weight->NeedsGradient)
             return;
-        float* sum = tape.Gradient(weight, out bool fresh);
+        tape.Gradient(weight, out bool fresh);
+        WeightGradient(tape, x, rows, weight, gradient, fresh);
+    }
+
+    /// <summary>The same where the weight's gradient has been made: sets it if it is fresh, and adds otherwise.</summary>
+    public static void WeightGradient(ManagedTape tape, float* x, int rows, Matrix* weight, float* gradient, bool fresh)
+    {
         var mark = tape.Arena.Mark();
         tape.Kernels.Multiply(
-            x, 1, weight->Rows, PackGradient(tape, gradient, rows, weight->Columns), sum, weight->Rows, weight->Columns, rows,
-            bias: null, accumulate: !fresh);
+            x, 1, weight->Rows, PackGradient(tape, gradient, rows, weight->Columns), weight->Gradient, weight->Rows, weight->Columns,
+            rows, bias: null, accumulate: !fresh);
         tape.Arena.Release(mark);
     }
 

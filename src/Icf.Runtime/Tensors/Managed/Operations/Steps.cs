@@ -41,11 +41,11 @@ internal readonly unsafe struct Steps
     public void RecurrentGradient(ManagedTape tape, float* states, Matrix* wh, float* gradient)
     {
         int first = liveRows[0];
-        if (Rows == first)
+        if (Rows == first || !wh->NeedsGradient)
             return;
+        tape.Gradient(wh, out bool fresh);
         var mark = tape.Arena.Mark();
-        float* previous = PreviousStates(tape.Arena, states);
-        Products.WeightGradient(tape, previous, Rows - first, wh, gradient + (nint)first * wh->Columns);
+        Products.WeightGradient(tape, PreviousStates(tape.Arena, states), Rows - first, wh, gradient + (nint)first * wh->Columns, fresh);
         tape.Arena.Release(mark);
     }
 
