@@ -16,11 +16,16 @@ internal sealed class SpeedModels : IDisposable
 
     public SpeedModel HiddenMarkov { get; } = SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings));
 
-    /// <summary>How a network is trained: once over the traces, and otherwise by default.</summary>
+    /// <summary>
+    /// How a network is trained: once over all of the traces, with as large a share held out as a training on 100,000 has, and
+    /// otherwise by default.
+    /// </summary>
     public static CompileOptions Options(int traces, bool wide) => new()
     {
         Traces = traces,
+        ValidationTraces = 1 + traces / 25,
         Epochs = 1,
+        Patience = int.MaxValue,
         Seed = 1,
         Network = wide ? new NetworkOptions { MemoryWidth = Wide } : new NetworkOptions(),
         Progress = Silence.Instance,

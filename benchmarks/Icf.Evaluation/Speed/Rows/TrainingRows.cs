@@ -69,7 +69,7 @@ internal static class TrainingRows
         int collections = GC.CollectionCount(0);
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         CompileOptions options = SpeedModels.Options(batch * batches, wide: false);
-        model.Compile(options with { FirstBatch = batch, LastBatch = batch, ValidationTraces = 1_000 }).Dispose();
+        model.Compile(options with { FirstBatch = batch, LastBatch = batch }).Dispose();
         return (GC.CollectionCount(0) - collections, GC.GetTotalAllocatedBytes(precise: true) - bytes);
     }
 }
