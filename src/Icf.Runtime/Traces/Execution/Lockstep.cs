@@ -6,18 +6,14 @@ namespace Icf.Traces;
 /// </summary>
 internal sealed class Lockstep
 {
-    private Dictionary<int, ParkedGroup> _groups = [];
-    private Dictionary<int, ParkedGroup> _nextGroups = [];
+    // Particles park in one of them while the other is advanced.
+    private ParkedGroups _parking = new();
+    private ParkedGroups _parked = new();
 
     public void Park<TDistribution, T>(
         Particle particle, CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution)
-        where TDistribution : IDistribution<T>
-    {
-        StaticSite staticSite = path.Node.Latent(site);
-        if (!_groups.TryGetValue(staticSite.Id, out ParkedGroup? group))
-            _groups.Add(staticSite.Id, group = site.CreateGroup(staticSite));
-        ((ParkedGroup<TDistribution, T>)group).Add(particle, path, index, distribution);
-    }
+        where TDistribution : IDistribution<T> =>
+        ((ParkedGroup<TDistribution, T>)_parking.At(path.Node.Latent(site))).Add(particle, path, index, distribution);
 
     /// <summary>Advances every parked particle until none is left.</summary>
     /// <param name="deliver">Gives a group its values.</param>
@@ -27,21 +23,18 @@ internal sealed class Lockstep
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (_groups, _nextGroups) = (_nextGroups, _groups);
-            bool any = false;
-            foreach (ParkedGroup group in _nextGroups.Values)
+            (_parking, _parked) = (_parked, _parking);
+            if (_parked.Occupied.Count == 0)
+                return;
+            foreach (ParkedGroup group in _parked.Occupied)
             {
-                if (group.Count == 0)
-                    continue;
-                any = true;
                 deliver(group);
                 for (int r = 0; r < group.Count; r++)
                     Resume(group.Particle(r));
                 group.Clear();
             }
 
-            if (!any)
-                return;
+            _parked.Occupied.Clear();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Icf.Tensors.Managed.Kernels;
 
@@ -26,6 +27,32 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>y[i] += factor · x[i].</summary>
     public abstract void AddScaled(float factor, float* x, float* y, int count);
+
+    /// <summary>Writes the transpose of a matrix.</summary>
+    /// <param name="source">[rows × columns].</param>
+    /// <param name="rows">Rows of the source.</param>
+    /// <param name="columns">Columns of the source.</param>
+    /// <param name="transposed">Receives [columns × rows].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(float* source, int rows, int columns, float* transposed)
+    {
+        // A cache line of a row of the result is written at once.
+        const int Block = 16;
+        for (int row = 0; row < rows; row += Block)
+        {
+            int end = Math.Min(rows, row + Block);
+            for (int column = 0; column < columns; column += 4)
+            {
+                bool whole = column + 4 <= columns && Vector128.IsHardwareAccelerated;
+                int r = row;
+                for (; whole && r + 4 <= end; r += 4)
+                    Transpose4(source + (nint)r * columns + column, columns, transposed + (nint)column * rows + r, rows);
+                for (; r < end; r++)
+                    for (int c = column; c < Math.Min(columns, column + 4); c++)
+                        transposed[(nint)c * rows + r] = source[(nint)r * columns + c];
+            }
+        }
+    }
 }
 
 // Sums run in an order that depends on the sizes alone, never on the width of a register: every width gives the same bits.
@@ -67,31 +94,41 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
     }
 
+    // Sums that run side by side, in as many registers as that takes.
+    private const int Sums = 16;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Softmax(float* scores, int count)
     {
+        V* sums = stackalloc V[Sums / S.Width];
+        float* ofLanes = (float*)sums;
+        sums[0] = S.Broadcast(float.NegativeInfinity);
+        int j = 0;
+        for (; j + S.Width <= count; j += S.Width)
+            sums[0] = S.Max(S.Load(scores + j), sums[0]);
         float largest = float.NegativeInfinity;
-        for (int j = 0; j < count; j++)
+        for (int lane = 0; lane < S.Width; lane++)
+            largest = ofLanes[lane] > largest ? ofLanes[lane] : largest;
+        for (; j < count; j++)
             largest = scores[j] > largest ? scores[j] : largest;
-        var shift = S.Broadcast(largest);
-        for (int j = 0; j < count; j += S.Width)
-            Tail.Store<S, V>(scores + j, count - j, VectorMath.Exp<S, V>(S.Subtract(Tail.Load<S, V>(scores + j, count - j), shift)));
 
-        float a = 0, b = 0, c = 0, d = 0;
-        int k = 0;
-        for (; k + 4 <= count; k += 4)
+        var shift = S.Broadcast(largest);
+        for (int s = 0; s < Sums / S.Width; s++)
+            sums[s] = default;
+        for (j = 0; j < count; j += S.Width)
         {
-            a += scores[k];
-            b += scores[k + 1];
-            c += scores[k + 2];
-            d += scores[k + 3];
+            var power = VectorMath.Exp<S, V>(S.Subtract(Tail.Load<S, V>(scores + j, count - j), shift));
+            Tail.Store<S, V>(scores + j, count - j, power);
+            ref V sum = ref sums[j / S.Width % (Sums / S.Width)];
+            sum = S.Add(sum, count - j < S.Width ? Tail.Load<S, V>(scores + j, count - j) : power);
         }
 
-        for (; k < count; k++)
-            a += scores[k];
-        var perSum = S.Broadcast(1f / (a + b + (c + d)));
-        for (int j = 0; j < count; j += S.Width)
+        for (int half = Sums / 2; half > 0; half /= 2)
+            for (int i = 0; i < half; i++)
+                ofLanes[i] += ofLanes[i + half];
+        var perSum = S.Broadcast(1f / ofLanes[0]);
+        for (j = 0; j < count; j += S.Width)
             Tail.Store<S, V>(scores + j, count - j, S.Multiply(perSum, Tail.Load<S, V>(scores + j, count - j)));
     }
 

@@ -126,12 +126,8 @@ internal unsafe struct AttentionOperation : IOperation
     /// <summary>The matrix with its columns as rows, so that the keys of a range lie side by side.</summary>
     private static float* Transposed(ManagedTape tape, Matrix* matrix)
     {
-        nint rows = matrix->Rows, columns = matrix->Columns;
-        float* transposed = tape.Arena.Floats(rows * columns);
-        float* from = matrix->Value;
-        for (nint row = 0; row < rows; row++)
-            for (nint column = 0; column < columns; column++)
-                transposed[column * rows + row] = *from++;
+        float* transposed = tape.Arena.Floats(matrix->Count);
+        KernelSet.Transpose(matrix->Value, matrix->Rows, matrix->Columns, transposed);
         return transposed;
     }
 }
