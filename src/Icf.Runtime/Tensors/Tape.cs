@@ -12,6 +12,7 @@ namespace Icf.Tensors;
 public abstract partial class Tape : IDisposable
 {
     private bool backwardDone;
+    private bool keepsGradients;
     private bool disposed;
 
     /// <summary>Starts a tape.</summary>
@@ -21,8 +22,8 @@ public abstract partial class Tape : IDisposable
     /// <summary>Whether operations are recorded so that <see cref="Backward"/> can be called.</summary>
     public bool Gradients { get; }
 
-    /// <summary>Whether <see cref="Backward"/> has run.</summary>
-    public bool HasGradients => backwardDone && !disposed;
+    /// <summary>Whether <see cref="Backward"/> has run, on this part of the computation or on one before.</summary>
+    public bool HasGradients => (backwardDone || keepsGradients) && !disposed;
 
     /// <summary>Copies values in; no gradient flows into them.</summary>
     /// <param name="values">rows × columns values, row by row.</param>
@@ -62,7 +63,20 @@ public abstract partial class Tape : IDisposable
         return ReadCore(tensor);
     }
 
-    /// <summary>Computes the gradient of a scalar with respect to every parameter used; once per tape.</summary>
+    /// <summary>
+    /// Goes on with another part of the computation: frees every tensor, but keeps the gradients with respect to the
+    /// parameters, to which those of the next <see cref="Backward"/> are added. So a sum can be differentiated part by part in
+    /// the memory of one part.
+    /// </summary>
+    public void Continue()
+    {
+        ThrowIfDisposed();
+        keepsGradients |= backwardDone;
+        backwardDone = false;
+        ContinueCore();
+    }
+
+    /// <summary>Computes the gradient of a scalar with respect to every parameter used; once for each part of a computation.</summary>
     /// <param name="loss">[1 × 1].</param>
     /// <exception cref="ArgumentException">The loss is not a scalar of this tape.</exception>
     /// <exception cref="InvalidOperationException">The tape records no gradients, or they have been computed
@@ -89,7 +103,7 @@ public abstract partial class Tape : IDisposable
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(parameter);
-        if (!backwardDone)
+        if (!HasGradients)
             throw new InvalidOperationException("ReadGradient: Backward has not run on this tape.");
         if (destination.Length != parameter.Count)
             throw new ArgumentException(
@@ -125,6 +139,9 @@ public abstract partial class Tape : IDisposable
 
     /// <inheritdoc cref="Backward"/>
     protected abstract void BackwardCore(Tensor loss);
+
+    /// <inheritdoc cref="Continue"/>
+    protected abstract void ContinueCore();
 
     /// <inheritdoc cref="ReadGradient"/>
     protected abstract void ReadGradientCore(Parameter parameter, Span<float> destination);

@@ -6,9 +6,6 @@ namespace Icf.Training;
 /// <summary>Measures a network on traces that it was not trained on.</summary>
 internal static class HeldOutLoss
 {
-    /// <summary>The traces that are on a tape together: enough to fill the kernels, few enough for long traces to fit in memory.</summary>
-    private const int AtOnce = 256;
-
     /// <summary>The weighted mean of −log q(latents | data) over traces, in nats.</summary>
     /// <param name="network">The network.</param>
     /// <param name="chunks">The traces.</param>
@@ -21,20 +18,16 @@ internal static class HeldOutLoss
         Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
         {
             var shard = new Shard(network);
-            for (int first = 0; first < chunks[c].Count; first += AtOnce)
+            for (int i = 0; i < chunks[c].Count; i++)
             {
-                shard.Clear();
-                for (int i = first; i < Math.Min(first + AtOnce, chunks[c].Count); i++)
-                {
-                    double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
-                    weights[c] += weight;
-                    shard.Add(chunks[c], i, weight);
-                }
-
-                shard.Run(gradients: false);
-                losses[c] += shard.Loss;
-                shard.Tape.Dispose();
+                double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
+                weights[c] += weight;
+                shard.Add(chunks[c], i, weight);
             }
+
+            shard.Run(gradients: false);
+            losses[c] = shard.Loss;
+            shard.Tape.Dispose();
         });
         return losses.Sum() / weights.Sum();
     }

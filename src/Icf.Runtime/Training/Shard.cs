@@ -3,10 +3,20 @@ using Icf.Tensors;
 
 namespace Icf.Training;
 
-/// <summary>One part of a minibatch on its own tape, so that the parts can run side by side.</summary>
+/// <summary>
+/// One share of a minibatch on a tape of its own, so that shares can run side by side. It is computed in parts, few enough
+/// traces at a time for what a part needs to stay near the processor, however long the traces are.
+/// </summary>
 internal sealed class Shard(ProposalNetwork network)
 {
+    /// <summary>A part has at most so many rows, of steps or of data, …</summary>
+    private const int MostRows = 1_024;
+
+    /// <summary>… but this many traces, however long.</summary>
+    private const int FewestTraces = 8;
+
     private readonly NetworkBatch _batch = new(network.Plan);
+    private readonly List<(SimulatedTraces Chunk, int Trace, double Weight)> _traces = [];
     private readonly List<(int Site, Tensor LogDensity)> _perSite = [];
 
     /// <summary>The tape of the last run; the caller disposes it.</summary>
@@ -17,21 +27,47 @@ internal sealed class Shard(ProposalNetwork network)
     /// <summary>Whether the last run had anything to differentiate.</summary>
     public bool HasLoss { get; private set; }
 
-    public void Clear() => _batch.Clear();
+    public void Clear() => _traces.Clear();
 
-    public void Add(SimulatedTraces chunk, int trace, double weight) =>
-        _batch.Add(chunk, trace, network.Read(chunk.Layout(trace)), (float)weight);
+    public void Add(SimulatedTraces chunk, int trace, double weight) => _traces.Add((chunk, trace, weight));
 
     public void Run(bool gradients)
     {
-        _batch.Build();
-        _perSite.Clear();
+        (Loss, HasLoss) = (0, false);
         Tape = network.Engine.BeginTape(gradients);
+        for (int first = 0; first < _traces.Count;)
+        {
+            if (first > 0)
+                Tape.Continue();
+            first = Fill(first);
+            RunPart(gradients);
+        }
+    }
+
+    /// <summary>Lays out the traces of a part, and tells where the next begins.</summary>
+    private int Fill(int first)
+    {
+        _batch.Clear();
+        int next = first;
+        for (int rows = 0; next < _traces.Count && (rows < MostRows || next < first + FewestTraces); next++)
+        {
+            (SimulatedTraces chunk, int trace, double weight) = _traces[next];
+            rows += Math.Max(chunk.Steps(trace).Length, chunk.Tokens(trace).Length);
+            _batch.Add(chunk, trace, network.Read(chunk.Layout(trace)), (float)weight);
+        }
+
+        _batch.Build();
+        return next;
+    }
+
+    private void RunPart(bool gradients)
+    {
+        _perSite.Clear();
         Tensor? loss = network.Loss(Tape, _batch, out double constant, _perSite);
-        HasLoss = loss is not null;
-        Loss = constant;
+        Loss += constant;
         if (loss is not { } scalar)
             return;
+        HasLoss = true;
         Loss += Tape.Read(scalar)[0];
         if (!double.IsFinite(Loss))
             Blame();

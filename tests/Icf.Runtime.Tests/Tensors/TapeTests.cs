@@ -86,6 +86,33 @@ public sealed class TapeTests
     }
 
     [Fact]
+    public void A_tape_that_goes_on_adds_up_gradients()
+    {
+        using var engine = new ManagedEngine();
+        var weight = engine.CreateParameter("w", 2, 1, [1, 2]);
+        var late = engine.CreateParameter("late", 1, 1, [3]);
+        using var tape = engine.BeginTape(gradients: true);
+        Tensor first = tape.Linear(tape.Constant([1, 10], 1, 2), tape.Use(weight));
+        tape.Backward(first);
+        tape.Continue();
+        Assert.True(tape.HasGradients);
+        Assert.Throws<ObjectDisposedException>(() => tape.Read(first));
+        tape.Backward(tape.Multiply(tape.Linear(tape.Constant([100, 1000], 1, 2), tape.Use(weight)), tape.Use(late)));
+        tape.Continue();
+        Assert.Equal([301, 3010], Gradient(weight));
+        Assert.Equal([2100], Gradient(late));
+        tape.Backward(tape.Linear(tape.Constant([0, 1], 1, 2), tape.Use(weight)));
+        Assert.Equal([301, 3011], Gradient(weight));
+
+        float[] Gradient(Parameter parameter)
+        {
+            var gradient = new float[parameter.Count];
+            tape.ReadGradient(parameter, gradient);
+            return gradient;
+        }
+    }
+
+    [Fact]
     public void Batches_without_rows_work()
     {
         using var engine = new ManagedEngine();

@@ -50,7 +50,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     public float* Gradient(Matrix* matrix)
     {
         if (matrix->Gradient is null)
-            matrix->Gradient = Arena.Zeros(matrix->Count);
+            matrix->Gradient = ArenaOfGradient(matrix).Zeros(matrix->Count);
         return matrix->Gradient;
     }
 
@@ -61,7 +61,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     {
         fresh = matrix->Gradient is null;
         if (fresh)
-            matrix->Gradient = Arena.Floats(matrix->Count);
+            matrix->Gradient = ArenaOfGradient(matrix).Floats(matrix->Count);
         return matrix->Gradient;
     }
 
@@ -130,14 +130,29 @@ internal sealed unsafe partial class ManagedTape : Tape
     /// <inheritdoc/>
     protected override void BackwardCore(Tensor loss)
     {
-        Find(loss.Id)->Gradient = Arena.Floats(1);
-        *Find(loss.Id)->Gradient = 1;
+        *Gradient(Find(loss.Id)) += 1;
         var records = workspace.Records;
         for (int i = records.Count - 1; i >= 0; i--)
             records[i].Run(this);
 
         // The pointers above are only good while the tape holds the arena.
         GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ContinueCore()
+    {
+        Span<nint> gradients = stackalloc nint[Parameters.Count];
+        for (int p = 0; p < gradients.Length; p++)
+            gradients[p] = (nint)FindGradient(Parameters[p]);
+        workspace.ClearPart();
+        for (int p = 0; p < gradients.Length; p++)
+        {
+            ManagedParameter own = Parameters[p];
+            var matrix = Register(own.Values, own.Rows, own.Columns, Gradients, p);
+            matrix->Gradient = (float*)gradients[p];
+            workspace.ParameterMatrices[own] = matrix->Id;
+        }
     }
 
     /// <inheritdoc/>
@@ -165,14 +180,18 @@ internal sealed unsafe partial class ManagedTape : Tape
             Rows = rows,
             Columns = columns,
             NeedsGradient = needsGradient,
-            Id = workspace.Matrices.Count,
+            Id = workspace.FirstMatrix + workspace.Matrices.Count,
             Parameter = parameter,
         };
         workspace.Matrices.Add((nint)matrix);
         return matrix;
     }
 
-    private Matrix* Find(int id) => (Matrix*)workspace.Matrices[id];
+    private Matrix* Find(int id) => id >= workspace.FirstMatrix
+        ? (Matrix*)workspace.Matrices[id - workspace.FirstMatrix]
+        : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
+
+    private Arena ArenaOfGradient(Matrix* matrix) => matrix->Parameter >= 0 ? workspace.Gradients : Arena;
 
     private Tensor Wrap(Matrix* matrix) => new(this, matrix->Id, matrix->Rows, matrix->Columns);
 }

@@ -6,8 +6,14 @@ internal sealed unsafe class Workspace
     /// <summary>Values, gradients and the records of operations.</summary>
     public Arena Arena { get; } = new();
 
-    /// <summary>Pointers to <see cref="Matrix"/>, by number.</summary>
+    /// <summary>The gradients of parameters.</summary>
+    public Arena Gradients { get; } = new();
+
+    /// <summary>Pointers to <see cref="Matrix"/>, by number from <see cref="FirstMatrix"/> on.</summary>
     public List<nint> Matrices { get; } = [];
+
+    /// <summary>The number of the first matrix; those of earlier parts of the computation had the numbers below.</summary>
+    public int FirstMatrix { get; private set; }
 
     /// <summary>What <see cref="Tape.Backward"/> runs, last first.</summary>
     public List<Record> Records { get; } = [];
@@ -18,12 +24,21 @@ internal sealed unsafe class Workspace
     /// <summary>For each of these the number of its matrix.</summary>
     public Dictionary<ManagedParameter, int> ParameterMatrices { get; } = [];
 
+    /// <summary>Forgets all matrices, but not the gradients of parameters.</summary>
+    public void ClearPart()
+    {
+        Arena.Release(default);
+        FirstMatrix += Matrices.Count;
+        Matrices.Clear();
+        Records.Clear();
+    }
+
     /// <summary>Forgets the tape.</summary>
     public void Clear()
     {
-        Arena.Release(default);
-        Matrices.Clear();
-        Records.Clear();
+        ClearPart();
+        FirstMatrix = 0;
+        Gradients.Release(default);
         Parameters.Clear();
         ParameterMatrices.Clear();
     }
