@@ -20,7 +20,7 @@ internal static class CompiledArtifact
     public static (ProposalNetwork Network, TrainingReport Report) Load(string path, ProposalSkeleton skeleton, TensorEngine engine)
     {
         Artifact artifact = Artifact.Load(path, Kind);
-        CompiledManifest manifest = artifact.ReadManifest(ManifestJson.Default.CompiledManifest);
+        CompiledManifest manifest = CompiledManifestReader.Read(artifact.Manifest);
         var renames = new RenamedSites(skeleton);
         if (manifest.Model != skeleton.Model ||
             (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint))

@@ -37,7 +37,7 @@ internal sealed record NamedDistribution(string Name, string Distribution);
 /// <summary>A parameter that is not observed, and its type.</summary>
 internal sealed record NamedInput(string Name, string Type);
 
-/// <summary>Reads and writes manifests without reflection.</summary>
+/// <summary>Reads and writes manifests without reflection; <see cref="CompiledManifestReader"/> reads those of compiled models.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = false,
     UseStringEnumConverter = true,

@@ -82,8 +82,7 @@ public class Posterior<TResult>
             if (!site.IsScalar)
                 throw new InvalidOperationException(
                     $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from Choices or Latents.");
-            bool[] present = Array.ConvertAll(values, v => !double.IsNaN(v));
-            return Empirical.OfPresent<double>(values, present, Weights.Normalized.AsSpan());
+            return Empirical.OfPresent(values, Weights.Normalized);
         }
     }
 

@@ -63,27 +63,27 @@ public static class Empirical
     }
 
     /// <summary>
-    /// The part of a sample in which a value exists, such as the values at an address not visited in every trace. Keeps
-    /// the values that are present, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
+    /// The part of a sample in which a number exists, such as the values at an address not visited in every trace. Keeps
+    /// those that do, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
     /// </summary>
-    /// <param name="values">One entry for every particle; those absent are ignored.</param>
-    /// <param name="present">Whether the particle has the value.</param>
-    /// <param name="weights">Normalised weights of all particles.</param>
-    internal static Empirical<T> OfPresent<T>(
-        ReadOnlySpan<T> values, ReadOnlySpan<bool> present, ReadOnlySpan<double> weights)
+    /// <param name="values">One number for every particle, NaN where there is none; taken over.</param>
+    /// <param name="weights">Normalised weights of all particles, which do not change any more.</param>
+    internal static Empirical<double> OfPresent(double[] values, ImmutableArray<double> weights)
     {
         CheckLengths(values.Length, weights.Length);
-        CheckLengths(values.Length, present.Length);
-        int count = present.Count(true);
+        int count = 0;
+        foreach (double value in values)
+            count += double.IsNaN(value) ? 0 : 1;
         if (count == values.Length)
-            return new Empirical<T>(values.ToArray(), weights.ToArray(), weights.ContainsAnyExcept(0.0) ? 1 : 0);
-        var kept = new T[count];
+            return new Empirical<double>(
+                values, ImmutableCollectionsMarshal.AsArray(weights)!, weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0);
+        var kept = new double[count];
         var keptWeights = new double[count];
         double presence = 0, total = 0;
         for (int i = 0, next = 0; i < values.Length; i++)
         {
             total += weights[i];
-            if (!present[i])
+            if (double.IsNaN(values[i]))
                 continue;
             kept[next] = values[i];
             presence += keptWeights[next++] = weights[i];
@@ -92,7 +92,7 @@ public static class Empirical
             foreach (ref double weight in keptWeights.AsSpan())
                 weight /= presence;
         // Divided by the total summed in the same order, so that rounding cannot make it more than one.
-        return new Empirical<T>(kept, keptWeights, total > 0 ? presence / total : 0);
+        return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0);
     }
 
     private static void CheckLengths(int values, int others)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Icf.Inference;
@@ -74,22 +73,13 @@ public sealed class ImportanceWeights
     /// <returns>A number from 1 to the number of positive weights, or 0.</returns>
     internal static double Kish(ReadOnlySpan<double> normalized)
     {
-        double sum = TensorPrimitives.Sum(normalized);
-        return sum == 0 ? 0 : sum * sum / TensorPrimitives.SumOfSquares(normalized);
+        double sum = Sums.Of(normalized);
+        return sum == 0 ? 0 : sum * sum / Sums.OfSquares(normalized, 1, 0);
     }
 
     private static double RelativeStandardErrorOfMean(ReadOnlySpan<double> normalized)
     {
-        double n = normalized.Length, squares = 0;
-        Span<double> excess = stackalloc double[256];
-        for (ReadOnlySpan<double> rest = normalized; !rest.IsEmpty; rest = rest[excess.Length..])
-        {
-            excess = excess[..Math.Min(excess.Length, rest.Length)];
-            TensorPrimitives.Multiply(rest[..excess.Length], n, excess);
-            TensorPrimitives.Subtract(excess, 1, excess);
-            squares += TensorPrimitives.SumOfSquares<double>(excess);
-        }
-
-        return Math.Sqrt(squares / (n * (n - 1)));
+        double n = normalized.Length;
+        return Math.Sqrt(Sums.OfSquares(normalized, n, -1) / (n * (n - 1)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 
 namespace Icf.Inference;
@@ -54,28 +55,32 @@ public static class LogWeights
             weights.Clear();
             return max;
         }
-        TensorPrimitives.Subtract(logWeights, max, weights);
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = logWeights[i] - max;
         TensorPrimitives.Exp<double>(weights, weights);
-        double sum = TensorPrimitives.Sum<double>(weights);
-        TensorPrimitives.Divide(weights, sum, weights);
+        double sum = Sums.Of(weights);
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] /= sum;
         return max + Math.Log(sum);
     }
 
     /// <summary>The largest log weight, after a check of all of them; −∞ for an empty span.</summary>
     internal static double Max(ReadOnlySpan<double> logWeights)
     {
-        if (logWeights.IsEmpty)
-            return double.NegativeInfinity;
-        double max = TensorPrimitives.Max(logWeights);
-        if (max < double.PositiveInfinity)
-            return max;
-
-        // One comparison refuses both NaN and +∞.
-        int index = 0;
-        while (logWeights[index] < double.PositiveInfinity)
-            index++;
-        throw new ArgumentException(
-            FormattableString.Invariant($"Log weight {index} is {logWeights[index]}; a log weight is finite or −∞."),
-            nameof(logWeights));
+        double max = double.NegativeInfinity;
+        for (int i = 0; i < logWeights.Length; i++)
+        {
+            double logWeight = logWeights[i];
+            // One comparison per weight refuses both NaN and +∞.
+            if (!(logWeight < double.PositiveInfinity))
+                ThrowLogWeight(logWeights, i);
+            if (logWeight > max)
+                max = logWeight;
+        }
+        return max;
     }
+
+    [DoesNotReturn]
+    private static void ThrowLogWeight(ReadOnlySpan<double> logWeights, int i) => throw new ArgumentException(
+        FormattableString.Invariant($"Log weight {i} is {logWeights[i]}; a log weight is finite or −∞."), nameof(logWeights));
 }

@@ -13,10 +13,10 @@ public sealed class ParetoSmoothing
     /// <summary>Weights this far below the largest are nothing to the estimate and are read as zero.</summary>
     private const double Negligible = 1e-250;
 
-    private ParetoSmoothing(double k, ReadOnlySpan<double> relativeWeights)
+    /// <summary>Takes the weights over and normalises them.</summary>
+    private ParetoSmoothing(double k, double[] weights)
     {
         K = k;
-        var weights = relativeWeights.ToArray();
         double sum = 0;
         foreach (double weight in weights)
             sum += weight;

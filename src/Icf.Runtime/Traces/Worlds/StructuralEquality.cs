@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Icf.Traces;
 
@@ -36,12 +38,21 @@ internal static class StructuralEquality
         return left.Cast<object?>().Zip(right.Cast<object?>()).All(pair => Same(pair.First, pair.Second, levels - 1));
     }
 
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2075", Justification = "Trimming takes only fields that nothing reads; where native code knows none, the objects count as different.")]
     private static bool SameFields(object left, object right, int levels)
     {
+        bool areKnown = RuntimeFeature.IsDynamicCodeSupported;
         for (Type? type = left.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
             foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                areKnown = true;
                 if (!Same(field.GetValue(left), field.GetValue(right), levels - 1))
                     return false;
-        return true;
+            }
+        }
+
+        return areKnown;
     }
 }

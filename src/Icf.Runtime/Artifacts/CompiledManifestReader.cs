@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Artifacts;
+
+/// <summary>
+/// Reads what <see cref="ManifestJson"/> writes of a <see cref="CompiledManifest"/>. By hand, since this stands between a
+/// process and its first answer: a serializer makes several hundred methods for these records, and each is compiled at
+/// start-up. What an older file does not say has its default.
+/// </summary>
+internal static class CompiledManifestReader
+{
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="JsonException">The text is no manifest.</exception>
+    public static CompiledManifest Read(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        try
+        {
+            JsonElement root = document.RootElement;
+            return new CompiledManifest(
+                Text(root, "model"),
+                Fingerprint(root.GetProperty("fingerprint")),
+                Skeleton(root.GetProperty("skeleton")),
+                Plan(root.GetProperty("plan")),
+                Report(root.GetProperty("report")));
+        }
+        catch (Exception error) when (error is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new JsonException($"The manifest is none of a compiled model: {error.Message}", error);
+        }
+    }
+
+    private static ModelFingerprint Fingerprint(JsonElement from) =>
+        new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"));
+
+    private static SkeletonSummary Skeleton(JsonElement from) => new(
+        List(from, "latents", Distribution),
+        List(from, "observations", Distribution),
+        List(from, "data", String),
+        List(from, "inputs", static input => new NamedInput(Text(input, "name"), Text(input, "type"))));
+
+    private static NamedDistribution Distribution(JsonElement from) => new(Text(from, "name"), Text(from, "distribution"));
+
+    private static NetworkPlan Plan(JsonElement from) => new(
+        Options(from.GetProperty("options")),
+        List(from, "fields", Field),
+        List(from, "sites", Site),
+        List(from, "levels", static level => new LevelPlan(Flag(level, "recurrent"), Flag(level, "set"))),
+        Integer(from, "loopLevels"),
+        Flag(from, "hasParts"))
+    {
+        Trained = Find(from, "trained") is null ? null : List(from, "trained", Trained),
+    };
+
+    private static NetworkOptions Options(JsonElement from)
+    {
+        var defaults = new NetworkOptions();
+        return new NetworkOptions
+        {
+            MemoryWidth = Integer(from, "memoryWidth", defaults.MemoryWidth),
+            ReaderWidth = Integer(from, "readerWidth", defaults.ReaderWidth),
+            AttentionWidth = Integer(from, "attentionWidth", defaults.AttentionWidth),
+            AttentionHeads = Integer(from, "attentionHeads", defaults.AttentionHeads),
+            EmbeddingWidth = Integer(from, "embeddingWidth", defaults.EmbeddingWidth),
+            HeadWidth = Integer(from, "headWidth", defaults.HeadWidth),
+            Head = Find(from, "head") is { } head ? Head(head) : defaults.Head,
+            Heads = Find(from, "heads") is { } heads ? Dictionary(heads, Head) : defaults.Heads,
+        };
+    }
+
+    private static HeadOptions Head(JsonElement from)
+    {
+        var defaults = new HeadOptions();
+        return new HeadOptions
+        {
+            Family = Find(from, "family") is { } family ? Enum.Parse<HeadFamily>(family.GetString()!) : defaults.Family,
+            Components = Integer(from, "components", defaults.Components),
+            Knots = Integer(from, "knots", defaults.Knots),
+        };
+    }
+
+    private static FieldPlan Field(JsonElement from) => new(
+        Text(from, "name"), Flag(from, "isInput"), Flag(from, "isCount"), Integer(from, "rank"), Integer(from, "group"), Flag(from, "isGrid"),
+        List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread"))));
+
+    private static SitePlan Site(JsonElement from) => new(
+        Text(from, "name"), Enum.Parse<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
+        Flag(from, "priorVaries"), Number(from, "logScaleCenter"), Number(from, "logScaleSpread"));
+
+    private static TrainedField Trained(JsonElement from) => new(
+        Text(from, "name"), Flag(from, "isInput"), Number(from, "lower"), Number(from, "upper"), Number(from, "spread"),
+        List(from, "sizes", static size => new SizeRange(Integer(size, "least"), Integer(size, "most"))),
+        Find(from, "constants") is { } constants ? Dictionary(constants, Number) : null);
+
+    private static TrainingReport Report(JsonElement from) => new(
+        Integer(from, "traces"), from.GetProperty("tracesSeen").GetInt64(), Number(from, "validationLoss"), Number(from, "initialLoss"),
+        Integer(from, "skippedSteps"), Number(from, "seconds"), Flag(from, "stoppedEarly"), List(from, "proposedByPrior", String));
+
+    private static JsonElement? Find(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string Text(JsonElement owner, string name) => String(owner.GetProperty(name));
+
+    private static string String(JsonElement value) => value.GetString() ?? throw new FormatException("A text is null.");
+
+    private static int Integer(JsonElement owner, string name, int otherwise = 0) => Find(owner, name)?.GetInt32() ?? otherwise;
+
+    private static bool Flag(JsonElement owner, string name) => Find(owner, name)?.GetBoolean() ?? false;
+
+    private static double Number(JsonElement owner, string name) => Find(owner, name) is { } value ? Number(value) : 0;
+
+    // Numbers that JSON cannot write stand there as texts: "NaN", "Infinity".
+    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? double.Parse(String(value), CultureInfo.InvariantCulture)
+        : value.GetDouble();
+
+    private static T[] List<T>(JsonElement owner, string name, Func<JsonElement, T> read)
+    {
+        if (Find(owner, name) is not { } list)
+            return [];
+        var items = new T[list.GetArrayLength()];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = read(list[i]);
+        return items;
+    }
+
+    private static Dictionary<string, T> Dictionary<T>(JsonElement owner, Func<JsonElement, T> read)
+    {
+        var items = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (JsonProperty property in owner.EnumerateObject())
+            items.Add(property.Name, read(property.Value));
+        return items;
+    }
+}
