@@ -63,6 +63,12 @@ internal unsafe interface ISimd<V>
     /// <summary>Splits a positive normal number into m·2ᵉ with m in [√½, √2).</summary>
     static abstract V Split(V a, out V exponent);
 
+    /// <summary>The numbers of the lanes, from 0.</summary>
+    static abstract V Lanes { get; }
+
+    /// <summary>The largest lane.</summary>
+    static abstract float Largest(V a);
+
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     static abstract float Sum(V a);
 }

@@ -67,7 +67,29 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddColumnSums(float* values, int rows, int columns, float* sums)
     {
-        for (int column = 0; column < columns; column += S.Width)
+        int column = 0;
+        for (; column + 4 * S.Width <= columns; column += 4 * S.Width)
+        {
+            float* to = sums + column, from = values + column;
+            var a = S.Load(to);
+            var b = S.Load(to + S.Width);
+            var c = S.Load(to + 2 * S.Width);
+            var d = S.Load(to + 3 * S.Width);
+            for (int row = 0; row < rows; row++, from += columns)
+            {
+                a = S.Add(a, S.Load(from));
+                b = S.Add(b, S.Load(from + S.Width));
+                c = S.Add(c, S.Load(from + 2 * S.Width));
+                d = S.Add(d, S.Load(from + 3 * S.Width));
+            }
+
+            S.Store(to, a);
+            S.Store(to + S.Width, b);
+            S.Store(to + 2 * S.Width, c);
+            S.Store(to + 3 * S.Width, d);
+        }
+
+        for (; column < columns; column += S.Width)
         {
             int lanes = Math.Min(S.Width, columns - column);
             var sum = Tail.Load<S, V>(sums + column, lanes);

@@ -61,13 +61,17 @@ internal sealed unsafe partial class KernelSet<S, V>
         new Span<float>(edge, TallRows * 2 * S.Width).Clear();
         bool pack = PacksLeft(rowStride, stepStride, columns);
         float* packed = stackalloc float[pack ? RowBlock * StepBlock : 0];
+
+        // Blocks of about the same number of steps.
+        int blocks = (steps + StepBlock - 1) / StepBlock;
+        int stepBlock = blocks > 1 ? (steps + blocks - 1) / blocks : StepBlock;
         for (int row = 0; row < rows; row += RowBlock)
         {
             int rowCount = Math.Min(RowBlock, rows - row);
             int step = 0;
             do
             {
-                int stepCount = Math.Min(StepBlock, steps - step);
+                int stepCount = Math.Min(stepBlock, steps - step);
                 float* start = left + row * rowStride + step * stepStride;
                 var a = pack
                     ? PackLeft(start, rowStride, stepStride, rowCount, stepCount, packed)
@@ -128,10 +132,11 @@ internal sealed unsafe partial class KernelSet<S, V>
         for (int row = 0; row < rows;)
         {
             // More than four rows left over cost less as a tall block with idle rows than as two short ones.
-            bool tall = S.ManyRegisters && rows - row > ShortRows;
+            bool narrow = width <= S.Width && rows - row > ShortRows;
+            bool tall = narrow || (S.ManyRegisters && rows - row > ShortRows);
             int height = tall ? TallRows : ShortRows;
             int real = Math.Min(height, rows - row);
-            bool whole = real == height && width == 2 * S.Width;
+            bool whole = real == height && width == (narrow ? S.Width : 2 * S.Width);
             float* a = left.Row(row);
             float* from = initial;
             nint fromStride = initialStride;
@@ -149,13 +154,16 @@ internal sealed unsafe partial class KernelSet<S, V>
                 }
             }
 
-            for (int next = height; next < Math.Min(2 * height, rows - row); next++)
+            int fetched = initialStride == 0 ? 0 : Math.Min(2 * height, rows - row);
+            for (int next = height; next < fetched; next++)
             {
                 Fetch.Now(c + next * resultStride);
                 Fetch.Now(c + next * resultStride + S.Width);
             }
 
-            if (tall)
+            if (narrow)
+                NarrowTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride);
+            else if (tall)
                 TallTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);
             else
                 ShortTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);

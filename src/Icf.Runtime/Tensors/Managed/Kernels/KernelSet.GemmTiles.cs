@@ -153,4 +153,69 @@ internal sealed unsafe partial class KernelSet<S, V>
         S.Store(c, c30);
         S.Store(c + S.Width, c31);
     }
+
+    // Eight rows of one register, for the last columns.
+    // Nothing is called in here: a call would make the compiler keep the sums in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NarrowTile(
+        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
+        float* initial, nint initialStride, float* c, nint resultStride)
+    {
+        // Idle rows repeat the last real one.
+        float* a0 = a;
+        float* a1 = rows > 1 ? a0 + rowStride : a0;
+        float* a2 = rows > 2 ? a1 + rowStride : a1;
+        float* a3 = rows > 3 ? a2 + rowStride : a2;
+        float* a4 = rows > 4 ? a3 + rowStride : a3;
+        float* a5 = rows > 5 ? a4 + rowStride : a4;
+        float* a6 = rows > 6 ? a5 + rowStride : a5;
+        float* a7 = rows > 7 ? a6 + rowStride : a6;
+        V c0 = S.Load(initial);
+        initial += initialStride;
+        V c1 = S.Load(initial);
+        initial += initialStride;
+        V c2 = S.Load(initial);
+        initial += initialStride;
+        V c3 = S.Load(initial);
+        initial += initialStride;
+        V c4 = S.Load(initial);
+        initial += initialStride;
+        V c5 = S.Load(initial);
+        initial += initialStride;
+        V c6 = S.Load(initial);
+        initial += initialStride;
+        V c7 = S.Load(initial);
+
+        nint step = 0;
+        for (; steps > 0; steps--)
+        {
+            var b0 = S.Load(b);
+            c0 = S.Fma(S.Broadcast(a0[step]), b0, c0);
+            c1 = S.Fma(S.Broadcast(a1[step]), b0, c1);
+            c2 = S.Fma(S.Broadcast(a2[step]), b0, c2);
+            c3 = S.Fma(S.Broadcast(a3[step]), b0, c3);
+            c4 = S.Fma(S.Broadcast(a4[step]), b0, c4);
+            c5 = S.Fma(S.Broadcast(a5[step]), b0, c5);
+            c6 = S.Fma(S.Broadcast(a6[step]), b0, c6);
+            c7 = S.Fma(S.Broadcast(a7[step]), b0, c7);
+            step += stepStride;
+            b += 2 * S.Width;
+        }
+
+        S.Store(c, c0);
+        c += resultStride;
+        S.Store(c, c1);
+        c += resultStride;
+        S.Store(c, c2);
+        c += resultStride;
+        S.Store(c, c3);
+        c += resultStride;
+        S.Store(c, c4);
+        c += resultStride;
+        S.Store(c, c5);
+        c += resultStride;
+        S.Store(c, c6);
+        c += resultStride;
+        S.Store(c, c7);
+    }
 }

@@ -6,33 +6,15 @@ namespace Icf.Tensors.Managed.Kernels;
 // registers, no row meets another, and every width computes the same bits.
 internal sealed unsafe partial class KernelSet<S, V>
 {
-    /// <summary>
-    /// Copies rows into lanes: block[column] gets that column of the rows; lanes without a row repeat the first.
-    /// </summary>
+    /// <summary>Copies rows into lanes: block[column] gets that column of the rows; lanes without a row get 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RowsToLanes(float* source, int columns, int lanes, V* block)
-    {
-        for (int lane = 0; lane < S.Width; lane++)
-        {
-            float* from = source + (lane < lanes ? (nint)lane * columns : 0);
-            float* to = (float*)block + lane;
-            for (int column = 0; column < columns; column++)
-                to[(nint)column * S.Width] = from[column];
-        }
-    }
+    private static void RowsToLanes(float* source, int columns, int lanes, V* block) =>
+        PackTransposedPanel(source, columns, columns, lanes, (float*)block, S.Width);
 
     /// <summary>The way back: each lane's column goes to its row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LanesToRows(V* block, int columns, int lanes, float* destination)
-    {
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            float* from = (float*)block + lane;
-            float* to = destination + (nint)lane * columns;
-            for (int column = 0; column < columns; column++)
-                to[column] = from[(nint)column * S.Width];
-        }
-    }
+    private static void LanesToRows(V* block, int columns, int lanes, float* destination) =>
+        PackTransposedPanel((float*)block, S.Width, lanes, columns, destination, columns);
 
     /// <summary>Loads one number per row; lanes without a row repeat the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

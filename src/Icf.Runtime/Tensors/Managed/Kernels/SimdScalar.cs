@@ -84,6 +84,15 @@ internal unsafe struct SimdScalar : ISimd<float>
         return BitConverter.Int32BitsToSingle(bits - (e << 23));
     }
 
+    public static float Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(float a) => a;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float a) => a;
 }

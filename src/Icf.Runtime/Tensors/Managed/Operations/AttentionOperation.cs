@@ -12,12 +12,11 @@ internal unsafe struct AttentionOperation : IOperation
     private int heads;
     private int* start;
     private int* count;
-    private int most;
 
-    // The rows by their ranges, so that neighbours read the same keys.
+    // The rows by the starts of their ranges, so that those with the same keys are computed together.
     private int* order;
 
-    // The softmax weights: in that order, head by head, one for each key of the row's range.
+    // The softmax weights: range by range in that order, head by head, row by row.
     private float* weights;
 
     public static Matrix* Forward(
@@ -25,47 +24,32 @@ internal unsafe struct AttentionOperation : IOperation
         ReadOnlySpan<int> count)
     {
         bool record = query->NeedsGradient || keys->NeedsGradient || values->NeedsGradient;
-        var result = tape.NewMatrix(query->Rows, values->Columns, record);
-        nint total = 0;
-        int most = 0;
+        var operation = new AttentionOperation
+        {
+            query = query, keys = keys, values = values, heads = heads,
+            result = tape.NewMatrix(query->Rows, values->Columns, record),
+        };
+        var mark = tape.Arena.Mark();
+        operation.start = tape.Arena.Copy(start);
+        operation.count = tape.Arena.Copy(count);
+        operation.order = ByStart(tape, keys->Rows, start);
+        nint total = 0, most = 0;
         foreach (int n in count)
         {
-            total += n;
-            most = Math.Max(most, n);
+            int stride = tape.Kernels.AttentionStride(n);
+            total += stride;
+            most = Math.Max(most, stride);
         }
 
-        float* weights = tape.Arena.Floats(record ? total * heads : most);
-        float* transposed = Transposed(tape, keys);
-        int keySize = query->Columns / heads;
-        int valueSize = values->Columns / heads;
-        float scale = 1f / MathF.Sqrt(keySize);
-        int* order = ByRange(tape, start);
-        float* next = weights;
-        for (int i = 0; i < query->Rows; i++)
-        {
-            int row = order[i];
-            result->RowValues(row).Clear();
-            for (int head = 0; head < heads && count[row] > 0; head++)
-            {
-                tape.Kernels.ColumnProducts(
-                    query->Value + (nint)row * query->Columns + head * keySize, keySize, scale,
-                    transposed + (nint)head * keySize * keys->Rows + start[row], keys->Rows, count[row], next);
-                tape.Kernels.Softmax(next, count[row]);
-                tape.Kernels.AddWeightedRows(
-                    next, count[row], values->Value + (nint)start[row] * values->Columns + head * valueSize, values->Columns,
-                    valueSize, result->Value + (nint)row * result->Columns + head * valueSize);
-                if (record)
-                    next += count[row];
-            }
-        }
-
+        operation.weights = tape.Arena.Floats(record ? total * heads : most * KernelSet.RowsAtOnce);
+        var free = tape.Arena.Mark();
+        operation.Run(tape, Transposed(tape, keys), record);
+        tape.Arena.Release(free);
         if (record)
-            tape.Record(new AttentionOperation
-            {
-                query = query, keys = keys, values = values, result = result, heads = heads,
-                start = tape.Arena.Copy(start), count = tape.Arena.Copy(count), most = most, order = order, weights = weights,
-            });
-        return result;
+            tape.Record(operation);
+        else
+            tape.Arena.Release(mark);
+        return operation.result;
     }
 
     public readonly void Backward(ManagedTape tape)
@@ -75,51 +59,98 @@ internal unsafe struct AttentionOperation : IOperation
         float* queryGradient = query->NeedsGradient ? tape.Gradient(query) : null;
         float* keyGradient = keys->NeedsGradient ? tape.Gradient(keys) : null;
         float* valueGradient = values->NeedsGradient ? tape.Gradient(values) : null;
+        var mark = tape.Arena.Mark();
         float* transposed = Transposed(tape, values);
-        float* scores = tape.Arena.Floats(most);
-        int keySize = query->Columns / heads;
-        int valueSize = values->Columns / heads;
-        float scale = 1f / MathF.Sqrt(keySize);
+        int most = 0;
+        for (int row = 0; row < query->Rows; row++)
+            most = Math.Max(most, count[row]);
+        float* scores = tape.Arena.Floats(KernelSet.RowsAtOnce * tape.Kernels.AttentionStride(most));
         float* w = weights;
-        for (int i = 0; i < query->Rows; i++)
+        for (int first = 0, rows; first < query->Rows; first += rows)
         {
-            int row = order[i];
-            for (int head = 0; head < heads; head++, w += count[row])
+            rows = Alike(first);
+            for (int head = 0; head < heads && count[order[first]] > 0; head++)
             {
-                nint queryAt = (nint)row * query->Columns + head * keySize;
-                nint keyAt = (nint)start[row] * keys->Columns + head * keySize;
-                nint valueAt = (nint)start[row] * values->Columns + head * valueSize;
-                float* upstream = result->Gradient + (nint)row * result->Columns + head * valueSize;
+                var range = Range(order[first], head, transposed, values, head * (values->Columns / heads));
+                range.Result = result->Gradient + head * range.ValueSize;
+                range.QueryGradient = queryGradient is null ? null : queryGradient + (range.Query - query->Value);
+                range.KeyGradient = keyGradient is null ? null : keyGradient + (range.Keys - keys->Value);
+                range.ValueGradient = valueGradient is null ? null : valueGradient + (range.Values - values->Value);
+                tape.Kernels.AttendBackward(range, order + first, rows, w, scores);
+                w += rows * tape.Kernels.AttentionStride(range.Count);
+            }
+        }
 
-                // With weights w and u = ∂loss/∂w: ∂score = w (u − Σ w u).
-                tape.Kernels.ColumnProducts(
-                    upstream, valueSize, 1, transposed + (nint)head * valueSize * values->Rows + start[row], values->Rows,
-                    count[row], scores);
-                float mean = 0;
-                for (int j = 0; j < count[row]; j++)
-                    mean += w[j] * scores[j];
-                for (int j = 0; j < count[row]; j++)
-                    scores[j] = scale * w[j] * (scores[j] - mean);
+        tape.Arena.Release(mark);
+    }
 
-                if (valueGradient is not null)
-                    tape.Kernels.AddOuterProduct(w, count[row], upstream, valueSize, valueGradient + valueAt, values->Columns);
-                if (queryGradient is not null)
-                    tape.Kernels.AddWeightedRows(scores, count[row], keys->Value + keyAt, keys->Columns, keySize, queryGradient + queryAt);
-                if (keyGradient is not null)
-                    tape.Kernels.AddOuterProduct(scores, count[row], query->Value + queryAt, keySize, keyGradient + keyAt, keys->Columns);
+    private readonly void Run(ManagedTape tape, float* transposed, bool keepWeights)
+    {
+        float* w = weights;
+        for (int first = 0, rows; first < query->Rows; first += rows)
+        {
+            rows = Alike(first);
+            if (count[order[first]] == 0)
+            {
+                for (int i = first; i < first + rows; i++)
+                    result->RowValues(order[i]).Clear();
+            }
+
+            for (int head = 0; head < heads && count[order[first]] > 0; head++)
+            {
+                var range = Range(order[first], head, transposed, keys, head * (query->Columns / heads));
+                range.KeepsWeights = keepWeights;
+                tape.Kernels.Attend(range, order + first, rows, w);
+                w += keepWeights ? rows * tape.Kernels.AttentionStride(range.Count) : 0;
             }
         }
     }
 
-    private static int* ByRange(ManagedTape tape, ReadOnlySpan<int> start)
+    // How many rows in the order have the range of this one.
+    private readonly int Alike(int first)
+    {
+        int next = first + 1;
+        while (next < query->Rows && start[order[next]] == start[order[first]] && count[order[next]] == count[order[first]])
+            next++;
+        return next - first;
+    }
+
+    private readonly AttentionRange Range(int row, int head, float* transposed, Matrix* ofTransposed, int transposedRow)
+    {
+        int keySize = query->Columns / heads, valueSize = values->Columns / heads;
+        return new AttentionRange
+        {
+            Count = count[row],
+            KeySize = keySize,
+            ValueSize = valueSize,
+            Scale = 1f / MathF.Sqrt(keySize),
+            Query = query->Value + head * keySize,
+            QueryStride = query->Columns,
+            Keys = keys->Value + (nint)start[row] * keys->Columns + head * keySize,
+            KeyStride = keys->Columns,
+            Values = values->Value + (nint)start[row] * values->Columns + head * valueSize,
+            ValueStride = values->Columns,
+            Transposed = transposed + (nint)transposedRow * ofTransposed->Rows + start[row],
+            TransposedStride = ofTransposed->Rows,
+            Result = result->Value + head * valueSize,
+            ResultStride = result->Columns,
+        };
+    }
+
+    // Counts how many rows start at each key; then every start has its place in the order.
+    private static int* ByStart(ManagedTape tape, int keys, ReadOnlySpan<int> start)
     {
         int* order = tape.Arena.New<int>(start.Length);
-        var keys = new Span<long>(tape.Arena.New<long>(start.Length), start.Length);
+        var mark = tape.Arena.Mark();
+        var place = new Span<int>(tape.Arena.New<int>(keys + 2), keys + 2);
+        place.Clear();
+        foreach (int s in start)
+            place[s + 1]++;
+        for (int s = 1; s < place.Length; s++)
+            place[s] += place[s - 1];
         for (int row = 0; row < start.Length; row++)
-            keys[row] = ((long)start[row] << 32) + row;
-        keys.Sort();
-        for (int i = 0; i < start.Length; i++)
-            order[i] = (int)keys[i];
+            order[place[start[row]]++] = row;
+        tape.Arena.Release(mark);
         return order;
     }
 

@@ -48,7 +48,7 @@ internal unsafe struct GruOperation : IOperation
             return;
         int size = wh->Rows;
         var mark = tape.Arena.Mark();
-        var transposed = tape.PackedTransposed(wh);
+        PackedOperand transposed = steps.Count > 1 ? tape.PackedTransposed(wh) : default;
         float* carried = tape.Arena.Zeros((nint)steps.Live(0) * size);
         for (int t = steps.Count - 1; t >= 0; t--)
         {

@@ -76,23 +76,36 @@ internal unsafe struct SideBySide
         bool fresh = false;
         if (weight->NeedsGradient)
             tape.Gradient(weight, out fresh);
+
+        // The gradients of tables stay; what is made on the way does not.
+        for (int p = 0; p < count; p++)
+            if (sides[p].Table->NeedsGradient)
+                tape.Gradient(sides[p].Table, out sides[p].Fresh);
+        var mark = tape.Arena.Mark();
+        PackedOperand packed = default;
         for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
         {
-            // The gradients of tables stay; what is made on the way does not.
             Side side = sides[p];
             Matrix* table = side.Table;
-            bool freshTable = false;
-            float* inputs = table->NeedsGradient ? tape.Gradient(table, out freshTable) : null;
-            var mark = tape.Arena.Mark();
+            float* inputs = table->NeedsGradient ? table->Gradient : null;
             var slice = new Slice { Weight = weight, Start = start, Inputs = table->Columns, SetsWeight = fresh };
             if (side.Rows is null)
-                slice.Gradients(tape, table->Value, Rows, gradient, inputs, freshTable);
-            else if (table->Rows <= Rows)
-                slice.Gradients(tape, table->Value, table->Rows, Collected(tape, side, gradient, weight->Columns), inputs, freshTable);
+            {
+                if (weight->NeedsGradient && packed.Data == 0)
+                    packed = Products.PackGradient(tape, gradient, Rows, weight->Columns);
+                slice.Gradients(tape, table->Value, Rows, gradient, packed, inputs, side.Fresh);
+                continue;
+            }
+
+            var inner = tape.Arena.Mark();
+            if (table->Rows <= Rows)
+                slice.Gradients(tape, table->Value, table->Rows, Collected(tape, side, gradient, weight->Columns), default, inputs, side.Fresh);
             else
-                GradientsOfTaken(tape, side, slice, gradient, freshTable);
-            tape.Arena.Release(mark);
+                GradientsOfTaken(tape, side, slice, gradient, side.Fresh);
+            tape.Arena.Release(inner);
         }
+
+        tape.Arena.Release(mark);
     }
 
     private readonly void AddByIndex(
@@ -183,7 +196,7 @@ internal unsafe struct SideBySide
     {
         Matrix* table = side.Table;
         float* ofTaken = table->NeedsGradient ? tape.Arena.Floats((nint)Rows * table->Columns) : null;
-        slice.Gradients(tape, Taken(tape, side), Rows, gradient, ofTaken, sets: true);
+        slice.Gradients(tape, Taken(tape, side), Rows, gradient, default, ofTaken, sets: true);
         if (ofTaken is null)
             return;
         if (freshTable)
@@ -207,29 +220,42 @@ internal unsafe struct SideBySide
         /// <summary>Whether the weight's gradient is set instead of added to.</summary>
         public bool SetsWeight;
 
-        /// <summary>Adds the gradients of x · slice by x, if wanted, and by the slice.</summary>
-        public readonly void Gradients(ManagedTape tape, float* x, int rows, float* gradient, float* inputGradient, bool sets)
+        /// <summary>
+        /// Adds the gradients of x · slice by x, if wanted, and by the slice. The gradient may have been packed already.
+        /// </summary>
+        public readonly void Gradients(
+            ManagedTape tape, float* x, int rows, float* gradient, PackedOperand packed, float* inputGradient, bool sets)
         {
             int columns = Weight->Columns;
-            float* first = Weight->Value + (nint)Start * columns;
+            var mark = tape.Arena.Mark();
             if (inputGradient is not null)
-            {
-                PackedOperand transposed = Inputs == Weight->Rows
-                    ? tape.PackedTransposed(Weight)
-                    : tape.Kernels.PackTransposed(first, columns, Inputs, tape.Arena.Floats(tape.Kernels.PackedLength(columns, Inputs)));
-                tape.Kernels.Multiply(gradient, columns, 1, transposed, inputGradient, rows, Inputs, columns, bias: null, accumulate: !sets);
-            }
-
+                tape.Kernels.Multiply(
+                    gradient, columns, 1, Transposed(tape), inputGradient, rows, Inputs, columns, bias: null, accumulate: !sets);
             if (Weight->NeedsGradient)
                 tape.Kernels.Multiply(
-                    x, 1, Inputs, Products.PackGradient(tape, gradient, rows, columns), Weight->Gradient + (nint)Start * columns,
-                    Inputs, columns, rows, bias: null, accumulate: !SetsWeight);
+                    x, 1, Inputs, packed.Data != 0 ? packed : Products.PackGradient(tape, gradient, rows, columns),
+                    Weight->Gradient + (nint)Start * columns, Inputs, columns, rows, bias: null, accumulate: !SetsWeight);
+            tape.Arena.Release(mark);
+        }
+
+        // A slice that begins with a panel of the whole is ready in it.
+        private readonly PackedOperand Transposed(ManagedTape tape)
+        {
+            int columns = Weight->Columns, panel = tape.Kernels.PanelWidth;
+            if (Inputs != Weight->Rows && (Start % panel != 0 || Weight->Parameter < 0))
+                return tape.Kernels.PackTransposed(
+                    Weight->Value + (nint)Start * columns, columns, Inputs, tape.Arena.Floats(tape.Kernels.PackedLength(columns, Inputs)));
+            PackedOperand whole = tape.PackedTransposed(Weight);
+            return whole with { Data = whole.Data + Start / panel * whole.PanelStride * sizeof(float) };
         }
     }
 
     private struct Side
     {
         public Matrix* Table;
+
+        /// <summary>Whether the gradient of the table is still to be set.</summary>
+        public bool Fresh;
 
         /// <summary>The row of the table for each row; null if they are taken as they stand.</summary>
         public int* Rows;
