@@ -9,7 +9,6 @@ internal sealed class SiteLayers
     private readonly Parameter? _hiddenBias;
     private readonly Parameter? _output;
     private readonly Parameter? _outputBias;
-    private readonly Parameter? _skip;
 
     public SiteLayers(ParameterSet parameters, SitePlan site, NetworkOptions options, int contextWidth)
     {
@@ -23,9 +22,8 @@ internal sealed class SiteLayers
         Head.WriteBias(bias);
         _hidden = parameters.Weight($"site/{site.Name}/hidden", inputs, options.HeadWidth);
         _hiddenBias = parameters.Zero($"site/{site.Name}/hidden/bias", 1, options.HeadWidth);
-        _output = parameters.Zero($"site/{site.Name}/output", options.HeadWidth, Head.Outputs);
+        _output = parameters.Zero($"site/{site.Name}/output", options.HeadWidth + inputs, Head.Outputs);
         _outputBias = parameters.Row($"site/{site.Name}/output/bias", bias);
-        _skip = parameters.Zero($"site/{site.Name}/skip", inputs, Head.Outputs);
     }
 
     public SitePlan Plan { get; }
@@ -41,7 +39,6 @@ internal sealed class SiteLayers
     public Tensor Outputs(Tape tape, ReadOnlySpan<TensorRows> context)
     {
         Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Relu);
-        return tape.Add(
-            tape.Linear(hidden, tape.Use(_output!), tape.Use(_outputBias!)), tape.Linear(context, tape.Use(_skip!)));
+        return tape.Linear([hidden, .. context], tape.Use(_output!), tape.Use(_outputBias!));
     }
 }

@@ -6,11 +6,12 @@ public abstract partial class Tape
     /// <param name="x">[R × in].</param>
     /// <param name="weight">[in × out].</param>
     /// <param name="bias">[1 × out], added to each row; none means zero.</param>
-    /// <param name="activation">Applied to every element.</param>
+    /// <param name="activation">Applied to every element, or to the columns from <paramref name="from"/> on.</param>
+    /// <param name="from">The first column that the activation is applied to.</param>
     /// <returns>[R × out].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None) =>
-        Linear([new TensorRows(x)], weight, bias, activation);
+    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None, int from = 0) =>
+        Linear([new TensorRows(x)], weight, bias, activation, from);
 
     /// <summary>
     /// Computes activation(x · weight + bias) with x put together from rows of several tensors side by side, as by
@@ -19,10 +20,12 @@ public abstract partial class Tape
     /// <param name="x">At least one part; each of R rows, their columns in all the weight's rows.</param>
     /// <param name="weight">[in × out].</param>
     /// <param name="bias">[1 × out], added to each row; none means zero.</param>
-    /// <param name="activation">Applied to every element.</param>
+    /// <param name="activation">Applied to every element, or to the columns from <paramref name="from"/> on.</param>
+    /// <param name="from">The first column that the activation is applied to.</param>
     /// <returns>[R × out].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
-    public Tensor Linear(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None)
+    public Tensor Linear(
+        ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None, int from = 0)
     {
         Own(weight, nameof(Linear));
         RequireParts(nameof(Linear), x, weight);
@@ -30,7 +33,9 @@ public abstract partial class Tape
             RequireShape(nameof(Linear), nameof(bias), b, 1, weight.Columns);
         if ((uint)activation > (uint)Activation.Sigmoid)
             throw new ArgumentOutOfRangeException(nameof(activation), activation, "Linear: unknown activation.");
-        return LinearCore(x, weight, bias, activation);
+        if (from < 0 || from > weight.Columns)
+            throw Mismatch(nameof(Linear), $"column {from} does not lie in the result of weight {weight}.");
+        return LinearCore(x, weight, bias, activation, from);
     }
 
     /// <summary>Adds two tensors element by element.</summary>
@@ -79,8 +84,8 @@ public abstract partial class Tape
         return WeightedSumCore(column, weights);
     }
 
-    /// <inheritdoc cref="Linear(ReadOnlySpan{TensorRows}, Tensor, Tensor?, Activation)"/>
-    protected abstract Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation);
+    /// <inheritdoc cref="Linear(ReadOnlySpan{TensorRows}, Tensor, Tensor?, Activation, int)"/>
+    protected abstract Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from);
 
     /// <inheritdoc cref="Add"/>
     protected abstract Tensor AddCore(Tensor a, Tensor b);

@@ -88,6 +88,26 @@ public abstract partial class Tape
         return AssembleRowsCore(parts, rows, totalRows);
     }
 
+    /// <summary>Takes the mean of each of several ranges of rows, which may overlap.</summary>
+    /// <param name="x">[R × C].</param>
+    /// <param name="starts">The first row of each range.</param>
+    /// <param name="counts">The number of its rows; the mean of none is zero.</param>
+    /// <returns>[number of ranges × C].</returns>
+    /// <exception cref="ArgumentException">The numbers of starts and counts differ, or a range does not lie in x.</exception>
+    public Tensor MeanRows(Tensor x, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts)
+    {
+        Own(x, nameof(MeanRows));
+        if (starts.Length != counts.Length)
+            throw Mismatch(nameof(MeanRows), $"{starts.Length} starts do not fit {counts.Length} counts.");
+        for (int range = 0; range < starts.Length; range++)
+        {
+            if (starts[range] < 0 || counts[range] < 0 || starts[range] > x.Rows - counts[range])
+                throw Mismatch(nameof(MeanRows), $"{counts[range]} rows from {starts[range]} do not lie in {x}.");
+        }
+
+        return MeanRowsCore(x, starts, counts);
+    }
+
     /// <inheritdoc cref="Concat(ReadOnlySpan{Tensor})"/>
     protected abstract Tensor ConcatCore(ReadOnlySpan<Tensor> parts);
 
@@ -96,6 +116,9 @@ public abstract partial class Tape
 
     /// <inheritdoc cref="GatherRows"/>
     protected abstract Tensor GatherRowsCore(Tensor x, ReadOnlySpan<int> rows);
+
+    /// <inheritdoc cref="MeanRows"/>
+    protected abstract Tensor MeanRowsCore(Tensor x, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts);
 
     /// <inheritdoc cref="AssembleRows"/>
     protected abstract Tensor AssembleRowsCore(ReadOnlySpan<Tensor> parts, ReadOnlySpan<int> rows, int totalRows);

@@ -114,6 +114,21 @@ internal static class OperationCases
             "LstmCell of rows side by side", [(2, 3), (5, 4), (5, 6), (5, 6), (7, 24), (6, 24), (1, 24)],
             (tape, p) => tape.LstmCell([new TensorRows(p[0], few), p[1]], p[2], p[3], p[4], p[5], p[6]).Hidden,
             p => Naive.LstmCell(Naive.SideBySide(5, (p[0], few), (p[1], null)), p[2], p[3], p[4], p[5], p[6]).Hidden);
+        yield return new(
+            "Linear, tanh of some columns", [(5, 3), (3, 20), (1, 20)],
+            (tape, p) => tape.Linear(p[0], p[1], p[2], Activation.Tanh, from: 7),
+            p => Naive.Map(5, 20, (r, c) =>
+            {
+                double sum = p[2][0, c];
+                for (int i = 0; i < 3; i++)
+                    sum += p[0][r, i] * p[1][i, c];
+                return c < 7 ? sum : Math.Tanh(sum);
+            }));
+        int[] starts = [2, 0, 1, 4], counts = [3, 0, 1, 4];
+        yield return new(
+            "MeanRows", [(8, 19)],
+            (tape, p) => tape.MeanRows(p[0], starts, counts),
+            p => Naive.Map(4, 19, (r, c) => Enumerable.Range(starts[r], counts[r]).Select(row => p[0][row, c]).DefaultIfEmpty().Average()));
         var steps = new PackedLayout(3, 2);
         yield return new(
             "Lstm of rows side by side", [(2, 3), (5, 4), (7, 24), (6, 24), (1, 24)],

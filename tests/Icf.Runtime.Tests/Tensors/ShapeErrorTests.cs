@@ -33,6 +33,9 @@ public sealed class ShapeErrorTests
             (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 8), t(1, 6), t(1, 2))
         },
         { "Gru", "candidateBias [1×3]", (tape, t) => tape.Gru(t(3, 3), new(2, 1), t(3, 6), t(2, 6), t(1, 6), t(1, 3)) },
+        { "Linear", "column 5", (tape, t) => tape.Linear(t(2, 3), t(3, 4), null, Activation.Tanh, from: 5) },
+        { "MeanRows", "2 starts do not fit 1 counts", (tape, t) => tape.MeanRows(t(3, 2), [0, 1], [1]) },
+        { "MeanRows", "2 rows from 2 do not lie in [3×2]", (tape, t) => tape.MeanRows(t(3, 2), [0, 2], [1, 2]) },
         { "LstmCell", "both", (tape, t) => tape.LstmCell(t(2, 3), t(2, 2), null, t(3, 8), t(2, 8), t(1, 8)).Hidden },
         { "LstmCell", "hidden [3×2]",
             (tape, t) => tape.LstmCell(t(2, 3), t(3, 2), t(2, 2), t(3, 8), t(2, 8), t(1, 8)).Hidden

@@ -47,7 +47,7 @@ internal sealed class GridEncoder
         int[] counts = Array.ConvertAll(sizes, size => size.Rows * size.Columns), starts = new int[counts.Length];
         for (int g = 1; g < starts.Length; g++)
             starts[g] = starts[g - 1] + counts[g - 1];
-        return tape.Linear(SetEncoder.Mean(tape, cells, starts, counts), tape.Use(_output), tape.Use(_outputBias), Activation.Relu);
+        return tape.Linear(tape.MeanRows(cells, starts, counts), tape.Use(_output), tape.Use(_outputBias), Activation.Relu);
     }
 
     /// <summary>For each of the nine places around the cells that are kept, the cell that stands there; −1 outside the table.</summary>

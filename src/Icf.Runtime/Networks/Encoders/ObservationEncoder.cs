@@ -73,7 +73,7 @@ internal sealed class ObservationEncoder
         Tensor place = tape.Constant(batch.Levels[0].Indices, batch.Levels[0].Count, 2 * IndexFeatures.Count);
         return new EncodedData(
             shared, levels,
-            tape.Linear(tape.Concat(levels[0].Items, place), tape.Use(_key!), tape.Use(_keyBias!)),
+            tape.Linear([levels[0].Items, place], tape.Use(_key!), tape.Use(_keyBias!)),
             tape.Linear(levels[0].Items, tape.Use(_value!)));
     }
 

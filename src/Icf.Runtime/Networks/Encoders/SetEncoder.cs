@@ -29,14 +29,14 @@ internal sealed class SetEncoder
     public Tensor Apply(Tape tape, Tensor items, LevelBatch batch)
     {
         Tensor each = tape.Linear(items, tape.Use(_each), tape.Use(_eachBias), Activation.Relu);
-        Tensor mean = Mean(tape, tape.Concat(items, each), batch.Starts, batch.Counts);
+        Tensor mean = tape.MeanRows(items, batch.Starts, batch.Counts), meanOfEach = tape.MeanRows(each, batch.Starts, batch.Counts);
         int sets = batch.Counts.Length;
         var sizes = new float[sets * SizeFeatures];
         for (int s = 0; s < sets; s++)
             WriteSize(batch.Counts[s], sizes.AsSpan(s * SizeFeatures));
         Tensor size = tape.Constant(sizes, sets, SizeFeatures);
-        Tensor all = tape.Linear(tape.Concat(mean, size), tape.Use(_all), tape.Use(_allBias), Activation.Relu);
-        return tape.Concat(tape.Columns(mean, 0, items.Columns), size, all);
+        Tensor all = tape.Linear([mean, meanOfEach, size], tape.Use(_all), tape.Use(_allBias), Activation.Relu);
+        return tape.Concat(mean, size, all);
     }
 
     // A posterior narrows like the inverse of the size at first and like its root later; hats let sizes be told apart.
@@ -46,8 +46,4 @@ internal sealed class SetEncoder
         (into[0], into[1]) = ((float)(log / 3), 1f / (1 + count));
         Hats.Write(log, 0, 7, into[2..]);
     }
-
-    /// <summary>The mean of each range of rows; zero for an empty one. It is attention that asks for nothing.</summary>
-    public static Tensor Mean(Tape tape, Tensor rows, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts) => tape.Attention(
-        tape.Constant(new float[starts.Length], starts.Length, 1), tape.Constant(new float[rows.Rows], rows.Rows, 1), rows, 1, starts, counts);
 }

@@ -5,8 +5,8 @@ namespace Icf.Tensors.Managed;
 internal sealed unsafe partial class ManagedTape
 {
     /// <inheritdoc/>
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation) =>
-        Wrap(LinearOperation.Forward(this, x, Find(weight), FindOptional(bias), activation));
+    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from) =>
+        Wrap(LinearOperation.Forward(this, x, Find(weight), FindOptional(bias), activation, from));
 
     /// <inheritdoc/>
     protected override Tensor AddCore(Tensor a, Tensor b) => Wrap(AddOperation.Forward(this, Find(a), Find(b)));
@@ -33,6 +33,10 @@ internal sealed unsafe partial class ManagedTape
     /// <inheritdoc/>
     protected override Tensor GatherRowsCore(Tensor x, ReadOnlySpan<int> rows) =>
         Wrap(GatherRowsOperation.Forward(this, Find(x), rows));
+
+    /// <inheritdoc/>
+    protected override Tensor MeanRowsCore(Tensor x, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts) =>
+        Wrap(MeanOperation.Forward(this, Find(x), starts, counts));
 
     /// <inheritdoc/>
     protected override Tensor AssembleRowsCore(ReadOnlySpan<Tensor> parts, ReadOnlySpan<int> rows, int totalRows) =>
