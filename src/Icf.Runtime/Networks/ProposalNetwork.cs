@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Icf.Tensors;
@@ -56,10 +57,51 @@ internal sealed class ProposalNetwork
         int width = PlaceFeatures.Count(Plan);
         if (width == 0)
             return standing;
-        var features = new float[places.Length * width];
+        float[] rented = ArrayPool<float>.Shared.Rent(places.Length * width);
+        Span<float> features = rented.AsSpan(0, places.Length * width);
         for (int r = 0; r < places.Length; r++)
-            PlaceFeatures.Write(Plan, places[r], features.AsSpan(r * width));
-        return tape.Concat(standing, tape.Constant(features, places.Length, width));
+            PlaceFeatures.Write(Plan, places[r], features[(r * width)..]);
+        Tensor place = tape.Constant(features, places.Length, width);
+        ArrayPool<float>.Shared.Return(rented);
+        return tape.Concat(standing, place);
+    }
+
+    /// <summary>The embeddings of the values that steps are told of; at least one row.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="features">Room for their features.</param>
+    public Tensor Values(Tape tape, EarlierValues values, ReusedArray<float> features)
+    {
+        ReadOnlySpan<int> sites = values.Sites;
+        if (sites.Length == 1)
+            return Values(tape, values, sites[0], features);
+        if (sites.IsEmpty)
+        {
+            Span<float> nothing = features.Resize(Plan.Options.EmbeddingWidth);
+            nothing.Clear();
+            return tape.Constant(nothing, 1, nothing.Length);
+        }
+
+        var parts = new Tensor[sites.Length];
+        var numbers = new List<int>(values.Count);
+        for (int i = 0; i < sites.Length; i++)
+        {
+            parts[i] = Values(tape, values, sites[i], features);
+            numbers.AddRange(values.Numbers(sites[i]));
+        }
+
+        return tape.AssembleRows(parts, CollectionsMarshal.AsSpan(numbers), values.Count);
+    }
+
+    private Tensor Values(Tape tape, EarlierValues values, int site, ReusedArray<float> features)
+    {
+        ReadOnlySpan<double> coordinates = values.Coordinates(site);
+        SitePlan plan = _sites[site].Plan;
+        int width = ValueFeatures.Count(plan);
+        Span<float> into = features.Resize(coordinates.Length * width);
+        for (int i = 0; i < coordinates.Length; i++)
+            ValueFeatures.Write(plan, coordinates[i], into[(i * width)..]);
+        return _sites[site].Values.Apply(tape, tape.Constant(into, coordinates.Length, width));
     }
 
     /// <summary>What the network needs to know of a layout, worked out once.</summary>
@@ -80,7 +122,9 @@ internal sealed class ProposalNetwork
     public void Context(
         Tape tape, TensorRows memory, TensorRows previous, TensorRows standing, EncodedData? data, StepReads reads, List<TensorRows> into)
     {
-        into.AddRange([memory, previous, standing]);
+        into.Add(memory);
+        into.Add(previous);
+        into.Add(standing);
         if (data is not null)
             Encoder!.Gather(tape, data, reads, standing, memory, into);
     }
@@ -128,7 +172,7 @@ internal sealed class ProposalNetwork
     /// <summary>What the heads see at every step of a batch.</summary>
     private List<TensorRows> Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
-        Tensor values = Values(tape, batch), standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
+        Tensor values = Values(tape, batch.Earlier, batch.Features), standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
         var previous = new TensorRows(values, batch.Previous.Memory);
         var standing = new TensorRows(standings, batch.Standing.Memory);
         TensorRows memory = layout.Steps == 1
@@ -145,29 +189,6 @@ internal sealed class ProposalNetwork
         var none = new int[standings.Rows];
         Array.Fill(none, -1);
         return Remember(tape, new TensorRows(values, none), standings, null, null).Hidden;
-    }
-
-    /// <summary>The embeddings of the values that steps are told of; at least one row.</summary>
-    private Tensor Values(Tape tape, NetworkBatch batch)
-    {
-        if (batch.Earlier.Count == 0)
-            return tape.Constant(new float[Plan.Options.EmbeddingWidth], 1, Plan.Options.EmbeddingWidth);
-        var parts = new List<Tensor>();
-        var numbers = new List<int>();
-        for (int s = 0; s < _sites.Length; s++)
-        {
-            ReadOnlySpan<double> coordinates = batch.Earlier.Coordinates(s);
-            if (coordinates.IsEmpty)
-                continue;
-            int width = ValueFeatures.Count(_sites[s].Plan);
-            Span<float> features = batch.Features.Resize(coordinates.Length * width);
-            for (int i = 0; i < coordinates.Length; i++)
-                ValueFeatures.Write(_sites[s].Plan, coordinates[i], features[(i * width)..]);
-            parts.Add(_sites[s].Values.Apply(tape, tape.Constant(features, coordinates.Length, width)));
-            numbers.AddRange(batch.Earlier.Numbers(s));
-        }
-
-        return tape.AssembleRows(CollectionsMarshal.AsSpan(parts), CollectionsMarshal.AsSpan(numbers), batch.Earlier.Count);
     }
 
     /// <summary>What the head of a site sees at its visits.</summary>

@@ -3,15 +3,20 @@ using System.Runtime.InteropServices;
 namespace Icf.Networks;
 
 /// <summary>
-/// The values that the steps of a batch are told of the steps before them, site by site. Those of a listed finite support
-/// stand here once, however often they occur.
+/// The values that steps are told of the steps before them, site by site. Those of a listed finite support stand here
+/// once, however often they occur.
 /// </summary>
 internal sealed class EarlierValues(NetworkPlan plan)
 {
     private readonly OfSite[] _sites = [.. plan.Sites.Select(site => new OfSite(site.Head == HeadKind.Categorical ? site.Classes : 0))];
 
+    private readonly List<int> _present = [];
+
     /// <summary>The number of values.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The sites that have values.</summary>
+    public ReadOnlySpan<int> Sites => CollectionsMarshal.AsSpan(_present);
 
     /// <summary>The values of a site, in working coordinates.</summary>
     public ReadOnlySpan<double> Coordinates(int site) => CollectionsMarshal.AsSpan(_sites[site].Coordinates);
@@ -22,18 +27,22 @@ internal sealed class EarlierValues(NetworkPlan plan)
     public void Clear()
     {
         Count = 0;
-        foreach (OfSite site in _sites)
+        foreach (int site in _present)
         {
-            site.Coordinates.Clear();
-            site.Numbers.Clear();
-            Array.Clear(site.AfterClass);
+            _sites[site].Coordinates.Clear();
+            _sites[site].Numbers.Clear();
+            Array.Clear(_sites[site].AfterClass);
         }
+
+        _present.Clear();
     }
 
     /// <summary>Takes up a value, and gives its number.</summary>
     public int Add(int site, double coordinate)
     {
         OfSite values = _sites[site];
+        if (values.Numbers.Count == 0)
+            _present.Add(site);
         if (!(coordinate >= 0 && coordinate < values.AfterClass.Length))
             return values.Add(coordinate, Count++);
         ref int after = ref values.AfterClass[(int)coordinate];

@@ -8,6 +8,9 @@ namespace Icf.Networks;
 internal sealed class StepReads
 {
     private readonly LocalItems[] _locals;
+    private readonly ReusedArray<int>[] _all;
+    private readonly ReusedArray<int> _startsOfSteps = new();
+    private readonly ReusedArray<int> _countsOfSteps = new();
 
     public StepReads(NetworkPlan plan)
     {
@@ -15,6 +18,7 @@ internal sealed class StepReads
         States = [.. plan.Levels.Select(_ => new ReusedArray<int>())];
         Next = [.. plan.Levels.Select(_ => new ReusedArray<int>())];
         Locals = [.. _locals.Select(_ => new ReusedArray<int>())];
+        _all = [Calls, .. States, .. Next, Starts, Counts, .. Locals];
     }
 
     /// <summary>For each step its row; null if they are in this order.</summary>
@@ -38,10 +42,16 @@ internal sealed class StepReads
     /// <summary>For each kind of local items, the item; −1 for none.</summary>
     public ReusedArray<int>[] Locals { get; }
 
+    /// <summary>The first item at which each step looks.</summary>
+    public ReadOnlySpan<int> StartsOfSteps => Spread(Starts, _startsOfSteps);
+
+    /// <summary>The number of items at which each step looks.</summary>
+    public ReadOnlySpan<int> CountsOfSteps => Spread(Counts, _countsOfSteps);
+
     /// <summary>Makes room for a number of rows, all of which are to be set.</summary>
     public void Resize(int rows)
     {
-        foreach (ReusedArray<int> array in (ReadOnlySpan<ReusedArray<int>>)[Calls, .. States, .. Next, Starts, Counts, .. Locals])
+        foreach (ReusedArray<int> array in _all)
             array.Resize(rows);
     }
 
@@ -71,5 +81,14 @@ internal sealed class StepReads
             int level = _locals[k].Level, item = layout.Levels[level].Local(_locals[k], place);
             Locals[k][row] = item < 0 ? -1 : firsts[level] + item;
         }
+    }
+    private ReadOnlySpan<int> Spread(ReusedArray<int> rows, ReusedArray<int> into)
+    {
+        if (OfStep is not { } ofStep)
+            return rows.Span;
+        Span<int> spread = into.Resize(ofStep.Length);
+        for (int r = 0; r < spread.Length; r++)
+            spread[r] = rows[ofStep.Span[r]];
+        return spread;
     }
 }

@@ -110,26 +110,9 @@ internal sealed class ObservationEncoder
     private TensorRows Nothing(Tape tape, ReusedArray<int> rows, StepReads reads) =>
         Look(tape, tape.Constant(new float[_plan.Options.ReaderWidth], 1, _plan.Options.ReaderWidth), rows, reads);
 
-    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking)
-    {
-        Tensor query = tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!));
-        ReadOnlySpan<int> starts = reads.Starts.Span, counts = reads.Counts.Span;
-        if (reads.OfStep is { } ofStep)
-        {
-            starts = Spread(starts, ofStep.Span);
-            counts = Spread(counts, ofStep.Span);
-        }
-
-        return tape.Attention(query, keys, values, _plan.Options.AttentionHeads, starts, counts);
-    }
-
-    private static int[] Spread(ReadOnlySpan<int> rows, ReadOnlySpan<int> ofStep)
-    {
-        var spread = new int[ofStep.Length];
-        for (int r = 0; r < spread.Length; r++)
-            spread[r] = rows[ofStep[r]];
-        return spread;
-    }
+    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking) => tape.Attention(
+        tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!)), keys, values, _plan.Options.AttentionHeads,
+        reads.StartsOfSteps, reads.CountsOfSteps);
 }
 
 /// <summary>The data as they were read.</summary>

@@ -68,11 +68,15 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     public int[] Firsts { get; }
 
     /// <summary>The data as the encoder read them, on another tape; null if there are none.</summary>
-    public EncodedData? On(Tape tape) => Network.Encoder is null ? null : new(
-        Paste(tape, _shared),
-        [.. _levels.Select(level => new EncodedLevel(Paste(tape, level.Items)!.Value, Paste(tape, level.States), null))],
-        Paste(tape, _keys),
-        Paste(tape, _values));
+    public EncodedData? On(Tape tape)
+    {
+        if (Network.Encoder is null)
+            return null;
+        var levels = new EncodedLevel[_levels.Length];
+        for (int l = 0; l < levels.Length; l++)
+            levels[l] = new EncodedLevel(Paste(tape, _levels[l].Items)!.Value, Paste(tape, _levels[l].States), null);
+        return new EncodedData(Paste(tape, _shared), levels, Paste(tape, _keys), Paste(tape, _values));
+    }
 
     private static Table? Copy(Tape tape, Tensor? tensor) =>
         tensor is { } present ? new Table(tape.Read(present).ToArray(), present.Rows, present.Columns) : null;

@@ -12,23 +12,22 @@ namespace Icf.Networks;
 /// </summary>
 internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSession> giveBack) : IProposalSession
 {
-    private readonly StepGroup _group = new();
-    private readonly PreviousValues _previous = new(network);
+    private readonly StepGroup _group = new(network.Plan);
     private readonly Stratification _stratification = new();
     private readonly MemoryTable _memories = new(network.Plan.Options.MemoryWidth);
     private readonly List<TensorRows> _context = [];
     private readonly List<Past> _saved = [];
     private readonly Stack<int> _freeSaved = new();
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
+    private readonly StepReads _reads = new(network.Plan);
+    private readonly ReusedArray<int> _sites = new();
+    private readonly ReusedArray<StepPlace> _places = new();
+    private readonly ReusedArray<int> _newMemories = new();
+    private readonly ReusedArray<float> _buffer = new();
+    private readonly ReusedArray<double> _densities = new();
+    private readonly ReusedArray<double> _uniforms = new();
     private ConditionedNetwork _data = null!;
     private Past[] _pasts = [];
-    private readonly StepReads _reads = new(network.Plan);
-    private int[] _sites = [];
-    private StepPlace[] _places = [];
-    private int[] _newMemories = [];
-    private float[] _buffer = [];
-    private double[] _densities = [];
-    private double[] _uniforms = [];
 
     /// <summary>Starts a block of particles.</summary>
     public void Begin(ConditionedNetwork data, int particles)
@@ -87,8 +86,8 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     {
         ReadOnlySpan<Stand> stands = _group.Stands;
         LookUp(site, stands);
-        TensorRows previous = _previous.Read(tape, _group);
-        var standing = new TensorRows(network.Standing(tape, _sites, _places), _group.StandOf);
+        var previous = new TensorRows(network.Values(tape, _group.Earlier, _buffer), _group.ValueOf);
+        var standing = new TensorRows(network.Standing(tape, _sites.Span, _places.Span), _group.StandOf);
         (Tensor? before, Tensor? cellBefore) = Memories(tape);
         (Tensor hidden, Tensor cell) = network.Remember(tape, previous, standing, before, cellBefore);
         Store(tape.Read(hidden), tape.Read(cell));
@@ -99,10 +98,8 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private void LookUp(int site, ReadOnlySpan<Stand> stands)
     {
         _reads.Resize(stands.Length);
-        if (_sites.Length != stands.Length)
-            (_sites, _places) = (new int[stands.Length], new StepPlace[stands.Length]);
-
-        Array.Fill(_sites, site);
+        _sites.Resize(stands.Length).Fill(site);
+        _places.Resize(stands.Length);
         for (int s = 0; s < stands.Length; s++)
         {
             _places[s] = stands[s].Place;
@@ -122,20 +119,20 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         if (!any)
             return (null, null);
         int width = network.Plan.Options.MemoryWidth, count = steps.Length * width;
-        Reserve(ref _buffer, 2 * count);
+        Span<float> hidden = _buffer.Resize(2 * count)[..count], cell = _buffer.Span[count..];
         for (int s = 0; s < steps.Length; s++)
         {
-            _memories.ReadHidden(steps[s].Past.Memory, _buffer.AsSpan(s * width));
-            _memories.ReadCell(steps[s].Past.Memory, _buffer.AsSpan(count + s * width));
+            _memories.ReadHidden(steps[s].Past.Memory, hidden[(s * width)..]);
+            _memories.ReadCell(steps[s].Past.Memory, cell[(s * width)..]);
         }
 
-        return (tape.Constant(_buffer.AsSpan(0, count), steps.Length, width), tape.Constant(_buffer.AsSpan(count, count), steps.Length, width));
+        return (tape.Constant(hidden, steps.Length, width), tape.Constant(cell, steps.Length, width));
     }
 
     private void Store(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
     {
         int width = network.Plan.Options.MemoryWidth, count = _group.Steps.Length;
-        Reserve(ref _newMemories, count);
+        _newMemories.Resize(count);
         for (int s = 0; s < count; s++)
             _newMemories[s] = _memories.Add(hidden.Slice(s * width, width), cell.Slice(s * width, width));
     }
@@ -145,27 +142,27 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         TellPriors(tape, layers.Plan);
         ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, CollectionsMarshal.AsSpan(_context)));
         int size = head.DensitySize, count = _group.Steps.Length;
-        Reserve(ref _densities, count * size);
+        Span<double> densities = _densities.Resize(count * size);
         for (int s = 0; s < count; s++)
         {
             // A network that has gone wrong is told by its first number.
             ReadOnlySpan<float> row = outputs.Slice(s * head.Outputs, head.Outputs);
             if (TensorPrimitives.IsNaNAny(row))
-                _densities[s * size] = double.NaN;
+                densities[s * size] = double.NaN;
             else
-                head.Prepare(row, _densities.AsSpan(s * size, size));
+                head.Prepare(row, densities.Slice(s * size, size));
         }
 
         ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
-        Reserve(ref _uniforms, rows.Length);
-        _stratification.Write(group, rows, _pasts, _uniforms);
+        Span<double> uniforms = _uniforms.Resize(rows.Length);
+        _stratification.Write(group, rows, _pasts, uniforms);
         Span<double> values = group.Values, logProposals = group.LogProposals;
         for (int i = 0; i < rows.Length; i++)
         {
             int r = rows[i];
             ref readonly PriorInfo prior = ref priors[i];
-            ReadOnlySpan<double> density = _densities.AsSpan(stepOf[i] * size, size);
+            ReadOnlySpan<double> density = densities.Slice(stepOf[i] * size, size);
             if (!head.Serves(prior) || double.IsNaN(density[0]))
             {
                 _data.Note(group.Site);
@@ -176,7 +173,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
             (values[r], logProposals[r]) =
-                head.Draw(density, prior, _masses.AsSpan(0, prior.Classes), _uniforms[i], ref group.Particle(r).Rng);
+                head.Draw(density, prior, _masses.AsSpan(0, prior.Classes), uniforms[i], ref group.Particle(r).Rng);
         }
     }
 
@@ -187,10 +184,10 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         if (width == 0)
             return;
         ReadOnlySpan<NetworkStep> steps = _group.Steps;
-        Reserve(ref _buffer, steps.Length * width);
+        Span<float> features = _buffer.Resize(steps.Length * width);
         for (int s = 0; s < steps.Length; s++)
-            PriorFeatures.Write(plan, steps[s].Prior, _buffer.AsSpan(s * width));
-        _context.Add(tape.Constant(_buffer.AsSpan(0, steps.Length * width), steps.Length, width));
+            PriorFeatures.Write(plan, steps[s].Prior, features[(s * width)..]);
+        _context.Add(tape.Constant(features, steps.Length, width));
     }
 
     private void ProposeFromPrior(ParkedGroup group)
@@ -234,11 +231,5 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         _memories.Keep(past.Memory);
         _memories.Drop(_pasts[slot].Memory);
         _pasts[slot] = past;
-    }
-
-    private static void Reserve<T>(ref T[] array, int length)
-    {
-        if (array.Length < length)
-            array = new T[Math.Max(length, 2 * array.Length)];
     }
 }
