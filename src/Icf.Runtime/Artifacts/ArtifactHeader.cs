@@ -27,7 +27,11 @@ internal sealed class ArtifactHeader
         Manifest = Text(metadata, ArtifactFormat.ManifestKey);
         if (Kind.Length == 0)
             throw Damaged("its kind is empty.");
-        Entries = [.. root.EnumerateObject().Where(p => p.Name != ArtifactFormat.MetadataKey).Select(ParseEntry)];
+        ImmutableArray<Entry>.Builder entries = ImmutableArray.CreateBuilder<Entry>();
+        foreach (JsonProperty property in root.EnumerateObject())
+            if (property.Name != ArtifactFormat.MetadataKey)
+                entries.Add(ParseEntry(property));
+        Entries = entries.ToImmutable();
         DataBytes = CheckLayout();
     }
 
@@ -88,11 +92,19 @@ internal sealed class ArtifactHeader
         return new Entry(name, element, Array.ConvertAll(shape, x => (int)x), (int)length, offsets[0], offsets[1]);
     }
 
+    /// <summary>The tensors in the order in which they stand in the data.</summary>
+    public Entry[] Placed()
+    {
+        Entry[] placed = [.. Entries];
+        Array.Sort(placed, static (left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
+        return placed;
+    }
+
     /// <summary>The tensors must follow one another without gap or overlap, from the first byte of the data.</summary>
     private long CheckLayout()
     {
         long end = 0;
-        foreach (Entry entry in Entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
+        foreach (Entry entry in Placed())
         {
             if (entry.Begin != end)
                 throw Damaged($"tensor '{entry.Name}' does not follow the tensor before it.");
@@ -112,11 +124,14 @@ internal sealed class ArtifactHeader
     private long[] Integers(JsonElement owner, string name, long maximum)
     {
         JsonElement array = Member(owner, name, JsonValueKind.Array);
-        return [.. array.EnumerateArray().Select(item =>
-            item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)
-            && number >= 0 && number <= maximum
-                ? number
-                : throw Damaged($"'{name}' in its header is not a list of sizes."))];
+        var numbers = new long[array.GetArrayLength()];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (array[i].ValueKind != JsonValueKind.Number || !array[i].TryGetInt64(out numbers[i])
+                || numbers[i] < 0 || numbers[i] > maximum)
+                throw Damaged($"'{name}' in its header is not a list of sizes.");
+        }
+        return numbers;
     }
 
     private ArtifactDamagedException Damaged(string problem) => new(_path, problem);

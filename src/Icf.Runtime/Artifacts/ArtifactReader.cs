@@ -25,12 +25,12 @@ internal sealed class ArtifactReader(Stream stream, string path)
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(start);
 
-            var tensors = new NamedTensor[header.Entries.Length];
-            foreach (int index in Enumerable.Range(0, tensors.Length).OrderBy(i => header.Entries[i].Begin))
-                tensors[index] = ReadTensor(header.Entries[index], hash);
+            var tensors = new Dictionary<string, NamedTensor>(StringComparer.Ordinal);
+            foreach (ArtifactHeader.Entry entry in header.Placed())
+                tensors.Add(entry.Name, ReadTensor(entry, hash));
             if (Convert.ToHexStringLower(hash.GetHashAndReset()) != expected)
                 throw new ArtifactDamagedException(path, "its checksum does not match its content.");
-            return new Artifact(header.Kind, header.Manifest, [.. tensors], header.FormatVersion);
+            return new Artifact(header.Kind, header.Manifest, [.. header.Entries.Select(entry => tensors[entry.Name])], header.FormatVersion);
         }
         catch (EndOfStreamException)
         {

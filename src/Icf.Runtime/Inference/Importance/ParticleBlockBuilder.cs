@@ -8,15 +8,15 @@ internal sealed class ParticleBlockBuilder
     /// <summary>A buffer longer than this is not kept for the next block.</summary>
     private const int MostKept = 1 << 17;
 
-    private readonly Dictionary<TracePath, int> _ids = new(TracePath.Comparer.Instance);
-    private readonly Dictionary<TracePath, int>.AlternateLookup<ReadOnlySpan<SiteAddress>> _idsByAddresses;
+    /// <summary>The last path with a hash, and for each path the one before it with the same hash; −1 for none.</summary>
+    private readonly Dictionary<int, int> _byHash = [];
+    private readonly List<int> _before = [];
+
     private readonly List<TracePath> _paths = [];
     private readonly List<int> _pathOf = [];
     private readonly List<object?> _objects = [];
     private double[] _numbers = [];
     private int _used;
-
-    public ParticleBlockBuilder() => _idsByAddresses = _ids.GetAlternateLookup<ReadOnlySpan<SiteAddress>>();
 
     /// <summary>Adds the next particle, whose record then expects its next trace to take the same path.</summary>
     /// <exception cref="ModelException">It visits an address twice.</exception>
@@ -69,7 +69,8 @@ internal sealed class ParticleBlockBuilder
     /// <summary>Forgets the particles added since the last block was built.</summary>
     public void Clear()
     {
-        _ids.Clear();
+        _byHash.Clear();
+        _before.Clear();
         _paths.Clear();
         _pathOf.Clear();
         _objects.Clear();
@@ -80,14 +81,19 @@ internal sealed class ParticleBlockBuilder
 
     private int Find(TraceRecord record)
     {
-        if (!_idsByAddresses.TryGetValue(record.Addresses, out TracePath? path, out int id))
+        int hash = record.Path?.Hash ?? TracePath.HashOf(record.Addresses);
+        int last = _byHash.GetValueOrDefault(hash, -1), id = last;
+        while (id >= 0 && !record.Addresses.SequenceEqual(_paths[id].Addresses))
+            id = _before[id];
+        if (id < 0)
         {
-            path = record.Path ?? new TracePath(record.Addresses.ToArray());
-            _ids.Add(path, id = _paths.Count);
-            _paths.Add(path);
+            id = _paths.Count;
+            _paths.Add(record.Path ?? new TracePath(record.Addresses.ToArray()));
+            _before.Add(last);
+            _byHash[hash] = id;
         }
 
-        record.Follow(path);
+        record.Follow(_paths[id]);
         return id;
     }
 

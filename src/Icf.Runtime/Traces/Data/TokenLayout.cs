@@ -17,24 +17,35 @@ internal sealed class TokenLayout
     public TokenLayout(IReadOnlyList<Token> asWritten)
     {
         AsWritten = [.. asWritten];
-        Order = Enumerable.Range(0, asWritten.Count)
-            .OrderBy(t => asWritten[t].IsInput ? 2 : asWritten[t].At.Index.Rank == 0 ? 1 : 0)
-            .ThenBy(t => asWritten[t].IsInput ? 0 : asWritten[t].At.Index.I)
-            .ToArray();
+        Order = new int[asWritten.Count];
+        for (int t = 0; t < Order.Length; t++)
+            Order[t] = t;
+        Array.Sort(Order, Compare);
         Tokens = Array.ConvertAll(Order, t => asWritten[t]);
-        Indexed = Tokens.Count(t => !t.IsInput && t.At.Index.Rank > 0);
         AllowsMissing = Array.Exists(Tokens, t => t.At.Path.AllowsMissing);
         _positions = new Dictionary<DataRef, int>(Tokens.Length);
         for (int p = 0; p < Tokens.Length; p++)
+        {
             _positions.Add(Tokens[p].At, p);
+            if (Kind(Tokens[p]) == 0)
+                Indexed = p + 1;
+        }
+
+        Dictionary<DataRef, int> first = [], last = [], count = [];
         for (int p = 0; p < Indexed; p++)
+        {
             for (SiteIndex index = Tokens[p].At.Index; index.Rank > 0; index = index.WithoutInnermost())
                 _ends[new DataRef(Tokens[p].At.Path, index)] = p + 1;
+            var whole = new DataRef(Tokens[p].At.Path);
+            first.TryAdd(whole, p);
+            last[whole] = p;
+            count[whole] = count.GetValueOrDefault(whole) + 1;
+        }
 
         // A parameter as a whole ends after its last element, if no other data stand between its elements.
-        foreach (IGrouping<DataPath, int> elements in Enumerable.Range(0, Indexed).GroupBy(p => Tokens[p].At.Path))
-            if (elements.Last() - elements.First() + 1 == elements.Count())
-                _ends.TryAdd(new DataRef(elements.Key), elements.Last() + 1);
+        foreach ((DataRef whole, int begin) in first)
+            if (last[whole] - begin + 1 == count[whole])
+                _ends.TryAdd(whole, last[whole] + 1);
     }
 
     /// <summary>The tokens, in reading order.</summary>
@@ -58,4 +69,15 @@ internal sealed class TokenLayout
     /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
     public int Advance(int cursor, DataRef datum) =>
         _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
+
+    private int Compare(int left, int right)
+    {
+        Token a = AsWritten[left], b = AsWritten[right];
+        int order = Kind(a).CompareTo(Kind(b));
+        if (order == 0 && !a.IsInput)
+            order = a.At.Index.I.CompareTo(b.At.Index.I);
+        return order != 0 ? order : left.CompareTo(right);
+    }
+
+    private static int Kind(Token token) => token.IsInput ? 2 : token.At.Index.Rank == 0 ? 1 : 0;
 }

@@ -14,8 +14,7 @@ internal readonly record struct SiteAddress(CallPath Path, SampleSite Site, Site
 
     public bool Equals(SiteAddress other) => Is(other.Path, other.Site, other.Index);
 
-    public override int GetHashCode() =>
-        HashCode.Combine(RuntimeHelpers.GetHashCode(Path), RuntimeHelpers.GetHashCode(Site), Index.GetHashCode());
+    public override int GetHashCode() => (Path.Hash * 31 + Site.Ordinal) * 31 + Index.GetHashCode();
 
     public override string ToString() => Path.AddressOf(Site, Index);
 }

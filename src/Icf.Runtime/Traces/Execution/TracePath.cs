@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Icf.Traces;
 
 /// <summary>The addresses that a trace visits, in the order of the visits. Traces that visit the same ones share one.</summary>
@@ -12,12 +10,13 @@ internal sealed class TracePath
     public TracePath(SiteAddress[] addresses)
     {
         _addresses = addresses;
+        Hash = HashOf(addresses);
         HasObjects = System.Array.Exists(addresses, address => !address.Site.IsScalar);
-        var visited = new HashSet<SiteAddress>(addresses.Length);
-        foreach (SiteAddress address in addresses)
-            if (!visited.Add(address))
-                throw ParticleRunner.VisitedTwice(address.ToString());
+        RequireDistinct(addresses);
     }
+
+    /// <summary>A hash of the addresses.</summary>
+    public int Hash { get; }
 
     /// <summary>Whether some of the values are no scalars.</summary>
     public bool HasObjects { get; }
@@ -29,29 +28,36 @@ internal sealed class TracePath
     /// <summary>The array itself, for a record to follow; it must not be written to.</summary>
     internal SiteAddress[] Array => _addresses;
 
-    /// <summary>The position of an address; −1 if it is not visited.</summary>
-    public int Find(SiteAddress address) => System.Array.IndexOf(_addresses, address);
-
-    /// <summary>Two are the same if their addresses are; they can be looked up by these.</summary>
-    public sealed class Comparer : IEqualityComparer<TracePath>, IAlternateEqualityComparer<ReadOnlySpan<SiteAddress>, TracePath>
+    public static int HashOf(ReadOnlySpan<SiteAddress> addresses)
     {
-        public static Comparer Instance { get; } = new();
+        int hash = addresses.Length;
+        foreach (ref readonly SiteAddress address in addresses)
+            hash = hash * 31 + address.GetHashCode();
+        return hash;
+    }
 
-        public bool Equals(TracePath? left, TracePath? right) =>
-            ReferenceEquals(left, right) || left is not null && right is not null && Equals(left.Addresses, right);
+    /// <summary>The position of an address; −1 if it is not visited.</summary>
+    public int Find(SiteAddress address)
+    {
+        for (int i = 0; i < _addresses.Length; i++)
+            if (_addresses[i].Equals(address))
+                return i;
+        return -1;
+    }
 
-        public int GetHashCode([DisallowNull] TracePath path) => GetHashCode(path.Addresses);
-
-        public TracePath Create(ReadOnlySpan<SiteAddress> alternate) => new(alternate.ToArray());
-
-        public bool Equals(ReadOnlySpan<SiteAddress> alternate, TracePath other) => alternate.SequenceEqual(other.Addresses);
-
-        public int GetHashCode(ReadOnlySpan<SiteAddress> alternate)
+    // An open table of positions: most paths are short, and some models take another in every trace.
+    private static void RequireDistinct(SiteAddress[] addresses)
+    {
+        int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)addresses.Length * 2 + 1);
+        Span<int> table = size <= 256 ? stackalloc int[size] : new int[size];
+        table.Clear();
+        for (int i = 0; i < addresses.Length; i++)
         {
-            var hash = new HashCode();
-            foreach (ref readonly SiteAddress address in alternate)
-                hash.Add(address);
-            return hash.ToHashCode();
+            int slot = addresses[i].GetHashCode() & (size - 1);
+            for (; table[slot] != 0; slot = (slot + 1) & (size - 1))
+                if (addresses[table[slot] - 1].Equals(addresses[i]))
+                    throw ParticleRunner.VisitedTwice(addresses[i].ToString());
+            table[slot] = i + 1;
         }
     }
 }

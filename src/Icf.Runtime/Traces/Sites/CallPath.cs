@@ -8,11 +8,11 @@ namespace Icf.Traces;
 /// </summary>
 internal sealed class CallPath
 {
-    private readonly ConcurrentDictionary<(CallSite, SiteIndex), CallPath> _children = new();
     private readonly CallPath? _parent;
     private readonly CallSite? _site;
     private readonly SiteIndex _index;
     private readonly DataPath? _datum;
+    private ConcurrentDictionary<(CallSite, SiteIndex), CallPath>? _children;
     private ConcurrentDictionary<DataPath, CallPath>? _data;
 
     public CallPath(SkeletonNode node) => Node = node;
@@ -22,11 +22,12 @@ internal sealed class CallPath
     {
         (_parent, _site, _index) = (parent, site, index);
         Depth = parent.Depth + 1;
+        Hash = (parent.Hash * 31 + site.Ordinal + 1) * 31 + index.GetHashCode();
         Place = StepPlace.Of(parent, index);
     }
 
     private CallPath(CallPath method, DataPath datum)
-        : this(method.Node) => (_parent, _datum) = (method, datum);
+        : this(method.Node) => (_parent, _datum, Hash) = (method, datum, method.Hash * 31 - 1 - datum.Ordinal);
 
     public SkeletonNode Node { get; }
 
@@ -38,10 +39,17 @@ internal sealed class CallPath
     /// <summary>The number of calls.</summary>
     public int Depth { get; }
 
-    public CallPath Child(CallSite site, SiteIndex index) =>
-        _children.TryGetValue((site, index), out CallPath? child)
+    /// <summary>A hash of the calls.</summary>
+    public int Hash { get; }
+
+    public CallPath Child(CallSite site, SiteIndex index)
+    {
+        ConcurrentDictionary<(CallSite, SiteIndex), CallPath> children =
+            _children ?? Interlocked.CompareExchange(ref _children, [], null) ?? _children;
+        return children.TryGetValue((site, index), out CallPath? child)
             ? child
-            : _children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
+            : children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
+    }
 
     /// <summary>
     /// The path of data that are missing, seen from the method that observes them: what is sampled there has the address

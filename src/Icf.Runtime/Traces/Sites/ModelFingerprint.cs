@@ -17,23 +17,33 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
 
     internal static ModelFingerprint Of(ProposalSkeleton root, bool former = false)
     {
-        var reachable = new SortedDictionary<string, FingerprintParts>(StringComparer.Ordinal);
-        Collect(root, reachable, former);
+        var reachable = new List<ProposalSkeleton>();
+        Collect(root, reachable);
+        reachable.Sort(static (left, right) => string.CompareOrdinal(left.Model, right.Model));
         return new ModelFingerprint(
-            Hash(reachable, p => p.Prior), Hash(reachable, p => p.Likelihood), Hash(reachable, p => p.Structure));
+            Hash(reachable, former, static parts => parts.Prior),
+            Hash(reachable, former, static parts => parts.Likelihood),
+            Hash(reachable, former, static parts => parts.Structure));
     }
 
-    private static void Collect(ProposalSkeleton skeleton, SortedDictionary<string, FingerprintParts> into, bool former)
+    private static void Collect(ProposalSkeleton skeleton, List<ProposalSkeleton> into)
     {
-        if (!into.TryAdd(skeleton.Model, former ? skeleton.FormerParts ?? skeleton.Parts : skeleton.Parts))
+        if (into.Exists(known => known.Model == skeleton.Model))
             return;
+        into.Add(skeleton);
         foreach (CallSite call in skeleton.Calls)
-            Collect(call.Callee, into, former);
+            Collect(call.Callee, into);
     }
 
-    private static string Hash(SortedDictionary<string, FingerprintParts> all, Func<FingerprintParts, string> part)
+    private static string Hash(List<ProposalSkeleton> all, bool former, Func<FingerprintParts, string> part)
     {
-        string text = string.Join('\n', all.Select(model => $"{model.Key}={part(model.Value)}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        var text = new StringBuilder();
+        foreach (ProposalSkeleton model in all)
+        {
+            FingerprintParts parts = former ? model.FormerParts ?? model.Parts : model.Parts;
+            text.Append(text.Length > 0 ? "\n" : "").Append(model.Model).Append('=').Append(part(parts));
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
 }

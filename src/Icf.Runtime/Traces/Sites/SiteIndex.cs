@@ -79,7 +79,12 @@ public readonly record struct SiteIndex
     public bool Equals(SiteIndex other) => ((Rank ^ other.Rank) | (I ^ other.I) | (J ^ other.J) | (K ^ other.K)) == 0;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Rank, I, J, K);
+    public override int GetHashCode()
+    {
+        // Mixed, since the indices of one site and the numbers of the next ones are neighbours.
+        uint mixed = (uint)(((Rank * 31 + I) * 31 + J) * 31 + K) * 0x9E3779B1;
+        return (int)(mixed ^ (mixed >> 15));
+    }
 
     /// <summary><c>[3]</c>, <c>[2,5]</c>, or nothing when there is no index.</summary>
     public override string ToString() => Rank switch
