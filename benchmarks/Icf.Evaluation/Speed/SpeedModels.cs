@@ -8,6 +8,10 @@ internal sealed class SpeedModels : IDisposable
     /// <summary>The width of the LSTM in the rows that compare with other implementations.</summary>
     public const int Wide = 512;
 
+    private const int UsualTraces = 100_000;
+
+    private static readonly double s_heldOut = new CompileOptions { Traces = UsualTraces }.TracesToHoldOut / (double)UsualTraces;
+
     private readonly Dictionary<(SpeedModel, bool), SpeedNetwork> _networks = [];
 
     public SpeedModel UnknownMean { get; } = SpeedModel.Of("unknown-mean", new UnknownMean.MeanModel(), new([8, 9]));
@@ -17,13 +21,13 @@ internal sealed class SpeedModels : IDisposable
     public SpeedModel HiddenMarkov { get; } = SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings));
 
     /// <summary>
-    /// How a network is trained: once over all of the traces, with as large a share held out as a training on 100,000 has, and
+    /// How a network is trained: once over all of the traces, with as large a share held out as a usual training has, and
     /// otherwise by default.
     /// </summary>
     public static CompileOptions Options(int traces, bool wide) => new()
     {
         Traces = traces,
-        ValidationTraces = 1 + traces / 25,
+        ValidationTraces = (int)Math.Ceiling(s_heldOut * traces),
         Epochs = 1,
         Patience = int.MaxValue,
         Seed = 1,
