@@ -5,7 +5,7 @@ namespace Icf.Evaluation.Speed;
 /// <summary>From the start of a process to its answer: the sample UnknownMean with a saved network, by plain <c>dotnet</c>.</summary>
 internal static class StartUpRows
 {
-    private const int Starts = 12;
+    private const int Starts = 20;
 
     public static IEnumerable<SpeedCheck> All => [SpeedCheck.AtMost("start-up/unknown-mean", 400, "ms, wall", Milliseconds)];
 
