@@ -28,7 +28,10 @@ internal unsafe struct AttentionRange
     public float* Values;
     public nint ValueStride;
 
-    /// <summary>The keys in the forward pass, the values in the backward one: columns as rows.</summary>
+    /// <summary>
+    /// The keys in the forward pass, the values in the backward one: columns as rows. Not looked at for a range of at most
+    /// <see cref="KernelSet.ShortRange"/> keys.
+    /// </summary>
     public float* Transposed;
     public nint TransposedStride;
 

@@ -69,6 +69,6 @@ internal unsafe interface ISimd<V>
     /// <summary>The largest lane.</summary>
     static abstract float Largest(V a);
 
-    /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
+    /// <summary>The sum of the lanes: halves are added to halves.</summary>
     static abstract float Sum(V a);
 }

@@ -27,6 +27,9 @@ internal abstract unsafe partial class KernelSet
     /// <summary>Rows that attention computes side by side.</summary>
     public const int RowsAtOnce = 4;
 
+    /// <summary>The longest range that needs no transposed matrix.</summary>
+    public const int ShortRange = 4;
+
     /// <summary>y[i] += factor · x[i].</summary>
     public abstract void AddScaled(float factor, float* x, float* y, int count);
 
@@ -67,7 +70,7 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     public override int AttentionStride(int count)
     {
-        int multiple = Math.Max(S.Width, PartialSums);
+        int multiple = count <= ShortRange ? ShortRange : Math.Max(S.Width, PartialSums);
         return (count + multiple - 1) / multiple * multiple;
     }
 
@@ -76,6 +79,13 @@ internal sealed unsafe partial class KernelSet<S, V>
     public override void Attend(in AttentionRange range, int* rows, int rowCount, float* weights)
     {
         int stride = AttentionStride(range.Count), kept = range.KeepsWeights ? RowsAtOnce * stride : 0;
+        if (range.Count <= ShortRange)
+        {
+            for (int i = 0; i < rowCount; i++)
+                AttendShortly(range, rows[i], weights + (range.KeepsWeights ? i * stride : 0));
+            return;
+        }
+
         for (int i = 0; i < rowCount; i += RowsAtOnce, rows += RowsAtOnce, weights += kept)
         {
             int real = Math.Min(RowsAtOnce, rowCount - i);
@@ -94,6 +104,13 @@ internal sealed unsafe partial class KernelSet<S, V>
     public override void AttendBackward(in AttentionRange range, int* rows, int rowCount, float* weights, float* scores)
     {
         int stride = AttentionStride(range.Count);
+        if (range.Count <= ShortRange)
+        {
+            for (int i = 0; i < rowCount; i++)
+                AttendShortlyBackward(range, rows[i], weights + i * stride, scores);
+            return;
+        }
+
         for (int i = 0; i < rowCount; i += RowsAtOnce, rows += RowsAtOnce, weights += RowsAtOnce * stride)
         {
             int real = Math.Min(RowsAtOnce, rowCount - i);

@@ -18,13 +18,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="packed">Receives <see cref="PackedLength"/> floats.</param>
     public PackedOperand Pack(float* source, int steps, int columns, float* packed)
     {
+        // Several panels at once, so that long stretches of the source are read in one go.
+        const int Panels = 8;
         nint panelStride = (nint)steps * PanelWidth;
-        for (int column = 0; column < columns; column += PanelWidth)
-        {
-            float* panel = packed + column / PanelWidth * panelStride;
-            PackPanel(source + column, columns, steps, Math.Min(PanelWidth, columns - column), panel);
-        }
-
+        int most = Panels * PanelWidth;
+        for (int column = 0; column < columns; column += most)
+            PackPanels(
+                source + column, columns, steps, Math.Min(most, columns - column),
+                packed + column / PanelWidth * panelStride, panelStride);
         return new PackedOperand((nint)packed, panelStride);
     }
 
@@ -46,8 +47,9 @@ internal abstract unsafe partial class KernelSet
         return new PackedOperand((nint)packed, panelStride);
     }
 
-    /// <summary>Copies one panel: for each step <paramref name="width"/> neighbouring floats, then zeros.</summary>
-    protected abstract void PackPanel(float* source, nint stride, int steps, int width, float* panel);
+    /// <summary>Copies neighbouring columns into panels; the last is filled up with zeros.</summary>
+    protected abstract void PackPanels(
+        float* source, nint stride, int steps, int width, float* panels, nint panelStride);
 
     // A stretch of steps at a time, so that the part of the panel that is written stays in the first-level cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -137,26 +139,24 @@ internal sealed unsafe partial class KernelSet<S, V>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void PackPanel(float* source, nint stride, int steps, int width, float* panel)
+    protected override void PackPanels(
+        float* source, nint stride, int steps, int width, float* panels, nint panelStride)
     {
-        if (width == 2 * S.Width)
+        for (; steps > 0; steps--, source += stride, panels += 2 * S.Width)
         {
-            for (; steps > 0; steps--, source += stride, panel += 2 * S.Width)
+            float* to = panels;
+            int column = 0;
+            for (; column + 2 * S.Width <= width; column += 2 * S.Width, to += panelStride)
             {
-                S.Store(panel, S.Load(source));
-                S.Store(panel + S.Width, S.Load(source + S.Width));
+                S.Store(to, S.Load(source + column));
+                S.Store(to + S.Width, S.Load(source + column + S.Width));
             }
-        }
-        else
-        {
-            for (; steps > 0; steps--, source += stride, panel += 2 * S.Width)
-            {
-                S.Store(panel, Tail.Load<S, V>(source, width));
-                if (width > S.Width)
-                    S.Store(panel + S.Width, Tail.Load<S, V>(source + S.Width, width - S.Width));
-                else
-                    S.Store(panel + S.Width, default);
-            }
+
+            int rest = width - column;
+            if (rest == 0)
+                continue;
+            S.Store(to, Tail.Load<S, V>(source + column, rest));
+            S.Store(to + S.Width, rest > S.Width ? Tail.Load<S, V>(source + column + S.Width, rest - S.Width) : default);
         }
     }
 }

@@ -107,7 +107,7 @@ internal unsafe struct Simd128 : ISimd<Vector128<float>>
     public static float Largest(Vector128<float> a) => Math.Max(Math.Max(a[0], a[1]), Math.Max(a[2], a[3]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector128<float> a) => Vector128.Sum(a);
+    public static float Sum(Vector128<float> a) => a[0] + a[2] + (a[1] + a[3]);
 
     /// <summary>A mask of the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

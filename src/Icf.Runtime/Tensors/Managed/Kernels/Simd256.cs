@@ -106,7 +106,7 @@ internal unsafe struct Simd256 : ISimd<Vector256<float>>
     public static float Largest(Vector256<float> a) => Simd128.Largest(Vector128.Max(a.GetLower(), a.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> a) => Vector256.Sum(a);
+    public static float Sum(Vector256<float> a) => Simd128.Sum(a.GetLower() + a.GetUpper());
 
     /// <summary>A mask of the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -106,7 +106,7 @@ internal unsafe struct Simd512 : ISimd<Vector512<float>>
     public static float Largest(Vector512<float> a) => Simd256.Largest(Vector256.Max(a.GetLower(), a.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512<float> a) => Vector512.Sum(a);
+    public static float Sum(Vector512<float> a) => Simd256.Sum(a.GetLower() + a.GetUpper());
 
     /// <summary>A mask of the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

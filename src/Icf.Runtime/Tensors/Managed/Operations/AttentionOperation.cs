@@ -12,6 +12,7 @@ internal unsafe struct AttentionOperation : IOperation
     private int heads;
     private int* start;
     private int* count;
+    private int longest;
 
     // The rows by the starts of their ranges, so that those with the same keys are computed together.
     private int* order;
@@ -33,17 +34,17 @@ internal unsafe struct AttentionOperation : IOperation
         operation.start = tape.Arena.Copy(start);
         operation.count = tape.Arena.Copy(count);
         operation.order = ByStart(tape, keys->Rows, start);
-        nint total = 0, most = 0;
+        nint total = 0;
         foreach (int n in count)
         {
-            int stride = tape.Kernels.AttentionStride(n);
-            total += stride;
-            most = Math.Max(most, stride);
+            total += tape.Kernels.AttentionStride(n);
+            operation.longest = Math.Max(operation.longest, n);
         }
 
-        operation.weights = tape.Arena.Floats(record ? total * heads : most * KernelSet.RowsAtOnce);
+        operation.weights = tape.Arena.Floats(
+            record ? total * heads : tape.Kernels.AttentionStride(operation.longest) * KernelSet.RowsAtOnce);
         var free = tape.Arena.Mark();
-        operation.Run(tape, Transposed(tape, keys), record);
+        operation.Run(tape, Transposed(tape, keys, operation.longest), record);
         tape.Arena.Release(free);
         if (record)
             tape.Record(operation);
@@ -60,11 +61,8 @@ internal unsafe struct AttentionOperation : IOperation
         float* keyGradient = keys->NeedsGradient ? tape.Gradient(keys) : null;
         float* valueGradient = values->NeedsGradient ? tape.Gradient(values) : null;
         var mark = tape.Arena.Mark();
-        float* transposed = Transposed(tape, values);
-        int most = 0;
-        for (int row = 0; row < query->Rows; row++)
-            most = Math.Max(most, count[row]);
-        float* scores = tape.Arena.Floats(KernelSet.RowsAtOnce * tape.Kernels.AttentionStride(most));
+        float* transposed = Transposed(tape, values, longest);
+        float* scores = tape.Arena.Floats(KernelSet.RowsAtOnce * tape.Kernels.AttentionStride(longest));
         float* w = weights;
         for (int first = 0, rows; first < query->Rows; first += rows)
         {
@@ -154,9 +152,11 @@ internal unsafe struct AttentionOperation : IOperation
         return order;
     }
 
-    /// <summary>The matrix with its columns as rows, so that the keys of a range lie side by side.</summary>
-    private static float* Transposed(ManagedTape tape, Matrix* matrix)
+    /// <summary>The matrix with its columns as rows, so that the keys of a long range lie side by side.</summary>
+    private static float* Transposed(ManagedTape tape, Matrix* matrix, int longest)
     {
+        if (longest <= KernelSet.ShortRange)
+            return null;
         float* transposed = tape.Arena.Floats(matrix->Count);
         KernelSet.Transpose(matrix->Value, matrix->Rows, matrix->Columns, transposed);
         return transposed;
