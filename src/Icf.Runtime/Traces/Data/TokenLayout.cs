@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf.Traces;
 
 /// <summary>
@@ -67,6 +69,7 @@ internal sealed class TokenLayout
     public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;
 
     /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Advance(int cursor, DataRef datum) =>
         _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
 

@@ -117,7 +117,9 @@ internal sealed class Particle
         return value;
     }
 
-    // An observation of a datum that is forced, drawn, or looked at in another way.
+    // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods that do
+    // other rare things: where a profile says that they are hot, as in training, a twin would carry them ever after.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private T ObserveElsewhere<TDistribution, T>(
         CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
@@ -154,7 +156,6 @@ internal sealed class Particle
             ScoreNotFinite(datum, distribution, value, logProb);
     }
 
-    // Out of the way, so that the path above stays short.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ScoreNotFinite<TDistribution, T>(DataRef datum, TDistribution distribution, T value, double logProb)
     {
@@ -217,6 +218,7 @@ internal sealed class Particle
     public T Delivered<T>() =>
         SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(_deliveredNumber) : (T)_deliveredObject!;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private SampleAwaitable<T> SampleElsewhere<TDistribution, T>(
         CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, ValueSource source)
         where TDistribution : IDistribution<T>
@@ -254,6 +256,7 @@ internal sealed class Particle
         return new SampleAwaitable<T>(value);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Visit<TDistribution, T>(
         CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
