@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Icf.Evaluation.Speed;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace Icf.Evaluation.Speed;
 /// </summary>
 internal static class TrainingRows
 {
-    private const int Rounds = 3;
+    private const int LeastRounds = 3;
+    private const double RoundSeconds = 6;
 
     public static IEnumerable<SpeedCheck> Of(SpeedModels models) =>
     [
@@ -33,7 +36,8 @@ internal static class TrainingRows
     {
         Seconds(model, wide, few);
         double leastFew = double.PositiveInfinity, leastMany = double.PositiveInfinity;
-        for (int round = 0; round < Rounds; round++)
+        long start = Stopwatch.GetTimestamp();
+        for (int round = 0; round < LeastRounds || Stopwatch.GetElapsedTime(start).TotalSeconds < RoundSeconds; round++)
         {
             leastFew = Math.Min(leastFew, Seconds(model, wide, few));
             leastMany = Math.Min(leastMany, Seconds(model, wide, many));
