@@ -190,6 +190,13 @@ internal static class OperationCases
                 (tape, p) => tape.Attention(p[0], p[1], p[2], heads, start, count),
                 p => Naive.Attention(p[0], p[1], p[2], heads, start, count));
         }
+
+        // Ranges that many rows share, among them one of more keys than a register has lanes.
+        int[] shared = [2, 2, 0, 2, 2, 2, 5, 5, 2, 5, 2], keys = [9, 9, 23, 9, 9, 9, 3, 3, 9, 3, 9];
+        yield return new(
+            "Attention of rows with the same keys", [(11, 8), (24, 8), (24, 38)],
+            (tape, p) => tape.Attention(p[0], p[1], p[2], 2, shared, keys),
+            p => Naive.Attention(p[0], p[1], p[2], 2, shared, keys));
     }
 
     private static IEnumerable<OperationCase> Densities()

@@ -24,8 +24,9 @@ public class PriorInflationTests
         var with = inflated.Infer(new(2), 4_000, 1);
 
         // The best that a proposal from the wider prior can do: its mean is 5 · 0.1 · (1 − 1/16) = 0.47 standard
-        // deviations off, which leaves exp(−0.47²) = 80 % of the particles.
-        Assert.InRange(with.EffectiveSampleSize, 1_200, 4_000);
+        // deviations off, which leaves exp(−0.47²) = 80 % of the particles. Of sixteen short trainings like this one the
+        // worst left 950 and the best 3,200; their logarithms spread by a third, so that one in 100,000 falls below 500.
+        Assert.InRange(with.EffectiveSampleSize, 500, 4_000);
         Assert.InRange(without.EffectiveSampleSize, 1, with.EffectiveSampleSize / 4);
         Assert.NotEmpty(without.Warnings);
         Assert.Empty(with.Warnings);
