@@ -26,7 +26,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly ReusedArray<float> _buffer = new();
     private readonly ReusedArray<double> _densities = new();
     private readonly ReusedArray<double> _uniforms = new();
-    private ConditionedNetwork _data = null!;
+    private ConditionedNetwork _data = null!;       // none while nobody uses the session
     private Past[] _pasts = [];
 
     /// <summary>Starts a block of particles.</summary>
@@ -41,7 +41,13 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         _freeSaved.Clear();
     }
 
-    public void Dispose() => giveBack(this);
+    public void Dispose()
+    {
+        if (_data is null)
+            return;
+        _data = null!;
+        giveBack(this);
+    }
 
     public bool TryPropose(ParkedGroup group)
     {

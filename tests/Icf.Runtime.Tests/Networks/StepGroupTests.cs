@@ -1,0 +1,73 @@
+using Icf.Networks;
+using Icf.Runtime.Tests.Laws;
+using Icf.TestModels;
+using Icf.Traces;
+
+namespace Icf.Tests.Networks;
+
+/// <summary>The network computes one row for all particles whose latents so far are the same, and one for each that differs.</summary>
+public class StepGroupTests
+{
+    private const int Particles = 300;
+
+    [Fact]
+    public void Particles_with_equal_latents_are_one_step()
+    {
+        int[] distinct = Distinct(new Models.HiddenMarkovModel(), new([0.9, 0.8, 0.7, 0]));
+        Assert.Equal((1, 3), (distinct[0], distinct[1]));
+        Assert.InRange(distinct[2], 4, 9);
+    }
+
+    [Fact]
+    public void Particles_with_different_latents_are_not() =>
+        Assert.Equal(Particles, Distinct(new Models.EightSchoolsModel(), new([28, 8], [15, 10]))[1]);
+
+    /// <summary>The number of distinct steps, latent by latent, checked against the records of the particles.</summary>
+    private static int[] Distinct<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs args)
+    {
+        using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(
+            args, new CompileOptions { Traces = 200, ValidationTraces = 64, Epochs = 1, Progress = new Progress<CompileProgress>() });
+        var scheduler = new Lockstep();
+        for (int i = 0; i < Particles; i++)
+        {
+            Particle particle = Runs.Parking(model, args, scheduler, new Rng(3).Split(i));
+            particle.Slot = i;
+            ParticleRunner.Start(model, args, particle);
+        }
+
+        var group = new StepGroup(compiled.Network.Plan);
+        var memories = new Dictionary<string, int>();
+        var found = new List<int>();
+        scheduler.Run(
+            parked =>
+            {
+                var pasts = new Past[Particles];
+                var histories = new HashSet<string>();
+                for (int r = 0; r < parked.Count; r++)
+                {
+                    double[] values = parked.Particle(r).Record!.Numbers.ToArray();
+                    histories.Add(string.Join(' ', values));
+                    pasts[parked.Particle(r).Slot] = values.Length == 0 ? Past.None : new Past(Memory(values[..^1]), 0, values[^1]);
+                }
+
+                parked.BeginPart(0);
+                group.Gather(parked, pasts, tellsPrior: false);
+                Assert.Equal(histories.Count, group.Steps.Length);
+                Assert.Equal(Particles, group.Rows.Length);
+                for (int i = 0; i < Particles; i++)
+                    Assert.Equal(pasts[parked.Particle(group.Rows[i]).Slot], group.Steps[group.StepOf[i]].Past);
+                found.Add(group.Steps.Length);
+                parked.DeliverPrior();
+            },
+            CancellationToken.None);
+        return [.. found];
+
+        int Memory(double[] values)
+        {
+            string history = string.Join(' ', values);
+            if (!memories.TryGetValue(history, out int memory))
+                memories.Add(history, memory = memories.Count);
+            return memory;
+        }
+    }
+}
