@@ -20,6 +20,9 @@ public readonly record struct DataRef(DataPath Path, SiteIndex Index)
     /// <summary>A member of the datum.</summary>
     public DataRef Member(string name) => new(Path.Member(name), Index);
 
+    /// <summary>Whether both are the same datum.</summary>
+    internal bool Is(in DataRef other) => ReferenceEquals(Path, other.Path) && Index == other.Index;
+
     /// <summary>The address of the datum: <c>y</c>, <c>y[3]</c>, <c>reading.Value</c>.</summary>
     public override string ToString() => $"{Path}{Index}";
 }

@@ -70,8 +70,13 @@ internal sealed class TokenLayout
 
     /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Advance(int cursor, DataRef datum) =>
-        _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
+    public int Advance(int cursor, DataRef datum)
+    {
+        // Most data are observed in the order in which they stand.
+        if (cursor < Indexed && Tokens[cursor].At.Is(datum))
+            return cursor + 1;
+        return _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;
+    }
 
     private int Compare(int left, int right)
     {
