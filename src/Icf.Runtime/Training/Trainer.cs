@@ -19,6 +19,7 @@ internal sealed class Trainer
     private readonly CompileOptions _options;
     private readonly TraceReader _training;
     private readonly IReadOnlyList<SimulatedTraces> _validation;
+    private readonly IReadOnlyList<SimulatedTraces> _watched;
     private readonly Schedule _schedule;
     private readonly Optimizer _optimizer;
     private readonly Shard[] _shards;
@@ -30,6 +31,7 @@ internal sealed class Trainer
         ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation)
     {
         (_network, _options, _training, _validation) = (network, options, training, validation);
+        _watched = [.. validation.Take((validation.Count + 3) / 4)];       // enough to tell better from worse, twenty times
         _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
@@ -83,9 +85,10 @@ internal sealed class Trainer
         }
 
         _state.Best?.WriteTo(_network);
+        _state.ValidationLoss = LossOn(_validation);
         progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
         return new TrainingReport(
-            _options.Traces, _state.Seen, _state.BestLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
+            _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
             [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)]);
     }
 
@@ -129,7 +132,7 @@ internal sealed class Trainer
 
     private void Measure()
     {
-        double loss = HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads);
+        double loss = LossOn(_watched);
         _state.Measured++;
         if (_state.Measured == 1)
             _state.InitialLoss = loss;
@@ -141,6 +144,9 @@ internal sealed class Trainer
         _state.WithoutImprovement = 0;
         _state.Best = NetworkWeights.Of(_network);
     }
+
+    private double LossOn(IReadOnlyList<SimulatedTraces> traces) =>
+        HeldOutLoss.Mean(_network, traces, _logWeightOffset, _options.Threads);
 
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
     {
