@@ -26,7 +26,7 @@ internal static class ParseCache
         Surroundings now = Surroundings.Of(compilation);
         Slot slot = s_slots.GetOrCreateValue(syntax);
         Entry? known = slot.Entry;
-        bool isValid = known is not null && now.MeanTheSameAs(known.Surroundings, cancellationToken);
+        bool isValid = known is not null && !now.Since(known.Surroundings, cancellationToken).Concerns(syntax);
         if (isValid && known!.Surroundings == now)
             return known.Model;
 

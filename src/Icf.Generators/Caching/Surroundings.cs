@@ -27,43 +27,44 @@ internal sealed class Surroundings
         s_known.GetValue(compilation, static compilation => new Surroundings(compilation));
 
     /// <summary>
-    /// Whether a model in a file that both have means the same in both: they have the same references, options and
-    /// files in the same order, or files with the same declarations. Errs to the side of no.
+    /// What may be different for a model in a file that both have: nothing, if they have the same references, options and files
+    /// in the same order, or files with the same declarations. Errs to the side of more.
     /// </summary>
-    public bool MeanTheSameAs(Surroundings other, CancellationToken cancellationToken)
+    public Change Since(Surroundings other, CancellationToken cancellationToken)
     {
         if (other == this)
-            return true;
+            return Change.None;
 
         // All models of a project ask for the same pair.
         if (_last is { } last && last.Other.TryGetTarget(out Surroundings? compared) && compared == other)
-            return last.IsSame;
-        bool isSame = Compare(other, cancellationToken);
-        _last = new Comparison(new WeakReference<Surroundings>(other), isSame);
-        return isSame;
+            return last.Change;
+        Change change = Compare(other, cancellationToken);
+        _last = new Comparison(new WeakReference<Surroundings>(other), change);
+        return change;
     }
 
-    private bool Compare(Surroundings other, CancellationToken cancellationToken)
+    private Change Compare(Surroundings other, CancellationToken cancellationToken)
     {
         if (_trees.Length != other._trees.Length
             || _assembly != other._assembly
             || !_options.Equals(other._options)
             || !_references.SequenceEqual(other._references, ReferenceComparer.Instance))
         {
-            return false;
+            return Change.Any;
         }
 
+        Change change = Change.None;
         for (int i = 0; i < _trees.Length; i++)
         {
-            if (_trees[i] != other._trees[i] && !Declarations.AreSame(_trees[i], other._trees[i], cancellationToken))
-                return false;
+            if (_trees[i] != other._trees[i])
+                change = Change.Both(change, Declarations.Between(other._trees[i], _trees[i], cancellationToken));
         }
 
-        return true;
+        return change;
     }
 
     // Weak, or every version of the project would keep the one before it.
-    private sealed record Comparison(WeakReference<Surroundings> Other, bool IsSame);
+    private sealed record Comparison(WeakReference<Surroundings> Other, Change Change);
 
     // A reference that is made anew may have other contents behind the same path.
     private sealed class ReferenceComparer : IEqualityComparer<MetadataReference>

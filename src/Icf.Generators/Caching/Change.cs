@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Caching;
+
+/// <summary>What is different between two versions of the files around a model.</summary>
+internal sealed class Change
+{
+    // Methods that the language finds without their names being written: by patterns, and in queries.
+    private static readonly HashSet<string> s_foundUnnamed = new(StringComparer.Ordinal)
+    {
+        "Add", "AppendFormatted", "AppendLiteral", "Cast", "Deconstruct", "Dispose", "DisposeAsync", "GetAsyncEnumerator", "GetAwaiter",
+        "GetEnumerator", "GetOffset", "GetPinnableReference", "GetResult", "GroupBy", "GroupJoin", "Invoke", "Join", "Main", "MoveNext",
+        "MoveNextAsync", "OrderBy", "OrderByDescending", "Select", "SelectMany", "Slice", "ThenBy", "ThenByDescending", "Where",
+    };
+
+    // The names of methods that were added, removed or declared otherwise; null if anything may have changed.
+    private readonly HashSet<string>? _methods;
+
+    private Change(HashSet<string>? methods) => _methods = methods;
+
+    /// <summary>Anything may be different.</summary>
+    public static Change Any { get; } = new(null);
+
+    /// <summary>Nothing is different that can be seen from another file.</summary>
+    public static Change None { get; } = new([]);
+
+    /// <summary>Methods of classes with these names are different.</summary>
+    public static Change OfMethods(IEnumerable<string> names)
+    {
+        var methods = new HashSet<string>(names, StringComparer.Ordinal);
+        return methods.Count == 0 ? None : methods.Overlaps(s_foundUnnamed) ? Any : new Change(methods);
+    }
+
+    /// <summary>Both changes.</summary>
+    public static Change Both(Change first, Change second) =>
+        first._methods is { } some && second._methods is { } others ? OfMethods(some.Concat(others)) : Any;
+
+    /// <summary>
+    /// Whether a declaration that has itself not changed may mean something else now: it names such a method, or its generated
+    /// class may meet one of its own name. Errs to the side of yes.
+    /// </summary>
+    public bool Concerns(MethodDeclarationSyntax model)
+    {
+        if (_methods is null)
+            return true;
+        return _methods.Count > 0
+            && (_methods.Any(name => name.Contains(model.Identifier.ValueText))
+                || model.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _methods.Contains(token.ValueText)));
+    }
+}
