@@ -28,7 +28,7 @@ public sealed record CompileOptions
 
     /// <summary>
     /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
-    /// from 256 to 2,048. While training runs a quarter of them is looked at, at the end all.
+    /// from 256 to 2,048. While training runs a quarter of them is looked at, but 512 if there are as many; at the end all.
     /// </summary>
     public int ValidationTraces { get; init; }
 
@@ -51,8 +51,9 @@ public sealed record CompileOptions
     /// </summary>
     public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
 
-    /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run.</summary>
-    public int Patience { get; init; } = 8;
+    /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run, so that by default none does:
+    /// the learning rate falls to the end, and the last weights are mostly the best.</summary>
+    public int Patience { get; init; } = 20;
 
     /// <summary>
     /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden from a

@@ -11,14 +11,16 @@ internal static class HeldOutLoss
     /// <param name="chunks">The traces.</param>
     /// <param name="logWeightOffset">Taken off every log weight, so that none overflows.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
-    public static double Mean(ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads)
+    /// <param name="share">Of each chunk the first 1/share are looked at.</param>
+    public static double Mean(
+        ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads, int share = 1)
     {
         var losses = new double[chunks.Count];
         var weights = new double[chunks.Count];
         Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
         {
             var shard = new Shard(network);
-            for (int i = 0; i < chunks[c].Count; i++)
+            for (int i = 0; i * share < chunks[c].Count; i++)
             {
                 double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
                 weights[c] += weight;

@@ -14,12 +14,13 @@ internal sealed class Trainer
     private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
     private const int Measurements = 20;
     private const int MostSkips = 50;
+    private const int FewestWatched = 512;      // enough to tell better from worse
 
     private readonly ProposalNetwork _network;
     private readonly CompileOptions _options;
     private readonly TraceReader _training;
     private readonly IReadOnlyList<SimulatedTraces> _validation;
-    private readonly IReadOnlyList<SimulatedTraces> _watched;
+    private readonly int _watchedShare;
     private readonly Schedule _schedule;
     private readonly Optimizer _optimizer;
     private readonly Shard[] _shards;
@@ -31,7 +32,7 @@ internal sealed class Trainer
         ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation)
     {
         (_network, _options, _training, _validation) = (network, options, training, validation);
-        _watched = [.. validation.Take((validation.Count + 3) / 4)];       // enough to tell better from worse, twenty times
+        _watchedShare = Math.Clamp(validation.Sum(chunk => chunk.Count) / FewestWatched, 1, 4);
         _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
@@ -85,7 +86,7 @@ internal sealed class Trainer
         }
 
         _state.Best?.WriteTo(_network);
-        _state.ValidationLoss = LossOn(_validation);
+        _state.ValidationLoss = HeldOut(share: 1);
         progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
         return new TrainingReport(
             _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
@@ -132,7 +133,7 @@ internal sealed class Trainer
 
     private void Measure()
     {
-        double loss = LossOn(_watched);
+        double loss = HeldOut(_watchedShare);
         _state.Measured++;
         if (_state.Measured == 1)
             _state.InitialLoss = loss;
@@ -145,8 +146,7 @@ internal sealed class Trainer
         _state.Best = NetworkWeights.Of(_network);
     }
 
-    private double LossOn(IReadOnlyList<SimulatedTraces> traces) =>
-        HeldOutLoss.Mean(_network, traces, _logWeightOffset, _options.Threads);
+    private double HeldOut(int share) => HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);
 
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
     {

@@ -30,7 +30,7 @@ internal sealed class ObservationEncoder
         _locals = LocalItems.Of(plan);
         Width = CallWidth + plan.Levels.Sum(level => level.Recurrent ? options.ReaderWidth + options.EmbeddingWidth : 0)
             + options.EmbeddingWidth * _locals.Length;
-        if (_levels.Length == 0)
+        if (!plan.Attends)
             return;
         Width += options.AttentionWidth;
         _key = parameters.Weight("attention/key", options.EmbeddingWidth + 2 * IndexFeatures.Count, options.AttentionWidth);
@@ -67,7 +67,7 @@ internal sealed class ObservationEncoder
         if (_levels.Length > 0 && levels[0].Set is { } set)
             call.Add(set);
         Tensor? shared = call.Count > 0 ? tape.Concat(CollectionsMarshal.AsSpan(call)) : null;
-        if (_levels.Length == 0)
+        if (!_plan.Attends)
             return new EncodedData(shared, levels, null, null);
 
         Tensor place = tape.Constant(batch.Levels[0].Indices, batch.Levels[0].Count, 2 * IndexFeatures.Count);

@@ -20,6 +20,14 @@ internal sealed record NetworkPlan(
     int LoopLevels,
     bool HasParts)
 {
+    /// <summary>
+    /// Whether steps look for single data by attention. A model with one latent alone has only one thing to ask of a set of data,
+    /// which the set's summary is there to answer.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Attends => Levels.Count > 0 &&
+        (Sites.Count > 1 || LoopLevels > 0 || HasParts || Levels.Any(level => level.Recurrent));
+
     /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
 }
