@@ -51,8 +51,10 @@ public sealed record CompileOptions
     /// </summary>
     public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
 
-    /// <summary>How many measurements of the loss without improvement end the training; there are 20 in a full run, so that by default none does:
-    /// the learning rate falls to the end, and the last weights are mostly the best.</summary>
+    /// <summary>
+    /// How many measurements of the loss without improvement end the training; there are 20 in a full run, so that by default none
+    /// does: the learning rate falls to the end, and the last weights are mostly the best.
+    /// </summary>
     public int Patience { get; init; } = 20;
 
     /// <summary>

@@ -85,8 +85,7 @@ internal sealed class Trainer
             throw;
         }
 
-        _state.Best?.WriteTo(_network);
-        _state.ValidationLoss = HeldOut(share: 1);
+        KeepBetter();
         progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
         return new TrainingReport(
             _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
@@ -144,6 +143,24 @@ internal sealed class Trainer
         _state.BestLoss = loss;
         _state.WithoutImprovement = 0;
         _state.Best = NetworkWeights.Of(_network);
+    }
+
+    /// <summary>
+    /// Keeps the last weights or, if they do better on all traces held out, those that did best on the traces watched: a choice
+    /// among twenty would follow the chance of those traces.
+    /// </summary>
+    private void KeepBetter()
+    {
+        _state.ValidationLoss = HeldOut(share: 1);
+        if (_state.Best is not { } best)
+            return;
+        var last = NetworkWeights.Of(_network);
+        best.WriteTo(_network);
+        double loss = HeldOut(share: 1);
+        if (loss < _state.ValidationLoss)
+            _state.ValidationLoss = loss;
+        else
+            last.WriteTo(_network);
     }
 
     private double HeldOut(int share) => HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);
