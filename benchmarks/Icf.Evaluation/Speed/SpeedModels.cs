@@ -10,7 +10,10 @@ internal sealed class SpeedModels : IDisposable
 
     private const int UsualTraces = 100_000;
 
-    private static readonly double s_heldOut = new CompileOptions { Traces = UsualTraces }.TracesToHoldOut / (double)UsualTraces;
+    // A usual training looks at an eighth of the traces held out twenty times, and at all of them twice; a short one, at all
+    // of them each time.
+    private static readonly double s_heldOut =
+        new CompileOptions { Traces = UsualTraces }.TracesToHoldOut * (20.0 / 8 + 2) / 22 / UsualTraces;
 
     private readonly Dictionary<(SpeedModel, bool), SpeedNetwork> _networks = [];
 
@@ -21,8 +24,8 @@ internal sealed class SpeedModels : IDisposable
     public SpeedModel HiddenMarkov { get; } = SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings));
 
     /// <summary>
-    /// How a network is trained: once over all of the traces, with as large a share held out as a usual training has, and
-    /// otherwise by default.
+    /// How a network is trained: once over all of the traces, with so many held out that looking at them costs the same
+    /// for each trace as in a usual training, and otherwise by default.
     /// </summary>
     public static CompileOptions Options(int traces, bool wide) => new()
     {

@@ -28,7 +28,7 @@ public sealed record CompileOptions
 
     /// <summary>
     /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
-    /// from 256 to 2,048. While training runs a quarter of them is looked at, but 512 if there are as many; at the end all.
+    /// from 256 to 4,096. In a training of one pass an eighth of them is looked at on the way, but 512 if there are as many; at the end all.
     /// </summary>
     public int ValidationTraces { get; init; }
 
@@ -90,7 +90,7 @@ public sealed record CompileOptions
 
     internal long TracesToSee => (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
 
-    internal int TracesToHoldOut => ValidationTraces > 0 ? ValidationTraces : Math.Clamp(Traces / 10, 256, 2_048);
+    internal int TracesToHoldOut => ValidationTraces > 0 ? ValidationTraces : Math.Clamp(Traces / 10, 256, 4_096);
 
     internal void Validate()
     {

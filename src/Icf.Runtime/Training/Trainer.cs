@@ -14,7 +14,8 @@ internal sealed class Trainer
     private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
     private const int Measurements = 20;
     private const int MostSkips = 50;
-    private const int FewestWatched = 512;      // enough to tell better from worse
+    private const int FewestWatched = 512;
+    private const int MostWatchedShare = 8;
 
     private readonly ProposalNetwork _network;
     private readonly CompileOptions _options;
@@ -32,7 +33,11 @@ internal sealed class Trainer
         ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation)
     {
         (_network, _options, _training, _validation) = (network, options, training, validation);
-        _watchedShare = Math.Clamp(validation.Sum(chunk => chunk.Count) / FewestWatched, 1, 4);
+
+        // Where traces are seen again the network can come to know them by heart, and only many others tell when it does.
+        _watchedShare = options.TracesToSee > options.Traces
+            ? 1
+            : Math.Clamp(validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
         _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();

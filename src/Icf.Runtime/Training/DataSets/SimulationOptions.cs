@@ -6,7 +6,7 @@ public sealed record SimulationOptions
     /// <summary>The seed; the same seed gives the traces that <see cref="CompileOptions.Seed"/> gives.</summary>
     public long Seed { get; init; }
 
-    /// <summary>The number of further traces to hold out, as in <see cref="CompileOptions.ValidationTraces"/>; 0 for a tenth, but from 256 to 2,048.</summary>
+    /// <summary>The number of further traces to hold out, as in <see cref="CompileOptions.ValidationTraces"/>; 0 for a tenth, but from 256 to 4,096.</summary>
     public int ValidationTraces { get; init; }
 
     /// <summary>
