@@ -99,6 +99,21 @@ public sealed class AdamTests
     }
 
     [Fact]
+    public void Moments_that_fade_come_to_zero()
+    {
+        using var engine = new ManagedEngine();
+        Parameter parameter = engine.CreateParameter("p", 1, 2, [1, 1]);
+        using var adam = engine.CreateAdam([parameter], new AdamOptions { Beta1 = 0.5f, Beta2 = 0.8f });
+        for (int step = 0; step < 500; step++)
+        {
+            using var tape = Gradient(engine, (parameter, step == 0 ? [1, 1e-19f] : [0, 1e-19f]));
+            adam.Step([tape], 1e-3f);
+        }
+
+        Assert.All(adam.Save().Where(state => !state.Key.EndsWith("steps", StringComparison.Ordinal)), state => Assert.Equal([0, 0], state.Value));
+    }
+
+    [Fact]
     public void A_restored_optimiser_continues_with_the_same_bits()
     {
         using var engine = new ManagedEngine();

@@ -29,6 +29,11 @@ internal sealed unsafe partial class KernelSet<S, V>
     // Squares are added up in floats over so few elements that little is lost, and the blocks in doubles.
     private const int SquaresBlock = 2048;
 
+    // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow. A moment
+    // that only decays would stay there for good.
+    private const float LeastGradient = 1e-17f;
+    private const float LeastMoment = 1e-36f;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Adam(
@@ -42,18 +47,23 @@ internal sealed unsafe partial class KernelSet<S, V>
         var minusStep = S.Broadcast(-step.StepSize);
         var root = S.Broadcast(step.RootCorrection);
         var epsilon = S.Broadcast(step.Epsilon);
+        var leastGradient = S.Broadcast(LeastGradient);
+        var leastMoment = S.Broadcast(LeastMoment);
         for (nint i = 0; i < count; i += S.Width)
         {
             int lanes = (int)Math.Min(S.Width, count - i);
-            var g = S.Multiply(scale, Tail.Load<S, V>(gradient + i, lanes));
-            var m = S.Fma(beta1, Tail.Load<S, V>(first + i, lanes), S.Multiply(rest1, g));
-            var v = S.Fma(beta2, Tail.Load<S, V>(second + i, lanes), S.Multiply(rest2, S.Multiply(g, g)));
+            var g = OrZero(S.Multiply(scale, Tail.Load<S, V>(gradient + i, lanes)), leastGradient);
+            var m = OrZero(S.Fma(beta1, Tail.Load<S, V>(first + i, lanes), S.Multiply(rest1, g)), leastMoment);
+            var v = OrZero(S.Fma(beta2, Tail.Load<S, V>(second + i, lanes), S.Multiply(rest2, S.Multiply(g, g))), leastMoment);
             var direction = S.Divide(m, S.Fma(S.Sqrt(v), root, epsilon));
             Tail.Store<S, V>(first + i, lanes, m);
             Tail.Store<S, V>(second + i, lanes, v);
             Tail.Store<S, V>(values + i, lanes, S.Fma(minusStep, direction, Tail.Load<S, V>(values + i, lanes)));
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OrZero(V x, V least) => S.IfLess(S.Abs(x), least, S.Broadcast(0f), x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
