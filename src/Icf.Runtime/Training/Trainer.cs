@@ -157,7 +157,7 @@ internal sealed class Trainer
     private void KeepBetter()
     {
         _state.ValidationLoss = HeldOut(share: 1);
-        if (_state.Best is not { } best)
+        if (_state.Best is not { } best || _state.WithoutImprovement == 0)
             return;
         var last = NetworkWeights.Of(_network);
         best.WriteTo(_network);

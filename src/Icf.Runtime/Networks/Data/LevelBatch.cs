@@ -13,6 +13,8 @@ internal sealed class LevelBatch
     private readonly List<int> _starts = [];
     private readonly List<int> _counts = [];
     private readonly List<float> _indices = [];
+    private readonly List<(ItemLayout Layout, int IndexStart)> _layouts = [];
+    private readonly Dictionary<ItemLayout, int> _indexStarts = [];
     private readonly ReusedArray<int> _readers = new();
     private readonly ReusedArray<int> _lengths = new();
 
@@ -32,8 +34,11 @@ internal sealed class LevelBatch
     /// <summary>The features that it brings, item by item.</summary>
     public List<float>[] Features { get; }
 
-    /// <summary>The index features of all items, item by item.</summary>
+    /// <summary>The index features of items, once for each layout that calls have.</summary>
     public ReadOnlySpan<float> Indices => CollectionsMarshal.AsSpan(_indices);
+
+    /// <summary>For each item the number of its index features.</summary>
+    public ReusedArray<int> IndexOf { get; } = new();
 
     /// <summary>The first item of each sequence.</summary>
     public ReadOnlySpan<int> Starts => CollectionsMarshal.AsSpan(_starts);
@@ -56,6 +61,8 @@ internal sealed class LevelBatch
         _starts.Clear();
         _counts.Clear();
         _indices.Clear();
+        _layouts.Clear();
+        _indexStarts.Clear();
         foreach (List<int> items in Items)
             items.Clear();
         foreach (List<float> features in Features)
@@ -92,13 +99,36 @@ internal sealed class LevelBatch
             _counts.Add(t - start);
         }
 
-        _indices.AddRange(layout.Indices);
+        _layouts.Add((layout, IndexStart(layout)));
         Count += layout.Count;
+    }
+
+    // Calls mostly have the layout of the call before, or one of few.
+    private int IndexStart(ItemLayout layout)
+    {
+        if (_layouts.Count > 0 && _layouts[^1].Layout == layout)
+            return _layouts[^1].IndexStart;
+        if (_indexStarts.TryGetValue(layout, out int start))
+            return start;
+        start = _indices.Count / (2 * IndexFeatures.Count);
+        _indices.AddRange(layout.Indices);
+        _indexStarts.Add(layout, start);
+        return start;
+    }
+
+    private void NumberIndices()
+    {
+        Span<int> indices = IndexOf.Resize(Count);
+        int item = 0;
+        foreach ((ItemLayout layout, int start) in _layouts)
+            for (int t = 0; t < layout.Count; t++)
+                indices[item++] = start + t;
     }
 
     /// <summary>Lays the sequences out for reading, the longest first.</summary>
     public void Build()
     {
+        NumberIndices();
         Layout = null;
         if (Count == 0)
             return;

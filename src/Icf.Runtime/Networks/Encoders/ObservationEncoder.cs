@@ -70,7 +70,9 @@ internal sealed class ObservationEncoder
         if (!_plan.Attends)
             return new EncodedData(shared, levels, null, null);
 
-        Tensor place = tape.Constant(batch.Levels[0].Indices, batch.Levels[0].Count, 2 * IndexFeatures.Count);
+        ReadOnlySpan<float> indices = batch.Levels[0].Indices;
+        var place = new TensorRows(
+            tape.Constant(indices, indices.Length / (2 * IndexFeatures.Count), 2 * IndexFeatures.Count), batch.Levels[0].IndexOf.Memory);
         return new EncodedData(
             shared, levels,
             tape.Linear([levels[0].Items, place], tape.Use(_key!), tape.Use(_keyBias!)),
