@@ -16,9 +16,9 @@ internal static class TrainingRows
         .. Rows(models.UnknownMean, wide: true, goal: 20_000, few: 2_000, many: 14_000),
         .. Rows(models.Marsaglia, wide: true, goal: 4_000, few: 1_000, many: 6_000),
         .. Rows(models.HiddenMarkov, wide: true, goal: 700, few: 300, many: 1_500),
-        .. Rows(models.UnknownMean, wide: false, goal: 200_000, few: 50_000, many: 300_000),
-        .. Rows(models.Marsaglia, wide: false, goal: 25_000, few: 5_000, many: 50_000),
-        .. Rows(models.HiddenMarkov, wide: false, goal: 10_000, few: 2_000, many: 10_000),
+        .. Rows(models.UnknownMean, wide: false, goal: 200_000, few: 100_000, many: 500_000),
+        .. Rows(models.Marsaglia, wide: false, goal: 25_000, few: 20_000, many: 100_000),
+        .. Rows(models.HiddenMarkov, wide: false, goal: 10_000, few: 5_000, many: 35_000),
         .. GarbageRows(models.UnknownMean),
     ];
 
