@@ -61,12 +61,13 @@ internal sealed class Trainer
         double secondsBefore = _state.Seconds;
         var lastReport = TimeSpan.Zero;
         var lastSave = TimeSpan.Zero;
+        using var team = new ShardTeam(_shards, _options.Threads);
         try
         {
             while (_state.Seen < _total && _state.WithoutImprovement < _options.Patience)
             {
                 _options.CancellationToken.ThrowIfCancellationRequested();
-                Step();
+                Step(team);
                 _state.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
                 bool due = _state.Seen >= (_state.Measured * _total) / Measurements;
                 if (due)
@@ -97,12 +98,12 @@ internal sealed class Trainer
             [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)]);
     }
 
-    private void Step()
+    private void Step(ShardTeam team)
     {
         double progress = (double)_state.Seen / _total;
         int size = (int)Math.Min(_schedule.BatchSize(progress), _total - _state.Seen);
         Fill(size);
-        Parallelism.ForEach(Shards, _options.Threads, CancellationToken.None, shard => _shards[shard].Run(gradients: true));
+        team.Run();
         double loss = _shards.Sum(shard => shard.Loss);
         Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
         float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)_schedule.Rate(progress)) : 0;

@@ -1,0 +1,105 @@
+using System.Runtime.ExceptionServices;
+
+namespace Icf.Training;
+
+/// <summary>
+/// Runs the shards of one minibatch after another side by side. Each but the first has a thread of its own, which sleeps in
+/// between: minibatches follow each other so fast that the workers of a thread pool would wait for the next awake.
+/// </summary>
+internal sealed class ShardTeam : IDisposable
+{
+    private readonly Shard[] _shards;
+    private readonly Member[] _members;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="shards">The shards.</param>
+    /// <param name="threads">The most threads to use; 0 for one per processor.</param>
+    public ShardTeam(Shard[] shards, int threads)
+    {
+        _shards = shards;
+        int degree = Math.Min(shards.Length, threads > 0 ? threads : Environment.ProcessorCount);
+        _members = [.. Enumerable.Range(1, degree - 1).Select(first => new Member(shards, first, degree))];
+    }
+
+    /// <summary>Runs all shards.</summary>
+    public void Run()
+    {
+        foreach (Member member in _members)
+            member.Begin();
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            for (int s = 0; s < _shards.Length; s += _members.Length + 1)
+                _shards[s].Run(gradients: true);
+        }
+        catch (Exception exception)
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        foreach (Member member in _members)
+            failure ??= member.Await();
+        failure?.Throw();
+    }
+
+    public void Dispose()
+    {
+        foreach (Member member in _members)
+            member.Dispose();
+    }
+
+    /// <summary>A thread that runs every so many-th of the shards when it is told to.</summary>
+    private sealed class Member : IDisposable
+    {
+        private readonly AutoResetEvent _begin = new(false);
+        private readonly AutoResetEvent _end = new(false);
+        private readonly Thread _thread;
+        private ExceptionDispatchInfo? _failure;
+        private volatile bool _stops;
+
+        public Member(Shard[] shards, int first, int step)
+        {
+            _thread = new Thread(() => Work(shards, first, step)) { IsBackground = true, Name = "Icf training" };
+            _thread.Start();
+        }
+
+        public void Begin() => _begin.Set();
+
+        /// <summary>Waits until the shards have run, and tells what went wrong.</summary>
+        public ExceptionDispatchInfo? Await()
+        {
+            _end.WaitOne();
+            return _failure;
+        }
+
+        public void Dispose()
+        {
+            _stops = true;
+            _begin.Set();
+            _thread.Join();
+            _begin.Dispose();
+            _end.Dispose();
+        }
+
+        private void Work(Shard[] shards, int first, int step)
+        {
+            while (true)
+            {
+                _begin.WaitOne();
+                if (_stops)
+                    return;
+                try
+                {
+                    for (int s = first; s < shards.Length; s += step)
+                        shards[s].Run(gradients: true);
+                }
+                catch (Exception exception)
+                {
+                    _failure = ExceptionDispatchInfo.Capture(exception);
+                }
+
+                _end.Set();
+            }
+        }
+    }
+}
