@@ -10,10 +10,10 @@ internal sealed class SpeedModels : IDisposable
 
     private const int UsualTraces = 100_000;
 
-    // A usual training looks at an eighth of the traces held out twenty times, and at all of them once; a short one, at all
+    // A usual training looks at a sixteenth of the traces held out twenty times, and at all of them once; a short one, at all
     // of them each time.
     private static readonly double s_heldOut =
-        new CompileOptions { Traces = UsualTraces }.TracesToHoldOut * (20.0 / 8 + 1) / 21 / UsualTraces;
+        new CompileOptions { Traces = UsualTraces }.TracesToHoldOut * (20.0 / 16 + 1) / 21 / UsualTraces;
 
     private readonly Dictionary<(SpeedModel, bool), SpeedNetwork> _networks = [];
 

@@ -16,7 +16,7 @@ internal static class CompiledArtifact
         Artifact.Create(Kind, manifest, ManifestJson.Default.CompiledManifest, NetworkWeights.Of(network).ToTensors("")).Save(path);
     }
 
-    /// <exception cref="ModelMismatchException">The network was trained for another model.</exception>
+    /// <exception cref="ModelMismatchException">The network was trained for another model, or by another version of ICF.</exception>
     public static (ProposalNetwork Network, TrainingReport Report) Load(string path, ProposalSkeleton skeleton, TensorEngine engine)
     {
         Artifact artifact = Artifact.Load(path, Kind);
@@ -28,7 +28,10 @@ internal static class CompiledArtifact
 
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
         var network = new ProposalNetwork(plan, engine, seed: 0);
-        NetworkWeights.Read(artifact, "").Renamed(renames).WriteTo(network);
+        NetworkWeights weights = NetworkWeights.Read(artifact, "").Renamed(renames);
+        if (weights.Misfit(network) is { } misfit)
+            throw new ModelMismatchException(path, skeleton.Model, [misfit]);
+        weights.WriteTo(network);
         return (network, manifest.Report);
     }
 }

@@ -43,14 +43,17 @@ internal sealed class NetworkWeights
         return renamed;
     }
 
-    /// <summary>Puts the weights into a network of the same plan.</summary>
+    /// <summary>Why the weights are not those of a network of this shape; null if they are.</summary>
+    public string? Misfit(ProposalNetwork network) => network.Parameters
+        .Where(parameter => !_values.TryGetValue(parameter.Name, out var saved) || (saved.Rows, saved.Columns) != (parameter.Rows, parameter.Columns))
+        .Select(parameter =>
+            $"the network in the file has no weights '{parameter.Name}' of shape {parameter.Rows}×{parameter.Columns}: another version of ICF wrote it, whose networks are built otherwise")
+        .FirstOrDefault();
+
+    /// <summary>Puts the weights into a network that they fit.</summary>
     public void WriteTo(ProposalNetwork network)
     {
         foreach (Parameter parameter in network.Parameters)
-        {
-            if (!_values.TryGetValue(parameter.Name, out var saved) || saved.Values.Length != parameter.Count)
-                throw new InvalidOperationException($"The saved network has no weights '{parameter.Name}' of shape {parameter.Rows}×{parameter.Columns}.");
-            parameter.Write(saved.Values);
-        }
+            parameter.Write(_values[parameter.Name].Values);
     }
 }

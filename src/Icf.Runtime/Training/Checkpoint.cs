@@ -31,7 +31,10 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         if (saved.Settings != Settings)
             throw new ModelMismatchException(path, skeleton.Model, [$"the checkpoint was written with other options ({saved.Settings}, now {Settings}); delete it to start afresh"]);
 
-        NetworkWeights.Read(artifact, Current).WriteTo(network);
+        NetworkWeights weights = NetworkWeights.Read(artifact, Current);
+        if (weights.Misfit(network) is { } misfit)
+            throw new ModelMismatchException(path, skeleton.Model, [$"{misfit}; delete it to start afresh"]);
+        weights.WriteTo(network);
         optimizer.Restore(artifact.Tensors
             .Where(tensor => tensor.Name.StartsWith(Moments, StringComparison.Ordinal))
             .ToDictionary(tensor => tensor.Name[Moments.Length..], tensor => tensor.Float32.ToArray(), StringComparer.Ordinal));

@@ -28,7 +28,7 @@ public sealed record CompileOptions
 
     /// <summary>
     /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
-    /// from 256 to 4,096. In a training of one pass an eighth of them is looked at on the way, but 512 if there are as many; at the end all.
+    /// from 256 to 4,096. In a training of one pass a sixteenth of them is looked at on the way, but 256 if there are as many; at the end all.
     /// </summary>
     public int ValidationTraces { get; init; }
 

@@ -1,5 +1,6 @@
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.Traces;
 
 namespace Icf.Training;
 
@@ -10,7 +11,7 @@ namespace Icf.Training;
 internal sealed class Shard(ProposalNetwork network)
 {
     /// <summary>A part has at most so many rows, of steps or of data, …</summary>
-    private const int MostRows = 1_024;
+    private const int MostRows = 768;
 
     /// <summary>… but this many traces, however long.</summary>
     private const int FewestTraces = 8;
@@ -18,6 +19,8 @@ internal sealed class Shard(ProposalNetwork network)
     private readonly NetworkBatch _batch = new(network.Plan);
     private readonly List<(SimulatedTraces Chunk, int Trace, double Weight)> _traces = [];
     private readonly List<(int Site, Tensor LogDensity)> _perSite = [];
+
+    private (TokenLayout? Layout, ReadLayout? Read) _latest;
 
     /// <summary>The tape of the last run; the caller disposes it.</summary>
     public Tape Tape { get; private set; } = null!;
@@ -53,11 +56,19 @@ internal sealed class Shard(ProposalNetwork network)
         {
             (SimulatedTraces chunk, int trace, double weight) = _traces[next];
             rows += Math.Max(chunk.Steps(trace).Length, chunk.Tokens(trace).Length);
-            _batch.Add(chunk, trace, network.Read(chunk.Layout(trace)), (float)weight);
+            _batch.Add(chunk, trace, Read(chunk.Layout(trace)), (float)weight);
         }
 
         _batch.Build();
         return next;
+    }
+
+    // Mostly that of the trace before.
+    private ReadLayout Read(TokenLayout layout)
+    {
+        if (_latest.Layout != layout)
+            _latest = (layout, network.Read(layout));
+        return _latest.Read!;
     }
 
     private void RunPart(bool gradients)

@@ -14,8 +14,8 @@ internal sealed class Trainer
     private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
     private const int Measurements = 20;
     private const int MostSkips = 50;
-    private const int FewestWatched = 512;
-    private const int MostWatchedShare = 8;
+    private const int FewestWatched = 256;
+    private const int MostWatchedShare = 16;
 
     private readonly ProposalNetwork _network;
     private readonly CompileOptions _options;

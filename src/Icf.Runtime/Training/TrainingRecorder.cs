@@ -9,10 +9,11 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     private ArgumentData _arguments = null!;
     private double[] _tokens = [];
     private double _logWeight;
+    private int _next;
 
     public void Begin(ArgumentData arguments)
     {
-        (_arguments, _logWeight) = (arguments, 0);
+        (_arguments, _logWeight, _next) = (arguments, 0, 0);
         if (_tokens.Length != arguments.Values.Length)
             _tokens = new double[arguments.Values.Length];
         for (int p = 0; p < _tokens.Length; p++)
@@ -34,7 +35,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
 
     public override void Datum(DataRef datum, double value)
     {
-        int position = _arguments.Layout.Position(datum);
+        int position = _arguments.Layout.Position(datum, _next);
         if (position < 0)
             throw new ModelException(datum.ToString(), $"The model observes '{datum}', which is not among the arguments: an index runs past their sizes.");
         if (!double.IsNaN(_tokens[position]))
@@ -42,6 +43,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         if (!double.IsFinite(value))
             throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}; only finite numbers can be learned from."));
         _tokens[position] = value;
+        _next = position + 1;
     }
 
     public override void Weight(double logWeight) => _logWeight += logWeight;

@@ -1,3 +1,4 @@
+using Icf.Artifacts;
 using Icf.TestModels;
 
 namespace Icf.Tests.Training;
@@ -30,6 +31,18 @@ public sealed class SavedNetworkTests : IDisposable
         Assert.Contains("the site 'mu' is gone", refused.Differences);
         Assert.Contains("the site 'bias' is new", refused.Differences);
         Assert.Contains(_path, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_of_another_build_is_refused_and_its_weights_named()
+    {
+        using (var compiled = Compile())
+            compiled.Save(_path);
+        Artifact whole = Artifact.Load(_path);
+        new Artifact(whole.Kind, whole.Manifest, whole.Tensors.Skip(1)).Save(_path);
+        var refused = Assert.Throws<ModelMismatchException>(() => _model.Load(_path));
+        Assert.Contains($"no weights '{whole.Tensors[0].Name}'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("another version of ICF", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,14 @@ internal sealed class TokenLayout
     public bool AllowsMissing { get; }
 
     /// <summary>The position of a datum; −1 if it is not among the arguments.</summary>
-    public int Position(DataRef datum) => _positions.TryGetValue(datum, out int position) ? position : -1;
+    /// <param name="datum">The datum.</param>
+    /// <param name="likely">Where to look first.</param>
+    public int Position(DataRef datum, int likely = -1)
+    {
+        if ((uint)likely < (uint)Tokens.Length && Tokens[likely].At.Is(datum))
+            return likely;
+        return _positions.TryGetValue(datum, out int position) ? position : -1;
+    }
 
     /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
