@@ -15,7 +15,7 @@ public abstract partial class Tape
 
     /// <summary>
     /// Computes activation(x · weight + bias) with x put together from rows of several tensors side by side, as by
-    /// <see cref="GatherRows"/> and <see cref="Concat(ReadOnlySpan{TensorRows})"/>. What many rows share is computed once.
+    /// <see cref="GatherRows"/> and <see cref="Concat"/>. What many rows share is computed once.
     /// </summary>
     /// <param name="x">At least one part; each of R rows, their columns in all the weight's rows.</param>
     /// <param name="weight">[in × out].</param>

@@ -22,18 +22,6 @@ public abstract partial class Tape
         return parts.Length == 1 ? parts[0] : ConcatCore(parts);
     }
 
-    /// <summary>Puts rows of tensors side by side.</summary>
-    /// <param name="parts">At least one part; all of R rows.</param>
-    /// <returns>[R × sum of the parts' columns].</returns>
-    /// <exception cref="ArgumentException">There is no part, the numbers of rows differ, or an index is neither −1 nor a row of its tensor.</exception>
-    public Tensor Concat(ReadOnlySpan<TensorRows> parts)
-    {
-        var whole = new Tensor[parts.Length];
-        for (int p = 0; p < whole.Length; p++)
-            whole[p] = parts[p].IsMapped ? GatherRows(parts[p].Table, parts[p].Rows) : parts[p].Table;
-        return Concat(whole);
-    }
-
     /// <summary>Takes neighbouring columns.</summary>
     /// <param name="x">[R × C].</param>
     /// <param name="start">First column.</param>
@@ -108,7 +96,7 @@ public abstract partial class Tape
         return MeanRowsCore(x, starts, counts);
     }
 
-    /// <inheritdoc cref="Concat(ReadOnlySpan{Tensor})"/>
+    /// <inheritdoc cref="Concat"/>
     protected abstract Tensor ConcatCore(ReadOnlySpan<Tensor> parts);
 
     /// <inheritdoc cref="Columns"/>

@@ -163,10 +163,10 @@ internal sealed class Trainer
         var last = NetworkWeights.Of(_network);
         best.WriteTo(_network);
         double loss = HeldOut(share: 1);
-        if (loss < _state.ValidationLoss)
-            _state.ValidationLoss = loss;
-        else
+        if (loss >= _state.ValidationLoss)
             last.WriteTo(_network);
+        else
+            _state.ValidationLoss = loss;       // also where that of the last is not a number
     }
 
     private double HeldOut(int share) => HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);

@@ -92,10 +92,6 @@ internal static class OperationCases
     {
         int[] few = [0, 1, -1, 1, 0], same = [1, 1, 1, 1, 1], none = [-1, -1, -1, -1, -1], many = [8, -1, 3, 3, 0];
         yield return new(
-            "Concat of rows", [(2, 3), (5, 4), (9, 5)],
-            (tape, p) => tape.Concat([new TensorRows(p[0], few), p[1], new TensorRows(p[2], many)]),
-            p => Naive.SideBySide(5, (p[0], few), (p[1], null), (p[2], many)));
-        yield return new(
             "Linear of rows side by side", [(2, 3), (5, 4), (2, 6), (9, 5), (3, 2), (20, 7), (1, 7)],
             (tape, p) => tape.Linear(
                 [new TensorRows(p[0], few), p[1], new TensorRows(p[2], same), new TensorRows(p[3], many), new TensorRows(p[4], none)],

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Icf.Tensors.Managed.Kernels;
 
 namespace Icf.Evaluation.Speed;
 
@@ -20,7 +21,9 @@ internal static class FmaPeak
 
     /// <summary>Runs the chains for some hundred microseconds at most.</summary>
     public static void Work() => s_sink =
-        Vector512.IsHardwareAccelerated ? Run512() : Vector256.IsHardwareAccelerated ? Run256() : Run128();
+        Vector512.IsHardwareAccelerated ? Run<Simd512, Vector512<float>>()
+        : Vector256.IsHardwareAccelerated ? Run<Simd256, Vector256<float>>()
+        : Run<Simd128, Vector128<float>>();
 
     private static int Lanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
 
@@ -28,74 +31,29 @@ internal static class FmaPeak
     private static float s_factor = 0.999f, s_term = 0.001f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run512()
+    private static float Run<S, V>()
+        where S : ISimd<V>
+        where V : unmanaged
     {
-        Vector512<float> x = Vector512.Create(s_factor), y = Vector512.Create(s_term);
-        Vector512<float> a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
+        V x = S.Broadcast(s_factor), y = S.Broadcast(s_term);
+        V a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
         for (int round = 0; round < Rounds; round++)
         {
-            a = Vector512.FusedMultiplyAdd(a, x, y);
-            b = Vector512.FusedMultiplyAdd(b, x, y);
-            c = Vector512.FusedMultiplyAdd(c, x, y);
-            d = Vector512.FusedMultiplyAdd(d, x, y);
-            e = Vector512.FusedMultiplyAdd(e, x, y);
-            f = Vector512.FusedMultiplyAdd(f, x, y);
-            g = Vector512.FusedMultiplyAdd(g, x, y);
-            h = Vector512.FusedMultiplyAdd(h, x, y);
-            i = Vector512.FusedMultiplyAdd(i, x, y);
-            j = Vector512.FusedMultiplyAdd(j, x, y);
-            k = Vector512.FusedMultiplyAdd(k, x, y);
-            l = Vector512.FusedMultiplyAdd(l, x, y);
+            a = S.Fma(a, x, y);
+            b = S.Fma(b, x, y);
+            c = S.Fma(c, x, y);
+            d = S.Fma(d, x, y);
+            e = S.Fma(e, x, y);
+            f = S.Fma(f, x, y);
+            g = S.Fma(g, x, y);
+            h = S.Fma(h, x, y);
+            i = S.Fma(i, x, y);
+            j = S.Fma(j, x, y);
+            k = S.Fma(k, x, y);
+            l = S.Fma(l, x, y);
         }
 
-        return Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run256()
-    {
-        Vector256<float> x = Vector256.Create(s_factor), y = Vector256.Create(s_term);
-        Vector256<float> a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
-        for (int round = 0; round < Rounds; round++)
-        {
-            a = Vector256.FusedMultiplyAdd(a, x, y);
-            b = Vector256.FusedMultiplyAdd(b, x, y);
-            c = Vector256.FusedMultiplyAdd(c, x, y);
-            d = Vector256.FusedMultiplyAdd(d, x, y);
-            e = Vector256.FusedMultiplyAdd(e, x, y);
-            f = Vector256.FusedMultiplyAdd(f, x, y);
-            g = Vector256.FusedMultiplyAdd(g, x, y);
-            h = Vector256.FusedMultiplyAdd(h, x, y);
-            i = Vector256.FusedMultiplyAdd(i, x, y);
-            j = Vector256.FusedMultiplyAdd(j, x, y);
-            k = Vector256.FusedMultiplyAdd(k, x, y);
-            l = Vector256.FusedMultiplyAdd(l, x, y);
-        }
-
-        return Vector256.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run128()
-    {
-        Vector128<float> x = Vector128.Create(s_factor), y = Vector128.Create(s_term);
-        Vector128<float> a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
-        for (int round = 0; round < Rounds; round++)
-        {
-            a = Vector128.FusedMultiplyAdd(a, x, y);
-            b = Vector128.FusedMultiplyAdd(b, x, y);
-            c = Vector128.FusedMultiplyAdd(c, x, y);
-            d = Vector128.FusedMultiplyAdd(d, x, y);
-            e = Vector128.FusedMultiplyAdd(e, x, y);
-            f = Vector128.FusedMultiplyAdd(f, x, y);
-            g = Vector128.FusedMultiplyAdd(g, x, y);
-            h = Vector128.FusedMultiplyAdd(h, x, y);
-            i = Vector128.FusedMultiplyAdd(i, x, y);
-            j = Vector128.FusedMultiplyAdd(j, x, y);
-            k = Vector128.FusedMultiplyAdd(k, x, y);
-            l = Vector128.FusedMultiplyAdd(l, x, y);
-        }
-
-        return Vector128.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
+        V sum = S.Add(S.Add(S.Add(a, b), S.Add(c, d)), S.Add(S.Add(e, f), S.Add(g, h)));
+        return S.Sum(S.Add(sum, S.Add(S.Add(i, j), S.Add(k, l))));
     }
 }
