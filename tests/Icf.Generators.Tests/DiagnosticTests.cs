@@ -55,10 +55,12 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void Ids_have_no_gap_and_each_has_a_page_a_link_and_a_row_in_the_release_notes()
+    public void Ids_of_a_theme_have_no_gap_and_each_has_a_page_a_link_and_a_row_in_the_release_notes()
     {
         string[] ids = Descriptors.All.Select(static d => d.Id).ToArray();
-        Assert.Equal(Enumerable.Range(1, ids.Length).Select(static i => $"ICF{i:D4}"), ids);
+        Assert.All(ids.GroupBy(static id => id[..5]), static theme => Assert.Equal(
+            Enumerable.Range(1, theme.Count()).Select(i => $"{theme.Key}{i:D2}"), theme));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
         string notes = File.ReadAllText(Path.Combine(Docs.Sources, "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(Docs.Sources, "AnalyzerReleases.Shipped.md"));
         string index = Docs.Page("README");

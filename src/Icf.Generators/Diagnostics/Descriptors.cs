@@ -2,8 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Diagnostics;
 
-/// <summary>The diagnostics of models. Ids are never given twice; each has a page in <c>docs/diagnostics</c>.</summary>
-internal static class Descriptors
+/// <summary>
+/// The diagnostics of models. Ids are never given twice; each has a page in <c>docs/diagnostics</c>. The first two digits are
+/// the theme: 00 shape, names and addresses; 01 purity, determinism and termination; 02 supports and parameters; 03 data and
+/// information; 04 engines.
+/// </summary>
+internal static partial class Descriptors
 {
     /// <summary>The type of a model must be open to the generated part.</summary>
     public static readonly DiagnosticDescriptor TypeNotPartial = Error(
@@ -177,6 +181,8 @@ internal static class Descriptors
     };
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Info);
 
