@@ -1,4 +1,5 @@
 using Icf.Testing;
+using Icf.Testing.Parity;
 using Icf.Tensors;
 
 namespace Icf.Runtime.Tests.Tensors;
@@ -12,7 +13,7 @@ public sealed class TapeTests
     public void A_warm_tape_allocates_next_to_nothing(bool gradients)
     {
         using var engine = new ManagedEngine();
-        var model = new Model(engine);
+        var model = new MixedNetwork(engine);
         using var adam = engine.CreateAdam(model.Parameters, new AdamOptions());
         for (int i = 0; i < 20; i++)
             Batch();
@@ -44,7 +45,7 @@ public sealed class TapeTests
         static float[] Train(bool parallel)
         {
             using var engine = new ManagedEngine();
-            var model = new Model(engine);
+            var model = new MixedNetwork(engine);
             using var adam = engine.CreateAdam(model.Parameters, new AdamOptions());
             for (int step = 0; step < 20; step++)
             {
@@ -157,38 +158,5 @@ public sealed class TapeTests
 
         using var forward = engine.BeginTape(gradients: false);
         Assert.Throws<InvalidOperationException>(() => forward.Backward(forward.Use(weight)));
-    }
-
-    /// <summary>A network with a bit of everything.</summary>
-    private sealed class Model
-    {
-        private static readonly PackedLayout Layout = new(16, 12, 7, 3);
-        private readonly float[] inputs = Engines.Random(new Random(2), Layout.Rows * 20);
-        private readonly float[] values = Engines.Random(new Random(3), Layout.Rows);
-        private readonly int[] reversed = [.. Enumerable.Range(0, Layout.Rows).Reverse()];
-        private readonly int[] first = new int[Layout.Rows];
-        private readonly int[] counts = [.. Enumerable.Range(0, Layout.Rows).Select(r => r % 9)];
-
-        public Model(TensorEngine engine)
-        {
-            var random = new Random(1);
-            (int, int)[] shapes =
-                [(20, 96), (24, 96), (1, 96), (24, 72), (24, 72), (1, 72), (1, 24), (72, 30), (1, 30)];
-            Parameters = [.. shapes.Select((s, i) => engine.CreateParameter(
-                $"p{i}", s.Item1, s.Item2, Engines.Random(random, s.Item1 * s.Item2, 0.2)))];
-        }
-
-        public Parameter[] Parameters { get; }
-
-        public Tensor Loss(Tape tape, int shift = 0)
-        {
-            Tensor P(int i) => tape.Use(Parameters[i]);
-            var x = tape.Scale(tape.Constant(inputs, Layout.Rows, 20), 1f / (1 + shift));
-            var memory = tape.Lstm(x, Layout, P(0), P(1), P(2));
-            var encoded = tape.Gru(memory, Layout, P(3), P(4), P(5), P(6));
-            var looked = tape.Attention(memory, encoded, memory, 2, first, counts);
-            var head = tape.Linear(tape.Concat(tape.GatherRows(memory, reversed), encoded, looked), P(7), P(8));
-            return tape.WeightedSum(tape.NormalMixtureLogDensity(head, values), values);
-        }
     }
 }

@@ -1,7 +1,9 @@
-namespace Icf.Runtime.Tests.Tensors;
+using Icf.Tensors;
+
+namespace Icf.Testing.Parity;
 
 /// <summary>The operations of a tape in double precision, written for clarity: the oracle of the tests.</summary>
-internal static class Naive
+internal static partial class Naive
 {
     public static double[,] Map(int rows, int columns, Func<int, int, double> element)
     {
@@ -70,7 +72,7 @@ internal static class Naive
 
     /// <summary>Runs a recurrence sequence by sequence, so that packing has nothing to do with it.</summary>
     public static double[,] Sequences(
-        double[,] x, Icf.Tensors.PackedLayout layout, int size,
+        double[,] x, PackedLayout layout, int size,
         Func<double[,], double[,], double[,], (double[,], double[,])> step)
     {
         var result = new double[x.Rows(), size];
@@ -106,62 +108,5 @@ internal static class Naive
 
             return count[r] == 0 ? 0 : total / sum;
         });
-    }
-
-    public static double[,] NormalMixture(double[,] p, float[] values)
-    {
-        int k = p.Columns() / 3;
-        return Map(p.Rows(), 1, (r, _) => LogMixture(p, r, k, j =>
-        {
-            double scale = Math.Exp(p[r, 2 * k + j]), z = (values[r] - p[r, k + j]) / scale;
-            return Math.Exp(-z * z / 2) / scale / Math.Sqrt(2 * Math.PI);
-        }));
-    }
-
-    public static double[,] LogisticMixture(double[,] p, float[] lower, float[] upper, float[] minimumScale)
-    {
-        int k = p.Columns() / 3;
-        return Map(p.Rows(), 1, (r, _) => LogMixture(p, r, k, j =>
-        {
-            double scale = minimumScale[r] + Math.Exp(p[r, 2 * k + j]);
-            return Sigmoid((upper[r] - p[r, k + j]) / scale) - Sigmoid((lower[r] - p[r, k + j]) / scale);
-        }));
-    }
-
-    public static double[,] PiecewiseLinear(double[,] logits, float[] values)
-    {
-        int k = logits.Columns();
-        return Map(logits.Rows(), 1, (r, _) =>
-        {
-            double Height(int i) => Math.Exp(logits[r, i]);
-            double area = Enumerable.Range(0, k - 1).Sum(i => (Height(i) + Height(i + 1)) / 2 / (k - 1));
-            double position = values[r] * (double)(k - 1);
-            int bin = Math.Min((int)position, k - 2);
-            return Math.Log((Height(bin) * (bin + 1 - position) + Height(bin + 1) * (position - bin)) / area);
-        });
-    }
-
-    public static double[,] Spline(double[,] parameters, float[] values)
-    {
-        int k = (parameters.Columns() + 1) / 2;
-        return Map(parameters.Rows(), 1, (r, _) =>
-        {
-            double Height(int i) => Math.Exp(parameters[r, i]);
-            double logits = Enumerable.Range(0, k - 1).Sum(i => Math.Exp(parameters[r, k + i]));
-            double[] widths = [.. Enumerable.Range(0, k - 1).Select(i => 1e-4 + (1 - (k - 1) * 1e-4) * Math.Exp(parameters[r, k + i]) / logits)];
-            double area = Enumerable.Range(0, k - 1).Sum(i => widths[i] * (Height(i) + Height(i + 1)) / 2);
-            int bin = Enumerable.Range(0, k - 1).Last(i => i == 0 || widths[..i].Sum() <= values[r]);
-            double share = Math.Min(1, (values[r] - widths[..bin].Sum()) / widths[bin]);
-            return Math.Log((Height(bin) * (1 - share) + Height(bin + 1) * share) / area);
-        });
-    }
-
-    public static double[,] Categorical(double[,] logits, int[] classes) => Map(logits.Rows(), 1, (r, _) =>
-        logits[r, classes[r]] - Math.Log(Enumerable.Range(0, logits.Columns()).Sum(j => Math.Exp(logits[r, j]))));
-
-    private static double LogMixture(double[,] p, int row, int components, Func<int, double> density)
-    {
-        double weights = Enumerable.Range(0, components).Sum(j => Math.Exp(p[row, j]));
-        return Math.Log(Enumerable.Range(0, components).Sum(j => Math.Exp(p[row, j]) / weights * density(j)));
     }
 }
