@@ -23,8 +23,13 @@ internal static partial class Naive
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    public static double[,] Product(double[,] x, double[,] weight) => Map(
-        x.Rows(), weight.Columns(), (r, c) => Enumerable.Range(0, x.Columns()).Sum(k => x[r, k] * weight[k, c]));
+    public static double[,] Product(double[,] x, double[,] weight) => Map(x.Rows(), weight.Columns(), (r, c) =>
+    {
+        double sum = 0;
+        for (int k = 0; k < x.Columns(); k++)
+            sum += x[r, k] * weight[k, c];
+        return sum;
+    });
 
     public static double[,] Linear(double[,] x, double[,] weight, double[,]? bias, Func<double, double> activation)
     {
