@@ -1,0 +1,100 @@
+#:property PublishAot=false
+// Looks into the packages in a folder: dotnet run .ci/PackageContents.cs -- FOLDER. Says what is missing, what should not be
+// there, and which links of the pages lead nowhere; the exit status is their number.
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+string[] pages = [.. Directory.GetFiles("docs", "*.md", SearchOption.AllDirectories).Select(page => page.Replace('\\', '/'))];
+int problems = 0;
+
+using ZipArchive library = Open("Icf.*.nupkg"), symbols = Open("Icf.*.snupkg"), templates = Open("Icf.Templates.*.nupkg");
+
+Expect(library, ["Icf.nuspec", "LICENSE", "README.md", "icon.png", "buildTransitive/Icf.props",
+    "analyzers/dotnet/cs/Icf.Generators.dll", "analyzers/dotnet/cs/Icf.Generators.CodeFixes.dll",
+    "lib/net10.0/Icf.Language.dll", "lib/net10.0/Icf.Language.xml", "lib/net10.0/Icf.Runtime.dll", "lib/net10.0/Icf.Runtime.xml",
+    .. pages]);
+Expect(symbols, ["Icf.nuspec", "lib/net10.0/Icf.Language.pdb", "lib/net10.0/Icf.Runtime.pdb"]);
+Expect(templates, ["Icf.Templates.nuspec", "LICENSE", "README.md", "icon.png",
+    "content/icf-console/.template.config/template.json", "content/icf-console/.template.config/dotnetcli.host.json",
+    "content/icf-console/CoolingCup.cs", "content/icf-console/Icf.Console1.csproj",
+    "content/icf-console/Program.cs", "content/icf-model/.template.config/template.json", "content/icf-model/Icf.Model1.cs"]);
+
+ExpectMetadata(library, ["MathNet.Numerics", "System.Numerics.Tensors"]);
+ExpectMetadata(templates, []);
+foreach (string page in pages.Append("README.md"))
+    ExpectLinks(library, page);
+foreach (ZipArchiveEntry entry in symbols.Entries.Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)))
+    ExpectSources(entry);
+return problems;
+
+ZipArchive Open(string pattern)
+{
+    // Icf.*.nupkg is also the pattern of Icf.Templates.
+    string file = Directory.GetFiles(args[0], pattern).Single(f => pattern.Contains("Templates", StringComparison.Ordinal) == f.Contains("Templates", StringComparison.Ordinal));
+    Console.WriteLine($"{Path.GetFileName(file)}: {new FileInfo(file).Length:N0} bytes");
+    return ZipFile.OpenRead(file);
+}
+
+void Problem(string text)
+{
+    Console.WriteLine(text);
+    problems++;
+}
+
+void Expect(ZipArchive package, string[] expected)
+{
+    // What every package has by the format's rules is not ours.
+    string[] entries = [.. package.Entries.Select(entry => Uri.UnescapeDataString(entry.FullName))
+        .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")];
+    foreach (string name in expected.Except(entries))
+        Problem($"missing: {name}");
+    foreach (string name in entries.Except(expected))
+        Problem($"not expected: {name}");
+    Console.WriteLine($"  {entries.Length} files");
+}
+
+void ExpectMetadata(ZipArchive package, string[] dependencies)
+{
+    using Stream stream = package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+    XElement metadata = XElement.Load(stream).Elements().Single();
+    string? Value(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+    foreach (string name in (string[])["authors", "description", "tags", "readme", "icon", "license", "releaseNotes", "copyright"])
+    {
+        if (string.IsNullOrWhiteSpace(Value(name)))
+            Problem($"{Value("id")} has no {name}");
+    }
+
+    string[] found = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
+    if (!found.Order(StringComparer.Ordinal).SequenceEqual(dependencies))
+        Problem($"{Value("id")} depends on {string.Join(", ", found)}");
+}
+
+void ExpectLinks(ZipArchive package, string page)
+{
+    using var reader = new StreamReader(package.GetEntry(page)!.Open());
+    foreach (Match link in Regex.Matches(reader.ReadToEnd(), @"\]\((?!https?:)([^)#]+)"))
+    {
+        string target = Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/');
+        if (package.GetEntry(target) is null)
+            Problem($"{page} refers to {target}, which is not in the package");
+    }
+}
+
+// With CI=true paths do not depend on the machine that built them: a debugger finds files by source link, or asks.
+void ExpectSources(ZipArchiveEntry entry)
+{
+    var bytes = new MemoryStream();
+    using (Stream stream = entry.Open())
+        stream.CopyTo(bytes);
+    bytes.Position = 0;
+    MetadataReader reader = MetadataReaderProvider.FromPortablePdbStream(bytes).GetMetadataReader();
+    string[] documents = [.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))];
+    Console.WriteLine($"  {entry.Name}: {documents.Length} sources, {documents[0]} among them");
+    if (Environment.GetEnvironmentVariable("CI") == "true")
+    {
+        foreach (string document in documents.Where(document => !document.StartsWith("/_", StringComparison.Ordinal)))
+            Problem($"{entry.Name} has the path {document}");
+    }
+}
