@@ -8,3 +8,9 @@ public sealed class ComposedEngineTests : EngineParityTests
 {
     protected override TensorEngine CreateEngine() => new WrappedEngine(tape => new ComposedTape(tape));
 }
+
+/// <summary>What holds for every engine, for the same one.</summary>
+public sealed class ComposedEngineBehaviourTests : EngineBehaviourTests
+{
+    protected override TensorEngine CreateEngine() => new WrappedEngine(tape => new ComposedTape(tape));
+}
