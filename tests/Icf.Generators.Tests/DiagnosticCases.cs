@@ -1,9 +1,12 @@
 namespace Icf.Generators.Tests;
 
 /// <summary>For each diagnostic, code that shows it, with its spans between <c>[|</c> and <c>|]</c>.</summary>
-internal static class DiagnosticCases
+internal static partial class DiagnosticCases
 {
-    public static readonly IReadOnlyDictionary<string, string> Wrong = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Wrong => new[] { s_shape, s_parameters }
+        .SelectMany(static theme => theme).ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> s_shape = new(StringComparer.Ordinal)
     {
         ["ICF0001"] = """
             public static class [|Models|]

@@ -169,8 +169,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PriorProposes = Info(
         "ICF0040", "The prior proposes the values of a site", "The network cannot propose '{0}', so the prior will: values of type '{1}' are no numbers, and '{2}' does not say what they are made of; let it implement IStructured<{1}>");
 
-    /// <summary>All of them, in the order of their ids.</summary>
-    public static readonly DiagnosticDescriptor[] All =
+    private static readonly DiagnosticDescriptor[] s_shape =
     {
         TypeNotPartial, TypeUnsupported, GenericMethod, ByReferenceParameter, ExtensionMethod, RefLikeSignature, AsyncMethod,
         Iterator, MethodKind, Unsafe, SiteInFunction, SiteInQuery, SiteInLock, SiteInCatchFilter, SiteAsDelegate, Goto,
@@ -179,6 +178,9 @@ internal static partial class Descriptors
         ConditionalModelCall, NotAMethod, AwaitAsName, Failure, MissingNotAllowed, CannotBeMissing, NoRejectionLoop,
         EmbeddingWithoutLevels, ConvolutionOfOneLevel, PriorProposes,
     };
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static DiagnosticDescriptor[] All => s_shape.Concat(s_parameters).ToArray();
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Error);
 

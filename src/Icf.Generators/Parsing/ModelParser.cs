@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
@@ -51,6 +52,8 @@ internal static class ModelParser
         EquatableArray<ParameterSpec> parameters = Parameters(context, sites, new EncoderChooser(context, names, loops, sites));
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
+        else if (sink is not null)
+            FlowRules.Check(context);
         var twinNames = new TwinNames(context);
         BodySpec? body = context.HasErrors ? null : BodyLowering.Lower(context, twinNames, sites, loops);
         var twin = new TwinSpec(

@@ -1,0 +1,12 @@
+using Icf.Generators.Parsing;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Reports what running a model on sets of values shows. Only the analyzer does; nothing emitted depends on it.</summary>
+internal static class FlowRules
+{
+    public static void Check(ParseContext context)
+    {
+        Interpreter.Run(context.Syntax, context.Method, context.Semantics, new ParameterRules(context), context.CancellationToken);
+    }
+}

@@ -1,0 +1,103 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>
+/// Runs the body of a model on sets of values instead of values: of each it knows an interval that holds it, and what it
+/// depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
+/// </summary>
+internal sealed partial class Interpreter
+{
+    private const int MostSteps = 200_000;
+    private readonly SemanticModel _semantics;
+    private readonly IMethodSymbol _method;
+    private readonly CancellationToken _cancellationToken;
+    private readonly IFindings? _findings;
+    private readonly Sources _sources = new();
+    private readonly Objects _objects = new();
+    private readonly Dictionary<IOperation, Value> _last = new();
+    private State _state = new();
+    private int _silent;
+    private int _steps;
+
+    private Interpreter(SemanticModel semantics, IMethodSymbol method, IFindings? findings, CancellationToken cancellationToken)
+    {
+        _semantics = semantics;
+        _method = method;
+        _findings = findings;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Runs a model; nothing where it holds what cannot be followed.</summary>
+    /// <param name="syntax">The model.</param>
+    /// <param name="method">Its symbol.</param>
+    /// <param name="semantics">The semantics of its file.</param>
+    /// <param name="findings">Who is told of what is seen on the way.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ModelFlow? Run(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, IFindings? findings, CancellationToken cancellationToken) =>
+        Run(syntax, method, semantics, findings, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), cancellationToken);
+
+    private static ModelFlow? Run(
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol method,
+        SemanticModel semantics,
+        IFindings? findings,
+        HashSet<IMethodSymbol> callers,
+        CancellationToken cancellationToken)
+    {
+        if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
+            return null;
+        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _callers = callers };
+        callers.Add(method);
+        try
+        {
+            return interpreter.Run(body);
+        }
+        catch (NotFollowedException)
+        {
+            return null;
+        }
+        finally
+        {
+            callers.Remove(method);
+        }
+    }
+
+    private ModelFlow Run(IMethodBodyOperation body)
+    {
+        foreach (IParameterSymbol parameter in _method.Parameters)
+            _state.Set(parameter, Given(parameter));
+        if (body.BlockBody is { } block)
+            Execute(block);
+        else if (body.ExpressionBody is { } expression)
+            Execute(expression);
+        return new ModelFlow(_sources, _sites.Values.ToArray(), _results, _returned, _informing);
+    }
+
+    private Value Given(IParameterSymbol parameter)
+    {
+        SourceSet source = _sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
+        Value value = Value.OfType(parameter.Type) with { Origins = source, Sources = source };
+        if (parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String)
+            return value;
+        Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with { Origins = source, Sources = source };
+        Value length = new Value(Interval.Counts) { Origins = source, Sources = source };
+        return value with { Objects = _objects.Make(parameter, length, element) };
+    }
+
+    private void Step()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (++_steps > MostSteps)
+            throw new NotFollowedException();
+    }
+
+    /// <summary>The model holds what this interpreter does not follow.</summary>
+    private sealed class NotFollowedException : Exception
+    {
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>What the interpreter has learned of a model.</summary>
+/// <param name="Sources">What values can depend on.</param>
+/// <param name="Sites">The sites that control can come to, in the order in which it first did.</param>
+/// <param name="Result">What the model returns; nothing if it never returns a value.</param>
+/// <param name="Returned">What the result, and whatever outlives a run, depends on.</param>
+/// <param name="Informing">What observations, factors and accepted attempts depend on.</param>
+internal sealed record ModelFlow(Sources Sources, IReadOnlyList<SiteFlow> Sites, Value? Result, SourceSet Returned, SourceSet Informing);
+
+/// <summary>What the interpreter has learned of a site.</summary>
+/// <param name="Node">The call.</param>
+/// <param name="Method">What is called.</param>
+internal sealed record SiteFlow(InvocationExpressionSyntax Node, IMethodSymbol Method)
+{
+    /// <summary>The number of the site among the sources.</summary>
+    public SourceSet Source { get; set; }
+
+    /// <summary>What its arguments depend on.</summary>
+    public SourceSet Arguments { get; set; }
+
+    /// <summary>What decides whether it is visited.</summary>
+    public SourceSet Control { get; set; }
+
+    /// <summary>The value of a sample; nothing for other sites.</summary>
+    public Value? Result { get; set; }
+
+    /// <summary>Whether data can tell something by this site: an observation, a factor, or a call of a model that may hold one.</summary>
+    public bool Informs { get; set; }
+}

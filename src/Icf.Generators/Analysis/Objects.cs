@@ -1,0 +1,123 @@
+namespace Icf.Generators.Analysis;
+
+/// <summary>
+/// The arrays, lists and other objects of a model, one for each place in the code that makes them. What is written to any
+/// element of any of them joins what is known of all.
+/// </summary>
+internal sealed class Objects
+{
+    private const int PatientWrites = 4;
+    private readonly Dictionary<object, int> _numbers = new();
+    private readonly List<Entry> _entries = new();
+
+    /// <summary>Grows whenever something more becomes known.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The object made by an expression; its length joins those that it was given before.</summary>
+    /// <param name="place">The expression.</param>
+    /// <param name="length">How many elements it has.</param>
+    /// <param name="content">What they are; nothing for none.</param>
+    /// <param name="isCleared">Whether elements are zero until they are written.</param>
+    public SourceSet Make(object place, Value length, Value? content, bool isCleared = false)
+    {
+        if (!_numbers.TryGetValue(place, out int number))
+        {
+            _numbers.Add(place, number = _entries.Count);
+            _entries.Add(new Entry(length, content, isCleared));
+            Version++;
+            return SourceSet.Of(number);
+        }
+
+        Value joined = _entries[number].Length.Join(length, default, isDrawn: false);
+        if (!joined.Equals(_entries[number].Length))
+        {
+            _entries[number].Length = _entries[number].Length.Widen(joined);
+            Version++;
+        }
+
+        if (content is not null)
+            Write(SourceSet.Of(number), content);
+        return SourceSet.Of(number);
+    }
+
+    /// <summary>Adds to what the elements can be.</summary>
+    public void Write(SourceSet objects, Value value)
+    {
+        foreach (int number in objects.Members())
+        {
+            Entry entry = _entries[number];
+            Value joined = entry.Content?.Join(value, default, isDrawn: false) ?? value;
+            if (joined.Equals(entry.Content))
+                continue;
+            entry.Content = entry.Content is not null && ++entry.Writes > PatientWrites ? entry.Content.Widen(joined) : joined;
+            Version++;
+        }
+    }
+
+    /// <summary>Forgets which elements and how many there are: an unknown hand has changed the objects.</summary>
+    public void Forget(SourceSet objects, SourceSet sources)
+    {
+        foreach (int number in objects.Members())
+        {
+            Write(SourceSet.Of(number), Value.Unknown.DependingOn(sources));
+            Grow(SourceSet.Of(number), sources);
+        }
+    }
+
+    /// <summary>Elements have been added.</summary>
+    public void Grow(SourceSet objects, SourceSet sources)
+    {
+        foreach (int number in objects.Members())
+        {
+            Entry entry = _entries[number];
+            Value grown = entry.Length.Join(new Value(Interval.Counts).DependingOn(sources), default, isDrawn: false);
+            if (grown.Equals(entry.Length))
+                continue;
+            entry.Length = grown;
+            Version++;
+        }
+    }
+
+    /// <summary>What any element is, or nothing where none is known.</summary>
+    public Value? Content(SourceSet objects) => objects.Members().Select(n => _entries[n].Read())
+        .Aggregate((Value?)null, static (all, one) => all is null || one is null ? all ?? one : all.Join(one, default, isDrawn: false));
+
+    /// <summary>How many elements there are.</summary>
+    public Value? Length(SourceSet objects) => objects.Members().Select(n => _entries[n].Length)
+        .Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
+
+    /// <summary>All that a value depends on, with what the objects hold that it leads to.</summary>
+    public SourceSet SourcesOf(Value value) => SourcesOf(value, new HashSet<int>());
+
+    private SourceSet SourcesOf(Value value, HashSet<int> seen)
+    {
+        SourceSet sources = value.Sources;
+        foreach (Value part in value.Parts)
+            sources |= SourcesOf(part, seen);
+        if (value.Draw is not null)
+            sources |= SourcesOf(value.Draw, seen);
+        foreach (int number in value.Objects.Members())
+        {
+            if (!seen.Add(number))
+                continue;
+            sources |= _entries[number].Length.Sources;
+            if (_entries[number].Content is { } content)
+                sources |= SourcesOf(content, seen);
+        }
+
+        return sources;
+    }
+
+    private sealed class Entry(Value length, Value? content, bool isCleared)
+    {
+        public Value Length { get; set; } = length;
+
+        public Value? Content { get; set; } = content;
+
+        public int Writes { get; set; }
+
+        public Value? Read() => !isCleared ? Content
+            : Content is null ? new Value(Interval.Point(0))
+            : Content with { Outer = Content.Outer.Hull(Interval.Point(0)) };
+    }
+}

@@ -1,0 +1,34 @@
+namespace Icf.Generators.Analysis;
+
+/// <summary>What a parameter of a distribution must be.</summary>
+/// <param name="Words">The rule in words, after "must be".</param>
+/// <param name="Set">The numbers that keep it.</param>
+internal sealed record Rule(string Words, Interval Set)
+{
+    public static readonly Rule Finite = new("finite", Interval.Line);
+    public static readonly Rule Positive = new("positive and finite", Interval.Positive);
+    public static readonly Rule NotNegative = new("finite and not negative", Interval.NotNegative);
+    public static readonly Rule Probability = new("between 0 and 1", Interval.Unit);
+    public static readonly Rule Chance = new("above 0 and at most 1", new Interval(0, true, 1, false, false));
+    public static readonly Rule Angle = new("between -π and π", Interval.Closed(-Math.PI, Math.PI));
+    public static readonly Rule Count = new("not negative", Interval.Counts);
+    public static readonly Rule AtLeastOne = new("at least 1", Interval.Counts.Intersect(Interval.Positive));
+    public static readonly Rule LowerBound = new("finite or negative infinity", new Interval(double.NegativeInfinity, false, double.PositiveInfinity, true, false));
+    public static readonly Rule Anything = new("a number", Interval.Closed(double.NegativeInfinity, double.PositiveInfinity));
+    public static readonly Rule Ascending = new("above", new Interval(0, true, double.PositiveInfinity, false, false));
+    public static readonly Rule NotDescending = new("at least", Interval.Closed(0, double.PositiveInfinity));
+
+    /// <summary>How numbers that are reached break the rule, after "can be"; nothing where they do not.</summary>
+    public string? Break(Interval reach)
+    {
+        if (reach.IsEmpty || Set.Covers(reach))
+            return null;
+        bool below = reach.Lower < Set.Lower || (reach.Lower == Set.Lower && Set.LowerOpen && !reach.LowerOpen);
+        (double end, bool isOpen) = below ? (Set.Lower, Set.LowerOpen) : (Set.Upper, Set.UpperOpen);
+        return !below ? double.IsInfinity(end) ? "infinite" : (isOpen ? "as much as " : "above ") + Interval.Text(end)
+            : double.IsInfinity(end) ? "infinite"
+            : reach.Lower == end ? Interval.Text(end)
+            : end == 0 ? "negative"
+            : "below " + Interval.Text(end);
+    }
+}
