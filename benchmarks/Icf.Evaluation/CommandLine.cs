@@ -15,7 +15,7 @@ internal sealed record CommandLine(IReadOnlyList<IEvaluationCase> Cases, int See
         Trains a proposal network for a model with a known posterior, queries it, and prints what that took.
 
         usage: dotnet run -c Release --project benchmarks/Icf.Evaluation -- CASE… [--seeds N] [--json]
-               dotnet run -c Release --project benchmarks/Icf.Evaluation -- speed [--only PART]… [--list] [--json]
+               dotnet run -c Release --project benchmarks/Icf.Evaluation -- speed [--only PART]… [--engine E] [--list] [--json]
 
           CASE       what to evaluate, see below; several one after the other, or "{Every}"
           --seeds N  run each with seeds 1 to N (default 1)
@@ -24,6 +24,7 @@ internal sealed record CommandLine(IReadOnlyList<IEvaluationCase> Cases, int See
 
         "speed" measures how fast each stage is instead, beside what the machine can do; docs/performance.md explains the rows:
           --only P   only rows whose name contains P; may be repeated
+          --engine E what computes: managed (the default), or torchsharp or torchsharp-cuda in a build that has it
           --list     name the rows and their goals, measure nothing
 
         cases:

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Icf.Tensors;
 
 /// <summary>The options that every sample has.</summary>
 /// <param name="Traces">How many traces to simulate and train on.</param>
 /// <param name="Seed">The seed of everything random.</param>
 /// <param name="Json">Whether to print one JSON object for machines instead of the report.</param>
+/// <param name="Engine">What computes; null for the default.</param>
 /// <param name="Rest">What the sample itself must make sense of.</param>
-internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnlyList<string> Rest)
+internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEngine? Engine, IReadOnlyList<string> Rest)
 {
     private const int WrongUsage = 2;
 
@@ -17,7 +19,7 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnly
     public static SampleOptions Parse(string[] args, int traces, string about)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var options = new SampleOptions(traces, Seed: 1, Json: false, []);
+        var options = new SampleOptions(traces, Seed: 1, Json: false, Engine: null, []);
         for (int i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -36,6 +38,12 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnly
                 case "--seed" when i + 1 < args.Length && long.TryParse(args[i + 1], CultureInfo.InvariantCulture, out long seed):
                     options = options with { Seed = seed };
                     i++;
+                    break;
+                case "--engine" when i + 1 < args.Length:
+                    options = options with { Engine = MakeEngine(args[++i]) };
+                    break;
+                case "--engine":
+                    Fail("--engine needs a name.");
                     break;
                 case "--traces" or "--seed":
                     Fail($"{args[i]} needs a whole number{(args[i] == "--traces" ? " above 0" : "")}.");
@@ -80,12 +88,26 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, IReadOnly
         Environment.Exit(WrongUsage);
     }
 
+    private static TensorEngine? MakeEngine(string name)
+    {
+        try
+        {
+            return EngineChoice.Named(name);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            Fail(exception.Message);
+            throw;
+        }
+    }
+
     private static string Usage(int traces, string about) => string.Create(CultureInfo.InvariantCulture, $"""
         {about}
 
         options:
           --traces N   simulate and train on N traces (default {traces:N0}); fewer are faster and less exact
           --seed S     the seed of everything random (default 1)
+          --engine E   what computes: managed (the default), or torchsharp or torchsharp-cuda in a build that has it
           --json       print one JSON object for machines
           --help       print this text
         """);

@@ -17,6 +17,9 @@ public class SpeedTests
         Assert.Equal((true, true), (some.Json, some.List));
         Assert.Equal(["train", "gemm"], some.Only);
 
+        Assert.Equal(EngineChoice.Managed, all.Engine);
+        Assert.Equal("torchsharp", SpeedOptions.Parse(["--engine", "torchsharp"]).Engine);
+        Assert.Throws<UsageException>(() => SpeedOptions.Parse(["--engine"]));
         Assert.Throws<UsageException>(() => SpeedOptions.Parse(["--only"]));
         Assert.Throws<UsageException>(() => SpeedOptions.Parse(["train"]));
     }
@@ -62,11 +65,23 @@ public class SpeedTests
     [Fact]
     public void Every_row_has_a_name_of_its_own_and_every_stage_has_rows()
     {
-        using var rows = new SpeedRows();
+        using var rows = new SpeedRows(EngineChoice.Managed);
         string[] names = [.. rows.All.Select(check => check.Row)];
         Assert.Equal(names.Length, names.Distinct().Count());
         foreach (string stage in (string[])["machine", "simulate", "train-512", "train", "infer-512", "infer", "query", "lstm-cell", "gemm", "start-up", "memory", "scale"])
             Assert.Contains(names, name => name.StartsWith(stage + "/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_engine_that_is_not_there_is_refused()
+    {
+        Assert.Contains("managed, torchsharp", Refusal("cray"), StringComparison.Ordinal);
+#if !ICF_TORCHSHARP
+        Assert.Contains("-p:IcfTorchSharp=true", Refusal("torchsharp"), StringComparison.Ordinal);
+#endif
+
+        static string Refusal(string engine) =>
+            Assert.Throws<UsageException>(() => SpeedCommand.Run(["--list", "--engine", engine], TextWriter.Null)).Message;
     }
 
     [Fact]

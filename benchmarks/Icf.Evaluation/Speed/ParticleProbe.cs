@@ -12,25 +12,25 @@ internal static class ParticleProbe
     public const string Name = "speed-particles";
 
     /// <summary>Runs the query here.</summary>
-    /// <param name="arguments">The file of the network and the number of particles.</param>
+    /// <param name="arguments">The file of the network, the number of particles and the name of what computes.</param>
     /// <param name="output">Where the figures go.</param>
     /// <returns>Whether the arguments were right.</returns>
     public static bool Run(string[] arguments, TextWriter output)
     {
-        if (arguments is not [var file, var count] || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int particles))
+        if (arguments is not [var file, var count, var engine] || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int particles))
             return false;
-        using var models = new SpeedModels();
-        using SpeedNetwork network = models.HiddenMarkov.Load(file);
+        using var models = new SpeedModels(engine);
+        using SpeedNetwork network = models.Load(models.HiddenMarkov, file);
         (_, Measurement cost) = Measurement.Of(() => network.Infer(particles, 0));
         output.Write(string.Create(CultureInfo.InvariantCulture, $"{Measurement.PeakMemoryMB ?? double.NaN} {cost.CpuSeconds}\n"));
         return true;
     }
 
     /// <summary>Runs the query in a process of its own.</summary>
-    public static (double PeakMemoryMB, double CpuSeconds) Start(string file, int particles)
+    public static (double PeakMemoryMB, double CpuSeconds) Start(string file, int particles, string engine)
     {
         (string printed, _) = ChildProcess.Run(
-            typeof(ParticleProbe).Assembly.Location, Name, file, particles.ToString(CultureInfo.InvariantCulture));
+            typeof(ParticleProbe).Assembly.Location, Name, file, particles.ToString(CultureInfo.InvariantCulture), engine);
         double[] figures = [.. printed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
         return (figures[0], figures[1]);

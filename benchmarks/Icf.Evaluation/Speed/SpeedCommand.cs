@@ -14,7 +14,7 @@ internal static class SpeedCommand
     public static bool Run(ReadOnlySpan<string> arguments, TextWriter output)
     {
         SpeedOptions options = SpeedOptions.Parse(arguments);
-        using var rows = new SpeedRows();
+        using SpeedRows rows = Rows(options.Engine);
         IReadOnlyList<SpeedCheck> checks = options.Choose(rows.All);
         int nameWidth = checks.Max(check => check.Row.Length), unitWidth = checks.Max(check => check.Unit.Length);
         bool allRan = true;
@@ -30,6 +30,18 @@ internal static class SpeedCommand
         }
 
         return allRan;
+    }
+
+    private static SpeedRows Rows(string engine)
+    {
+        try
+        {
+            return new SpeedRows(engine);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     private static double? Measured(SpeedCheck check)

@@ -1,3 +1,5 @@
+using Icf.Tensors;
+
 namespace Icf.Evaluation.Speed;
 
 /// <summary>A model with data, ready to be simulated, trained and queried.</summary>
@@ -13,7 +15,7 @@ internal abstract class SpeedModel(string name)
     public abstract SpeedNetwork Compile(CompileOptions options);
 
     /// <summary>Loads a network.</summary>
-    public abstract SpeedNetwork Load(string path);
+    public abstract SpeedNetwork Load(string path, TensorEngine? engine);
 
     /// <summary>A model with data.</summary>
     public static SpeedModel Of<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data) =>
@@ -28,7 +30,7 @@ internal abstract class SpeedModel(string name)
 
         public override SpeedNetwork Compile(CompileOptions options) => Network(model.Compile(data, options));
 
-        public override SpeedNetwork Load(string path) => Network(model.Load(path));
+        public override SpeedNetwork Load(string path, TensorEngine? engine) => Network(model.Load(path, engine));
 
         private SpeedNetwork Network(CompiledModel<TArgs, TResult, TLatents> compiled) => new(
             compiled,

@@ -1,9 +1,11 @@
 using Icf.Evaluation.Cases;
+using Icf.Tensors;
 
 namespace Icf.Evaluation.Speed;
 
 /// <summary>The models of the rows. Their networks are trained when the first row asks for them, and kept.</summary>
-internal sealed class SpeedModels : IDisposable
+/// <param name="engine">The name of what computes.</param>
+internal sealed class SpeedModels(string engine) : IDisposable
 {
     /// <summary>The width of the LSTM in the rows that compare with other implementations.</summary>
     public const int Wide = 512;
@@ -15,7 +17,11 @@ internal sealed class SpeedModels : IDisposable
     private static readonly double s_heldOut =
         new CompileOptions { Traces = UsualTraces }.TracesToHoldOut * (20.0 / 16 + 1) / 21 / UsualTraces;
 
+    private readonly TensorEngine? _engine = EngineChoice.Named(engine);
     private readonly Dictionary<(SpeedModel, bool), SpeedNetwork> _networks = [];
+
+    /// <summary>The name of what computes.</summary>
+    public string EngineName => engine;
 
     public SpeedModel UnknownMean { get; } = SpeedModel.Of("unknown-mean", new UnknownMean.MeanModel(), new([8, 9]));
 
@@ -27,8 +33,9 @@ internal sealed class SpeedModels : IDisposable
     /// How a network is trained: once over all of the traces, with so many held out that looking at them costs the same
     /// for each trace as in a usual training, and otherwise by default.
     /// </summary>
-    public static CompileOptions Options(int traces, bool wide) => new()
+    public CompileOptions Options(int traces, bool wide) => new()
     {
+        Engine = _engine,
         Traces = traces,
         ValidationTraces = (int)Math.Ceiling(s_heldOut * traces),
         Epochs = 1,
@@ -46,11 +53,18 @@ internal sealed class SpeedModels : IDisposable
         return network;
     }
 
+    /// <summary>A network of a model from a file.</summary>
+    public SpeedNetwork Load(SpeedModel model, string path) => model.Load(path, _engine);
+
+    /// <summary>An engine of the caller's own.</summary>
+    public TensorEngine NewEngine() => EngineChoice.Named(engine) ?? new ManagedEngine();
+
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (SpeedNetwork network in _networks.Values)
             network.Dispose();
+        _engine?.Dispose();
     }
 
     private sealed class Silence : IProgress<CompileProgress>

@@ -4,7 +4,8 @@ namespace Icf.Evaluation.Speed;
 /// <param name="Json">Whether to print JSON lines instead of a table.</param>
 /// <param name="Only">Parts of the names of the rows to measure; all rows if empty.</param>
 /// <param name="List">Whether to name the rows instead of measuring them.</param>
-internal sealed record SpeedOptions(bool Json, IReadOnlyList<string> Only, bool List)
+/// <param name="Engine">The name of what computes.</param>
+internal sealed record SpeedOptions(bool Json, IReadOnlyList<string> Only, bool List, string Engine)
 {
     /// <summary>Parses what follows <c>speed</c>.</summary>
     /// <exception cref="UsageException">It is wrong; the message says how.</exception>
@@ -12,6 +13,7 @@ internal sealed record SpeedOptions(bool Json, IReadOnlyList<string> Only, bool 
     {
         bool json = false, list = false;
         var only = new List<string>();
+        string engine = EngineChoice.Managed;
         for (int i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -27,12 +29,17 @@ internal sealed record SpeedOptions(bool Json, IReadOnlyList<string> Only, bool 
                         throw new UsageException("--only needs a part of the name of a row, see --list.");
                     only.Add(arguments[i]);
                     break;
+                case "--engine":
+                    if (++i == arguments.Length)
+                        throw new UsageException("--engine needs a name.");
+                    engine = arguments[i];
+                    break;
                 case { } other:
-                    throw new UsageException($"speed has no option '{other}'; it has --only PATTERN, --list and --json.");
+                    throw new UsageException($"speed has no option '{other}'; it has --only PATTERN, --engine NAME, --list and --json.");
             }
         }
 
-        return new SpeedOptions(json, only, list);
+        return new SpeedOptions(json, only, list, engine);
     }
 
     /// <summary>Those of the checks that are asked for.</summary>

@@ -39,7 +39,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <summary>Answers a query.</summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles, at least 1.</param>
-    /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with the managed engine.</param>
     /// <param name="options">Threads, progress and cancellation.</param>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The
     /// network was trained without it: it proposes as if the value had been drawn, and the weights stay right.</param>

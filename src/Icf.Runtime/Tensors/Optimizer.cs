@@ -11,8 +11,8 @@ public abstract class Optimizer : IDisposable
     /// When the norm is not finite nothing changes.
     /// </summary>
     /// <param name="tapes">
-    /// Tapes on which <see cref="Tape.Backward"/> has run, not yet disposed. The same tapes in the same order give the
-    /// same bits, whichever threads filled them.
+    /// Tapes on which <see cref="Tape.Backward"/> has run, not yet disposed. Gradients are added up in their order,
+    /// whichever threads filled them.
     /// </param>
     /// <param name="learningRate">The step size, finite and not negative.</param>
     /// <returns>The norm of the summed gradient before clipping.</returns>

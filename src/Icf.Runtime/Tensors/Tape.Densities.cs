@@ -2,6 +2,9 @@ namespace Icf.Tensors;
 
 public abstract partial class Tape
 {
+    /// <summary>The least distance of two neighbouring knots in <see cref="SplineLogDensity"/>, as a share of the interval.</summary>
+    public const double LeastKnotDistance = 1e-4;
+
     /// <summary>
     /// Log density of one value per row under that row's mixture of K normals:
     /// log Σⱼ wⱼ N(value; locationⱼ, scaleⱼ) with w = softmax(logits) and scale = exp(log scale).
@@ -38,7 +41,8 @@ public abstract partial class Tape
     /// <summary>
     /// Log density of one value per row under that row's density on [0, 1] that is linear between K knots, whose heights
     /// are proportional to exp(log height) and whose distances to softmax(width logit), normalised to integrate to 1
-    /// (Müller et al. 2019, "Neural importance sampling", §4.2).
+    /// (Müller et al. 2019, "Neural importance sampling", §4.2). Distance j is ε + (1 − (K − 1) ε) · softmaxⱼ with ε =
+    /// <see cref="LeastKnotDistance"/>.
     /// </summary>
     /// <param name="parameters">[R × (2K − 1)]: K log heights, then K − 1 width logits; K at least 2.</param>
     /// <param name="values">R constants in [0, 1].</param>

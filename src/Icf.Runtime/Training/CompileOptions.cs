@@ -14,7 +14,7 @@ public sealed record CompileOptions
     /// </summary>
     public int Epochs { get; init; }
 
-    /// <summary>The seed of simulation, initial weights and order; the same seed gives the same network, bit by bit.</summary>
+    /// <summary>The seed of simulation, initial weights and order; the same seed gives the same network, bit by bit with the managed engine.</summary>
     public long Seed { get; init; }
 
     /// <summary>The highest learning rate; it warms up to it and then falls to zero.</summary>
@@ -67,10 +67,10 @@ public sealed record CompileOptions
     /// <summary>The sizes of the network.</summary>
     public NetworkOptions Network { get; init; } = new();
 
-    /// <summary>What computes; the managed engine if null.</summary>
+    /// <summary>What computes; the managed engine if null. It is the caller's to dispose, after the compiled model.</summary>
     public TensorEngine? Engine { get; init; }
 
-    /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it.</summary>
+    /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it, with the managed engine.</summary>
     public int Threads { get; init; }
 
     /// <summary>Told how training goes, about twice a second, whenever the loss is measured, and at the end. Null shows a line on a terminal.</summary>

@@ -2,28 +2,28 @@ using Icf.Tensors;
 
 namespace Icf.Evaluation.Speed;
 
-/// <summary>The managed engine alone: a training step of one LSTM cell, and matrix products.</summary>
+/// <summary>The engine alone: a training step of one LSTM cell, and matrix products.</summary>
 internal static class KernelRows
 {
     private const int ProductsPerTape = 4;
 
-    public static IEnumerable<SpeedCheck> All =>
+    public static IEnumerable<SpeedCheck> Of(SpeedModels models) =>
     [
-        SpeedCheck.AtMost("lstm-cell/128", 500, "CPU-µs per step", () => 1e6 * LstmStep(128)),
-        SpeedCheck.AtMost("lstm-cell/512", 8_000, "CPU-µs per step", () => 1e6 * LstmStep(512)),
-        .. Product(64, 256, 512),
-        .. Product(960, 256, 512),
-        .. Product(960, 1024, 2048),
+        SpeedCheck.AtMost("lstm-cell/128", 500, "CPU-µs per step", () => 1e6 * LstmStep(models, 128)),
+        SpeedCheck.AtMost("lstm-cell/512", 8_000, "CPU-µs per step", () => 1e6 * LstmStep(models, 512)),
+        .. Product(models, 64, 256, 512),
+        .. Product(models, 960, 256, 512),
+        .. Product(models, 960, 1024, 2048),
     ];
 
     /// <summary>
     /// Processor seconds of one optimisation step on a batch of 64: an LSTM cell from a state that is not zero, a linear layer
     /// to 30, the sum of squares, backward, Adam.
     /// </summary>
-    private static double LstmStep(int width)
+    private static double LstmStep(SpeedModels models, int width)
     {
         const int Batch = 64, Outputs = 30;
-        using var engine = new ManagedEngine();
+        using TensorEngine engine = models.NewEngine();
         Parameter wx = Random(engine, "wx", width, 4 * width), wh = Random(engine, "wh", width, 4 * width);
         Parameter bias = Random(engine, "bias", 1, 4 * width);
         Parameter weight = Random(engine, "weight", width, Outputs), shift = Random(engine, "shift", 1, Outputs);
@@ -43,20 +43,20 @@ internal static class KernelRows
     }
 
     /// <summary>
-    /// A product of [rows × steps] with weights [steps × columns], which the engine keeps packed; and with a matrix that it sees for
+    /// A product of [rows × steps] with weights [steps × columns], which an engine may keep packed; and with a matrix that it sees for
     /// the first time.
     /// </summary>
-    private static IEnumerable<SpeedCheck> Product(int rows, int steps, int columns)
+    private static IEnumerable<SpeedCheck> Product(SpeedModels models, int rows, int steps, int columns)
     {
         string name = $"gemm/{rows}x{steps}x{columns}";
-        yield return SpeedCheck.AtLeast(name, 75, "% of FMA peak", () => PercentOfPeak(rows, steps, columns, packed: true));
+        yield return SpeedCheck.AtLeast(name, 75, "% of FMA peak", () => PercentOfPeak(models, rows, steps, columns, packed: true));
         yield return SpeedCheck.Informative(
-            $"{name}/packing", "% of FMA peak", () => PercentOfPeak(rows, steps, columns, packed: false));
+            $"{name}/packing", "% of FMA peak", () => PercentOfPeak(models, rows, steps, columns, packed: false));
     }
 
-    private static double PercentOfPeak(int rows, int steps, int columns, bool packed)
+    private static double PercentOfPeak(SpeedModels models, int rows, int steps, int columns, bool packed)
     {
-        using var engine = new ManagedEngine();
+        using TensorEngine engine = models.NewEngine();
         Parameter weight = Random(engine, "weight", steps, columns);
         float[] left = Values(rows * steps), right = Values(steps * columns);
 

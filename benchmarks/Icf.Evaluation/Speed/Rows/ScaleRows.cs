@@ -20,7 +20,7 @@ internal static class ScaleRows
         {
             using var file = new TemporaryFile("icf");
             models.Network(models.HiddenMarkov, wide: false).Save(file.Path);
-            return ParticleProbe.Start(file.Path, ManyParticles);
+            return ParticleProbe.Start(file.Path, ManyParticles, models.EngineName);
         });
         return
         [
@@ -29,15 +29,15 @@ internal static class ScaleRows
                 particles == ManyParticles
                     ? million.Value.CpuSeconds / particles
                     : ParticleSeconds(models, models.HiddenMarkov, particles)),
-            .. Sweep("scale/traces", "CPU-µs per trace", [20_000, 80_000, 320_000], traces => TraceSeconds(models.UnknownMean, traces)),
+            .. Sweep("scale/traces", "CPU-µs per trace", [20_000, 80_000, 320_000], traces => TraceSeconds(models, models.UnknownMean, traces)),
             .. Sweep("scale/length/simulation", "CPU-µs per step", s_lengths, length => SimulationSeconds(ChainOf(length), length)),
-            .. Sweep("scale/length/training", "CPU-µs per step", s_lengths, length => TrainingSeconds(ChainOf(length), length)),
-            .. Sweep("scale/length/inference", "CPU-µs per step", s_lengths, length => InferenceSeconds(ChainOf(length), length)),
+            .. Sweep("scale/length/training", "CPU-µs per step", s_lengths, length => TrainingSeconds(models, ChainOf(length), length)),
+            .. Sweep("scale/length/inference", "CPU-µs per step", s_lengths, length => InferenceSeconds(models, ChainOf(length), length)),
             .. Sweep("scale/addresses/simulation", "CPU-µs per step", s_addresses, count => SimulationSeconds(ScatteredOver(count), Scattered.Steps)),
-            .. Sweep("scale/addresses/training", "CPU-µs per step", s_addresses, count => TrainingSeconds(ScatteredOver(count), Scattered.Steps)),
-            .. Sweep("scale/addresses/inference", "CPU-µs per step", s_addresses, count => InferenceSeconds(ScatteredOver(count), Scattered.Steps)),
+            .. Sweep("scale/addresses/training", "CPU-µs per step", s_addresses, count => TrainingSeconds(models, ScatteredOver(count), Scattered.Steps)),
+            .. Sweep("scale/addresses/inference", "CPU-µs per step", s_addresses, count => InferenceSeconds(models, ScatteredOver(count), Scattered.Steps)),
             SpeedCheck.Informative("scale/threads/infer", "times faster, wall", () => InferenceGain(models.Network(models.HiddenMarkov, wide: false))),
-            SpeedCheck.Informative("scale/threads/train", "times faster, wall", () => TrainingGain(models.HiddenMarkov)),
+            SpeedCheck.Informative("scale/threads/train", "times faster, wall", () => TrainingGain(models, models.HiddenMarkov)),
         ];
     }
 
@@ -59,8 +59,8 @@ internal static class ScaleRows
         return Timing.CpuSeconds(() => network.Infer(particles, 0)) / particles;
     }
 
-    private static double TraceSeconds(SpeedModel model, int traces) =>
-        CompileSeconds(model, SpeedModels.Options(traces, wide: false)) / traces;
+    private static double TraceSeconds(SpeedModels models, SpeedModel model, int traces) =>
+        CompileSeconds(model, models.Options(traces, wide: false)) / traces;
 
     /// <summary>The hidden Markov chain with another number of readings.</summary>
     private static SpeedModel ChainOf(int length) =>
@@ -76,31 +76,31 @@ internal static class ScaleRows
         return Timing.CpuSeconds(() => model.Simulate(traces), 0.6) / traces / steps;
     }
 
-    private static double InferenceSeconds(SpeedModel model, int steps)
+    private static double InferenceSeconds(SpeedModels models, SpeedModel model, int steps)
     {
-        using SpeedNetwork network = model.Compile(Brief(2 * Batch));
+        using SpeedNetwork network = model.Compile(Brief(models, 2 * Batch));
         return Timing.CpuSeconds(() => network.Infer(ParticlesPerCall, 1), 0.6) / ParticlesPerCall / steps;
     }
 
     /// <summary>What a step of a further trace costs.</summary>
-    private static double TrainingSeconds(SpeedModel model, int steps)
+    private static double TrainingSeconds(SpeedModels models, SpeedModel model, int steps)
     {
         int few = Math.Max(Batch, StepsPerCall / 8 / steps), many = 4 * few;
-        CompileSeconds(model, Brief(few));
+        CompileSeconds(model, Brief(models, few));
         return (Least(many) - Least(few)) / (many - few) / steps;
 
-        double Least(int traces) => Math.Min(CompileSeconds(model, Brief(traces)), CompileSeconds(model, Brief(traces)));
+        double Least(int traces) => Math.Min(CompileSeconds(model, Brief(models, traces)), CompileSeconds(model, Brief(models, traces)));
     }
 
-    private static CompileOptions Brief(int traces) =>
-        SpeedModels.Options(traces, wide: false) with { FirstBatch = Batch, LastBatch = Batch };
+    private static CompileOptions Brief(SpeedModels models, int traces) =>
+        models.Options(traces, wide: false) with { FirstBatch = Batch, LastBatch = Batch };
 
     private static double InferenceGain(SpeedNetwork network) =>
         Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 1), 1) / Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 0), 1);
 
-    private static double TrainingGain(SpeedModel model)
+    private static double TrainingGain(SpeedModels models, SpeedModel model)
     {
-        CompileOptions options = SpeedModels.Options(4_000, wide: false);
+        CompileOptions options = models.Options(4_000, wide: false);
         return Timing.WallSeconds(() => model.Compile(options with { Threads = 1 }).Dispose(), 0)
             / Timing.WallSeconds(() => model.Compile(options).Dispose(), 0);
     }

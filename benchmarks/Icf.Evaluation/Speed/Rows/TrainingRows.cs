@@ -13,18 +13,18 @@ internal static class TrainingRows
 
     public static IEnumerable<SpeedCheck> Of(SpeedModels models) =>
     [
-        .. Rows(models.UnknownMean, wide: true, goal: 20_000, few: 2_000, many: 14_000),
-        .. Rows(models.Marsaglia, wide: true, goal: 4_000, few: 1_000, many: 6_000),
-        .. Rows(models.HiddenMarkov, wide: true, goal: 700, few: 300, many: 1_500),
-        .. Rows(models.UnknownMean, wide: false, goal: 200_000, few: 100_000, many: 500_000),
-        .. Rows(models.Marsaglia, wide: false, goal: 25_000, few: 20_000, many: 100_000),
-        .. Rows(models.HiddenMarkov, wide: false, goal: 10_000, few: 5_000, many: 35_000),
-        .. GarbageRows(models.UnknownMean),
+        .. Rows(models, models.UnknownMean, wide: true, goal: 20_000, few: 2_000, many: 14_000),
+        .. Rows(models, models.Marsaglia, wide: true, goal: 4_000, few: 1_000, many: 6_000),
+        .. Rows(models, models.HiddenMarkov, wide: true, goal: 700, few: 300, many: 1_500),
+        .. Rows(models, models.UnknownMean, wide: false, goal: 200_000, few: 100_000, many: 500_000),
+        .. Rows(models, models.Marsaglia, wide: false, goal: 25_000, few: 20_000, many: 100_000),
+        .. Rows(models, models.HiddenMarkov, wide: false, goal: 10_000, few: 5_000, many: 35_000),
+        .. GarbageRows(models, models.UnknownMean),
     ];
 
-    private static IEnumerable<SpeedCheck> Rows(SpeedModel model, bool wide, double goal, int few, int many)
+    private static IEnumerable<SpeedCheck> Rows(SpeedModels models, SpeedModel model, bool wide, double goal, int few, int many)
     {
-        var costs = new Lazy<(double Few, double Many)>(() => Costs(model, wide, few, many));
+        var costs = new Lazy<(double Few, double Many)>(() => Costs(models, model, wide, few, many));
         string name = (wide ? $"train-{SpeedModels.Wide}/" : "train/") + model.Name;
         yield return SpeedCheck.AtLeast(
             name, goal, "traces per CPU-s", () => (many - few) / (costs.Value.Many - costs.Value.Few));
@@ -32,34 +32,34 @@ internal static class TrainingRows
     }
 
     /// <summary>Processor seconds of a small and of a large training, each the least of several by turns.</summary>
-    private static (double Few, double Many) Costs(SpeedModel model, bool wide, int few, int many)
+    private static (double Few, double Many) Costs(SpeedModels models, SpeedModel model, bool wide, int few, int many)
     {
-        Seconds(model, wide, many);         // the compiler replaces hot code in the meantime
+        Seconds(models, model, wide, many);         // the compiler replaces hot code in the meantime
         double leastFew = double.PositiveInfinity, leastMany = double.PositiveInfinity;
         long start = Stopwatch.GetTimestamp();
         for (int round = 0; round < LeastRounds || Stopwatch.GetElapsedTime(start).TotalSeconds < RoundSeconds; round++)
         {
-            leastFew = Math.Min(leastFew, Seconds(model, wide, few));
-            leastMany = Math.Min(leastMany, Seconds(model, wide, many));
+            leastFew = Math.Min(leastFew, Seconds(models, model, wide, few));
+            leastMany = Math.Min(leastMany, Seconds(models, model, wide, many));
         }
 
         return (leastFew, leastMany);
     }
 
-    private static double Seconds(SpeedModel model, bool wide, int traces)
+    private static double Seconds(SpeedModels models, SpeedModel model, bool wide, int traces)
     {
-        (SpeedNetwork network, Measurement cost) = Measurement.Of(() => model.Compile(SpeedModels.Options(traces, wide)));
+        (SpeedNetwork network, Measurement cost) = Measurement.Of(() => model.Compile(models.Options(traces, wide)));
         network.Dispose();
         return cost.CpuSeconds;
     }
 
     /// <summary>The garbage of a thousand batches of 64 in the steady state: the difference of a long and a short training.</summary>
-    private static IEnumerable<SpeedCheck> GarbageRows(SpeedModel model)
+    private static IEnumerable<SpeedCheck> GarbageRows(SpeedModels models, SpeedModel model)
     {
         const int Batch = 64, FewBatches = 300, ManyBatches = 1_300;
         var garbage = new Lazy<(double Collections, double Bytes)>(() =>
         {
-            (double Collections, double Bytes) few = Garbage(model, Batch, FewBatches), many = Garbage(model, Batch, ManyBatches);
+            (double Collections, double Bytes) few = Garbage(models, model, Batch, FewBatches), many = Garbage(models, model, Batch, ManyBatches);
             return (many.Collections - few.Collections, many.Bytes - few.Bytes);
         });
         yield return SpeedCheck.Informative(
@@ -68,11 +68,11 @@ internal static class TrainingRows
             $"train/{model.Name}/garbage", "KB per batch of 64", () => garbage.Value.Bytes / (ManyBatches - FewBatches) / 1e3);
     }
 
-    private static (double Collections, double Bytes) Garbage(SpeedModel model, int batch, int batches)
+    private static (double Collections, double Bytes) Garbage(SpeedModels models, SpeedModel model, int batch, int batches)
     {
         int collections = GC.CollectionCount(0);
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        CompileOptions options = SpeedModels.Options(batch * batches, wide: false);
+        CompileOptions options = models.Options(batch * batches, wide: false);
         model.Compile(options with { FirstBatch = batch, LastBatch = batch }).Dispose();
         return (GC.CollectionCount(0) - collections, GC.GetTotalAllocatedBytes(precise: true) - bytes);
     }

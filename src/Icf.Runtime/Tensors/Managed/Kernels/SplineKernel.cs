@@ -7,8 +7,7 @@ namespace Icf.Tensors.Managed.Kernels;
 /// </summary>
 internal static unsafe class SplineKernel
 {
-    /// <summary>The least share of the interval that lies between two knots.</summary>
-    public const double LeastWidth = 1e-4;
+    private const double LeastWidth = Tape.LeastKnotDistance;
 
     /// <summary>Log densities, and their derivatives by the parameters where asked for.</summary>
     /// <param name="parameters">Rows of K log heights and K − 1 logits of widths.</param>

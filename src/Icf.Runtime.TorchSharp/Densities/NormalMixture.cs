@@ -1,0 +1,23 @@
+namespace Icf.Tensors.Torch;
+
+/// <summary>Mixtures of normals; see <see cref="Tape.NormalMixtureLogDensity"/>.</summary>
+internal static class NormalMixture
+{
+    private const double HalfLogTwoPi = 0.91893853320467274;
+
+    public static Density Density(TorchTensor parameters, TorchTensor values, bool slopes)
+    {
+        TorchTensor[] blocks = parameters.chunk(3, 1);
+        TorchTensor precision = blocks[2].neg().exp();
+        TorchTensor z = (values - blocks[1]) * precision;
+        var weights = new Softmax(blocks[0]);
+        var joint = new Softmax(blocks[0] - z * z * 0.5 - blocks[2]);
+        TorchTensor log = joint.LogRatio(weights) - HalfLogTwoPi;
+        if (!slopes)
+            return new Density(log, null);
+
+        // With responsibilities r and weights w: ∂logit = r − w, ∂location = r z / scale, ∂log scale = r (z² − 1).
+        TorchTensor r = joint.Weights;
+        return new Density(log, cat(new List<TorchTensor> { r - weights.Weights, r * (z * precision), r * (z * z - 1) }, 1));
+    }
+}

@@ -1,0 +1,196 @@
+namespace Icf.Tensors.Torch;
+
+/// <summary>Adam over parameters on torch's device, with the state and the steps of the managed engine.</summary>
+internal sealed class TorchAdam : Optimizer
+{
+    // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow.
+    private const float LeastGradient = 1e-17f;
+    private const float LeastMoment = 1e-36f;
+
+    private readonly AdamOptions options;
+    private readonly List<Slot> slots = [];
+    private readonly Dictionary<TorchParameter, Slot> slotOf = [];
+
+    public TorchAdam(TorchSharpEngine engine, IReadOnlyList<Parameter> parameters, AdamOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter is not TorchParameter own || own.Engine != engine)
+                throw new ArgumentException($"Adam: parameter {parameter} belongs to another engine.", nameof(parameters));
+            if (!names.Add(own.Name))
+                throw new ArgumentException($"Adam: two parameters are named {own.Name}.", nameof(parameters));
+        }
+
+        using var scratch = new Scratch(records: false);
+        foreach (TorchParameter parameter in parameters.Cast<TorchParameter>())
+        {
+            var slot = new Slot(parameter, scratch.Keep(zeros_like(parameter.Values)), scratch.Keep(zeros_like(parameter.Values)));
+            slots.Add(slot);
+            slotOf.Add(parameter, slot);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override float Step(ReadOnlySpan<Tape> tapes, float learningRate)
+    {
+        if (!(learningRate >= 0) || float.IsInfinity(learningRate))
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRate), learningRate, "Adam: the learning rate must be finite and not negative.");
+        foreach (Tape tape in tapes)
+            Require(tape);
+        using var scratch = new Scratch(records: false);
+        Dictionary<Slot, TorchTensor> gradients = Sum(tapes);
+        double norm = Math.Sqrt(SumOfSquares(gradients.Values));
+        if (!double.IsFinite(norm) || !float.IsFinite((float)norm))
+            return (float)norm;
+
+        float scale = norm > options.MaxGradientNorm ? (float)(options.MaxGradientNorm / norm) : 1f;
+        foreach ((Slot slot, TorchTensor gradient) in gradients)
+            Update(slot, gradient * scale, learningRate);
+        return (float)norm;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, float[]> Save()
+    {
+        using var scratch = new Scratch(records: false);
+        var state = new Dictionary<string, float[]>(3 * slots.Count, StringComparer.Ordinal);
+        foreach (Slot slot in slots)
+        {
+            state.Add(slot.FirstName, Copy(slot.First, slot.Parameter.Count));
+            state.Add(slot.SecondName, Copy(slot.Second, slot.Parameter.Count));
+            state.Add(slot.StepsName, [slot.Steps]);
+        }
+
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(IReadOnlyDictionary<string, float[]> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        foreach (Slot slot in slots)
+        {
+            Find(state, slot.FirstName, slot.Parameter.Count);
+            Find(state, slot.SecondName, slot.Parameter.Count);
+            Find(state, slot.StepsName, 1);
+        }
+
+        using var scratch = new Scratch(records: false);
+        foreach (Slot slot in slots)
+        {
+            Parameter parameter = slot.Parameter;
+            Device device = slot.Parameter.Engine.Device;
+            slot.First.copy_(Transfer.Floats(state[slot.FirstName], parameter.Rows, parameter.Columns, device));
+            slot.Second.copy_(Transfer.Floats(state[slot.SecondName], parameter.Rows, parameter.Columns, device));
+            slot.Steps = (int)state[slot.StepsName][0];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        foreach (Slot slot in slots)
+        {
+            slot.First.Dispose();
+            slot.Second.Dispose();
+        }
+    }
+
+    private static void Find(IReadOnlyDictionary<string, float[]> state, string name, int length)
+    {
+        if (!state.TryGetValue(name, out float[]? values))
+            throw new ArgumentException($"Adam: the state lacks {name}.", nameof(state));
+        if (values.Length != length)
+            throw new ArgumentException($"Adam: {name} has {values.Length} values instead of {length}.", nameof(state));
+    }
+
+    private static float[] Copy(TorchTensor tensor, int count)
+    {
+        var values = new float[count];
+        Transfer.Read(tensor, values);
+        return values;
+    }
+
+    private void Require(Tape tape)
+    {
+        if (tape is not TorchTape own || !own.HasGradients)
+            throw new InvalidOperationException("Adam: a tape has no gradients; call Backward on it first.");
+        foreach (TorchParameter parameter in own.Parameters)
+        {
+            if (!slotOf.ContainsKey(parameter))
+                throw new InvalidOperationException(
+                    $"Adam: the tape uses parameter {parameter}, which is not optimised here.");
+        }
+    }
+
+    // Tape by tape in their order.
+    private Dictionary<Slot, TorchTensor> Sum(ReadOnlySpan<Tape> tapes)
+    {
+        var sums = new Dictionary<Slot, TorchTensor>();
+        foreach (Tape tape in tapes)
+        {
+            var own = (TorchTape)tape;
+            foreach (TorchParameter parameter in own.Parameters)
+            {
+                if (own.FindGradient(parameter) is not { } gradient)
+                    continue;
+                Slot slot = slotOf[parameter];
+                sums[slot] = sums.TryGetValue(slot, out TorchTensor? sum) ? sum + gradient : gradient;
+            }
+        }
+
+        return sums;
+    }
+
+    private static double SumOfSquares(IReadOnlyCollection<TorchTensor> gradients)
+    {
+        if (gradients.Count == 0)
+            return 0;
+        TorchTensor squares = stack(gradients.Select(gradient =>
+        {
+            TorchTensor exact = gradient.to(ScalarType.Float64);
+            return (exact * exact).sum();
+        }));
+        return squares.sum().cpu().item<double>();
+    }
+
+    private void Update(Slot slot, TorchTensor gradient, float learningRate)
+    {
+        slot.Steps++;
+        double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
+        double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
+        TorchTensor g = OrZero(gradient, LeastGradient);
+        slot.First.copy_(OrZero(slot.First.mul_(options.Beta1).add_(g, 1 - options.Beta1), LeastMoment));
+        slot.Second.copy_(OrZero(slot.Second.mul_(options.Beta2).addcmul_(g, g, 1 - options.Beta2), LeastMoment));
+        TorchTensor scale = (slot.Second.sqrt() * (float)(1 / Math.Sqrt(correction2))).add_(options.Epsilon);
+        slot.Parameter.Values.addcdiv_(slot.First, scale, -(float)(learningRate / correction1));
+    }
+
+    private static TorchTensor OrZero(TorchTensor x, float least) => x.masked_fill(x.abs().lt(least), 0);
+
+    /// <summary>One parameter with its moments.</summary>
+    private sealed class Slot(TorchParameter parameter, TorchTensor first, TorchTensor second)
+    {
+        public TorchParameter Parameter { get; } = parameter;
+
+        public TorchTensor First { get; } = first;
+
+        public TorchTensor Second { get; } = second;
+
+        public int Steps { get; set; }
+
+        public string FirstName => Parameter.Name + "/adam/first";
+
+        public string SecondName => Parameter.Name + "/adam/second";
+
+        public string StepsName => Parameter.Name + "/adam/steps";
+    }
+}
