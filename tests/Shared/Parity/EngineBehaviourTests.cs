@@ -157,6 +157,46 @@ public abstract class EngineBehaviourTests
         }
     }
 
+    /// <summary>What is handed to a native library must live until the library is done with it, whatever the collector thinks.</summary>
+    [Fact]
+    public void Collecting_garbage_changes_no_value()
+    {
+        using TensorEngine engine = CreateEngine();
+        Parameter parameter = engine.CreateParameter("p", 3, 9, Numbers.Uniform(1, 27));
+        IReadOnlyList<NamedArray> expected = Differentiate();
+        bool done = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        try
+        {
+            for (int round = 0; round < 1_500; round++)
+                Closeness.Require(expected, Differentiate());
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            collector.Join();
+        }
+
+        IReadOnlyList<NamedArray> Differentiate()
+        {
+            using Tape tape = engine.BeginTape(gradients: true);
+            Tensor scaled = tape.Scale(tape.Use(parameter), 1.5f);
+            Tensor densities = tape.Concat(
+                tape.NormalMixtureLogDensity(scaled, [0.1f, 0.2f, 0.3f]), tape.SplineLogDensity(scaled, [0.1f, 0.2f, 0.3f]),
+                tape.PiecewiseLinearLogDensity(scaled, [0.1f, 0.2f, 0.3f]), tape.LogisticMixtureLogMass(scaled, [0, 1, 2], [1, 2, 3], [0, 0, 1]));
+            tape.Backward(LinearFunctional.Of(tape, densities, out _));
+            return [NamedArray.Output("densities", tape.Read(densities)), Gradients.Of(tape, parameter)];
+        }
+    }
+
     [Fact]
     public void Memory_does_not_grow_with_the_parts_of_a_sum()
     {

@@ -13,6 +13,8 @@ internal static class TapeCases
         new("Tape: a part that is only looked at", LookedAt),
         new("Tape: a parameter that has been written", Written),
         new("Tape: only constants", OnlyConstants),
+        new("Tape: densities of densities", Nested),
+        new("Tape: impossible rows without weight", Impossible),
     ];
 
     private static NamedArray[] Mixed(TensorEngine engine)
@@ -95,6 +97,41 @@ internal static class TapeCases
         Tensor loss = LinearFunctional.Of(tape, tape.Constant([1, 2, 3, 4], 2, 2), out _);
         tape.Backward(loss);
         return [NamedArray.Output("loss", tape.Read(loss)), Gradients.Of(tape, weight)];
+    }
+
+    private static NamedArray[] Nested(TensorEngine engine)
+    {
+        const int Rows = 7;
+        Parameter first = Make(engine, "first", 3, 6), second = Make(engine, "second weights", 5, 4), both = Make(engine, "both", 1, 3);
+        using Tape tape = engine.BeginTape(gradients: true);
+        Tensor x = tape.Multiply(tape.Constant(Numbers.Uniform(41, Rows * 3), Rows, 3), tape.GatherRows(tape.Use(both), new int[Rows]));
+        Tensor inner = tape.NormalMixtureLogDensity(tape.Linear(x, tape.Use(first)), Numbers.Uniform(42, Rows));
+        Tensor classes = tape.Linear(tape.Concat(inner, tape.Multiply(inner, inner), x), tape.Use(second), null, Activation.Tanh);
+        Tensor outer = tape.CategoricalLogMass(classes, [0, 1, 2, 3, 0, 1, 2]);
+        Tensor twice = tape.PiecewiseLinearLogDensity(tape.Concat(outer, inner, outer), [0, 0.2f, 0.4f, 0.5f, 0.6f, 0.8f, 1]);
+        Tensor result = tape.Concat(inner, outer, twice, tape.Add(inner, twice));
+        tape.Backward(LinearFunctional.Of(tape, result, out _));
+        return
+        [
+            NamedArray.Output("result", tape.Read(result)), Gradients.Of(tape, first), Gradients.Of(tape, second), Gradients.Of(tape, both),
+        ];
+    }
+
+    /// <summary>What has no weight leaves no trace in the gradients, whatever its value: −∞, or what an infinite datum makes.</summary>
+    private static NamedArray[] Impossible(TensorEngine engine)
+    {
+        Parameter logits = engine.CreateParameter("logits", 3, 3, [0.1f, 2, 1, float.NegativeInfinity, 0, 0.5f, float.NegativeInfinity, 1, 2]);
+        Parameter normal = Make(engine, "normal", 3, 6);
+        using Tape tape = engine.BeginTape(gradients: true);
+        Tensor mass = tape.CategoricalLogMass(tape.Use(logits), [0, 0, 1]);
+        Tensor density = tape.NormalMixtureLogDensity(tape.Use(normal), [0.5f, float.NegativeInfinity, -1]);
+        Tensor loss = tape.Add(tape.WeightedSum(mass, [1, 0, -2]), tape.WeightedSum(density, [3, 0, 1]));
+        tape.Backward(loss);
+        return
+        [
+            NamedArray.Output("masses", tape.Read(mass)), NamedArray.Output("first density", tape.Read(density)[..1]),
+            NamedArray.Output("loss", tape.Read(loss)), Gradients.Of(tape, logits), Gradients.Of(tape, normal),
+        ];
     }
 
     private static Parameter Make(TensorEngine engine, string name, int rows, int columns) =>
