@@ -13,18 +13,21 @@ public sealed class MakeTypePartialCodeFix : NodeCodeFix<TypeDeclarationSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public MakeTypePartialCodeFix()
-        : base("ICF0001", "Make the type partial")
+        : base("Make the type partial", "ICF0001")
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(TypeDeclarationSyntax node)
+    /// <summary>The type with <c>partial</c>.</summary>
+    internal static TypeDeclarationSyntax Partial(TypeDeclarationSyntax node)
     {
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         if (node.Modifiers.Count > 0)
-            return (node, node.WithModifiers(node.Modifiers.Add(partial)));
+            return (TypeDeclarationSyntax)node.WithModifiers(node.Modifiers.Add(partial));
 
         // Without modifiers the comments above hang on the keyword.
         TypeDeclarationSyntax bare = (TypeDeclarationSyntax)node.WithKeyword(node.Keyword.WithLeadingTrivia());
-        return (node, bare.WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(node.Keyword.LeadingTrivia))));
+        return (TypeDeclarationSyntax)bare.WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(node.Keyword.LeadingTrivia)));
     }
+
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(TypeDeclarationSyntax node) => (node, Partial(node));
 }

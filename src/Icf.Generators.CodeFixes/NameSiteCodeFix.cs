@@ -14,7 +14,7 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public NameSiteCodeFix()
-        : base("ICF0019", "Give the site a name of its own")
+        : base("Give the site a name of its own", "ICF0019")
     {
     }
 
@@ -26,17 +26,10 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
         if (method is not ("Sample" or "Factor"))
             return null;
 
-        ExpressionSyntax name = SyntaxFactory.LiteralExpression(
-            SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(Unused(node, Stem(node, method))));
-        ArgumentSyntax? given = node.ArgumentList.Arguments.Skip(1).LastOrDefault();
-        if (given is not null)
-            return (given.Expression, name);
-        ArgumentSyntax argument = SyntaxFactory.Argument(
-            SyntaxFactory.NameColon("name").WithTrailingTrivia(SyntaxFactory.Space), default, name);
-        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        SeparatedSyntaxList<ArgumentSyntax> arguments = SyntaxFactory.SeparatedList<ArgumentSyntax>(
-            node.ArgumentList.Arguments.GetWithSeparators().Add(comma).Add(argument));
-        return (node.ArgumentList, node.ArgumentList.WithArguments(arguments));
+        string name = Unused(node, Stem(node, method));
+        return node.ArgumentList.Arguments.Skip(1).LastOrDefault() is { } given
+            ? (given.Expression, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)))
+            : (node.ArgumentList, NamedArguments.Add(node.ArgumentList, name));
     }
 
     // The variable, the name given so far, or what is sampled.

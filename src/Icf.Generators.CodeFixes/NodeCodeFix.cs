@@ -12,10 +12,10 @@ public abstract class NodeCodeFix<TNode> : CodeFixProvider
 {
     private readonly string _title;
 
-    private protected NodeCodeFix(string id, string title)
+    private protected NodeCodeFix(string title, params string[] ids)
     {
         _title = title;
-        FixableDiagnosticIds = ImmutableArray.Create(id);
+        FixableDiagnosticIds = ImmutableArray.Create(ids);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class ObserveParameterCodeFix : NodeCodeFix<ArgumentSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public ObserveParameterCodeFix()
-        : base("ICF0024", "Mark the parameter as [Observed]")
+        : base("Mark the parameter as [Observed]", "ICF0024")
     {
     }
 

@@ -13,7 +13,7 @@ public sealed class RemoveThisCodeFix : NodeCodeFix<ParameterSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveThisCodeFix()
-        : base("ICF0005", "Remove 'this'")
+        : base("Remove 'this'", "ICF0005")
     {
     }
 

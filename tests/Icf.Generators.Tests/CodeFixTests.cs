@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Tests;
 
@@ -29,6 +30,61 @@ public class CodeFixTests
             "public static partial class M { [Model] public static double N(double x) => x; }"
         },
         {
+            "ICF0007",
+            "public static partial class M { [Model] public static async System.Threading.Tasks.Task<double> N() { return Sample(Normal(0, 1)); } }",
+            "public static partial class M { [Model] public static double N() { return Sample(Normal(0, 1)); } }"
+        },
+        {
+            "ICF0007",
+            "public static partial class M { /// <summary>Mine.</summary>\n[Model] async static void N() => Factor(1); }",
+            "public static partial class M { /// <summary>Mine.</summary>\n[Model] static void N() => Factor(1); }"
+        },
+        {
+            "ICF0009",
+            "public partial class M { [Model] public virtual double N() => Sample(Normal(0, 1)); }",
+            "public partial class M { [Model] public double N() => Sample(Normal(0, 1)); }"
+        },
+        {
+            "ICF0018",
+            "public static partial class M { [Model] public static double N(string s) => Sample(Normal(0, 1), name: s); }",
+            "public static partial class M { [Model] public static double N(string s) => Sample(Normal(0, 1)); }"
+        },
+        {
+            "ICF0020",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), \"a/b[0]\"); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), \"a_b_0_\"); }"
+        },
+        {
+            "ICF0020",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \" \"); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1)); }"
+        },
+        {
+            "ICF0032",
+            "public static partial class M { public static double N() { return F(); [Model] double F() => 1; } }",
+            "public static partial class M { public static double N() { return F(); double F() => 1; } }"
+        },
+        {
+            "ICF0036",
+            "public static partial class M { [Model] public static double N([Observed(AllowMissing = true)] int y) => Observe(Poisson(1), y); }",
+            "public static partial class M { [Model] public static double N([Observed] int y) => Observe(Poisson(1), y); }"
+        },
+        {
+            "ICF0038",
+            "public static partial class M { [Model] public static double N([Observed, Embedding(EncoderKind.Set)] double y) => Observe(Normal(0, 1), y); }",
+            "public static partial class M { [Model] public static double N([Observed] double y) => Observe(Normal(0, 1), y); }"
+        },
+        {
+            "ICF0038",
+            "public static partial class M { [Model] public static double N([Embedding(EncoderKind.Set)] double x) => Sample(Normal(x, 1)); }",
+            "public static partial class M { [Model] public static double N(double x) => Sample(Normal(x, 1)); }"
+        },
+        {
+            "ICF0039",
+            "public static partial class M { [Model] public static double N([Embedding(EncoderKind.Convolution)] double[] x) => Sample(Normal(x[0], 1)); }",
+            "public static partial class M { [Model] public static double N([Embedding(EncoderKind.Recurrent)] double[] x) => Sample(Normal(x[0], 1)); }"
+        },
+        {
             "ICF0019",
             "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1)) + Sample(Normal(0, 2)); }",
             "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1)) + Sample(Normal(0, 2), name: \"normal2\"); }"
@@ -47,6 +103,56 @@ public class CodeFixTests
             "ICF0024",
             "public static partial class M { [Model] public static void N(double m, double[] y) => Observe(Normal(m, 1), y[0]); }",
             "public static partial class M { [Model] public static void N(double m, [Observed] double[] y) => Observe(Normal(m, 1), y[0]); }"
+        },
+        {
+            "ICF0041",
+            "static class M { static double N() => Sample(Normal(0, 1)); }",
+            "static partial class M { [Model] static double N() => Sample(Normal(0, 1)); }"
+        },
+        {
+            "ICF0041",
+            "public class A\n{\n    // Mine\n    class M\n    {\n        /// <summary>Mine.</summary>\n        [Obsolete]\n        double N(double s) => Sample(Normal(0, s));\n    }\n}",
+            "public partial class A\n{\n    // Mine\n    partial class M\n    {\n        /// <summary>Mine.</summary>\n        [Model]\n        [Obsolete]\n        double N(double s) => Sample(Normal(0, s));\n    }\n}"
+        },
+        {
+            "ICF0042",
+            "public static partial class M { [Model] public static double N() { double x = Math.Exp(Sample(Normal(0, 1))); return x; } }",
+            "public static partial class M { [Model] public static double N() { double x = Math.Exp(Sample(Normal(0, 1), name: \"x\")); return x; } }"
+        },
+        {
+            "ICF0042",
+            "public static partial class M { [Model] public static double[] N(int n) { var x = new double[n]; for (int i = 0; i < n; i++) x[i] = Math.Exp(Sample(Normal(0, 1))); return x; } }",
+            "public static partial class M { [Model] public static double[] N(int n) { var x = new double[n]; for (int i = 0; i < n; i++) x[i] = Math.Exp(Sample(Normal(0, 1), name: \"x\")); return x; } }"
+        },
+        {
+            "ICF0043",
+            "public static partial class M\n{\n    /// <summary>Mine.</summary>\n    [Was(\"a\", Now = \"b\")]\n    [Model]\n    public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }\n",
+            "public static partial class M\n{\n    /// <summary>Mine.</summary>\n    [Model]\n    public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }\n"
+        },
+        {
+            "ICF0044",
+            "public static partial class M { [Model, Was(\"a\", Now = \"c\")] public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }",
+            "public static partial class M { [Model] public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }"
+        },
+        {
+            "ICF0045",
+            "public static partial class M { [Model] [Was(\"o\", Now = \"a\")] [Was(\"o\", Now = \"b\")] public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }",
+            "public static partial class M { [Model] [Was(\"o\", Now = \"a\")] public static double N() { double a = Sample(Normal(0, 1)), b = Sample(Normal(0, 1)); return a + b; } }"
+        },
+        {
+            "ICF0101",
+            "public static partial class M { [Model] public static double N(Random random) { double x = random.NextDouble(); return x; } }",
+            "public static partial class M { [Model] public static double N(Random random) { double x = Sample(Uniform(0, 1)); return x; } }"
+        },
+        {
+            "ICF0101",
+            "public static partial class M { [Model] public static int N() { int x = Random.Shared.Next(6); return x; } }",
+            "public static partial class M { [Model] public static int N() { int x = Sample(DiscreteUniform(0, 5)); return x; } }"
+        },
+        {
+            "ICF0101",
+            "public static partial class M { [Model] public static int N(int a, int b) { int x = new Random(1).Next(a, a * b); return x; } }",
+            "public static partial class M { [Model] public static int N(int a, int b) { int x = Sample(DiscreteUniform(a, (a * b) - 1)); return x; } }"
         },
     };
 
@@ -73,6 +179,33 @@ public class CodeFixTests
         var context = new CodeFixContext(
             Document(Code), AnalyzerRun.Of(Code).Single(), static (_, _) => Assert.Fail("A fix was offered."), default);
         await new NameSiteCodeFix().RegisterCodeFixesAsync(context);
+    }
+
+    [Theory]
+    [InlineData("ICF0007", "[Model] public static async System.Threading.Tasks.Task<double> N() { await System.Threading.Tasks.Task.Yield(); return 1; }")]
+    [InlineData("ICF0041", "public static double P { get; } = Sample(Normal(0, 1));")]
+    [InlineData("ICF0041", "[Model] public static double N() => H(); static double H() => O(); [Model] static double O() => Sample(Normal(0, 1));")]
+    [InlineData("ICF0042", "[Model] public static double N() { double x = Sample(Normal(0, 1)); x = 2 * Sample(Cauchy(0, 1)); return x; }")]
+    [InlineData("ICF0101", "[Model] public static Guid N() => Guid.NewGuid();")]
+    public async Task Where_it_would_be_wrong_none_is_offered(string id, string member)
+    {
+        string code = Compilations.Usings + "public static partial class M { " + member + " }";
+        var context = new CodeFixContext(
+            Document(code), AnalyzerRun.Of(code).Single(d => d.Id == id), static (_, _) => Assert.Fail("A fix was offered."), default);
+        await Provider(id).RegisterCodeFixesAsync(context);
+    }
+
+    [Fact]
+    public async Task Without_the_using_the_language_is_named()
+    {
+        const string Before = "using Icf;\nstatic partial class M { [Model] static double N(System.Random r) { double x = r.NextDouble(); return x; } }";
+        var actions = new List<CodeAction>();
+        Document document = Document(Before);
+        await new SampleInsteadCodeFix().RegisterCodeFixesAsync(
+            new CodeFixContext(document, AnalyzerRun.Of(Before).Single(), (action, _) => actions.Add(action), default));
+        ImmutableArray<CodeActionOperation> operations = await actions.Single().GetOperationsAsync(default);
+        SourceText text = await operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!.GetTextAsync();
+        Assert.Contains("double x = Prob.Sample(Prob.Uniform(0, 1));", text.ToString(), StringComparison.Ordinal);
     }
 
     private static CodeFixProvider Provider(string id) => typeof(MakeTypePartialCodeFix).Assembly.GetTypes()

@@ -10,7 +10,7 @@ public class LanguageTests
         // Loops
         "[Model] public static int M() { int n = 0; while (Sample(Bernoulli(0.5))) n++; return n; }",
         "[Model] public static double M() { double x; while (!double.TryParse(Sample(Normal(0, 1)).ToString(), out x)) { } return x; }",
-        "[Model] public static double M(Queue<double> q) { double s = 0; while (q.TryDequeue(out double m) && Sample(Bernoulli(0.5))) { if (m > 3) continue; s += m; } return s; }",
+        "[Model] public static double M(double[] w) { var q = new Queue<double>(w); double s = 0; while (q.TryDequeue(out double m) && Sample(Bernoulli(0.5))) { if (m > 3) continue; s += m; } return s; }",
         "[Model] public static int M() { int n = 0; do n++; while (Sample(Bernoulli(0.5))); return n; }",
         "[Model] public static int M(int k) { int n = 0; if (k > 0) do { n++; if (n > 5) continue; } while (Sample(Bernoulli(0.5))); else foreach (int i in new[] { 1 }) n += Sample(Poisson(i)); return n; }",
         "[Model] public static int M(int k) { int n = 0; switch (k) { case 1: while (Sample(Bernoulli(0.5))) n++; break; case 2: for (int i = 0; i < 3; i += k) n += Sample(Poisson(1)); break; } return n; }",
@@ -67,7 +67,7 @@ public class LanguageTests
         "private static class Hidden { [Model] public static double M() => 1; } [Model] public static double N() => Sample(Normal(0, 1));".Replace("static class", "static partial class", StringComparison.Ordinal),
         // Spans that do not live across a site
         "[Model] public static double M(double[] w) { double x = Sample(Normal(0, 1)); foreach (double v in w.AsSpan()) x += v; ReadOnlySpan<double> s = w; return x + s[0]; }",
-        "[Model] public static double M(double[] w) { double x = w.AsSpan()[0] + Sample(Normal(0, 1)); Span<double> s = stackalloc double[3]; s[0] = x; return s[0]; }",
+        "[Model] public static double M(double[] w) { double x = w.AsSpan()[0] + Sample(Normal(0, 1), \"x\"); Span<double> s = stackalloc double[3]; s[0] = x; return s[0]; }",
         // Directives
         "[Model] public static double M()\n{\n#if MISSING\n    return 1;\n#else\n#region r\n    double x = Sample(Normal(0, 1)); // c\n#endregion\n#pragma warning disable CS0219\n    int unused = 3;\n#pragma warning restore CS0219\n    return x;\n#endif\n}");
 

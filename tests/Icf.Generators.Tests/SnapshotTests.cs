@@ -1,5 +1,6 @@
 using Icf.Generators.Tests.Harness;
 using Icf.Testing;
+using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Tests;
 
@@ -13,7 +14,7 @@ public class SnapshotTests
     public void The_output_is_the_agreed_one(string name)
     {
         GeneratorRun run = GeneratorRun.Of(Samples.All[name]).Compiles();
-        Assert.Empty(AnalyzerRun.Of(run.Input));
+        Assert.DoesNotContain(AnalyzerRun.Of(run.Input), static d => d.Severity >= DiagnosticSeverity.Warning);
         Snapshot.Match(run.Text(), $"Snapshots/{name}.cs");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Icf.Generators.Emission;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
+using Icf.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(Method, SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
     }
 
     private static void Method(SyntaxNodeAnalysisContext context)

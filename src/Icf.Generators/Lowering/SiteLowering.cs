@@ -1,3 +1,4 @@
+using Icf.Generators.Emission;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +14,7 @@ internal static class SiteLowering
     {
         // An observation is numbered by its datum, all others by the loops around them.
         string indices = site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(static l => ", " + l.Index));
-        string field = twin.Sites + site.Identifier;
+        string field = twin.Sites + Literals.Identifier(site.Identifier);
         switch (site.Kind)
         {
             // Sample(d, name: "x")  →  await icf.Sample(M.Sites.x, i, d)

@@ -61,18 +61,16 @@ internal static class LanguageSymbols
         type is { ContainingType: null, ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>The attributes <c>[Was]</c> of a method, as pairs of the old name and the present one.</summary>
-    public static IEnumerable<(string Old, string Now)> Renames(IMethodSymbol method)
-    {
-        foreach (AttributeData attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "WasAttribute" } type && IsIcf(type)
-                && attribute.ConstructorArguments is [{ Value: string old }]
-                && attribute.NamedArguments.FirstOrDefault(static n => n.Key == "Now").Value is { Value: string now })
-            {
-                yield return (old, now);
-            }
-        }
-    }
+    public static IEnumerable<(string Old, string Now)> Renames(IMethodSymbol method) =>
+        method.GetAttributes().Select(RenameOf).OfType<(string, string)>();
+
+    /// <summary>The old name and the present one, if an attribute is a complete <c>[Was]</c>.</summary>
+    public static (string Old, string Now)? RenameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "WasAttribute" } type && IsIcf(type)
+        && attribute.ConstructorArguments is [{ Value: string old }]
+        && attribute.NamedArguments.FirstOrDefault(static n => n.Key == "Now").Value is { Value: string now }
+            ? (old, now)
+            : null;
 
     private static bool Has(ISymbol symbol, string attribute)
     {

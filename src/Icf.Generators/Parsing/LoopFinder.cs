@@ -66,36 +66,11 @@ internal sealed class LoopFinder(ParseContext context)
         };
         if (target is not IdentifierNameSyntax name || !Refers(name, symbol))
             return null;
-        bool set = loop.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n != name && IsWritten(n) && Refers(n, symbol));
+        bool set = loop.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n != name && ControlFlow.IsWritten(n) && Refers(n, symbol));
         return set ? null : variable.Identifier.Text;
     }
 
     private bool Refers(IdentifierNameSyntax name, ISymbol symbol) =>
         name.Identifier.ValueText == symbol.Name
         && SymbolEqualityComparer.Default.Equals(context.Semantics.GetSymbolInfo(name, context.CancellationToken).Symbol, symbol);
-
-    private static bool IsWritten(IdentifierNameSyntax name)
-    {
-        SyntaxNode node = name;
-        while (node.Parent is ParenthesizedExpressionSyntax)
-            node = node.Parent;
-        return node.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == node,
-            PostfixUnaryExpressionSyntax u => !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-            PrefixUnaryExpressionSyntax u => u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
-                or SyntaxKind.AddressOfExpression,
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
-            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsAssignedTuple(tuple),
-            RefExpressionSyntax => true,
-            _ => false,
-        };
-    }
-
-    private static bool IsAssignedTuple(SyntaxNode tuple)
-    {
-        while (tuple.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax outer })
-            tuple = outer;
-        return tuple.Parent is AssignmentExpressionSyntax assignment && assignment.Left == tuple;
-    }
 }

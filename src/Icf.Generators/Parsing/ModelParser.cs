@@ -4,6 +4,7 @@ using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Lowering;
 using Icf.Generators.Model;
+using Icf.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -53,7 +54,11 @@ internal static class ModelParser
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
         else if (sink is not null)
+        {
+            ModelRules.Check(context, names, loops, sites);
             FlowRules.Check(context);
+        }
+
         var twinNames = new TwinNames(context);
         BodySpec? body = context.HasErrors ? null : BodyLowering.Lower(context, twinNames, sites, loops);
         var twin = new TwinSpec(

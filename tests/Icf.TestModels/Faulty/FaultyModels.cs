@@ -1,5 +1,8 @@
 using static Icf.Prob;
 
+// What these models do on purpose is seen while they are compiled.
+#pragma warning disable ICF0046, ICF0104
+
 namespace Icf.TestModels;
 
 /// <summary>Models that break a rule or throw, for the tests of errors.</summary>

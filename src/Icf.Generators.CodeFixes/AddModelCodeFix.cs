@@ -1,0 +1,49 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.CodeFixes;
+
+/// <summary>ICF0041: marks the method with <c>[Model]</c>, and the types around it with <c>partial</c>.</summary>
+[Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddModelCodeFix))]
+public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
+{
+    /// <summary>Makes the fix.</summary>
+    public AddModelCodeFix()
+        : base("Mark the method with [Model]", "ICF0041")
+    {
+    }
+
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node)
+    {
+        // A site may also be lost in what a model calls.
+        if (node.AttributeLists.SelectMany(static list => list.Attributes).Any(static a => a.Name.ToString() is "Model" or "ModelAttribute"))
+            return null;
+        TypeDeclarationSyntax[] types = node.Ancestors().OfType<TypeDeclarationSyntax>().ToArray();
+        if (types.Length == 0)
+            return null;
+        IEnumerable<SyntaxNode> closed = types.Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
+        TypeDeclarationSyntax outermost = types[types.Length - 1];
+        return (outermost, outermost.ReplaceNodes(
+            closed.Append(node),
+            static (_, now) => now is TypeDeclarationSyntax type ? MakeTypePartialCodeFix.Partial(type) : Marked((MethodDeclarationSyntax)now)));
+    }
+
+    // On a line of its own where the method begins one, below its comments.
+    private static MethodDeclarationSyntax Marked(MethodDeclarationSyntax method)
+    {
+        SyntaxTriviaList leading = method.GetLeadingTrivia();
+        SyntaxTrivia indent = leading.LastOrDefault();
+        bool beginsLine = indent.IsKind(SyntaxKind.WhitespaceTrivia);
+        SyntaxTriviaList after = beginsLine
+            ? SyntaxFactory.TriviaList(SyntaxFactory.EndOfLine(method.ToFullString().Contains("\r\n") ? "\r\n" : "\n"), indent)
+            : SyntaxFactory.TriviaList(SyntaxFactory.Space);
+        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
+            SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("Model"))));
+        MethodDeclarationSyntax bare = method.WithoutLeadingTrivia();
+        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list.WithLeadingTrivia(leading).WithTrailingTrivia(after)));
+    }
+}

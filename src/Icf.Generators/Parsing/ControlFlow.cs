@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>What can be said of the flow of control and of writes by syntax alone.</summary>
+internal static class ControlFlow
+{
+    /// <summary>Whether a statement is one of the four loops.</summary>
+    public static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
+    /// <summary>The statement that a loop repeats; nothing for another statement.</summary>
+    public static StatementSyntax? BodyOf(SyntaxNode loop) => loop switch
+    {
+        ForStatementSyntax s => s.Statement,
+        CommonForEachStatementSyntax s => s.Statement,
+        WhileStatementSyntax s => s.Statement,
+        DoStatementSyntax s => s.Statement,
+        _ => null,
+    };
+
+    /// <summary>Whether a node leads elsewhere than to the next statement.</summary>
+    public static bool IsJump(SyntaxNode node) => node
+        is BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax
+        or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax;
+
+    /// <summary>Whether the variable that a name stands for may be set here.</summary>
+    public static bool IsWritten(IdentifierNameSyntax name)
+    {
+        SyntaxNode node = name;
+        while (node.Parent is ParenthesizedExpressionSyntax)
+            node = node.Parent;
+        return node.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == node,
+            PostfixUnaryExpressionSyntax u => !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+            PrefixUnaryExpressionSyntax u => u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
+                or SyntaxKind.AddressOfExpression,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsAssignedTuple(tuple),
+            RefExpressionSyntax => true,
+            _ => false,
+        };
+    }
+
+    private static bool IsAssignedTuple(SyntaxNode tuple)
+    {
+        while (tuple.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax outer })
+            tuple = outer;
+        return tuple.Parent is AssignmentExpressionSyntax assignment && assignment.Left == tuple;
+    }
+}

@@ -1,0 +1,77 @@
+using Icf.Generators.Diagnostics;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Rules;
+
+/// <summary>Finds data that a trace observes more than once for certain: by two sites of one way, or in every turn of a loop.</summary>
+internal static class RepeatedData
+{
+    public static void Check(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+    {
+        List<Site> observations = sites
+            .Where(s => s.Kind == SiteKind.Observe && s.Data is [not null] && Indices(s).All(index => IsLocal(context, names, index)))
+            .ToList();
+        for (int i = 0; i < observations.Count; i++)
+        {
+            Site site = observations[i];
+            string? problem = observations.Take(i).FirstOrDefault(earlier => AreOne(earlier, site)) is { } first
+                ? $"the site in line {SiteReader.Line(first)} has observed it already"
+                : IsRepeated(site, loops.Around(site.Node)) ? "every turn of this loop observes the same datum"
+                : null;
+            if (problem is not null)
+                context.Inform(Descriptors.ObservedTwice, site.Node.GetLocation(), site.Argument("value")!.Expression.ToString(), problem);
+        }
+    }
+
+    private static bool AreOne(Site first, Site second)
+    {
+        DataPath a = first.Data[0]!, b = second.Data[0]!;
+        return SymbolEqualityComparer.Default.Equals(a.Root, b.Root)
+            && a.Steps.Count == b.Steps.Count
+            && a.Steps.Zip(b.Steps, static (x, y) => x.Member == y.Member && x.Loop == y.Loop && x.Indices.SequenceEqual(y.Indices)).All(static same => same)
+            && first.Node.Ancestors().FirstOrDefault(n => n.Span.Contains(second.Node.Span)) is { } common
+            && Certainty.IsCertain(first.Node, common)
+            && Certainty.IsCertain(second.Node, common)
+            && !common.DescendantNodes().Any(n => n.SpanStart >= first.Node.Span.End && n.Span.End <= second.Node.SpanStart
+                && (ControlFlow.IsJump(n) || IsWrite(n, second)));
+    }
+
+    private static bool IsRepeated(Site site, IReadOnlyList<Loop> loops)
+    {
+        if (loops.Count == 0 || loops[loops.Count - 1] is not { } loop || site.Data[0]!.Steps.Any(s => s.Loop == loop))
+            return false;
+        return ControlFlow.BodyOf(loop.Node) is { } body
+            && body.Span.Contains(site.Node.Span)
+            && Certainty.IsCertain(site.Node, body)
+            && !loop.Node.DescendantNodes().Any(n => ControlFlow.IsJump(n) || IsWrite(n, site));
+    }
+
+    private static IEnumerable<IdentifierNameSyntax> Indices(Site site) => site.Argument("value")!.Expression
+        .DescendantNodesAndSelf().OfType<BracketedArgumentListSyntax>()
+        .SelectMany(static list => list.DescendantNodes().OfType<IdentifierNameSyntax>());
+
+    // What a field holds may be changed by any call, and a captured variable by the function that captured it.
+    private static bool IsLocal(ParseContext context, BodyNames names, IdentifierNameSyntax index) => names.Of(index) switch
+    {
+        IFieldSymbol { IsConst: true } => true,
+        { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names.UsesOf(symbol).Any(use =>
+            use is IdentifierNameSyntax name && ControlFlow.IsWritten(name) && BodyRules.IsInFunction(use, context.Body!)),
+        _ => false,
+    };
+
+    // Whether a node declares or may change a variable that an index of the datum names.
+    private static bool IsWrite(SyntaxNode node, Site site)
+    {
+        string? name = node switch
+        {
+            VariableDeclaratorSyntax declared => declared.Identifier.ValueText,
+            SingleVariableDesignationSyntax declared => declared.Identifier.ValueText,
+            ForEachStatementSyntax loop => loop.Identifier.ValueText,
+            IdentifierNameSyntax used when ControlFlow.IsWritten(used) => used.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null && Indices(site).Any(index => index.Identifier.ValueText == name);
+    }
+}

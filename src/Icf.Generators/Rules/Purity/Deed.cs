@@ -1,0 +1,60 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Rules;
+
+/// <summary>Something impure that code does.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Place">The expression that does it.</param>
+internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place)
+{
+    /// <summary>How a message calls it: the member that is used, without arguments.</summary>
+    public string Text
+    {
+        get
+        {
+            ExpressionSyntax expression = Place is InvocationExpressionSyntax call ? call.Expression
+                : Place is ObjectCreationExpressionSyntax creation ? creation.Type
+                : Place;
+            string text = expression.ToString();
+            return text.Contains('\n') ? expression.GetLastToken().ValueText : text;
+        }
+    }
+
+    /// <summary>What the use of a name is, or nothing.</summary>
+    public static Deed? Of(SimpleNameSyntax name, ISymbol symbol)
+    {
+        Impurity? kind = PurityTable.Of(symbol) ?? (IsStaticState(symbol) ? Impurity.StaticState : null);
+        if (kind is null || Access(name, symbol) is not { } place || BodyNames.IsInNameOf(name))
+            return null;
+        return new Deed(kind.Value, place);
+    }
+
+    /// <summary>The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.</summary>
+    public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds) => deeds.Where(deed => !deeds.Any(other =>
+        other.Kind == deed.Kind && other.Place.SpanStart == deed.Place.SpanStart && other.Place.Span.Length > deed.Place.Span.Length));
+
+    /// <summary>The widest expression that is the use of a name: a member with what it is taken of, and the call.</summary>
+    public static ExpressionSyntax? Access(SimpleNameSyntax name, ISymbol symbol)
+    {
+        if (symbol is INamedTypeSymbol)
+        {
+            SyntaxNode type = name;
+            while (type.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+                type = type.Parent;
+            return type.Parent is ObjectCreationExpressionSyntax creation && creation.Type == type ? creation : null;
+        }
+
+        ExpressionSyntax access = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
+        return symbol is IMethodSymbol && access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+    }
+
+    private static bool IsStaticState(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol { IsStatic: true, IsReadOnly: false, IsConst: false } => true,
+        IPropertySymbol { IsStatic: true, SetMethod: not null } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,71 @@
+using Icf.Generators.Diagnostics;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Rules;
+
+/// <summary>Finds collections without an order whose order reaches an address or a value.</summary>
+internal static class UnorderedRules
+{
+    private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)
+    {
+        "ConcurrentBag", "ConcurrentDictionary", "Dictionary", "FrozenDictionary", "FrozenSet", "HashSet", "Hashtable", "IDictionary",
+        "ImmutableDictionary", "ImmutableHashSet", "IReadOnlyDictionary", "IReadOnlySet", "ISet", "KeyCollection", "UnorderedItemsCollection",
+        "ValueCollection",
+    };
+
+    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    {
+        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        {
+            if (node is CommonForEachStatementSyntax loop && sites.Any(s => loop.Statement.Span.Contains(s.Node.Span))
+                && Source(loop.Expression, context, names) is { } collection)
+            {
+                Report(context, collection);
+            }
+            else if (node is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "ElementAt" or "ElementAtOrDefault"
+                            or "Take" or "TakeWhile" or "Skip" or "SkipWhile" or "Zip" or "Aggregate",
+                    } member,
+                }
+                && names.Of(member.Name)?.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+                && Source(member.Expression, context, names) is { } source)
+            {
+                Report(context, source);
+            }
+        }
+    }
+
+    private static void Report(ParseContext context, ExpressionSyntax collection) =>
+        context.Inform(Descriptors.NoOrder, collection.GetLocation(), $"'{collection}'");
+
+    // What is enumerated, if it has no order: set, set.Where(…).Select(…), table.Keys.
+    private static ExpressionSyntax? Source(ExpressionSyntax expression, ParseContext context, BodyNames names)
+    {
+        ExpressionSyntax source = expression;
+        while (source is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Select" or "Where" or "Cast" or "OfType" or "Distinct" or "AsEnumerable" or "ToArray" or "ToList",
+                } member,
+            }
+            && names.Of(member.Name)?.ContainingType is { Name: "Enumerable" })
+        {
+            source = member.Expression;
+        }
+
+        return IsUnordered(source, context)
+            || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && IsUnordered(part.Expression, context)
+                ? source
+                : null;
+    }
+
+    private static bool IsUnordered(ExpressionSyntax collection, ParseContext context) =>
+        context.Semantics.GetTypeInfo(collection, context.CancellationToken).Type is { } type && s_types.Contains(type.Name)
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Rules;
+
+/// <summary>The methods that a method calls in every run that ends with a value, as far as their code is at hand.</summary>
+internal sealed class CertainCalls
+{
+    private const int Most = 50;
+    private static readonly ConditionalWeakTable<Compilation, CertainCalls> s_known = new();
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<ISymbol>> _calls = new(SymbolEqualityComparer.Default);
+
+    private CertainCalls(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>The methods of a compilation.</summary>
+    public static CertainCalls Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new CertainCalls(compilation));
+
+    /// <summary>Whether every run of a method that ends with a value calls another one, itself or through others.</summary>
+    public bool Lead(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from.OriginalDefinition };
+        var open = new Queue<ISymbol>(seen);
+        while (open.Count > 0 && seen.Count < Most)
+        {
+            foreach (ISymbol called in Read(open.Dequeue(), cancellationToken))
+            {
+                if (SymbolEqualityComparer.Default.Equals(called, to.OriginalDefinition))
+                    return true;
+                if (seen.Add(called))
+                    open.Enqueue(called);
+            }
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<ISymbol> Read(ISymbol method, CancellationToken cancellationToken)
+    {
+        if (_calls.TryGetValue(method, out IReadOnlyList<ISymbol>? known))
+            return known;
+        var calls = new List<ISymbol>();
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration
+                || ((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body)
+            {
+                continue;
+            }
+
+            SemanticModel semantics = _compilation.GetSemanticModel(declaration.SyntaxTree);
+            foreach (InvocationExpressionSyntax call in body.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            {
+                if (Certainty.IsCertain(call, body) && !BodyRules.IsInFunction(call, body)
+                    && semantics.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } called)
+                {
+                    calls.Add(called.OriginalDefinition);
+                }
+            }
+        }
+
+        return _calls.GetOrAdd(method, calls);
+    }
+}

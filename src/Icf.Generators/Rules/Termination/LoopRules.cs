@@ -1,0 +1,73 @@
+using Icf.Generators.Diagnostics;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Rules;
+
+/// <summary>Finds loops that, once entered, are never left: without a way out, or with conditions that nothing in them changes.</summary>
+internal static class LoopRules
+{
+    public static void Check(ParseContext context, BodyNames names)
+    {
+        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        {
+            if (node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && Problem((StatementSyntax)node, context, names) is { } problem)
+                context.Inform(Descriptors.EndlessLoop, node.GetFirstToken().GetLocation(), problem);
+        }
+    }
+
+    private static string? Problem(StatementSyntax loop, ParseContext context, BodyNames names)
+    {
+        ExpressionSyntax? condition = loop switch
+        {
+            ForStatementSyntax s => s.Condition,
+            WhileStatementSyntax s => s.Condition,
+            _ => ((DoStatementSyntax)loop).Condition,
+        };
+        bool isSteady = true, hasExit = false;
+        if (condition is not null)
+        {
+            object? constant = context.Semantics.GetConstantValue(condition, context.CancellationToken).Value;
+            if (constant is false)
+                return null;
+            hasExit = constant is not true;
+            isSteady = !hasExit || IsSteady(condition, loop, context, names);
+        }
+
+        foreach (SyntaxNode exit in loop.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (!isSteady)
+                return null;
+            if (!Leaves(exit, loop))
+                continue;
+            hasExit = true;
+            isSteady = Guards.Between(exit, loop) is { Count: > 0 } guards && guards.TrueForAll(g => IsSteady(g, loop, context, names));
+        }
+
+        return !isSteady ? null
+            : hasExit ? "nothing in it changes what its end depends on"
+            : "there is no way out of it";
+    }
+
+    private static bool Leaves(SyntaxNode node, StatementSyntax loop) => node switch
+    {
+        ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax => true,
+        YieldStatementSyntax yield => yield.IsKind(SyntaxKind.YieldBreakStatement),
+        BreakStatementSyntax => node.Ancestors().First(static a => a is SwitchStatementSyntax || ControlFlow.IsLoop(a)) == loop,
+        _ => false,
+    };
+
+    private static bool IsSteady(ExpressionSyntax condition, StatementSyntax loop, ParseContext context, BodyNames names) =>
+        Steadiness.Holds(condition, names, symbol => !IsDeclaredIn(symbol, loop) && names.UsesOf(symbol).All(use =>
+            use is not IdentifierNameSyntax name || !ControlFlow.IsWritten(name)
+            || !IsRepeated(name, loop) && name.Parent is not RefExpressionSyntax && !BodyRules.IsInFunction(name, context.Body!)));
+
+    // A variable of a 'for' is declared once, one of the statement in each turn.
+    private static bool IsDeclaredIn(ISymbol symbol, StatementSyntax loop) => symbol.DeclaringSyntaxReferences
+        .Any(reference => ControlFlow.BodyOf(loop)!.FullSpan.Contains(reference.Span));
+
+    private static bool IsRepeated(SyntaxNode use, StatementSyntax loop) =>
+        loop.Span.Contains(use.Span) && !(loop is ForStatementSyntax { Initializers: { Count: > 0 } first } && first.Span.Contains(use.Span));
+}
