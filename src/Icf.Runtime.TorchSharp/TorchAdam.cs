@@ -51,7 +51,7 @@ internal sealed class TorchAdam : Optimizer
 
         float scale = norm > options.MaxGradientNorm ? (float)(options.MaxGradientNorm / norm) : 1f;
         foreach ((Slot slot, TorchTensor gradient) in gradients)
-            Update(slot, gradient * scale, learningRate);
+            Update(slot, gradient.Times(scale), learningRate);
         return (float)norm;
     }
 
@@ -143,7 +143,7 @@ internal sealed class TorchAdam : Optimizer
                 if (own.FindGradient(parameter) is not { } gradient)
                     continue;
                 Slot slot = slotOf[parameter];
-                sums[slot] = sums.TryGetValue(slot, out TorchTensor? sum) ? sum + gradient : gradient;
+                sums[slot] = sums.TryGetValue(slot, out TorchTensor? sum) ? sum.Plus(gradient) : gradient;
             }
         }
 
@@ -168,13 +168,13 @@ internal sealed class TorchAdam : Optimizer
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
         TorchTensor g = OrZero(gradient, LeastGradient);
-        slot.First.copy_(OrZero(slot.First.mul_(options.Beta1).add_(g, 1 - options.Beta1), LeastMoment));
-        slot.Second.copy_(OrZero(slot.Second.mul_(options.Beta2).addcmul_(g, g, 1 - options.Beta2), LeastMoment));
-        TorchTensor scale = (slot.Second.sqrt() * (float)(1 / Math.Sqrt(correction2))).add_(options.Epsilon);
-        slot.Parameter.Values.addcdiv_(slot.First, scale, -(float)(learningRate / correction1));
+        slot.First.copy_(OrZero(slot.First.Shrink(options.Beta1).Increase(g, 1 - options.Beta1), LeastMoment));
+        slot.Second.copy_(OrZero(slot.Second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2), LeastMoment));
+        TorchTensor scale = slot.Second.sqrt().Times((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
+        slot.Parameter.Values.IncreaseByQuotient(slot.First, scale, -(float)(learningRate / correction1));
     }
 
-    private static TorchTensor OrZero(TorchTensor x, float least) => x.masked_fill(x.abs().lt(least), 0);
+    private static TorchTensor OrZero(TorchTensor x, float least) => x.Masked(x.abs().IsBelow(least), 0);
 
     /// <summary>One parameter with its moments.</summary>
     private sealed class Slot(TorchParameter parameter, TorchTensor first, TorchTensor second)

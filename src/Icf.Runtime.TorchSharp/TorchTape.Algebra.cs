@@ -17,7 +17,7 @@ internal sealed partial class TorchTape
     protected override Tensor AddCore(Tensor a, Tensor b)
     {
         using var scratch = new Scratch(Gradients);
-        return Add(scratch, Find(a) + Find(b), a.Rows, a.Columns, Depth(a, b));
+        return Add(scratch, Find(a).Plus(Find(b)), a.Rows, a.Columns, Depth(a, b));
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed partial class TorchTape
     protected override Tensor ScaleCore(Tensor a, float factor)
     {
         using var scratch = new Scratch(Gradients);
-        return Add(scratch, Find(a) * factor, a.Rows, a.Columns, Depth(a));
+        return Add(scratch, Find(a).Times(factor), a.Rows, a.Columns, Depth(a));
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ internal sealed partial class TorchTape
             if (!part.IsMapped)
                 sum = sum is null ? table.mm(slice) : sum.addmm(table, slice);
             else if (ProductOfTaken(table, part.Rows, slice) is { } product)
-                sum = sum is null ? product : sum + product;
+                sum = sum is null ? product : sum.Plus(product);
         }
 
         sum ??= zeros(1, weight.size(1), ScalarType.Float32, engine.Device);

@@ -21,12 +21,12 @@ internal sealed partial class TorchTape
         TorchTensor asks = ByHead(Take(query, block.Queries), block.Ranges, block.RowsEach, heads);
         TorchTensor answers = ByHead(Take(keys, block.Keys), block.Ranges, block.KeysEach, heads).transpose(1, 2);
         TorchTensor offers = ByHead(Take(values, block.Keys), block.Ranges, block.KeysEach, heads);
-        TorchTensor scores = asks.bmm(answers) * (1 / Math.Sqrt(asks.size(2)));
+        TorchTensor scores = asks.bmm(answers).Times(1 / Math.Sqrt(asks.size(2)));
         if (block.Keys.Contains(-1))
         {
             TorchTensor absent = Transfer.Absent(block.Keys, engine.Device).view(block.Ranges, 1, 1, block.KeysEach);
             scores = scores.view(block.Ranges, heads, block.RowsEach, block.KeysEach)
-                .masked_fill(absent, float.NegativeInfinity)
+                .Masked(absent, float.NegativeInfinity)
                 .view(block.Ranges * heads, block.RowsEach, block.KeysEach);
         }
 

@@ -39,7 +39,7 @@ internal sealed partial class TorchTape
                 if (LeafGradient.Of(cut.Result) is not { } upstream)
                     continue;
                 ends.Add(cut.Parameters);
-                gradients.Add((upstream * cut.Slopes).masked_fill(upstream.eq(0), 0));
+                gradients.Add((upstream * cut.Slopes).Masked(upstream.Is(0), 0));
             }
         }
 

@@ -67,15 +67,15 @@ internal sealed partial class TorchTape
         TorchTensor[] blocks = gates.chunk(4, 1);
         TorchTensor next = blocks[0].sigmoid() * blocks[2].tanh();
         if (cell is not null)
-            next = blocks[1].sigmoid() * cell + next;
+            next = (blocks[1].sigmoid() * cell).Plus(next);
         return (blocks[3].sigmoid() * next.tanh(), next);
     }
 
     private static TorchTensor GruStep(TorchTensor gates, TorchTensor recurrent, TorchTensor? before, long size)
     {
-        TorchTensor[] both = (gates.narrow(1, 0, 2 * size) + recurrent.narrow(1, 0, 2 * size)).sigmoid().chunk(2, 1);
-        TorchTensor candidate = (gates.narrow(1, 2 * size, size) + both[0] * recurrent.narrow(1, 2 * size, size)).tanh();
-        return before is null ? candidate - both[1] * candidate : candidate + both[1] * (before - candidate);
+        TorchTensor[] both = gates.narrow(1, 0, 2 * size).Plus(recurrent.narrow(1, 0, 2 * size)).sigmoid().chunk(2, 1);
+        TorchTensor candidate = gates.narrow(1, 2 * size, size).Plus(both[0] * recurrent.narrow(1, 2 * size, size)).tanh();
+        return before is null ? candidate - both[1] * candidate : candidate.Plus(both[1] * (before - candidate));
     }
 
     private static TorchTensor First(TorchTensor x, long rows) => x.size(0) == rows ? x : x.narrow(0, 0, rows);

@@ -55,7 +55,7 @@ internal sealed partial class TorchTape
 
         TorchTensor means = zeros(ranges.Count, x.Columns, ScalarType.Float32, engine.Device);
         if (rows.Length > 0)
-            means = means.index_add(0, Transfer.Rows(range, engine.Device), Take(Find(x), rows), 1) * Column(share);
+            means = means.PlusRows(Transfer.Rows(range, engine.Device), Take(Find(x), rows)) * Column(share);
         return Add(scratch, Take(means, ranges.Of), starts.Length, x.Columns, Depth(x));
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class TorchTape
         if (table.size(0) == 0)
             return zeros(rows.Length, table.size(1), ScalarType.Float32, engine.Device);
         TorchTensor taken = table.index_select(0, Transfer.Rows(rows, engine.Device));
-        return rows.Contains(-1) ? taken.masked_fill(Transfer.Absent(rows, engine.Device), 0) : taken;
+        return rows.Contains(-1) ? taken.Masked(Transfer.Absent(rows, engine.Device), 0) : taken;
     }
 
     /// <summary>A constant for each row.</summary>

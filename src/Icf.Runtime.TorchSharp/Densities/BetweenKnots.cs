@@ -11,13 +11,13 @@ internal readonly struct BetweenKnots
     /// <param name="share">How far each value is from it to the next, from 0 to 1, [rows × 1].</param>
     public BetweenKnots(TorchTensor logHeights, TorchTensor left, TorchTensor share)
     {
-        TorchTensor onLeft = logHeights.gather(1, left).masked_fill(share.ge(1), float.NegativeInfinity);
-        TorchTensor onRight = logHeights.gather(1, left + 1).masked_fill(share.le(0), float.NegativeInfinity);
+        TorchTensor onLeft = logHeights.gather(1, left).Masked(share.IsAtLeast(1), float.NegativeInfinity);
+        TorchTensor onRight = logHeights.gather(1, left.Plus(1)).Masked(share.IsAtMost(0), float.NegativeInfinity);
         TorchTensor taller = onLeft.maximum(onRight);
-        FromLeft = (1 - share) * (onLeft - taller).exp();
+        FromLeft = share.neg().Plus(1) * (onLeft - taller).exp();
         FromRight = share * (onRight - taller).exp();
-        TorchTensor height = FromLeft + FromRight;
-        Log = taller + height.log();
+        TorchTensor height = FromLeft.Plus(FromRight);
+        Log = taller.Plus(height.log());
         FromLeft /= height;
         FromRight /= height;
     }

@@ -11,13 +11,13 @@ internal static class NormalMixture
         TorchTensor precision = blocks[2].neg().exp();
         TorchTensor z = (values - blocks[1]) * precision;
         var weights = new Softmax(blocks[0]);
-        var joint = new Softmax(blocks[0] - z * z * 0.5 - blocks[2]);
-        TorchTensor log = joint.LogRatio(weights) - HalfLogTwoPi;
+        var joint = new Softmax(blocks[0] - (z * z).Times(0.5) - blocks[2]);
+        TorchTensor log = joint.LogRatio(weights).Plus(-HalfLogTwoPi);
         if (!slopes)
             return new Density(log, null);
 
         // With responsibilities r and weights w: ∂logit = r − w, ∂location = r z / scale, ∂log scale = r (z² − 1).
         TorchTensor r = joint.Weights;
-        return new Density(log, cat(new List<TorchTensor> { r - weights.Weights, r * (z * precision), r * (z * z - 1) }, 1));
+        return new Density(log, cat(new List<TorchTensor> { r - weights.Weights, r * (z * precision), r * (z * z).Plus(-1) }, 1));
     }
 }

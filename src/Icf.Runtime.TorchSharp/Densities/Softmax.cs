@@ -26,5 +26,5 @@ internal readonly struct Softmax
     public TorchTensor Scaled => scaled;
 
     /// <summary>The logarithm of the sum of this row's exponentials over that of another's, [rows × 1].</summary>
-    public TorchTensor LogRatio(Softmax other) => (Largest - other.Largest) + (Sum.log() - other.Sum.log());
+    public TorchTensor LogRatio(Softmax other) => (Largest - other.Largest).Plus(Sum.log() - other.Sum.log());
 }

@@ -14,35 +14,35 @@ internal static class Spline
         TorchTensor logHeights = all.narrow(1, 0, knots);
         var heights = new Softmax(logHeights);
         TorchTensor shares = new Softmax(all.narrow(1, knots, bins)).Weights;
-        TorchTensor widths = shares * free + Tape.LeastKnotDistance;
-        TorchTensor sums = heights.Scaled.narrow(1, 0, bins) + heights.Scaled.narrow(1, 1, bins);
-        TorchTensor area = (widths * sums).sum(1, keepdim: true) * 0.5;
+        TorchTensor widths = shares.Times(free).Plus(Tape.LeastKnotDistance);
+        TorchTensor sums = heights.Scaled.narrow(1, 0, bins).Plus(heights.Scaled.narrow(1, 1, bins));
+        TorchTensor area = (widths * sums).sum(1, keepdim: true).Times(0.5);
 
         TorchTensor ends = widths.cumsum(1);
         TorchTensor left = value.ge(ends.narrow(1, 0, bins - 1)).sum(1, keepdim: true, type: ScalarType.Int64);
         TorchTensor width = widths.gather(1, left);
-        TorchTensor share = ((value - (ends.gather(1, left) - width)) / width).clamp_min(0).clamp_max(1);
+        TorchTensor share = ((value - (ends.gather(1, left) - width)) / width).AtLeast(0).AtMost(1);
         var between = new BetweenKnots(logHeights, left, share);
         TorchTensor log = (between.Log - heights.Largest - area.log()).to(ScalarType.Float32);
         if (!slopes)
             return new Density(log, null);
 
         TorchTensor none = zeros_like(width);
-        TorchTensor around = cat(new List<TorchTensor> { none, widths }, 1) + cat(new List<TorchTensor> { widths, none }, 1);
-        TorchTensor byHeight = (heights.Scaled * around / area * -0.5)
-            .scatter_add(1, left, between.FromLeft).scatter_add(1, left + 1, between.FromRight);
+        TorchTensor around = cat(new List<TorchTensor> { none, widths }, 1).Plus(cat(new List<TorchTensor> { widths, none }, 1));
+        TorchTensor byHeight = (heights.Scaled * around / area).Times(-0.5)
+            .scatter_add(1, left, between.FromLeft).scatter_add(1, left.Plus(1), between.FromRight);
 
         // By a width: through the place of the bin, through its own width, and through the area.
         TorchTensor rise = Rise(logHeights, left, between.Log) / width;
-        TorchTensor bin = arange(bins, ScalarType.Int64, parameters.device);
-        TorchTensor moved = bin.lt(left).to(ScalarType.Float64) + bin.eq(left).to(ScalarType.Float64) * share;
-        TorchTensor byWidth = (moved * rise + sums / area * 0.5).neg();
+        TorchTensor bin = Transfer.Rows([.. Enumerable.Range(0, (int)bins)], parameters.device);
+        TorchTensor moved = bin.lt(left).to(ScalarType.Float64).Plus(bin.eq(left).to(ScalarType.Float64) * share);
+        TorchTensor byWidth = (moved * rise).Plus((sums / area).Times(0.5)).neg();
         TorchTensor mean = (shares * byWidth).sum(1, keepdim: true);
-        TorchTensor byLogit = shares * (byWidth - mean) * free;
+        TorchTensor byLogit = (shares * (byWidth - mean)).Times(free);
         return new Density(log, cat(new List<TorchTensor> { byHeight, byLogit }, 1).to(ScalarType.Float32));
     }
 
     // The difference of the heights on both sides of a value, relative to the height at it.
     private static TorchTensor Rise(TorchTensor logHeights, TorchTensor left, TorchTensor log) =>
-        (logHeights.gather(1, left + 1) - log).exp() - (logHeights.gather(1, left) - log).exp();
+        (logHeights.gather(1, left.Plus(1)) - log).exp() - (logHeights.gather(1, left) - log).exp();
 }
