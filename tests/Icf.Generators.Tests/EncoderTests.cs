@@ -158,6 +158,6 @@ public partial class EncoderTests
         }
         """;
 
-    [GeneratedRegex("\"[0-9a-f]{32}\"")]
+    [GeneratedRegex("\"[0-9a-f]{16}\"")]
     private static partial Regex Hash();
 }

@@ -62,15 +62,11 @@ internal static class SkeletonEmitter
     /// <summary>Writes the skeleton and the fingerprint.</summary>
     public static void Skeleton(CodeWriter writer, ModelClassSpec model)
     {
-        FingerprintSpec parts = model.Fingerprint;
         string traces = KnownNames.Traces;
         writer.Line("/// <summary>What a proposal network for this model is built from.</summary>");
         writer.Line($"public static {traces}ProposalSkeleton Skeleton {{ get; }} = new(");
         writer.Line($"    {Literals.Text(model.Identity.FullName)},");
-        writer.Line($"    new {traces}FingerprintParts(");
-        writer.Line($"        \"{parts.Prior}\",");
-        writer.Line($"        \"{parts.Likelihood}\",");
-        writer.Line($"        \"{parts.Structure}\"))");
+        Parts(writer, "    ", $"new {traces}FingerprintParts", model.Fingerprint, ")");
         writer.Open();
         writer.Line(List("Latents", model.Samples.Select(static s => "Sites." + s.Identifier)
             .Concat(MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier))));
@@ -85,7 +81,7 @@ internal static class SkeletonEmitter
         writer.Line(List("Renames", model.Renames.Select(static r =>
             $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
         if (model.FormerFingerprint is { } former)
-            writer.Line($"FormerParts = new(\"{former.Prior}\", \"{former.Likelihood}\", \"{former.Structure}\"),");
+            Parts(writer, "", "FormerParts = new", former, ",");
         writer.Close(";");
         writer.Line();
         writer.Line("/// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>");
@@ -95,6 +91,20 @@ internal static class SkeletonEmitter
 
     /// <summary>The name of a parameter's field in <c>Data</c>, where a field cannot be called as its class.</summary>
     public static string DataName(string parameter) => parameter == "Data" ? "Data_" : Literals.Identifier(parameter);
+
+    // new(…) { Sites = [new("sample", "mu", "Normal(0, 1)"), …] }
+    private static void Parts(CodeWriter writer, string indent, string begin, FingerprintSpec parts, string end)
+    {
+        string hashes = string.Join(", ", new[] { parts.Prior, parts.Likelihood, parts.Structure, parts.Result }.Select(Literals.Text));
+        writer.Line($"{indent}{begin}({hashes})");
+        writer.Line($"{indent}{{");
+        writer.Line($"{indent}    Sites =");
+        writer.Line($"{indent}    [");
+        foreach (SiteMeaningSpec site in parts.Sites)
+            writer.Line($"{indent}        new({Literals.Text(site.Kind)}, {Literals.Text(site.Name)}, {Literals.Text(site.Text)}),");
+        writer.Line($"{indent}    ],");
+        writer.Line($"{indent}}}{end}");
+    }
 
     private static string Encoders(ParameterSpec parameter) =>
         string.Concat(parameter.Encoders.Kinds.Select(static kind => $", {KnownNames.Icf}EncoderKind.{kind}"));

@@ -30,8 +30,16 @@ internal sealed record ModelClassSpec(
 /// <param name="Now">The name the site has now.</param>
 internal sealed record RenameSpec(string Old, string Now);
 
-/// <summary>Hashes of a model's parts, in hexadecimal digits.</summary>
-/// <param name="Prior">Of the sample sites and their distributions.</param>
+/// <summary>Hashes of a model's parts, in hexadecimal digits, and what its sites are given, in words.</summary>
+/// <param name="Prior">Of the sample sites and the calls of models, with what they are given.</param>
 /// <param name="Likelihood">Of the observe and factor sites and what they score.</param>
-/// <param name="Structure">Of everything else: signature and control flow.</param>
-internal sealed record FingerprintSpec(string Prior, string Likelihood, string Structure);
+/// <param name="Structure">Of everything else but the result: signature, control flow, variables.</param>
+/// <param name="Result">Of what is returned.</param>
+/// <param name="Sites">The sites in source order.</param>
+internal sealed record FingerprintSpec(string Prior, string Likelihood, string Structure, string Result, EquatableArray<SiteMeaningSpec> Sites);
+
+/// <summary>What a site is given, for people to read.</summary>
+/// <param name="Kind">The kind of site, in a word.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">Its distribution, its weight, or the called model with its arguments.</param>
+internal sealed record SiteMeaningSpec(string Kind, string Name, string Text);

@@ -1,169 +1,113 @@
-using System.Globalization;
-using System.Text;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing.Meaning;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Hashes what a model means and not how it is written: no trivia, locals by number unless they name a site, constants
-/// by value, static members by their full name.
+/// Hashes what a model means and not how it is written, in parts, and says what it means site by site. A site has a text
+/// of its own with what it is given; where it stands in the body there is its name, with the variables that it reads.
 /// </summary>
 internal sealed class Fingerprinter
 {
-    private const int Digits = 32;
-    private const string Mask = "~";
+    private const int Digits = 16;
+    private const int LongestText = 120;
     private readonly ParseContext _context;
-    private readonly BodyNames _names;
     private readonly IReadOnlyList<Site> _sites;
-    private readonly HashSet<ISymbol> _namesOfSites;
-    private readonly Dictionary<SyntaxNode, string> _replaced = new();
-    private readonly IReadOnlyDictionary<string, string> _formerNames;
-    private readonly Dictionary<ISymbol, string> _numbers = new(SymbolEqualityComparer.Default);
+    private readonly ModelNames _names;
+    private readonly StatementOrder _order;
+    private readonly Dictionary<Site, (string Text, IReadOnlyList<ISymbol> Variables)> _own = new();
 
     /// <param name="context">The model.</param>
     /// <param name="names">What the names in its body mean.</param>
-    /// <param name="sites">Its sites.</param>
+    /// <param name="sites">Its sites, in source order.</param>
+    /// <param name="roles">What its locals stand for.</param>
     /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called before.</param>
     public Fingerprinter(
-        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, IReadOnlyDictionary<string, string>? formerNames = null)
+        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LocalRoles roles, IReadOnlyDictionary<string, string>? formerNames = null)
     {
-        _context = context;
-        _formerNames = formerNames ?? new Dictionary<string, string>();
-        _names = names;
-        _sites = sites;
-        _namesOfSites = new HashSet<ISymbol>(
-            sites.Select(static s => s.NamedBy).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        (_context, _sites) = (context, sites);
+        _names = new ModelNames(context, names, sites, roles, formerNames ?? new Dictionary<string, string>());
+        _order = new StatementOrder(roles, piece => Text(piece, MeaningWords.Masked(_names)));
     }
 
-    /// <summary>The hashes of the three parts.</summary>
+    /// <summary>The hashes of the parts, and the sites in words.</summary>
     public FingerprintSpec Compute()
     {
-        foreach (Site site in _sites)
-        {
-            if (site.Argument("name") is { } name)
-                _replaced[name.Expression] = Constant(SiteName(site.Name));
-        }
-
-        // Locals are numbered by their first appearance in the whole method, so that they mean the same in every part.
-        Text(_context.Body!);
-        string prior = Sorted(_sites.Where(static s => s.Kind == SiteKind.Sample), "distribution");
-        string likelihood = Sorted(_sites.Where(static s => s.Kind == SiteKind.Observe), "distribution")
-            + Sorted(_sites.Where(static s => s.Kind == SiteKind.Factor), "logWeight");
-
-        foreach (Site site in _sites.Where(static s => s.Kind != SiteKind.Call))
-        {
-            if ((site.Argument("distribution") ?? site.Argument("logWeight")) is { } argument)
-                _replaced[argument.Expression] = Mask;
-        }
-
+        string prior = Lines(SiteKind.Sample, SiteKind.Call);
+        string likelihood = Lines(SiteKind.Observe, SiteKind.Factor);
+        MeaningWords body = MeaningWords.OfBody(_names);
+        string structure = Signature() + Text(_context.Body!, body);
+        MeaningWords results = body.ForResults();
+        string result = TypeNames.Plain(_context.Method.ReturnType) + string.Concat(body.Results.Select(r => "\n" + Text(r, results)));
         return new FingerprintSpec(
-            Sha.Hex(prior, Digits), Sha.Hex(likelihood, Digits), Sha.Hex(Signature() + Text(_context.Body!), Digits));
+            Sha.Hex(prior, Digits),
+            Sha.Hex(likelihood, Digits),
+            Sha.Hex(structure, Digits),
+            Sha.Hex(result, Digits),
+            _sites.Where(static s => Given(s) is not null).Select(InWords).ToEquatableArray());
     }
 
     private string Signature()
     {
-        IMethodSymbol method = _context.Method;
-        IEnumerable<string> parameters = method.Parameters.Select(static p =>
-            (LanguageSymbols.AllowsMissing(p) ? "gappy data " : LanguageSymbols.IsObserved(p) ? "data " : "") + TypeNames.Plain(p.Type) + " " + p.Name);
-        return $"{TypeNames.Plain(method.ReturnType)} ({string.Join(", ", parameters)}) ";
+        IEnumerable<string> parameters = _context.Method.Parameters.Select(static p => LanguageSymbols.IsObserved(p)
+            ? $"{(LanguageSymbols.AllowsMissing(p) ? "gappy data" : "data")} {TypeNames.Plain(p.Type)} {p.Name}"
+            : TypeNames.Plain(p.Type));
+        return $"({string.Join(", ", parameters)}) ";
     }
 
-    private string Sorted(IEnumerable<Site> sites, string parameter) => string.Concat(sites
-        .Where(s => s.Argument(parameter) is not null)
-        .Select(s => $"{SiteName(s.Name)} ~ {Text(s.Argument(parameter)!.Expression)}\n")
+    private string Lines(SiteKind first, SiteKind second) => string.Concat(_sites
+        .Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
+        .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)} ~ {Own(s).Text}\n")
         .OrderBy(static line => line, StringComparer.Ordinal));
 
-    private string Text(SyntaxNode node)
+    private SiteMeaningSpec InWords(Site site)
     {
-        var text = new StringBuilder();
-        Append(text, node);
-        return text.ToString();
+        string text = OwnText(site, MeaningWords.OfSite(_names, site, forPeople: true));
+        if (text.Length > LongestText)
+            text = $"{text.Substring(0, LongestText)}… #{Sha.Hex(Own(site).Text, 8)}";
+        return new SiteMeaningSpec(Word(site.Kind), _names.Former(site.Name), text);
     }
 
-    private void Append(StringBuilder text, SyntaxNode node)
+    /// <summary>What a site is given, with its own numbers of variables.</summary>
+    private (string Text, IReadOnlyList<ISymbol> Variables) Own(Site site)
     {
-        if (_replaced.TryGetValue(node, out string? replacement))
+        if (!_own.TryGetValue(site, out (string Text, IReadOnlyList<ISymbol> Variables) own))
         {
-            Word(text, replacement);
-            return;
+            MeaningWords words = MeaningWords.OfSite(_names, site, forPeople: false);
+            _own.Add(site, own = (OwnText(site, words), words.Variables));
         }
 
-        if (node is MemberAccessExpressionSyntax member && IsStaticQualifier(member.Expression))
+        return own;
+    }
+
+    private string OwnText(Site site, MeaningWords words) =>
+        Given(site) is { } given ? new MeaningText(words, _order, static (inner, words) => words.NameOf(inner)).Of(given) : "";
+
+    private string Text(SyntaxNode piece, MeaningWords words) => new MeaningText(words, _order, InBody).Of(piece);
+
+    // y~($1, inner~(), y[i]): the variables that the site reads, the sites inside, the datum.
+    private string InBody(Site site, MeaningWords words)
+    {
+        IEnumerable<string> parts = Own(site).Variables.Select(words.Number);
+        if (Given(site) is { } given)
         {
-            Append(text, member.Name);
-            return;
+            parts = parts.Concat(given.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+                .Where(inner => inner != site.Node && _names.Sites.ContainsKey(inner))
+                .Select(inner => InBody(_names.Sites[inner], words)));
         }
 
-        foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
-        {
-            if (child.AsNode() is { } inner)
-                Append(text, inner);
-            else
-                Word(text, Word(child.AsToken()));
-        }
+        if (site.Kind == SiteKind.Observe && site.Argument("value") is { } datum)
+            parts = parts.Concat(new[] { Text(datum.Expression, words) });
+        return $"{_names.NameOf(site)}~({string.Join(", ", parts)})";
     }
 
-    private bool IsStaticQualifier(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax or AliasQualifiedNameSyntax => Symbol(expression) is INamespaceOrTypeSymbol,
-        MemberAccessExpressionSyntax inner => Symbol(inner.Name) is INamespaceOrTypeSymbol,
-        _ => false,
-    };
+    // A called model is given all its arguments.
+    private static ExpressionSyntax? Given(Site site) => site.Kind == SiteKind.Call
+        ? site.Node
+        : (site.Argument("distribution") ?? site.Argument("logWeight"))?.Expression;
 
-    private ISymbol? Symbol(ExpressionSyntax expression) =>
-        expression is AliasQualifiedNameSyntax alias ? _names.Of(alias.Name) : _names.Of(expression);
-
-    private string Word(SyntaxToken token)
-    {
-        if (!token.IsKind(SyntaxKind.IdentifierToken))
-            return token.Text.Replace("\r\n", "\n");
-        ISymbol? symbol = token.Parent is SimpleNameSyntax name ? _names.Of(name) : Declared(token);
-        return symbol switch
-        {
-            ILocalSymbol { HasConstantValue: true } local => Constant(local.ConstantValue),
-            IFieldSymbol { HasConstantValue: true } field => Constant(field.ConstantValue),
-            IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method)
-                => parameter.Name,
-            ILocalSymbol when _namesOfSites.Contains(symbol) => SiteName(symbol.Name),
-            ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol => Number(symbol),
-            IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Number(symbol),
-            IMethodSymbol method when method.IsStatic || LanguageSymbols.IsModel(method) => TypeNames.Model(method),
-            IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } => $"{TypeNames.Plain(symbol.ContainingType)}.{symbol.Name}",
-            ITypeSymbol type => TypeNames.Plain(type.OriginalDefinition),
-            _ => token.ValueText,
-        };
-    }
-
-    private string SiteName(string name) => _formerNames.TryGetValue(name, out string? former) ? former : name;
-
-    private ISymbol? Declared(SyntaxToken token) =>
-        token.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
-            or ParameterSyntax or LocalFunctionStatementSyntax or CatchDeclarationSyntax or LabeledStatementSyntax
-            or QueryClauseSyntax or JoinIntoClauseSyntax or QueryContinuationSyntax
-            ? _context.Semantics.GetDeclaredSymbol(token.Parent, _context.CancellationToken)
-            : null;
-
-    private string Number(ISymbol symbol)
-    {
-        if (!_numbers.TryGetValue(symbol, out string? number))
-            _numbers.Add(symbol, number = "$" + _numbers.Count.ToString(CultureInfo.InvariantCulture));
-        return number;
-    }
-
-    private static string Constant(object? value) => value switch
-    {
-        null => "null",
-        string s => "\"" + s + "\"",
-        bool b => b ? "true" : "false",
-        double d => d.ToString("R", CultureInfo.InvariantCulture),
-        float f => f.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
-
-    private static void Word(StringBuilder text, string word) => text.Append(word).Append(' ');
+    private static string Word(SiteKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -4,6 +4,7 @@ using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Lowering;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing.Meaning;
 using Icf.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -70,11 +71,13 @@ internal static class ModelParser
             twinNames.Data.ToEquatableArray(),
             ParameterText(syntax.ParameterList),
             body);
-        return new ModelSpec(twin, Class(context, identity, parameters, sites, loops, names));
+        (FingerprintSpec now, FingerprintSpec? former) = Fingerprints(context, names, sites, loops);
+        return new ModelSpec(twin, Class(context, identity, parameters, sites, loops, now, former));
     }
 
     private static ModelClassSpec Class(
-        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, LoopFinder loops, BodyNames names) => new(
+        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, LoopFinder loops,
+        FingerprintSpec now, FingerprintSpec? former) => new(
         identity,
         parameters,
         Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
@@ -95,8 +98,8 @@ internal static class ModelParser
             l.Name, Literals.Identifier(l.Identifier), l.Depth, Fields(l.Samples), Fields(l.Calls)))
             .ToEquatableArray(),
         LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
-        new Fingerprinter(context, names, sites).Compute(),
-        Former(context, names, sites));
+        now,
+        former);
 
     private static MissingSpec Missing(Site site) =>
         new(Literals.Identifier(site.MissingIdentifier), site.MissingName, site.Data[0]!.Rank);
@@ -104,12 +107,15 @@ internal static class ModelParser
     private static EquatableArray<string> Fields(IReadOnlyList<Site> sites) =>
         sites.Select(static s => Literals.Identifier(s.Identifier)).ToEquatableArray();
 
-    private static FingerprintSpec? Former(ParseContext context, BodyNames names, List<Site> sites)
+    private static (FingerprintSpec Now, FingerprintSpec? Former) Fingerprints(
+        ParseContext context, BodyNames names, List<Site> sites, LoopFinder loops)
     {
+        var roles = new LocalRoles(context, names, sites, loops);
         Dictionary<string, string> former = LanguageSymbols.Renames(context.Method)
             .GroupBy(static rename => rename.Now, StringComparer.Ordinal)
             .ToDictionary(static renames => renames.Key, static renames => renames.First().Old, StringComparer.Ordinal);
-        return former.Count == 0 ? null : new Fingerprinter(context, names, sites, former).Compute();
+        return (new Fingerprinter(context, names, sites, roles).Compute(),
+            former.Count == 0 ? null : new Fingerprinter(context, names, sites, roles, former).Compute());
     }
 
     // A site whose types are in error has been reported by us or by the compiler.

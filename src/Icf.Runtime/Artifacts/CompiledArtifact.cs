@@ -24,7 +24,7 @@ internal static class CompiledArtifact
         var renames = new RenamedSites(skeleton);
         if (manifest.Model != skeleton.Model ||
             (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint))
-            throw new ModelMismatchException(path, skeleton.Model, SkeletonComparison.Differences(manifest.Model, manifest.Fingerprint, manifest.Skeleton, skeleton));
+            throw new ModelMismatchException(path, skeleton.Model, SkeletonComparison.Differences(manifest.Model, manifest.Skeleton, skeleton));
 
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
         var network = new ProposalNetwork(plan, engine, seed: 0);

@@ -18,17 +18,20 @@ internal sealed record CompiledManifest(
 /// <param name="Observations">Name and distribution of each observe site of the root method.</param>
 /// <param name="Data">The observed parameters.</param>
 /// <param name="Inputs">The other parameters, with their types.</param>
+/// <param name="Methods">What the model's method means, and after it each that it calls; null in files that do not say.</param>
 internal sealed record SkeletonSummary(
     IReadOnlyList<NamedDistribution> Latents,
     IReadOnlyList<NamedDistribution> Observations,
     IReadOnlyList<string> Data,
-    IReadOnlyList<NamedInput> Inputs)
+    IReadOnlyList<NamedInput> Inputs,
+    IReadOnlyList<MethodMeaning>? Methods)
 {
     public static SkeletonSummary Of(ProposalSkeleton skeleton) => new(
         [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
         [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
         [.. skeleton.Data.Select(data => data.Name)],
-        [.. skeleton.Inputs.Select(input => new NamedInput(input.Name, input.Type))]);
+        [.. skeleton.Inputs.Select(input => new NamedInput(input.Name, input.Type))],
+        [.. ModelFingerprint.Methods(skeleton).Select(method => new MethodMeaning(method.Model, method.Parts))]);
 }
 
 /// <summary>A site and the name of its distribution.</summary>
@@ -36,6 +39,9 @@ internal sealed record NamedDistribution(string Name, string Distribution);
 
 /// <summary>A parameter that is not observed, and its type.</summary>
 internal sealed record NamedInput(string Name, string Type);
+
+/// <summary>A method and what it means.</summary>
+internal sealed record MethodMeaning(string Name, FingerprintParts Parts);
 
 /// <summary>Reads and writes manifests without reflection; <see cref="CompiledManifestReader"/> reads those of compiled models.</summary>
 [JsonSourceGenerationOptions(

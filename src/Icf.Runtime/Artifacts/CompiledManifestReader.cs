@@ -40,7 +40,16 @@ internal static class CompiledManifestReader
         List(from, "latents", Distribution),
         List(from, "observations", Distribution),
         List(from, "data", String),
-        List(from, "inputs", static input => new NamedInput(Text(input, "name"), Text(input, "type"))));
+        List(from, "inputs", static input => new NamedInput(Text(input, "name"), Text(input, "type"))),
+        Find(from, "methods") is null
+            ? null
+            : List(from, "methods", static method => new MethodMeaning(Text(method, "name"), Meaning(method.GetProperty("parts")))));
+
+    private static FingerprintParts Meaning(JsonElement from) =>
+        new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"), Text(from, "result"))
+        {
+            Sites = List(from, "sites", static site => new SiteMeaning(Text(site, "kind"), Text(site, "name"), Text(site, "text"))),
+        };
 
     private static NamedDistribution Distribution(JsonElement from) => new(Text(from, "name"), Text(from, "distribution"));
 
@@ -53,6 +62,7 @@ internal static class CompiledManifestReader
         Flag(from, "hasParts"))
     {
         Trained = Find(from, "trained") is null ? null : List(from, "trained", Trained),
+        Order = Find(from, "order") is null ? null : List(from, "order", String),
     };
 
     private static NetworkOptions Options(JsonElement from)

@@ -2,51 +2,78 @@ using Icf.Traces;
 
 namespace Icf.Artifacts;
 
-/// <summary>Says in the model's own words what differs between the model that was trained and the one at hand.</summary>
+/// <summary>Says in the model's own words what differs between the model that was trained and the one at hand, most important first.</summary>
 internal static class SkeletonComparison
 {
+    private const string Missing = "[missing]";
+
     /// <param name="name">The full name of the saved model's method.</param>
-    /// <param name="saved">The saved model's fingerprint.</param>
     /// <param name="before">The saved model in words.</param>
     /// <param name="model">The model at hand.</param>
-    public static List<string> Differences(string name, ModelFingerprint saved, SkeletonSummary before, ProposalSkeleton model)
+    public static List<string> Differences(string name, SkeletonSummary before, ProposalSkeleton model)
     {
         SkeletonSummary now = SkeletonSummary.Of(model);
-        ModelFingerprint fingerprint = model.Fingerprint;
         var differences = new List<string>();
         if (name != model.Model)
             differences.Add($"it was made for {name}");
-        Compare("site", before.Latents, now.Latents, differences);
-        Compare("observation", before.Observations, now.Observations, differences);
-        if (!before.Data.SequenceEqual(now.Data) || !before.Inputs.SequenceEqual(now.Inputs))
-            differences.Add($"the parameters were ({Parameters(before)}), now they are ({Parameters(now)})");
-        if (differences.Count == 0 && saved.Prior != fingerprint.Prior)
-            differences.Add("the parameters of a prior have changed");
-        if (differences.Count == 0 && saved.Likelihood != fingerprint.Likelihood)
-            differences.Add("the parameters of a likelihood have changed");
-        if (differences.Count == 0 && saved.Structure != fingerprint.Structure)
-            differences.Add("the computation between the sites has changed");
+        if (before.Methods is { } methods)
+            Methods(methods, model, differences);
+        else
+            Sites(before, now, differences);
+        Gaps(before, now, differences);
+        Parameters("data", before.Data.Select(data => (data, "")), now.Data.Select(data => (data, "")), differences);
+        Parameters("input", before.Inputs.Select(input => (input.Name, input.Type)), now.Inputs.Select(input => (input.Name, input.Type)), differences);
+        if (before.Methods is null && differences.Count == 0)
+            differences.Add("an earlier version of ICF wrote the file, which did not note what the sites are given");
         return differences;
     }
 
-    private static void Compare(
-        string kind, IReadOnlyList<NamedDistribution> saved, IReadOnlyList<NamedDistribution> now, List<string> differences)
+    private static void Methods(IReadOnlyList<MethodMeaning> saved, ProposalSkeleton model, List<string> differences)
     {
-        ILookup<string, string> before = saved.ToLookup(site => site.Name, site => site.Distribution);
-        ILookup<string, string> after = now.ToLookup(site => site.Name, site => site.Distribution);
-        foreach (IGrouping<string, string> site in before)
+        IReadOnlyList<ProposalSkeleton> now = ModelFingerprint.Methods(model);
+        for (int i = 0; i < saved.Count; i++)
         {
-            string was = string.Join(" and ", site), is_ = string.Join(" and ", after[site.Key]);
-            if (!after.Contains(site.Key))
-                differences.Add($"the {kind} '{site.Key}' is gone");
-            else if (was != is_)
-                differences.Add($"the {kind} '{site.Key}' was {was} and is {is_}");
+            ProposalSkeleton? method = i == 0 ? model : now.Skip(1).FirstOrDefault(other => other.Model == saved[i].Name);
+            if (method is not null)
+                MethodComparison.Add(saved[i].Parts, method, i == 0 ? "" : $" in {saved[i].Name.Split('.')[^1]}", differences);
         }
-
-        foreach (IGrouping<string, string> site in after.Where(site => !before.Contains(site.Key)))
-            differences.Add($"the {kind} '{site.Key}' is new");
     }
 
-    private static string Parameters(SkeletonSummary skeleton) =>
-        string.Join(", ", skeleton.Data.Select(name => $"[Observed] {name}").Concat(skeleton.Inputs.Select(input => $"{input.Type} {input.Name}")));
+    // What files say that note no more of a site than its distribution.
+    private static void Sites(SkeletonSummary before, SkeletonSummary now, List<string> differences)
+    {
+        Sites("site", before.Latents, now.Latents, differences);
+        Sites("observation", before.Observations, now.Observations, differences);
+    }
+
+    private static void Sites(
+        string kind, IReadOnlyList<NamedDistribution> saved, IReadOnlyList<NamedDistribution> now, List<string> differences) =>
+        NamedTexts.Compare(
+            saved.Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal)).ToLookup(site => site.Name, site => site.Distribution),
+            now.Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal)).ToLookup(site => site.Name, site => site.Distribution),
+            kind, "", differences);
+
+    private static void Gaps(SkeletonSummary before, SkeletonSummary now, List<string> differences)
+    {
+        string[] saved = Gaps(before), present = Gaps(now);
+        differences.AddRange(present.Except(saved).Select(data => $"data '{data}' may be missing now"));
+        differences.AddRange(saved.Except(present).Select(data => $"data '{data}' may no longer be missing"));
+    }
+
+    private static string[] Gaps(SkeletonSummary skeleton) =>
+    [
+        .. skeleton.Latents.Where(site => site.Name.EndsWith(Missing, StringComparison.Ordinal)).Select(site => site.Name[..^Missing.Length]),
+    ];
+
+    private static void Parameters(
+        string kind, IEnumerable<(string Name, string Type)> saved, IEnumerable<(string Name, string Type)> now, List<string> differences)
+    {
+        int known = differences.Count;
+        NamedTexts.Compare(
+            saved.ToLookup(parameter => parameter.Name, parameter => parameter.Type),
+            now.ToLookup(parameter => parameter.Name, parameter => parameter.Type),
+            kind, "", differences);
+        if (differences.Count == known && !saved.SequenceEqual(now))
+            differences.Add($"the parameters ({string.Join(", ", saved.Select(p => p.Name))}) stand in another order, ({string.Join(", ", now.Select(p => p.Name))})");
+    }
 }

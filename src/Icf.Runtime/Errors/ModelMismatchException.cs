@@ -8,9 +8,11 @@ public sealed class ModelMismatchException : Exception
     /// <param name="differences">What differs, one difference each.</param>
     /// <param name="model">The model that was to load it.</param>
     public ModelMismatchException(string path, string model, IReadOnlyList<string> differences)
-        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {string.Join("; ", differences)}. Compile the model again.")
+        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the model again.")
     {
     }
+
+    private const int MostInMessage = 6;
 
     private ModelMismatchException(string path, IReadOnlyList<string> differences, string message)
         : base(message) => (Path, Differences) = (path, differences);
@@ -19,11 +21,17 @@ public sealed class ModelMismatchException : Exception
     internal static ModelMismatchException OfDataSet(string path, string model, IReadOnlyList<string> differences) => new(
         path,
         differences,
-        $"The traces of '{path}' were not simulated from {model} as it is now: {string.Join("; ", differences)}. Simulate them again, into another folder.");
+        $"The traces of '{path}' were not simulated from {model} as it is now: {InWords(differences)}. Simulate them again, into another folder.");
 
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>What differs, in the model's own words.</summary>
+    /// <summary>
+    /// What differs, in the model's own words, most important first: <c>slope: Normal(0, 1) → StudentT(3, 0, 1)</c>,
+    /// <c>new site 'noise'</c>. The message names the first of them.
+    /// </summary>
     public IReadOnlyList<string> Differences { get; }
+
+    private static string InWords(IReadOnlyList<string> differences) =>
+        string.Join("; ", differences.Take(MostInMessage)) + (differences.Count > MostInMessage ? $"; and {differences.Count - MostInMessage} more" : "");
 }

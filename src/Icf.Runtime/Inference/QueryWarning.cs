@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// Something in a query that the network never met in training. The answer is still right, since its weights correct
-/// the network's errors, but the network guesses there, so that fewer particles may count.
+/// Something in a query, or in the model as it is now, that the network never met in training. The answer is still right,
+/// since its weights correct the network's errors, but the network guesses there, so that fewer particles may count.
 /// </summary>
 /// <param name="Kind">What lies outside.</param>
-/// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>.</param>
-/// <param name="Value">The value or the size in the query.</param>
+/// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>; or a site.</param>
+/// <param name="Value">The value or the size in the query; of a site its place in the method, from 1.</param>
 /// <param name="Lower">The least of the training simulations.</param>
 /// <param name="Upper">The greatest of them.</param>
 /// <param name="Others">How many more of the same family lie outside, less far.</param>
@@ -17,6 +17,8 @@ public sealed record QueryWarning(QueryWarningKind Kind, string Address, double 
     /// <summary>A sentence for a person, such as <c>'y' has 40 elements; the network was trained on 2 to 20</c>.</summary>
     public override string ToString()
     {
+        if (Kind == QueryWarningKind.Order)
+            return string.Create(CultureInfo.InvariantCulture, $"'{Address}' is now site {Value} of its method; the network was trained with it as site {Lower}");
         string what = Kind == QueryWarningKind.Size
             ? string.Create(CultureInfo.InvariantCulture, $"has {Value} {(Value == 1 ? "element" : "elements")}")
             : string.Create(CultureInfo.InvariantCulture, $"is {Value:G6}");
@@ -42,4 +44,7 @@ public enum QueryWarningKind
 
     /// <summary>A datum beyond all that the model simulated.</summary>
     Datum,
+
+    /// <summary>The order of independent sites in the text of the model: it was another when the network was trained.</summary>
+    Order,
 }

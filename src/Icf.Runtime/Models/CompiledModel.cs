@@ -25,7 +25,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     {
         (_model, _network, _ownedEngine) = (model, network, ownedEngine);
         Report = report;
-        _sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network));
+        _sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network, SiteOrder.Warnings(network.Plan.Order, model.ProposalSkeleton)));
     }
 
     /// <summary>What came of the training.</summary>

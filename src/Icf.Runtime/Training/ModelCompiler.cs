@@ -16,7 +16,7 @@ internal static class ModelCompiler
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
         };
-        return Compile(model.ProposalSkeleton, new SimulatedTraining<TArgs, TResult>(source), options, engine);
+        return Compile(model.ProposalSkeleton, new SimulatedTraining<TArgs, TResult>(source), options, engine, data: null);
     }
 
     /// <summary>Trains on traces of a data set.</summary>
@@ -29,7 +29,7 @@ internal static class ModelCompiler
             Traces = data.Traces, ValidationTraces = data.ValidationTraces, PriorInflation = 1, SitePriorInflation = null, MissingShare = null,
         };
         of.Validate();
-        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), of, engine, data.Identity);
+        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), of, engine, data);
     }
 
     /// <summary>The mean of −log q(latents | data) over fresh traces, in nats.</summary>
@@ -42,7 +42,7 @@ internal static class ModelCompiler
     }
 
     private static (ProposalNetwork Network, TrainingReport Report) Compile(
-        ProposalSkeleton skeleton, TrainingTraces traces, CompileOptions options, TensorEngine engine, string? dataSet = null)
+        ProposalSkeleton skeleton, TrainingTraces traces, CompileOptions options, TensorEngine engine, DataSet? data)
     {
         if (skeleton.StaticSites.Count == 0)
             throw new InvalidOperationException($"{skeleton.Model} samples nothing, so there is nothing to compile.");
@@ -55,10 +55,13 @@ internal static class ModelCompiler
         SimulatedTraces[] heldOut = traces.AllHeldOut(options.TracesToHoldOut, threads, options.CancellationToken);
         SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c])];
 
-        NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut);
+        NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut) with
+        {
+            Order = data?.Manifest.Skeleton.Methods is { } simulated ? SiteOrder.Renamed(SiteOrder.Of(simulated), skeleton) : SiteOrder.Of(skeleton),
+        };
         var network = new ProposalNetwork(plan, engine, options.Seed);
         var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut);
-        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, dataSet) : null;
+        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
         checkpoint?.Delete();

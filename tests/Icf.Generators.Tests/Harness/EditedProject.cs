@@ -77,7 +77,7 @@ internal static class EditedProject
         new("Shared.cs", "Site = \"level\"", "Site = \"other\"", true),
         new("Shared.cs", "Half(double x) { return x / 2; }", "Half(double x) { return x / 3; }", false),
         new("Shared.cs", "Half(double x)", "Half(float x)", true),
-        new("Shared.cs", "Half(double x)", "Half(double x, double y = 1)", false),
+        new("Shared.cs", "Half(double x)", "Half(double x, double y = 1)", true),
         new("Shared.cs", "static T Pass<T>(T x) { return x; }", "static Icf.IDistribution<double> Pass<T>(T x) { return null!; }", true),
         new("Shared.cs", "static T Pass<T>(T x) { return x; }", "static Laplace Pass<T>(T x) { return Icf.Prob.Laplace(0, 1); }", true),
         new("Shared.cs", "namespace Demo;", "namespace Demo; public static class System;", false),
@@ -101,7 +101,7 @@ internal static class EditedProject
         new("Part.cs", "double Unused()", "double Normal(double m, double s)", true),
         new("Part.cs", "private static double Unused() => 1;", "private static Laplace Normal(double m, double s) => Icf.Prob.Laplace(m, s);", true),
         new("Part.cs", "private static double Unused() => 1;", "private const double Shared = 1;", true),
-        new("Part.cs", "Helper(double x)", "Helper<T>(T x)", false),
+        new("Part.cs", "Helper(double x)", "Helper<T>(T x)", true),
         new("Part.cs", "static double Helper", "double Helper", true),
         new("Part.cs", "private static double Unused() => 1;", "public static int OtherTwin;", true),
     ];

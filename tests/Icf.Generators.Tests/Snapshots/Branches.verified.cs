@@ -74,10 +74,17 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Branches",
-                new global::Icf.Traces.FingerprintParts(
-                    "fbdabd95554be6452ef6d865e2960d0f",
-                    "d2c37ebc710dccc300e1efc3b03b994b",
-                    "90898be6eba0a4212144eedbb4717aad"))
+                new global::Icf.Traces.FingerprintParts("a313b0f7ebad0ba8", "89f4b7fcfa16d75a", "471acc775bb82a3b", "4178b88fcdc254d2")
+                {
+                    Sites =
+                    [
+                        new("sample", "outlier", "Bernoulli(0.1)"),
+                        new("sample", "wide", "HalfCauchy(scale)"),
+                        new("sample", "narrow", "HalfNormal(scale)"),
+                        new("sample", "late", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(late, $1)"),
+                    ],
+                })
             {
                 Latents = [Sites.outlier, Sites.wide, Sites.narrow, Sites.late],
                 Observations = [Sites.y],

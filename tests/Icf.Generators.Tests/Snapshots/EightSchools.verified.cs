@@ -69,10 +69,16 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.EightSchools",
-                new global::Icf.Traces.FingerprintParts(
-                    "cc81265e78956d2d340707a1112a7400",
-                    "af91672f71323afc45949cacb3263e90",
-                    "d073a912f217d50d04ebb89643152a83"))
+                new global::Icf.Traces.FingerprintParts("f69d4881dd39c27e", "38fdb1b76403c4ca", "5434c02e04258f6a", "f7fb76a3e823bcda")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(0, 5)"),
+                        new("sample", "tau", "HalfCauchy(5)"),
+                        new("sample", "eta", "Normal(0, 1)"),
+                        new("observe", "y", "Normal($1[i], sigma[i])"),
+                    ],
+                })
             {
                 Latents = [Sites.mu, Sites.tau, Sites.eta],
                 Observations = [Sites.y],

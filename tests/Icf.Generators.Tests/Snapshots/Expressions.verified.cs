@@ -83,10 +83,20 @@ namespace Demo
                 /// <summary>What a proposal network for this model is built from.</summary>
                 public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                     "Demo.Box<T>.Inner.Expressions",
-                    new global::Icf.Traces.FingerprintParts(
-                        "419d54afa58b628074680883a599770b",
-                        "e3b0c44298fc1c149afbf4c8996fb924",
-                        "cd67c29bef7795ec0ac68de70f642cb4"))
+                    new global::Icf.Traces.FingerprintParts("a22c70227d851ba9", "e3b0c44298fc1c14", "099e7dcd79808d4f", "473287f8298dba71")
+                    {
+                        Sites =
+                        [
+                            new("sample", "a", "Normal(0, Scale)"),
+                            new("sample", "b", "Poisson(3)"),
+                            new("sample", "gamma", "Gamma(2, 1)"),
+                            new("sample", "share", "Beta(1, 2)"),
+                            new("sample", "laplace", "Laplace(0, 1)"),
+                            new("sample", "list", "$1"),
+                            new("sample", "shown", "Normal(1, 1)"),
+                            new("sample", "geometric", "Geometric(0.5)"),
+                        ],
+                    })
                 {
                     Latents = [Sites.a, Sites.b, Sites.gamma, Sites.share, Sites.laplace, Sites.list, Sites.shown, Sites.geometric],
                     Observations = [],

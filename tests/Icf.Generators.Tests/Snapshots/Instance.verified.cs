@@ -60,10 +60,14 @@ namespace Demo.Inner
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Inner.Instrument.Measure",
-                new global::Icf.Traces.FingerprintParts(
-                    "797a23c56efe6b4564c23313c88b72f5",
-                    "301825514065ed4512e553c5890472a9",
-                    "8d7baca38dd6f945a12cd01db92afe82"))
+                new global::Icf.Traces.FingerprintParts("2b8ffda190e383c7", "eaded77418150d83", "2a38a55ad23c1366", "1ee92a8ea958648b")
+                {
+                    Sites =
+                    [
+                        new("sample", "truth", "Normal(0, Precision)"),
+                        new("observe", "readings", "Normal(truth + Bias(i), Precision)"),
+                    ],
+                })
             {
                 Latents = [Sites.truth],
                 Observations = [Sites.readings],

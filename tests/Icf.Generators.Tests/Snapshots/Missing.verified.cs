@@ -62,10 +62,14 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Attacks",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "97473a086db522da644a8d92b3d991ee",
-                    "6779bd97aa300a2a894be3b92ac709d9"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "1ea3e57c862e6660", "10828346359ac799", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("observe", "visit.Attacks", "Poisson(level)"),
+                        new("observe", "calm", "Poisson(1)"),
+                    ],
+                })
             {
                 Latents = [Sites.visit_Attacks_missing, Sites.calm_missing],
                 Observations = [Sites.visit_Attacks, Sites.calm],
@@ -178,10 +182,16 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Clinic",
-                new global::Icf.Traces.FingerprintParts(
-                    "3bdf9413e99436118832d56d32ddcba6",
-                    "02fb2c5c70c6e5fa647235616bfb69fa",
-                    "e6527323c39c0d083b7dff0baef561ef"))
+                new global::Icf.Traces.FingerprintParts("563b04cad1edcd1e", "183d0a730115cbc6", "1c73c2e33acc0957", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("observe", "smoker", "Bernoulli(0.3)"),
+                        new("sample", "level", "Normal(0, 1)"),
+                        new("observe", "visits.Weight", "Normal($1, 1)"),
+                        new("call", "attacks", "Attacks($1, visits[i])"),
+                    ],
+                })
             {
                 Latents = [Sites.level, Sites.smoker_missing, Sites.visits_Weight_missing],
                 Observations = [Sites.smoker, Sites.visits_Weight],

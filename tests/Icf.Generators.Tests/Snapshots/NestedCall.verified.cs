@@ -60,10 +60,14 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Groups.Cluster",
-                new global::Icf.Traces.FingerprintParts(
-                    "6e077ed3ae0a8c72b426747a704a0111",
-                    "537976ca49aed0f6ff84c8296be61928",
-                    "7076984573032f85d0f441d0f6a8860c"))
+                new global::Icf.Traces.FingerprintParts("a34ed5c9806dee3b", "3c10a4b246127ba5", "16262c2e3a2eb322", "250a0c5ba0cbb59b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mean", "Normal(0, 10)"),
+                        new("observe", "y", "Normal(mean, sd)"),
+                    ],
+                })
             {
                 Latents = [Sites.mean],
                 Observations = [Sites.y],
@@ -170,10 +174,13 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Groups.Grouped",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "c2838b8c89942e91b27e8a951cf4a1e9"))
+                new global::Icf.Traces.FingerprintParts("331e76732d0d7dd2", "e3b0c44298fc1c14", "bf7d15bcb7097478", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("call", "cluster", "Cluster(2, y[i])"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],

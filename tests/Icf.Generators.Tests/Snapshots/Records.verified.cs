@@ -55,10 +55,13 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Side",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "ec07cbd237f07c7a13471a92213508f0",
-                    "74a3ed56115bd9170146111d32225b70"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "ae98fda8d86eb73b", "5063d282407562d1", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("observe", "value", "Normal(level, 1)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.value],
@@ -181,10 +184,17 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Stations",
-                new global::Icf.Traces.FingerprintParts(
-                    "503ec8821371bb0e41f2d19d2d80ac30",
-                    "16bd2162d32cea23c9fa48d85fe50bdb",
-                    "10b7f8331d7fdd690801861cc3ed9df7"))
+                new global::Icf.Traces.FingerprintParts("bd4c5e0cafb24092", "88bdf3e727d693fd", "7c727258b5512377", "a60d273b1a3986c3")
+                {
+                    Sites =
+                    [
+                        new("sample", "level", "Normal(0, 10)"),
+                        new("observe", "readings.Value", "Normal(level, 1)"),
+                        new("observe", "readings.Detail.Valid", "Bernoulli(0.5)"),
+                        new("call", "side", "Side(level, pairs[i].Left)"),
+                        new("observe", "grid.Error", "Normal(level, 2)"),
+                    ],
+                })
             {
                 Latents = [Sites.level],
                 Observations = [Sites.readings_Value, Sites.readings_Detail_Valid, Sites.grid_Error],

@@ -55,10 +55,14 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Tosses",
-                new global::Icf.Traces.FingerprintParts(
-                    "518c8980bb269f10c70a6bbb4d62eea6",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "0efcd4f36259eb422ee08ba8c371f999"))
+                new global::Icf.Traces.FingerprintParts("3beff472f11fe4e2", "e3b0c44298fc1c14", "3cb7e39b333ab376", "6da88c34ba124c41")
+                {
+                    Sites =
+                    [
+                        new("sample", "bernoulli", "Bernoulli(p)"),
+                        new("call", "tosses", "Tosses(p, limit - 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.bernoulli],
                 Observations = [],

@@ -68,10 +68,15 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Disc",
-                new global::Icf.Traces.FingerprintParts(
-                    "51be66994f3055a00a051cd2508f4f30",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "c301b186a26b7497abe69acf85abc5ff"))
+                new global::Icf.Traces.FingerprintParts("ecae3ebc29726315", "e3b0c44298fc1c14", "064ff397a3608742", "577a22979381177d")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Uniform(-1, 1)"),
+                        new("sample", "y", "Uniform(-1, 1)"),
+                        new("sample", "more", "Bernoulli(0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.x, Sites.y, Sites.more],
                 Observations = [],

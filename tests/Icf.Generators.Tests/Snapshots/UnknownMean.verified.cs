@@ -60,10 +60,14 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.UnknownMean",
-                new global::Icf.Traces.FingerprintParts(
-                    "9deb96d7d67113db29a04b42b32b4f2a",
-                    "7e27d3d4c66efe399e62bf3916a0a385",
-                    "193edd640acebd6d8249f5848ff5b0c8"))
+                new global::Icf.Traces.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(1, Sqrt(5))"),
+                        new("observe", "y", "Normal(mu, Sqrt(2))"),
+                    ],
+                })
             {
                 Latents = [Sites.mu],
                 Observations = [Sites.y],

@@ -70,10 +70,17 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Change",
-                new global::Icf.Traces.FingerprintParts(
-                    "90bb9c85666bf9a1fced62d5835d52e6",
-                    "2ed6327e14738215e75826f8cc5afcc3",
-                    "e1d6abb957146c38e16509f1377ccbd6"))
+                new global::Icf.Traces.FingerprintParts("ec11ec15a61371ec", "cfefc29c5e9448e6", "97cb3cc3b9ab6aa8", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("sample", "at", "DiscreteUniform(0, 10)"),
+                        new("sample", "early", "Exponential(1)"),
+                        new("sample", "late", "Exponential(1)"),
+                        new("observe", "counts", "Poisson(i < at ? early : late)"),
+                        new("factor", "factor", "-early"),
+                    ],
+                })
             {
                 Latents = [Sites.at, Sites.early, Sites.late],
                 Observations = [Sites.counts],
@@ -172,10 +179,13 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Penalty",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "46d5db646ac5adc5ee7afb469fab8ac7",
-                    "5da908592e19827be3f08de92cb783df"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "eea22c0dfb3a7209", "5c55f1896820311a", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("factor", "penalty", "weight"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],

@@ -12,14 +12,16 @@ public sealed class CompiledManifestTests
     private static readonly CompiledManifest s_full = new(
         "Demo.Models.M",
         new ModelFingerprint("a", "b", "c"),
-        new SkeletonSummary([new("mu", "Normal")], [new("y", "Poisson")], ["y"], [new("n", "int")]),
+        new SkeletonSummary(
+            [new("mu", "Normal")], [new("y", "Poisson")], ["y"], [new("n", "int")],
+            [new("Demo.Models.M", new FingerprintParts("1", "2", "3", "4") { Sites = [new("sample", "mu", "Normal(0, 1)")] })]),
         new NetworkPlan(
             new NetworkOptions { Head = new HeadOptions { Knots = 9 }, Heads = new Dictionary<string, HeadOptions> { ["mu"] = new() { Components = 3 } } },
             [new("y", true, false, 1, 2, true, [new(0.5, double.NaN), new(double.NegativeInfinity, 1e-300)])],
             [new("mu", HeadKind.Categorical, 3, 0.25, 4, true, 5, 6)],
             [new(true, false)],
             2,
-            true) { Trained = [new("y", true, -1, 1, 0.5, [new(2, 20)], new Dictionary<string, double> { ["n[0]"] = 3 })] },
+            true) { Trained = [new("y", true, -1, 1, 0.5, [new(2, 20)], new Dictionary<string, double> { ["n[0]"] = 3 })], Order = ["Demo.Models.M/mu/y"] },
         new TrainingReport(1, 5_000_000_000, 0.5, 0.25, 3, 4.5, true, ["cluster/mean"]));
 
     [Fact]
@@ -46,8 +48,10 @@ public sealed class CompiledManifestTests
         plan.Remove("trained");
         plan["options"]!.AsObject().Remove("memoryWidth");
         plan["options"]!.AsObject().Remove("head");
+        root["skeleton"]!.AsObject().Remove("methods");
         CompiledManifest read = CompiledManifestReader.Read(root.ToJsonString());
         Assert.Null(read.Plan.Trained);
+        Assert.Null(read.Skeleton.Methods);
         Assert.Equal((new NetworkOptions().MemoryWidth, new HeadOptions()), (read.Plan.Options.MemoryWidth, read.Plan.Options.Head));
     }
 

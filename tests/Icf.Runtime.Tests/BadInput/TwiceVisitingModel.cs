@@ -7,7 +7,7 @@ internal sealed class TwiceVisitingModel() : Model<int, double, ValueTuple>(s_sk
 {
     private static readonly SampleSite<Normal, double> s_site = new(0, "x", SupportKind.Real);
 
-    private static readonly ProposalSkeleton s_skeleton = new("TwiceVisiting", new FingerprintParts("", "", ""))
+    private static readonly ProposalSkeleton s_skeleton = new("TwiceVisiting", new FingerprintParts("", "", "", ""))
     {
         Latents = [s_site],
     };

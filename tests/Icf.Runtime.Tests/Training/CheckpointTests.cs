@@ -19,7 +19,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Everything_comes_back()
     {
-        var skeleton = new ProposalSkeleton("Demo.Model", new FingerprintParts("a", "b", "c"));
+        var skeleton = new ProposalSkeleton("Demo.Model", new FingerprintParts("a", "b", "c", "d"));
         var checkpoint = new Checkpoint(_path, skeleton, new CompileOptions());
         ProposalNetwork best = Network(1), current = Network(2), fresh = Network(3);
         using Optimizer optimizer = _engine.CreateAdam(current.Parameters, new AdamOptions());

@@ -101,7 +101,7 @@ public sealed class DataSetTests : IDisposable
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 200, s_small);
         var coin = new Models.CoinBiasModel();
         var refused = Assert.Throws<ModelMismatchException>(() => coin.CompileFrom(data));
-        Assert.Contains("the site 'mu' is gone", refused.Differences);
+        Assert.Contains("site 'mu' is gone", refused.Differences);
         Assert.Contains(data.Directory, refused.Path, StringComparison.Ordinal);
         Assert.Contains("traces", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ModelMismatchException>(() => coin.SimulateToDisk(Folder, new([true]), 200, s_small));

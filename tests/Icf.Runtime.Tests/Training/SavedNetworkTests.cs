@@ -28,8 +28,8 @@ public sealed class SavedNetworkTests : IDisposable
             compiled.Save(_path);
         var refused = Assert.Throws<ModelMismatchException>(() => new Models.CoinBiasModel().Load(_path));
         Assert.Contains(refused.Differences, d => d.Contains("Icf.TestModels.Models.UnknownMean", StringComparison.Ordinal));
-        Assert.Contains("the site 'mu' is gone", refused.Differences);
-        Assert.Contains("the site 'bias' is new", refused.Differences);
+        Assert.Contains("site 'mu' is gone", refused.Differences);
+        Assert.Contains("new site 'bias'", refused.Differences);
         Assert.Contains(_path, refused.Message, StringComparison.Ordinal);
     }
 

@@ -6,11 +6,15 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>A trained network as a proposal.</summary>
-internal sealed class NetworkProposal(ProposalNetwork network) : IProposal
+/// <param name="network">The network.</param>
+/// <param name="warnings">What is to be said with every answer.</param>
+internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<QueryWarning>? warnings = null) : IProposal
 {
     private readonly Stack<NetworkSession> _idle = new();
 
     public ProposalNetwork Network => network;
+
+    public IReadOnlyList<QueryWarning> Warnings { get; } = warnings ?? [];
 
     public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(this, data);
 
@@ -43,7 +47,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         _proposal = proposal;
         ProposalNetwork network = Network = proposal.Network;
         Layout = network.Read(data.Layout);
-        Warnings = RangeCheck.Of(network.Plan.Trained, data);
+        Warnings = [.. proposal.Warnings, .. RangeCheck.Of(network.Plan.Trained, data)];
         Batch = new DataBatch(network.Plan);
         Batch.Add(Layout, data.Values);
         Batch.Build();

@@ -30,6 +30,9 @@ internal sealed record NetworkPlan(
 
     /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
+
+    /// <summary>The order of the sites in training, as <see cref="SiteOrder"/> writes it; null in files that do not say.</summary>
+    public IReadOnlyList<string>? Order { get; init; }
 }
 
 /// <summary>How the items of a level are read.</summary>

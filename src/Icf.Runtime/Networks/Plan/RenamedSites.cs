@@ -10,12 +10,14 @@ internal sealed class RenamedSites
 {
     private const string SiteTable = "site";
     private const string SitePrefix = "site/";
+    private readonly ProposalSkeleton _skeleton;
     private readonly IReadOnlyList<StaticSite> _sites;
     private readonly Dictionary<string, string> _nowByFormer;
     private NetworkPlan? _saved;
 
     public RenamedSites(ProposalSkeleton skeleton)
     {
+        _skeleton = skeleton;
         _sites = skeleton.StaticSites;
         _nowByFormer = _sites.ToDictionary(site => site.FormerName, site => site.Name, StringComparer.Ordinal);
     }
@@ -30,6 +32,7 @@ internal sealed class RenamedSites
         {
             Options = saved.Options with { Heads = heads.ToDictionary(head => Now(head.Key), head => head.Value, StringComparer.Ordinal) },
             Sites = [.. _sites.Select(site => byName[site.Name] with { Name = site.Name })],
+            Order = saved.Order is { } order ? SiteOrder.Renamed(order, _skeleton) : null,
         };
     }
 

@@ -5,11 +5,12 @@ namespace Icf.Traces;
 
 /// <summary>
 /// A hash of a model and of all the models it calls, in three parts. It changes when a change of the program could
-/// change the joint distribution; white space, comments and the names of locals that name no site leave it as it is.
+/// change the joint distribution of latents and data. How the program is written leaves it as it is: white space, the names of
+/// locals that name no site, the order of statements that do not depend on each other; and so does what the model returns.
 /// </summary>
-/// <param name="Prior">The sample sites and their distributions.</param>
-/// <param name="Likelihood">The observe and factor sites and their distributions.</param>
-/// <param name="Structure">Everything else: control flow, computations, signatures.</param>
+/// <param name="Prior">The sample sites, with their distributions, and the calls of models, with their arguments.</param>
+/// <param name="Likelihood">The observe and factor sites and what they score.</param>
+/// <param name="Structure">Everything else: control flow, computations, signatures, the names of the inputs.</param>
 public sealed record ModelFingerprint(string Prior, string Likelihood, string Structure)
 {
     /// <summary>The three parts, joined by dots.</summary>
@@ -17,14 +18,27 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
 
     internal static ModelFingerprint Of(ProposalSkeleton root, bool former = false)
     {
+        IReadOnlyList<ProposalSkeleton> methods = Methods(root);
+        var called = new HashSet<ProposalSkeleton>(methods.SelectMany(method => method.Calls.Select(call => call.Callee)));
+        return new ModelFingerprint(
+            Hash(methods, method => Parts(method, former).Prior),
+            Hash(methods, method => Parts(method, former).Likelihood),
+            Hash(methods, method => Parts(method, former).Structure
+                + (called.Contains(method) ? "/" + Parts(method, former).Result : "")
+                + (method == root ? "/" + string.Join(",", root.Inputs.Select(input => input.Name)) : "")));
+    }
+
+    /// <summary>The method of the model and those it calls, the model's own first.</summary>
+    internal static IReadOnlyList<ProposalSkeleton> Methods(ProposalSkeleton root)
+    {
         var reachable = new List<ProposalSkeleton>();
         Collect(root, reachable);
-        reachable.Sort(static (left, right) => string.CompareOrdinal(left.Model, right.Model));
-        return new ModelFingerprint(
-            Hash(reachable, former, static parts => parts.Prior),
-            Hash(reachable, former, static parts => parts.Likelihood),
-            Hash(reachable, former, static parts => parts.Structure));
+        reachable.Sort(1, reachable.Count - 1, Comparer<ProposalSkeleton>.Create((left, right) => string.CompareOrdinal(left.Model, right.Model)));
+        return reachable;
     }
+
+    internal static FingerprintParts Parts(ProposalSkeleton method, bool former) =>
+        former ? method.FormerParts ?? method.Parts : method.Parts;
 
     private static void Collect(ProposalSkeleton skeleton, List<ProposalSkeleton> into)
     {
@@ -35,15 +49,9 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
             Collect(call.Callee, into);
     }
 
-    private static string Hash(List<ProposalSkeleton> all, bool former, Func<FingerprintParts, string> part)
+    private static string Hash(IReadOnlyList<ProposalSkeleton> methods, Func<ProposalSkeleton, string> part)
     {
-        var text = new StringBuilder();
-        foreach (ProposalSkeleton model in all)
-        {
-            FingerprintParts parts = former ? model.FormerParts ?? model.Parts : model.Parts;
-            text.Append(text.Length > 0 ? "\n" : "").Append(model.Model).Append('=').Append(part(parts));
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        string text = string.Join('\n', methods.Select(method => $"{method.Model}={part(method)}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

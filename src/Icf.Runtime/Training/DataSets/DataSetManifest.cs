@@ -59,7 +59,7 @@ internal sealed record DataSetManifest(
         if (Model == skeleton.Model && (Fingerprint == skeleton.Fingerprint || Fingerprint == skeleton.FormerFingerprint))
             return;
         throw ModelMismatchException.OfDataSet(
-            path, skeleton.Model, SkeletonComparison.Differences(Model, Fingerprint, Skeleton, skeleton));
+            path, skeleton.Model, SkeletonComparison.Differences(Model, Skeleton, skeleton));
     }
 }
 

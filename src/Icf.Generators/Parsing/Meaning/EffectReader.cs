@@ -1,0 +1,179 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing.Meaning;
+
+/// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
+internal sealed class EffectReader(ParseContext context, BodyNames names, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)
+{
+    private readonly Dictionary<SyntaxNode, Effects> _known = new();
+
+    /// <summary>The effects of a statement, of the declaration of one variable, or of an expression.</summary>
+    public Effects Of(SyntaxNode node)
+    {
+        if (_known.TryGetValue(node, out Effects? known))
+            return known;
+        var effects = new Effects();
+        foreach (SyntaxNode inner in node.DescendantNodesAndSelf())
+            Add(effects, inner, node);
+        _known.Add(node, effects);
+        return effects;
+    }
+
+    private void Add(Effects effects, SyntaxNode node, SyntaxNode whole)
+    {
+        switch (node)
+        {
+            case SimpleNameSyntax name when names.Of(name) is { } symbol && !BodyNames.IsInNameOf(name):
+                Name(effects, name, symbol);
+                break;
+            case ElementAccessExpressionSyntax element when !IsObserved(element) || Writes.To(element):
+                effects.ReadsMemory = true;
+                effects.WritesMemory |= Writes.To(element);
+                break;
+            case InvocationExpressionSyntax call when !IsBound(call):
+                effects.IsBarrier = true;
+                break;
+            case BaseObjectCreationExpressionSyntax creation:
+                Call(effects, creation.ArgumentList, IsKnown(context.Semantics.GetTypeInfo(creation, context.CancellationToken).Type));
+                break;
+            case VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax:
+                if (context.Semantics.GetDeclaredSymbol(node, context.CancellationToken) is { } declared && !values.ContainsKey(declared))
+                    effects.Writes.Add(declared);
+                break;
+            case BreakStatementSyntax or ContinueStatementSyntax:
+                effects.IsBarrier |= Leaves((StatementSyntax)node, whole);
+                break;
+            case ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax or YieldStatementSyntax
+                or LabeledStatementSyntax or TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax
+                or UnsafeStatementSyntax or LocalFunctionStatementSyntax or AwaitExpressionSyntax
+                or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
+                effects.IsBarrier = true;
+                break;
+        }
+    }
+
+    private void Name(Effects effects, SimpleNameSyntax name, ISymbol symbol)
+    {
+        bool written = Writes.To(name);
+        switch (symbol)
+        {
+            case ILocalSymbol { HasConstantValue: true } or IFieldSymbol { HasConstantValue: true }:
+                break;
+            case ILocalSymbol or IParameterSymbol or IRangeVariableSymbol:
+                if (values.TryGetValue(symbol, out ExpressionSyntax? value))
+                    effects.Add(Of(value));
+                else if (written || MayBeChangedByCall(name, symbol))
+                    effects.Writes.Add(symbol);
+                else
+                    effects.Reads.Add(symbol);
+                break;
+            case IFieldSymbol { IsStatic: true, IsReadOnly: true } when !written:
+                break;
+            case IFieldSymbol or IPropertySymbol:
+                effects.ReadsMemory = true;
+                effects.WritesMemory |= written;
+                break;
+            case IEventSymbol:
+                effects.IsBarrier = true;
+                break;
+            case IMethodSymbol method when BodyNames.CallOf(name) is { } call:
+                Call(effects, method, call);
+                break;
+        }
+    }
+
+    private void Call(Effects effects, IMethodSymbol method, InvocationExpressionSyntax call)
+    {
+        if (method.MethodKind is MethodKind.DelegateInvoke or MethodKind.LocalFunction)
+        {
+            effects.IsBarrier = true;
+            return;
+        }
+
+        if (LanguageSymbols.SiteKindOf(method) is not null and not SiteKind.Call)
+            return;
+        bool known = IsKnown(method.ContainingType);
+        if (!method.IsStatic && !known && !(method.ContainingType is { } owner && IsScalar(owner)))
+        {
+            effects.ReadsMemory = true;
+            effects.WritesMemory |= !LanguageSymbols.IsModel(method) || HandsMemory(call.ArgumentList);
+            return;
+        }
+
+        // A LINQ operator called like a method of its first argument reads it.
+        effects.ReadsMemory |= method.IsExtensionMethod;
+        Call(effects, call.ArgumentList, known);
+    }
+
+    private void Call(Effects effects, ArgumentListSyntax? arguments, bool known)
+    {
+        if (!HandsMemory(arguments))
+            return;
+        effects.ReadsMemory = true;
+        effects.WritesMemory |= !known;
+    }
+
+    private bool HandsMemory(ArgumentListSyntax? arguments) => arguments is not null && arguments.Arguments.Any(a =>
+        !IsObserved(a.Expression) && !IsScalar(context.Semantics.GetTypeInfo(a.Expression, context.CancellationToken).Type));
+
+    // Otherwise it is the call of a delegate, which can do anything.
+    private bool IsBound(InvocationExpressionSyntax call)
+    {
+        ExpressionSyntax target = call.Expression;
+        while (target is ParenthesizedExpressionSyntax outer)
+            target = outer.Expression;
+        SimpleNameSyntax? name = target switch
+        {
+            SimpleNameSyntax simple => simple,
+            MemberAccessExpressionSyntax member => member.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => null,
+        };
+        return names.Of(name) is IMethodSymbol || name is { Identifier.Text: "nameof" };
+    }
+
+    // Data are never written by a model.
+    private bool IsObserved(ExpressionSyntax expression)
+    {
+        while (expression is ElementAccessExpressionSyntax element)
+            expression = element.Expression;
+        return names.Of(expression) is IParameterSymbol parameter && LanguageSymbols.IsObserved(parameter);
+    }
+
+    private bool MayBeChangedByCall(SimpleNameSyntax name, ISymbol symbol) =>
+        symbol is ILocalSymbol { Type: { IsValueType: true, IsReadOnly: false } type } && !IsScalar(type)
+        && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member && member.Expression == name;
+
+    // Whether what runs there is known to write nothing that it is handed.
+    private static bool IsKnown(ITypeSymbol? type) => type is not null
+        && (LanguageSymbols.IsIcf(type)
+            || IsScalar(type)
+            || type is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" }
+            || type is { Name: "Enumerable", ContainingNamespace.Name: "Linq" });
+
+    /// <summary>Whether values of a type refer to nothing that can change.</summary>
+    public static bool IsScalar(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        { TypeKind: TypeKind.Enum } => true,
+        { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsScalar(nullable.TypeArguments[0]),
+        _ => false,
+    };
+
+    private static bool Leaves(StatementSyntax jump, SyntaxNode whole)
+    {
+        for (SyntaxNode? node = jump; node is not null && node != whole.Parent; node = node.Parent)
+        {
+            if (node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                || (node is SwitchStatementSyntax && jump is BreakStatementSyntax))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

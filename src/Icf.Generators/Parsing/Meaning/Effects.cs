@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Parsing.Meaning;
+
+/// <summary>What a piece of a body reads and writes, as far as its order among others matters.</summary>
+/// <remarks>
+/// Sites are no effects: the joint density is a product, whose factors may stand in any order. Memory is all that can be
+/// reached through references, taken as one place.
+/// </remarks>
+internal sealed class Effects
+{
+    /// <summary>The locals and parameters that are read.</summary>
+    public HashSet<ISymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Those that are written or declared.</summary>
+    public HashSet<ISymbol> Writes { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether memory is read.</summary>
+    public bool ReadsMemory { get; set; }
+
+    /// <summary>Whether memory may be written.</summary>
+    public bool WritesMemory { get; set; }
+
+    /// <summary>Whether nothing may pass it: it can leave the block, or runs code that is not known.</summary>
+    public bool IsBarrier { get; set; }
+
+    /// <summary>Adds the effects of another piece.</summary>
+    public void Add(Effects other)
+    {
+        Reads.UnionWith(other.Reads);
+        Writes.UnionWith(other.Writes);
+        ReadsMemory |= other.ReadsMemory;
+        WritesMemory |= other.WritesMemory;
+        IsBarrier |= other.IsBarrier;
+    }
+
+    /// <summary>Whether two pieces, one right after the other, mean the same in the other order.</summary>
+    public bool Commutes(Effects other) =>
+        !IsBarrier && !other.IsBarrier
+        && !Writes.Overlaps(other.Reads) && !Writes.Overlaps(other.Writes) && !Reads.Overlaps(other.Writes)
+        && !(WritesMemory && (other.ReadsMemory || other.WritesMemory)) && !(ReadsMemory && other.WritesMemory);
+}

@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing.Meaning;
+
+/// <summary>
+/// What the locals of a body stand for, whatever their names: an expression, a site, the turn of a loop, or a variable.
+/// </summary>
+internal sealed class LocalRoles
+{
+    private const int LongestValue = 60;
+    private readonly ParseContext _context;
+    private readonly BodyNames _names;
+    private readonly HashSet<SyntaxNode> _siteCalls;
+    private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ExpressionSyntax> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _sizes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Site> _sites = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, string> _turns = new(SymbolEqualityComparer.Default);
+
+    public LocalRoles(ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LoopFinder loops)
+    {
+        _context = context;
+        _names = names;
+        _siteCalls = new HashSet<SyntaxNode>(sites.Select(static s => s.Node));
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
+        {
+            if (symbol is ILocalSymbol or IParameterSymbol && Writes.To(name))
+                _written.Add(symbol);
+        }
+
+        Effects = new EffectReader(context, names, _values);
+        HidesOrder = HasHiddenOrder();
+        FindTurns(loops);
+        FindSites(sites);
+        if (HidesOrder)
+            return;
+        bool changesMemory = Effects.Of(context.Body!).WritesMemory;
+        Effects = new EffectReader(context, names, _values);
+        foreach (VariableDeclaratorSyntax variable in context.Body!.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+            FindValue(variable, changesMemory);
+    }
+
+    /// <summary>What pieces of the body read and write.</summary>
+    public EffectReader Effects { get; }
+
+    /// <summary>Whether the text does not show in which order things happen, so that no order may be changed.</summary>
+    public bool HidesOrder { get; }
+
+    /// <summary>The expression that a local always stands for, or nothing.</summary>
+    public ExpressionSyntax? Value(ISymbol? symbol) =>
+        symbol is not null && _values.TryGetValue(symbol, out ExpressionSyntax? value) ? value : null;
+
+    /// <summary>The local that a node declares, or nothing.</summary>
+    public ILocalSymbol? Declared(SyntaxNode node) => _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken) as ILocalSymbol;
+
+    /// <summary>The site whose value a local is, or nothing.</summary>
+    public Site? Site(ISymbol symbol) => _sites.TryGetValue(symbol, out Site? site) ? site : null;
+
+    /// <summary>The name of a local that numbers the turns of a loop, or is the element of a turn.</summary>
+    public string? Turn(ISymbol symbol) => _turns.TryGetValue(symbol, out string? name) ? name : null;
+
+    // Functions that see variables change, references to variables, and jumps.
+    private bool HasHiddenOrder()
+    {
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in _names.Bound)
+        {
+            if (symbol is ILocalSymbol { IsRef: true })
+                return true;
+            if (_written.Contains(symbol) && name.Ancestors().TakeWhile(a => a != _context.Body).Any(a =>
+                    a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax && !IsDeclaredIn(symbol, a)))
+                return true;
+        }
+
+        return _context.Body!.DescendantNodes().Any(static n => n is GotoStatementSyntax or RefExpressionSyntax or UnsafeStatementSyntax);
+    }
+
+    private static bool IsDeclaredIn(ISymbol symbol, SyntaxNode node) =>
+        symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(r.Span));
+
+    private void FindTurns(LoopFinder loops)
+    {
+        foreach (StatementSyntax statement in _context.Body!.DescendantNodes().OfType<StatementSyntax>())
+        {
+            SyntaxNode? variable = statement switch
+            {
+                ForStatementSyntax f when loops.Of(f).Variable is not null => f.Declaration!.Variables[0],
+                ForEachStatementSyntax f => f,
+                _ => null,
+            };
+            if (variable is null || Declared(variable) is not { } symbol)
+                continue;
+            int depth = statement.Ancestors().TakeWhile(a => a != _context.Body)
+                .Count(static a => a is ForStatementSyntax or ForEachStatementSyntax);
+            bool counts = statement is ForStatementSyntax;
+            _turns[symbol] = counts && depth < 3 ? "ijk"[depth].ToString() : $"{(counts ? "turn" : "item")}{depth + 1}";
+            _written.Remove(symbol);
+        }
+    }
+
+    private void FindSites(IReadOnlyList<Site> sites)
+    {
+        foreach (Site site in sites.Where(static s => s.Kind is SiteKind.Sample or SiteKind.Call))
+        {
+            SyntaxNode node = site.Node;
+            while (node.Parent is ParenthesizedExpressionSyntax)
+                node = node.Parent;
+            if (node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+                && Declared(variable) is { } local
+                && !_written.Contains(local))
+            {
+                _sites[local] = site;
+            }
+            else if (site.NamedBy is { } named && !_sites.ContainsKey(named))
+            {
+                _sites[named] = site;
+            }
+        }
+    }
+
+    private void FindValue(VariableDeclaratorSyntax variable, bool changesMemory)
+    {
+        if (variable.Initializer?.Value is not { } value
+            || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
+            || Declared(variable) is not { IsConst: false, IsRef: false } local
+            || _written.Contains(local)
+            || _sites.ContainsKey(local)
+            || value.DescendantNodesAndSelf().Any(n => _siteCalls.Contains(n) || n is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax
+                or StackAllocArrayCreationExpressionSyntax or InitializerExpressionSyntax or VariableDesignationSyntax))
+        {
+            return;
+        }
+
+        Effects effects = Effects.Of(value);
+        bool isStable = !effects.IsBarrier && !effects.WritesMemory && effects.Writes.Count == 0 && !effects.Reads.Overlaps(_written)
+            && (!changesMemory || (!effects.ReadsMemory && EffectReader.IsScalar(local.Type)));
+        int size = Size(value);
+        if (!isStable || size > LongestValue)
+            return;
+        _values.Add(local, value);
+        _sizes.Add(local, size);
+    }
+
+    private int Size(ExpressionSyntax value)
+    {
+        int size = value.DescendantTokens().Count();
+        foreach (SimpleNameSyntax name in value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            if (_names.Of(name) is { } symbol && _sizes.TryGetValue(symbol, out int inner))
+                size += inner;
+        }
+
+        return size;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing.Meaning;
+
+/// <summary>What all texts of one model share: its sites, what its names are bound to, and how constants are written.</summary>
+internal sealed class ModelNames
+{
+    private readonly ParseContext _context;
+    private readonly BodyNames _names;
+    private readonly IReadOnlyDictionary<string, string> _formerNames;
+    private readonly HashSet<string> _taken;
+
+    public ModelNames(
+        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LocalRoles roles, IReadOnlyDictionary<string, string> formerNames)
+    {
+        (_context, _names, _formerNames, Roles) = (context, names, formerNames, roles);
+        Sites = sites.ToDictionary(static s => (SyntaxNode)s.Node);
+        _taken = new HashSet<string>(context.Method.Parameters.Select(static p => p.Name), StringComparer.Ordinal);
+        Names = sites.ToDictionary(static s => s, s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))));
+        _taken.UnionWith(sites.Where(static s => s.Kind != SiteKind.Observe).Select(s => Names[s]));
+    }
+
+    public LocalRoles Roles { get; }
+
+    /// <summary>The sites by their calls.</summary>
+    public IReadOnlyDictionary<SyntaxNode, Site> Sites { get; }
+
+    private Dictionary<Site, string> Names { get; }
+
+    /// <summary>The name of a site as it was before <c>[Was]</c>, where that is asked for.</summary>
+    public string Former(string name) => _formerNames.TryGetValue(name, out string? former) ? former : name;
+
+    /// <summary>The word for the value of a site, unlike that of any parameter.</summary>
+    public string NameOf(Site site) => Names[site];
+
+    /// <summary>A word that is the name of nothing else.</summary>
+    public string Free(string word)
+    {
+        while (_taken.Contains(word))
+            word += "'";
+        return word;
+    }
+
+    public ISymbol? Symbol(ExpressionSyntax name) => _names.Of(name is AliasQualifiedNameSyntax alias ? alias.Name : name);
+
+    public ISymbol? Declared(SyntaxNode? node) =>
+        node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
+            or ParameterSyntax or LocalFunctionStatementSyntax or CatchDeclarationSyntax or LabeledStatementSyntax
+            or QueryClauseSyntax or JoinIntoClauseSyntax or QueryContinuationSyntax
+            ? _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken)
+            : null;
+
+    public bool IsParameter(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method);
+
+    /// <summary>Data by name; any other parameter by its place, since to the model its name means nothing.</summary>
+    public string ParameterName(IParameterSymbol parameter, bool forPeople) => forPeople || LanguageSymbols.IsObserved(parameter)
+        ? parameter.Name
+        : "%" + (parameter.Ordinal + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What a local stands for, and the type that it is converted to.</summary>
+    public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax name)
+    {
+        if (_names.Of(name) is not ILocalSymbol local || Roles.Value(local) is not { } value)
+            return null;
+        ITypeSymbol? type = _context.Semantics.GetTypeInfo(value, _context.CancellationToken).Type;
+        bool isConverted = type is not null && !SymbolEqualityComparer.Default.Equals(type, local.Type) && Constant(value, forPeople: true) is null;
+        return (value, isConverted ? TypeNames.Plain(local.Type) : null);
+    }
+
+    /// <inheritdoc cref="MeaningWords.Arguments"/>
+    public IReadOnlyList<object>? Arguments(SyntaxNode call, BaseArgumentListSyntax list, bool forPeople)
+    {
+        SymbolInfo info = _context.Semantics.GetSymbolInfo(call, _context.CancellationToken);
+        if (info.Symbol is not IMethodSymbol method)
+            return null;
+        IReadOnlyList<IParameterSymbol> parameters = method.Parameters;
+        var arguments = new object?[parameters.Count];
+        for (int i = 0; i < list.Arguments.Count; i++)
+        {
+            ArgumentSyntax argument = list.Arguments[i];
+            int at = argument.NameColon is { } name ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)?.Ordinal ?? -1 : i;
+            if (at < 0 || at >= arguments.Length || parameters[at].IsParams)
+                return list.Arguments.Any(static a => a.NameColon is not null) ? null : list.Arguments;
+            arguments[at] = argument;
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is not null)
+                continue;
+            if (parameters[i].IsParams)
+                return list.Arguments;
+            arguments[i] = parameters[i].HasExplicitDefaultValue
+                ? ConstantText.Of(parameters[i].ExplicitDefaultValue, parameters[i].Type, forPeople)
+                : "default";
+        }
+
+        return arguments!;
+    }
+
+    /// <inheritdoc cref="MeaningWords.Constant"/>
+    public string? Constant(ExpressionSyntax expression, bool forPeople)
+    {
+        if (!MayBeConstant(expression)
+            || _context.Semantics.GetConstantValue(expression, _context.CancellationToken) is not { HasValue: true, Value: { } value })
+        {
+            return null;
+        }
+
+        TypeInfo info = _context.Semantics.GetTypeInfo(expression, _context.CancellationToken);
+        return ConstantText.Of(value, info.ConvertedType, info.Type, forPeople);
+    }
+
+    private bool MayBeConstant(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax => true,
+        PrefixUnaryExpressionSyntax unary => MayBeConstant(unary.Operand),
+        ParenthesizedExpressionSyntax outer => MayBeConstant(outer.Expression),
+        CastExpressionSyntax cast => MayBeConstant(cast.Expression),
+        BinaryExpressionSyntax binary => MayBeConstant(binary.Left) && MayBeConstant(binary.Right),
+        MemberAccessExpressionSyntax member => _names.Of(member.Name) is IFieldSymbol { HasConstantValue: true },
+        IdentifierNameSyntax => _names.Of(expression) is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true },
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
+        _ => false,
+    };
+
+    private static string Identifier(string name) =>
+        SyntaxFacts.IsValidIdentifier(name) ? name : $"site({SymbolDisplay.FormatLiteral(name, quote: true)})";
+}

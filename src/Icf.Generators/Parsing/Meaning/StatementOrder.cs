@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing.Meaning;
+
+/// <summary>
+/// Puts the statements of a block in an order that does not depend on how they were written down: of those that may come
+/// next, the one with the least text. What commutes may have been written in any order.
+/// </summary>
+internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> text)
+{
+    private readonly Dictionary<SyntaxNode, IReadOnlyList<SyntaxNode>> _known = new();
+
+    /// <summary>The statements of a block, declarations one variable at a time; without those of locals that stand for an expression.</summary>
+    public IReadOnlyList<SyntaxNode> Of(SyntaxNode block, SyntaxList<StatementSyntax> statements)
+    {
+        if (!_known.TryGetValue(block, out IReadOnlyList<SyntaxNode>? ordered))
+        {
+            List<SyntaxNode> pieces = statements.SelectMany(Pieces).ToList();
+            _known.Add(block, ordered = pieces.Count < 2 || roles.HidesOrder ? pieces : Ordered(pieces));
+        }
+
+        return ordered;
+    }
+
+    private IEnumerable<SyntaxNode> Pieces(StatementSyntax statement) => statement switch
+    {
+        EmptyStatementSyntax => Array.Empty<SyntaxNode>(),
+        LocalDeclarationStatementSyntax { IsConst: true } => Array.Empty<SyntaxNode>(),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration =>
+            declaration.Declaration.Variables.Where(v => roles.Value(roles.Declared(v)) is null),
+        _ => new[] { statement },
+    };
+
+    private List<SyntaxNode> Ordered(List<SyntaxNode> pieces)
+    {
+        Effects[] effects = pieces.Select(roles.Effects.Of).ToArray();
+        string[] texts = pieces.Select(text).ToArray();
+
+        // How many earlier pieces must still come before each.
+        var waits = new int[pieces.Count];
+        for (int later = 0; later < waits.Length; later++)
+            waits[later] = Enumerable.Range(0, later).Count(earlier => !effects[earlier].Commutes(effects[later]));
+
+        var ordered = new List<SyntaxNode>(pieces.Count);
+        while (ordered.Count < pieces.Count)
+        {
+            int next = -1;
+            for (int i = 0; i < waits.Length; i++)
+            {
+                if (waits[i] == 0 && (next < 0 || string.CompareOrdinal(texts[i], texts[next]) < 0))
+                    next = i;
+            }
+
+            ordered.Add(pieces[next]);
+            waits[next] = -1;
+            for (int later = next + 1; later < waits.Length; later++)
+            {
+                if (waits[later] > 0 && !effects[next].Commutes(effects[later]))
+                    waits[later]--;
+            }
+        }
+
+        return ordered;
+    }
+}
