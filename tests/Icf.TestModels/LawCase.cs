@@ -13,6 +13,9 @@ public abstract class LawCase(string name)
     /// <summary>The name of the model's method.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What is known of the model before it runs.</summary>
+    public abstract ModelTraits Traits { get; }
+
     /// <summary>Checks a law for this model.</summary>
     public abstract void Obey(ILaw law);
 
@@ -28,6 +31,8 @@ public sealed class LawCase<TArgs, TResult, TLatents> : LawCase
 
     /// <summary>The compiled form.</summary>
     public Model<TArgs, TResult, TLatents> Model { get; }
+
+    public override ModelTraits Traits => Model.Traits;
 
     /// <summary>The author's own method.</summary>
     public Func<TArgs, TResult> Method { get; }

@@ -25,6 +25,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(Method, SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
+        context.RegisterOperationAction(EngineRules.Check, OperationKind.Invocation, OperationKind.MethodReference);
     }
 
     private static void Method(SyntaxNodeAnalysisContext context)

@@ -35,6 +35,7 @@ internal static class ModelClassEmitter
 
         writer.Line($"/// <summary>The compiled form of the model <c>{identity.Name}</c>.</summary>");
         writer.Line(KnownNames.GeneratedCode);
+        TraitsEmitter.Attributes(writer, model);
         writer.Open($"{identity.Accessibility} sealed class {name} : {bases}");
         Args(writer, model.Parameters);
         Latents(writer, model.Samples);

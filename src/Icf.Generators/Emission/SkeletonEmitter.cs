@@ -80,6 +80,7 @@ internal static class SkeletonEmitter
             $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)}{Encoders(p)})")));
         writer.Line(List("Renames", model.Renames.Select(static r =>
             $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
+        TraitsEmitter.Members(writer, model.Traits);
         if (model.FormerFingerprint is { } former)
             Parts(writer, "", "FormerParts = new", former, ",");
         writer.Close(";");

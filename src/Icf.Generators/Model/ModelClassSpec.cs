@@ -5,6 +5,7 @@ namespace Icf.Generators.Model;
 /// <summary>What the file with a model class is written from.</summary>
 /// <param name="Identity">The model.</param>
 /// <param name="Parameters">The user's parameters, in order.</param>
+/// <param name="Traits">What is known of the method for engines.</param>
 /// <param name="Samples">The sample sites, in source order.</param>
 /// <param name="Observations">The observe sites, in source order.</param>
 /// <param name="Calls">The calls of other models, in source order.</param>
@@ -16,6 +17,7 @@ namespace Icf.Generators.Model;
 internal sealed record ModelClassSpec(
     ModelIdentity Identity,
     EquatableArray<ParameterSpec> Parameters,
+    TraitsSpec Traits,
     EquatableArray<SampleSiteSpec> Samples,
     EquatableArray<ObserveSiteSpec> Observations,
     EquatableArray<CallSiteSpec> Calls,

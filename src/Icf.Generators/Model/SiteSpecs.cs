@@ -35,7 +35,8 @@ internal sealed record MissingSpec(string Identifier, string Name, int Rank);
 /// <param name="Identifier">The name of its field, as written in code.</param>
 /// <param name="LoopDepth">How many loops stand around it.</param>
 /// <param name="CalleeClass">The model class of the callee, fully qualified.</param>
-internal sealed record CallSiteSpec(string Name, string Identifier, int LoopDepth, string CalleeClass);
+/// <param name="OpenCalleeClass">The same without type arguments, as it stands in an attribute.</param>
+internal sealed record CallSiteSpec(string Name, string Identifier, int LoopDepth, string CalleeClass, string OpenCalleeClass);
 
 /// <summary>A factor site.</summary>
 /// <param name="Name">Its name in messages.</param>

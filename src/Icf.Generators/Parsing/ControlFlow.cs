@@ -27,7 +27,7 @@ internal static class ControlFlow
         or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax;
 
     /// <summary>Whether the variable that a name stands for may be set here.</summary>
-    public static bool IsWritten(IdentifierNameSyntax name)
+    public static bool IsWritten(SimpleNameSyntax name)
     {
         SyntaxNode node = name;
         while (node.Parent is ParenthesizedExpressionSyntax)

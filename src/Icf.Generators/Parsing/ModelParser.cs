@@ -51,7 +51,9 @@ internal static class ModelParser
             new RejectionReader(context, names, loops, sites).Read(reader.Identify);
 
         ModelIdentity identity = Identity(context);
-        EquatableArray<ParameterSpec> parameters = Parameters(context, sites, new EncoderChooser(context, names, loops, sites));
+        var encoders = new EncoderChooser(context, names, loops, sites);
+        EquatableArray<ParameterSpec> parameters = Parameters(context, sites, encoders);
+        TraitsSpec traits = new TraitReader(context, names, encoders, sites).Read();
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
         else if (sink is not null)
@@ -72,14 +74,15 @@ internal static class ModelParser
             ParameterText(syntax.ParameterList),
             body);
         (FingerprintSpec now, FingerprintSpec? former) = Fingerprints(context, names, sites, loops);
-        return new ModelSpec(twin, Class(context, identity, parameters, sites, loops, now, former));
+        return new ModelSpec(twin, Class(context, identity, parameters, traits, sites, loops, now, former));
     }
 
     private static ModelClassSpec Class(
-        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, List<Site> sites, LoopFinder loops,
+        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, TraitsSpec traits, List<Site> sites, LoopFinder loops,
         FingerprintSpec now, FingerprintSpec? former) => new(
         identity,
         parameters,
+        traits,
         Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
             SupportTable.KindOf(s.Distribution!), s.Loops.Count, s.Value!.IsValueType, Certainty.IsCertain(s.Node, context.Body!)))
@@ -89,7 +92,7 @@ internal static class ModelParser
             SupportTable.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
             .ToEquatableArray(),
         sites.Where(static s => s.Kind == SiteKind.Call).Select(static s => new CallSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count, TypeNames.ModelClass(s.Method)))
+            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count, TypeNames.ModelClass(s.Method), TypeNames.OpenModelClass(s.Method)))
             .ToEquatableArray(),
         sites.Where(static s => s.Kind == SiteKind.Factor).Select(static s => new FactorSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), s.Loops.Count))

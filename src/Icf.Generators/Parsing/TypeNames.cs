@@ -28,6 +28,12 @@ internal static class TypeNames
     public static string Model(IMethodSymbol method) => $"{Plain(method.ContainingType)}.{method.Name}";
 
     /// <summary>The model class of a method, fully qualified.</summary>
-    public static string ModelClass(IMethodSymbol method) =>
-        $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{method.Name}Model";
+    public static string ModelClass(IMethodSymbol method) => ModelClass(method.ContainingType, method);
+
+    /// <summary>The same with open type arguments, <c>Models&lt;&gt;.LevelModel</c>, as <c>typeof</c> takes it anywhere.</summary>
+    public static string OpenModelClass(IMethodSymbol method) =>
+        ModelClass(method.ContainingType.IsGenericType ? method.ContainingType.ConstructUnboundGenericType() : method.ContainingType, method);
+
+    private static string ModelClass(INamedTypeSymbol type, IMethodSymbol method) =>
+        $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{method.Name}Model";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Icf.Traces;
 
 namespace Icf;
@@ -19,8 +20,23 @@ public abstract class Model<TArgs, TResult>
     /// <summary>The full name of the model's method.</summary>
     public string Name => ProposalSkeleton.Model;
 
+    /// <summary>
+    /// What is known of the model, and of the models that it calls, before it runs; an engine is <see cref="RequiresAttribute">refused</see>
+    /// where a trait that it needs is known to be missing.
+    /// </summary>
+    public ModelTraits Traits => SkeletonTraits.Of(ProposalSkeleton);
+
     /// <summary>What the compiler knows of the model.</summary>
     public ProposalSkeleton ProposalSkeleton { get; }
+
+    /// <summary>
+    /// Throws where the model is known to lack what an engine needs. For engines, whose methods declare the same with
+    /// <see cref="RequiresAttribute"/>: there the compiler refuses the call where it knows the model's class.
+    /// </summary>
+    /// <param name="traits">What the engine needs.</param>
+    /// <param name="engine">The name of the engine's method.</param>
+    /// <exception cref="MissingTraitException">The model lacks a trait; says why, and which engines would serve it.</exception>
+    public void Require(ModelTraits traits, [CallerMemberName] string engine = "") => EngineNeeds.Check(ProposalSkeleton, traits, engine);
 
     /// <summary>Draws the latents from the prior and scores the data in the arguments.</summary>
     /// <param name="args">The arguments, data included.</param>

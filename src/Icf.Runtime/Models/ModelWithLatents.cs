@@ -33,6 +33,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    [Requires(ModelTraits.None)]
     public Posterior<TResult, TLatents> ImportanceSampling(
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null) =>
         Answer(_priorSampler, args, particles, seed, options, intervention);
@@ -61,11 +62,16 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
     /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at, but for those that are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
-    public CompiledModel<TArgs, TResult, TLatents> Compile(TArgs example, CompileOptions? options = null) =>
-        Compile(new Arguments<TArgs>(example), options ?? new CompileOptions());
+    [Requires(EngineNeeds.Network)]
+    public CompiledModel<TArgs, TResult, TLatents> Compile(TArgs example, CompileOptions? options = null)
+    {
+        Require(EngineNeeds.Network);
+        return Compile(new Arguments<TArgs>(example), options ?? new CompileOptions());
+    }
 
     /// <summary>
     /// Simulates traces and trains one proposal network for arguments of many shapes: data sizes and inputs are drawn
@@ -73,11 +79,14 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// </summary>
     /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
+    [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> CompileOver(Func<Random, TArgs> arguments, CompileOptions? options = null)
     {
+        Require(EngineNeeds.Network);
         ArgumentNullException.ThrowIfNull(arguments);
         return Compile(new Arguments<TArgs>(arguments), options ?? new CompileOptions());
     }
@@ -90,12 +99,15 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <see cref="CompileOptions.PriorInflation"/>, <see cref="CompileOptions.SitePriorInflation"/> and
     /// <see cref="CompileOptions.MissingShare"/> are not looked at.
     /// </param>
+    /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelMismatchException">The traces are of another model; says what differs.</exception>
     /// <exception cref="ArtifactException">A file of the data set is missing, damaged or cut short.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
+    [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> CompileFrom(DataSet data, CompileOptions? options = null)
     {
+        Require(EngineNeeds.Network);
         ArgumentNullException.ThrowIfNull(data);
         return Compile(options ?? new CompileOptions(), (with, engine) => ModelCompiler.Compile(this, data, with, engine));
     }

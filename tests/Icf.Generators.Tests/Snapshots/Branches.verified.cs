@@ -47,6 +47,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Branches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete")]
         public sealed class BranchesModel : global::Icf.Model<BranchesModel.Args, double, BranchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -93,6 +95,8 @@ namespace Demo
                 Data = [Data.y],
                 Inputs = [new("kind", "Kind"), new("scale", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

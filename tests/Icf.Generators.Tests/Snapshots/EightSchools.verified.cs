@@ -43,6 +43,7 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>EightSchools</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class EightSchoolsModel : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -87,6 +88,8 @@ namespace Demo
                 Data = [Data.y],
                 Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -54,6 +54,8 @@ namespace Demo
         {
             /// <summary>The compiled form of the model <c>Expressions</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
             public sealed class ExpressionsModel : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {
                 /// <summary>The arguments of the model.</summary>
@@ -105,6 +107,8 @@ namespace Demo
                     Data = [],
                     Inputs = [new("icf", "double[]", global::Icf.EncoderKind.Dense)],
                     Renames = [],
+                    Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                    Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")],
                 };
 
                 /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -36,6 +36,7 @@ namespace Demo.Inner
     {
         /// <summary>The compiled form of the model <c>Measure</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous")]
         public sealed class MeasureModel : global::Icf.Model<MeasureModel.Args, double, MeasureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -76,6 +77,8 @@ namespace Demo.Inner
                 Data = [Data.readings],
                 Inputs = [new("label", "string?")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -52,6 +52,9 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Loops</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times")]
         public sealed class LoopsModel : global::Icf.Model<LoopsModel.Args, double, LoopsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>

@@ -36,6 +36,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Attacks</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
         private sealed class AttacksModel : global::Icf.Model<AttacksModel.Args, global::System.ValueTuple, AttacksModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -78,6 +80,8 @@ namespace Demo
                 Data = [Data.visit],
                 Inputs = [new("level", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"), new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -153,6 +157,9 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Clinic</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Calls("attacks", typeof(global::Demo.Models.AttacksModel))]
         public sealed class ClinicModel : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -200,6 +207,8 @@ namespace Demo
                 Data = [Data.visits, Data.smoker],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -36,6 +36,7 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous")]
         private sealed class ClusterModel : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -76,6 +77,8 @@ namespace Demo
                 Data = [Data.y],
                 Inputs = [new("sd", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -151,6 +154,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Grouped</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("cluster", typeof(global::Demo.Groups.ClusterModel))]
         public sealed class GroupedModel : global::Icf.Model<GroupedModel.Args, double, GroupedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -189,6 +194,8 @@ namespace Demo
                 Data = [Data.y],
                 Inputs = [new("groups", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

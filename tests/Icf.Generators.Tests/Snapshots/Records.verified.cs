@@ -32,6 +32,7 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Side</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         public sealed class SideModel : global::Icf.Model<SideModel.Args, global::System.ValueTuple, SideModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -70,6 +71,8 @@ namespace Demo
                 Data = [Data.value],
                 Inputs = [new("level", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -155,6 +158,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Stations</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
+        [global::Icf.Calls("side", typeof(global::Demo.Models.SideModel))]
         public sealed class StationsModel : global::Icf.Model<StationsModel.Args, double, StationsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -203,6 +208,8 @@ namespace Demo
                 Data = [Data.readings, Data.pairs, Data.grid],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

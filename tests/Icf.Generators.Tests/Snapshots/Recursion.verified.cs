@@ -32,6 +32,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Tosses</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Calls("tosses", typeof(global::Demo.Models.TossesModel))]
         public sealed class TossesModel : global::Icf.Model<TossesModel.Args, int, TossesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -71,6 +73,8 @@ namespace Demo
                 Data = [],
                 Inputs = [new("p", "double"), new("limit", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

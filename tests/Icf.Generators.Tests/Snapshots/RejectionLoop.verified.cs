@@ -43,6 +43,9 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Disc</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
         public sealed class DiscModel : global::Icf.Model<DiscModel.Args, (double, double), DiscModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -86,6 +89,8 @@ namespace Demo
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"), new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -36,6 +36,7 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>UnknownMean</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class UnknownMeanModel : global::Icf.Model<UnknownMeanModel.Args, double, UnknownMeanModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -76,6 +77,8 @@ namespace Demo
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,8 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Change</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete")]
         public sealed class ChangeModel : global::Icf.Model<ChangeModel.Args, global::System.ValueTuple, ChangeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -89,6 +91,8 @@ namespace Demo
                 Data = [Data.counts],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -157,6 +161,7 @@ namespace Demo
     {
         /// <summary>The compiled form of the model <c>Penalty</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         internal sealed class PenaltyModel : global::Icf.Model<PenaltyModel.Args, global::System.ValueTuple, PenaltyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -194,6 +199,8 @@ namespace Demo
                 Data = [],
                 Inputs = [new("weight", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks = [new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -99,8 +99,8 @@ internal static class BadInputTable
             () => new FaultyModels.ObservesTwiceModel().Compile(new([1]), Small), "y[0]", "'y[0]' is observed twice"),
         ["recursion too deep"] = Bad<ModelException>(
             () => new FaultyModels.DeepModel().Simulate(new(1_000_000)), null, "Deep", "too deep"),
-        ["nothing to compile"] = Bad<InvalidOperationException>(
-            () => new FaultyModels.ConstantModel().Compile(new(1), Small), null, "Constant samples nothing"),
+        ["nothing to compile"] = Bad<MissingTraitException>(
+            () => new FaultyModels.ConstantModel().Compile(new(1), Small), null, "Constant' nothing is sampled", "Use ImportanceSampling"),
 
         // Data that the model cannot explain.
         ["observation outside the support"] = Bad<ImpossibleDataException>(

@@ -24,9 +24,8 @@ internal static class EmbeddingRules
     /// <summary>Tells of a site whose values no network can propose.</summary>
     public static void CheckValues(ParseContext context, Site site)
     {
-        if (site is not { Kind: SiteKind.Sample, Value: { } value, Distribution: { TypeKind: not TypeKind.Interface } distribution }
-            || IsNumber(value)
-            || LanguageSymbols.IsStructured(distribution)
+        if (site is not { Kind: SiteKind.Sample, Value: { } value, Distribution: { } distribution }
+            || CanBeProposed(distribution, value)
             || site.Argument("distribution") is not { } argument)
         {
             return;
@@ -35,6 +34,10 @@ internal static class EmbeddingRules
         context.Inform(
             Descriptors.PriorProposes, argument.Expression.GetLocation(), site.Name, TypeNames.Short(value), TypeNames.Short(distribution));
     }
+
+    /// <summary>Whether a network may be able to propose the values of a distribution.</summary>
+    public static bool CanBeProposed(ITypeSymbol distribution, ITypeSymbol value) =>
+        IsNumber(value) || LanguageSymbols.IsStructured(distribution) || distribution.TypeKind == TypeKind.Interface;
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
         or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Byte or SpecialType.System_Boolean;

@@ -40,6 +40,15 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
         return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<HandedSpec>(Array.Empty<HandedSpec>()));
     }
 
+    /// <summary>Whether the model may take the elements of an observed parameter in any order, as far as it looks at them itself.</summary>
+    public bool TakesInAnyOrder(IParameterSymbol parameter)
+    {
+        IReadOnlyList<string>[] seen = Data(parameter).ToArray();
+        return seen.Length == 0
+            ? ArrayAxes.Of(parameter.Type).Count == 0
+            : seen.All(static kinds => kinds.Count == 0 || kinds[0] == EncoderKinds.Set);
+    }
+
     private IEnumerable<IReadOnlyList<string>> Data(IParameterSymbol parameter)
     {
         foreach ((Site site, DataPath path, _) in Paths(parameter))

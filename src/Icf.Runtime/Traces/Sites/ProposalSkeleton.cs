@@ -51,6 +51,12 @@ public sealed class ProposalSkeleton
     /// <summary>The earlier names of sites.</summary>
     public IReadOnlyList<SiteRename> Renames { get; init; } = [];
 
+    /// <summary>What this method has, apart from the models that it calls.</summary>
+    public ModelTraits Traits { get; init; }
+
+    /// <summary>What this method lacks, apart from the models that it calls, and why.</summary>
+    public IReadOnlyList<LacksAttribute> Lacks { get; init; } = [];
+
     /// <summary>The fingerprint of this model and of all models that it calls.</summary>
     public ModelFingerprint Fingerprint => _fingerprint.Value;
 

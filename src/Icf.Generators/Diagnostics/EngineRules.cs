@@ -1,0 +1,115 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Diagnostics;
+
+/// <summary>
+/// Checks calls of engines: methods marked <c>[Requires]</c>, called for a generated model class that says what it lacks.
+/// </summary>
+internal static class EngineRules
+{
+    private const int AllTraits = 31;
+
+    /// <summary>Checks a call, or a use as a delegate.</summary>
+    public static void Check(OperationAnalysisContext context)
+    {
+        (IMethodSymbol? method, IOperation? receiver) = context.Operation switch
+        {
+            IInvocationOperation { Instance: { } instance } call => (call.TargetMethod, instance),
+            IInvocationOperation { TargetMethod.IsExtensionMethod: true } call =>
+                (call.TargetMethod, call.Arguments.FirstOrDefault(static a => a.Parameter is { Ordinal: 0 })?.Value),
+            IMethodReferenceOperation reference => (reference.Method, reference.Instance),
+            _ => (null, null),
+        };
+        while (receiver is IConversionOperation conversion)
+            receiver = conversion.Operand;
+        if (method is null || receiver?.Type is not INamedTypeSymbol model || !IsModelClass(model) || Needs(method) is not (int needs and not 0))
+            return;
+        foreach (int trait in Traits(needs))
+        {
+            if (Lack(model, trait) is not { } lack)
+                continue;
+            string name = $"{TypeNames.Plain(model.ContainingType)}.{model.Name.Substring(0, model.Name.Length - "Model".Length)}";
+            string message = Lacking.Message(method.Name, name, trait, lack, Engines(model, context.Compilation));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EngineCannotServe, NameOf(context.Operation.Syntax).GetLocation(), message));
+            return;
+        }
+    }
+
+    private static bool IsModelClass(INamedTypeSymbol type) => type is { ContainingType: not null, BaseType: { Name: "Model", Arity: 3 } model }
+        && LanguageSymbols.IsIcf(model) && type.Name.EndsWith("Model", StringComparison.Ordinal);
+
+    private static int? Needs(IMethodSymbol method) => method.GetAttributes()
+        .Where(static a => Is(a, "RequiresAttribute"))
+        .Select(static a => a.ConstructorArguments is [{ Value: int traits }] ? traits : default(int?))
+        .FirstOrDefault();
+
+    private static IEnumerable<int> Traits(int traits)
+    {
+        for (int trait = 1; trait <= AllTraits; trait <<= 1)
+        {
+            if ((traits & trait) != 0)
+                yield return trait;
+        }
+    }
+
+    private static (string Site, string Reason)? Lack(INamedTypeSymbol model, int trait) =>
+        Lacking.Of<INamedTypeSymbol>(model.OriginalDefinition, trait, Own, Calls, SymbolEqualityComparer.Default);
+
+    private static (string, string)? Own(INamedTypeSymbol model, int trait)
+    {
+        foreach (AttributeData attribute in model.GetAttributes())
+        {
+            if (Is(attribute, "LacksAttribute")
+                && attribute.ConstructorArguments is [{ Value: int lacks }, { Value: string site }, { Value: string reason }] && lacks == trait)
+            {
+                return (site, reason);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string, INamedTypeSymbol)> Calls(INamedTypeSymbol model)
+    {
+        foreach (AttributeData attribute in model.GetAttributes())
+        {
+            if (Is(attribute, "CallsAttribute")
+                && attribute.ConstructorArguments is [{ Value: string site }, { Value: INamedTypeSymbol callee }])
+            {
+                yield return (site, callee.OriginalDefinition);
+            }
+        }
+    }
+
+    // Those of the model class's bases, and the extension methods in the namespace of the language.
+    private static IEnumerable<string> Engines(INamedTypeSymbol model, Compilation compilation)
+    {
+        var own = new List<IMethodSymbol>();
+        for (INamedTypeSymbol? type = model; type is not null; type = type.BaseType)
+            own.AddRange(type.GetMembers().OfType<IMethodSymbol>());
+        IEnumerable<IMethodSymbol> others = compilation.GlobalNamespace.GetNamespaceMembers()
+            .Where(static n => n.Name == "Icf")
+            .SelectMany(static n => n.GetTypeMembers())
+            .Where(static t => t.MightContainExtensionMethods)
+            .SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
+            .Where(m => m.IsExtensionMethod && m.ReduceExtensionMethod(model) is not null);
+        return own.Concat(others)
+            .Where(engine => Needs(engine) is { } needs && Traits(needs).All(trait => Lack(model, trait) is null))
+            .Select(static engine => engine.Name);
+    }
+
+    private static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && LanguageSymbols.IsIcf(type);
+
+    private static SyntaxNode NameOf(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => NameOf(call.Expression),
+        MemberAccessExpressionSyntax member => member.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => node,
+    };
+}

@@ -1,0 +1,73 @@
+using Icf.Generators.Infrastructure;
+using Icf.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>Tells which traits a method has and which it lacks, apart from the models that it calls.</summary>
+internal sealed class TraitReader(ParseContext context, BodyNames names, EncoderChooser encoders, IReadOnlyList<Site> sites)
+{
+    private readonly List<string> _has = new();
+    private readonly List<LackSpec> _lacks = new();
+
+    public TraitsSpec Read()
+    {
+        List<(Site Site, LatentKind Kind)> latents = sites.Where(IsLatent)
+            .Select(static s => (s, LatentKinds.Of(s.Distribution!, s.Value!)))
+            .ToList();
+        Learnable(latents.ConvertAll(static l => l.Site));
+        bool isFinite = Every("FiniteLatents", latents, LatentKind.Finite, static kind => kind switch
+        {
+            LatentKind.Continuous => "is continuous",
+            LatentKind.Unbounded => "has infinitely many values",
+            _ => null,
+        });
+        Every("ContinuousLatents", latents, LatentKind.Continuous, static kind =>
+            kind is LatentKind.Finite or LatentKind.Unbounded ? "is discrete" : null);
+        Bounded(isFinite && sites.All(static s => s.Kind != SiteKind.Call));
+        if (context.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
+            _has.Add("ExchangeableData");
+        return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
+    }
+
+    // A site whose types are in error has been reported.
+    private static bool IsLatent(Site site) =>
+        (site.Kind == SiteKind.Sample || site.MayBeMissing) && site.Distribution is not null && site.Value is not null;
+
+    private void Learnable(List<Site> latents)
+    {
+        if (latents.Exists(static s => EmbeddingRules.CanBeProposed(s.Distribution!, s.Value!)))
+            _has.Add("LearnableLatents");
+        else if (latents.Count == 0)
+            _lacks.Add(new LackSpec("LearnableLatents", "", "nothing is sampled"));
+        else
+            _lacks.Add(new LackSpec("LearnableLatents", Name(latents[0]), $"is of type {TypeNames.Short(latents[0].Value!)}, which is not made of numbers"));
+    }
+
+    private bool Every(string trait, List<(Site Site, LatentKind Kind)> latents, LatentKind wanted, Func<LatentKind, string?> problem)
+    {
+        foreach ((Site site, LatentKind kind) in latents)
+        {
+            if (problem(kind) is not { } reason)
+                continue;
+            _lacks.Add(new LackSpec(trait, Name(site), $"comes from {site.Distribution!.Name}, which {reason}"));
+            return false;
+        }
+
+        bool has = latents.TrueForAll(l => l.Kind == wanted);
+        if (has)
+            _has.Add(trait);
+        return has;
+    }
+
+    private void Bounded(bool hasFewTraces)
+    {
+        var bounds = new TraceBounds(context, names, sites);
+        if (bounds.Endless() is { } endless)
+            _lacks.Add(new LackSpec("BoundedTrace", endless.Site, endless.Reason));
+        else if (bounds.AreKnown(hasFewTraces))
+            _has.Add("BoundedTrace");
+    }
+
+    private static string Name(Site site) => site.Kind == SiteKind.Sample ? site.Name : site.MissingName;
+}

@@ -1,0 +1,27 @@
+namespace Icf;
+
+/// <summary>
+/// What is known of a model, together with the models that it calls, before it runs. A trait that cannot be told is not
+/// among those that a model has, and no engine is refused for it.
+/// </summary>
+[Flags]
+public enum ModelTraits
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>At least one latent is a number or made of numbers, so that a network can propose it.</summary>
+    LearnableLatents = 1,
+
+    /// <summary>Every latent has finitely many values.</summary>
+    FiniteLatents = 2,
+
+    /// <summary>Every latent has a density.</summary>
+    ContinuousLatents = 4,
+
+    /// <summary>The arguments bound the number of sites that a trace visits.</summary>
+    BoundedTrace = 8,
+
+    /// <summary>The elements of every list of data may be taken in any order.</summary>
+    ExchangeableData = 16,
+}

@@ -1,0 +1,55 @@
+using Icf.Traces;
+
+namespace Icf;
+
+/// <summary>The traits of a model together with the models that it calls.</summary>
+internal static class SkeletonTraits
+{
+    /// <summary>What the model has.</summary>
+    public static ModelTraits Of(ProposalSkeleton model)
+    {
+        (ModelTraits any, ModelTraits all, bool isCircular) = (ModelTraits.None, ~ModelTraits.None, false);
+        var done = new HashSet<ProposalSkeleton>();
+        var within = new HashSet<ProposalSkeleton>();
+        Visit(model);
+        if (isCircular)
+            all &= ~ModelTraits.BoundedTrace;
+        return (any & ModelTraits.LearnableLatents) | (all & ~ModelTraits.LearnableLatents);
+
+        void Visit(ProposalSkeleton next)
+        {
+            if (!within.Add(next))
+            {
+                isCircular = true;
+                return;
+            }
+
+            if (done.Add(next))
+            {
+                (any, all) = (any | next.Traits, all & next.Traits);
+                foreach (CallSite call in next.Calls)
+                    Visit(call.Callee);
+            }
+
+            within.Remove(next);
+        }
+    }
+
+    /// <summary>The site and the reason for which the model lacks a trait, or nothing where it does not, or where nobody can tell.</summary>
+    public static (string Site, string Reason)? Lack(ProposalSkeleton model, ModelTraits trait) => Lacking.Of(
+        model,
+        (int)trait,
+        static (model, trait) => model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack ? (lack.Site, lack.Reason) : null,
+        static model => model.Calls.Select(static call => (call.Name, call.Callee)),
+        EqualityComparer<ProposalSkeleton>.Default);
+
+    /// <summary>The traits in a set, one by one.</summary>
+    public static IEnumerable<ModelTraits> Each(ModelTraits traits)
+    {
+        for (int trait = 1; trait <= (int)traits; trait <<= 1)
+        {
+            if (((int)traits & trait) != 0)
+                yield return (ModelTraits)trait;
+        }
+    }
+}

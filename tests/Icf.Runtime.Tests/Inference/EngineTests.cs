@@ -1,0 +1,56 @@
+using System.Reflection;
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Inference;
+
+/// <summary>What is known of models before they run, and which engines that rules out.</summary>
+public sealed class EngineTests
+{
+    private static readonly Type s_model = typeof(Model<,,>);
+
+    [Fact]
+    public void The_table_of_engines_is_that_of_the_attributes() => Assert.Equal(
+        s_model.GetMethods().Where(method => method.GetCustomAttribute<RequiresAttribute>() is not null)
+            .Select(method => (method.Name, method.GetCustomAttribute<RequiresAttribute>()!.Traits)),
+        EngineNeeds.All);
+
+    [Fact]
+    public void An_engine_that_cannot_serve_the_model_says_so_at_run_time_too()
+    {
+        Model<Models.RecoveryModel.Args, int, Models.RecoveryModel.Latents> model = new Models.RecoveryModel();
+        MissingTraitException exception = Assert.Throws<MissingTraitException>(() => model.Compile(new([], [])));
+        Assert.Equal(ModelTraits.LearnableLatents, exception.Trait);
+        Assert.Equal(
+            "Use ImportanceSampling instead: 'Compile' needs a latent that a network can propose, but in " +
+            "'Icf.TestModels.Models.Recovery' nothing is sampled.",
+            exception.Message);
+        Assert.Throws<MissingTraitException>(() => model.CompileOver(_ => new([], [])));
+        Assert.Contains("'Mine'", Assert.Throws<MissingTraitException>(() => model.Require(ModelTraits.LearnableLatents, "Mine")).Message, StringComparison.Ordinal);
+        model.Require(ModelTraits.FiniteLatents | ModelTraits.BoundedTrace);
+    }
+
+    [Fact]
+    public void A_called_model_counts()
+    {
+        MissingTraitException exception = Assert.Throws<MissingTraitException>(() => new Models.GroupsModel().Require(ModelTraits.FiniteLatents));
+        Assert.Contains("'cluster/mean' comes from Normal", exception.Message, StringComparison.Ordinal);
+        exception = Assert.Throws<MissingTraitException>(() => new Models.RepeatedTrialsModel().Require(ModelTraits.BoundedTrace));
+        Assert.Contains("'count/failures' calls the model itself", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_traits_of_a_model_are_those_of_all_models_it_calls()
+    {
+        const ModelTraits Continuous = ModelTraits.LearnableLatents | ModelTraits.ContinuousLatents | ModelTraits.BoundedTrace;
+        const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents;
+        Assert.Equal(Continuous | ModelTraits.ExchangeableData, new Models.UnknownMeanModel().Traits);
+        Assert.Equal(Continuous | ModelTraits.ExchangeableData, new Models.GroupsModel().Traits);
+        Assert.Equal(Continuous, new Models.SeriesModel().Traits);
+        Assert.Equal(Finite | ModelTraits.BoundedTrace, new Models.HiddenMarkovModel().Traits);
+        Assert.Equal(Finite | ModelTraits.BoundedTrace | ModelTraits.ExchangeableData, new Models.FiringSquadModel().Traits);
+        Assert.Equal(Finite | ModelTraits.ExchangeableData, new Models.RepeatedTrialsModel().Traits);
+
+        // Two models that call each other: nobody can tell where they end.
+        Assert.Equal(Finite | ModelTraits.ExchangeableData, new Models.MutualWalkModel().Traits);
+    }
+}
