@@ -96,7 +96,11 @@ namespace Demo
                 Inputs = [new("kind", "Kind"), new("scale", "double")],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

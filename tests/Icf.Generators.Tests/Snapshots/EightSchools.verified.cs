@@ -89,7 +89,10 @@ namespace Demo
                 Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

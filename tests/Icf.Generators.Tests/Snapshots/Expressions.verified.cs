@@ -108,7 +108,11 @@ namespace Demo
                     Inputs = [new("icf", "double[]", global::Icf.EncoderKind.Dense)],
                     Renames = [],
                     Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                    Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")],
+                    Lacks =
+                    [
+                        new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"),
+                        new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
+                    ],
                 };
 
                 /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -78,7 +78,10 @@ namespace Demo.Inner
                 Inputs = [new("label", "string?")],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -81,7 +81,11 @@ namespace Demo
                 Inputs = [new("level", "double")],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"), new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -208,7 +212,11 @@ namespace Demo
                 Inputs = [],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

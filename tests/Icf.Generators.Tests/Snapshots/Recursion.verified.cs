@@ -74,7 +74,10 @@ namespace Demo
                 Inputs = [new("p", "double"), new("limit", "int")],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

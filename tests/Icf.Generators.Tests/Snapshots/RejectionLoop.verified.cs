@@ -90,7 +90,12 @@ namespace Demo
                 Inputs = [],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"), new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -92,7 +92,11 @@ namespace Demo
                 Inputs = [],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks = [new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"), new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -200,7 +204,10 @@ namespace Demo
                 Inputs = [new("weight", "double")],
                 Renames = [],
                 Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks = [new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")],
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
