@@ -82,10 +82,17 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Loops",
-                new global::Icf.Traces.FingerprintParts(
-                    "4c33684b8e6e88fac83dbc0b16abe884",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "4645e5a1c4630b0cefdb19aa9eddb6da"))
+                new global::Icf.Traces.FingerprintParts("f02e63ca563d3ba2", "e3b0c44298fc1c14", "a7395bae7b7694aa", "6b26925b4a593040")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 2)"),
+                        new("sample", "walk", "Normal(0, 2)"),
+                        new("sample", "studentT", "StudentT($1 + $2, 0, item1)"),
+                        new("sample", "stop", "Bernoulli(0.5)"),
+                        new("sample", "turn", "Bernoulli(0.1)"),
+                    ],
+                })
             {
                 Latents = [Sites.x, Sites.walk, Sites.studentT, Sites.stop, Sites.turn],
                 Observations = [],
@@ -102,7 +109,17 @@ namespace Demo
                     new(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times"),
                 ],
-                FormerParts = new("271b1b7175215de45bc4f0b9c437a955", "e3b0c44298fc1c149afbf4c8996fb924", "047fffd9681601d403b607f5c1548fc9"),
+                FormerParts = new("d3628b07fc74f3e7", "e3b0c44298fc1c14", "34af5e6f092f8344", "6b26925b4a593040")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 2)"),
+                        new("sample", "step", "Normal(0, 2)"),
+                        new("sample", "studentT", "StudentT($1 + $2, 0, item1)"),
+                        new("sample", "stop", "Bernoulli(0.5)"),
+                        new("sample", "turn", "Bernoulli(0.1)"),
+                    ],
+                },
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
