@@ -65,6 +65,16 @@ public class CodeFixTests
             "public static partial class M { public static double N() { return F(); double F() => 1; } }"
         },
         {
+            "ICF0035",
+            "public static partial class M { [Model] public static void N([Observed] double?[] y) { for (int i = 0; i < y.Length; i++) Observe(Normal(0, 1), y[i]); } }",
+            "public static partial class M { [Model] public static void N([Observed(AllowMissing = true)] double?[] y) { for (int i = 0; i < y.Length; i++) Observe(Normal(0, 1), y[i]); } }"
+        },
+        {
+            "ICF0035",
+            "public static partial class M { [Model] public static void N([Observed] double?[] y) { foreach (double? v in y) Observe(Normal(0, 1), v); } }",
+            "public static partial class M { [Model] public static void N([Observed(AllowMissing = true)] double?[] y) { foreach (double? v in y) Observe(Normal(0, 1), v); } }"
+        },
+        {
             "ICF0036",
             "public static partial class M { [Model] public static double N([Observed(AllowMissing = true)] int y) => Observe(Poisson(1), y); }",
             "public static partial class M { [Model] public static double N([Observed] int y) => Observe(Poisson(1), y); }"
@@ -154,6 +164,11 @@ public class CodeFixTests
             "public static partial class M { [Model] public static int N(int a, int b) { int x = new Random(1).Next(a, a * b); return x; } }",
             "public static partial class M { [Model] public static int N(int a, int b) { int x = Sample(DiscreteUniform(a, (a * b) - 1)); return x; } }"
         },
+        {
+            "ICF0104",
+            "public static partial class M { static double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1)); }",
+            "public static partial class M { static readonly double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1)); }"
+        },
     };
 
     [Theory]
@@ -186,6 +201,8 @@ public class CodeFixTests
     [InlineData("ICF0041", "public static double P { get; } = Sample(Normal(0, 1));")]
     [InlineData("ICF0041", "[Model] public static double N() => H(); static double H() => O(); [Model] static double O() => Sample(Normal(0, 1));")]
     [InlineData("ICF0042", "[Model] public static double N() { double x = Sample(Normal(0, 1)); x = 2 * Sample(Cauchy(0, 1)); return x; }")]
+    [InlineData("ICF0104", "static double s_x = 1; static void Set() => M.s_x = 2; [Model] public static double N() => Sample(Normal(s_x, 1));")]
+    [InlineData("ICF0104", "internal static double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1));")]
     [InlineData("ICF0101", "[Model] public static Guid N() => Guid.NewGuid();")]
     public async Task Where_it_would_be_wrong_none_is_offered(string id, string member)
     {

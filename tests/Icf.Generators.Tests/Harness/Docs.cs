@@ -5,9 +5,12 @@ namespace Icf.Generators.Tests.Harness;
 /// <summary>The pages of <c>docs/diagnostics</c>.</summary>
 internal static class Docs
 {
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "docs", "diagnostics"));
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
-    public static string Sources { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "Icf.Generators"));
+    public static string Folder { get; } = Path.Combine(Root, "docs", "diagnostics");
+
+    public static string Sources { get; } = Path.Combine(Root, "src", "Icf.Generators");
 
     public static string Page(string id) => File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n");
 
