@@ -74,12 +74,15 @@ public class PurityRuleTests
     [MemberData(nameof(Fine))]
     public void Nothing_is_said(string member) => Verdict.SayNothing(member);
 
-    [Fact]
-    public void What_a_called_method_does_is_named()
+    [Theory]
+    [InlineData("static double N() => D(); static double D() => Environment.TickCount; [Model] public static double M() => N();", "'Environment.TickCount', which 'N' uses, tells")]
+    [InlineData("[Model] public static void M(List<double> x) => x.Add(1);", "'x' is still there")]
+    [InlineData("[Model] public static void M(double[] x) => Array.Sort(x);", "'x' is still there")]
+    [InlineData("static int s_n; static int N() => s_n; [Model] public static double M() => N();", "Make 's_n', which 'N' uses, readonly")]
+    public void What_is_used_is_named(string members, string text)
     {
-        var found = Assert.Single(AnalyzerRun.Of(Compilations.Usings
-            + "public static partial class Models { static double Next() => Deep(); static double Deep() => Environment.TickCount; [Model] public static double M() => Next(); }"));
-        Assert.Contains("'Next' (by 'Environment.TickCount')", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var found = Assert.Single(AnalyzerRun.Of(Compilations.Usings + "public static partial class Models { " + members + " }"));
+        Assert.Contains(text, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public class TerminationRuleTests
         { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = 0; i < n; ) x += Sample(Normal(0, 1)); return x; }" },
         { "ICF0110", "[Model] public static double M(int n) { double x; [|do|] x = Sample(Normal(0, 1)); while (n > 3); return x; }" },
         { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|while|] (true) { x += Sample(Normal(0, 1)); if (n < 3) break; } return x; }" },
+        { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = 0; i < n; i--) x += Sample(Normal(0, 1)); return x; }" },
+        { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = n; i >= 0; ++i) x += Sample(Normal(0, 1)); return x; }" },
         { "ICF0110", "[Model] public static int M(double[] x) { int k = 0; [|while|] (x.Length > 1) { switch (k) { case 0: k = 1; break; } } return k; }" },
     };
 
@@ -43,6 +45,8 @@ public class TerminationRuleTests
         "[Model] public static int M(int[] x) { int i = 0; while (x[i] > 0) { i++; } while (true) { foreach (int v in x) if (v == i) return v; i++; } }",
         "[Model] public static int M(bool b) { while (b) { try { Factor(1); return 1; } finally { Factor(2, \"last\"); } } return 0; }",
         "[Model] public static int M() { while (true) throw new InvalidOperationException(); }",
+
+        "[Model] public static int M(int n) { int k = 0; for (int i = n; i > 0; i--) k++; for (int i = 0; i != n; i--) k++; for (int i = 0; i < n; i--) { if (Sample(Bernoulli(0.5))) break; } return k; }",
 
         // Trees: fewer than one further call on average, or nobody knows.
         "[Model] public static int M() { if (Sample(Bernoulli(0.4), name: \"more\")) { int left = M(), right = M(); return left + right; } return 1; }",

@@ -13,7 +13,7 @@ internal static class ModelRules
         PurityRules.Check(context, names);
         UnorderedRules.Check(context, names, sites);
         RecursionRules.Check(context, names, sites);
-        LoopRules.Check(context, names);
+        LoopRules.Check(context, names, loops);
         new GrowthRules(context, names, loops, sites).Check();
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Callees
                 if (Deed.Of(name, symbol) is { } deed)
                     deeds.Add(deed);
                 else if (LanguageSymbols.IsModel(symbol) && Deed.Access(name, symbol) is { } call && !BodyNames.IsInNameOf(name))
-                    deeds.Add(new Deed(Impurity.LostSites, call));
+                    deeds.Add(Deed.Of(Impurity.LostSites, call));
                 else if (Called(name, symbol, semantics, cancellationToken) is { } called)
                     calls.Add(called);
             }

@@ -8,18 +8,16 @@ namespace Icf.Generators.Rules;
 /// <summary>Something impure that code does.</summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Place">The expression that does it.</param>
-internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place)
+/// <param name="Subject">What it is done to or by.</param>
+internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, ExpressionSyntax Subject)
 {
-    /// <summary>How a message calls it: the member that is used, without arguments.</summary>
+    /// <summary>How a message calls it.</summary>
     public string Text
     {
         get
         {
-            ExpressionSyntax expression = Place is InvocationExpressionSyntax call ? call.Expression
-                : Place is ObjectCreationExpressionSyntax creation ? creation.Type
-                : Place;
-            string text = expression.ToString();
-            return text.Contains('\n') ? expression.GetLastToken().ValueText : text;
+            string text = Subject.ToString();
+            return text.Contains('\n') ? Subject.GetLastToken().ValueText : text;
         }
     }
 
@@ -29,8 +27,16 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place)
         Impurity? kind = PurityTable.Of(symbol) ?? (IsStaticState(symbol) ? Impurity.StaticState : null);
         if (kind is null || Access(name, symbol) is not { } place || BodyNames.IsInNameOf(name))
             return null;
-        return new Deed(kind.Value, place);
+        return Of(kind.Value, place);
     }
+
+    /// <summary>A deed by the use of a member, which a message calls by its name, without arguments.</summary>
+    public static Deed Of(Impurity kind, ExpressionSyntax place) => new(kind, place, place switch
+    {
+        InvocationExpressionSyntax call => call.Expression,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        _ => place,
+    });
 
     /// <summary>The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.</summary>
     public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds) => deeds.Where(deed => !deeds.Any(other =>

@@ -33,26 +33,26 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf)
             _ => null,
         };
         if (target is not null)
-            return Root(target, 0, isGiven) is { } root ? new Deed(root, target) : null;
+            return Root(target, 0, isGiven) is { } root ? new Deed(root, target, target) : null;
         return node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method } } call
-            && s_changes.Contains(method) && Changed(call, isGiven) is { } kind
-                ? new Deed(kind, call)
+            && s_changes.Contains(method) && Changed(call) is { } changed && Root(changed, 1, isGiven) is { } kind
+                ? new Deed(kind, call, changed)
                 : null;
     }
 
     // list.Add(…), Array.Sort(list)
-    private Impurity? Changed(InvocationExpressionSyntax call, Func<IParameterSymbol, bool> isGiven)
+    private ExpressionSyntax? Changed(InvocationExpressionSyntax call)
     {
         var member = (MemberAccessExpressionSyntax)call.Expression;
         if (symbolOf(member.Name) is not IMethodSymbol method)
             return null;
         INamedTypeSymbol type = method.ContainingType;
         if (type.SpecialType == SpecialType.System_Array)
-            return method.IsStatic && call.ArgumentList.Arguments.FirstOrDefault() is { } first ? Root(first.Expression, 1, isGiven) : null;
+            return method.IsStatic ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression : null;
         string space = type.ContainingNamespace.ToDisplayString();
         bool isCollection = space.StartsWith("System.Collections", StringComparison.Ordinal)
             && !space.EndsWith("Immutable", StringComparison.Ordinal) || type is { Name: "StringBuilder" };
-        return isCollection ? Root(member.Expression, 1, isGiven) : null;
+        return isCollection ? member.Expression : null;
     }
 
     // What an expression leads back to, where that outlives the run. A parameter itself is a variable of the run.

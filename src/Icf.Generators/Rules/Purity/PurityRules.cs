@@ -41,7 +41,7 @@ internal static class PurityRules
             if (deed.Kind == Impurity.LostSites)
                 context.Inform(Descriptors.SiteOutsideModel, place.GetLocation(), deed.Text, $"Mark '{symbol.Name}' with [Model]");
             else
-                context.Inform(Descriptor(deed.Kind), place.GetLocation(), $"'{symbol.Name}' (by '{deed.Text}')");
+                context.Inform(Descriptor(deed.Kind), place.GetLocation(), $"'{deed.Text}', which '{symbol.Name}' uses,");
         }
     }
 

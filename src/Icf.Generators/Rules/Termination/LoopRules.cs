@@ -9,17 +9,19 @@ namespace Icf.Generators.Rules;
 /// <summary>Finds loops that, once entered, are never left: without a way out, or with conditions that nothing in them changes.</summary>
 internal static class LoopRules
 {
-    public static void Check(ParseContext context, BodyNames names)
+    public static void Check(ParseContext context, BodyNames names, LoopFinder loops)
     {
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
-            if (node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && Problem((StatementSyntax)node, context, names) is { } problem)
+            if (node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && Problem((StatementSyntax)node, context, names, loops) is { } problem)
                 context.Inform(Descriptors.EndlessLoop, node.GetFirstToken().GetLocation(), problem);
         }
     }
 
-    private static string? Problem(StatementSyntax loop, ParseContext context, BodyNames names)
+    private static string? Problem(StatementSyntax loop, ParseContext context, BodyNames names, LoopFinder loops)
     {
+        if (loop is ForStatementSyntax counted && RunsAway(counted, loops))
+            return "its counter moves away from the bound";
         ExpressionSyntax? condition = loop switch
         {
             ForStatementSyntax s => s.Condition,
@@ -50,6 +52,26 @@ internal static class LoopRules
             : hasExit ? "nothing in it changes what its end depends on"
             : "there is no way out of it";
     }
+
+    // for (int i = 0; i < n; i--), with nothing else that sets the counter or leads out
+    private static bool RunsAway(ForStatementSyntax loop, LoopFinder loops) =>
+        loops.Of(loop).Variable is { } variable
+        && loop.Condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax left } bound && left.Identifier.Text == variable
+        && Direction(loop.Incrementors[0]) is { } direction
+        && direction != bound.Kind() switch
+        {
+            SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression => 1,
+            SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => -1,
+            _ => direction,
+        }
+        && !loop.DescendantNodes().Any(n => Leaves(n, loop));
+
+    private static int? Direction(ExpressionSyntax step) => step.Kind() switch
+    {
+        SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression => 1,
+        SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression => -1,
+        _ => null,
+    };
 
     private static bool Leaves(SyntaxNode node, StatementSyntax loop) => node switch
     {
