@@ -17,7 +17,7 @@ internal static class Snapshot
 #if ICF_VERIFY
         // On a thread of the pool, since a test that waits would keep xunit's own from going on.
         Task.Run(async () => await VerifyXunit.Verifier.Verify(actual, Path.GetExtension(file)[1..], sourceFile: test)
-            .UseDirectory(Path.GetDirectoryName(file)!)
+            .UseDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(test)!, file))!)
             .UseFileName(Path.GetFileNameWithoutExtension(file))).GetAwaiter().GetResult();
 #else
         SnapshotFile.Match(actual, file, test);
