@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> CoalMiningTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef disastersData, int[] disasters, int[] years)
-#line 15 "Model.cs"
+#line N "Model.cs"
     {
         var regimes = new List<Regime>();
         double rate = 0;

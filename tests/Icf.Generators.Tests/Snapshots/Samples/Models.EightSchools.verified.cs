@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y, double[] sigma)
-#line 15 "Model.cs"
+#line N "Model.cs"
     {
         double mu = await icf.Sample(EightSchoolsModel.Sites.mu, Normal(0, 5));
         double tau = await icf.Sample(EightSchoolsModel.Sites.tau, HalfCauchy(5));

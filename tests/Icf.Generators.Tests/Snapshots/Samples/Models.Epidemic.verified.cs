@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<global::Outbreak> EpidemicTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef sickData, int[] sick, int people)
-#line 15 "Model.cs"
+#line N "Model.cs"
     {
         double r0 = await icf.Sample(EpidemicModel.Sites.r0, LogNormal(Math.Log(2.5), 0.5));
         double days = await icf.Sample(EpidemicModel.Sites.days, LogNormal(Math.Log(3), 0.5));

@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<int[]> HiddenMarkovTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 11 "Model.cs"
+#line N "Model.cs"
     {
         var z = new int[y.Length + 1];
         z[0] = await icf.Sample(HiddenMarkovModel.Sites.start, Categorical(Chain.Start));

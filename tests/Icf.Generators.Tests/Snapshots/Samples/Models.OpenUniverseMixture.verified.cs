@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<global::Center[]> OpenUniverseMixtureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[,] points)
-#line 17 "Model.cs"
+#line N "Model.cs"
     {
         int clusters = await icf.Sample(OpenUniverseMixtureModel.Sites.clusters, DiscreteUniform(1, 5));
         var centers = new Center[clusters];

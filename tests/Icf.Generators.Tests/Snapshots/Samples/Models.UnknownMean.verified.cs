@@ -11,7 +11,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static async global::Icf.Traces.Trace<double> UnknownMeanTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 9 "Model.cs"
+#line N "Model.cs"
     {
         double mu = await icf.Sample(UnknownMeanModel.Sites.mu, Normal(1, Math.Sqrt(5)));
         for (int i = 0; i < y.Length; i++)

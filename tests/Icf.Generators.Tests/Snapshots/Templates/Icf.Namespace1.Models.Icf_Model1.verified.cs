@@ -13,7 +13,7 @@ namespace Icf.Namespace1
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> Icf_Model1Twin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] x, double[] y)
-#line 19 "Icf.Model1.cs"
+#line N "Icf.Model1.cs"
     {
         double slope = await icf.Sample(Icf_Model1Model.Sites.slope, Normal(0, 1));
         double intercept = await icf.Sample(Icf_Model1Model.Sites.intercept, Normal(0, 5));

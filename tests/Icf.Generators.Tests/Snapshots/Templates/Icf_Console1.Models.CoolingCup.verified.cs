@@ -13,7 +13,7 @@ namespace Icf_Console1
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> CoolingCupTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, double room, double[] minutes, double[] readings)
-#line 18 "CoolingCup.cs"
+#line N "CoolingCup.cs"
     {
         // What is hidden, each with what is believed of it before anything is read. The answer has it under the
         // variable's name.

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> BrokenLikelihoodTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double logProb, double y)
-#line 165 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double x = await icf.Sample(BrokenLikelihoodModel.Sites.x, Normal(0, 1));
         icf.Observe(BrokenLikelihoodModel.Sites.y, yData, new BrokenDistribution(logProb), y);

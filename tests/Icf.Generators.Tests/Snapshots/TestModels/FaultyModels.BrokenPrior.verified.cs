@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> BrokenPriorTwin(global::Icf.Traces.Scope icf, double logProb)
-#line 157 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double x = await icf.Sample(BrokenPriorModel.Sites.x, new BrokenDistribution(logProb));
         return x;

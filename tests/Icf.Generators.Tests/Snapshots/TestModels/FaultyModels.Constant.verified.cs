@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ConstantTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 122 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         icf.Observe(ConstantModel.Sites.y, yData, Normal(0, 1), y);
         return 1;

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> DeepTwin(global::Icf.Traces.Scope icf, int depth)
-#line 112 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         if (depth == 0)
             return await icf.Sample(DeepModel.Sites.bottom, Normal(0, 1));

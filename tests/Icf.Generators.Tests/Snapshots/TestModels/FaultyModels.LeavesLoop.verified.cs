@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> LeavesLoopTwin(global::Icf.Traces.Scope icf)
-#line 21 "FaultyLoops.cs"
+#line N "FaultyLoops.cs"
     {
         try
         {

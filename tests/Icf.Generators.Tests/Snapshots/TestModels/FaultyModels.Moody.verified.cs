@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> MoodyTwin(global::Icf.Traces.Scope icf)
-#line 149 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double first = Runs++ % 2 == 0 ? await icf.Sample(MoodyModel.Sites.even, Normal(0, 1)) : await icf.Sample(MoodyModel.Sites.odd, Normal(0, 1));
         return first + await icf.Sample(MoodyModel.Sites.last, Normal(0, 1));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> NegativeScaleTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 75 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double scale = await icf.Sample(NegativeScaleModel.Sites.scale, Normal(-10, 1));
         icf.Observe(NegativeScaleModel.Sites.y, yData, Normal(0, scale), y);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> NestedThrowsTwin(global::Icf.Traces.Scope icf, int turns)
-#line 37 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double sum = 0;
         for (int i = 0; i < turns; i++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> NeverTwin(global::Icf.Traces.Scope icf)
-#line 10 "FaultyLoops.cs"
+#line N "FaultyLoops.cs"
     {
         double x;
         int turn = icf.Begin(NeverModel.Sites.xLoop); do

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::System.ValueTuple> NotANumberTwin(global::Icf.Traces.Scope icf, double weight)
-#line 94 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double x = await icf.Sample(NotANumberModel.Sites.x, Normal(0, 1));
         icf.Factor(NotANumberModel.Sites.penalty, weight + 0 * x);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> PartTwin(global::Icf.Traces.Scope icf, bool fails)
-#line 67 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double x = await icf.Sample(PartModel.Sites.x, Normal(0, 1));
         return fails ? throw new InvalidOperationException("The part is broken.") : x;

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ProportionTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 84 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double upper = await icf.Sample(ProportionModel.Sites.upper, Beta(1, 1));
         for (int i = 0; i < y.Length; i++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> RunsPastTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 130 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double mu = await icf.Sample(RunsPastModel.Sites.mu, Normal(0, 1));
         for (int i = 0; i < 3; i++)

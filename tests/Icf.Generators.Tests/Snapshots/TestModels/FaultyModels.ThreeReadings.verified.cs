@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ThreeReadingsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 140 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double mu = await icf.Sample(ThreeReadingsModel.Sites.mu, Normal(0, 1));
         icf.Observe(ThreeReadingsModel.Sites.y, yData, new Readings(mu, 3), y);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ThrowsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double limit, double y)
-#line 14 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double first = await icf.Sample(ThrowsModel.Sites.first, Normal(0, 1));
         double second = await icf.Sample(ThrowsModel.Sites.second, Normal(0, 1));

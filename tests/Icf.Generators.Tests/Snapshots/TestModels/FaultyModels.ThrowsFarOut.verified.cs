@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ThrowsFarOutTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double limit, double y)
-#line 26 "FaultyModels.cs"
+#line N "FaultyModels.cs"
     {
         double x = await icf.Sample(ThrowsFarOutModel.Sites.x, Normal(0, 1));
         if (Math.Abs(x) > limit)

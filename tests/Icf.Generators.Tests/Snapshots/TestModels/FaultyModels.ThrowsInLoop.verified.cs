@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ThrowsInLoopTwin(global::Icf.Traces.Scope icf)
-#line 35 "FaultyLoops.cs"
+#line N "FaultyLoops.cs"
     {
         int turn = icf.Begin(ThrowsInLoopModel.Sites.xLoop); while (true)
         { turn = icf.Attempt(turn);

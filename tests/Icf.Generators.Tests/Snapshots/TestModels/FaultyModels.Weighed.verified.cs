@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> WeighedTwin(global::Icf.Traces.Scope icf)
-#line 60 "FaultyLoops.cs"
+#line N "FaultyLoops.cs"
     {
         double x = await icf.Sample(WeighedModel.Sites.x, Normal(0, 1));
         icf.Factor(WeighedModel.Sites.factor, -x * x);

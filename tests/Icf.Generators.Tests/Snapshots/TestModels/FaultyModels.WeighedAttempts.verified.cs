@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> WeighedAttemptsTwin(global::Icf.Traces.Scope icf)
-#line 49 "FaultyLoops.cs"
+#line N "FaultyLoops.cs"
     {
         double weighed;
         int turn = icf.Begin(WeighedAttemptsModel.Sites.weighedLoop); do

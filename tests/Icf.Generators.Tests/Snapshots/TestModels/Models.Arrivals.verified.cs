@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ArrivalsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef countsData, IReadOnlyList<int> counts)
-#line 10 "Arrivals.cs"
+#line N "Arrivals.cs"
     {
         double rate = await icf.Sample(ArrivalsModel.Sites.rate, Gamma(3, 1));
         for (int day = 0; day < counts.Count; day++)

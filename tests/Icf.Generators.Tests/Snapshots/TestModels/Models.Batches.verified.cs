@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> BatchesTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef batchesData, global::Icf.Traces.DataRef lastData, double[][] batches, double[] last)
-#line 61 "Batches.cs"
+#line N "Batches.cs"
     {
         double level = await icf.Sample(BatchesModel.Sites.level, Normal(0, 3));
         for (int i = 0; i < batches.Length; i++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::Icf.TestModels.Place> BeaconTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef eastData, global::Icf.Traces.DataRef northData, double east, double north)
-#line 63 "Beacon.cs"
+#line N "Beacon.cs"
     {
         Place beacon = await icf.Sample(BeaconModel.Sites.beacon, new UniformDisc(2));
         icf.Observe(BeaconModel.Sites.east, eastData, Normal(beacon.X, 0.5), east);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> BearingTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingData, double reading)
-#line 39 "Bearing.cs"
+#line N "Bearing.cs"
     {
         double bearing = await icf.Sample(BearingModel.Sites.bearing, new RaisedCosine(10, 20));
         icf.Observe(BearingModel.Sites.reading, readingData, Normal(bearing, 5), reading);

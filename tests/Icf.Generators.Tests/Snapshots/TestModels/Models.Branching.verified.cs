@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> BranchingTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, int y)
-#line 10 "Branching.cs"
+#line N "Branching.cs"
     {
         int r = await icf.Sample(BranchingModel.Sites.r, Poisson(4));
         int rate = r > 4 ? 6 : 1 + Fibonacci(3 * r) + await icf.Sample(BranchingModel.Sites.s, Poisson(4));

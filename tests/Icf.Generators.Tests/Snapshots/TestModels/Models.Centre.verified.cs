@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double[]> CentreTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[][] points)
-#line 10 "Centre.cs"
+#line N "Centre.cs"
     {
         double[] centre = await icf.Sample(CentreModel.Sites.centre, MultivariateNormalDiagonal([0, 1], [1, 2]));
         for (int i = 0; i < points.Length; i++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ClaimsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef paidData, double paid)
-#line 10 "Claims.cs"
+#line N "Claims.cs"
     {
         int n = await icf.Sample(ClaimsModel.Sites.n, Poisson(2.5));
         double total = 0;

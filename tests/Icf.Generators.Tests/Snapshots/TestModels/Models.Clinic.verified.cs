@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> ClinicTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef visitsData, global::Icf.Traces.DataRef smokerData, Visit[] visits, bool? smoker)
-#line 15 "Clinic.cs"
+#line N "Clinic.cs"
     {
         bool smokes = await icf.ObserveOrSample(ClinicModel.Sites.smoker, smokerData, Bernoulli(0.3), smoker);
         double level = await icf.Sample(ClinicModel.Sites.level, Normal(smokes ? 2 : 0, 1));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         internal static async global::Icf.Traces.Trace<double> ClusterTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y, double sd)
-#line 24 "Groups.cs"
+#line N "Groups.cs"
     {
         double mean = await icf.Sample(ClusterModel.Sites.mean, Normal(0, 3));
         int turn = -1; foreach (double value in y)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> CoinBiasTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef flipsData, bool[] flips)
-#line 10 "CoinBias.cs"
+#line N "CoinBias.cs"
     {
         double bias = await icf.Sample(CoinBiasModel.Sites.bias, Beta(2, 3));
         int turn = -1; foreach (bool heads in flips)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::Icf.TestModels.Models.Detection> DetectorTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 13 "Detector.cs"
+#line N "Detector.cs"
     {
         bool broken = await icf.Sample(DetectorModel.Sites.broken, Bernoulli(0.2));
         if (broken)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> DoseTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef doseData, global::Icf.Traces.DataRef responseData, double dose, double response)
-#line 10 "Dose.cs"
+#line N "Dose.cs"
     {
         double health = await icf.Sample(DoseModel.Sites.health, Normal(0, 1));
         double given = icf.Observe(DoseModel.Sites.dose, doseData, Normal(-0.8 * health, 0.6), dose);

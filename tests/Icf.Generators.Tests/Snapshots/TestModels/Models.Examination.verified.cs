@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private static async global::Icf.Traces.Trace<global::System.ValueTuple> ExaminationTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef visitData, double level, Visit visit)
-#line 26 "Clinic.cs"
+#line N "Clinic.cs"
     {
         await icf.ObserveOrSample(ExaminationModel.Sites.visit_Pressure, visitData.Member("Pressure"), Normal(level, 1), visit.Pressure);
         await icf.ObserveOrSample(ExaminationModel.Sites.visit_Attacks, visitData.Member("Attacks"), Poisson(Math.Exp(level / 2)), visit.Attacks);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> FailuresTwin(global::Icf.Traces.Scope icf, double p)
-#line 19 "RepeatedTrials.cs"
+#line N "RepeatedTrials.cs"
     {
         bool success = await icf.Sample(FailuresModel.Sites.success, Bernoulli(p));
         return success ? 0 : 1 + await FailuresTwin(icf.Call(FailuresModel.Sites.failures), p);

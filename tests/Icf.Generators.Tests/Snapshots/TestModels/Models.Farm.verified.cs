@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> FarmTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef harvestsData, double[] harvests)
-#line 10 "Farm.cs"
+#line N "Farm.cs"
     {
         double rain = await icf.Sample(FarmModel.Sites.rain, Normal(0, 1)), sum = 0;
         for (int f = 0; f < harvests.Length; f++)

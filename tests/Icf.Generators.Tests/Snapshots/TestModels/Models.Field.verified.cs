@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private static async global::Icf.Traces.Trace<double> FieldTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef harvestData, double rain, int pests, double harvest)
-#line 25 "Farm.cs"
+#line N "Farm.cs"
     {
         double growth = await icf.Sample(FieldModel.Sites.growth, LogNormal(rain, 0.5));
         double[] shares = await icf.Sample(FieldModel.Sites.shares, Dirichlet(1 + pests, 2, 3));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<bool> FiringSquadTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef deadData, bool dead)
-#line 10 "FiringSquad.cs"
+#line N "FiringSquad.cs"
     {
         bool order = await icf.Sample(FiringSquadModel.Sites.order, Bernoulli(0.7));
         bool fear = await icf.Sample(FiringSquadModel.Sites.fear, Bernoulli(0.1));

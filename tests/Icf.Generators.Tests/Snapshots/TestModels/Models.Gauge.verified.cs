@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> GaugeTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Gauge.cs"
+#line N "Gauge.cs"
     {
         double x = await icf.Sample(GaugeModel.Sites.x, Normal(0, 1));
         icf.Observe(GaugeModel.Sites.y, yData, Normal(Math.Max(0, x - 3), 0.1), y);

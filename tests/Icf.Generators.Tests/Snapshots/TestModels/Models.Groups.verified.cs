@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> GroupsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[][] y)
-#line 10 "Groups.cs"
+#line N "Groups.cs"
     {
         double sum = 0;
         for (int g = 0; g < y.Length; g++)

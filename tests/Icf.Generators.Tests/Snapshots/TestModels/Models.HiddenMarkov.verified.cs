@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int[]> HiddenMarkovTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 16 "HiddenMarkov.cs"
+#line N "HiddenMarkov.cs"
     {
         var states = new int[y.Length + 1];
         states[0] = await icf.Sample(HiddenMarkovModel.Sites.first, Categorical(1.0 / 3, 1.0 / 3, 1.0 / 3));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private static async global::Icf.Traces.Trace<int> LeftTwin(global::Icf.Traces.Scope icf, double p)
-#line 18 "MutualWalk.cs"
+#line N "MutualWalk.cs"
                                       => await icf.Sample(LeftModel.Sites.more, Bernoulli(p)) ? 1 + await RightTwin(icf.Call(LeftModel.Sites.right), p) : 0;
 #line default
     }

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> LineTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] x, double[] y)
-#line 10 "Line.cs"
+#line N "Line.cs"
     {
         double slope = await icf.Sample(LineModel.Sites.slope, Normal(0, 2)), intercept = await icf.Sample(LineModel.Sites.intercept, Normal(0, 2));
         for (int i = 0; i < x.Length; i++)

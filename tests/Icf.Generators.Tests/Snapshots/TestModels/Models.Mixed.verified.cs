@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<(int Kind, double X)> MixedTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Mixed.cs"
+#line N "Mixed.cs"
     {
         int kind = await icf.Sample(MixedModel.Sites.kind, Categorical(0.5, 0.3, 0.2));
         double x = kind switch

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> MutualWalkTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, int y)
-#line 10 "MutualWalk.cs"
+#line N "MutualWalk.cs"
     {
         int steps = await LeftTwin(icf.Call(MutualWalkModel.Sites.steps), 0.6);
         icf.Observe(MutualWalkModel.Sites.y, yData, Poisson(1 + steps), y);

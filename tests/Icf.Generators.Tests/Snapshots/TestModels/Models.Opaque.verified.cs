@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> OpaqueTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Opaque.cs"
+#line N "Opaque.cs"
     {
         double shift = await icf.Sample(OpaqueModel.Sites.shift, Normal(0, 1)), other = await icf.Sample(OpaqueModel.Sites.other, Normal(0, 1));
         double hidden = await icf.Sample(OpaqueModel.Sites.hidden, new OpaqueDistribution(shift));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> OpenUniverseTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[] points)
-#line 10 "OpenUniverse.cs"
+#line N "OpenUniverse.cs"
     {
         int clusters = await icf.Sample(OpenUniverseModel.Sites.clusters, DiscreteUniform(1, 3));
         var means = new double[clusters];

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> OrchardTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef totalData, double total)
-#line 10 "Tree.cs"
+#line N "Tree.cs"
     {
         double tree = await TreeTwin(icf.Call(OrchardModel.Sites.tree), 0.3);
         return icf.Observe(OrchardModel.Sites.total, totalData, Normal(tree, 0.5), total) - tree;

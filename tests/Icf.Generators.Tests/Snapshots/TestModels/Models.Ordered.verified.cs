@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::System.ValueTuple> OrderedTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Ordered.cs"
+#line N "Ordered.cs"
     {
         double low = await icf.Sample(OrderedModel.Sites.low, Normal(0, 1));
         double high = await icf.Sample(OrderedModel.Sites.high, Normal(0, 1));

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> PatienceTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 10 "Patience.cs"
+#line N "Patience.cs"
     {
         double patience = await icf.Sample(PatienceModel.Sites.patience, Uniform(0.3, 2));
         for (int i = 0; i < y.Length; i++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> PictureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pictureData, double[,] picture)
-#line 72 "Batches.cs"
+#line N "Batches.cs"
     {
         double brightness = await icf.Sample(PictureModel.Sites.brightness, Normal(0, 3));
         icf.Observe(PictureModel.Sites.picture, pictureData, new Pixels(brightness, picture.GetLength(0), picture.GetLength(1)), picture);

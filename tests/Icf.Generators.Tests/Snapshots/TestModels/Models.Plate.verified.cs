@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double[]> PlateTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[,] y)
-#line 10 "Plate.cs"
+#line N "Plate.cs"
     {
         var rows = new double[y.GetLength(0)];
         for (int i = 0; i < y.GetLength(0); i++)

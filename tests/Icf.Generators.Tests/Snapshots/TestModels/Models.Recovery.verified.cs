@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> RecoveryTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef treatedData, global::Icf.Traces.DataRef recoveredData, bool[] treated, bool[] recovered)
-#line 21 "FiringSquad.cs"
+#line N "FiringSquad.cs"
     {
         int count = 0;
         for (int i = 0; i < treated.Length; i++)

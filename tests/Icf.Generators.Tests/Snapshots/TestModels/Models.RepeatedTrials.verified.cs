@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<int> RepeatedTrialsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double p, double y)
-#line 10 "RepeatedTrials.cs"
+#line N "RepeatedTrials.cs"
     {
         int count = await FailuresTwin(icf.Call(RepeatedTrialsModel.Sites.count), p);
         icf.Observe(RepeatedTrialsModel.Sites.y, yData, Normal(count, 1), y);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private static async global::Icf.Traces.Trace<int> RightTwin(global::Icf.Traces.Scope icf, double p)
-#line 22 "MutualWalk.cs"
+#line N "MutualWalk.cs"
                                        => await icf.Sample(RightModel.Sites.more, Bernoulli(p)) ? 1 + await LeftTwin(icf.Call(RightModel.Sites.left), p) : 0;
 #line default
     }

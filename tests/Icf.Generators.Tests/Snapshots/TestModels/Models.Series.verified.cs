@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> SeriesTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
-#line 10 "Series.cs"
+#line N "Series.cs"
     {
         double x = 0;
         for (int t = 0; t < y.Length; t++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> ShuffleTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef seenData, int size, double seen)
-#line 10 "Shuffle.cs"
+#line N "Shuffle.cs"
     {
         List<int> cards = [.. Enumerable.Range(0, size)];
         for (int i = size - 1; i > 0; i--)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<(double Row, double Column)> SpotTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pictureData, double[,] picture)
-#line 10 "Spot.cs"
+#line N "Spot.cs"
     {
         double row = await icf.Sample(SpotModel.Sites.row, Uniform(0, 7)), column = await icf.Sample(SpotModel.Sites.column, Uniform(0, 7));
         for (int i = 0; i < picture.GetLength(0); i++)

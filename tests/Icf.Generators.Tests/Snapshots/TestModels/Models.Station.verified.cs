@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> StationTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, Reading[] readings)
-#line 13 "Station.cs"
+#line N "Station.cs"
     {
         double x = await icf.Sample(StationModel.Sites.x, Normal(0, 1));
         int turn = -1; foreach (Reading reading in readings)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> StockTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef soldData, string[] goods, double[] sold)
-#line 10 "Stock.cs"
+#line N "Stock.cs"
     {
         var demand = new Dictionary<string, double>();
         int i = 0;

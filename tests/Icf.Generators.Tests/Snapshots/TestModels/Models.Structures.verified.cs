@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> StructuresTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 22 "Structures.cs"
+#line N "Structures.cs"
     {
         double[] shares = await icf.Sample(StructuresModel.Sites.shares, Dirichlet(2, 3));
         int[] counts = await icf.Sample(StructuresModel.Sites.counts, Multinomial(3, 0.25, 0.75));

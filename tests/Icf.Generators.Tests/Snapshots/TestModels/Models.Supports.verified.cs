@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> SupportsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Supports.cs"
+#line N "Supports.cs"
     {
         double share = await icf.Sample(SupportsModel.Sites.share, Beta(2, 2));
         double offset = await icf.Sample(SupportsModel.Sites.offset, Uniform(-1, 3));

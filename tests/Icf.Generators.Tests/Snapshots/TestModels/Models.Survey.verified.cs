@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> SurveyTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double?[] y)
-#line 10 "Survey.cs"
+#line N "Survey.cs"
     {
         double mu = await icf.Sample(SurveyModel.Sites.mu, Normal(1, 2));
         int turn = -1; foreach (double? reading in y)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> TideTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef heightsData, double[] heights)
-#line 41 "Tide.cs"
+#line N "Tide.cs"
     {
         double level = await icf.Sample(TideModel.Sites.level, Normal(0, 2));
         icf.Observe(TideModel.Sites.heights, heightsData, new Autoregression(level, 0.5, 1, heights.Length), heights);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> TreeTwin(global::Icf.Traces.Scope icf, double split)
-#line 18 "Tree.cs"
+#line N "Tree.cs"
     {
         if (await icf.Sample(TreeModel.Sites.branch, Bernoulli(split)))
         {

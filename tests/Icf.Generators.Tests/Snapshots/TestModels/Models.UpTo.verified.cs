@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> UpToTwin(global::Icf.Traces.Scope icf, double bound)
-#line 27 "Wedge.cs"
+#line N "Wedge.cs"
     {
         int turn = icf.Begin(UpToModel.Sites.heightLoop); for (;;)
         { turn = icf.Attempt(turn);

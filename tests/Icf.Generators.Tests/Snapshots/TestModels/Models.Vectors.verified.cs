@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> VectorsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
-#line 10 "Structures.cs"
+#line N "Structures.cs"
     {
         double[] normal = await icf.Sample(VectorsModel.Sites.normal, MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } }));
         double[] student = await icf.Sample(VectorsModel.Sites.student, MultivariateStudentT(5, [0.5], new[,] { { 0.25 } }));

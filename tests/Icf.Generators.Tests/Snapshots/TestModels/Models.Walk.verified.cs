@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<double> WalkTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef endData, double end)
-#line 10 "Walk.cs"
+#line N "Walk.cs"
     {
         double x = 0;
         for (int turn = 0; await icf.Sample(WalkModel.Sites.again, turn, Bernoulli(0.5)); turn++)

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static async global::Icf.Traces.Trace<global::Icf.TestModels.Sky> WeatherTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef umbrellasData, int[] umbrellas)
-#line 39 "Weather.cs"
+#line N "Weather.cs"
     {
         Sky today = await icf.Sample(WeatherModel.Sites.today, new Forecast(0.5, 0.3));
         icf.Observe(WeatherModel.Sites.umbrellas, umbrellasData[0], Poisson(Umbrellas(today)), umbrellas[0]);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public async global::Icf.Traces.Trace<double> MassTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingData, double reading)
-#line 13 "Scales.cs"
+#line N "Scales.cs"
     {
         double mass = await icf.Sample(MassModel.Sites.mass, Normal(2, 1));
         icf.Observe(MassModel.Sites.reading, readingData, Normal(mass + _tare, 0.5), reading);

@@ -12,7 +12,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public async global::Icf.Traces.Trace<double> TemperatureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, params double[] readings)
-#line 15 "Thermometer.cs"
+#line N "Thermometer.cs"
     {
         double temperature = await icf.Sample(TemperatureModel.Sites.temperature, Normal(15, 5));
         for (int i = 0; i < readings.Length; i++)
