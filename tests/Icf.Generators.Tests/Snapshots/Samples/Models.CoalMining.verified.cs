@@ -40,6 +40,8 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>CoalMining</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete")]
     public sealed class CoalMiningModel : global::Icf.Model<CoalMiningModel.Args, global::System.Collections.Generic.List<global::Regime>, CoalMiningModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -65,10 +67,15 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.CoalMining",
-            new global::Icf.Traces.FingerprintParts(
-                "7231d602a4c42f98c00929efd9a53bb9",
-                "d33e1efaadf6fd1047cae78dff51457b",
-                "22718338fec82c869c78ba487e7476fa"))
+            new global::Icf.Traces.FingerprintParts("68dd1c0f97ea9dea", "4767d1fecda41b04", "25f68433660134fb", "dac6484d80355eb2")
+            {
+                Sites =
+                [
+                    new("sample", "changed", "Bernoulli(1 - Pow(0.99, years[i] - years[i - 1]))"),
+                    new("sample", "rate", "Gamma(2, 1)"),
+                    new("observe", "disasters", "Poisson(rate)"),
+                ],
+            })
         {
             Latents = [Sites.changed, Sites.rate],
             Observations = [Sites.disasters],
@@ -77,6 +84,12 @@ partial class Models
             Data = [Data.disasters],
             Inputs = [new("years", "int[]", global::Icf.EncoderKind.Recurrent)],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
+                new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

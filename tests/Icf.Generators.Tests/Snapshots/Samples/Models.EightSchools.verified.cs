@@ -36,6 +36,7 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>EightSchools</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
     public sealed class EightSchoolsModel : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -62,10 +63,16 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.EightSchools",
-            new global::Icf.Traces.FingerprintParts(
-                "92e4c4cc37badc0319bedb5267abdcb5",
-                "af91672f71323afc45949cacb3263e90",
-                "3547990dbeb59f5aa6e9a10b8806927f"))
+            new global::Icf.Traces.FingerprintParts("9e66e1150406f953", "38fdb1b76403c4ca", "6ccfdf14b9ad72c2", "f7fb76a3e823bcda")
+            {
+                Sites =
+                [
+                    new("sample", "mu", "Normal(0, 5)"),
+                    new("sample", "tau", "HalfCauchy(5)"),
+                    new("sample", "e", "Normal(0, 1)"),
+                    new("observe", "y", "Normal($1[i], sigma[i])"),
+                ],
+            })
         {
             Latents = [Sites.mu, Sites.tau, Sites.e],
             Observations = [Sites.y],
@@ -74,6 +81,11 @@ partial class Models
             Data = [Data.y],
             Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -32,6 +32,7 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>Epidemic</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous")]
     public sealed class EpidemicModel : global::Icf.Model<EpidemicModel.Args, global::Outbreak, EpidemicModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -58,10 +59,16 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.Epidemic",
-            new global::Icf.Traces.FingerprintParts(
-                "ed1ad1ad27e5a8fe6a73114a11a650c4",
-                "4f72c1bfefdfb12116bf8f70f1b8b072",
-                "1ba13806d1ab6220fa2e32f31272c62c"))
+            new global::Icf.Traces.FingerprintParts("dcdaa396198654ae", "f53358d79433fcb0", "944201e299858f17", "44fc1d987c599820")
+            {
+                Sites =
+                [
+                    new("sample", "r0", "LogNormal(Log(2.5), 0.5)"),
+                    new("sample", "days", "LogNormal(Log(3), 0.5)"),
+                    new("sample", "excess", "Exponential(5)"),
+                    new("observe", "sick", "NegativeBinomial($1[i], 1 / excess)"),
+                ],
+            })
         {
             Latents = [Sites.r0, Sites.days, Sites.excess],
             Observations = [Sites.sick],
@@ -70,6 +77,11 @@ partial class Models
             Data = [Data.sick],
             Inputs = [new("people", "int")],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

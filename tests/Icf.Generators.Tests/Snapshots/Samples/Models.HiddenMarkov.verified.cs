@@ -34,6 +34,7 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete")]
     public sealed class HiddenMarkovModel : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -59,10 +60,15 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.HiddenMarkov",
-            new global::Icf.Traces.FingerprintParts(
-                "a619f6067fb1383c9d45fee81f6b818b",
-                "1fb42e409a1c8bf06bf5402d8d9b8f81",
-                "d8b5e728ed9dc5279becd38cdb838e83"))
+            new global::Icf.Traces.FingerprintParts("0865c555cde60e85", "a1164f2f810f7459", "0e5e9ebbfebd0317", "5ac3b46a4edc0139")
+            {
+                Sites =
+                [
+                    new("sample", "start", "Categorical(Chain.Start)"),
+                    new("sample", "state", "Categorical(Chain.Next[$1[i]])"),
+                    new("observe", "y", "Normal(Chain.Level[$1[i + 1]], 1)"),
+                ],
+            })
         {
             Latents = [Sites.start, Sites.state],
             Observations = [Sites.y],
@@ -71,6 +77,11 @@ partial class Models
             Data = [Data.y],
             Inputs = [],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,8 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>OpenUniverseMixture</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
     public sealed class OpenUniverseMixtureModel : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -72,10 +74,17 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.OpenUniverseMixture",
-            new global::Icf.Traces.FingerprintParts(
-                "da52e8b8e5b84938a371002e8247a71b",
-                "fc5f32135bf4293c1b223db424bfcf40",
-                "0fef95e3c2411ea8792735c2e156403c"))
+            new global::Icf.Traces.FingerprintParts("2e50b618a5c2c6b2", "ed2d1c325f313e74", "8534c5511a1d99b6", "54a20d8a31c700b6")
+            {
+                Sites =
+                [
+                    new("sample", "clusters", "DiscreteUniform(1, 5)"),
+                    new("sample", "x", "Normal(0, 1)"),
+                    new("sample", "y", "Normal(0, 1)"),
+                    new("observe", "points", "$1"),
+                    new("observe", "points", "new NormalMixture($1.WeightsGiven($2), $3, 0.2)"),
+                ],
+            })
         {
             Latents = [Sites.clusters, Sites.x, Sites.y],
             Observations = [Sites.points, Sites.points2],
@@ -84,6 +93,12 @@ partial class Models
             Data = [Data.points],
             Inputs = [],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

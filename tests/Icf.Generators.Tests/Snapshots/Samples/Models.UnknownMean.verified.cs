@@ -29,6 +29,7 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>UnknownMean</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
     public sealed class UnknownMeanModel : global::Icf.Model<UnknownMeanModel.Args, double, UnknownMeanModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
@@ -53,10 +54,14 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.UnknownMean",
-            new global::Icf.Traces.FingerprintParts(
-                "9deb96d7d67113db29a04b42b32b4f2a",
-                "7e27d3d4c66efe399e62bf3916a0a385",
-                "193edd640acebd6d8249f5848ff5b0c8"))
+            new global::Icf.Traces.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
+            {
+                Sites =
+                [
+                    new("sample", "mu", "Normal(1, Sqrt(5))"),
+                    new("observe", "y", "Normal(mu, Sqrt(2))"),
+                ],
+            })
         {
             Latents = [Sites.mu],
             Observations = [Sites.y],
@@ -65,6 +70,11 @@ partial class Models
             Data = [Data.y],
             Inputs = [],
             Renames = [],
+            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+            Lacks =
+            [
+                new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

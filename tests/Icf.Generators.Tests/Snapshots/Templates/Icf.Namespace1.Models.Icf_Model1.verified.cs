@@ -36,6 +36,7 @@ namespace Icf.Namespace1
     {
         /// <summary>The compiled form of the model <c>Icf_Model1</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
         public sealed class Icf_Model1Model : global::Icf.Model<Icf_Model1Model.Args, double, Icf_Model1Model.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -62,10 +63,16 @@ namespace Icf.Namespace1
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.Namespace1.Models.Icf_Model1",
-                new global::Icf.Traces.FingerprintParts(
-                    "b5a005e874b6ec9ed137665e0e9011b1",
-                    "ee88aa9fed20d450667897ca36cce48c",
-                    "de7d480d824c82d65b84a6568c21001b"))
+                new global::Icf.Traces.FingerprintParts("ca9742e8f4cc6302", "58a5c3e31f892c09", "9362acc4645a1fa5", "d9957e049a5b66ec")
+                {
+                    Sites =
+                    [
+                        new("sample", "slope", "Normal(0, 1)"),
+                        new("sample", "intercept", "Normal(0, 5)"),
+                        new("sample", "noise", "Uniform(0.1, 2)"),
+                        new("observe", "y", "Normal(intercept + slope * x[i], noise)"),
+                    ],
+                })
             {
                 Latents = [Sites.slope, Sites.intercept, Sites.noise],
                 Observations = [Sites.y],
@@ -74,6 +81,11 @@ namespace Icf.Namespace1
                 Data = [Data.y],
                 Inputs = [new("x", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,7 @@ namespace Icf_Console1
     {
         /// <summary>The compiled form of the model <c>CoolingCup</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous")]
         public sealed class CoolingCupModel : global::Icf.Model<CoolingCupModel.Args, double, CoolingCupModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -71,10 +72,16 @@ namespace Icf_Console1
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf_Console1.Models.CoolingCup",
-                new global::Icf.Traces.FingerprintParts(
-                    "ecb053aa5ef5d7810a40c86ebd93459a",
-                    "65a1a92d6ea2f7a3d5f8aa08860f9a75",
-                    "f0f18b809f41501dec3cfae450e0db92"))
+                new global::Icf.Traces.FingerprintParts("0e23a8d5e64edd4c", "cffdcee6ca9c35ae", "e639fa48530574e7", "60c5377c3f64bf37")
+                {
+                    Sites =
+                    [
+                        new("sample", "start", "Normal(88, 4)"),
+                        new("sample", "halfLife", "Gamma(9, 0.5)"),
+                        new("sample", "error", "Uniform(0.5, 2)"),
+                        new("observe", "readings", "Normal(room + (start - room) * Pow(0.5, minutes[i] / halfLife), error)"),
+                    ],
+                })
             {
                 Latents = [Sites.start, Sites.halfLife, Sites.error],
                 Observations = [Sites.readings],
@@ -83,6 +90,11 @@ namespace Icf_Console1
                 Data = [Data.readings],
                 Inputs = [new("room", "double"), new("minutes", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

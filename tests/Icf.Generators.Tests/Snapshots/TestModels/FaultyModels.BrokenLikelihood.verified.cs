@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>BrokenLikelihood</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class BrokenLikelihoodModel : global::Icf.Model<BrokenLikelihoodModel.Args, double, BrokenLikelihoodModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.BrokenLikelihood",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "bed2806e8f581555c50cd994180f7bb3",
-                    "bb58af1950407b848e0011d3336c9d1b"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "3a7b564ad5f49d99", "776eebd5107824d2", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("observe", "y", "new BrokenDistribution(logProb)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [Sites.y],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("logProb", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

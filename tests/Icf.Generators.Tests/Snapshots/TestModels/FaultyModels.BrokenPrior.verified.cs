@@ -53,10 +53,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.BrokenPrior",
-                new global::Icf.Traces.FingerprintParts(
-                    "4f374caaa6f566b0f94738977bdc321c",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "35b6614580ca8840b0f0aa37975bebc1"))
+                new global::Icf.Traces.FingerprintParts("4d2b827b3d33a816", "e3b0c44298fc1c14", "ee06d70f533e3110", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "new BrokenDistribution(logProb)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [],
@@ -65,6 +68,7 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("logProb", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Catches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous")]
+        [global::Icf.Calls("part", typeof(global::Icf.TestModels.FaultyModels.PartModel))]
         public sealed class CatchesModel : global::Icf.Model<CatchesModel.Args, double, CatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +68,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Catches",
-                new global::Icf.Traces.FingerprintParts(
-                    "6a2d9fc3f1f94cb6ac1ddb0219721f15",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "594ece98d8bc46a89f748a7a1ba8ed90"))
+                new global::Icf.Traces.FingerprintParts("f57f905ca13beec8", "e3b0c44298fc1c14", "f6baeb05745b021c", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("call", "part", "Part(i == 2)"),
+                        new("sample", "instead", "Uniform(10, 11)"),
+                    ],
+                })
             {
                 Latents = [Sites.instead],
                 Observations = [],
@@ -78,6 +84,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("turns", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

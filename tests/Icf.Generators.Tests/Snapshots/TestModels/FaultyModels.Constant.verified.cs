@@ -31,6 +31,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Constant</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         public sealed class ConstantModel : global::Icf.Model<ConstantModel.Args, double, ConstantModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -54,10 +55,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Constant",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e7e7845fba28c6302e8ff5d49115c0e4",
-                    "ffe5d61d98705dbadc1878103dcda5f9"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "bafd4cf545d68ab6", "88c6125d2f76f634", "869cb61c156b8cd6")
+                {
+                    Sites =
+                    [
+                        new("observe", "y", "Normal(0, 1)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.y],
@@ -66,6 +70,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Deep</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous")]
+        [global::Icf.Calls("inner", typeof(global::Icf.TestModels.FaultyModels.DeepModel))]
         public sealed class DeepModel : global::Icf.Model<DeepModel.Args, double, DeepModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Deep",
-                new global::Icf.Traces.FingerprintParts(
-                    "5d2090abe865f31d68665c33965bcd9c",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "51e6d85f14c86c4cff1c86a097350dd7"))
+                new global::Icf.Traces.FingerprintParts("35783326a88724e4", "e3b0c44298fc1c14", "75a8fc673811f7fc", "390bf671c8f1c8c1")
+                {
+                    Sites =
+                    [
+                        new("sample", "bottom", "Normal(0, 1)"),
+                        new("call", "inner", "Deep(depth - 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.bottom],
                 Observations = [],
@@ -68,6 +74,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("depth", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>LeavesLoop</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("throwsInLoop", typeof(global::Icf.TestModels.FaultyModels.ThrowsInLoopModel))]
         public sealed class LeavesLoopModel : global::Icf.Model<LeavesLoopModel.Args, double, LeavesLoopModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -59,10 +61,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.LeavesLoop",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "c85c8acaf6608515329318978d482f89"))
+                new global::Icf.Traces.FingerprintParts("e297f671f235bc11", "e3b0c44298fc1c14", "8439282f1a0ad88e", "6d0b2ba752d104dd")
+                {
+                    Sites =
+                    [
+                        new("call", "throwsInLoop", "ThrowsInLoop()"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],
@@ -71,6 +76,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -31,6 +31,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Moody</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "even", "comes from Normal, which is continuous")]
         public sealed class MoodyModel : global::Icf.Model<MoodyModel.Args, double, MoodyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -55,10 +56,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Moody",
-                new global::Icf.Traces.FingerprintParts(
-                    "f2b14a229c30d70f824c82f336836f6a",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "2290f38f4aa3857cd63399e31e561b30"))
+                new global::Icf.Traces.FingerprintParts("1f4243c63bc693d1", "e3b0c44298fc1c14", "fd357874b26c9fb4", "2ce06a9e7f8c3e6b")
+                {
+                    Sites =
+                    [
+                        new("sample", "even", "Normal(0, 1)"),
+                        new("sample", "odd", "Normal(0, 1)"),
+                        new("sample", "last", "Normal(0, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.even, Sites.odd, Sites.last],
                 Observations = [],
@@ -67,6 +73,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "even", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

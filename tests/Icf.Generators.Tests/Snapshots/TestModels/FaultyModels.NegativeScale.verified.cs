@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>NegativeScale</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "scale", "comes from Normal, which is continuous")]
         public sealed class NegativeScaleModel : global::Icf.Model<NegativeScaleModel.Args, double, NegativeScaleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.NegativeScale",
-                new global::Icf.Traces.FingerprintParts(
-                    "b5aec539613fa1a9047328f5bd388699",
-                    "f8193e44a32d8ea95a9290c3e72908bd",
-                    "f8d71e33836808eff68e59120a674f9e"))
+                new global::Icf.Traces.FingerprintParts("e8847d4ac6fba32c", "dd10f3e07afdd284", "2a3c94fcc2fec8c0", "a14f031c778053ea")
+                {
+                    Sites =
+                    [
+                        new("sample", "scale", "Normal(-10, 1)"),
+                        new("observe", "y", "Normal(0, scale)"),
+                    ],
+                })
             {
                 Latents = [Sites.scale],
                 Observations = [Sites.y],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "scale", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>NestedThrows</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("part", typeof(global::Icf.TestModels.FaultyModels.PartModel))]
         public sealed class NestedThrowsModel : global::Icf.Model<NestedThrowsModel.Args, double, NestedThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -55,10 +57,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.NestedThrows",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "9a0ef5a70c5c56d25f8d221ff7aa6d68"))
+                new global::Icf.Traces.FingerprintParts("5d9db6e4ac2ec434", "e3b0c44298fc1c14", "3cfbae4ccd6d9bb9", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("call", "part", "Part(i == 2)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],
@@ -67,6 +72,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("turns", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -34,6 +34,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Never</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
         public sealed class NeverModel : global::Icf.Model<NeverModel.Args, double, NeverModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +59,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Never",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "817d99c260fb2df15f079b8b794d2c62"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "73ffb9456cbaa648", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [],
@@ -70,6 +75,12 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

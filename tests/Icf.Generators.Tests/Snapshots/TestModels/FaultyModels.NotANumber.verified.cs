@@ -31,6 +31,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>NotANumber</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class NotANumberModel : global::Icf.Model<NotANumberModel.Args, global::System.ValueTuple, NotANumberModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -54,10 +55,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.NotANumber",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "663c59b8fd6cd7f9f59bd5741b2e4893",
-                    "775c29ae176958a5cb26eaa622732887"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "d296d457f7913a21", "eafa522064ea1f27", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("factor", "penalty", "weight + 0 * x"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [],
@@ -66,6 +71,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("weight", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>ObservesTwice</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class ObservesTwiceModel : global::Icf.Model<ObservesTwiceModel.Args, double, ObservesTwiceModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +59,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.ObservesTwice",
-                new global::Icf.Traces.FingerprintParts(
-                    "38073d30a0942225b7ad7f77e6b909e2",
-                    "84569e5cbd6383e1a1d7ee47e4270e9a",
-                    "f7896583c3a61be998b30a05d6cb2416"))
+                new global::Icf.Traces.FingerprintParts("a67b5df82f36b009", "e4c17a75606885f4", "7c63152f16970a95", "bd505e8760e91a0b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(mu, 1)"),
+                        new("observe", "y", "Normal(mu, 2)"),
+                    ],
+                })
             {
                 Latents = [Sites.mu],
                 Observations = [Sites.y, Sites.y2],
@@ -70,6 +76,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -31,6 +31,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Part</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class PartModel : global::Icf.Model<PartModel.Args, double, PartModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -53,10 +54,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Part",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e69c5a7ee5e4504a9b5c40778dcaf1bc"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "502f99f58b55ce13", "fd3356aab22a1f70")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [],
@@ -65,6 +69,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("fails", "bool")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

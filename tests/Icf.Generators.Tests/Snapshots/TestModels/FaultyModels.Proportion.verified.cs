@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Proportion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "upper", "comes from Beta, which is continuous")]
         public sealed class ProportionModel : global::Icf.Model<ProportionModel.Args, double, ProportionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Proportion",
-                new global::Icf.Traces.FingerprintParts(
-                    "203599c271e0ca99f9fa1861090609e6",
-                    "cb724ba9e4dc7fe10a3abb3fc6ff2a4a",
-                    "8ab4e672679da6312d8153c280df14b4"))
+                new global::Icf.Traces.FingerprintParts("02071e7e741bc20f", "c9f6678f50d1e0b6", "0f15369fc205f8ca", "cfe48e595dcd8203")
+                {
+                    Sites =
+                    [
+                        new("sample", "upper", "Beta(1, 1)"),
+                        new("observe", "y", "Uniform(0, upper)"),
+                    ],
+                })
             {
                 Latents = [Sites.upper],
                 Observations = [Sites.y],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "upper", "comes from Beta, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>RunsPast</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class RunsPastModel : global::Icf.Model<RunsPastModel.Args, double, RunsPastModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.RunsPast",
-                new global::Icf.Traces.FingerprintParts(
-                    "38073d30a0942225b7ad7f77e6b909e2",
-                    "d4427c1da11665cf27fe30b2058a4d3f",
-                    "b1e8780905f4f54def341a7c84a7c5eb"))
+                new global::Icf.Traces.FingerprintParts("a67b5df82f36b009", "ae6847700ad33ce9", "17fb2d51b7e995ab", "bd505e8760e91a0b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(mu, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.mu],
                 Observations = [Sites.y],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

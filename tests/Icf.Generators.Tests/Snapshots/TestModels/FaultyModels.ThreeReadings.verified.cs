@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>ThreeReadings</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class ThreeReadingsModel : global::Icf.Model<ThreeReadingsModel.Args, double, ThreeReadingsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.ThreeReadings",
-                new global::Icf.Traces.FingerprintParts(
-                    "38073d30a0942225b7ad7f77e6b909e2",
-                    "826cea71cedc2157651233e308c30ac1",
-                    "34ffdb53c8fe01dac29c166eb8dea5b6"))
+                new global::Icf.Traces.FingerprintParts("a67b5df82f36b009", "f8d2b4ef4ac063a5", "d8ecf887e317a024", "bd505e8760e91a0b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(0, 1)"),
+                        new("observe", "y", "new Readings(mu, 3)"),
+                    ],
+                })
             {
                 Latents = [Sites.mu],
                 Observations = [Sites.y],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

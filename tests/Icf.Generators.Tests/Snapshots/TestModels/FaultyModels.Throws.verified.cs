@@ -35,6 +35,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Throws</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "first", "comes from Normal, which is continuous")]
         public sealed class ThrowsModel : global::Icf.Model<ThrowsModel.Args, double, ThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -60,10 +61,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Throws",
-                new global::Icf.Traces.FingerprintParts(
-                    "866bd754ad20724b0a9e1bb387bed4a9",
-                    "3cab00d3c93bacbba8bba412e6e36085",
-                    "bc78b79e107dc5060befd5e465dd356d"))
+                new global::Icf.Traces.FingerprintParts("caf6949e3e0911b1", "a0667027c5245f7f", "cfde3fcca4389b13", "9cef74a337cee947")
+                {
+                    Sites =
+                    [
+                        new("sample", "first", "Normal(0, 1)"),
+                        new("sample", "second", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(first + second, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.first, Sites.second],
                 Observations = [Sites.y],
@@ -72,6 +78,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("limit", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "first", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

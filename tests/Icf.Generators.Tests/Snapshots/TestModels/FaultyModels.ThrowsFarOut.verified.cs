@@ -34,6 +34,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>ThrowsFarOut</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class ThrowsFarOutModel : global::Icf.Model<ThrowsFarOutModel.Args, double, ThrowsFarOutModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +59,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.ThrowsFarOut",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "091538f5aea26c75cef2d1dc2a9fb585",
-                    "412ccbd209b5310d0a0d53518c28dbc4"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "df051c21174d604a", "a186657e298d8fc5", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(x, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [Sites.y],
@@ -70,6 +75,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("limit", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

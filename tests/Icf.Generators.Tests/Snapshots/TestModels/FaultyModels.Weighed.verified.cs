@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Weighed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class WeighedModel : global::Icf.Model<WeighedModel.Args, double, WeighedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -55,10 +56,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Weighed",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "6f4d3033860c51d93a6e68f793e2337d",
-                    "90e13276e2e8545e63f712bf5a0386ee"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "b74f375d36933462", "f94e9a740cf368cb", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("factor", "factor", "-x * x"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [],
@@ -67,6 +72,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

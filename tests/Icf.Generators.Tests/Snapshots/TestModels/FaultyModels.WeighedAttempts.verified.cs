@@ -34,6 +34,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>WeighedAttempts</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times")]
+        [global::Icf.Calls("weighed", typeof(global::Icf.TestModels.FaultyModels.WeighedModel))]
         public sealed class WeighedAttemptsModel : global::Icf.Model<WeighedAttemptsModel.Args, double, WeighedAttemptsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +60,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.WeighedAttempts",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "137f1ab88a07325e2ba810f2286c87db"))
+                new global::Icf.Traces.FingerprintParts("acac9057d09956e3", "e3b0c44298fc1c14", "34a8e8a29b73bb97", "70901ff4d672de6e")
+                {
+                    Sites =
+                    [
+                        new("call", "weighed", "Weighed()"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],
@@ -70,6 +76,12 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Arrivals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
         public sealed class ArrivalsModel : global::Icf.Model<ArrivalsModel.Args, double, ArrivalsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Arrivals",
-                new global::Icf.Traces.FingerprintParts(
-                    "1176a8da2c70521ab3c88dcc5857bd6f",
-                    "31ee904b630ace81f3c92051cd99e8cf",
-                    "8673bc99421da150b2d0f7d7b349f216"))
+                new global::Icf.Traces.FingerprintParts("37942ce269bd249e", "e4441e74467b9631", "23d2dbbdab36c2e4", "82b3181bf32aeb81")
+                {
+                    Sites =
+                    [
+                        new("sample", "rate", "Gamma(3, 1)"),
+                        new("observe", "counts", "Poisson(rate)"),
+                    ],
+                })
             {
                 Latents = [Sites.rate],
                 Observations = [Sites.counts],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.counts],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -34,6 +34,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         public sealed class BatchesModel : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -60,10 +61,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Batches",
-                new global::Icf.Traces.FingerprintParts(
-                    "99b796cbff45de9e50182137f3515d2f",
-                    "078f0847a836bc0c90ae861199810df1",
-                    "bdcac014858a8b58e39c52d65584fafe"))
+                new global::Icf.Traces.FingerprintParts("517ae2b22ec53442", "33b9f4482951d900", "1a0cc1636d71a8ce", "a60d273b1a3986c3")
+                {
+                    Sites =
+                    [
+                        new("sample", "level", "Normal(0, 3)"),
+                        new("observe", "batches", "new Readings(level, batches[i].Length)"),
+                        new("observe", "last", "new Readings(level, last.Length)"),
+                    ],
+                })
             {
                 Latents = [Sites.level],
                 Observations = [Sites.batches, Sites.last],
@@ -72,6 +78,11 @@ namespace Icf.TestModels
                 Data = [Data.batches, Data.last],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -59,10 +59,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Beacon",
-                new global::Icf.Traces.FingerprintParts(
-                    "0d87d4df30fc8aa391cfd2a542b0fd12",
-                    "ecd919bc3e8f428cf6cfd1978e362c55",
-                    "fe4c0274f30036984d6238731d8ed4e8"))
+                new global::Icf.Traces.FingerprintParts("ad22e96a22182ef8", "9d413e1ee4ae1780", "ab186092a9b7cccb", "83cbbd0916c1d6fb")
+                {
+                    Sites =
+                    [
+                        new("sample", "beacon", "new UniformDisc(2)"),
+                        new("observe", "east", "Normal(beacon.X, 0.5)"),
+                        new("observe", "north", "Normal(beacon.Y, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.beacon],
                 Observations = [Sites.east, Sites.north],
@@ -71,6 +76,7 @@ namespace Icf.TestModels
                 Data = [Data.east, Data.north],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

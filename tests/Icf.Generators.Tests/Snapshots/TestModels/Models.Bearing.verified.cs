@@ -56,10 +56,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Bearing",
-                new global::Icf.Traces.FingerprintParts(
-                    "5dd79e1822097f06eb01e6627f2177fb",
-                    "e45b9c348e49705c3c8a3a61bde4102d",
-                    "2c957a747bab748d659d502f5ae81aea"))
+                new global::Icf.Traces.FingerprintParts("6c92f675acdbc092", "27fb9d61339086da", "c454793939ef31e4", "78ee6031d7ba4af9")
+                {
+                    Sites =
+                    [
+                        new("sample", "bearing", "new RaisedCosine(10, 20)"),
+                        new("observe", "reading", "Normal(bearing, 5)"),
+                    ],
+                })
             {
                 Latents = [Sites.bearing],
                 Observations = [Sites.reading],
@@ -68,6 +72,7 @@ namespace Icf.TestModels
                 Data = [Data.reading],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Branching</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete")]
         public sealed class BranchingModel : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +60,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Branching",
-                new global::Icf.Traces.FingerprintParts(
-                    "e173f1499bf489b2b249e942c312fb9c",
-                    "44df0582c8730861bf1addbfde47a661",
-                    "f71b2443a29f672c4e8522cc520fe5fd"))
+                new global::Icf.Traces.FingerprintParts("7e9b9b133733f9a4", "85663007100359eb", "452b3a1bdb3f9765", "8c9cbfbe45fa1c73")
+                {
+                    Sites =
+                    [
+                        new("sample", "r", "Poisson(4)"),
+                        new("sample", "s", "Poisson(4)"),
+                        new("observe", "y", "Poisson($1)"),
+                    ],
+                })
             {
                 Latents = [Sites.r, Sites.s],
                 Observations = [Sites.y],
@@ -70,6 +77,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

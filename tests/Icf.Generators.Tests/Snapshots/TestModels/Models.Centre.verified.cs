@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Centre</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "centre", "comes from MultivariateNormal, which is continuous")]
         public sealed class CentreModel : global::Icf.Model<CentreModel.Args, double[], CentreModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Centre",
-                new global::Icf.Traces.FingerprintParts(
-                    "95dde31a93ab9253ee770c45068323bf",
-                    "257ccdb9324f20eded5de09159233787",
-                    "c768fe7fe87fd468e28fade7574b3b6d"))
+                new global::Icf.Traces.FingerprintParts("bcf75ae548e1c4ce", "542cb17bdc64bdd2", "34c04aeb230aa77e", "d09460090933f9bd")
+                {
+                    Sites =
+                    [
+                        new("sample", "centre", "MultivariateNormalDiagonal([0, 1], [1, 2])"),
+                        new("observe", "points", "MultivariateNormalDiagonal(centre, [0.5, 1])"),
+                    ],
+                })
             {
                 Latents = [Sites.centre],
                 Observations = [Sites.points],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.points],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "centre", "comes from MultivariateNormal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

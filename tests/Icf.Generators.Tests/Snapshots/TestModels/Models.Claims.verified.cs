@@ -39,6 +39,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Claims</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete")]
         public sealed class ClaimsModel : global::Icf.Model<ClaimsModel.Args, double, ClaimsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -64,10 +66,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Claims",
-                new global::Icf.Traces.FingerprintParts(
-                    "587b9388d8275d2c0a19ebdf83310a94",
-                    "9a9dbd02e86742ba01f1571d321131cb",
-                    "a53cbf3a1d25f6a31a01fa2e05bf8db3"))
+                new global::Icf.Traces.FingerprintParts("868e4fe54f59bf8e", "06e14d5713a7e720", "d0f39f82364d3e5b", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("sample", "n", "Poisson(2.5)"),
+                        new("sample", "claim", "Exponential(0.5)"),
+                        new("observe", "paid", "Normal($1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.n, Sites.claim],
                 Observations = [Sites.paid],
@@ -76,6 +83,12 @@ namespace Icf.TestModels
                 Data = [Data.paid],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -34,6 +34,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Clinic</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Calls("examination", typeof(global::Icf.TestModels.Models.ExaminationModel))]
         public sealed class ClinicModel : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -61,10 +64,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Clinic",
-                new global::Icf.Traces.FingerprintParts(
-                    "e5a3f4da3b2c53b158415bd0a2417f6a",
-                    "1cd041bc60c639b4b89922c23e855b32",
-                    "baa54213a32d7c7a7efd759eb2b99918"))
+                new global::Icf.Traces.FingerprintParts("58719a494ed127d5", "3ccb48856c69336a", "11eac1328ad9d420", "a60d273b1a3986c3")
+                {
+                    Sites =
+                    [
+                        new("observe", "smoker", "Bernoulli(0.3)"),
+                        new("sample", "level", "Normal($1 ? 2 : 0, 1)"),
+                        new("call", "examination", "Examination(level, visits[i])"),
+                    ],
+                })
             {
                 Latents = [Sites.level, Sites.smoker_missing],
                 Observations = [Sites.smoker],
@@ -73,6 +81,12 @@ namespace Icf.TestModels
                 Data = [Data.visits, Data.smoker],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous")]
         internal sealed class ClusterModel : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Cluster",
-                new global::Icf.Traces.FingerprintParts(
-                    "16450098ba20b3dad86121f3977ad2ce",
-                    "537976ca49aed0f6ff84c8296be61928",
-                    "005018049a4a1e751f269f79d91980a4"))
+                new global::Icf.Traces.FingerprintParts("323f31182a70150b", "4708b616280dfeac", "5ff6e87836edf1d3", "250a0c5ba0cbb59b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mean", "Normal(0, 3)"),
+                        new("observe", "y", "Normal(mean, sd)"),
+                    ],
+                })
             {
                 Latents = [Sites.mean],
                 Observations = [Sites.y],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("sd", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>CoinBias</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bias", "comes from Beta, which is continuous")]
         public sealed class CoinBiasModel : global::Icf.Model<CoinBiasModel.Args, double, CoinBiasModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.CoinBias",
-                new global::Icf.Traces.FingerprintParts(
-                    "6e96909321513a90704e0046b6bdea4e",
-                    "ce111984b5da0576cb8afa13a875ff93",
-                    "86a96c99c30c6184b5ffa9ee4dc987cf"))
+                new global::Icf.Traces.FingerprintParts("df30a37f4eb4026f", "512d9fda2e049314", "fe42091d2c5dda60", "d3825a7dac153710")
+                {
+                    Sites =
+                    [
+                        new("sample", "bias", "Beta(2, 3)"),
+                        new("observe", "flips", "Bernoulli(bias)"),
+                    ],
+                })
             {
                 Latents = [Sites.bias],
                 Observations = [Sites.flips],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.flips],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "bias", "comes from Beta, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -39,6 +39,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Detector</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
         public sealed class DetectorModel : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -65,10 +67,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Detector",
-                new global::Icf.Traces.FingerprintParts(
-                    "a6f033cc852e8efd4e8dc7d2b080df3b",
-                    "9e3e58c0b2e72e961f7ef6c0df4a515c",
-                    "f538daaf5f5b3c4359977954cff681c8"))
+                new global::Icf.Traces.FingerprintParts("e5ecb6fe99f313c7", "72139a22dcc74e60", "25b891156be748b8", "0afa4ba6a922f706")
+                {
+                    Sites =
+                    [
+                        new("sample", "broken", "Bernoulli(0.2)"),
+                        new("observe", "y", "Uniform(-5, 10)"),
+                        new("sample", "level", "HalfNormal(3)"),
+                        new("observe", "y", "Normal(level, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.broken, Sites.level],
                 Observations = [Sites.y, Sites.y2],
@@ -77,6 +85,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

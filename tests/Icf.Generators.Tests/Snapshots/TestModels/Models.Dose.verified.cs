@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Dose</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "health", "comes from Normal, which is continuous")]
         public sealed class DoseModel : global::Icf.Model<DoseModel.Args, double, DoseModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -59,10 +60,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Dose",
-                new global::Icf.Traces.FingerprintParts(
-                    "bd16f0f96d6f8b9f57f7a5e82402b3f8",
-                    "554a68ede0c6a8fd550ad5d9b13daa4c",
-                    "0beb1ae205ed321b3e9ffa2b11f54037"))
+                new global::Icf.Traces.FingerprintParts("99a1964c26934f97", "1b8a0959df0cb9e1", "7607920ad9514952", "2ce06a9e7f8c3e6b")
+                {
+                    Sites =
+                    [
+                        new("sample", "health", "Normal(0, 1)"),
+                        new("observe", "dose", "Normal(-0.8 * health, 0.6)"),
+                        new("observe", "response", "Normal(1.5 * $1 + 2 * health, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.health, Sites.response_missing],
                 Observations = [Sites.dose, Sites.response],
@@ -71,6 +77,11 @@ namespace Icf.TestModels
                 Data = [Data.dose, Data.response],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "health", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

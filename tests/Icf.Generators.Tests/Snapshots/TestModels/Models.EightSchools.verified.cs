@@ -40,6 +40,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>EightSchools</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class EightSchoolsModel : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +67,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.EightSchools",
-                new global::Icf.Traces.FingerprintParts(
-                    "cc81265e78956d2d340707a1112a7400",
-                    "af91672f71323afc45949cacb3263e90",
-                    "d073a912f217d50d04ebb89643152a83"))
+                new global::Icf.Traces.FingerprintParts("f69d4881dd39c27e", "38fdb1b76403c4ca", "5434c02e04258f6a", "f7fb76a3e823bcda")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(0, 5)"),
+                        new("sample", "tau", "HalfCauchy(5)"),
+                        new("sample", "eta", "Normal(0, 1)"),
+                        new("observe", "y", "Normal($1[i], sigma[i])"),
+                    ],
+                })
             {
                 Latents = [Sites.mu, Sites.tau, Sites.eta],
                 Observations = [Sites.y],
@@ -78,6 +85,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

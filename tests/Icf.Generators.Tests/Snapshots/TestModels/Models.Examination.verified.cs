@@ -31,6 +31,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Examination</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
         private sealed class ExaminationModel : global::Icf.Model<ExaminationModel.Args, global::System.ValueTuple, ExaminationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +59,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Examination",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "6863d5aad1f83971dff88202214c72e5",
-                    "f3c3a6ae05e94d9ae940a7f5d7372c9e"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "47cf2e1798065a0f", "f667dc3d83f1463a", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("observe", "visit.Pressure", "Normal(level, 1)"),
+                        new("observe", "visit.Attacks", "Poisson(Exp(level / 2))"),
+                    ],
+                })
             {
                 Latents = [Sites.visit_Pressure_missing, Sites.visit_Attacks_missing],
                 Observations = [Sites.visit_Pressure, Sites.visit_Attacks],
@@ -69,6 +75,12 @@ namespace Icf.TestModels
                 Data = [Data.visit],
                 Inputs = [new("level", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -31,6 +31,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Failures</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments")]
+        [global::Icf.Calls("failures", typeof(global::Icf.TestModels.Models.FailuresModel))]
         public sealed class FailuresModel : global::Icf.Model<FailuresModel.Args, int, FailuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -54,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Failures",
-                new global::Icf.Traces.FingerprintParts(
-                    "9dbc7890da0867a36dd0b7e92120a8b4",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "96020164a09919a8a55a4e0622f0bc6c"))
+                new global::Icf.Traces.FingerprintParts("bbcaf3b80419e52b", "e3b0c44298fc1c14", "d1815f9254827e6a", "6da88c34ba124c41")
+                {
+                    Sites =
+                    [
+                        new("sample", "success", "Bernoulli(p)"),
+                        new("call", "failures", "Failures(p)"),
+                    ],
+                })
             {
                 Latents = [Sites.success],
                 Observations = [],
@@ -66,6 +73,12 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("p", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Farm</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete")]
+        [global::Icf.Calls("field", typeof(global::Icf.TestModels.Models.FieldModel))]
         public sealed class FarmModel : global::Icf.Model<FarmModel.Args, double, FarmModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -63,10 +66,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Farm",
-                new global::Icf.Traces.FingerprintParts(
-                    "b9ff57b3bb0068fa62e6c59e21be4e79",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "43350ea793821bad4ebe6d9a74b19585"))
+                new global::Icf.Traces.FingerprintParts("d8d810eac4edf52d", "e3b0c44298fc1c14", "5dd61f84a4717afb", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("sample", "rain", "Normal(0, 1)"),
+                        new("sample", "pests", "Poisson(2 + Tanh(rain))"),
+                        new("call", "field", "Field(rain, pests, harvests[i])"),
+                    ],
+                })
             {
                 Latents = [Sites.rain, Sites.pests],
                 Observations = [],
@@ -75,6 +83,12 @@ namespace Icf.TestModels
                 Data = [Data.harvests],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

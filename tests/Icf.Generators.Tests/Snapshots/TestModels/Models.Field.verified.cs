@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Field</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous")]
         private sealed class FieldModel : global::Icf.Model<FieldModel.Args, double, FieldModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Field",
-                new global::Icf.Traces.FingerprintParts(
-                    "d35176d17bccf9938f0972671ef6d1bd",
-                    "7bb0c40d25f4dc80831ebe151f2ad4c8",
-                    "a94d0ca2eb5bfb09484be80d5a64bde2"))
+                new global::Icf.Traces.FingerprintParts("be309ca5b9e5228e", "b461ef2d96e10f11", "0327b7ee7c965e14", "2ce06a9e7f8c3e6b")
+                {
+                    Sites =
+                    [
+                        new("sample", "growth", "LogNormal(rain, 0.5)"),
+                        new("sample", "shares", "Dirichlet(1 + pests, 2, 3)"),
+                        new("observe", "harvest", "Normal(growth * (1 - shares[0]), 0.5 + pests)"),
+                    ],
+                })
             {
                 Latents = [Sites.growth, Sites.shares],
                 Observations = [Sites.harvest],
@@ -69,6 +75,11 @@ namespace Icf.TestModels
                 Data = [Data.harvest],
                 Inputs = [new("rain", "double"), new("pests", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

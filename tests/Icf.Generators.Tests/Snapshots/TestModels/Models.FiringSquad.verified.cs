@@ -34,6 +34,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>FiringSquad</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete")]
         public sealed class FiringSquadModel : global::Icf.Model<FiringSquadModel.Args, bool, FiringSquadModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -61,10 +62,17 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.FiringSquad",
-                new global::Icf.Traces.FingerprintParts(
-                    "25ea125b3f77e201be1c2140af84d449",
-                    "a0065413be4d6a9d229bd4808a8a0733",
-                    "3bc9db5ead62738639107545355dc68a"))
+                new global::Icf.Traces.FingerprintParts("24ab900cf63afe1e", "9d8e71384aec7f7c", "665ca2969727b924", "b760f44fa5965c24")
+                {
+                    Sites =
+                    [
+                        new("sample", "order", "Bernoulli(0.7)"),
+                        new("sample", "fear", "Bernoulli(0.1)"),
+                        new("sample", "first", "Bernoulli(order || fear ? 1 : 0)"),
+                        new("sample", "second", "Bernoulli(order ? 1 : 0)"),
+                        new("observe", "dead", "Bernoulli(first || second ? 1 : 0)"),
+                    ],
+                })
             {
                 Latents = [Sites.order, Sites.fear, Sites.first, Sites.second],
                 Observations = [Sites.dead],
@@ -73,6 +81,11 @@ namespace Icf.TestModels
                 Data = [Data.dead],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Gauge</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class GaugeModel : global::Icf.Model<GaugeModel.Args, double, GaugeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Gauge",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "87f8bfb53de54a19264945bd9a8e45c0",
-                    "ad179549478fd187a610515e98981957"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "145a840fe938751f", "f1593544f54d8614", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("observe", "y", "Normal(Max(0, x - 3), 0.1)"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [Sites.y],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

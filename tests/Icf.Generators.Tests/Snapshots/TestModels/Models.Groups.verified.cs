@@ -37,6 +37,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Groups</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("cluster", typeof(global::Icf.TestModels.Models.ClusterModel))]
         public sealed class GroupsModel : global::Icf.Model<GroupsModel.Args, double, GroupsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -60,10 +62,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Groups",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "0aa53c1821d6711e02ef0cc2d597aa75"))
+                new global::Icf.Traces.FingerprintParts("7b2357a472eef3d3", "e3b0c44298fc1c14", "f8e3b5d3a3605a33", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("call", "cluster", "Cluster(y[i], 1)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [],
@@ -72,6 +77,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

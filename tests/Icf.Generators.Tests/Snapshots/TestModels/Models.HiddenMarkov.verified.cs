@@ -38,6 +38,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Categorical, which is discrete")]
         public sealed class HiddenMarkovModel : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -63,10 +64,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.HiddenMarkov",
-                new global::Icf.Traces.FingerprintParts(
-                    "d9ab91a92648cfc2b758085047c8205e",
-                    "d2333b5616bb2fd847312973a6d65ae8",
-                    "18648b800de507a2f6bdbee86725d6bb"))
+                new global::Icf.Traces.FingerprintParts("da8a84e7e6936c4f", "4c65f1e9c0009487", "ec834c4f450a6d1b", "74845bdc46893e09")
+                {
+                    Sites =
+                    [
+                        new("sample", "first", "Categorical(0.3333333333333333, 0.3333333333333333, 0.3333333333333333)"),
+                        new("sample", "states", "Categorical(Models.Transitions[states[i - 1]])"),
+                        new("observe", "y", "Normal(Models.Levels[states[i]], 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.first, Sites.states],
                 Observations = [Sites.y],
@@ -75,6 +81,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Categorical, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

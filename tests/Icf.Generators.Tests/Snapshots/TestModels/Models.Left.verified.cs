@@ -28,6 +28,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Left</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.RightModel))]
         private sealed class LeftModel : global::Icf.Model<LeftModel.Args, int, LeftModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -51,10 +53,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Left",
-                new global::Icf.Traces.FingerprintParts(
-                    "76ec284dbce34441ea62d3314d8be9a7",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "19061dd28ec1f65a1ddd38142b8aa10a"))
+                new global::Icf.Traces.FingerprintParts("7ad6d28838cc860a", "e3b0c44298fc1c14", "1036b1e2b1aa9f67", "6da88c34ba124c41")
+                {
+                    Sites =
+                    [
+                        new("sample", "more", "Bernoulli(p)"),
+                        new("call", "right", "Right(p)"),
+                    ],
+                })
             {
                 Latents = [Sites.more],
                 Observations = [],
@@ -63,6 +69,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("p", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Line</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
         public sealed class LineModel : global::Icf.Model<LineModel.Args, (double Slope, double Intercept), LineModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +59,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Line",
-                new global::Icf.Traces.FingerprintParts(
-                    "2714aff6f9dae2ef846c18734e477ca9",
-                    "5135c937bf198c26249db84ef9670925",
-                    "f7cf0cebff729a02d64ba86550191424"))
+                new global::Icf.Traces.FingerprintParts("332254d1d752125b", "a97cb8e7470d28d3", "2f906b22aa6efa7e", "f85ddf72fe2d263a")
+                {
+                    Sites =
+                    [
+                        new("sample", "slope", "Normal(0, 2)"),
+                        new("sample", "intercept", "Normal(0, 2)"),
+                        new("observe", "y", "Normal(intercept + slope * x[i], 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.slope, Sites.intercept],
                 Observations = [Sites.y],
@@ -70,6 +76,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("x", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

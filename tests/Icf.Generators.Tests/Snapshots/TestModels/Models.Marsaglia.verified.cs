@@ -41,6 +41,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Marsaglia</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times")]
         public sealed class MarsagliaModel : global::Icf.Model<MarsagliaModel.Args, double, MarsagliaModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -67,10 +69,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Marsaglia",
-                new global::Icf.Traces.FingerprintParts(
-                    "3b58d1367cfb337e23b3ee44b08825c3",
-                    "db6be6f08e27707d43d5e1bdb4f74f31",
-                    "54f5d3178be04511fd95e2d523fdba5c"))
+                new global::Icf.Traces.FingerprintParts("607f5e406ff42297", "07fbb9ff0252c029", "d35f8d1b2d65adc2", "6673b3d7a9e3066c")
+                {
+                    Sites =
+                    [
+                        new("sample", "u", "Uniform(-1, 1)"),
+                        new("sample", "v", "Uniform(-1, 1)"),
+                        new("observe", "y", "Normal($1, Sqrt(2))"),
+                    ],
+                })
             {
                 Latents = [Sites.u, Sites.v],
                 Observations = [Sites.y],
@@ -80,6 +87,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Mixed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "narrow", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "kind", "comes from Categorical, which is discrete")]
         public sealed class MixedModel : global::Icf.Model<MixedModel.Args, (int Kind, double X), MixedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -65,10 +67,17 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Mixed",
-                new global::Icf.Traces.FingerprintParts(
-                    "037762564eb3b871dce6c4a1b81c7167",
-                    "a2235858180b7f80f4942f2637091e9b",
-                    "a30a0cf1f318fa38f3a3c0fb7903273d"))
+                new global::Icf.Traces.FingerprintParts("a583e920b9da20af", "d605ae7ba9bc8322", "3678c251ca265a87", "a5b1c386ec3e37e8")
+                {
+                    Sites =
+                    [
+                        new("sample", "kind", "Categorical(0.5, 0.3, 0.2)"),
+                        new("sample", "narrow", "Normal(0, 1)"),
+                        new("sample", "wide", "Laplace(0, 2)"),
+                        new("sample", "flat", "Uniform(-1, 1)"),
+                        new("observe", "y", "Normal($1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.kind, Sites.narrow, Sites.wide, Sites.flat],
                 Observations = [Sites.y],
@@ -77,6 +86,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "narrow", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "kind", "comes from Categorical, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

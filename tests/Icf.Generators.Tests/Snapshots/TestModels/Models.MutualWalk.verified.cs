@@ -32,6 +32,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>MutualWalk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("steps", typeof(global::Icf.TestModels.Models.LeftModel))]
         public sealed class MutualWalkModel : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.MutualWalk",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "8ed6e3f90b6ff787495d965e97d922a7",
-                    "7b930a4dcc3579f028dbd623dda0f68c"))
+                new global::Icf.Traces.FingerprintParts("0531a20e547904d4", "bbb1b74fc3230af3", "3a2b2946e9f6653d", "462f32f5ff1dbaf6")
+                {
+                    Sites =
+                    [
+                        new("call", "steps", "Left(0.6)"),
+                        new("observe", "y", "Poisson(1 + steps)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.y],
@@ -68,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Opaque</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous")]
         public sealed class OpaqueModel : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -59,10 +60,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Opaque",
-                new global::Icf.Traces.FingerprintParts(
-                    "1aab962460cc22659d53e9eda9350aa7",
-                    "91f69fd538ccf9585fb89f25a7b4a365",
-                    "f20e23007a415da5054867617bd6afe0"))
+                new global::Icf.Traces.FingerprintParts("de0bac137396eb76", "c4c663cab5a68858", "8497598063d7f1e2", "7377070537677a99")
+                {
+                    Sites =
+                    [
+                        new("sample", "shift", "Normal(0, 1)"),
+                        new("sample", "other", "Normal(0, 1)"),
+                        new("sample", "hidden", "new OpaqueDistribution(shift)"),
+                        new("observe", "y", "Normal(hidden + other, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.shift, Sites.other, Sites.hidden],
                 Observations = [Sites.y],
@@ -71,6 +78,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>OpenUniverse</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
         public sealed class OpenUniverseModel : global::Icf.Model<OpenUniverseModel.Args, int, OpenUniverseModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +68,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.OpenUniverse",
-                new global::Icf.Traces.FingerprintParts(
-                    "7df6453350f44938ccac7835a5f21349",
-                    "ac9f0decc053468c07c13afb45590385",
-                    "4f334d9e463f1b7a97296635c67dde5b"))
+                new global::Icf.Traces.FingerprintParts("9d2d5d3460cb526d", "84f27bc2f0e48049", "352789b7e70f80f3", "989f1b878b50138b")
+                {
+                    Sites =
+                    [
+                        new("sample", "clusters", "DiscreteUniform(1, 3)"),
+                        new("sample", "means", "Normal(0, 2)"),
+                        new("sample", "owner", "DiscreteUniform(0, clusters - 1)"),
+                        new("observe", "points", "Normal(means[owner], 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.clusters, Sites.means, Sites.owner],
                 Observations = [Sites.points],
@@ -78,6 +86,12 @@ namespace Icf.TestModels
                 Data = [Data.points],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

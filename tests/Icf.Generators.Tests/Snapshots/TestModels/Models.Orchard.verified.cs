@@ -31,6 +31,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Orchard</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("tree", typeof(global::Icf.TestModels.Models.TreeModel))]
         public sealed class OrchardModel : global::Icf.Model<OrchardModel.Args, double, OrchardModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -55,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Orchard",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "19700a905561b0c1fa1793478893c4fb",
-                    "6193d65664f1c7604fb8691d363b992a"))
+                new global::Icf.Traces.FingerprintParts("bd12cd744cc7c45f", "882b3a3dbb82ac75", "8a007d4a68e0028d", "2ce06a9e7f8c3e6b")
+                {
+                    Sites =
+                    [
+                        new("call", "tree", "Tree(0.3)"),
+                        new("observe", "total", "Normal(tree, 0.5)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.total],
@@ -67,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.total],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

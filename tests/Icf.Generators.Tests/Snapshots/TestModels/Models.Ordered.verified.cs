@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Ordered</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "low", "comes from Normal, which is continuous")]
         public sealed class OrderedModel : global::Icf.Model<OrderedModel.Args, global::System.ValueTuple, OrderedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -59,10 +60,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Ordered",
-                new global::Icf.Traces.FingerprintParts(
-                    "637421714a9313ddcdbab8419c4ec51c",
-                    "b65fbfc2dd507c6401fe0d0487b108da",
-                    "a71c684206b4bfb0f8ed96009259fca8"))
+                new global::Icf.Traces.FingerprintParts("39b39536761903e9", "b70ced323e3276c1", "b4df5d965a3a984e", "445be54d48a2e629")
+                {
+                    Sites =
+                    [
+                        new("sample", "low", "Normal(0, 1)"),
+                        new("sample", "high", "Normal(0, 1)"),
+                        new("factor", "order", "low < high ? 0 : -Infinity"),
+                        new("observe", "y", "Normal(high, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.low, Sites.high],
                 Observations = [Sites.y],
@@ -71,6 +78,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "low", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Patience</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times")]
         public sealed class PatienceModel : global::Icf.Model<PatienceModel.Args, double, PatienceModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +68,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Patience",
-                new global::Icf.Traces.FingerprintParts(
-                    "d5d65c76f122e25b6e608bcbd7396d8e",
-                    "1ecaa873cd6c8adb4c509752a6f36d23",
-                    "de9b778d05bb5adadb545b751d8b99df"))
+                new global::Icf.Traces.FingerprintParts("d78f4d35c161dfbe", "6108950979a3fb8c", "589ba78fdf1450e0", "9ebfa22946cca8bb")
+                {
+                    Sites =
+                    [
+                        new("sample", "patience", "Uniform(0.3, 2)"),
+                        new("sample", "wait", "Exponential(1)"),
+                        new("observe", "y", "Normal(wait, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.patience, Sites.wait],
                 Observations = [Sites.y],
@@ -79,6 +86,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Picture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous")]
         public sealed class PictureModel : global::Icf.Model<PictureModel.Args, double, PictureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Picture",
-                new global::Icf.Traces.FingerprintParts(
-                    "43fde91f26bb1bebfbc0ae0ef3abc1a6",
-                    "50c0b98655af3306d72c28d9af403da7",
-                    "4e11ff1e489222243a02c4d09928d879"))
+                new global::Icf.Traces.FingerprintParts("3c1b95789ba50609", "47684f41bff0d7a3", "050864d8a2defb23", "c050ee6eba910425")
+                {
+                    Sites =
+                    [
+                        new("sample", "brightness", "Normal(0, 3)"),
+                        new("observe", "picture", "new Pixels(brightness, picture.GetLength(0), picture.GetLength(1))"),
+                    ],
+                })
             {
                 Latents = [Sites.brightness],
                 Observations = [Sites.picture],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.picture],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Plate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Normal, which is continuous")]
         public sealed class PlateModel : global::Icf.Model<PlateModel.Args, double[], PlateModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +67,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Plate",
-                new global::Icf.Traces.FingerprintParts(
-                    "6a2942abc04ee13e55095aa52faee2af",
-                    "f2b56a9c2400f9e3abf91d1fffe7a6b3",
-                    "ae2723f9a555b978442aee9a8bfca24d"))
+                new global::Icf.Traces.FingerprintParts("a0ef767172bbb064", "a41515b5061221d4", "66db87210b8f4824", "f7fb76a3e823bcda")
+                {
+                    Sites =
+                    [
+                        new("sample", "row", "Normal(0, 2)"),
+                        new("sample", "cell", "Normal($1[i], 1)"),
+                        new("observe", "y", "Normal(cell, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.row, Sites.cell],
                 Observations = [Sites.y],
@@ -78,6 +84,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Recovery</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         public sealed class RecoveryModel : global::Icf.Model<RecoveryModel.Args, int, RecoveryModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -63,10 +64,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Recovery",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "ff4227df990d2f1d51aae10b553d2925",
-                    "91d56bd88f09e06864a27f8bdde464da"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "15e11e658dace0f2", "8f1f37a3fc9ff4a3", "98b0bfd6e71d3d21")
+                {
+                    Sites =
+                    [
+                        new("observe", "treated", "Bernoulli(0.5)"),
+                        new("observe", "recovered", "Bernoulli($1 ? 0.9 : 0.4)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.treated, Sites.recovered],
@@ -75,6 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.treated, Data.recovered],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -32,6 +32,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>RepeatedTrials</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Calls("count", typeof(global::Icf.TestModels.Models.FailuresModel))]
         public sealed class RepeatedTrialsModel : global::Icf.Model<RepeatedTrialsModel.Args, int, RepeatedTrialsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.RepeatedTrials",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "ce4f0da748dbfa9ef3e73a79726b72db",
-                    "155946a0f56de3c19c8f6c792d11d6d3"))
+                new global::Icf.Traces.FingerprintParts("c7fe06ad3da0fd34", "49016718900c531b", "7c1287d731372b6d", "cf98965ebe74ed69")
+                {
+                    Sites =
+                    [
+                        new("call", "count", "Failures(p)"),
+                        new("observe", "y", "Normal(count, 1)"),
+                    ],
+                })
             {
                 Latents = [],
                 Observations = [Sites.y],
@@ -68,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [new("p", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

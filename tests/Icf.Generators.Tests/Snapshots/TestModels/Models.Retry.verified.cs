@@ -49,6 +49,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Retry</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "attempt", "comes from Normal, which is continuous")]
         public sealed class RetryModel : global::Icf.Model<RetryModel.Args, (double X, int Attempts), RetryModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -74,10 +75,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Retry",
-                new global::Icf.Traces.FingerprintParts(
-                    "f9689154408048021fadd694d3c2bb1b",
-                    "a2235858180b7f80f4942f2637091e9b",
-                    "54e4318d18d9d74ba4ed92c686b35728"))
+                new global::Icf.Traces.FingerprintParts("3baf241c55bab5e5", "d605ae7ba9bc8322", "676710be0b320b27", "d4df876a813cf865")
+                {
+                    Sites =
+                    [
+                        new("sample", "attempt", "Normal(0, 1)"),
+                        new("sample", "retry", "Exponential(1)"),
+                        new("observe", "y", "Normal($1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.attempt, Sites.retry],
                 Observations = [Sites.y],
@@ -86,6 +92,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "attempt", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

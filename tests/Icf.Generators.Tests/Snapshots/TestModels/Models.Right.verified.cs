@@ -28,6 +28,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Right</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.LeftModel))]
         private sealed class RightModel : global::Icf.Model<RightModel.Args, int, RightModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -51,10 +53,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Right",
-                new global::Icf.Traces.FingerprintParts(
-                    "76ec284dbce34441ea62d3314d8be9a7",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "b07d9b3cfe5e132ed48df8a3ed02ee12"))
+                new global::Icf.Traces.FingerprintParts("684fb5a54990c988", "e3b0c44298fc1c14", "4066da7f07724eb5", "6da88c34ba124c41")
+                {
+                    Sites =
+                    [
+                        new("sample", "more", "Bernoulli(p)"),
+                        new("call", "left", "Left(p)"),
+                    ],
+                })
             {
                 Latents = [Sites.more],
                 Observations = [],
@@ -63,6 +69,11 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("p", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

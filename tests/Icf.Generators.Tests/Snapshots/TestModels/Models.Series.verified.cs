@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Series</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "y[missing]", "comes from Normal, which is continuous")]
         public sealed class SeriesModel : global::Icf.Model<SeriesModel.Args, double, SeriesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Series",
-                new global::Icf.Traces.FingerprintParts(
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "38d7d6c0c2f0dd7326a813681565be51",
-                    "713647432dcd8f688890b5aa77bcaa67"))
+                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "0a505786c1c044de", "f91d810dda354852", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("observe", "y", "Normal(0.8 * $1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.y_missing],
                 Observations = [Sites.y],
@@ -69,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "y[missing]", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -39,6 +39,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Shuffle</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete")]
         public sealed class ShuffleModel : global::Icf.Model<ShuffleModel.Args, global::System.Collections.Generic.IReadOnlyList<int>, ShuffleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -63,10 +64,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Shuffle",
-                new global::Icf.Traces.FingerprintParts(
-                    "538723e481aa964f39efd57d6a03581d",
-                    "5bdb400655a43528ffa374b346fe209e",
-                    "70e0dab03a695de343c80a93281da528"))
+                new global::Icf.Traces.FingerprintParts("0594a4e01dd3430a", "8a1e07b3f34ad069", "1d06db9d92a7270c", "595145d1b9cf768b")
+                {
+                    Sites =
+                    [
+                        new("sample", "j", "DiscreteUniform(0, i)"),
+                        new("observe", "seen", "Normal($1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.j],
                 Observations = [Sites.seen],
@@ -75,6 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.seen],
                 Inputs = [new("size", "int")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Spot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous")]
         public sealed class SpotModel : global::Icf.Model<SpotModel.Args, (double Row, double Column), SpotModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -65,10 +66,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Spot",
-                new global::Icf.Traces.FingerprintParts(
-                    "7bff33ee3a55d302d89704f9a1312028",
-                    "eb39e3e22e19892055e48320140f461c",
-                    "c0ebbcb97f1f815398ad429dd702ba90"))
+                new global::Icf.Traces.FingerprintParts("6e3ec9e3d0c823d1", "4e57be93b8b14389", "b7dcfbfbbd1f85d3", "d31cbbc5359ee504")
+                {
+                    Sites =
+                    [
+                        new("sample", "row", "Uniform(0, 7)"),
+                        new("sample", "column", "Uniform(0, 7)"),
+                        new("observe", "picture", "Normal(2 * Exp(-((i - row) * (i - row) + (j - column) * (j - column)) / 2), 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.row, Sites.column],
                 Observations = [Sites.picture],
@@ -77,6 +83,11 @@ namespace Icf.TestModels
                 Data = [Data.picture],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Station</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         public sealed class StationModel : global::Icf.Model<StationModel.Args, double, StationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -62,10 +63,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Station",
-                new global::Icf.Traces.FingerprintParts(
-                    "3e5ed37f575bb920f5f7c443c70cc854",
-                    "b82bc0d7462deaa472b6f69a2bdd52dc",
-                    "967da4410b45f98b8b72b5bea8a62a89"))
+                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "86c32c6c32afa284", "a81891335e056bc4", "06d8e7282a219124")
+                {
+                    Sites =
+                    [
+                        new("sample", "x", "Normal(0, 1)"),
+                        new("observe", "readings.Value", "Normal(x, 1)"),
+                        new("observe", "readings.Count", "Poisson(Exp(x))"),
+                    ],
+                })
             {
                 Latents = [Sites.x],
                 Observations = [Sites.readings_Value, Sites.readings_Count],
@@ -74,6 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.readings],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

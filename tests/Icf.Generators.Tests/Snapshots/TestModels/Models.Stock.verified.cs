@@ -39,6 +39,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Stock</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous")]
         public sealed class StockModel : global::Icf.Model<StockModel.Args, global::System.Collections.Generic.Dictionary<string, double>, StockModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -63,10 +64,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Stock",
-                new global::Icf.Traces.FingerprintParts(
-                    "9af192b2d586c4274508bebb7c47f04c",
-                    "33ad1925598e80501c66ee3f187631b1",
-                    "050bd97dad65a9cce851f9815119495e"))
+                new global::Icf.Traces.FingerprintParts("6a37b30f76ad02b9", "5c02587d5c29bb72", "3a9b228dcb5faa8e", "ef079e3bc9dc5635")
+                {
+                    Sites =
+                    [
+                        new("sample", "demand", "Normal(5, 2)"),
+                        new("observe", "sold", "Normal(demand[item1], 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.demand],
                 Observations = [Sites.sold],
@@ -75,6 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.sold],
                 Inputs = [new("goods", "string[]", global::Icf.EncoderKind.Recurrent)],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

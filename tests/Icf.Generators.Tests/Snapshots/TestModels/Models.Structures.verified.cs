@@ -39,6 +39,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Structures</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete")]
         public sealed class StructuresModel : global::Icf.Model<StructuresModel.Args, double, StructuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -69,10 +71,20 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Structures",
-                new global::Icf.Traces.FingerprintParts(
-                    "3354aa9dbaac8266768cbc8e99c2328d",
-                    "a2235858180b7f80f4942f2637091e9b",
-                    "53392983eb28a2610af27ff13e0633a8"))
+                new global::Icf.Traces.FingerprintParts("859bc8ef7f6c3faf", "b574c117cb2dea4b", "b42d5a4c92dfe079", "4cde72e3f1b4beb6")
+                {
+                    Sites =
+                    [
+                        new("sample", "shares", "Dirichlet(2, 3)"),
+                        new("sample", "counts", "Multinomial(3, 0.25, 0.75)"),
+                        new("sample", "factor", "LkjCholesky(3, 2)"),
+                        new("sample", "flags", "Iid(Bernoulli(0.4), 2)"),
+                        new("sample", "step", "PointMass(0.5)"),
+                        new("sample", "sky", "EnumChoice < Sky > ()"),
+                        new("sample", "word", "Choice([\"a\", \"an\"], [0.5, 0.5])"),
+                        new("observe", "y", "Normal(shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0), 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.shares, Sites.counts, Sites.factor, Sites.flags, Sites.step, Sites.sky, Sites.word],
                 Observations = [Sites.y],
@@ -81,6 +93,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

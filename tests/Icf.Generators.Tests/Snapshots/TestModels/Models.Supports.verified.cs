@@ -43,6 +43,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Supports</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete")]
         public sealed class SupportsModel : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -77,10 +79,24 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Supports",
-                new global::Icf.Traces.FingerprintParts(
-                    "9e1af11c1e380b9a0741b5193d1ae561",
-                    "0b80b3af359229cdeb9b898ade97443f",
-                    "09accacc2b7d6d4eff96d92c2be5bbaf"))
+                new global::Icf.Traces.FingerprintParts("06625848d4a12ce7", "ff666c6eb02906f3", "123f9c5bfb3f96fc", "8aefd775d9120941")
+                {
+                    Sites =
+                    [
+                        new("sample", "share", "Beta(2, 2)"),
+                        new("sample", "offset", "Uniform(-1, 3)"),
+                        new("sample", "successes", "Binomial(10, 0.5)"),
+                        new("sample", "kind", "DiscreteUniform(-1, 1)"),
+                        new("sample", "failures", "Geometric(0.4)"),
+                        new("sample", "events", "Poisson(2)"),
+                        new("sample", "spread", "InverseGamma(3, 2)"),
+                        new("sample", "factor", "LogNormal(0, 0.5)"),
+                        new("sample", "half", "HalfNormal(1)"),
+                        new("sample", "heavy", "StudentT(4, 1, 0.5)"),
+                        new("sample", "cauchy", "Cauchy(0, 0.5)"),
+                        new("observe", "y", "Normal(share * successes + offset + kind + failures + events + heavy + Tanh(cauchy), spread + factor + half)"),
+                    ],
+                })
             {
                 Latents = [Sites.share, Sites.offset, Sites.successes, Sites.kind, Sites.failures, Sites.events, Sites.spread, Sites.factor, Sites.half, Sites.heavy, Sites.cauchy],
                 Observations = [Sites.y],
@@ -89,6 +105,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Survey</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
         public sealed class SurveyModel : global::Icf.Model<SurveyModel.Args, double, SurveyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +59,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Survey",
-                new global::Icf.Traces.FingerprintParts(
-                    "4f9e6d4adb5aa9ef59f091f266e672cd",
-                    "d4427c1da11665cf27fe30b2058a4d3f",
-                    "f158fee3400cf65f853213ba47308caa"))
+                new global::Icf.Traces.FingerprintParts("494847bbb8e4489e", "ae6847700ad33ce9", "2b9c13eaa8380caa", "bd505e8760e91a0b")
+                {
+                    Sites =
+                    [
+                        new("sample", "mu", "Normal(1, 2)"),
+                        new("observe", "y", "Normal(mu, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.mu, Sites.y_missing],
                 Observations = [Sites.y],
@@ -70,6 +75,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

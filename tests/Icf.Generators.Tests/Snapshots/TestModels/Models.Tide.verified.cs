@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Tide</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         public sealed class TideModel : global::Icf.Model<TideModel.Args, double, TideModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Tide",
-                new global::Icf.Traces.FingerprintParts(
-                    "71a13920bcae8ee0980e498737fd1e98",
-                    "75f4e9fad2c5f188acf8527a89c0baf9",
-                    "95458e90e95c1e90276f3a571154dc76"))
+                new global::Icf.Traces.FingerprintParts("92fab90f17391ad7", "d2a058d44ccf3f7a", "65b74169b3dfa6c0", "a60d273b1a3986c3")
+                {
+                    Sites =
+                    [
+                        new("sample", "level", "Normal(0, 2)"),
+                        new("observe", "heights", "new Autoregression(level, 0.5, 1, heights.Length)"),
+                    ],
+                })
             {
                 Latents = [Sites.level],
                 Observations = [Sites.heights],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.heights],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

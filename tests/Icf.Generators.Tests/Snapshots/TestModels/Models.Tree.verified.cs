@@ -36,6 +36,11 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Tree</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments")]
+        [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.TreeModel))]
+        [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.TreeModel))]
         public sealed class TreeModel : global::Icf.Model<TreeModel.Args, double, TreeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -61,10 +66,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Tree",
-                new global::Icf.Traces.FingerprintParts(
-                    "9bbf8a01217089b401a74d6941df9fba",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "dc5f57abafc8b54aa425ad819a9aab23"))
+                new global::Icf.Traces.FingerprintParts("1792e20aa5a7f472", "e3b0c44298fc1c14", "3be8febcf09c597c", "00250881f2bd12a2")
+                {
+                    Sites =
+                    [
+                        new("sample", "branch", "Bernoulli(split)"),
+                        new("call", "left", "Tree(split)"),
+                        new("call", "right", "Tree(split)"),
+                        new("sample", "leaf", "Normal(1, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.branch, Sites.leaf],
                 Observations = [],
@@ -73,6 +84,13 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("split", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

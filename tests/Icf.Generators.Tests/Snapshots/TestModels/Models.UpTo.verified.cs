@@ -35,6 +35,8 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>UpTo</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "height", "comes from Uniform, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times")]
         public sealed class UpToModel : global::Icf.Model<UpToModel.Args, double, UpToModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -58,10 +60,13 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.UpTo",
-                new global::Icf.Traces.FingerprintParts(
-                    "c3acf24830754429f6af8626185f200e",
-                    "e3b0c44298fc1c149afbf4c8996fb924",
-                    "d8f3ab7e9f690976102852c63417a535"))
+                new global::Icf.Traces.FingerprintParts("faab8cdd778448a7", "e3b0c44298fc1c14", "d1ca0aacc6a9efa2", "9c1b44f08aade213")
+                {
+                    Sites =
+                    [
+                        new("sample", "height", "Uniform(0, 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.height],
                 Observations = [],
@@ -71,6 +76,12 @@ namespace Icf.TestModels
                 Data = [],
                 Inputs = [new("bound", "double")],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "height", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -35,6 +35,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Vectors</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "normal", "comes from MultivariateNormal, which is continuous")]
         public sealed class VectorsModel : global::Icf.Model<VectorsModel.Args, double, VectorsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -61,10 +62,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Vectors",
-                new global::Icf.Traces.FingerprintParts(
-                    "66086202a4462bfdcc975189e2615a41",
-                    "a2235858180b7f80f4942f2637091e9b",
-                    "e1c72dd2dc8d84a189c838f1a186bf0c"))
+                new global::Icf.Traces.FingerprintParts("a97eb594f1acebac", "22e2e3018a66d4f9", "41b04d2ad090ff52", "299d584196f59d35")
+                {
+                    Sites =
+                    [
+                        new("sample", "normal", "MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })"),
+                        new("sample", "student", "MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })"),
+                        new("sample", "walk", "GaussianRandomWalk(0, 0.5, 2)"),
+                        new("observe", "y", "Normal(normal[0] + normal[1] + student[0] + walk[1], 1)"),
+                    ],
+                })
             {
                 Latents = [Sites.normal, Sites.student, Sites.walk],
                 Observations = [Sites.y],
@@ -73,6 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "normal", "comes from MultivariateNormal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -34,6 +34,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Walk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times")]
         public sealed class WalkModel : global::Icf.Model<WalkModel.Args, double, WalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -59,10 +62,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Walk",
-                new global::Icf.Traces.FingerprintParts(
-                    "a0071977f1f6c607cdf187718673eff5",
-                    "87ec8e20dfe34d7dce998ec1f1a7c5fa",
-                    "fd3f8af64bd96dbb5727304ab1514736"))
+                new global::Icf.Traces.FingerprintParts("2935f79f5b124601", "4981268b4b344375", "3182d47a0023f403", "42050d6723e78d9a")
+                {
+                    Sites =
+                    [
+                        new("sample", "again", "Bernoulli(0.5)"),
+                        new("sample", "step", "Normal(1, 1)"),
+                        new("observe", "end", "Normal($1, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.again, Sites.step],
                 Observations = [Sites.end],
@@ -71,6 +79,13 @@ namespace Icf.TestModels
                 Data = [Data.end],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

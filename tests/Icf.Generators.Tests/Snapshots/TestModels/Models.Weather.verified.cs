@@ -34,6 +34,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Weather</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers")]
         public sealed class WeatherModel : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -60,10 +61,16 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Weather",
-                new global::Icf.Traces.FingerprintParts(
-                    "b12b00538b53cabe4cfe181e8a3a427f",
-                    "087ba17ce7bfe588778f0c7553a46906",
-                    "7bfed4795ede4adf8de1010edeb011bb"))
+                new global::Icf.Traces.FingerprintParts("5efb5b2d42b4eecb", "064726ecf3050040", "a6948b58b7caca7e", "0a9fe17fc504eb31")
+                {
+                    Sites =
+                    [
+                        new("sample", "today", "new Forecast(0.5, 0.3)"),
+                        new("observe", "umbrellas", "Poisson(Umbrellas(today))"),
+                        new("sample", "tomorrow", "today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)"),
+                        new("observe", "umbrellas", "Poisson(Umbrellas(tomorrow))"),
+                    ],
+                })
             {
                 Latents = [Sites.today, Sites.tomorrow],
                 Observations = [Sites.umbrellas, Sites.umbrellas2],
@@ -72,6 +79,11 @@ namespace Icf.TestModels
                 Data = [Data.umbrellas],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.BoundedTrace,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

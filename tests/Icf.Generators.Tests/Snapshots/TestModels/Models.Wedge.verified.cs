@@ -40,6 +40,9 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Wedge</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times")]
+        [global::Icf.Calls("height", typeof(global::Icf.TestModels.Models.UpToModel))]
         public sealed class WedgeModel : global::Icf.Model<WedgeModel.Args, double, WedgeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -66,10 +69,15 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Wedge",
-                new global::Icf.Traces.FingerprintParts(
-                    "afd1b33e0423a629f4a8658ba266764f",
-                    "8162c0faef32e260f0ada087b2034d0d",
-                    "7cacbb5352766341cfaea53f6d164058"))
+                new global::Icf.Traces.FingerprintParts("5fdec35877d5214b", "05c984818587698e", "b749fa3e2893b282", "bdcc802b90b1f865")
+                {
+                    Sites =
+                    [
+                        new("sample", "side", "Uniform(0.2, 1)"),
+                        new("call", "height", "UpTo(side)"),
+                        new("observe", "y", "Normal(side - height, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.side],
                 Observations = [Sites.y],
@@ -79,6 +87,12 @@ namespace Icf.TestModels
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Mass</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mass", "comes from Normal, which is continuous")]
         public sealed class MassModel : global::Icf.Model<MassModel.Args, double, MassModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -56,10 +57,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Scales.Mass",
-                new global::Icf.Traces.FingerprintParts(
-                    "83861762fe782fb9dd137e5f1898a409",
-                    "ef9e3990376ec300081dbfdd44e907f4",
-                    "863c21900a0606264ba558ad6e7638de"))
+                new global::Icf.Traces.FingerprintParts("4bde8e1065504b92", "38a6eb73807ee49c", "1652e8494e5f099a", "a58011114cb3f86a")
+                {
+                    Sites =
+                    [
+                        new("sample", "mass", "Normal(2, 1)"),
+                        new("observe", "reading", "Normal(mass + _tare, 0.5)"),
+                    ],
+                })
             {
                 Latents = [Sites.mass],
                 Observations = [Sites.reading],
@@ -68,6 +73,11 @@ namespace Icf.TestModels
                 Data = [Data.reading],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "mass", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

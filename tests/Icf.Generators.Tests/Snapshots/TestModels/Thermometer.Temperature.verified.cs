@@ -33,6 +33,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Temperature</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "temperature", "comes from Normal, which is continuous")]
         public sealed class TemperatureModel : global::Icf.Model<TemperatureModel.Args, double, TemperatureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -57,10 +58,14 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Thermometer.Temperature",
-                new global::Icf.Traces.FingerprintParts(
-                    "5630832dd9cf84a00f7feab0578e528c",
-                    "90e3e73928040ffbca86b7544079139d",
-                    "457f16e64d8f138e20d261ac0c16fae7"))
+                new global::Icf.Traces.FingerprintParts("adfca7915f0918e6", "ca018b64bd64e106", "c2226284ef2b2bb5", "1962ef57e8e3e38b")
+                {
+                    Sites =
+                    [
+                        new("sample", "temperature", "Normal(15, 5)"),
+                        new("observe", "readings", "Normal(Expected(temperature), Error)"),
+                    ],
+                })
             {
                 Latents = [Sites.temperature],
                 Observations = [Sites.readings],
@@ -69,6 +74,11 @@ namespace Icf.TestModels
                 Data = [Data.readings],
                 Inputs = [],
                 Renames = [],
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "temperature", "comes from Normal, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
