@@ -167,14 +167,15 @@ internal sealed class TorchAdam : Optimizer
         slot.Steps++;
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
-        TorchTensor g = OrZero(gradient, LeastGradient);
-        slot.First.copy_(OrZero(slot.First.Shrink(options.Beta1).Increase(g, 1 - options.Beta1), LeastMoment));
-        slot.Second.copy_(OrZero(slot.Second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2), LeastMoment));
-        TorchTensor scale = slot.Second.sqrt().Times((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
-        slot.Parameter.Values.IncreaseByQuotient(slot.First, scale, -(float)(learningRate / correction1));
+        TorchTensor g = OrZero(gradient, LeastGradient), first = slot.First, second = slot.Second;
+        OrZero(first.Shrink(options.Beta1).Increase(g, 1 - options.Beta1), LeastMoment);
+        OrZero(second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2), LeastMoment);
+        TorchTensor scale = second.sqrt().Shrink((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
+        slot.Parameter.Values.IncreaseByQuotient(first, scale, -(float)(learningRate / correction1));
     }
 
-    private static TorchTensor OrZero(TorchTensor x, float least) => x.Masked(x.abs().IsBelow(least), 0);
+    // In place.
+    private static TorchTensor OrZero(TorchTensor x, float least) => x.mul_(x.abs().IsAtLeast(least));
 
     /// <summary>One parameter with its moments.</summary>
     private sealed class Slot(TorchParameter parameter, TorchTensor first, TorchTensor second)
