@@ -89,6 +89,10 @@ public class AddressRuleTests
     public void Nothing_is_said(string member) => Verdict.SayNothing(member);
 
     [Fact]
+    public void Statements_at_the_top_level_draw_from_the_prior() => Assert.Empty(AnalyzerRun.Of(
+        Compilations.Usings + "double x = Sample(Normal(0, 1)); Func<double> draw = () => Sample(Normal(0, 1)); double Draw() => Sample(Normal(0, 1));"));
+
+    [Fact]
     public void A_site_may_have_the_name_of_a_keyword() => GeneratorRun.Of(Compilations.Usings
         + "public static partial class Models { [Model] static double Base() { double @class = Sample(Normal(0, 1)); return @class; } [Model] public static double M() => Base(); }")
         .Compiles();

@@ -25,6 +25,16 @@ public class CodeFixTests
             "// Mine\npartial class M { [Model] public static double N() => 1; }"
         },
         {
+            "ICF0004",
+            "public static partial class M { [Model] public static double N(in double x) => Sample(Normal(x, 1)); }",
+            "public static partial class M { [Model] public static double N(double x) => Sample(Normal(x, 1)); }"
+        },
+        {
+            "ICF0004",
+            "public static partial class M { [Model] public static double N(ref readonly double x) => Sample(Normal(x, 1)); }",
+            "public static partial class M { [Model] public static double N(double x) => Sample(Normal(x, 1)); }"
+        },
+        {
             "ICF0005",
             "public static partial class M { [Model] public static double N(this double x) => x; }",
             "public static partial class M { [Model] public static double N(double x) => x; }"
@@ -197,6 +207,7 @@ public class CodeFixTests
     }
 
     [Theory]
+    [InlineData("ICF0004", "[Model] public static void N(ref double x) => x = Sample(Normal(0, 1));")]
     [InlineData("ICF0007", "[Model] public static async System.Threading.Tasks.Task<double> N() { await System.Threading.Tasks.Task.Yield(); return 1; }")]
     [InlineData("ICF0041", "public static double P { get; } = Sample(Normal(0, 1));")]
     [InlineData("ICF0041", "[Model] public static double N() => H(); static double H() => O(); [Model] static double O() => Sample(Normal(0, 1));")]
