@@ -32,10 +32,12 @@ return problems;
 ZipArchive Open(string pattern)
 {
     // Icf.*.nupkg is also the pattern of Icf.Templates.
-    string file = Directory.GetFiles(args[0], pattern).Single(f => pattern.Contains("Templates", StringComparison.Ordinal) == f.Contains("Templates", StringComparison.Ordinal));
+    string file = Directory.GetFiles(args[0], pattern).Single(found => IsTemplates(pattern) == IsTemplates(Path.GetFileName(found)));
     Console.WriteLine($"{Path.GetFileName(file)}: {new FileInfo(file).Length:N0} bytes");
     return ZipFile.OpenRead(file);
 }
+
+bool IsTemplates(string name) => name.StartsWith("Icf.Templates", StringComparison.Ordinal);
 
 void Problem(string text)
 {
@@ -47,7 +49,8 @@ void Expect(ZipArchive package, string[] expected)
 {
     // What every package has by the format's rules is not ours.
     string[] entries = [.. package.Entries.Select(entry => Uri.UnescapeDataString(entry.FullName))
-        .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")];
+        .Where(name => name != "[Content_Types].xml"
+            && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))];
     foreach (string name in expected.Except(entries))
         Problem($"missing: {name}");
     foreach (string name in entries.Except(expected))
@@ -66,17 +69,21 @@ void ExpectMetadata(ZipArchive package, string[] dependencies)
             Problem($"{Value("id")} has no {name}");
     }
 
-    string[] found = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
+    string[] found = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency")
+        .Select(element => element.Attribute("id")!.Value)];
     if (!found.Order(StringComparer.Ordinal).SequenceEqual(dependencies))
         Problem($"{Value("id")} depends on {string.Join(", ", found)}");
 }
 
 void ExpectLinks(ZipArchive package, string page)
 {
-    using var reader = new StreamReader(package.GetEntry(page)!.Open());
+    if (package.GetEntry(page) is not { } entry)
+        return;    // reported as missing
+    using var reader = new StreamReader(entry.Open());
     foreach (Match link in Regex.Matches(reader.ReadToEnd(), @"\]\((?!https?:)([^)#]+)"))
     {
-        string target = Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/');
+        string target = Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value);
+        target = Path.GetRelativePath(".", target).Replace('\\', '/');
         if (package.GetEntry(target) is null)
             Problem($"{page} refers to {target}, which is not in the package");
     }
