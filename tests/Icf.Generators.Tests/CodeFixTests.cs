@@ -193,7 +193,7 @@ public class CodeFixTests
         Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         string text = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
         Assert.Equal(Compilations.Usings + after, text);
-        Assert.Empty(AnalyzerRun.Of(text));
+        Assert.Empty(AnalyzerRun.OfForm(Compilations.Of(text)));
     }
 
     [Fact]

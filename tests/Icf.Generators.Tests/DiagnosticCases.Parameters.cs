@@ -98,8 +98,9 @@ internal static partial class DiagnosticCases
                 public static double Level([Observed] double y)
                 {
                     double[] means = [-1, 1];
-                    Observe(Normal(means[[|2|]], 1), y);
-                    return Sample(Normal(means[0], 1));
+                    double level = Sample(Normal(means[0], 1));
+                    Observe(Normal(level, means[[|2|]]), y);
+                    return level;
                 }
             }
             """,

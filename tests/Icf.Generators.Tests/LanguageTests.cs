@@ -124,7 +124,7 @@ public class LanguageTests
     private static void Check(string source)
     {
         GeneratorRun run = GeneratorRun.Of(source);
-        Assert.Empty(AnalyzerRun.Of(run.Input));
+        Assert.Empty(AnalyzerRun.OfForm(run.Input));
         run.Compiles();
     }
 }

@@ -1,6 +1,4 @@
 using Icf.Generators.Tests.Harness;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Tests;
 
@@ -126,68 +124,31 @@ public class ParameterTests
         "Factor(Poisson(2).LogProb(0)); Factor(Uniform(0, 1).LogProb(1), name: \"end\");",
     ];
 
-    // One compilation for all of them: a model for each.
-    private static readonly Lazy<(string Code, Diagnostic[] Found)> s_run = new(() =>
-    {
-        string code = $$"""
-            {{Compilations.Usings}}
-            public static partial class Models
-            {
-            {{string.Join("\n", s_shown.Select(static c => Marked.Parse(c.Body).Code).Concat(s_silent).Select(Model))}}
+    private static readonly ModelTable s_table = new(
+        "void",
+        "[Observed] double y, [Observed] bool z, [Observed] int k, [Observed] byte b, [Observed] double[] ys, int n, double x, double[] w",
+        s_shown,
+        s_silent,
+        """
+        [Model]
+        public static double Part() { double part = Sample(Normal(0, 1)); return 2 * part; }
 
-                [Model]
-                public static double Part() { double part = Sample(Normal(0, 1)); return 2 * part; }
+        [Model]
+        public static double Positive() { double part = Sample(Normal(0, 1)); return Math.Exp(part); }
 
-                [Model]
-                public static double Positive() { double part = Sample(Normal(0, 1)); return Math.Exp(part); }
+        public static double Other(object x) => 0;
+        """,
+        "ICF02");
 
-                public static double Other(object x) => 0;
-            }
-            """;
-        var compilation = Compilations.Of(code);
-        Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
-        return (code, AnalyzerRun.Of(compilation).Where(static d => d.Id.StartsWith("ICF02", StringComparison.Ordinal) || d.Id == "ICF0034").ToArray());
-    });
+    public static TheoryData<string, string> Shown => s_table.Shown;
 
-    public static TheoryData<string, string> Shown
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach ((string id, string body) in s_shown)
-                data.Add(id, body);
-            return data;
-        }
-    }
-
-    public static TheoryData<string> Silent => new(s_silent);
+    public static TheoryData<string> Silent => s_table.Silent;
 
     [Theory]
     [MemberData(nameof(Shown))]
-    public void It_is_shown_at_the_exact_place(string id, string body)
-    {
-        Marked marked = Marked.Parse(body);
-        (int start, Diagnostic[] found) = Of(Array.IndexOf(s_shown, (id, body)), marked.Code);
-        Assert.Equal(
-            marked.Spans.Select(s => (id, s)).ToArray(),
-            found.Select(d => (d.Id, new TextSpan(d.Location.SourceSpan.Start - start, d.Location.SourceSpan.Length))).ToArray());
-    }
+    public void It_is_shown_at_the_exact_place(string id, string body) => s_table.Shows(id, body);
 
     [Theory]
     [MemberData(nameof(Silent))]
-    public void It_is_silent(string body) => Assert.Empty(Of(s_shown.Length + Array.IndexOf(s_silent, body), body).Found);
-
-    private static (int Start, Diagnostic[] Found) Of(int number, string body)
-    {
-        (string code, Diagnostic[] found) = s_run.Value;
-        string head = Head(number);
-        int start = code.IndexOf(head, StringComparison.Ordinal) + head.Length;
-        var span = new TextSpan(start, body.Length);
-        return (start, found.Where(d => span.Contains(d.Location.SourceSpan)).ToArray());
-    }
-
-    private static string Model(string body, int number) => Head(number) + body + " }";
-
-    private static string Head(int number) =>
-        $"[Model] public static void M{number}([Observed] double y, [Observed] bool z, [Observed] int k, [Observed] byte b, [Observed] double[] ys, int n, double x, double[] w) {{ ";
+    public void It_is_silent(string body) => s_table.IsSilent(body);
 }

@@ -32,7 +32,7 @@ public class RejectionLoopTests
     {
         string code = Model(body);
         Assert.Contains("Rejections = [Sites.", GeneratorRun.Of(code).Compiles().Text(), StringComparison.Ordinal);
-        Assert.Empty(AnalyzerRun.Of(code));
+        Assert.Empty(AnalyzerRun.OfForm(Compilations.Of(code)));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class RejectionLoopTests
     {
         string code = Model(body);
         Assert.DoesNotContain("Rejections", GeneratorRun.Of(code).Compiles().Text(), StringComparison.Ordinal);
-        Assert.Empty(AnalyzerRun.Of(code));
+        Assert.Empty(AnalyzerRun.OfForm(Compilations.Of(code)));
     }
 
     private static string Model(string body) => Compilations.Usings + $$"""

@@ -14,7 +14,7 @@ public class SnapshotTests
     public void The_output_is_the_agreed_one(string name)
     {
         GeneratorRun run = GeneratorRun.Of(Samples.All[name]).Compiles();
-        Assert.DoesNotContain(AnalyzerRun.Of(run.Input), static d => d.Severity >= DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(AnalyzerRun.OfForm(run.Input), static d => d.Severity >= DiagnosticSeverity.Warning);
         Snapshot.Match(run.Text(), $"Snapshots/{name}.cs");
     }
 }

@@ -186,7 +186,11 @@ internal sealed partial class Interpreter
         ? operation.ChildOperations
         : list.Elements.SelectMany(static e => e.ChildNodes()).Select(e => _semantics.GetOperation(e, _cancellationToken)).OfType<IOperation>();
 
-    // Lambdas and local functions may change a variable at any time.
+    // Lambdas and local functions may change a variable at any time, to anything that there is by then.
+    private Value Shared(ISymbol variable, Value value) => IsShared(variable)
+        ? Fit(Joined(value, Elsewhere()), TypeOf(variable)).DependingOn(_sources.Latents | _sources.Inputs)
+        : value;
+
     private bool IsShared(ISymbol variable)
     {
         _shared ??= FindShared();

@@ -103,8 +103,10 @@ internal sealed partial class Interpreter
     private Value Called(SiteFlow site, IInvocationOperation call, SourceSet all)
     {
         ModelFlow? callee = FlowOf(call.TargetMethod);
-        if (callee is null || callee.Sites.Any(static s => s.Informs) || call.TargetMethod.Parameters.Any(LanguageSymbols.IsObserved))
+        if (call.TargetMethod.Parameters.Any(LanguageSymbols.IsObserved) || callee is { HasData: true })
             Inform(site, all | site.Source);
+        else if (callee is null)
+            _informing |= all | site.Source;
         if (callee is { Sites.Count: 0 })
             site.Source = default;
         SourceSet sources = site.Source | all;
@@ -322,10 +324,11 @@ internal sealed partial class Interpreter
                 AssignTo(argument.Value, Fit(Value.Unknown with { Origins = made.Origins | Sources.Elsewhere, Sources = sources | Sources.Elsewhere }, argument.Value.Type));
         }
 
-        Value result = Fit(Value.Unknown, call.Type) with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources, Objects = made.Objects };
+        SourceSet state = method.DeclaringSyntaxReferences.IsEmpty ? default : Sources.Elsewhere;
+        Value result = Fit(Value.Unknown, call.Type) with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources | state, Objects = made.Objects };
         if (call.Type is not { IsReferenceType: true } || call.Type.SpecialType == SpecialType.System_String)
             return result with { Objects = default };
-        Value element = Fit(Value.Unknown, (call.Type as IArrayTypeSymbol)?.ElementType) with { Origins = result.Origins, Sources = made.Sources };
+        Value element = Fit(Value.Unknown, (call.Type as IArrayTypeSymbol)?.ElementType) with { Origins = result.Origins, Sources = result.Sources };
         SourceSet self = _objects.Make(call, new Value(Interval.Counts).DependingOn(made.Sources), element);
         return result with { Objects = isPure ? self : self | made.Objects };
     }

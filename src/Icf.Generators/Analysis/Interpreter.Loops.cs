@@ -72,13 +72,22 @@ internal sealed partial class Interpreter
             if (!end.IsReachable)
                 next = before.Copy();
             KeepFirst(loop, before, next);
-            if (next.IsSame(head) && version == _objects.Version)
+            bool isStable = version == _objects.Version;
+            if (isStable && next.IsSame(head))
                 break;
             if (turn >= PatientTurns)
             {
                 State wide = head.Copy();
                 wide.Widen(next);
                 KeepFirst(loop, before, wide);
+
+                // What grew in large steps may have grown too far: a turn from there comes back to less.
+                if (isStable && wide.IsSame(head))
+                {
+                    head = next;
+                    break;
+                }
+
                 next = wide;
             }
 

@@ -27,9 +27,9 @@ internal sealed partial class Interpreter
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return _state[local.Local] ?? Fit(Elsewhere(), local.Type);
+                return Shared(local.Local, _state[local.Local] ?? Fit(Elsewhere(), local.Type));
             case IParameterReferenceOperation parameter:
-                return _state[parameter.Parameter] ?? Fit(Elsewhere(), parameter.Type);
+                return Shared(parameter.Parameter, _state[parameter.Parameter] ?? Fit(Elsewhere(), parameter.Type));
             case IParenthesizedOperation inner:
                 return Evaluate(inner.Operand);
             case IConversionOperation conversion:

@@ -9,7 +9,11 @@ namespace Icf.Generators.Analysis;
 /// <param name="Result">What the model returns; nothing if it never returns a value.</param>
 /// <param name="Returned">What the result, and whatever outlives a run, depends on.</param>
 /// <param name="Informing">What observations, factors and accepted attempts depend on.</param>
-internal sealed record ModelFlow(Sources Sources, IReadOnlyList<SiteFlow> Sites, Value? Result, SourceSet Returned, SourceSet Informing);
+internal sealed record ModelFlow(Sources Sources, IReadOnlyList<SiteFlow> Sites, Value? Result, SourceSet Returned, SourceSet Informing)
+{
+    /// <summary>Whether data, or a weight that is not the same in all runs, can say something about the latents.</summary>
+    public bool HasData => Sites.Any(s => s.Informs && (s.Arguments | s.Control).Overlaps(Sources.Latents | Sources.Data | Sources.Inputs));
+}
 
 /// <summary>What the interpreter has learned of a site.</summary>
 /// <param name="Node">The call.</param>
@@ -28,6 +32,6 @@ internal sealed record SiteFlow(InvocationExpressionSyntax Node, IMethodSymbol M
     /// <summary>The value of a sample; nothing for other sites.</summary>
     public Value? Result { get; set; }
 
-    /// <summary>Whether data can tell something by this site: an observation, a factor, or a call of a model that may hold one.</summary>
+    /// <summary>Whether it is an observation, a factor, or a call of a model that surely holds one.</summary>
     public bool Informs { get; set; }
 }

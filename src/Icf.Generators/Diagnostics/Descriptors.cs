@@ -180,7 +180,7 @@ internal static partial class Descriptors
     };
 
     /// <summary>All of them, in the order of their ids.</summary>
-    public static DiagnosticDescriptor[] All => s_shape.Concat(s_addresses).Concat(s_purity).Concat(s_parameters).Concat(s_engines).ToArray();
+    public static DiagnosticDescriptor[] All => s_shape.Concat(s_addresses).Concat(s_purity).Concat(s_parameters).Concat(s_information).Concat(s_engines).ToArray();
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Of(id, title, message, DiagnosticSeverity.Error);
 

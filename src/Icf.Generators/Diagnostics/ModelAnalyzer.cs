@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Icf.Generators.Analysis;
 using Icf.Generators.Emission;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
@@ -25,6 +26,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(Method, SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
         context.RegisterOperationAction(EngineRules.Check, OperationKind.Invocation, OperationKind.MethodReference);
     }
 

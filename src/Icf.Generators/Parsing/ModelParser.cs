@@ -59,7 +59,7 @@ internal static class ModelParser
         else if (sink is not null)
         {
             ModelRules.Check(context, names, loops, sites);
-            FlowRules.Check(context);
+            FlowRules.Check(context, sites);
         }
 
         var twinNames = new TwinNames(context);

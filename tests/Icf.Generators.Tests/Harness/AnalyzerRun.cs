@@ -23,4 +23,7 @@ internal static class AnalyzerRun
     }
 
     public static ImmutableArray<Diagnostic> Of(string source) => Of(Compilations.Of(source));
+
+    /// <summary>The diagnostics but for those of data and information, of which snippets have little.</summary>
+    public static IEnumerable<Diagnostic> OfForm(Compilation compilation) => Of(compilation).Where(static d => !d.Id.StartsWith("ICF03", StringComparison.Ordinal));
 }

@@ -1,0 +1,69 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Which models call which, by the names in the code alone; errs to the side of a call.</summary>
+internal static class ModelCalls
+{
+    /// <summary>Whether another model of the compilation may call a model.</summary>
+    public static bool MayCall(Compilation compilation, IMethodSymbol callee, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (MethodDeclarationSyntax method in tree.GetRoot(cancellationToken).DescendantNodes(static n => n is not MemberDeclarationSyntax
+                or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax).OfType<MethodDeclarationSyntax>())
+            {
+                bool isOther = method.Identifier.ValueText != callee.Name && method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName));
+                if (isOther && NamesIn(method).Contains(callee.Name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a model observes data or weighs its runs, itself or through models that it calls.</summary>
+    public static bool MayInform(Compilation compilation, IMethodSymbol model, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<IMethodSymbol>();
+        open.Push(model);
+        while (open.Count > 0)
+        {
+            IMethodSymbol next = open.Pop();
+            if (!seen.Add(next))
+                continue;
+            if (next.DeclaringSyntaxReferences.Length == 0 || next.Parameters.Any(LanguageSymbols.IsObserved))
+                return true;
+            foreach (string name in next.DeclaringSyntaxReferences.SelectMany(r => NamesIn(r.GetSyntax(cancellationToken))).Distinct().ToArray())
+            {
+                if (name is "Factor" or "Observe")
+                    return true;
+                foreach (ISymbol called in compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken))
+                {
+                    if (LanguageSymbols.IsModel(called))
+                        open.Push((IMethodSymbol)called);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> NamesIn(SyntaxNode method) => method.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Select(static call => call.Expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>();
+
+    private static bool IsModelName(AttributeSyntax attribute)
+    {
+        string name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : attribute.Name.ToString();
+        return name is "Model" or "ModelAttribute";
+    }
+}

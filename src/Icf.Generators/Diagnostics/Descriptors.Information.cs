@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Diagnostics;
+
+/// <content>Data and information.</content>
+internal static partial class Descriptors
+{
+    /// <summary>Without data there is nothing to learn.</summary>
+    public static readonly DiagnosticDescriptor CompiledWithoutData = Warning(
+        "ICF0301", "A model without observations is compiled", "Let '{0}' observe an [Observed] parameter, or use Simulate instead: without data a network can only return the prior");
+
+    /// <summary>Data that are asked for but not used.</summary>
+    public static readonly DiagnosticDescriptor NeverObserved = Warning(
+        "ICF0302", "Data are never observed", "Observe '{0}', or remove it: no Observe and no called model takes its data");
+
+    /// <summary>Data whose likelihood is a constant.</summary>
+    public static readonly DiagnosticDescriptor DataWithoutLatents = Warning(
+        "ICF0303", "No latent can influence the data", "Let the distribution depend on a latent, or remove the observation: no latent can influence '{0}', so it tells nothing");
+
+    /// <summary>A latent whose posterior is its prior.</summary>
+    public static readonly DiagnosticDescriptor LatentWithoutData = Warning(
+        "ICF0304", "No data can inform a latent", "Let an observation depend on '{0}', or remove it: no data can inform it, so its posterior is its prior");
+
+    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData };
+}
