@@ -107,7 +107,13 @@ internal static class CompiledManifestReader
 
     private static TrainingReport Report(JsonElement from) => new(
         Integer(from, "traces"), from.GetProperty("tracesSeen").GetInt64(), Number(from, "validationLoss"), Number(from, "initialLoss"),
-        Integer(from, "skippedSteps"), Number(from, "seconds"), Flag(from, "stoppedEarly"), List(from, "proposedByPrior", String));
+        Integer(from, "skippedSteps"), Number(from, "seconds"), Flag(from, "stoppedEarly"), List(from, "proposedByPrior", String))
+    {
+        WarmStart = Find(from, "warmStart") is { } warm
+            ? new WarmStartReport(
+                Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))
+            : null,
+    };
 
     private static JsonElement? Find(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -8,8 +8,10 @@ internal static class MethodComparison
     /// <param name="before">What the method meant.</param>
     /// <param name="method">The method now.</param>
     /// <param name="place">Which method it is; empty for the model's own.</param>
+    /// <param name="hasOtherParameters">Whether its parameters differ, which is told elsewhere.</param>
     /// <param name="differences">Receives the differences.</param>
-    public static void Add(FingerprintParts before, ProposalSkeleton method, string place, List<string> differences)
+    public static void Add(
+        FingerprintParts before, ProposalSkeleton method, string place, bool hasOtherParameters, List<string> differences)
     {
         FingerprintParts now = Present(before, method);
         if (before.Prior != now.Prior
@@ -18,7 +20,9 @@ internal static class MethodComparison
         if (before.Likelihood != now.Likelihood
             && !(Compare("observe", "observation") | Compare("factor", "factor")))
             differences.Add($"what a likelihood is given{place} has changed");
-        if (before.Structure != now.Structure)
+
+        // A site or a parameter more or less explains it.
+        if (before.Structure != now.Structure && !hasOtherParameters && Names(before).SequenceEqual(Names(now)))
             differences.Add($"the computation between the sites{place} has changed");
         if (place.Length > 0 && before.Result != now.Result)
             differences.Add($"the result{place} has changed");
@@ -28,6 +32,9 @@ internal static class MethodComparison
             now.Sites.Where(site => site.Kind == kind).ToLookup(site => site.Name, site => site.Text),
             word, place, differences);
     }
+
+    private static IEnumerable<string> Names(FingerprintParts parts) =>
+        parts.Sites.Select(site => $"{site.Kind} {site.Name}").Order(StringComparer.Ordinal);
 
     /// <summary>The method as it is now, under the names of sites that the file knows.</summary>
     private static FingerprintParts Present(FingerprintParts before, ProposalSkeleton method)

@@ -13,29 +13,31 @@ internal static class SkeletonComparison
     public static List<string> Differences(string name, SkeletonSummary before, ProposalSkeleton model)
     {
         SkeletonSummary now = SkeletonSummary.Of(model);
+        var parameters = new List<string>();
+        Gaps(before, now, parameters);
+        Parameters("data", before.Data.Select(data => (data, "")), now.Data.Select(data => (data, "")), parameters);
+        Parameters("input", before.Inputs.Select(input => (input.Name, input.Type)), now.Inputs.Select(input => (input.Name, input.Type)), parameters);
         var differences = new List<string>();
         if (name != model.Model)
             differences.Add($"it was made for {name}");
         if (before.Methods is { } methods)
-            Methods(methods, model, differences);
+            Methods(methods, model, parameters.Count > 0, differences);
         else
             Sites(before, now, differences);
-        Gaps(before, now, differences);
-        Parameters("data", before.Data.Select(data => (data, "")), now.Data.Select(data => (data, "")), differences);
-        Parameters("input", before.Inputs.Select(input => (input.Name, input.Type)), now.Inputs.Select(input => (input.Name, input.Type)), differences);
+        differences.AddRange(parameters);
         if (before.Methods is null && differences.Count == 0)
             differences.Add("an earlier version of ICF wrote the file, which did not note what the sites are given");
         return differences;
     }
 
-    private static void Methods(IReadOnlyList<MethodMeaning> saved, ProposalSkeleton model, List<string> differences)
+    private static void Methods(IReadOnlyList<MethodMeaning> saved, ProposalSkeleton model, bool hasOtherParameters, List<string> differences)
     {
         IReadOnlyList<ProposalSkeleton> now = ModelFingerprint.Methods(model);
         for (int i = 0; i < saved.Count; i++)
         {
             ProposalSkeleton? method = i == 0 ? model : now.Skip(1).FirstOrDefault(other => other.Model == saved[i].Name);
             if (method is not null)
-                MethodComparison.Add(saved[i].Parts, method, i == 0 ? "" : $" in {saved[i].Name.Split('.')[^1]}", differences);
+                MethodComparison.Add(saved[i].Parts, method, i == 0 ? "" : $" in {saved[i].Name.Split('.')[^1]}", i == 0 && hasOtherParameters, differences);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class ModelMismatchException : Exception
     /// <param name="differences">What differs, one difference each.</param>
     /// <param name="model">The model that was to load it.</param>
     public ModelMismatchException(string path, string model, IReadOnlyList<string> differences)
-        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the model again.")
+        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the model again; CompileOptions.WarmStart can begin with this network.")
     {
     }
 
@@ -22,6 +22,12 @@ public sealed class ModelMismatchException : Exception
         path,
         differences,
         $"The traces of '{path}' were not simulated from {model} as it is now: {InWords(differences)}. Simulate them again, into another folder.");
+
+    /// <summary>A network that has nothing to begin with.</summary>
+    internal static ModelMismatchException OfWarmStart(string path, string model, IReadOnlyList<string> differences) => new(
+        path,
+        differences,
+        $"Of the network in '{path}' nothing can be kept for {model}: {InWords(differences)}. Compile without CompileOptions.WarmStart, or begin with another network.");
 
     /// <summary>The file.</summary>
     public string Path { get; }

@@ -65,6 +65,8 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
+    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> Compile(TArgs example, CompileOptions? options = null)
@@ -82,6 +84,8 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
+    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> CompileOver(Func<Random, TArgs> arguments, CompileOptions? options = null)
@@ -100,8 +104,8 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <see cref="CompileOptions.MissingShare"/> are not looked at.
     /// </param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs.</exception>
-    /// <exception cref="ArtifactException">A file of the data set is missing, damaged or cut short.</exception>
+    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs. Or nothing can be kept of the network to begin with.</exception>
+    /// <exception cref="ArtifactException">A file of the data set, or of the network to begin with, is missing, damaged or cut short.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]

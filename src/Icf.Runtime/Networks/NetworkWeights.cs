@@ -45,15 +45,25 @@ internal sealed class NetworkWeights
 
     /// <summary>Why the weights are not those of a network of this shape; null if they are.</summary>
     public string? Misfit(ProposalNetwork network) => network.Parameters
-        .Where(parameter => !_values.TryGetValue(parameter.Name, out var saved) || (saved.Rows, saved.Columns) != (parameter.Rows, parameter.Columns))
+        .Where(parameter => !Fits(parameter.Name, parameter))
         .Select(parameter =>
             $"the network in the file has no weights '{parameter.Name}' of shape {parameter.Rows}×{parameter.Columns}: another version of ICF wrote it, whose networks are built otherwise")
         .FirstOrDefault();
+
+    /// <summary>Whether the weights of a name have the shape of a parameter.</summary>
+    public bool Fits(string name, Parameter parameter) =>
+        _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (parameter.Rows, parameter.Columns);
+
+    /// <summary>A row of the weights of a name; those of any site fit where its layers do.</summary>
+    public ReadOnlySpan<float> Row(string name, int row, int columns) => _values[name].Values.AsSpan(row * columns, columns);
+
+    /// <summary>Puts the weights of a name into a parameter that they fit.</summary>
+    public void WriteTo(Parameter parameter, string name) => parameter.Write(_values[name].Values);
 
     /// <summary>Puts the weights into a network that they fit.</summary>
     public void WriteTo(ProposalNetwork network)
     {
         foreach (Parameter parameter in network.Parameters)
-            parameter.Write(_values[parameter.Name].Values);
+            WriteTo(parameter, parameter.Name);
     }
 }

@@ -77,6 +77,14 @@ public sealed record CompileOptions
     public IProgress<CompileProgress>? Progress { get; init; }
 
     /// <summary>
+    /// The file of a network to begin with, trained for another version of the model: the layers of all sites of the same name that
+    /// are proposed in the same way are kept, and those that read the data and remember the latents, where they have the same size;
+    /// the others start fresh. <see cref="TrainingReport.WarmStart"/> says which. A tenth of the <see cref="Traces"/> may then do, with
+    /// a lower <see cref="LearningRate"/>, such as 2e-3. The file must still be there when a training is resumed. Null to start fresh.
+    /// </summary>
+    public string? WarmStart { get; init; }
+
+    /// <summary>
     /// A file that keeps the state of training: written every <see cref="CheckpointInterval"/> and when training is
     /// cancelled, read when it exists, deleted when training ends.
     /// </summary>

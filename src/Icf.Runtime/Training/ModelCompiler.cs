@@ -60,11 +60,12 @@ internal static class ModelCompiler
             Order = data?.Manifest.Skeleton.Methods is { } simulated ? SiteOrder.Renamed(SiteOrder.Of(simulated), skeleton) : SiteOrder.Of(skeleton),
         };
         var network = new ProposalNetwork(plan, engine, options.Seed);
+        WarmStartReport? begun = options.WarmStart is { } file ? WarmStart.Begin(file, skeleton, network) : null;
         var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut);
         Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
         checkpoint?.Delete();
-        return (network, report);
+        return (network, report with { WarmStart = begun });
     }
 }

@@ -19,4 +19,8 @@ public sealed record TrainingReport(
     int SkippedSteps,
     double Seconds,
     bool StoppedEarly,
-    IReadOnlyList<string> ProposedByPrior);
+    IReadOnlyList<string> ProposedByPrior)
+{
+    /// <summary>What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.</summary>
+    public WarmStartReport? WarmStart { get; init; }
+}

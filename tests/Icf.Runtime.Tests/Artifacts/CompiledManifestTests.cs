@@ -22,7 +22,10 @@ public sealed class CompiledManifestTests
             [new(true, false)],
             2,
             true) { Trained = [new("y", true, -1, 1, 0.5, [new(2, 20)], new Dictionary<string, double> { ["n[0]"] = 3 })], Order = ["Demo.Models.M/mu/y"] },
-        new TrainingReport(1, 5_000_000_000, 0.5, 0.25, 3, 4.5, true, ["cluster/mean"]));
+        new TrainingReport(1, 5_000_000_000, 0.5, 0.25, 3, 4.5, true, ["cluster/mean"])
+        {
+            WarmStart = new("a.icf", ["mu"], ["tau"], ["memory"], ["field/y"]),
+        });
 
     [Fact]
     public void EveryChangeOfAManifestIsRead()

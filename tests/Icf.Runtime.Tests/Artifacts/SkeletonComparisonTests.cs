@@ -83,7 +83,7 @@ public sealed class SkeletonComparisonTests
     public void A_message_names_the_first_differences_and_counts_the_others()
     {
         var refused = new ModelMismatchException("a.icf", "Demo.Line", [.. Enumerable.Range(0, 9).Select(i => $"site 's{i}' is gone")]);
-        Assert.Contains("site 's5' is gone; and 3 more. Compile the model again.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("site 's5' is gone; and 3 more. Compile the model again;", refused.Message, StringComparison.Ordinal);
         Assert.Equal(9, refused.Differences.Count);
     }
 

@@ -60,5 +60,6 @@ internal sealed class RenamedSites
         return ordered;
     }
 
-    private string Now(string saved) => _nowByFormer.GetValueOrDefault(saved, saved);
+    /// <summary>The present name of a saved site.</summary>
+    public string Now(string saved) => _nowByFormer.GetValueOrDefault(saved, saved);
 }
