@@ -38,6 +38,8 @@ public class EngineTests
         { "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }", "new MModel().[|Unrolling|]()", "'x' stands in a loop" },
         { "[Model] public static int M(double p) => Sample(Bernoulli(p)) ? 1 + M(p) : 0;", "new MModel().[|Unrolling|]()", "'m' calls the model itself with the same arguments" },
         { "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }", "new MModel().[|Both|]()", "traces of bounded length" },
+        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().[|Enumerate|](new())", "'x' comes from Normal, which is continuous" },
+        { "[Model] public static bool M(double p) { bool b; do b = Sample(Bernoulli(p)); while (b); return b; }", "new MModel().[|Enumerate|](new(0.5))", "'b' stands in a loop" },
         { "[Model] public static double M(double a) => a;", "new MModel().[|Compile|](new(1))", "nothing is sampled" },
         { "[Model] public static double M(double a) => a;", "new MModel().[|CompileOver|](r => new(r.NextDouble()))", "nothing is sampled" },
         { "[Model] public static double M(double a) { double b = N(a); return b; } [Model] public static double N(double a) => a;", "new MModel().[|Compile|](new(1))", "nothing is sampled" },
@@ -76,6 +78,7 @@ public class EngineTests
         { "[Model] public static int M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) { n++; p /= 2; } return n; }", "new MModel().Unrolling()" },
         { "[Model] public static int M(int d) => d > 0 && Sample(Bernoulli(0.5)) ? 1 + M(d - 1) : 0;", "new MModel().Unrolling()" },
         { "[Model] public static double M() { double b = N(); return b; } [Model] public static double N() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Compile(new()); new MModel().Both()" },
+        { "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Enumerate(new())" },
     };
 
     [Theory]
@@ -88,7 +91,7 @@ public class EngineTests
         Diagnostic found = Assert.Single(Errors(Source(
             "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Gradients()")));
         Assert.Equal(
-            "Use ImportanceSampling, Compile, CompileOver, CompileFrom, Listing or Unrolling instead: 'Gradients' needs latents that have a " +
+            "Use ImportanceSampling, Enumerate, Compile, CompileOver, CompileFrom, Listing or Unrolling instead: 'Gradients' needs latents that have a " +
             "density, but in 'Models.M' 'b' comes from Bernoulli, which is discrete",
             found.GetMessage(CultureInfo.InvariantCulture));
     }

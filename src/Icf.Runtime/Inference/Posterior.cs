@@ -19,7 +19,7 @@ public class Posterior<TResult>
     {
         _traces = traces;
         Weights = new ImportanceWeights(traces.LogWeights);
-        _result = new(() => new Empirical<TResult>(_traces.Results, ImmutableCollectionsMarshal.AsArray(Weights.Normalized)!));
+        _result = new(() => new Empirical<TResult>(_traces.Results, ImmutableCollectionsMarshal.AsArray(Weights.Normalized)!) { IsExact = IsExact });
     }
 
     /// <summary>The number of particles.</summary>
@@ -28,27 +28,33 @@ public class Posterior<TResult>
     /// <summary>The weights of the particles, in the order of the particles.</summary>
     public ImportanceWeights Weights { get; }
 
+    /// <summary>
+    /// Whether the particles are all traces that are possible, each weighted by its probability, so that nothing is
+    /// estimated: the answer of <see cref="Model{TArgs, TResult, TLatents}.Enumerate"/>.
+    /// </summary>
+    public bool IsExact => _traces.IsExact;
+
     /// <summary>What the model returned, weighted.</summary>
     public Empirical<TResult> Result => _result.Value;
 
-    /// <summary>How many independent draws from the posterior the particles are worth, from 1 to their number.</summary>
-    public double EffectiveSampleSize => Weights.EffectiveSampleSize;
+    /// <summary>How many independent draws from the posterior the particles are worth, from 1 to their number; +∞ if <see cref="IsExact"/>.</summary>
+    public double EffectiveSampleSize => IsExact ? double.PositiveInfinity : Weights.EffectiveSampleSize;
 
     /// <summary>The logarithm of the probability (density) of the data under the model, in nats.</summary>
     public double LogEvidence => Weights.LogEvidence;
 
-    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats.</summary>
+    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>.</summary>
     /// <remarks>
     /// The error of the weights, and that of the factor that a rejection loop at the beginning of a model gives to all of them.
     /// </remarks>
-    public double LogEvidenceStandardError =>
+    public double LogEvidenceStandardError => IsExact ? 0 :
         Math.Sqrt(Weights.LogEvidenceStandardError * Weights.LogEvidenceStandardError + _traces.SharedVariance);
 
     /// <summary>
     /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): below 0.5 good,
-    /// above 0.7 the estimates cannot be trusted.
+    /// above 0.7 the estimates cannot be trusted; −∞ if <see cref="IsExact"/>.
     /// </summary>
-    public double ParetoK => Weights.ParetoK;
+    public double ParetoK => IsExact ? double.NegativeInfinity : Weights.ParetoK;
 
     /// <summary>
     /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them. The
@@ -82,7 +88,7 @@ public class Posterior<TResult>
             if (!site.IsScalar)
                 throw new InvalidOperationException(
                     $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from Choices or Latents.");
-            return Empirical.OfPresent(values, Weights.Normalized);
+            return Empirical.OfPresent(values, Weights.Normalized, IsExact);
         }
     }
 
@@ -114,8 +120,11 @@ public class Posterior<TResult>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture,
-            $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
+        if (IsExact)
+            text.Append(CultureInfo.InvariantCulture, $"{Particles} traces, which are all, log evidence {LogEvidence:F3}");
+        else
+            text.Append(CultureInfo.InvariantCulture,
+                $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
         foreach (QueryWarning warning in Warnings)

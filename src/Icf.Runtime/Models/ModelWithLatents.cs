@@ -39,6 +39,28 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         Answer(_priorSampler, args, particles, seed, options, intervention);
 
     /// <summary>
+    /// The exact posterior of a model whose latents have finitely many values: every trace is run once. The particles of the
+    /// posterior are the traces that are possible, weighted by their probabilities.
+    /// </summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="options">The most traces to run, progress and cancellation.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <exception cref="MissingTraitException">The model has a latent with infinitely many values, or a loop that only chance ends.</exception>
+    /// <exception cref="TooManyTracesException">There are more traces than <see cref="EnumerationOptions.MaxTraces"/>.</exception>
+    /// <exception cref="EnumerationException">The values of a latent cannot be listed.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
+    /// <exception cref="ImpossibleDataException">No trace could have given the data.</exception>
+    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    [Requires(EngineNeeds.Enumeration)]
+    public Posterior<TResult, TLatents> Enumerate(TArgs args, EnumerationOptions? options = null, Intervention? intervention = null)
+    {
+        Require(EngineNeeds.Enumeration);
+        ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
+        return Answer(TraceEnumerator.Run(this, args, options ?? EnumerationOptions.Default, forced), args, intervention);
+    }
+
+    /// <summary>
     /// What would have been under an intervention and with other arguments; see
     /// <see cref="Posterior{TResult, TLatents}.Counterfactual"/>, which keeps the arguments.
     /// </summary>
@@ -177,9 +199,11 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         ImportanceSampler<TArgs, TResult> sampler, TArgs args, int particles, long seed, SamplingOptions? options, Intervention? intervention)
     {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
-        WeightedTraces<TResult> traces = sampler.Run(args, particles, seed, options ?? SamplingOptions.Default, forced);
-        return new(traces, ReadLatents, new Factual<TArgs, TResult, TLatents>(this, args, intervention));
+        return Answer(sampler.Run(args, particles, seed, options ?? SamplingOptions.Default, forced), args, intervention);
     }
+
+    private Posterior<TResult, TLatents> Answer(WeightedTraces<TResult> traces, TArgs args, Intervention? intervention) =>
+        new(traces, ReadLatents, new Factual<TArgs, TResult, TLatents>(this, args, intervention));
 
     internal TLatents Latents(LatentReader reader) => ReadLatents(reader);
 }

@@ -21,7 +21,7 @@ public sealed class EngineTests
         MissingTraitException exception = Assert.Throws<MissingTraitException>(() => model.Compile(new([], [])));
         Assert.Equal(ModelTraits.LearnableLatents, exception.Trait);
         Assert.Equal(
-            "Use ImportanceSampling instead: 'Compile' needs a latent that a network can propose, but in " +
+            "Use ImportanceSampling or Enumerate instead: 'Compile' needs a latent that a network can propose, but in " +
             "'Icf.TestModels.Models.Recovery' nothing is sampled.",
             exception.Message);
         Assert.Throws<MissingTraitException>(() => model.CompileOver(_ => new([], [])));

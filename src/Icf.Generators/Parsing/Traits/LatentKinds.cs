@@ -26,7 +26,7 @@ internal static class LatentKinds
         "Real" or "HalfLine" or "Interval" => LatentKind.Continuous,
         "Finite" => LatentKind.Finite,
         "Count" => LatentKind.Unbounded,
-        _ when value.SpecialType == SpecialType.System_Boolean => LatentKind.Finite,
+        _ when value.SpecialType == SpecialType.System_Boolean || value.TypeKind == TypeKind.Enum => LatentKind.Finite,
         _ when distribution is INamedTypeSymbol named && LanguageSymbols.IsIcf(named) => OfComposed(named),
         _ => LatentKind.Unknown,
     };

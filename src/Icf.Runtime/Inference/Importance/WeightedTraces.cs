@@ -23,6 +23,9 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>What in the query is unlike all that the network was trained on.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 
+    /// <summary>Whether they are all traces that there are, weighted by their probabilities.</summary>
+    public bool IsExact { get; init; }
+
     public TResult[] Results { get; }
 
     /// <summary>The relative variance of a factor that all weights have in common.</summary>

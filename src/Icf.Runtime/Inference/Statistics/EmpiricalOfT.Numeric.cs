@@ -53,7 +53,7 @@ public sealed partial class Empirical<T>
     /// <summary>
     /// Monte Carlo standard error of <see cref="Mean"/> as a self-normalised estimate, √(Σ wᵢ² (xᵢ − mean)²), by the delta
     /// method (Owen, "Monte Carlo theory, methods and examples", §9.2). It is as trustworthy as the weights are: see their
-    /// k̂. NaN where fewer than two values have weight, which say nothing of the error.
+    /// k̂. NaN where fewer than two values have weight, which say nothing of the error; 0 in the answer of an exact engine.
     /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double MonteCarloStandardError
@@ -61,7 +61,7 @@ public sealed partial class Empirical<T>
         get
         {
             double error = RootOfSquares(static weight => weight * weight);
-            return _weights.AsSpan().IndexOfAnyExcept(0.0) == _weights.AsSpan().LastIndexOfAnyExcept(0.0)
+            return IsExact ? 0 : _weights.AsSpan().IndexOfAnyExcept(0.0) == _weights.AsSpan().LastIndexOfAnyExcept(0.0)
                 ? double.NaN
                 : error;
         }

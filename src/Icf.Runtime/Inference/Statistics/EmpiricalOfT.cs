@@ -45,8 +45,14 @@ public sealed partial class Empirical<T>
     /// </summary>
     public double Presence { get; }
 
-    /// <summary>Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight.</summary>
-    public double EffectiveSampleSize => ImportanceWeights.Kish(_weights);
+    /// <summary>Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo error.</summary>
+    internal bool IsExact { get; init; }
+
+    /// <summary>
+    /// Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight, and +∞ in the
+    /// answer of an exact engine.
+    /// </summary>
+    public double EffectiveSampleSize => IsExact ? double.PositiveInfinity : ImportanceWeights.Kish(_weights);
 
     /// <summary>The distinct values with their probabilities, most probable first, ties in order of appearance.</summary>
     /// <remarks>Meant for discrete values; of continuous ones all are distinct. O(n) on first use, then kept.</remarks>
@@ -164,7 +170,8 @@ public sealed partial class Empirical<T>
                 $"mode {Mode} (probability {Probabilities[0].Probability:G3}), {Probabilities.Length} distinct"),
         };
         string presence = Presence is > 0 and < 1 ? FormattableString.Invariant($", present in {Presence:P1}") : "";
-        return FormattableString.Invariant($"{summary}{presence}; {Count} values worth {EffectiveSampleSize:F0}");
+        string worth = IsExact ? "" : FormattableString.Invariant($" worth {EffectiveSampleSize:F0}");
+        return FormattableString.Invariant($"{summary}{presence}; {Count} values{worth}");
     }
 
     private bool HasMass => _weights.AsSpan().ContainsAnyExcept(0.0);

@@ -8,10 +8,14 @@ internal static class EngineNeeds
     /// <summary>Of a network there must be something that it can propose.</summary>
     public const ModelTraits Network = ModelTraits.LearnableLatents;
 
+    /// <summary>A list of all traces must have an end.</summary>
+    public const ModelTraits Enumeration = ModelTraits.FiniteLatents | ModelTraits.BoundedTrace;
+
     /// <summary>The engines in the order of their declarations, as the attributes on them have it.</summary>
     public static IReadOnlyList<(string Name, ModelTraits Needs)> All { get; } =
     [
         ("ImportanceSampling", ModelTraits.None),
+        ("Enumerate", Enumeration),
         ("Compile", Network),
         ("CompileOver", Network),
         ("CompileFrom", Network),
@@ -24,10 +28,15 @@ internal static class EngineNeeds
         {
             if (SkeletonTraits.Lack(model, trait) is not { } lack)
                 continue;
-            IEnumerable<string> others = All
-                .Where(other => SkeletonTraits.Each(other.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
-                .Select(static other => other.Name);
-            throw new MissingTraitException(trait, Lacking.Message(engine, model.Model, (int)trait, lack, others) + ".");
+            throw new MissingTraitException(trait, Lacking.Message(engine, model.Model, (int)trait, lack, Serving(model)) + ".");
         }
     }
+
+    /// <summary>The engines that serve a model besides one that failed, as a list in a sentence.</summary>
+    public static string Alternatives(ProposalSkeleton model, string failed) =>
+        Lacking.Listing(Serving(model).Where(engine => engine != failed));
+
+    private static IEnumerable<string> Serving(ProposalSkeleton model) => All
+        .Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
+        .Select(static engine => engine.Name);
 }

@@ -61,6 +61,13 @@ internal static class Lacking
     public static string Message(string engine, string model, int trait, (string Site, string Reason) lack, IEnumerable<string> others) =>
         $"Use {Listing(others)} instead: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
 
+    /// <summary>Names as a list in a sentence.</summary>
+    public static string Listing(IEnumerable<string> names)
+    {
+        string[] all = names.Distinct().ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
+    }
+
     private static string Need(int trait) => trait switch
     {
         1 => "a latent that a network can propose",
@@ -72,10 +79,4 @@ internal static class Lacking
 
     private static string Where((string Site, string Reason) lack) =>
         lack.Site.Length > 0 ? $"'{lack.Site}' {lack.Reason}" : lack.Reason;
-
-    private static string Listing(IEnumerable<string> names)
-    {
-        string[] all = names.Distinct().ToArray();
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
-    }
 }

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Exact inference by running every trace once. A trace is weighted as a draw from the uniform distribution over all n
+/// that are possible would be, w = n · p(latents, data), so that the mean of the weights is the evidence.
+/// </summary>
+internal static class TraceEnumerator
+{
+    private const int BlockSize = 512;
+
+    /// <summary>Runs every trace, in the order of the values, the first latent slowest.</summary>
+    public static WeightedTraces<TResult> Run<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, EnumerationOptions options, ForcedValues? forced)
+    {
+        if (options.MaxTraces <= 0)
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTraces, $"{nameof(EnumerationOptions.MaxTraces)} must be at least 1.");
+        model.Read(args).RequireFinite();
+        var particle = new Particle
+        {
+            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
+            Otherwise = ValueSource.Drawn,
+            Forced = forced,
+            Scores = true,
+            Record = new TraceRecord(),
+        };
+        var draws = new DepthFirstDraws(
+            particle, model.Name, options.MaxTraces, EngineNeeds.Alternatives(model.ProposalSkeleton, nameof(Model<,,>.Enumerate)), options.CancellationToken);
+        particle.Draws = draws;
+
+        (List<TResult> results, List<double> logWeights, List<ParticleBlock> blocks) = ([], [], []);
+        var block = new ParticleBlockBuilder();
+        do
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            particle.Restart(default);
+            TResult result = ParticleRunner.Run(model, args, particle);
+            if (draws.Done % BlockSize == 0)
+                options.Progress?.Report(draws.Done);
+            if (double.IsNegativeInfinity(particle.LogJoint))
+                continue;
+            results.Add(result);
+            logWeights.Add(particle.LogJoint);
+            block.Add(particle.Record);
+            if (results.Count % BlockSize == 0)
+                blocks.Add(block.Build());
+        }
+        while (draws.Next());
+
+        options.Progress?.Report(draws.Done);
+        forced?.RequireAllMet();
+        if (results.Count == 0)
+            throw new ImpossibleDataException(
+                $"No trace of {model.Name} could have given these data. For one, {particle.Impossible ?? "its latents are impossible"}.");
+        if (results.Count % BlockSize != 0)
+            blocks.Add(block.Build());
+        double logCount = Math.Log(results.Count);
+        foreach (ref double logWeight in CollectionsMarshal.AsSpan(logWeights))
+            logWeight += logCount;
+        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, []) { IsExact = true };
+    }
+}
