@@ -35,6 +35,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Weather</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete")]
         public sealed class WeatherModel : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -79,10 +80,11 @@ namespace Icf.TestModels
                 Data = [Data.umbrellas],
                 Inputs = [],
                 Renames = [],
-                Traits = global::Icf.ModelTraits.BoundedTrace,
+                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers"),
+                    new(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete"),
                 ],
             };
 
