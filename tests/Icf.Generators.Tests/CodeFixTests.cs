@@ -179,6 +179,21 @@ public class CodeFixTests
             "public static partial class M { static double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1)); }",
             "public static partial class M { static readonly double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1)); }"
         },
+        {
+            "ICF0203",
+            "public static partial class M { [Model] public static double N() => Sample(TruncatedNormal(0, 1, /* a */ 2, 1.5)); }",
+            "public static partial class M { [Model] public static double N() => Sample(TruncatedNormal(0, 1, /* a */ 1.5, 2)); }"
+        },
+        {
+            "ICF0205",
+            "public static partial class M { [Model] public static double N() { int c = Sample(Poisson(3)); return Sample(Exponential(2 * c), name: \"x\"); } }",
+            "public static partial class M { [Model] public static double N() { int c = Sample(Poisson(3)); return Sample(Exponential(1 + 2 * c), name: \"x\"); } }"
+        },
+        {
+            "ICF0302",
+            "public static partial class M { [Model] public static double N([Observed] double y, /* z */ [Observed] double z) => Observe(Normal(0, 1), y); }",
+            "public static partial class M { [Model] public static double N([Observed] double y, /* z */ double z) => Observe(Normal(0, 1), y); }"
+        },
     };
 
     [Theory]
@@ -212,6 +227,8 @@ public class CodeFixTests
     [InlineData("ICF0041", "public static double P { get; } = Sample(Normal(0, 1));")]
     [InlineData("ICF0041", "[Model] public static double N() => H(); static double H() => O(); [Model] static double O() => Sample(Normal(0, 1));")]
     [InlineData("ICF0042", "[Model] public static double N() { double x = Sample(Normal(0, 1)); x = 2 * Sample(Cauchy(0, 1)); return x; }")]
+    [InlineData("ICF0203", "[Model] public static double N() => Sample(Triangular(0, 2, 1));")]
+    [InlineData("ICF0203", "[Model] public static double N() => Sample(Uniform(upper: 0, lower: 1));")]
     [InlineData("ICF0104", "static double s_x = 1; static void Set() => M.s_x = 2; [Model] public static double N() => Sample(Normal(s_x, 1));")]
     [InlineData("ICF0104", "internal static double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1));")]
     [InlineData("ICF0101", "[Model] public static Guid N() => Guid.NewGuid();")]

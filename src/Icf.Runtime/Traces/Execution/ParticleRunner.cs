@@ -101,11 +101,17 @@ internal static class ParticleRunner
         string? last = record.Count > 0 ? record[record.Count - 1].Address : null;
         ModelException explained = exception as ModelException ?? new ModelException(
             address ?? last,
-            $"{model} threw {exception.GetType().Name} {(address is not null ? $"at '{address}'" : last is null ? "before its first sample" : $"after visiting '{last}'")}: {exception.Message}",
+            $"{model} threw {exception.GetType().Name} {Place(exception, address, last)}: {exception.Message}",
             exception);
         if (record.Count > 0 && explained.Trace.Count == 0)
             explained.Trace = SafeChoices(record);
         return explained;
+    }
+
+    private static string Place(Exception exception, string? address, string? last)
+    {
+        string place = address is not null ? $"at '{address}'" : last is null ? "before its first sample" : $"after visiting '{last}'";
+        return ModelLine.Of(exception) is { } line ? $"{place}, in {line}" : place;
     }
 
     private static Choices SafeChoices(TraceRecord record)
