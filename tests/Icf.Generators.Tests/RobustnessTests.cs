@@ -33,6 +33,17 @@ public class RobustnessTests
             .Select(token => source.Remove(token.SpanStart, token.Span.Length)));
     }
 
+    /// <summary>The models of the samples, at every place where somebody could stop typing, and with every token gone.</summary>
+    [Theory]
+    [MemberData(nameof(CorrectModelTests.Samples), MemberType = typeof(CorrectModelTests))]
+    public void No_cut_and_no_missing_token_of_a_sample_throws(string sample)
+    {
+        string source = Compilations.Usings + File.ReadAllText(Path.Combine(Docs.Root, "samples", sample, "Model.cs"));
+        SyntaxToken[] tokens = Compilations.Tree(source).GetRoot().DescendantTokens().Where(static t => t.Span.Length > 0).ToArray();
+        Check(tokens.Select(token => source[..token.Span.End])
+            .Concat(tokens.Select(token => source.Remove(token.SpanStart, token.Span.Length))));
+    }
+
     [Theory]
     [InlineData("[Model] public static double A() => Sample(")]
     [InlineData("[Model] public static double A() => B(")]
@@ -64,6 +75,10 @@ public class RobustnessTests
                 continue;
             driver = driver.RunGenerators(compilation);
             Assert.Null(driver.GetRunResult().Results.Single().Exception);
+
+            // So does the compiler with those of an analyzer.
+            if (count % 32 == 1)
+                Assert.DoesNotContain(AnalyzerRun.Of(compilation), static d => !d.Id.StartsWith("ICF", StringComparison.Ordinal) || d.Id == "ICF0034");
         }
     }
 
