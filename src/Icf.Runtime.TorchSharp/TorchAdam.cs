@@ -3,11 +3,16 @@ namespace Icf.Tensors.Torch;
 /// <summary>Adam over parameters on torch's device, with the state and the steps of the managed engine.</summary>
 internal sealed class TorchAdam : Optimizer
 {
-    // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow.
-    private const float LeastGradient = 1e-17f;
+    // A moment that only decays would end among the subnormal numbers, which are slow: one below the least is set to zero, and
+    // looking for them every so many steps is enough.
     private const float LeastMoment = 1e-36f;
+    private const int StepsBetweenLooks = 16;
+
+    // A processor keeps so many numbers near through all passes over them. A GPU wants them all at once.
+    private const int NumbersAtOnce = 16_384;
 
     private readonly AdamOptions options;
+    private readonly int atOnce;
     private readonly List<Slot> slots = [];
     private readonly Dictionary<TorchParameter, Slot> slotOf = [];
 
@@ -17,6 +22,7 @@ internal sealed class TorchAdam : Optimizer
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.options = options;
+        atOnce = engine.Device.type == DeviceType.CPU ? NumbersAtOnce : int.MaxValue;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Parameter parameter in parameters)
         {
@@ -51,7 +57,7 @@ internal sealed class TorchAdam : Optimizer
 
         float scale = norm > options.MaxGradientNorm ? (float)(options.MaxGradientNorm / norm) : 1f;
         foreach ((Slot slot, TorchTensor gradient) in gradients)
-            Update(slot, gradient.Times(scale), learningRate);
+            Update(slot, gradient, scale, learningRate);
         return (float)norm;
     }
 
@@ -150,32 +156,56 @@ internal sealed class TorchAdam : Optimizer
         return sums;
     }
 
-    private static double SumOfSquares(IReadOnlyCollection<TorchTensor> gradients)
+    private double SumOfSquares(IReadOnlyCollection<TorchTensor> gradients)
     {
         if (gradients.Count == 0)
             return 0;
-        TorchTensor squares = stack(gradients.Select(gradient =>
+        var sums = new List<TorchTensor>();
+        foreach (TorchTensor gradient in gradients)
         {
-            TorchTensor exact = gradient.to(ScalarType.Float64);
-            return (exact * exact).sum();
-        }));
-        return squares.sum().cpu().item<double>();
+            int count = (int)gradient.numel();
+            TorchTensor all = gradient.reshape(count);
+            for (int start = 0; start < count; start += atOnce)
+                sums.Add(SumOfSquares(all.narrow(0, start, Math.Min(atOnce, count - start))));
+        }
+
+        return stack(sums).sum().cpu().item<double>();
     }
 
-    private void Update(Slot slot, TorchTensor gradient, float learningRate)
+    private static TorchTensor SumOfSquares(TorchTensor part)
+    {
+        using TorchTensor exact = part.to(ScalarType.Float64), squares = exact * exact;
+        return squares.sum();
+    }
+
+    private void Update(Slot slot, TorchTensor gradient, float scale, float learningRate)
     {
         slot.Steps++;
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
-        TorchTensor g = OrZero(gradient, LeastGradient), first = slot.First, second = slot.Second;
-        OrZero(first.Shrink(options.Beta1).Increase(g, 1 - options.Beta1), LeastMoment);
-        OrZero(second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2), LeastMoment);
-        TorchTensor scale = second.sqrt().Shrink((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
-        slot.Parameter.Values.IncreaseByQuotient(first, scale, -(float)(learningRate / correction1));
+        int count = slot.Parameter.Count;
+        TorchTensor values = slot.Parameter.Values.view(count), slopes = gradient.reshape(count);
+        TorchTensor firsts = slot.First.view(count), seconds = slot.Second.view(count);
+        for (int start = 0, length; start < count; start += length)
+        {
+            length = Math.Min(atOnce, count - start);
+            using var scratch = new Scratch(records: false);
+            TorchTensor first = firsts.narrow(0, start, length), second = seconds.narrow(0, start, length);
+            TorchTensor g = slopes.narrow(0, start, length).Times(scale);
+            first.Shrink(options.Beta1).Increase(g, 1 - options.Beta1);
+            second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2);
+            TorchTensor root = second.sqrt().Shrink((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
+            values.narrow(0, start, length).IncreaseByQuotient(first, root, -(float)(learningRate / correction1));
+        }
+
+        if (slot.Steps % StepsBetweenLooks == 0)
+        {
+            OrZero(firsts);
+            OrZero(seconds);
+        }
     }
 
-    // In place.
-    private static TorchTensor OrZero(TorchTensor x, float least) => x.mul_(x.abs().IsAtLeast(least));
+    private static void OrZero(TorchTensor moment) => moment.mul_(moment.abs().IsAtLeast(LeastMoment));
 
     /// <summary>One parameter with its moments.</summary>
     private sealed class Slot(TorchParameter parameter, TorchTensor first, TorchTensor second)
