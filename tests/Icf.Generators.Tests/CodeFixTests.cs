@@ -194,6 +194,21 @@ public class CodeFixTests
             "public static partial class M { [Model] public static double N([Observed] double y, /* z */ [Observed] double z) => Observe(Normal(0, 1), y); }",
             "public static partial class M { [Model] public static double N([Observed] double y, /* z */ double z) => Observe(Normal(0, 1), y); }"
         },
+        {
+            "ICF0401",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().Enumerate(new()); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().ImportanceSampling(new()); }"
+        },
+        {
+            "ICF0401",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().Enumerate(new(), new EnumerationOptions { MaxTraces = 9 }, new Intervention().Do(\"x\", 1)); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().ImportanceSampling(new(), intervention: new Intervention().Do(\"x\", 1)); }"
+        },
+        {
+            "ICF0401",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().Enumerate(intervention: new Intervention().Do(\"x\", 1), args: new()); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().ImportanceSampling(intervention: new Intervention().Do(\"x\", 1), args: new()); }"
+        },
     };
 
     [Theory]
@@ -232,6 +247,7 @@ public class CodeFixTests
     [InlineData("ICF0104", "static double s_x = 1; static void Set() => M.s_x = 2; [Model] public static double N() => Sample(Normal(s_x, 1));")]
     [InlineData("ICF0104", "internal static double s_x = 1; [Model] public static double N() => Sample(Normal(s_x, 1));")]
     [InlineData("ICF0101", "[Model] public static Guid N() => Guid.NewGuid();")]
+    [InlineData("ICF0401", "[Model] public static double N() => 1; static object F() => new NModel().Compile(new());")]
     public async Task Where_it_would_be_wrong_none_is_offered(string id, string member)
     {
         string code = Compilations.Usings + "public static partial class M { " + member + " }";
