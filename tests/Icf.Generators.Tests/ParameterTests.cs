@@ -53,6 +53,9 @@ public class ParameterTests
         ("ICF0207", "Observe(DiscreteUniform(300, 400), [|b|]);"),
         ("ICF0208", "var a = new double[2]; a[[|2|]] = 1;"),
         ("ICF0208", "double[] a = [1, 2]; Sample(Normal(a[[|-1|]], 1));"),
+        ("ICF0209", "int i = Sample(Categorical(0.2, 0.3, 0.5)); Sample(Normal(Levels[[|i|]], 1));"),
+        ("ICF0209", "var a = new double[3]; for (int i = 0; i <= 3; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"),
+        ("ICF0209", "var a = new double[3]; for (int i = 0; i <= a.Length; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"),
         ("ICF0209", "double[] a = [1, 2]; int i = Sample(Poisson(1)); Sample(Normal(a[[|i|]], 1));"),
         ("ICF0209", "double s = 0; for (int i = 0; i < w.Length; i++) s += w[[|i - 1|]]; Sample(Normal(s, 1));"),
         ("ICF0209", "var a = new double[3]; int i = Sample(DiscreteUniform(0, a.Length)); a[[|i|]] = 1; Sample(Normal(a[0], 1));"),
@@ -73,6 +76,12 @@ public class ParameterTests
         "double t = Sample(Normal(0, 1)); Observe(Bernoulli(Math.Exp(t) / (1 + Math.Exp(t))), z);",
         "double t = Sample(Normal(0, 1)); Observe(Normal(0, Math.Abs(t) + 0.1), y);",
         "double t = Sample(Normal(0, 1)); Observe(Normal(0, 1 + t * t), y);",
+        "double t = Sample(Normal(0, 1)); Observe(Normal(0, t * t), y);",
+        "double t = Sample(Normal(0, 1)); Observe(Normal(0, Math.Abs(t)), y);",
+        "int i = Sample(Bernoulli(0.5)) ? 1 : 0; Sample(Normal(Levels[i], 1));",
+        "for (int i = 0; i < Levels.Length; i++) Sample(Normal(Levels[i], 1), name: \"level\");",
+        "var a = new double[3]; for (int i = 0; i <= 3; i++) { if (i == 3) break; a[i] = Sample(Normal(0, 1), name: \"a\"); }",
+        "var a = new double[4]; for (int i = 0; i <= 3; i++) a[i] = Sample(Normal(0, 1), name: \"a\");",
         "double q = Sample(Gamma(1, 1)); Observe(Normal(0, Math.Sqrt(q)), y);",
         "double q = Sample(InverseGamma(1, 1)); Observe(Normal(0, Math.Sqrt(q / 2)), y);",
         "double q = Sample(Gamma(1, 1)), u = Sample(Gamma(1, 1)); Observe(Bernoulli(q / (q + u)), z);",
@@ -137,6 +146,8 @@ public class ParameterTests
         public static double Positive() { double part = Sample(Normal(0, 1)); return Math.Exp(part); }
 
         public static double Other(object x) => 0;
+
+        private static readonly double[] Levels = [1, 2];
         """,
         "ICF02");
 

@@ -128,13 +128,33 @@ internal sealed partial class Interpreter
     private Value Field(IFieldReferenceOperation field)
     {
         if (field.Instance is null)
-            return Fit(Elsewhere(), field.Type);
+            return Fit(Elsewhere(), field.Type) with { Objects = Constant(field.Field) };
         Value instance = Evaluate(field.Instance);
         int number = field.Field is { ContainingType: { IsTupleType: true } tuple }
             ? tuple.TupleElements.IndexOf(tuple.TupleElements.FirstOrDefault(e => e.Name == field.Field.Name
                 || e.CorrespondingTupleField?.Name == field.Field.CorrespondingTupleField?.Name)!)
             : -1;
         return number >= 0 && number < instance.Parts.Count ? instance.Parts[number] : Fit(Joined(instance), field.Type);
+    }
+
+    // An array that stays in its field keeps its length, whatever its elements become.
+    private SourceSet Constant(IFieldSymbol field)
+    {
+        if (field is not { IsStatic: true, IsReadOnly: true, Type: IArrayTypeSymbol { Rank: 1 } } || field.DeclaringSyntaxReferences is not [{ } reference]
+            || reference.GetSyntax(_cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } initial })
+        {
+            return default;
+        }
+
+        int? count = initial switch
+        {
+            CollectionExpressionSyntax list when list.Elements.All(static e => e is ExpressionElementSyntax) => list.Elements.Count,
+            InitializerExpressionSyntax list => list.Expressions.Count,
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.Count,
+            ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions.Count,
+            _ => null,
+        };
+        return count is { } known ? _objects.Make(field, Value.Constant(known), Elsewhere()) : default;
     }
 
     private Value Create(IArrayCreationOperation creation)

@@ -269,7 +269,7 @@ internal sealed partial class Interpreter
         ("Exp", 1) => Map(arguments[0], IntervalMath.Exp),
         ("Log" or "Log2" or "Log10", 1) => Map(arguments[0], IntervalMath.Log),
         ("Sqrt", 1) => Map(arguments[0], IntervalMath.Sqrt),
-        ("Abs", 1) => Map(arguments[0], IntervalMath.Abs),
+        ("Abs", 1) => Fold(arguments[0], IntervalMath.Abs),
         ("Floor", 1) => Map(arguments[0], IntervalMath.Floor),
         ("Ceiling", 1) => Map(arguments[0], IntervalMath.Ceiling),
         ("Truncate", 1) => Map(arguments[0], IntervalMath.Truncate),

@@ -116,6 +116,30 @@ internal sealed partial class Interpreter
         }
     }
 
+    // A loop that counts from one number to another, and is left in no other way, comes to its last turn.
+    private void ReachLast(IForLoopOperation loop, State head)
+    {
+        if (loop is not { Locals: [{ } counter], AtLoopBottom: [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment } step }] }
+            || loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } condition
+            || !SymbolEqualityComparer.Default.Equals(Variable(step.Target), counter) || !SymbolEqualityComparer.Default.Equals(Variable(condition.LeftOperand), counter)
+            || Last(condition.RightOperand) is not { Outer.IsPoint: true, Origins.IsEmpty: true }
+            || head[counter] is not { Reach.IsPoint: true } || _state[counter] is not { } value || !value.Outer.IsInteger
+            || loop.Body.Descendants().Any(o => o is IBranchOperation or IReturnOperation or IThrowOperation || IsWritten(o, counter)))
+        {
+            return;
+        }
+
+        _state.Set(counter, value with { Reach = value.Outer });
+    }
+
+    private static bool IsWritten(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable, operation switch
+    {
+        IAssignmentOperation assignment => Variable(assignment.Target),
+        IIncrementOrDecrementOperation step => Variable(step.Target),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variable(argument.Value),
+        _ => null,
+    });
+
     private (State End, State Exit, SourceSet Gate, bool IsDrawn) Turn(
         ILoopOperation loop,
         IOperation body,
@@ -140,6 +164,8 @@ internal sealed partial class Interpreter
             (done, isDrawn) = Test(condition, isUntil, loop is IForLoopOperation, ref gate);
         else if (loop is IForEachLoopOperation)
             done = _state.Copy();
+        if (loop is IForLoopOperation counted)
+            ReachLast(counted, head);
         enter?.Invoke();
         Execute(body);
         foreach (State state in continues)

@@ -229,7 +229,7 @@ internal sealed partial class Interpreter
             case BinaryOperatorKind.Subtract:
                 return Spread(left, right, Combine(left, right, IntervalMath.Subtract));
             case BinaryOperatorKind.Multiply:
-                return isSame ? Map(left, IntervalMath.Square) : Spread(left, right, Combine(left, right, IntervalMath.Multiply));
+                return isSame ? Fold(left, IntervalMath.Square) : Spread(left, right, Combine(left, right, IntervalMath.Multiply));
             case BinaryOperatorKind.Divide:
                 return isWhole ? Combine(left, right, IntervalMath.DivideWhole) : Spread(left, right, Combine(left, right, IntervalMath.Divide));
             case BinaryOperatorKind.Remainder:
@@ -288,6 +288,13 @@ internal sealed partial class Interpreter
     {
         Outer = function(value.Outer), Reach = value.Reach.IsEmpty ? value.Reach : function(value.Reach), Parts = default, Draw = null,
     };
+
+    // A number that varies without steps meets zero, where it is folded, with no probability.
+    private static Value Fold(Value value, Func<Interval, Interval> function)
+    {
+        Value folded = Map(value, function);
+        return value.Reach is { IsInteger: false, Lower: < 0, Upper: > 0 } ? folded with { Reach = folded.Reach.Without(0) } : folded;
+    }
 
     private Value Increment(IIncrementOrDecrementOperation step)
     {
