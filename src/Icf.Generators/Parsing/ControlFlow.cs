@@ -26,10 +26,24 @@ internal static class ControlFlow
         is BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax
         or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax;
 
-    /// <summary>Whether the variable that a name stands for may be set here.</summary>
-    public static bool IsWritten(SimpleNameSyntax name)
+    /// <summary>Whether a place may be set here, or what it refers to, through a member or an element.</summary>
+    public static bool IsWrittenThrough(ExpressionSyntax place)
     {
-        SyntaxNode node = name;
+        ExpressionSyntax outer = place;
+        while (outer.Parent is ParenthesizedExpressionSyntax
+            || (outer.Parent is MemberAccessExpressionSyntax member && member.Expression == outer)
+            || (outer.Parent is ElementAccessExpressionSyntax element && element.Expression == outer))
+        {
+            outer = (ExpressionSyntax)outer.Parent;
+        }
+
+        return IsWritten(outer);
+    }
+
+    /// <summary>Whether a place, such as the variable that a name stands for, may be set here.</summary>
+    public static bool IsWritten(ExpressionSyntax place)
+    {
+        SyntaxNode node = place;
         while (node.Parent is ParenthesizedExpressionSyntax)
             node = node.Parent;
         return node.Parent switch

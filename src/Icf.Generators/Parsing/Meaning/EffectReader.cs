@@ -28,9 +28,9 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
             case SimpleNameSyntax name when names.Of(name) is { } symbol && !BodyNames.IsInNameOf(name):
                 Name(effects, name, symbol);
                 break;
-            case ElementAccessExpressionSyntax element when !IsObserved(element) || Writes.To(element):
+            case ElementAccessExpressionSyntax element when !IsObserved(element) || ControlFlow.IsWrittenThrough(element):
                 effects.ReadsMemory = true;
-                effects.WritesMemory |= Writes.To(element);
+                effects.WritesMemory |= ControlFlow.IsWrittenThrough(element);
                 break;
             case InvocationExpressionSyntax call when !IsBound(call):
                 effects.IsBarrier = true;
@@ -56,7 +56,7 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
 
     private void Name(Effects effects, SimpleNameSyntax name, ISymbol symbol)
     {
-        bool written = Writes.To(name);
+        bool written = ControlFlow.IsWrittenThrough(name);
         switch (symbol)
         {
             case ILocalSymbol { HasConstantValue: true } or IFieldSymbol { HasConstantValue: true }:

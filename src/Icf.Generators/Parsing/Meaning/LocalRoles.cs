@@ -26,7 +26,7 @@ internal sealed class LocalRoles
         _siteCalls = new HashSet<SyntaxNode>(sites.Select(static s => s.Node));
         foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
         {
-            if (symbol is ILocalSymbol or IParameterSymbol && Writes.To(name))
+            if (symbol is ILocalSymbol or IParameterSymbol && ControlFlow.IsWrittenThrough(name))
                 _written.Add(symbol);
         }
 
