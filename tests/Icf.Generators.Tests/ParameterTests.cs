@@ -32,6 +32,9 @@ public class ParameterTests
         ("ICF0202", "double s = Sample(Normal(0, 1)); if (s > -1) Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "var a = new double[3]; a[0] = Sample(Normal(0, 1)); Observe(Normal(0, [|a[0]|]), y);"),
         ("ICF0202", "(double a, double c) = (Sample(Normal(0, 1)), 1); Observe(Normal(0, [|a|]), y); Sample(Normal(0, c));"),
+        ("ICF0202", "double s = Sample(Normal(0, 1)); Wide(true, [|s|], y);"),
+        ("ICF0202", "double s = Sample(Normal(0, 1)); Through([|s|], y);"),
+        ("ICF0202", "Wide(true, [|-1|], y);"),
         ("ICF0202", "double s = Part(); Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "IDistribution<double> d = Normal(0, 1); double s = Sample(d); Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "double s = Sample(Normal(0, 1)); Observe(Poisson([|Math.Max(-1, s)|]), z ? 1 : 0);".Replace("z ? 1 : 0", "k", StringComparison.Ordinal)),
@@ -126,6 +129,11 @@ public class ParameterTests
         "for (int i = 0; i < ys.Length; i++) Observe(Normal(i > 0 ? w[i - 1] : 0, 1), ys[i]);",
         "for (int i = w.Length - 1; i >= 0; i--) Sample(Normal(w[i], 1), name: \"i\");",
         "List<double> a = []; a.Add(Sample(Gamma(1, 1), name: \"g\")); Observe(Normal(0, a[0]), y);",
+        "double s = Sample(Normal(0, 1)); Wide(false, s, y);",
+        "double s = Sample(HalfNormal(1)); Wide(true, s, y);",
+        "double s = Sample(Normal(0, 1)); Wide(s > 0, s, y);",
+        "double s = Sample(Normal(0, 1)); Twice(s, s > 0, y);",
+        "Wide(true, x, y);",
         "double s = Positive(); Observe(Normal(0, s), y);",
         "Sample(Categorical(1.0 / 3, 1.0 / 3, 1.0 / 3));",
         "Sample(TruncatedNormal(0, 1, double.NegativeInfinity, 3));",
@@ -144,6 +152,15 @@ public class ParameterTests
 
         [Model]
         public static double Positive() { double part = Sample(Normal(0, 1)); return Math.Exp(part); }
+
+        [Model]
+        public static void Wide(bool isWide, double scale, [Observed] double y) { if (isWide) Observe(Normal(0, scale), y); }
+
+        [Model]
+        public static void Twice(double scale, bool isWide, [Observed] double y) { if (isWide) Observe(Normal(0, scale), y); }
+
+        [Model]
+        public static void Through(double scale, [Observed] double y) => Wide(true, 2 * scale, y);
 
         public static double Other(object x) => 0;
 

@@ -11,6 +11,15 @@ internal interface IFindings
     /// <param name="arguments">The arguments and their values.</param>
     void Distribution(Family family, string name, IReadOnlyList<Argument> arguments);
 
+    /// <summary>A called model makes of an argument what a parameter of a distribution must not be.</summary>
+    /// <param name="place">The argument.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="parameter">The parameter of the model.</param>
+    /// <param name="model">The called model.</param>
+    /// <param name="rule">What the parameter of the distribution must be.</param>
+    /// <param name="broken">How it can break that.</param>
+    void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken);
+
     /// <summary>An element is read or written.</summary>
     /// <param name="place">The index.</param>
     /// <param name="index">Its value.</param>

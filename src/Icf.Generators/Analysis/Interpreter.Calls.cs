@@ -68,7 +68,33 @@ internal sealed partial class Interpreter
                 return Value.Unknown;
             default:
                 site.Source = _sources.Latent(node);
+                HandOver(call, arguments);
                 return Called(site, call, all);
+        }
+    }
+
+    // Runs the called model once more, with the numbers that it is given here.
+    private void HandOver(IInvocationOperation call, IReadOnlyDictionary<string, Value> arguments)
+    {
+        if (_silent > 0 || _findings is null || DeclarationOf(call.TargetMethod) is not { } syntax)
+            return;
+
+        // Arguments with an origin in common do not take any pair of their numbers.
+        string[] names = call.TargetMethod.Parameters.Where(p => !LanguageSymbols.IsObserved(p) && IsNumber(p.Type) && arguments.ContainsKey(p.Name))
+            .Select(static p => p.Name).ToArray();
+        Dictionary<string, Value> given = names.ToDictionary(static n => n, n => arguments[n].Conditioned(
+            names.Where(other => other != n).Aggregate(default(SourceSet), (all, other) => all | arguments[other].Origins)));
+        if (given.Values.All(static v => v.Reach.IsEmpty))
+            return;
+        var findings = new HandedFindings();
+        if (Run(syntax, call.TargetMethod.OriginalDefinition, _semantics, findings, _callers, _cancellationToken, given) is not { } flow)
+            return;
+        foreach (IParameterSymbol parameter in call.TargetMethod.Parameters)
+        {
+            SourceSet source = flow.Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
+            (SourceSet origins, string rule, string broken) = findings.Found.FirstOrDefault(f => f.Origins == source);
+            if (!origins.IsEmpty && given.TryGetValue(parameter.Name, out Value? value) && Find(call, parameter.Name) is { } place)
+                _findings.Handed(place, value, parameter.Name, call.TargetMethod.Name, rule, broken);
         }
     }
 
@@ -133,16 +159,17 @@ internal sealed partial class Interpreter
         if (_called.TryGetValue(method, out ModelFlow? known))
             return known;
         ModelFlow? flow = null;
-        if (!_callers.Contains(method)
-            && method.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == _semantics.SyntaxTree
-            && reference.GetSyntax(_cancellationToken) is MethodDeclarationSyntax syntax)
-        {
+        if (DeclarationOf(method) is { } syntax)
             flow = Run(syntax, method, _semantics, findings: null, _callers, _cancellationToken);
-        }
-
         _called.Add(method, flow);
         return flow;
     }
+
+    // Nothing for a model of another file, nor for one that has not ended yet.
+    private MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) => !_callers.Contains(method.OriginalDefinition)
+        && method.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == _semantics.SyntaxTree
+        ? reference.GetSyntax(_cancellationToken) as MethodDeclarationSyntax
+        : null;
 
     private Value Distribution(Family family, IEnumerable<IArgumentOperation> given, string name, IOperation place)
     {

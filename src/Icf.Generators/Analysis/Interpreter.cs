@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
     private readonly Sources _sources = new();
     private readonly Objects _objects = new();
     private readonly Dictionary<IOperation, Value> _last = new();
+    private IReadOnlyDictionary<string, Value>? _given;
     private State _state = new();
     private int _silent;
     private int _steps;
@@ -47,11 +48,12 @@ internal sealed partial class Interpreter
         SemanticModel semantics,
         IFindings? findings,
         HashSet<IMethodSymbol> callers,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, Value>? given = null)
     {
         if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
             return null;
-        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _callers = callers };
+        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _callers = callers, _given = given };
         callers.Add(method);
         try
         {
@@ -81,6 +83,8 @@ internal sealed partial class Interpreter
     private Value Given(IParameterSymbol parameter)
     {
         SourceSet source = _sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
+        if (_given is not null && _given.TryGetValue(parameter.Name, out Value? given))
+            return new Value(given.Outer) { Reach = given.Reach, Origins = source, Sources = source };
         Value value = Value.OfType(parameter.Type) with { Origins = source, Sources = source };
         if (parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String)
             return value;

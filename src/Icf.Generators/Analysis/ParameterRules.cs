@@ -43,6 +43,9 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
         }
     }
 
+    public void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
+        Report(Descriptors.ParameterMayLeaveRange, place, parameter, model, rule, broken);
+
     public void Index(IOperation place, Value index, Value length)
     {
         Interval indices = Interval.Whole(0, length.Outer.Upper - 1);

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Notes which parameters of a called model break a rule there, with the values that its caller hands over.</summary>
+internal sealed class HandedFindings : IFindings
+{
+    /// <summary>What was found: where the value comes from, the rule in words, and how it is broken.</summary>
+    public List<(SourceSet Origins, string Rule, string Broken)> Found { get; } = new();
+
+    public void Distribution(Family family, string name, IReadOnlyList<Argument> arguments)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (family.Parameter(argument.Name) is { } parameter && parameter.Rule.Break(argument.Value.Reach) is { } broken)
+                Found.Add((argument.Value.Origins, parameter.Rule.Words, broken));
+        }
+    }
+
+    public void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
+        Found.Add((value.Origins, rule, broken));
+
+    public void Index(IOperation place, Value index, Value length)
+    {
+    }
+
+    public void Score(IOperation place, Value value, Value draw, IOperation distribution)
+    {
+    }
+}
