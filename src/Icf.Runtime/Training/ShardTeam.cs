@@ -38,7 +38,12 @@ internal sealed class ShardTeam : IDisposable
         }
 
         foreach (Member member in _members)
-            failure ??= member.Await();
+        {
+            // All are waited for, whatever has gone wrong: no shard may still run when the caller goes on.
+            ExceptionDispatchInfo? theirs = member.Await();
+            failure ??= theirs;
+        }
+
         failure?.Throw();
     }
 
@@ -63,7 +68,11 @@ internal sealed class ShardTeam : IDisposable
             _thread.Start();
         }
 
-        public void Begin() => _begin.Set();
+        public void Begin()
+        {
+            _failure = null;
+            _begin.Set();
+        }
 
         /// <summary>Waits until the shards have run, and tells what went wrong.</summary>
         public ExceptionDispatchInfo? Await()
