@@ -201,7 +201,7 @@ public class CodeFixTests
         },
         {
             "ICF0401",
-            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().Enumerate(new(), new EnumerationOptions { MaxTraces = 9 }, new Intervention().Do(\"x\", 1)); }",
+            "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().Enumerate(new(), new EnumerateOptions { MaxTraces = 9 }, new Intervention().Do(\"x\", 1)); }",
             "public static partial class M { [Model] public static double N() => Sample(Normal(0, 1), name: \"x\"); static object F() => new NModel().ImportanceSampling(new(), intervention: new Intervention().Do(\"x\", 1)); }"
         },
         {

@@ -3,7 +3,7 @@ namespace Icf;
 /// <summary>A model has more traces than were to be run.</summary>
 public sealed class TooManyTracesException : EnumerationException
 {
-    /// <summary>More traces than <see cref="EnumerationOptions.MaxTraces"/>.</summary>
+    /// <summary>More traces than <see cref="EnumerateOptions.MaxTraces"/>.</summary>
     /// <param name="atLeast">How many there are at least.</param>
     /// <param name="message">What to do.</param>
     public TooManyTracesException(long atLeast, string message)

@@ -46,18 +46,18 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="options">The most traces to run, progress and cancellation.</param>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
     /// <exception cref="MissingTraitException">The model has a latent with infinitely many values, or a loop that only chance ends.</exception>
-    /// <exception cref="TooManyTracesException">There are more traces than <see cref="EnumerationOptions.MaxTraces"/>.</exception>
+    /// <exception cref="TooManyTracesException">There are more traces than <see cref="EnumerateOptions.MaxTraces"/>.</exception>
     /// <exception cref="EnumerationException">The values of a latent cannot be listed.</exception>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
     /// <exception cref="ImpossibleDataException">No trace could have given the data.</exception>
     /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
     [Requires(EngineNeeds.Enumeration)]
-    public Posterior<TResult, TLatents> Enumerate(TArgs args, EnumerationOptions? options = null, Intervention? intervention = null)
+    public Posterior<TResult, TLatents> Enumerate(TArgs args, EnumerateOptions? options = null, Intervention? intervention = null)
     {
         Require(EngineNeeds.Enumeration);
         ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
-        return Answer(TraceEnumerator.Run(this, args, options ?? EnumerationOptions.Default, forced), args, intervention);
+        return Answer(TraceEnumerator.Run(this, args, options ?? EnumerateOptions.Default, forced), args, intervention);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ public sealed class EnumerationTests
     {
         var counts = new List<int>();
         Posterior<bool, Models.FiringSquadModel.Latents> posterior = new Models.FiringSquadModel().Enumerate(
-            new(true), new EnumerationOptions { Progress = new Reported(counts) });
+            new(true), new EnumerateOptions { Progress = new Reported(counts) });
         Assert.Equal(4, counts[^1]);
         Assert.Equal(3, posterior.Particles);
         Assert.Equal(Math.Log(0.73), posterior.LogEvidence, Tolerance);
@@ -119,7 +119,7 @@ public sealed class EnumerationTests
     {
         var counts = new List<int>();
         Posterior<int, Models.GateModel.Latents> posterior = new Models.GateModel().Enumerate(
-            new(3), new EnumerationOptions { Progress = new Reported(counts) });
+            new(3), new EnumerateOptions { Progress = new Reported(counts) });
         Assert.Equal(1024, posterior.Particles);
         Assert.Equal(1025, counts[^1]);
         Assert.Equal(counts.Order(), counts);
@@ -130,18 +130,18 @@ public sealed class EnumerationTests
     {
         var model = new Models.HiddenMarkovModel();
         TooManyTracesException exception = Assert.Throws<TooManyTracesException>(
-            () => model.Enumerate(new(new double[30]), new EnumerationOptions { MaxTraces = 1_000 }));
+            () => model.Enumerate(new(new double[30]), new EnumerateOptions { MaxTraces = 1_000 }));
         Assert.InRange(exception.AtLeast, 1_001, 1_100);
         Assert.Contains($"at least {exception.AtLeast:N0} traces", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Use ImportanceSampling, Compile, CompileOver or CompileFrom, or raise the limit", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(27, model.Enumerate(new([1, 2]), new EnumerationOptions { MaxTraces = 27 }).Particles);
-        Assert.Throws<TooManyTracesException>(() => model.Enumerate(new([1, 2]), new EnumerationOptions { MaxTraces = 26 }));
+        Assert.Equal(27, model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 27 }).Particles);
+        Assert.Throws<TooManyTracesException>(() => model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 26 }));
         Assert.Throws<TooManyTracesException>(
-            () => new Models.TallyModel().Enumerate(new(new DiscreteUniform(0, int.MaxValue - 1), 1), new EnumerationOptions { MaxTraces = 1_000 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => model.Enumerate(new([1]), new EnumerationOptions { MaxTraces = 0 }));
+            () => new Models.TallyModel().Enumerate(new(new DiscreteUniform(0, int.MaxValue - 1), 1), new EnumerateOptions { MaxTraces = 1_000 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Enumerate(new([1]), new EnumerateOptions { MaxTraces = 0 }));
 
         // Two models that call each other without an end.
-        Assert.Throws<TooManyTracesException>(() => new Models.MutualWalkModel().Enumerate(new(3), new EnumerationOptions { MaxTraces = 100 }));
+        Assert.Throws<TooManyTracesException>(() => new Models.MutualWalkModel().Enumerate(new(3), new EnumerateOptions { MaxTraces = 100 }));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class EnumerationTests
 
     [Fact]
     public void It_can_be_stopped() => Assert.Throws<OperationCanceledException>(() => new Models.InspectionModel().Enumerate(
-        new(4, []), new EnumerationOptions { CancellationToken = new CancellationToken(canceled: true) }));
+        new(4, []), new EnumerateOptions { CancellationToken = new CancellationToken(canceled: true) }));
 
     private static (double LogEvidence, double[][] States) Smoothed(double[] y)
     {

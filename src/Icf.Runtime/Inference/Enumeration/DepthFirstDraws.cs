@@ -113,7 +113,7 @@ internal sealed class DepthFirstDraws(Particle particle, string model, int maxTr
         long atLeast = (long)Done + _values.Count - _starts.Count;
         if (atLeast > maxTraces)
             throw new TooManyTracesException(atLeast, string.Create(CultureInfo.InvariantCulture,
-                $"{model} has at least {atLeast:N0} traces for these arguments, and {nameof(EnumerationOptions)}.{nameof(EnumerationOptions.MaxTraces)} is {maxTraces:N0}. Use {others}, or raise the limit if the traces fit into memory."));
+                $"{model} has at least {atLeast:N0} traces for these arguments, and {nameof(EnumerateOptions)}.{nameof(EnumerateOptions.MaxTraces)} is {maxTraces:N0}. Use {others}, or raise the limit if the traces fit into memory."));
     }
 
     private interface IMasses

@@ -13,10 +13,10 @@ internal static class TraceEnumerator
 
     /// <summary>Runs every trace, in the order of the values, the first latent slowest.</summary>
     public static WeightedTraces<TResult> Run<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, EnumerationOptions options, ForcedValues? forced)
+        Model<TArgs, TResult> model, TArgs args, EnumerateOptions options, ForcedValues? forced)
     {
         if (options.MaxTraces <= 0)
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTraces, $"{nameof(EnumerationOptions.MaxTraces)} must be at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTraces, $"{nameof(EnumerateOptions.MaxTraces)} must be at least 1.");
         model.Read(args).RequireFinite();
         var particle = new Particle
         {

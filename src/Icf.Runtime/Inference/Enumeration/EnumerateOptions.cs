@@ -1,10 +1,10 @@
 namespace Icf;
 
 /// <summary>How far an enumeration may go.</summary>
-public sealed record EnumerationOptions
+public sealed record EnumerateOptions
 {
     /// <summary>A million traces at most, no progress, no cancellation.</summary>
-    public static EnumerationOptions Default { get; } = new();
+    public static EnumerateOptions Default { get; } = new();
 
     /// <summary>The most traces to run, at least 1. Each takes about twice as long as a particle from the prior, and is kept if it is possible.</summary>
     public int MaxTraces { get; init; } = 1_000_000;
