@@ -56,6 +56,21 @@ public class HeadTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_value_has_the_density_that_its_draw_reported(string name)
+    {
+        Case c = s_cases[name];
+        var rng = new Rng(13);
+        for (int i = 0; i < 400; i++)
+        {
+            double[] density = Density(c.Head, Outputs(c.Head, seed: 5 + i % 20));
+            (double value, double logDensity) = c.Head.Draw(density, c.Prior, c.LogMasses, rng.NextOpenDouble(), ref rng);
+            double again = c.Head.LogDensity(density, c.Prior, c.LogMasses, new PriorPoint(value, double.NaN, double.NaN));
+            Assert.Equal(logDensity, again, 1e-9 * Math.Max(1, Math.Abs(logDensity)));
+        }
+    }
+
     [Fact]
     public void A_spline_scores_values_far_out_in_the_tail()
     {

@@ -51,4 +51,13 @@ internal sealed class CategoricalHead(int classes) : Head
         int drawn = Weights.Draw(cumulative, u * sum);
         return (prior.Support.Lower + drawn, logs[drawn] - max - Math.Log(sum));
     }
+
+    public override double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    {
+        Span<double> logs = stackalloc double[logMasses.Length];
+        for (int k = 0; k < logs.Length; k++)
+            logs[k] = logMasses[k] + density[k];
+        return logs[(int)(point.Value - prior.Support.Lower)] - Weights.LogSumExp(logs);
+    }
 }

@@ -56,4 +56,13 @@ internal abstract class Head
     /// <returns>The value and its log density.</returns>
     public abstract (double Value, double LogDensity) Draw(
         ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng);
+
+    /// <summary>The log density of a value, however it came about: what <see cref="Draw"/> reports for its own.</summary>
+    /// <param name="density">What <see cref="Prepare"/> wrote.</param>
+    /// <param name="prior">The prior at hand.</param>
+    /// <param name="logMasses">The log masses of a listed finite prior.</param>
+    /// <param name="point">A value that the prior could have drawn.</param>
+    /// <returns>The log density; negative infinity where the family never draws.</returns>
+    public abstract double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point);
 }

@@ -62,7 +62,6 @@ internal sealed class LogisticMixtureHead(int components) : Head
     public override (double Value, double LogDensity) Draw(
         ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
-        ReadOnlySpan<double> logWeights = density.Slice(components, components);
         ReadOnlySpan<double> locations = density.Slice(2 * components, components), scales = density.Slice(3 * components, components);
         double least = LeastScale / prior.Typical.Scale;
         int drawn = Weights.Draw(density[..components], u);
@@ -70,12 +69,23 @@ internal sealed class LogisticMixtureHead(int components) : Head
         double z = locations[drawn] + (least + scales[drawn]) * (Math.Log(v) - Math.Log(1 - v));
         double value = Math.Clamp(
             Math.Round(prior.Typical.Location + prior.Typical.Scale * z), prior.Support.Lower, prior.Support.Upper);
+        return (value, LogMass(density, prior, value));
+    }
 
+    public override double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point) =>
+        LogMass(density, prior, point.Value);
+
+    private double LogMass(ReadOnlySpan<double> density, in PriorInfo prior, double value)
+    {
+        ReadOnlySpan<double> logWeights = density.Slice(components, components);
+        ReadOnlySpan<double> locations = density.Slice(2 * components, components), scales = density.Slice(3 * components, components);
+        double least = LeastScale / prior.Typical.Scale;
         (double from, double to) = Edges(value, prior);
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
             terms[k] = logWeights[k] + LogMass((from - locations[k]) / (least + scales[k]), (to - locations[k]) / (least + scales[k]));
-        return (value, Weights.LogSumExp(terms));
+        return Weights.LogSumExp(terms);
     }
 
     private static (double From, double To) Edges(double value, in PriorInfo prior) =>

@@ -68,10 +68,24 @@ internal sealed class NormalMixtureHead(int components) : Head
     public override (double Value, double LogDensity) Draw(
         ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
     {
+        int drawn = Weights.Draw(density[..components], u);
+        double z = density[2 * components + drawn] + density[3 * components + drawn] * rng.NextNormal();
+        double t = prior.Typical.Location + prior.Typical.Scale * z;
+        double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
+        return (value, LogDensity(density, z) + LogJacobian(t, prior));
+    }
+
+    public override double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    {
+        double t = WorkingCoordinate.Of(point.Value, prior);
+        return LogDensity(density, (t - prior.Typical.Location) / prior.Typical.Scale) + LogJacobian(t, prior);
+    }
+
+    private double LogDensity(ReadOnlySpan<double> density, double z)
+    {
         ReadOnlySpan<double> heights = density.Slice(components, components), locations = density.Slice(2 * components, components);
         ReadOnlySpan<double> precisions = density.Slice(4 * components, components);
-        int drawn = Weights.Draw(density[..components], u);
-        double z = locations[drawn] + density[3 * components + drawn] * rng.NextNormal();
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
         {
@@ -79,9 +93,7 @@ internal sealed class NormalMixtureHead(int components) : Head
             terms[k] = heights[k] - 0.5 * standard * standard;
         }
 
-        double t = prior.Typical.Location + prior.Typical.Scale * z;
-        double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
-        return (value, Weights.LogSumExp(terms) + LogJacobian(t, prior));
+        return Weights.LogSumExp(terms);
     }
 
     /// <summary>log |dz/dvalue| at a working coordinate, finite also where the value rounds to the bound of its half-line.</summary>

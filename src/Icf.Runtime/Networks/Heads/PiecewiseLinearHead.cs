@@ -67,6 +67,16 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
         return (value, Math.Log(height * areas.Length / total) - Math.Log(width));
     }
 
+    public override double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    {
+        ReadOnlySpan<double> heights = density[..knots], areas = density[knots..];
+        double at = Math.Clamp(WorkingCoordinate.Of(point.Value, prior), 0, 1) * areas.Length;
+        int segment = Math.Min((int)at, areas.Length - 1);
+        double height = heights[segment] + (heights[segment + 1] - heights[segment]) * (at - segment);
+        return Math.Log(height * areas.Length / areas[^1]) - Math.Log(prior.Support.Upper - prior.Support.Lower);
+    }
+
     /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>
     internal static double Within(double left, double slope, double area)
     {

@@ -78,6 +78,18 @@ internal sealed class SplineHead(int knots) : Head
         return (value, Math.Log((left + slope * within) / area) + LogJacobian(coordinate, prior));
     }
 
+    public override double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    {
+        ReadOnlySpan<double> heights = density[..knots], widths = density[knots..^1];
+        double coordinate = WorkingCoordinate.Of(point.Value, prior), rest = Math.Clamp(ToUnit(coordinate, prior), 0, 1);
+        int bin = 0;
+        while (bin < widths.Length - 1 && rest >= widths[bin])
+            rest -= widths[bin++];
+        double height = heights[bin] + (heights[bin + 1] - heights[bin]) * Math.Min(rest / widths[bin], 1);
+        return Math.Log(height / density[^1]) + LogJacobian(coordinate, prior);
+    }
+
     private static double ToUnit(double coordinate, in PriorInfo prior) => prior.Support.Kind == SupportKind.Interval
         ? coordinate
         : 1 / (1 + Math.Exp(-Standardised(coordinate, prior)));

@@ -47,6 +47,9 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>Writes the log masses of a listed finite support of the part at hand.</summary>
     public abstract void LogMasses(int row, Span<double> into);
 
+    /// <summary>A value of the part at hand as its prior sees it.</summary>
+    public abstract PriorPoint PointOf(int row, double value);
+
     /// <summary>Proposes a draw from the prior of the part at hand for one row.</summary>
     public abstract void ProposeFromPrior(int row);
 
@@ -119,6 +122,14 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
             Prior(row).LogMassesOfPart(parts.Distribution(row), parts.Before(row, Part), into);
         else
             new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+    }
+
+    public override PriorPoint PointOf(int row, double value)
+    {
+        double logDensity = Parts is { } parts
+            ? parts.Distribution(row).LogProbOfPart(parts.Before(row, Part), value)
+            : _rows[row].Distribution.LogProb(SiteValue.FromDouble<T>(value));
+        return new PriorPoint(value, logDensity, double.NaN);
     }
 
     public override void BeginPart(int part)
