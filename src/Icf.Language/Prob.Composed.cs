@@ -9,7 +9,7 @@ public static partial class Prob
     /// <param name="lower">The lower bound; negative infinity for none.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static TruncatedNormal TruncatedNormal(double location, double scale, double lower, double upper) =>
         new(location, scale, lower, upper);
 
@@ -20,7 +20,7 @@ public static partial class Prob
     /// <param name="lower">The lower bound; negative infinity for none.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or have next to no probability between
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
     /// them, or the support of the distribution is not known.</exception>
     public static Truncated<TDistribution, double> Truncated<TDistribution>(
         TDistribution distribution, double lower, double upper)
@@ -33,7 +33,7 @@ public static partial class Prob
     /// <param name="upper">The greatest value, at least <paramref name="lower"/>; <see cref="int.MaxValue"/> for no bound.
     /// </param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or have next to no probability between
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
     /// them, or the support of the distribution is not known.</exception>
     public static Truncated<TDistribution, int> Truncated<TDistribution>(TDistribution distribution, int lower, int upper)
         where TDistribution : struct, IDistribution<int>, ICumulative => new(
@@ -46,7 +46,7 @@ public static partial class Prob
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
     /// <param name="components">As many components. The array is not copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static Mixture<TComponent, double> Mixture<TComponent>(double[] weights, params TComponent[] components)
@@ -57,7 +57,7 @@ public static partial class Prob
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components.
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
     /// </exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static Mixture<TComponent, int> Mixture<TComponent>(
@@ -69,7 +69,7 @@ public static partial class Prob
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
     public static Mixture<Component<double>, double> Mixture(
@@ -80,7 +80,7 @@ public static partial class Prob
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components,
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
     public static Mixture<Component<int>, int> Mixture(double[] weights, params IDistribution<int>[] components) =>
@@ -90,7 +90,7 @@ public static partial class Prob
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
     /// <param name="components">As many components. The array is not copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break their rule, or their number that of the components.
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
     /// </exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
     public static VectorMixture Mixture(double[] weights, params IDistribution<double[]>[] components) =>

@@ -8,7 +8,7 @@ public static partial class Prob
     /// <summary>The absolute value of a normal with mean zero.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static HalfNormal HalfNormal(double scale) => new(scale);
 
@@ -16,14 +16,14 @@ public static partial class Prob
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static HalfStudentT HalfStudentT(double nu, double scale = 1) => new(nu, scale);
 
     /// <summary>The absolute value of a Cauchy with median zero.</summary>
     /// <param name="scale">The median, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static HalfCauchy HalfCauchy(double scale) => new(scale);
 
@@ -31,14 +31,14 @@ public static partial class Prob
     /// <param name="mu">The mean of ln x, finite.</param>
     /// <param name="sigma">The standard deviation of ln x, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LogNormal LogNormal(double mu, double sigma) => new(mu, sigma);
 
     /// <summary>The exponential distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exponential Exponential(double rate) => new(rate);
 
@@ -46,7 +46,7 @@ public static partial class Prob
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="rate">The rate, one over the scale, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Gamma Gamma(double shape, double rate) => new(shape, rate);
 
@@ -54,14 +54,14 @@ public static partial class Prob
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, the rate of the gamma, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static InverseGamma InverseGamma(double shape, double scale) => new(shape, scale);
 
     /// <summary>The chi-square distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ChiSquared ChiSquared(double nu) => new(nu);
 
@@ -69,7 +69,7 @@ public static partial class Prob
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Weibull Weibull(double shape, double scale) => new(shape, scale);
 
@@ -77,7 +77,7 @@ public static partial class Prob
     /// <param name="scale">The scale, the least value, positive and finite.</param>
     /// <param name="shape">The shape, the power with which the tail falls, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pareto Pareto(double scale, double shape) => new(scale, shape);
 }

@@ -8,7 +8,7 @@ public static partial class Prob
     /// <summary>One trial: true with a given probability.</summary>
     /// <param name="p">The probability of true, between 0 and 1.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bernoulli Bernoulli(double p) => new(p);
 
@@ -16,7 +16,7 @@ public static partial class Prob
     /// <param name="probabilities">The probability of each index, with a sum within 10⁻⁶ of one. The array is not
     /// copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static Categorical Categorical(params double[] probabilities) => new(probabilities);
 
@@ -24,7 +24,7 @@ public static partial class Prob
     /// <param name="lower">The least value.</param>
     /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DiscreteUniform DiscreteUniform(int lower, int upper) => new(lower, upper);
 
@@ -32,7 +32,7 @@ public static partial class Prob
     /// <param name="eta">The location of the logistic variable, finite.</param>
     /// <param name="cutpoints">The cutpoints, rising; the array is not copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static OrderedLogistic OrderedLogistic(double eta, params double[] cutpoints) => new(eta, cutpoints);
 
@@ -40,7 +40,7 @@ public static partial class Prob
     /// <param name="n">The number of trials, not negative.</param>
     /// <param name="p">The probability of success, between 0 and 1.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Binomial Binomial(int n, double p) => new(n, p);
 
@@ -49,7 +49,7 @@ public static partial class Prob
     /// <param name="a">The first shape of the beta, the weight of success, positive and finite.</param>
     /// <param name="b">The second shape of the beta, the weight of failure, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BetaBinomial BetaBinomial(int n, double a, double b) => new(n, a, b);
 
@@ -58,7 +58,7 @@ public static partial class Prob
     /// <param name="marked">How many of them are marked, at most all.</param>
     /// <param name="draws">The number of items drawn, at most all.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Hypergeometric Hypergeometric(int population, int marked, int draws) =>
         new(population, marked, draws);
@@ -66,7 +66,7 @@ public static partial class Prob
     /// <summary>The Poisson distribution on the counts from zero.</summary>
     /// <param name="rate">The mean count, finite and not negative.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Poisson Poisson(double rate) => new(rate);
 
@@ -74,7 +74,7 @@ public static partial class Prob
     /// <param name="extra">The probability of a zero that is no Poisson count, between 0 and 1.</param>
     /// <param name="rate">The mean of the Poisson count, finite and not negative.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ZeroInflatedPoisson ZeroInflatedPoisson(double extra, double rate) => new(extra, rate);
 
@@ -83,14 +83,14 @@ public static partial class Prob
     /// <param name="mean">The mean, finite and not negative.</param>
     /// <param name="dispersion">The dispersion, positive and finite; the variance is mean + mean²/dispersion.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NegativeBinomial NegativeBinomial(double mean, double dispersion) => new(mean, dispersion);
 
     /// <summary>The number of failures before the first success, from zero.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Geometric Geometric(double p) => new(p);
 }

@@ -9,7 +9,7 @@ public static partial class Prob
     /// <param name="mean">The mean, finite.</param>
     /// <param name="standardDeviation">The standard deviation, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Normal Normal(double mean, double standardDeviation) => new(mean, standardDeviation);
 
@@ -18,7 +18,7 @@ public static partial class Prob
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StudentT StudentT(double nu, double location = 0, double scale = 1) => new(nu, location, scale);
 
@@ -26,7 +26,7 @@ public static partial class Prob
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">Half the interquartile range, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Cauchy Cauchy(double location, double scale) => new(location, scale);
 
@@ -34,7 +34,7 @@ public static partial class Prob
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The mean distance from the location, positive and finite.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Laplace Laplace(double location, double scale) => new(location, scale);
 
@@ -42,7 +42,7 @@ public static partial class Prob
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The scale, positive and finite; the standard deviation is π/√3 of it.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Logistic Logistic(double location, double scale) => new(location, scale);
 
@@ -50,7 +50,7 @@ public static partial class Prob
     /// <param name="location">The mode, finite.</param>
     /// <param name="scale">The scale, positive and finite; the standard deviation is π/√6 of it.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Gumbel Gumbel(double location, double scale) => new(location, scale);
 
@@ -59,7 +59,7 @@ public static partial class Prob
     /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
     /// <param name="shape">The shape, finite: zero for a normal, positive for a longer tail above.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SkewNormal SkewNormal(double location, double scale, double shape) => new(location, scale, shape);
 }

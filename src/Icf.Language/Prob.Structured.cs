@@ -8,7 +8,7 @@ public static partial class Prob
     /// <param name="covariance">The covariance, symmetric and positive definite. Read once.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal MultivariateNormal(double[] mean, double[,] covariance) => new(mean, covariance);
 
     /// <summary>The multivariate normal distribution, by a factor of its covariance.</summary>
@@ -16,7 +16,7 @@ public static partial class Prob
     /// <param name="factor">The lower Cholesky factor of the covariance. Read once.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal MultivariateNormalCholesky(double[] mean, double[,] factor) =>
         Icf.MultivariateNormal.FromCholesky(mean, factor);
 
@@ -25,7 +25,7 @@ public static partial class Prob
     /// <param name="standardDeviations">The standard deviation of each, positive and finite. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal MultivariateNormalDiagonal(double[] mean, double[] standardDeviations) =>
         Icf.MultivariateNormal.FromStandardDeviations(mean, standardDeviations);
 
@@ -37,7 +37,7 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     /// <exception cref="ArgumentException">The elements are neither numbers nor structured.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of elements is negative.</exception>
+    /// <exception cref="DistributionParameterException">The number of elements is negative.</exception>
     public static Iid<T> Iid<T>(IDistribution<T> distribution, int count) => new(distribution, count);
 
     /// <summary>The multivariate Student-t distribution, by its scale matrix.</summary>
@@ -46,7 +46,7 @@ public static partial class Prob
     /// <param name="scale">The scale matrix, symmetric and positive definite; not the covariance. Read once.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateStudentT MultivariateStudentT(double nu, double[] location, double[,] scale) =>
         new(nu, location, scale);
 
@@ -56,7 +56,7 @@ public static partial class Prob
     /// <param name="factor">The lower Cholesky factor of the scale matrix. Read once.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateStudentT MultivariateStudentTCholesky(double nu, double[] location, double[,] factor) =>
         Icf.MultivariateStudentT.FromCholesky(nu, location, factor);
 
@@ -65,7 +65,7 @@ public static partial class Prob
     /// <param name="stepDeviation">The standard deviation of a step, positive and finite.</param>
     /// <param name="count">The number of steps, not negative.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static GaussianRandomWalk GaussianRandomWalk(double start, double stepDeviation, int count) =>
         new(start, stepDeviation, count);
 
@@ -73,7 +73,7 @@ public static partial class Prob
     /// <param name="concentrations">The weight of each share, positive and finite; at least one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break a rule.</exception>
+    /// <exception cref="DistributionParameterException">The weights break a rule.</exception>
     public static Dirichlet Dirichlet(params double[] concentrations) => new(concentrations);
 
     /// <summary>How often each of several outcomes happens in independent trials.</summary>
@@ -81,7 +81,7 @@ public static partial class Prob
     /// <param name="probabilities">The probability of each outcome, with a sum within 10⁻⁶ of one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static Multinomial Multinomial(int n, params double[] probabilities) => new(n, probabilities);
 
     /// <summary>The distribution of the lower Cholesky factor of a correlation matrix.</summary>
@@ -89,7 +89,7 @@ public static partial class Prob
     /// <param name="eta">The shape η, positive and finite: 1 makes all correlation matrices equally likely, larger values
     /// favour small correlations.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static LkjCholesky LkjCholesky(int dimension, double eta) => new(dimension, eta);
 
     /// <summary>A value that is certain.</summary>
@@ -104,8 +104,7 @@ public static partial class Prob
     /// <param name="probabilities">The probability of each case, with a sum within 10⁻⁶ of one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentException">Two cases are equal.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
     public static Choice<T> Choice<T>(T[] cases, double[] probabilities) => new(cases, probabilities);
 
     /// <summary>A choice among named cases that are equally likely.</summary>
@@ -113,8 +112,7 @@ public static partial class Prob
     /// <param name="cases">The cases, no two of them equal; at least one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentException">Two cases are equal.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no case.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or there is no case.</exception>
     public static Choice<T> UniformChoice<T>(params T[] cases)
     {
         RequireArray.NotEmpty(cases, nameof(Icf.Choice<T>));
@@ -135,7 +133,7 @@ public static partial class Prob
     /// with a sum within 10⁻⁶ of one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
     public static Choice<TEnum> EnumChoice<TEnum>(params double[] probabilities)
         where TEnum : struct, Enum
     {

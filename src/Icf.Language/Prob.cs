@@ -59,7 +59,7 @@ public static partial class Prob
     /// <param name="name">The name of the site, a constant.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is NaN.</exception>
     public static void Factor(double logWeight, string? name = null) =>
-        Require.That(!double.IsNaN(logWeight), logWeight, "Prob.Factor", "a number");
+        Require.Argument(!double.IsNaN(logWeight), logWeight, "Prob.Factor", "a number");
 
     /// <summary>
     /// Seeds the ambient generator of this thread with <c>new Rng(seed)</c> until the result is disposed, which brings

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace Icf;
 
-/// <summary>Checks of parameters. The checks inline; the messages are built only when one fails.</summary>
+/// <summary>
+/// Checks of the parameters of distributions, and of other arguments. The checks inline; the messages are built only when
+/// one fails.
+/// </summary>
 internal static class Require
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +47,28 @@ internal static class Require
             Throw(value, owner, parameter, rule);
     }
 
+    /// <summary>The check of an argument that is no parameter of a distribution.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Argument(
+        bool condition,
+        double value,
+        string owner,
+        string rule,
+        [CallerArgumentExpression(nameof(value))] string argument = "")
+    {
+        if (!condition)
+            ThrowArgument(value, owner, argument, rule);
+    }
+
+    /// <summary>The check of the level that a quantile is asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Level(
+        double level, string owner, [CallerArgumentExpression(nameof(level))] string argument = "")
+    {
+        if (!(level >= 0 && level <= 1))
+            ThrowArgument(level, owner, argument, "between 0 and 1");
+    }
+
     /// <summary>The check that a distribution is not the default value of its struct.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Constructed([DoesNotReturnIf(false)] bool constructed, string distribution)
@@ -54,9 +79,13 @@ internal static class Require
 
     [DoesNotReturn]
     public static void Throw(double value, string owner, string parameter, string rule) =>
+        throw new DistributionParameterException(owner, parameter, value, rule);
+
+    [DoesNotReturn]
+    private static void ThrowArgument(double value, string owner, string argument, string rule) =>
         throw new ArgumentOutOfRangeException(
-            parameter,
-            string.Create(CultureInfo.InvariantCulture, $"{owner}: {parameter} is {value} but must be {rule}."));
+            argument,
+            string.Create(CultureInfo.InvariantCulture, $"{owner}: {argument} is {value} but must be {rule}."));
 
     [DoesNotReturn]
     private static void ThrowDefault(string distribution) =>

@@ -102,5 +102,5 @@ internal static class RequireArray
     /// <summary>Throws for a parameter that is wrong as a whole.</summary>
     [DoesNotReturn]
     public static void Throw(string owner, string parameter, string what) =>
-        throw new ArgumentOutOfRangeException(parameter, $"{owner}: {parameter} {what}.");
+        throw new DistributionParameterException(owner, parameter, what);
 }

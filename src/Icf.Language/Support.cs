@@ -20,7 +20,7 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <summary>The reals above a bound.</summary>
     /// <param name="lower">The bound, finite.</param>
     /// <returns>The half-line.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
+    /// <exception cref="DistributionParameterException">The bound is not finite.</exception>
     public static Support Above(double lower)
     {
         Require.Finite(lower, nameof(Support));
@@ -30,7 +30,7 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <summary>The reals below a bound.</summary>
     /// <param name="upper">The bound, finite.</param>
     /// <returns>The half-line.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
+    /// <exception cref="DistributionParameterException">The bound is not finite.</exception>
     public static Support Below(double upper)
     {
         Require.Finite(upper, nameof(Support));
@@ -41,7 +41,7 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <param name="lower">The lower bound, finite.</param>
     /// <param name="upper">The upper bound, finite and above <paramref name="lower"/>.</param>
     /// <returns>The interval.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite or not in order.</exception>
+    /// <exception cref="DistributionParameterException">The bounds are not finite or not in order.</exception>
     public static Support Interval(double lower, double upper)
     {
         Require.Finite(lower, nameof(Support));
@@ -53,7 +53,7 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// <param name="lower">The least value.</param>
     /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
     /// <returns>The finite set.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order.</exception>
+    /// <exception cref="DistributionParameterException">The bounds are not in order.</exception>
     public static Support Finite(int lower, int upper)
     {
         Require.That(upper >= lower, upper, nameof(Support), "at least lower");

@@ -11,7 +11,7 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
 
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of true, between 0 and 1, both included.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Bernoulli(double p)
     {
         Require.Probability(p, nameof(Bernoulli));
@@ -66,7 +66,7 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
-        Require.Probability(probability, nameof(Bernoulli));
+        Require.Level(probability, nameof(Bernoulli));
         return probability < 1 && probability <= 1 - P ? 0 : 1;
     }
 

@@ -10,7 +10,7 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Beta(double a, double b)
     {
         Require.Positive(a, nameof(Beta));
@@ -79,7 +79,7 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(A > 0, nameof(Beta));
-        Require.Probability(probability, nameof(Beta));
+        Require.Level(probability, nameof(Beta));
         return RealQuantile.Of(this, probability);
     }
 

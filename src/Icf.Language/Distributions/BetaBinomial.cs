@@ -12,7 +12,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     /// <param name="n">The number of trials, not negative.</param>
     /// <param name="a">The first shape of the beta, the weight of success, positive and finite.</param>
     /// <param name="b">The second shape of the beta, the weight of failure, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public BetaBinomial(int n, double a, double b)
     {
         Require.That(n >= 0, n, nameof(BetaBinomial), "not negative");
@@ -80,7 +80,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(A > 0, nameof(BetaBinomial));
-        Require.Probability(probability, nameof(BetaBinomial));
+        Require.Level(probability, nameof(BetaBinomial));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

@@ -12,7 +12,7 @@ public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="n">The number of trials, not negative.</param>
     /// <param name="p">The probability of success, between 0 and 1, both included.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Binomial(int n, double p)
     {
         Require.That(n >= 0, n, nameof(Binomial), "not negative");
@@ -78,7 +78,7 @@ public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(_constructed, nameof(Binomial));
-        Require.Probability(probability, nameof(Binomial));
+        Require.Level(probability, nameof(Binomial));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

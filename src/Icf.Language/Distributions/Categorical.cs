@@ -13,7 +13,7 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     /// <param name="probabilities">The probability of each index: at least one, each between 0 and 1, with a sum within
     /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
     public Categorical(params double[] probabilities)
         : this(probabilities, nameof(Categorical))
     {
@@ -110,7 +110,7 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(_probabilities is not null, nameof(Categorical));
-        Require.Probability(probability, nameof(Categorical));
+        Require.Level(probability, nameof(Categorical));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

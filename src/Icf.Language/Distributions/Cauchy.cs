@@ -10,7 +10,7 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">Half the interquartile range, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Cauchy(double location, double scale)
     {
         Require.Finite(location, nameof(Cauchy));
@@ -70,7 +70,7 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
-        Require.Probability(probability, nameof(Cauchy));
+        Require.Level(probability, nameof(Cauchy));
         return probability <= 0.5
             ? Location - Scale * CauchyKernel.Quantile(probability)
             : Location + Scale * CauchyKernel.Quantile(1 - probability);

@@ -9,7 +9,7 @@ public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public ChiSquared(double nu)
     {
         Require.Positive(nu, nameof(ChiSquared));
@@ -65,7 +65,7 @@ public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Nu > 0, nameof(ChiSquared));
-        Require.Probability(probability, nameof(ChiSquared));
+        Require.Level(probability, nameof(ChiSquared));
         return AsGamma.Quantile(probability);
     }
 

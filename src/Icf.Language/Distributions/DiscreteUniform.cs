@@ -12,7 +12,7 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The least value.</param>
     /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public DiscreteUniform(int lower, int upper)
     {
         Require.That(upper >= lower, upper, nameof(DiscreteUniform), "at least lower");
@@ -71,7 +71,7 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     public double Quantile(double probability)
     {
         Require.Constructed(_count > 0, nameof(DiscreteUniform));
-        Require.Probability(probability, nameof(DiscreteUniform));
+        Require.Level(probability, nameof(DiscreteUniform));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

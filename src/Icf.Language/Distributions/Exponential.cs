@@ -9,7 +9,7 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Exponential(double rate)
     {
         Require.Positive(rate, nameof(Exponential));
@@ -63,7 +63,7 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
     public double Quantile(double probability)
     {
         Require.Constructed(Rate > 0, nameof(Exponential));
-        Require.Probability(probability, nameof(Exponential));
+        Require.Level(probability, nameof(Exponential));
         return -SpecialMath.Log1p(-probability) / Rate;
     }
 

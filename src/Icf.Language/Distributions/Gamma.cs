@@ -10,7 +10,7 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="rate">The rate, one over the scale, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Gamma(double shape, double rate)
     {
         Require.Positive(shape, nameof(Gamma));
@@ -81,7 +81,7 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        Require.Probability(probability, nameof(Gamma));
+        Require.Level(probability, nameof(Gamma));
         return RealQuantile.Of(this, probability);
     }
 

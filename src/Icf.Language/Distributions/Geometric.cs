@@ -9,7 +9,7 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Geometric(double p)
     {
         Require.That(p > 0 && p <= 1, p, nameof(Geometric), "above 0 and at most 1");
@@ -70,7 +70,7 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(P > 0, nameof(Geometric));
-        Require.Probability(probability, nameof(Geometric));
+        Require.Level(probability, nameof(Geometric));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

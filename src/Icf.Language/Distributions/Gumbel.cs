@@ -10,7 +10,7 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mode, finite.</param>
     /// <param name="scale">The scale; the standard deviation is π/√6 of it, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Gumbel(double location, double scale)
     {
         Require.Finite(location, nameof(Gumbel));
@@ -73,7 +73,7 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
-        Require.Probability(probability, nameof(Gumbel));
+        Require.Level(probability, nameof(Gumbel));
         double log = probability <= 0.5 ? Elementary.Log(probability) : SpecialMath.Log1p(probability - 1);
         return Location - Scale * Elementary.Log(-log);
     }

@@ -9,7 +9,7 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The median, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public HalfCauchy(double scale)
     {
         Require.Positive(scale, nameof(HalfCauchy));
@@ -65,7 +65,7 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
-        Require.Probability(probability, nameof(HalfCauchy));
+        Require.Level(probability, nameof(HalfCauchy));
         return Scale * (probability <= 0.5
             ? Math.Tan(0.5 * Math.PI * probability)
             : CauchyKernel.Quantile(0.5 * (1 - probability)));

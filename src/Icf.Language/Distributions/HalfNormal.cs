@@ -10,7 +10,7 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public HalfNormal(double scale)
     {
         Require.Positive(scale, nameof(HalfNormal));
@@ -68,7 +68,7 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(HalfNormal));
-        Require.Probability(probability, nameof(HalfNormal));
+        Require.Level(probability, nameof(HalfNormal));
         return Scale * Math.Sqrt(2) * SpecialFunctions.ErfInv(probability);
     }
 

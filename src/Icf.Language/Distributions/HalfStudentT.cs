@@ -11,7 +11,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public HalfStudentT(double nu, double scale)
     {
         Require.Positive(nu, nameof(HalfStudentT));
@@ -86,7 +86,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
-        Require.Probability(probability, nameof(HalfStudentT));
+        Require.Level(probability, nameof(HalfStudentT));
         return RealQuantile.Of(this, probability);
     }
 

@@ -14,7 +14,7 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     /// <param name="population">The number of items, not negative.</param>
     /// <param name="marked">How many of them are marked, from 0 to <paramref name="population"/>.</param>
     /// <param name="draws">The number of items drawn, from 0 to <paramref name="population"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Hypergeometric(int population, int marked, int draws)
     {
         Require.That(population >= 0, population, nameof(Hypergeometric), "not negative");
@@ -85,7 +85,7 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     public double Quantile(double probability)
     {
         Require.Constructed(_constructed, nameof(Hypergeometric));
-        Require.Probability(probability, nameof(Hypergeometric));
+        Require.Level(probability, nameof(Hypergeometric));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

@@ -10,7 +10,7 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, the rate of the gamma, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public InverseGamma(double shape, double scale)
     {
         Require.Positive(shape, nameof(InverseGamma));
@@ -86,7 +86,7 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     public double Quantile(double probability)
     {
         Require.Constructed(Shape > 0, nameof(InverseGamma));
-        Require.Probability(probability, nameof(InverseGamma));
+        Require.Level(probability, nameof(InverseGamma));
         return RealQuantile.Of(this, probability);
     }
 

@@ -11,7 +11,7 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Kumaraswamy(double a, double b)
     {
         Require.Positive(a, nameof(Kumaraswamy));
@@ -84,7 +84,7 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     public double Quantile(double probability)
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
-        Require.Probability(probability, nameof(Kumaraswamy));
+        Require.Level(probability, nameof(Kumaraswamy));
         return At(probability);
     }
 

@@ -10,7 +10,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The mean distance from the location, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Laplace(double location, double scale)
     {
         Require.Finite(location, nameof(Laplace));
@@ -73,7 +73,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
-        Require.Probability(probability, nameof(Laplace));
+        Require.Level(probability, nameof(Laplace));
         return probability <= 0.5
             ? Location + Scale * Elementary.Log(2 * probability)
             : Location - Scale * Elementary.Log(2 * (1 - probability));

@@ -10,7 +10,7 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="mu">The mean of ln x, finite.</param>
     /// <param name="sigma">The standard deviation of ln x, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public LogNormal(double mu, double sigma)
     {
         Require.Finite(mu, nameof(LogNormal));
@@ -74,7 +74,7 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Sigma > 0, nameof(LogNormal));
-        Require.Probability(probability, nameof(LogNormal));
+        Require.Level(probability, nameof(LogNormal));
         return Math.Exp(Mu + Sigma * NormalKernel.Quantile(probability));
     }
 

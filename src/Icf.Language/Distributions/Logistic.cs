@@ -10,7 +10,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The scale; the standard deviation is π/√3 of it, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Logistic(double location, double scale)
     {
         Require.Finite(location, nameof(Logistic));
@@ -73,7 +73,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
-        Require.Probability(probability, nameof(Logistic));
+        Require.Level(probability, nameof(Logistic));
         return Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability));
     }
 

@@ -151,7 +151,7 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
     public double Quantile(double probability)
     {
         Require.Constructed(_components is not null, Owner);
-        Require.Probability(probability, Owner);
+        Require.Level(probability, Owner);
         if (probability <= 0 || probability >= 1)
             return probability <= 0 ? Support.Lower : Support.Upper;
         if (Support.Kind is SupportKind.Finite or SupportKind.Count)

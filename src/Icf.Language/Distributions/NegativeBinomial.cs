@@ -13,7 +13,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     /// <summary>Makes the distribution.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
     /// <param name="dispersion">The dispersion, the number of successes waited for; the larger, the closer to a Poisson, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public NegativeBinomial(double mean, double dispersion)
     {
         Require.That(mean >= 0 && mean <= double.MaxValue, mean, nameof(NegativeBinomial), "finite and not negative");
@@ -26,7 +26,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     /// <param name="successes">The number of successes waited for, positive and finite; not necessarily whole.</param>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
     /// <returns>The distribution with mean successes · (1 − p)/p and dispersion <paramref name="successes"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static NegativeBinomial OfSuccesses(double successes, double p)
     {
         Require.Positive(successes, nameof(NegativeBinomial));
@@ -90,7 +90,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     public double Quantile(double probability)
     {
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
-        Require.Probability(probability, nameof(NegativeBinomial));
+        Require.Level(probability, nameof(NegativeBinomial));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

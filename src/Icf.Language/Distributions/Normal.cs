@@ -11,7 +11,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes a normal distribution.</summary>
     /// <param name="mean">The mean, finite.</param>
     /// <param name="standardDeviation">The standard deviation, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Normal(double mean, double standardDeviation)
     {
@@ -71,7 +71,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
-        Require.Probability(probability, nameof(Normal));
+        Require.Level(probability, nameof(Normal));
         return Mean + StandardDeviation * NormalKernel.Quantile(probability);
     }
 

@@ -17,7 +17,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     /// <param name="cutpoints">At least one cutpoint, finite and each above the one before; there is one category more
     /// than there are cutpoints.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public OrderedLogistic(double eta, params double[] cutpoints)
     {
         Require.Finite(eta, nameof(OrderedLogistic));
@@ -109,7 +109,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public double Quantile(double probability)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        Require.Probability(probability, nameof(OrderedLogistic));
+        Require.Level(probability, nameof(OrderedLogistic));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

@@ -10,7 +10,7 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The scale, the least value, positive and finite.</param>
     /// <param name="shape">The shape, the power with which the tail falls, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Pareto(double scale, double shape)
     {
         Require.Positive(scale, nameof(Pareto));
@@ -89,7 +89,7 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Shape > 0, nameof(Pareto));
-        Require.Probability(probability, nameof(Pareto));
+        Require.Level(probability, nameof(Pareto));
         return Scale * Math.Exp(-SpecialMath.Log1p(-probability) / Shape);
     }
 

@@ -11,7 +11,7 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
 
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The mean count, finite and not negative; zero gives zero for certain.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Poisson(double rate)
     {
         Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(Poisson), "finite and not negative");
@@ -68,7 +68,7 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        Require.Probability(probability, nameof(Poisson));
+        Require.Level(probability, nameof(Poisson));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

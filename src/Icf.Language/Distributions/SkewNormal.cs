@@ -12,7 +12,7 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     /// <param name="location">The location; not the mean, finite.</param>
     /// <param name="scale">The scale; not the standard deviation, positive and finite.</param>
     /// <param name="shape">The shape: zero for a normal, positive for a longer tail above, finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public SkewNormal(double location, double scale, double shape)
     {
         Require.Finite(location, nameof(SkewNormal));
@@ -79,7 +79,7 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
-        Require.Probability(probability, nameof(SkewNormal));
+        Require.Level(probability, nameof(SkewNormal));
         return RealQuantile.Of(this, probability);
     }
 

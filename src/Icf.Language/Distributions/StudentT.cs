@@ -11,7 +11,7 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public StudentT(double nu, double location, double scale)
     {
         Require.Positive(nu, nameof(StudentT));
@@ -78,7 +78,7 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        Require.Probability(probability, nameof(StudentT));
+        Require.Level(probability, nameof(StudentT));
         return probability <= 0.5
             ? Location - Scale * StudentKernel.Quantile(Nu, probability)
             : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);

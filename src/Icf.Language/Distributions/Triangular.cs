@@ -11,7 +11,7 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     /// <param name="lower">The lower bound, finite.</param>
     /// <param name="mode">The mode, where the density has its peak, from <paramref name="lower"/> to <paramref name="upper"/>.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>, by a finite width.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Triangular(double lower, double mode, double upper)
     {
         Require.Finite(lower, nameof(Triangular));
@@ -97,7 +97,7 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Upper > Lower, nameof(Triangular));
-        Require.Probability(probability, nameof(Triangular));
+        Require.Level(probability, nameof(Triangular));
         return At(probability);
     }
 

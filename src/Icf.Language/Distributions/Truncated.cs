@@ -136,7 +136,7 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
     public double Quantile(double probability)
     {
         Require.Constructed(_mass > 0, Owner);
-        Require.Probability(probability, Owner);
+        Require.Level(probability, Owner);
         return probability <= 0 ? Support.Lower : probability >= 1 ? Support.Upper : At(probability);
     }
 

@@ -17,7 +17,7 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     /// <param name="lower">The lower bound; negative infinity for none.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none. The width of an
     /// interval must be finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public TruncatedNormal(double location, double scale, double lower, double upper)
     {
         Require.Finite(location, nameof(TruncatedNormal));
@@ -119,7 +119,7 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     public double Quantile(double probability)
     {
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
-        Require.Probability(probability, nameof(TruncatedNormal));
+        Require.Level(probability, nameof(TruncatedNormal));
         return RealQuantile.Of(this, probability);
     }
 

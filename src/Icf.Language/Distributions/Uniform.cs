@@ -10,7 +10,7 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; the width must be finite, too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Uniform(double lower, double upper)
     {
         Require.Finite(lower, nameof(Uniform));
@@ -76,7 +76,7 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Upper > Lower, nameof(Uniform));
-        Require.Probability(probability, nameof(Uniform));
+        Require.Level(probability, nameof(Uniform));
         double width = Upper - Lower;
         return probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width;
     }

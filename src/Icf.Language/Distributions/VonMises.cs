@@ -10,7 +10,7 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="mode">The mode, which is the mean direction, between −π and π.</param>
     /// <param name="concentration">The concentration, one over the variance when large, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public VonMises(double mode, double concentration)
     {
         Require.That(Math.Abs(mode) <= Math.PI, mode, nameof(VonMises), "between -π and π");
@@ -80,7 +80,7 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Concentration > 0, nameof(VonMises));
-        Require.Probability(probability, nameof(VonMises));
+        Require.Level(probability, nameof(VonMises));
         return RealQuantile.Of(this, probability);
     }
 

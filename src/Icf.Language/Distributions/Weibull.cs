@@ -11,7 +11,7 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, below which lie 1 − 1/e of the values, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Weibull(double shape, double scale)
     {
         Require.Positive(shape, nameof(Weibull));
@@ -87,7 +87,7 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     public double Quantile(double probability)
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
-        Require.Probability(probability, nameof(Weibull));
+        Require.Level(probability, nameof(Weibull));
         return Math.Exp(Elementary.Log(Scale) + Elementary.Log(-SpecialMath.Log1p(-probability)) / Shape);
     }
 

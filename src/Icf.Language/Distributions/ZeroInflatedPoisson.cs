@@ -13,7 +13,7 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     /// <summary>Makes the distribution.</summary>
     /// <param name="extra">The probability of a zero that is no Poisson count, between 0 and 1.</param>
     /// <param name="rate">The mean of the Poisson count, finite and not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public ZeroInflatedPoisson(double extra, double rate)
     {
         Require.Probability(extra, nameof(ZeroInflatedPoisson));
@@ -77,7 +77,7 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     public double Quantile(double probability)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        Require.Probability(probability, nameof(ZeroInflatedPoisson));
+        Require.Level(probability, nameof(ZeroInflatedPoisson));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
 

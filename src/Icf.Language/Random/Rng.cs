@@ -110,7 +110,7 @@ public struct Rng
     /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
     public int NextInt(int exclusiveUpper)
     {
-        Require.That(exclusiveUpper > 0, exclusiveUpper, "Rng.NextInt", "positive");
+        Require.Argument(exclusiveUpper > 0, exclusiveUpper, "Rng.NextInt", "positive");
         return (int)NextBelow((ulong)exclusiveUpper);
     }
 

@@ -52,7 +52,7 @@ public class MixtureTests
     [Fact]
     public void Discrete_and_continuous_components_do_not_mix()
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Mixture([0.5, 0.5], new Steps(), Normal(0, 1)));
+        var error = Assert.Throws<DistributionParameterException>(() => Mixture([0.5, 0.5], new Steps(), Normal(0, 1)));
         Assert.Equal("components[1]", error.ParamName);
         Assert.StartsWith(
             "Mixture: components[1] is Normal(mean: 0, standardDeviation: 1) with the support Real, which cannot be mixed with "

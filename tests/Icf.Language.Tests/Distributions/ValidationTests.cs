@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Icf.Prob;
 
 namespace Icf.Language.Tests;
@@ -292,9 +293,12 @@ public class ValidationTests
     [MemberData(nameof(Refusals))]
     public void A_bad_parameter_is_refused_by_name(Func<object> make, string parameter, string message)
     {
-        var error = DecimalComma.Run(() => Assert.Throws<ArgumentOutOfRangeException>(() => make()));
-        Assert.Equal(parameter, error.ParamName);
+        var error = DecimalComma.Run(() => Assert.Throws<DistributionParameterException>(() => make()));
+        Assert.Equal(parameter, error.Parameter);
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{error.Distribution}: {error.Parameter} ", error.Message, StringComparison.Ordinal);
+        if (error.Value is { } value)
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" is {value} but must be "), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

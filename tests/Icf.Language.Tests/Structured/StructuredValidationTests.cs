@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Icf.Prob;
 
 namespace Icf.Language.Tests;
@@ -176,9 +177,12 @@ public class StructuredValidationTests
     [MemberData(nameof(Refusals))]
     public void A_bad_parameter_is_refused_by_name(Func<object> make, string parameter, string message)
     {
-        var error = DecimalComma.Run(() => Assert.Throws<ArgumentOutOfRangeException>(() => make()));
-        Assert.Equal(parameter, error.ParamName);
+        var error = DecimalComma.Run(() => Assert.Throws<DistributionParameterException>(() => make()));
+        Assert.Equal(parameter, error.Parameter);
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{error.Distribution}: {error.Parameter} ", error.Message, StringComparison.Ordinal);
+        if (error.Value is { } value)
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" is {value} but must be "), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,7 +219,7 @@ public class StructuredValidationTests
     {
         string[] cases = [.. Enumerable.Range(0, count).Select(static i => $"case {i}")];
         cases[^1] = cases[0];
-        var error = Assert.Throws<ArgumentException>("cases", () => UniformChoice(cases));
+        var error = Assert.Throws<DistributionParameterException>($"cases[{count - 1}]", () => UniformChoice(cases));
         Assert.StartsWith(
             $"Choice: cases[{count - 1}] is case 0, as a case before it is, but cases must differ.",
             error.Message,

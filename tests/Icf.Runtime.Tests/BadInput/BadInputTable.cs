@@ -69,7 +69,7 @@ internal static class BadInputTable
         // The model.
         ["negative scale"] = Bad<ModelException>(
             () => new FaultyModels.NegativeScaleModel().ImportanceSampling(new(1)), "scale",
-            "NegativeScale threw ArgumentOutOfRangeException after visiting 'scale', in line ", " of FaultyModels.cs: Normal: standardDeviation is -", "must be positive"),
+            "NegativeScale threw DistributionParameterException after visiting 'scale', in line ", " of FaultyModels.cs: Normal: standardDeviation is -", "must be positive"),
         ["negative scale in training"] = Bad<ModelException>(
             () => new FaultyModels.NegativeScaleModel().Compile(new(1), Small), "scale", "Normal: standardDeviation is -", "must be positive"),
         ["exception in the model"] = Bad<ModelException>(

@@ -7,7 +7,7 @@ public readonly record struct RaisedCosine(double Centre, double Reach) : IDistr
 {
     public double Reach { get; } = Reach > 0
         ? Reach
-        : throw new ArgumentOutOfRangeException(nameof(Reach), Reach, "The reach must be positive.");
+        : throw new DistributionParameterException(nameof(RaisedCosine), nameof(Reach), Reach, "positive");
 
     public Support Support => Support.Interval(Centre - Reach, Centre + Reach);
 

@@ -17,8 +17,7 @@ public readonly struct Choice<T> : IStructured<T>
     /// <param name="probabilities">The probability of each case, between 0 and 1, with a sum within 10⁻⁶ of one. What the
     /// sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentException">Two cases are equal.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
     public Choice(T[] cases, double[] probabilities)
     {
         RequireArray.NotEmpty(cases, nameof(Choice<T>));
@@ -130,9 +129,10 @@ public readonly struct Choice<T> : IStructured<T>
                 ThrowEqual(cases[i], i);
     }
 
-    private static void ThrowEqual(T value, int index) => throw new ArgumentException(
-        FormattableString.Invariant($"Choice: cases[{index}] is {value}, as a case before it is, but cases must differ."),
-        "cases");
+    private static void ThrowEqual(T value, int index) => RequireArray.Throw(
+        nameof(Choice<T>),
+        FormattableString.Invariant($"cases[{index}]"),
+        FormattableString.Invariant($"is {value}, as a case before it is, but cases must differ"));
 
     private int IndexOf(T value) => Array.IndexOf(_cases!, value);
 

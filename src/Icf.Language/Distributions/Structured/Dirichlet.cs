@@ -19,7 +19,7 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// <summary>Makes the distribution.</summary>
     /// <param name="concentrations">The weight of each share, positive and finite; at least one.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The weights break a rule.</exception>
+    /// <exception cref="DistributionParameterException">The weights break a rule.</exception>
     public Dirichlet(params double[] concentrations)
     {
         RequireArray.NotEmpty(concentrations, nameof(Dirichlet));

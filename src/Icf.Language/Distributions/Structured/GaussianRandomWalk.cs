@@ -11,7 +11,7 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
     /// <param name="start">The position before the first step, finite; not among the positions of a value.</param>
     /// <param name="stepDeviation">The standard deviation of a step, positive and finite.</param>
     /// <param name="count">The number of steps, not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public GaussianRandomWalk(double start, double stepDeviation, int count)
     {
         Require.Finite(start, nameof(GaussianRandomWalk));

@@ -22,7 +22,7 @@ public readonly struct Iid<T> : IStructured<T[]>
     /// <param name="count">The number of elements, not negative.</param>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     /// <exception cref="ArgumentException">The elements are neither numbers nor structured.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of elements is negative.</exception>
+    /// <exception cref="DistributionParameterException">The number of elements is negative or too large.</exception>
     public Iid(IDistribution<T> distribution, int count)
     {
         ArgumentNullException.ThrowIfNull(distribution);
@@ -37,8 +37,10 @@ public readonly struct Iid<T> : IStructured<T[]>
                 nameof(distribution));
         }
 
+        long parts = (long)count * PartsOfElement;
+        Require.That(parts <= Array.MaxLength, count, nameof(Iid<T>), "so small that all parts fit into an array");
         Count = count;
-        Parts = checked(count * PartsOfElement);
+        Parts = (int)parts;
     }
 
     /// <summary>The distribution of each element.</summary>

@@ -24,7 +24,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     /// <summary>Makes the distribution.</summary>
     /// <param name="dimension">The number of variables that are correlated, at least 1.</param>
     /// <param name="eta">The shape η, positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public LkjCholesky(int dimension, double eta)
     {
         Require.That(dimension >= 1, dimension, nameof(LkjCholesky), "at least 1");

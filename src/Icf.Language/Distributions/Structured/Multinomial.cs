@@ -18,7 +18,7 @@ public readonly struct Multinomial : IStructured<int[]>
     /// <param name="probabilities">The probability of each outcome: at least one, each between 0 and 1, with a sum within
     /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Multinomial(int n, params double[] probabilities)
     {
         Require.That(n >= 0, n, nameof(Multinomial), "not negative");

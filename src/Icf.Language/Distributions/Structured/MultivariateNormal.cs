@@ -16,7 +16,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <param name="covariance">The covariance, symmetric and positive definite, with as many rows and columns as there
     /// are means. Factorising it takes time cubic in its order; to use one matrix often, factorise it once.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public MultivariateNormal(double[] mean, double[,] covariance)
         : this(Whitening.OfMatrix(mean, covariance, nameof(MultivariateNormal), nameof(mean), nameof(covariance)))
     {
@@ -45,7 +45,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// </param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal FromCholesky(double[] mean, double[,] factor) =>
         new(Whitening.OfFactor(mean, factor, nameof(MultivariateNormal), nameof(mean), nameof(factor)));
 
@@ -54,7 +54,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <param name="standardDeviations">The standard deviation of each coordinate, positive and finite.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal FromStandardDeviations(double[] mean, double[] standardDeviations) => new(
         Whitening.OfDiagonal(
             mean, standardDeviations, nameof(MultivariateNormal), nameof(mean), nameof(standardDeviations)));

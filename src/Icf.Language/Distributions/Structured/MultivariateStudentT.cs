@@ -22,7 +22,7 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// <param name="scale">The scale matrix, symmetric and positive definite, with as many rows and columns as there are
     /// locations. For ν above 2 the covariance is ν/(ν − 2) times as large.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public MultivariateStudentT(double nu, double[] location, double[,] scale)
         : this(nu, Whitening.OfMatrix(location, scale, nameof(MultivariateStudentT), nameof(location), nameof(scale)))
     {
@@ -67,7 +67,7 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// it.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter breaks its rule.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateStudentT FromCholesky(double nu, double[] location, double[,] factor) => new(
         nu, Whitening.OfFactor(location, factor, nameof(MultivariateStudentT), nameof(location), nameof(factor)));
 
