@@ -9,9 +9,10 @@ using System.Xml.Linq;
 string[] pages = [.. Directory.GetFiles("docs", "*.md", SearchOption.AllDirectories).Select(page => page.Replace('\\', '/'))];
 int problems = 0;
 
-using ZipArchive library = Open("Icf.*.nupkg"), symbols = Open("Icf.*.snupkg"), templates = Open("Icf.Templates.*.nupkg");
+using ZipArchive library = Open("Icf", "nupkg"), symbols = Open("Icf", "snupkg"), templates = Open("Icf.Templates", "nupkg"),
+    torch = Open("Icf.TorchSharp", "nupkg"), torchSymbols = Open("Icf.TorchSharp", "snupkg");
 
-Expect(library, ["Icf.nuspec", "LICENSE", "README.md", "icon.png", "buildTransitive/Icf.props",
+Expect(library, ["Icf.nuspec", "LICENSE", "README.md", "icon.png", "buildTransitive/net10.0/Icf.props",
     "analyzers/dotnet/cs/Icf.Generators.dll", "analyzers/dotnet/cs/Icf.Generators.CodeFixes.dll",
     "lib/net10.0/Icf.Language.dll", "lib/net10.0/Icf.Language.xml", "lib/net10.0/Icf.Runtime.dll", "lib/net10.0/Icf.Runtime.xml",
     .. pages]);
@@ -20,24 +21,26 @@ Expect(templates, ["Icf.Templates.nuspec", "LICENSE", "README.md", "icon.png",
     "content/icf-console/.template.config/template.json", "content/icf-console/.template.config/dotnetcli.host.json",
     "content/icf-console/CoolingCup.cs", "content/icf-console/Icf.Console1.csproj",
     "content/icf-console/Program.cs", "content/icf-model/.template.config/template.json", "content/icf-model/Icf.Model1.cs"]);
+Expect(torch, ["Icf.TorchSharp.nuspec", "LICENSE", "README.md", "icon.png",
+    "lib/net10.0/Icf.Runtime.TorchSharp.dll", "lib/net10.0/Icf.Runtime.TorchSharp.xml"]);
+Expect(torchSymbols, ["Icf.TorchSharp.nuspec", "lib/net10.0/Icf.Runtime.TorchSharp.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics", "System.Numerics.Tensors"]);
 ExpectMetadata(templates, []);
+ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
-foreach (ZipArchiveEntry entry in symbols.Entries.Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)))
+foreach (ZipArchiveEntry entry in symbols.Entries.Concat(torchSymbols.Entries).Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)))
     ExpectSources(entry);
 return problems;
 
-ZipArchive Open(string pattern)
+ZipArchive Open(string id, string extension)
 {
-    // Icf.*.nupkg is also the pattern of Icf.Templates.
-    string file = Directory.GetFiles(args[0], pattern).Single(found => IsTemplates(pattern) == IsTemplates(Path.GetFileName(found)));
+    // A version begins with a digit, which the rest of a longer name does not.
+    string file = Directory.GetFiles(args[0], $"{id}.*.{extension}").Single(found => char.IsAsciiDigit(Path.GetFileName(found)[id.Length + 1]));
     Console.WriteLine($"{Path.GetFileName(file)}: {new FileInfo(file).Length:N0} bytes");
     return ZipFile.OpenRead(file);
 }
-
-bool IsTemplates(string name) => name.StartsWith("Icf.Templates", StringComparison.Ordinal);
 
 void Problem(string text)
 {

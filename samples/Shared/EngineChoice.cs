@@ -19,7 +19,7 @@ internal static class EngineChoice
         "torchsharp-cuda" => TorchSharpEngine.Cuda(),
 #else
         "torchsharp" or "torchsharp-cuda" => throw new ArgumentException(
-            $"This build is without the engine '{name}': build with -p:IcfTorchSharp=true, see docs/engines.md."),
+            $"This build is without the engine '{name}': build with -p:IcfTorchSharpNatives=true, see docs/engines.md."),
 #endif
         _ => throw new ArgumentException($"There is no engine '{name}'; there are managed, torchsharp and torchsharp-cuda."),
     };

@@ -89,11 +89,10 @@ public sealed class TorchSharpEngine : TensorEngine
         {
             return TryInitializeDeviceType(type);
         }
-        catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or TypeInitializationException)
+        catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
             throw new InvalidOperationException(
-                "TorchSharpEngine: torch's native libraries cannot be loaded. Add a package that has them, TorchSharp-cpu or TorchSharp-cuda-…, of the version of TorchSharp itself.",
-                exception);
+                $"TorchSharpEngine: torch's native libraries cannot be loaded: {NativeLoader.WhyNot()} {NativeLoader.Remedy}", exception);
         }
     }
 }

@@ -77,7 +77,7 @@ public class SpeedTests
     {
         Assert.Contains("managed, torchsharp", Refusal("cray"), StringComparison.Ordinal);
 #if !ICF_TORCHSHARP
-        Assert.Contains("-p:IcfTorchSharp=true", Refusal("torchsharp"), StringComparison.Ordinal);
+        Assert.Contains("-p:IcfTorchSharpNatives=true", Refusal("torchsharp"), StringComparison.Ordinal);
 #endif
 
         static string Refusal(string engine) =>

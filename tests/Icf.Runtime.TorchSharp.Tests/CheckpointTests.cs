@@ -1,3 +1,4 @@
+using Icf.Testing.Parity;
 using Models = Icf.TestModels.Models;
 
 namespace Icf.Tensors.Torch.Tests;
@@ -11,7 +12,7 @@ public sealed class CheckpointTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    [Fact]
+    [EngineFact]
     public void A_training_goes_on_with_another_engine()
     {
         var model = new Models.UnknownMeanModel();

@@ -1,9 +1,11 @@
+using Icf.Testing.Parity;
+
 namespace Icf.Tensors.Torch.Tests;
 
 /// <summary>Where the engine runs, and what it leaves behind.</summary>
 public sealed class EngineTests
 {
-    [Fact]
+    [EngineFact]
     public void A_gpu_that_is_not_there_is_named_as_such()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => TorchSharpEngine.Cuda(-1));
@@ -13,7 +15,7 @@ public sealed class EngineTests
             Assert.Contains("finds no GPU", Assert.Throws<InvalidOperationException>(() => TorchSharpEngine.Cuda()).Message);
     }
 
-    [Fact]
+    [EngineFact]
     public void An_engine_frees_the_parameters_that_are_left()
     {
         long before = TorchSharp.torch.Tensor.TotalCount;
@@ -25,7 +27,7 @@ public sealed class EngineTests
         Assert.Equal("p7 [1×1]", kept[7].ToString());
     }
 
-    [Fact]
+    [EngineFact]
     public void A_density_may_go_into_another()
     {
         // log N(y; x, 1) with x = log N(z; m, 1): ∂/∂m = (y − x) (z − m).

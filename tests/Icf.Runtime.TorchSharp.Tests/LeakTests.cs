@@ -10,7 +10,7 @@ public sealed class LeakTests
     /// <summary>What the allocators of a process may add on their own.</summary>
     private const long Allowance = 32 << 20;
 
-    [Fact]
+    [EngineFact]
     public void Memory_is_flat_over_ten_thousand_steps()
     {
         using var engine = TorchSharpEngine.Cpu();
@@ -39,7 +39,7 @@ public sealed class LeakTests
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void Operations_leave_nothing_in_a_scope_around_them()
     {
         using var engine = TorchSharpEngine.Cpu();

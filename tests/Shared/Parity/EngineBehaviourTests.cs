@@ -13,7 +13,7 @@ public abstract class EngineBehaviourTests
     /// <summary>Makes the engine under test; the caller disposes it.</summary>
     protected abstract TensorEngine CreateEngine();
 
-    [Fact]
+    [EngineFact]
     public void Misuse_is_refused()
     {
         using TensorEngine engine = CreateEngine(), other = CreateEngine();
@@ -46,7 +46,7 @@ public abstract class EngineBehaviourTests
         Assert.Throws<InvalidOperationException>(() => forward.Backward(forward.Use(weight)));
     }
 
-    [Fact]
+    [EngineFact]
     public void Misuse_of_an_optimiser_is_refused()
     {
         using TensorEngine engine = CreateEngine(), other = CreateEngine();
@@ -69,7 +69,7 @@ public abstract class EngineBehaviourTests
             "a/adam/first", Assert.Throws<ArgumentException>(() => adam.Restore(new Dictionary<string, float[]>())).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EngineFact]
     public void A_tape_that_goes_on_frees_its_tensors()
     {
         using TensorEngine engine = CreateEngine();
@@ -84,7 +84,7 @@ public abstract class EngineBehaviourTests
         Assert.Throws<ObjectDisposedException>(() => tape.Read(tape.Add(first, first)));
     }
 
-    [Fact]
+    [EngineFact]
     public void Batches_without_rows_work()
     {
         using TensorEngine engine = CreateEngine();
@@ -97,7 +97,7 @@ public abstract class EngineBehaviourTests
         Assert.All(Gradients.Of(tape, weight).Values, slope => Assert.Equal(0, slope));
     }
 
-    [Fact]
+    [EngineFact]
     public void A_row_alone_has_the_value_it_has_in_a_batch()
     {
         using TensorEngine engine = CreateEngine();
@@ -112,7 +112,7 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void Tapes_on_several_threads_have_gradients_of_their_own()
     {
         using TensorEngine engine = CreateEngine();
@@ -132,7 +132,7 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void A_tape_may_go_from_thread_to_thread()
     {
         using TensorEngine engine = CreateEngine();
@@ -158,7 +158,7 @@ public abstract class EngineBehaviourTests
     }
 
     /// <summary>What is handed to a native library must live until the library is done with it, whatever the collector thinks.</summary>
-    [Fact]
+    [EngineFact]
     public void Collecting_garbage_changes_no_value()
     {
         using TensorEngine engine = CreateEngine();
@@ -197,7 +197,7 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void Memory_does_not_grow_with_the_parts_of_a_sum()
     {
         // Each part makes some 5 MB of tensors, 2.5 GB in all if they were kept; other tests run beside.
@@ -222,7 +222,7 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void Training_comes_to_the_loss_of_the_managed_engine()
     {
         using TensorEngine managed = new ManagedEngine(), engine = CreateEngine();
@@ -235,7 +235,7 @@ public abstract class EngineBehaviourTests
         Assert.True(actual.Report.ValidationLoss < actual.Report.InitialLoss - 0.1);
     }
 
-    [Fact]
+    [EngineFact]
     public void What_one_engine_saves_answers_alike_on_the_other()
     {
         using TensorEngine managed = new ManagedEngine(), engine = CreateEngine();

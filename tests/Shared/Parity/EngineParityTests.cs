@@ -12,7 +12,7 @@ public abstract class EngineParityTests
     /// <summary>Makes the engine under test; the caller disposes it.</summary>
     protected abstract TensorEngine CreateEngine();
 
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(Cases))]
     public void Agrees_with_the_managed_engine(string name)
     {
