@@ -37,7 +37,7 @@ internal sealed class BenchmarkTask<TArgs, TLatents>
     /// <summary>The greatest accuracy of the classifier, on average over the observations, that is good enough.</summary>
     public required double MostAccuracy { get; init; }
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         ReferenceDraws[] references = [.. Enumerable.Range(1, Observations).Select(number => ReferenceDraws.Read(Folder, number))];
         ReferenceDraws first = references[0];
@@ -63,7 +63,7 @@ internal sealed class BenchmarkTask<TArgs, TLatents>
                 Goal.AtMost("training traces", r.Traces, Simulations),
                 Goal.AtMost("C2ST", r.Extra["c2st"], MostAccuracy),
             ],
-        }.Run(seed);
+        }.Run(run);
     }
 
     private Dictionary<string, double?> Compare(

@@ -51,10 +51,11 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
     /// <summary>The bounds that the case sets itself, given what was measured.</summary>
     public Func<EvaluationResult, IReadOnlyList<Goal>>? Goals { get; init; }
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
+        long seed = run.Seed;
         (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) =
-            Measurement.Of(() => Model.Compile(Data, Options with { Seed = seed }));
+            Measurement.Of(() => Model.Compile(Data, run.Training(Options)));
         using (compiled)
         {
             // Neither the loss nor the query may see the traces of training, so each has a seed of its own.

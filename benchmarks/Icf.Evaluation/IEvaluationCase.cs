@@ -9,7 +9,10 @@ internal interface IEvaluationCase
     /// <summary>One line for the list of cases.</summary>
     string Description { get; }
 
+    /// <summary>The group that the case belongs to, by which it can be named together with others.</summary>
+    string Group => "accuracy";
+
     /// <summary>Trains and queries once.</summary>
-    /// <param name="seed">Seeds everything random in the run.</param>
-    EvaluationResult Run(long seed);
+    /// <param name="run">The seed and the engine.</param>
+    EvaluationResult Run(EvaluationRun run);
 }

@@ -26,11 +26,50 @@ public class GoalTests
         Assert.Equal(EvaluationCases.All.Count, EvaluationCases.All.Select(c => c.Name).Distinct().Count());
 
     [Fact]
-    public void Several_cases_or_all_can_be_named()
+    public void Several_cases_a_group_or_all_can_be_named()
     {
-        Assert.Equal(["hmm", "coal"], CommandLine.Parse(["hmm", "coal", "--seeds", "2"]).Cases.Select(c => c.Name));
-        Assert.Equal(EvaluationCases.All, CommandLine.Parse(["all", "hmm"]).Cases);
-        Assert.Throws<UsageException>(() => CommandLine.Parse(["nothing"]));
-        Assert.Throws<UsageException>(() => CommandLine.Parse([]));
+        Assert.Equal(["hmm", "coal"], EvaluationCommand.Options("hmm", "coal", "--seeds", "2").Cases.Select(c => c.Name));
+        Assert.Equal(EvaluationCases.All, EvaluationCommand.Options("all", "hmm").Cases);
+        Assert.Equal(EvaluationCases.All.Where(c => c.Group == "accuracy"), EvaluationCommand.Options("accuracy").Cases);
+        Assert.Contains("hmm", Refusal("nothing"), StringComparison.Ordinal);
+        Assert.Contains("positive", Refusal("hmm", "--seeds", "0"), StringComparison.Ordinal);
+        Assert.Contains("case", Refusal(), StringComparison.Ordinal);
+
+        static string Refusal(params string[] arguments) =>
+            Assert.Throws<UsageException>(() => EvaluationCommand.Options(arguments)).Message;
+    }
+
+    [Fact]
+    public void No_group_is_named_like_a_case() =>
+        Assert.DoesNotContain(EvaluationCases.All, one => EvaluationCases.All.Any(other => other.Group == one.Name && other != one));
+
+    [Theory]
+    [InlineData(1, false, true)]
+    [InlineData(3, false, true)]
+    [InlineData(1, true, true)]
+    [InlineData(3, true, false)]
+    public void A_missed_goal_is_a_failure_where_that_is_asked_for(double value, bool check, bool success)
+    {
+        var options = new EvaluationOptions([new Fixed(value)], 2, EngineChoice.Managed, Json: true, check);
+        using var output = new StringWriter();
+        Assert.Equal(success, CaseRunner.Run(options, output));
+        foreach (string line in output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var result = System.Text.Json.JsonDocument.Parse(line);
+            System.Text.Json.JsonElement goal = Assert.Single(result.RootElement.GetProperty("goals").EnumerateArray());
+            Assert.Equal(value, goal.GetProperty("value").GetDouble());
+            Assert.Equal(2, goal.GetProperty("most").GetDouble());
+            Assert.Equal(value <= 2, goal.GetProperty("met").GetBoolean());
+        }
+    }
+
+    private sealed class Fixed(double value) : IEvaluationCase
+    {
+        public string Name => "fixed";
+
+        public string Description => "";
+
+        public EvaluationResult Run(EvaluationRun run) =>
+            new() { Case = Name, Seed = run.Seed, Goals = [Goal.AtMost("x", value, 2)] };
     }
 }

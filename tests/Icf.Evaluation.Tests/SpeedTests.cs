@@ -9,33 +9,33 @@ public class SpeedTests
     [Fact]
     public void Options_are_read()
     {
-        SpeedOptions all = SpeedOptions.Parse([]);
-        Assert.Equal((false, false), (all.Json, all.List));
+        SpeedOptions all = Options();
+        Assert.Equal((false, false, false), (all.Json, all.List, all.Check));
         Assert.Empty(all.Only);
 
-        SpeedOptions some = SpeedOptions.Parse(["--json", "--only", "train", "--only", "gemm", "--list"]);
-        Assert.Equal((true, true), (some.Json, some.List));
+        SpeedOptions some = Options("--json", "--only", "train", "--only", "gemm", "--list", "--check");
+        Assert.Equal((true, true, true), (some.Json, some.List, some.Check));
         Assert.Equal(["train", "gemm"], some.Only);
 
         Assert.Equal(EngineChoice.Managed, all.Engine);
-        Assert.Equal("torchsharp", SpeedOptions.Parse(["--engine", "torchsharp"]).Engine);
-        Assert.Throws<UsageException>(() => SpeedOptions.Parse(["--engine"]));
-        Assert.Throws<UsageException>(() => SpeedOptions.Parse(["--only"]));
-        Assert.Throws<UsageException>(() => SpeedOptions.Parse(["train"]));
+        Assert.Equal("torchsharp", Options("--engine", "torchsharp").Engine);
+        Assert.NotEmpty(Parse("--engine").Errors);
+        Assert.NotEmpty(Parse("--only").Errors);
+        Assert.NotEmpty(Parse("train").Errors);
     }
 
     [Fact]
     public void Rows_are_chosen_by_a_part_of_their_name()
     {
         SpeedCheck[] checks = [Check("train/hmm"), Check("train-512/hmm"), Check("gemm/1x2x3")];
-        Assert.Equal(checks, SpeedOptions.Parse([]).Choose(checks));
+        Assert.Equal(checks, Options().Choose(checks));
         Assert.Equal(["train/hmm"], Chosen("train/"));
         Assert.Equal(["train/hmm", "train-512/hmm"], Chosen("HMM"));
         Assert.Equal(["train/hmm", "gemm/1x2x3"], Chosen("train/h", "gemm"));
         Assert.Throws<UsageException>(() => Chosen("nothing"));
 
         string[] Chosen(params string[] parts) =>
-            [.. SpeedOptions.Parse([.. parts.SelectMany(part => new[] { "--only", part })]).Choose(checks).Select(check => check.Row)];
+            [.. Options([.. parts.SelectMany(part => new[] { "--only", part })]).Choose(checks).Select(check => check.Row)];
     }
 
     [Theory]
@@ -81,19 +81,24 @@ public class SpeedTests
 #endif
 
         static string Refusal(string engine) =>
-            Assert.Throws<UsageException>(() => SpeedCommand.Run(["--list", "--engine", engine], TextWriter.Null)).Message;
+            Assert.Throws<UsageException>(() => SpeedCommand.Run(Options("--list", "--engine", engine), TextWriter.Null)).Message;
     }
 
     [Fact]
     public void The_names_of_the_rows_and_their_goals_can_be_listed()
     {
         using var output = new StringWriter();
-        Assert.True(SpeedCommand.Run(["--list", "--only", "lstm-cell"], output));
+        Assert.True(SpeedCommand.Run(Options("--list", "--only", "lstm-cell"), output));
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("lstm-cell/128", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("≤ 500", lines[0], StringComparison.Ordinal);
     }
+
+    private static System.CommandLine.ParseResult Parse(params string[] arguments) =>
+        EvaluationCommand.Create(TextWriter.Null).Parse(["speed", .. arguments]);
+
+    private static SpeedOptions Options(params string[] arguments) => SpeedCommand.Options(Parse(arguments));
 
     private static SpeedCheck Check(string row) => SpeedCheck.Informative(row, "u", () => 0);
 }

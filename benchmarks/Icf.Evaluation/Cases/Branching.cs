@@ -33,7 +33,7 @@ internal sealed partial class Branching : IEvaluationCase
         return r;
     }
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         (double logEvidence, double[] exact) = Enumerate(Datum);
         return new CompiledEvaluation<RateModel.Args, int, RateModel.Latents>
@@ -55,7 +55,7 @@ internal sealed partial class Branching : IEvaluationCase
                 Goal.AtLeast("ESS/N", r.EssFraction, 0.95),
                 Goal.Near("log evidence", r.LogEvidence, -2.6001, 0.03),
             ],
-        }.Run(seed);
+        }.Run(run);
     }
 
     /// <summary>The sequence F(0) = F(1) = F(2) = 1, F(n) = F(n − 1) + F(n − 2).</summary>

@@ -11,7 +11,7 @@ internal sealed class CoalMining : IEvaluationCase
 
     public string Description => "coal-mining disasters, unknown number of change points; exact by recursion over segments";
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         History history = History.Read();
         var exact = new ChangePoints(history.Disasters, Changes(history.Years), shape: 2, rate: 1);
@@ -36,7 +36,7 @@ internal sealed class CoalMining : IEvaluationCase
                 Goal.AtMost("greatest error of the curve, in posterior sd", r.Extra["greatestErrorInSd"], 0.1),
                 Goal.AtMost("error of log evidence, in standard errors", Math.Abs((r.LogEvidence - r.TrueLogEvidence) / r.LogEvidenceStandardError ?? double.NaN), 4),
             ],
-        }.Run(seed);
+        }.Run(run);
     }
 
     /// <summary>The probability of a change before each recorded year, as the model has it.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class EightSchools : IEvaluationCase
         return theta;
     }
 
-    public EvaluationResult Run(long seed) =>
+    public EvaluationResult Run(EvaluationRun run) =>
         new CompiledEvaluation<SchoolsModel.Args, double[], SchoolsModel.Latents>
         {
             Case = this,
@@ -61,7 +61,7 @@ internal sealed partial class EightSchools : IEvaluationCase
             LossTraces = 50_000,
             Known = s_reference,
             Marginals = Marginals,
-        }.Run(seed);
+        }.Run(run);
 
     private static Dictionary<string, Empirical<double>> Marginals<TLatents>(Posterior<double[], TLatents> posterior)
     {

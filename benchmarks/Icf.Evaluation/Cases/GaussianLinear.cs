@@ -25,7 +25,7 @@ internal sealed partial class GaussianLinear : IEvaluationCase
         return theta;
     }
 
-    public EvaluationResult Run(long seed) => new BenchmarkTask<MeansModel.Args, MeansModel.Latents>
+    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<MeansModel.Args, MeansModel.Latents>
     {
         Case = this,
         Folder = "sbibm_gaussian_linear",
@@ -33,5 +33,5 @@ internal sealed partial class GaussianLinear : IEvaluationCase
         Arguments = x => new(x),
         OptimalLoss = Dimension * 0.5 * Math.Log(2 * Math.PI * Math.E * Variance / 2),
         MostAccuracy = 0.53,
-    }.Run(seed);
+    }.Run(run);
 }

@@ -26,7 +26,7 @@ internal sealed partial class GaussianMixture : IEvaluationCase
         return theta;
     }
 
-    public EvaluationResult Run(long seed) => new BenchmarkTask<PointModel.Args, PointModel.Latents>
+    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<PointModel.Args, PointModel.Latents>
     {
         Case = this,
         Folder = "sbibm_gaussian_mixture",
@@ -36,5 +36,5 @@ internal sealed partial class GaussianMixture : IEvaluationCase
 
         // One of the two scales is a hundredth of the prior's.
         Options = new CompileOptions { Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } } },
-    }.Run(seed);
+    }.Run(run);
 }

@@ -10,7 +10,7 @@ internal sealed class HiddenMarkov : IEvaluationCase
 
     public string Description => "hidden Markov chain of 3 states and 17 steps; exact by forward–backward";
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         var exact = new Smoothing(Chain.Readings);
         return new CompiledEvaluation<Models.HiddenMarkovModel.Args, int[], Models.HiddenMarkovModel.Latents>
@@ -36,7 +36,7 @@ internal sealed class HiddenMarkov : IEvaluationCase
                 Goal.AtLeast("ESS/N", r.EssFraction, 0.93),
                 Goal.AtMost("loss above the exact posterior's", r.Loss - r.OptimalLoss, 0.02),
             ],
-        }.Run(seed);
+        }.Run(run);
     }
 
     /// <summary>The mean of −log p(states | readings) over simulated traces, in nats.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class Marsaglia : IEvaluationCase
         return mu;
     }
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         double[] y = [8, 9];
         return new CompiledEvaluation<PolarModel.Args, double, PolarModel.Latents>
@@ -65,6 +65,6 @@ internal sealed partial class Marsaglia : IEvaluationCase
                 Goal.AtMost("loss", r.Loss, 0.90 - EntropyOfRejected),
                 Goal.AtLeast("ESS/N", r.EssFraction, 0.35),
             ],
-        }.Run(seed);
+        }.Run(run);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
 
     public string Description => "clusters in the plane, unknown in number; reference by sequential Monte Carlo";
 
-    public EvaluationResult Run(long seed) =>
+    public EvaluationResult Run(EvaluationRun run) =>
         new CompiledEvaluation<Models.OpenUniverseMixtureModel.Args, Center[], Models.OpenUniverseMixtureModel.Latents>
         {
             Case = this,
@@ -34,7 +34,7 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
             },
             Extra = (_, posterior, _) => Numbers(posterior.Result),
             Goals = r => [Goal.AtMost("total variation of the number of clusters", r.Extra["totalVariation"], 0.1)],
-        }.Run(seed);
+        }.Run(run);
 
     /// <summary>
     /// Computes the reference: the posterior of the number of clusters and the log evidence from the evidences of independent runs

@@ -37,14 +37,14 @@ internal sealed partial class SimpleLikelihood : IEvaluationCase
         return [mean1, mean2, root1, root2, skew];
     }
 
-    public EvaluationResult Run(long seed) => new BenchmarkTask<PointsModel.Args, PointsModel.Latents>
+    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<PointsModel.Args, PointsModel.Latents>
     {
         Case = this,
         Folder = "sbibm_slcp",
         Model = new PointsModel(),
         Arguments = Rows,
         MostAccuracy = 0.65,
-    }.Run(seed);
+    }.Run(run);
 
     private static PointsModel.Args Rows(double[] values)
     {

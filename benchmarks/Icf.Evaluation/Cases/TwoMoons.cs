@@ -23,7 +23,7 @@ internal sealed partial class TwoMoons : IEvaluationCase
         return [theta1, theta2];
     }
 
-    public EvaluationResult Run(long seed) => new BenchmarkTask<MoonsModel.Args, MoonsModel.Latents>
+    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<MoonsModel.Args, MoonsModel.Latents>
     {
         Case = this,
         Folder = "sbibm_two_moons",
@@ -31,5 +31,5 @@ internal sealed partial class TwoMoons : IEvaluationCase
         Arguments = x => new(x),
         MostAccuracy = 0.54,
         Options = new CompileOptions { Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } } },
-    }.Run(seed);
+    }.Run(run);
 }

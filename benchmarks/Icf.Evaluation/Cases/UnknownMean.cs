@@ -22,7 +22,7 @@ internal sealed partial class UnknownMean : IEvaluationCase
         return mu;
     }
 
-    public EvaluationResult Run(long seed)
+    public EvaluationResult Run(EvaluationRun run)
     {
         double[] y = [8, 9];
         return new CompiledEvaluation<MeanModel.Args, double, MeanModel.Latents>
@@ -35,7 +35,7 @@ internal sealed partial class UnknownMean : IEvaluationCase
             LossTraces = 200_000,
             Known = Exact(y),
             Marginals = posterior => new Dictionary<string, Empirical<double>> { ["mu"] = posterior["mu"] },
-        }.Run(seed);
+        }.Run(run);
     }
 
     /// <summary>The posterior in closed form.</summary>

@@ -1,47 +1,13 @@
 namespace Icf.Evaluation.Speed;
 
-/// <summary>The command line of <c>speed</c>.</summary>
-/// <param name="Json">Whether to print JSON lines instead of a table.</param>
+/// <summary>What a command line of <c>speed</c> asks for.</summary>
 /// <param name="Only">Parts of the names of the rows to measure; all rows if empty.</param>
-/// <param name="List">Whether to name the rows instead of measuring them.</param>
 /// <param name="Engine">The name of what computes.</param>
-internal sealed record SpeedOptions(bool Json, IReadOnlyList<string> Only, bool List, string Engine)
+/// <param name="List">Whether to name the rows instead of measuring them.</param>
+/// <param name="Json">Whether to print JSON lines instead of a table.</param>
+/// <param name="Check">Whether a missed goal is a failure.</param>
+internal sealed record SpeedOptions(IReadOnlyList<string> Only, string Engine, bool List, bool Json, bool Check)
 {
-    /// <summary>Parses what follows <c>speed</c>.</summary>
-    /// <exception cref="UsageException">It is wrong; the message says how.</exception>
-    public static SpeedOptions Parse(ReadOnlySpan<string> arguments)
-    {
-        bool json = false, list = false;
-        var only = new List<string>();
-        string engine = EngineChoice.Managed;
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            switch (arguments[i])
-            {
-                case "--json":
-                    json = true;
-                    break;
-                case "--list":
-                    list = true;
-                    break;
-                case "--only":
-                    if (++i == arguments.Length)
-                        throw new UsageException("--only needs a part of the name of a row, see --list.");
-                    only.Add(arguments[i]);
-                    break;
-                case "--engine":
-                    if (++i == arguments.Length)
-                        throw new UsageException("--engine needs a name.");
-                    engine = arguments[i];
-                    break;
-                case { } other:
-                    throw new UsageException($"speed has no option '{other}'; it has --only PATTERN, --engine NAME, --list and --json.");
-            }
-        }
-
-        return new SpeedOptions(json, only, list, engine);
-    }
-
     /// <summary>Those of the checks that are asked for.</summary>
     /// <exception cref="UsageException">None is.</exception>
     public IReadOnlyList<SpeedCheck> Choose(IReadOnlyList<SpeedCheck> checks)
