@@ -30,10 +30,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (model, _) => model.Class)
             .WithTrackingName(TrackingNames.Classes);
 
-        context.RegisterSourceOutput(twins, static (output, twin) =>
-            Add(output, twin.Identity.HintName + ".Twin.g.cs", () => TwinEmitter.Emit(twin)));
-        context.RegisterSourceOutput(classes, static (output, model) =>
-            Add(output, model.Identity.HintName + ".g.cs", () => ModelClassEmitter.Emit(model)));
+        IncrementalValueProvider<HintNames> names = models
+            .Select(static (model, _) => model.Class.Identity.HintStem)
+            .Collect()
+            .Select(static (stems, _) => HintNames.Of(stems))
+            .WithTrackingName(TrackingNames.Names);
+
+        context.RegisterSourceOutput(twins.Combine(names), static (output, twin) =>
+            Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left)));
+        context.RegisterSourceOutput(classes.Combine(names), static (output, model) =>
+            Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left)));
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="IsStatic">Whether the method needs no instance.</param>
 /// <param name="InstanceType">The containing type, fully qualified.</param>
 /// <param name="ResultType">What a run of the model gives, fully qualified.</param>
-/// <param name="HintName">The stem of the names of the generated files.</param>
+/// <param name="HintStem">The stem of the names of the generated files, where no other model has it.</param>
 internal sealed record ModelIdentity(
     string FullName,
     string Name,
@@ -21,7 +21,7 @@ internal sealed record ModelIdentity(
     bool IsStatic,
     string InstanceType,
     string ResultType,
-    string HintName)
+    string HintStem)
 {
     /// <summary>The name of the generated twin.</summary>
     public string TwinName => Name + "Twin";

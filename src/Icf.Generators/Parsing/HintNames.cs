@@ -1,15 +1,33 @@
 using Icf.Generators.Infrastructure;
+using Icf.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Names of generated files: readable, unique, and short enough for every file system.</summary>
-internal static class HintNames
+/// <summary>Names of generated files: readable, and short enough for every file system.</summary>
+/// <param name="Ambiguous">The stems that would give two files one name, in order.</param>
+/// <remarks>
+/// The compiler compares names of files without regard to case, and one name that comes twice costs all files of the
+/// generator. So no name is given before all models are known.
+/// </remarks>
+internal sealed record HintNames(EquatableArray<string> Ambiguous)
 {
-    private const int MaxLength = 80;
+    private const int MaxLength = 70;
+    private const string TwinSuffix = ".Twin";
 
-    /// <summary>The stem for a model. Names that differ in case alone, or are cut, get a hash.</summary>
-    public static string For(IMethodSymbol method)
+    /// <summary>The names for all models of a compilation.</summary>
+    public static HintNames Of(IEnumerable<string> stems) => new(stems
+        .SelectMany(static stem => new[] { (Stem: stem, File: stem), (Stem: stem, File: stem + TwinSuffix) })
+        .GroupBy(static name => name.File, StringComparer.OrdinalIgnoreCase)
+        .Where(static names => names.Skip(1).Any())
+        .SelectMany(static names => names)
+        .Select(static name => name.Stem)
+        .Distinct()
+        .OrderBy(static stem => stem, StringComparer.Ordinal)
+        .ToEquatableArray());
+
+    /// <summary>The stem for a model as long as no other one wants it. Names that are cut, or hold other characters, get a hash.</summary>
+    public static string Stem(IMethodSymbol method)
     {
         string name = TypeNames.Model(method);
         string plain = new(name.Select(static c => IsPlain(c) ? c : c == '<' ? '(' : c == '>' ? ')' : '_').ToArray());
@@ -17,6 +35,15 @@ internal static class HintNames
         string stem = plain.Length <= MaxLength ? plain : plain.Substring(plain.Length - MaxLength);
         return isFaithful ? stem : $"{stem}-{Sha.Hex(name, 8)}";
     }
+
+    /// <summary>The file of the twin.</summary>
+    public string Twin(ModelIdentity model) => Unique(model) + TwinSuffix + ".g.cs";
+
+    /// <summary>The file of the model class.</summary>
+    public string Class(ModelIdentity model) => Unique(model) + ".g.cs";
+
+    private string Unique(ModelIdentity model) =>
+        Ambiguous.Contains(model.HintStem) ? $"{model.HintStem}-{Sha.Hex(model.FullName, 16)}" : model.HintStem;
 
     private static bool IsPlain(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '_';
 }

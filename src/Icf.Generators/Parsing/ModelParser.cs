@@ -138,7 +138,7 @@ internal static class ModelParser
             method.IsStatic,
             TypeNames.Full(method.ContainingType),
             TypeNames.Result(method),
-            HintNames.For(method));
+            HintNames.Stem(method));
     }
 
     private static string TypeHeader(TypeDeclarationSyntax type)
