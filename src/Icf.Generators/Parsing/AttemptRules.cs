@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing;
 
@@ -12,7 +13,7 @@ internal sealed class AttemptRules(
     ParseContext context, BodyNames names, AttemptForm form, DataFlowAnalysis flow, IReadOnlyList<Site> inside)
 {
     /// <summary>The first problem, as the end of a sentence, or nothing.</summary>
-    public string? Problem() => Weight() ?? State() ?? Surroundings() ?? form.Nodes.Select(Effect).FirstOrDefault(static p => p is not null);
+    public string? Problem() => Weight() ?? State() ?? Surroundings() ?? form.Nodes.Select(Effect).FirstOrDefault(static p => p is not null) ?? Calls();
 
     private string? Weight()
     {
@@ -59,8 +60,6 @@ internal sealed class AttemptRules(
         PostfixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => Write(u.Operand),
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a => Write(a.Expression),
         RefExpressionSyntax r => Write(r.Expression),
-        InvocationExpressionSyntax call => Call(call),
-        BaseObjectCreationExpressionSyntax creation => Arguments(creation.ArgumentList, creation),
         BreakStatementSyntax when LeavesLoop(node) => Exit(node),
         ReturnStatementSyntax or GotoStatementSyntax when !BodyRules.IsInFunction(node, form.Loop) => Exit(node),
         _ => null,
@@ -85,55 +84,68 @@ internal sealed class AttemptRules(
         _ => $"it changes '{target}', which outlives an attempt",
     };
 
-    private string? Call(InvocationExpressionSyntax call)
-    {
-        if (inside.FirstOrDefault(s => s.Node == call) is { } site)
-            return site.Kind == SiteKind.Call ? Arguments(call.ArgumentList, call) : null;
-        if (call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" })
-            return null;
-        if (context.Semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
-            || method.MethodKind is MethodKind.DelegateInvoke || method is { MethodKind: MethodKind.LocalFunction, IsStatic: false })
-        {
-            return MayChange(call);
-        }
+    private string? Calls() => context.Calls.In(form.Loop)
+        .Where(call => form.Exit is null || !form.Exit.Span.Contains(call.Place.Span))
+        .Select(Call).FirstOrDefault(static p => p is not null);
 
-        if (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } || LanguageSymbols.IsIcf(method.ContainingType))
+    private string? Call(MemberCall call)
+    {
+        if (call.IsWritten && inside.FirstOrDefault(s => s.Node == call.Place) is { } site)
+            return site.Kind == SiteKind.Call ? Arguments(call) : null;
+        if (call.IsUnknown || call.Method is { MethodKind: MethodKind.LocalFunction, IsStatic: false })
+            return MayChange(call);
+
+        // What is set by an accessor is a place that is written.
+        if (call.Method!.MethodKind == MethodKind.PropertySet || context.Calls.Conduct.OnlyReads(call))
             return null;
-        ExpressionSyntax? receiver = call.Expression is MemberAccessExpressionSyntax member ? member.Expression : null;
-        bool isOwnObject = !method.IsStatic && method.ReducedFrom is null;
-        bool isFine = isOwnObject ? receiver is not null && CannotBeChangedBy(method, receiver)
-            : method.ReducedFrom is null || CannotBeChanged(receiver!);
-        return isFine ? Arguments(call.ArgumentList, call) : MayChange(call);
+        bool mayChange = call.HasReceiver ? !CannotBeChangedBy(call.Method, call.Receiver)
+            : Conduct.IsQuery(call.Method) || call.Method.MethodKind == MethodKind.PropertyGet;
+        return mayChange ? MayChange(call) : Arguments(call);
     }
 
-    private string? Arguments(ArgumentListSyntax? arguments, ExpressionSyntax call) =>
-        arguments is null || arguments.Arguments.All(a => !a.RefKindKeyword.IsKind(SyntaxKind.None) || CannotBeChanged(a.Expression))
-            ? null
-            : MayChange(call);
+    private string? Arguments(MemberCall call) => call.Arguments.All(a => IsByReference(a) || CannotBeChanged(a)) ? null : MayChange(call);
 
-    private static string MayChange(ExpressionSyntax call) => $"'{call}' may change what outlives an attempt";
+    private static string MayChange(MemberCall call) => $"'{call.Place}' may change what outlives an attempt";
 
-    private bool CannotBeChangedBy(IMethodSymbol method, ExpressionSyntax receiver) =>
-        method.ContainingType switch
+    private static bool IsByReference(IOperation argument) => argument.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
+
+    private bool CannotBeChangedBy(IMethodSymbol method, IOperation? receiver)
+    {
+        if (receiver is not null && MemberCall.Bare(receiver) is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+            return true;
+        ExpressionSyntax? expression = receiver is null ? null : Expression(receiver);
+        return method.ContainingType switch
         {
-            { SpecialType: SpecialType.System_Array } => method.Name is "GetLength" or "GetLowerBound" or "GetUpperBound",
-            { IsValueType: true } type => type.IsReadOnly || type.SpecialType != SpecialType.None || method.IsReadOnly || IsMadeHere(receiver),
-            _ => CannotBeChanged(receiver) && (IsMadeHere(receiver) || IsImmutable(Type(receiver))),
+            { SpecialType: SpecialType.System_Array } => false,
+            { IsValueType: true } type => type.IsReadOnly || type.SpecialType != SpecialType.None || method.IsReadOnly || expression is not null && IsMadeHere(expression),
+            _ => expression is not null && CannotBeChanged(receiver!) && (IsMadeHere(expression) || IsImmutable(Type(expression))),
         };
+    }
 
     // An argument: a value, what the attempt has made, or what the model was given and must leave as it is anyhow.
-    private bool CannotBeChanged(ExpressionSyntax expression) => expression switch
+    private bool CannotBeChanged(IOperation operation)
     {
-        ParenthesizedExpressionSyntax p => CannotBeChanged(p.Expression),
-        AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax => true,
-        ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax => true,
-        _ => IsImmutable(Type(expression)) || IsMadeHere(expression) || IsGiven(expression),
-    };
+        IOperation bare = MemberCall.Bare(operation);
+        return bare switch
+        {
+            { ConstantValue.HasValue: true } or IDefaultValueOperation => true,
+            IArrayCreationOperation { IsImplicit: true, Initializer: { } all } => all.ElementValues.All(CannotBeChanged),
+            IArrayCreationOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation => true,
+            IDelegateCreationOperation { Target: { } target } => target is IAnonymousFunctionOperation or IMethodReferenceOperation { Instance: null },
+            IAnonymousFunctionOperation => true,
+            { Type.TypeKind: TypeKind.Delegate } => false,
+            IInstanceReferenceOperation => true,
+            _ => IsImmutable(bare.Type) || Expression(bare) is { } expression
+                && (expression is CollectionExpressionSyntax || IsMadeHere(expression) || IsGiven(expression)),
+        };
+    }
+
+    private static ExpressionSyntax? Expression(IOperation operation) => MemberCall.Bare(operation).Syntax as ExpressionSyntax;
 
     private ITypeSymbol? Type(ExpressionSyntax expression) => context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
 
     private static bool IsImmutable(ITypeSymbol? type) => type is { IsValueType: true, IsRefLikeType: false }
-        or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Delegate } || LanguageSymbols.IsIcf(type);
+        or { SpecialType: SpecialType.System_String } || LanguageSymbols.IsIcf(type);
 
     private bool IsGiven(ExpressionSyntax expression) => expression switch
     {

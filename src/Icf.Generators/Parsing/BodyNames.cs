@@ -9,6 +9,7 @@ internal sealed class BodyNames
 {
     private readonly List<(SimpleNameSyntax Name, ISymbol Symbol)> _bound = new();
     private readonly Dictionary<SyntaxNode, ISymbol> _symbols = new();
+    private bool? _hasWritingFunctions;
 
     public BodyNames(ParseContext context)
     {
@@ -37,6 +38,12 @@ internal sealed class BodyNames
     public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => _bound
         .Where(b => SymbolEqualityComparer.Default.Equals(b.Symbol, symbol))
         .Select(static b => b.Name);
+
+    /// <summary>Whether a lambda, local function or query sets a variable that is not its own.</summary>
+    public bool HasWritingFunctions(SyntaxNode body) => _hasWritingFunctions ??= _bound.Exists(bound =>
+        bound.Symbol is ILocalSymbol or IParameterSymbol && ControlFlow.IsWrittenThrough(bound.Name) && bound.Name.Ancestors().TakeWhile(a => a != body).Any(a =>
+            a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
+            && !bound.Symbol.DeclaringSyntaxReferences.Any(r => a.FullSpan.Contains(r.Span))));
 
     /// <summary>The call that a method's name belongs to, or nothing where the name stands for a delegate.</summary>
     public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)

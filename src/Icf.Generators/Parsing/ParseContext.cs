@@ -25,6 +25,7 @@ internal sealed class ParseContext
         _identifiers = new HashSet<string>(
             syntax.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText),
             StringComparer.Ordinal);
+        Calls = new BodyCalls(this);
     }
 
     public MethodDeclarationSyntax Syntax { get; }
@@ -37,6 +38,9 @@ internal sealed class ParseContext
 
     /// <summary>The block or the <c>=&gt;</c> clause of the method; nothing where there is neither.</summary>
     public SyntaxNode? Body => (SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody;
+
+    /// <summary>The calls that the body can make, those without a word among them.</summary>
+    public BodyCalls Calls { get; }
 
     /// <summary>Whether something was found that forbids to write the body again.</summary>
     public bool HasErrors { get; private set; }

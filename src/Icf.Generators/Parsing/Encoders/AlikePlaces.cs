@@ -72,7 +72,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
 
     private IEnumerable<Change> Changes(ISymbol symbol)
     {
-        _changes ??= LoopChanges.In(context.Body!, names).ToList();
+        _changes ??= LoopChanges.In(context.Body!, names, context.Calls).ToList();
         return _changes.Where(change => SymbolEqualityComparer.Default.Equals(change.Root, symbol));
     }
 

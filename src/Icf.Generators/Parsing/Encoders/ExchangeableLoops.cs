@@ -72,7 +72,7 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         ISymbol? counter = statement is ForStatementSyntax counted
             ? context.Semantics.GetDeclaredSymbol(counted.Declaration!.Variables[0], context.CancellationToken)
             : null;
-        if (CarriesValues(statement, body) || CarriesElements(body, counter))
+        if (CarriesValues(statement, body) || CarriesElements(body, counter) || CarriesCaptured(body))
             return Verdict.Ordered;
         var ifAlso = new List<StatementSyntax>();
         return counter is null || IsIndexOnly(counter, body, ifAlso) ? new Verdict(true, ifAlso) : Verdict.Ordered;
@@ -108,7 +108,7 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
 
     private bool CarriesElements(SyntaxNode body, ISymbol? counter)
     {
-        foreach (IGrouping<ISymbol?, Change> changes in LoopChanges.In(body, names)
+        foreach (IGrouping<ISymbol?, Change> changes in LoopChanges.In(body, names, context.Calls)
             .GroupBy(static change => change.Root, SymbolEqualityComparer.Default))
         {
             if (changes.Key is not { } root)
@@ -122,6 +122,11 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
 
         return false;
     }
+
+    // A function may set a variable that it has captured in each turn in which it is called, or a query asks it for an element.
+    private bool CarriesCaptured(SyntaxNode body) => names.HasWritingFunctions(context.Body!) && context.Calls.In(body)
+        .Any(call => call.IsUnknown || call.Method is { MethodKind: MethodKind.LocalFunction } || !call.IsWritten && !context.Calls.Conduct.OnlyReads(call)
+            || Conduct.IsQuery(call.Method!));
 
     private static bool IsChangedAt(SimpleNameSyntax use, IEnumerable<Change> changes)
     {

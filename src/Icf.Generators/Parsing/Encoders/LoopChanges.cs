@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing;
 
@@ -18,13 +19,20 @@ internal static class LoopChanges
 {
     private static readonly string[] s_readers = { "Get", "TryGet", "Contains", "IndexOf", "ToString", "Equals", "CompareTo" };
 
-    /// <summary>The changes within a node, in source order.</summary>
-    public static IEnumerable<Change> In(SyntaxNode part, BodyNames names)
+    /// <summary>The changes within a node: those that are written there, then those by members that C# calls by itself.</summary>
+    public static IEnumerable<Change> In(SyntaxNode part, BodyNames names, BodyCalls calls) =>
+        Written(part, names).Concat(calls.ChangingIn(part).SelectMany(call => call.IsWritten
+            ? Conduct.Asked(call).Select(asked => Through(call, asked, names))
+            : new[] { Unwritten(call, names) }).OfType<Change>());
+
+    private static IEnumerable<Change> Written(SyntaxNode part, BodyNames names)
     {
         foreach (SyntaxNode node in part.DescendantNodesAndSelf())
         {
             IEnumerable<Change?> changes = node switch
             {
+                // Of an object that is being made.
+                AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => Array.Empty<Change?>(),
                 AssignmentExpressionSyntax assignment => Targets(assignment.Left)
                     .Select(target => Of(target, assignment, names, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))),
                 PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } u
@@ -42,6 +50,26 @@ internal static class LoopChanges
                     yield return change;
             }
         }
+    }
+
+    private static Change? Unwritten(MemberCall call, BodyNames names)
+    {
+        // What is set by an accessor is a place that is written; an operator leaves its operands as they are, as a called method does.
+        return call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor } || !call.HasReceiver && call.Method is not (null or { MethodKind: MethodKind.PropertyGet })
+            ? null
+            : Through(call, call.Receiver, names);
+    }
+
+    // What the caller hands over is not changed by being gone through, nor is an object that is being made.
+    private static Change? Through(MemberCall call, IOperation? asked, BodyNames names)
+    {
+        if (asked is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+            return null;
+        ISymbol? root = asked is not null && MemberCall.Bare(asked).Syntax is ExpressionSyntax expression && AccessChain.Of(expression) is { } chain
+            ? names.Of(chain.Root)
+            : null;
+        return root is IParameterSymbol && call.Method is not { MethodKind: MethodKind.PropertyGet } ? null
+            : new Change(root is ILocalSymbol or IParameterSymbol ? root : null, null, call.Place, IsTotal: false, Adds: false);
     }
 
     /// <summary>The addition that a name is the target of, if nothing is read of it: <c>sum += x;</c>, <c>n++;</c>.</summary>

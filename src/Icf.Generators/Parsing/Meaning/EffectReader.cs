@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing.Meaning;
 
@@ -17,6 +18,8 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
         var effects = new Effects();
         foreach (SyntaxNode inner in node.DescendantNodesAndSelf())
             Add(effects, inner, node);
+        foreach (MemberCall call in context.Calls.In(node))
+            Unwritten(effects, call);
         _known.Add(node, effects);
         return effects;
     }
@@ -53,6 +56,36 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
                 break;
         }
     }
+
+    // What C# calls by itself: accessors, operators, enumerators and the like. What the author calls is found by its name.
+    private void Unwritten(Effects effects, MemberCall call)
+    {
+        bool onlyReads = context.Calls.Conduct.OnlyReads(call);
+        if (call.IsWritten)
+        {
+            // A query that goes through a collection which makes its elements as it goes.
+            effects.WritesMemory |= Conduct.Asked(call).Any();
+            return;
+        }
+
+        if (call.IsUnknown)
+        {
+            effects.IsBarrier = true;
+            return;
+        }
+
+        bool handsMemory = call.HasReceiver
+            ? call.Receiver is null || !IsScalar(call.Receiver.Type) && !IsData(call.Receiver)
+            : call.Method!.MethodKind == MethodKind.PropertyGet || call.Arguments.Any(a => !IsScalar(a.Type) && !IsData(a));
+        if (!handsMemory)
+            return;
+        effects.ReadsMemory = true;
+        effects.WritesMemory |= !onlyReads;
+        if (!onlyReads && call.Receiver is ILocalReferenceOperation { Local: { Type.IsValueType: true } variable })
+            effects.Writes.Add(variable);
+    }
+
+    private bool IsData(IOperation operation) => MemberCall.Bare(operation).Syntax is ExpressionSyntax expression && IsObserved(expression);
 
     private void Name(Effects effects, SimpleNameSyntax name, ISymbol symbol)
     {

@@ -107,7 +107,7 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     {
         if (context.Semantics.AnalyzeDataFlow(loop) is not { Succeeded: true } flow)
             return false;
-        List<Change> changes = LoopChanges.In(loop, names).ToList();
+        List<Change> changes = LoopChanges.In(loop, names, context.Calls).ToList();
         return bound.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name => names.Of(name) switch
         {
             ILocalSymbol or IParameterSymbol => !flow.WrittenInside.Contains(names.Of(name)!, SymbolEqualityComparer.Default)

@@ -45,17 +45,18 @@ internal sealed class CertainCalls
         var calls = new List<ISymbol>();
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration
-                || ((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body)
-            {
+            SyntaxNode declaration = reference.GetSyntax(cancellationToken);
+            if (BodyOf(declaration) is not { } body)
                 continue;
-            }
 
             SemanticModel semantics = _compilation.GetSemanticModel(declaration.SyntaxTree);
-            foreach (InvocationExpressionSyntax call in body.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            if (semantics.GetOperation(declaration, cancellationToken) is not { } operation)
+                continue;
+            foreach (MemberCall call in new CallReader(semantics, cancellationToken).Within(operation))
             {
-                if (Certainty.IsCertain(call, body) && !BodyRules.IsInFunction(call, body)
-                    && semantics.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } called)
+                // An accessor that may be overridden can be another one.
+                if (call.Method is { DeclaringSyntaxReferences.IsEmpty: false } called && (call.IsWritten || called is { IsVirtual: false, IsOverride: false, IsAbstract: false })
+                    && body.Span.Contains(call.Place.Span) && Certainty.IsCertain(call.Place, body) && !BodyRules.IsInFunction(call.Place, body))
                 {
                     calls.Add(called.OriginalDefinition);
                 }
@@ -64,4 +65,12 @@ internal sealed class CertainCalls
 
         return _calls.GetOrAdd(method, calls);
     }
+
+    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+        ArrowExpressionClauseSyntax arrow => arrow,
+        _ => null,
+    };
 }

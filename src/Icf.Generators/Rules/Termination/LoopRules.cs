@@ -82,7 +82,7 @@ internal static class LoopRules
     };
 
     private static bool IsSteady(ExpressionSyntax condition, StatementSyntax loop, ParseContext context, BodyNames names) =>
-        Steadiness.Holds(condition, names, symbol => !IsDeclaredIn(symbol, loop) && names.UsesOf(symbol).All(use =>
+        Steadiness.Holds(condition, names, context.Calls, symbol => !IsDeclaredIn(symbol, loop) && names.UsesOf(symbol).All(use =>
             use is not IdentifierNameSyntax name || !ControlFlow.IsWritten(name)
             || !IsRepeated(name, loop) && name.Parent is not RefExpressionSyntax && !BodyRules.IsInFunction(name, context.Body!)));
 

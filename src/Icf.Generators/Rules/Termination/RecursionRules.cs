@@ -41,7 +41,7 @@ internal static class RecursionRules
             guards.AddRange(around);
         }
 
-        return guards.Count > 0 && guards.TrueForAll(guard => Steadiness.Holds(guard, names, symbol =>
+        return guards.Count > 0 && guards.TrueForAll(guard => Steadiness.Holds(guard, names, context.Calls, symbol =>
             symbol is IParameterSymbol parameter
             && site.Argument(parameter.Name)?.Expression is IdentifierNameSyntax given
             && SymbolEqualityComparer.Default.Equals(names.Of(given), parameter)

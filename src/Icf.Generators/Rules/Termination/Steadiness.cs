@@ -11,8 +11,10 @@ internal static class Steadiness
     /// <summary>Whether an expression has one value as long as the variables in it have.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="names">The symbols of its names.</param>
+    /// <param name="calls">What runs there.</param>
     /// <param name="isSteady">Whether a local variable or a parameter keeps its value.</param>
-    public static bool Holds(ExpressionSyntax expression, BodyNames names, Func<ISymbol, bool> isSteady) => expression
+    public static bool Holds(ExpressionSyntax expression, BodyNames names, BodyCalls calls, Func<ISymbol, bool> isSteady) =>
+        !calls.ChangingIn(expression).Any() && expression
         .DescendantNodesAndSelf(static n => n is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" })
         .All(node => node switch
         {
