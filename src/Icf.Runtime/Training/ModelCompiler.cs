@@ -65,6 +65,7 @@ internal static class ModelCompiler
         Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
+        line?.Finish(report);
         checkpoint?.Delete();
         return (network, report with { WarmStart = begun });
     }
