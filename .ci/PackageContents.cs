@@ -25,7 +25,7 @@ Expect(torch, ["Icf.TorchSharp.nuspec", "LICENSE", "README.md", "icon.png",
     "lib/net10.0/Icf.Runtime.TorchSharp.dll", "lib/net10.0/Icf.Runtime.TorchSharp.xml"]);
 Expect(torchSymbols, ["Icf.TorchSharp.nuspec", "lib/net10.0/Icf.Runtime.TorchSharp.pdb"]);
 
-ExpectMetadata(library, ["MathNet.Numerics", "System.Numerics.Tensors"]);
+ExpectMetadata(library, ["MathNet.Numerics"]);
 ExpectMetadata(templates, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 foreach (string page in pages.Append("README.md"))

@@ -93,7 +93,7 @@ public sealed class Artifact
     /// also after a crash, the destination holds either its former content or all of the new.
     /// </summary>
     /// <param name="path">Destination; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; a former file is left as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written, or is a folder, a device or a pipe; a former file is left as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => ArtifactWriter.Write(this, stream));
 
@@ -101,7 +101,8 @@ public sealed class Artifact
     /// <param name="path">The file.</param>
     /// <param name="kind">The kind it must be of; any if null.</param>
     /// <returns>The artifact.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="ArtifactFormatException">It is no ICF artifact.</exception>
     /// <exception cref="ArtifactTruncatedException">It is cut off.</exception>
     /// <exception cref="ArtifactDamagedException">Its content is not what was written.</exception>
@@ -110,11 +111,25 @@ public sealed class Artifact
     public static Artifact Load(string path, string? kind = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        // Sharing deletion lets a writer replace the file meanwhile; this reader keeps the content it opened.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using FileStream stream = Open(path);
         Artifact artifact = new ArtifactReader(stream, path).Read();
         if (kind is not null && artifact.Kind != kind)
             throw new ArtifactKindException(path, kind, artifact.Kind);
         return artifact;
+    }
+
+    private static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+            throw new ArtifactFormatException(path, "is a folder, not a file.");
+        try
+        {
+            // Sharing deletion lets a writer replace the file meanwhile; this reader keeps the content it opened.
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file '{path}'.", path, error);
+        }
     }
 }

@@ -6,11 +6,58 @@ internal static class AtomicFile
     /// <summary>
     /// Writes a temporary file in the folder of the destination, flushes it to disk and renames it. Where anything fails
     /// the destination keeps its former content and the temporary file is removed. Concurrent writers of one destination
-    /// do not mix: the last to finish wins.
+    /// do not mix: the last to finish wins. A file that is replaced keeps its permissions. What a writer that was killed
+    /// has left is removed by a later write of the same destination.
     /// </summary>
     /// <param name="path">Destination. Where it is a symbolic link, the file it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The file cannot be written, or the path is that of a folder, a device or a pipe; names the path.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written; names the path.</exception>
     public static void Write(string path, Action<Stream> write)
+    {
+        string destination = Destination(path);
+        var temporary = new TemporaryFile(destination);
+        temporary.RemoveLeftovers();
+        try
+        {
+            using (FileStream stream = temporary.Create())
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary.Path, destination, overwrite: true);
+        }
+        catch (Exception error)
+        {
+            temporary.TryDelete();
+            if (Explained(path, temporary.Path, error) is { } explained)
+                throw explained;
+            throw;
+        }
+    }
+
+    /// <summary>Fails as <see cref="Write"/> would, before there is anything to write, and leaves no trace.</summary>
+    /// <param name="path">Destination.</param>
+    public static void Check(string path)
+    {
+        var temporary = new TemporaryFile(Destination(path));
+        try
+        {
+            temporary.Create().Dispose();
+        }
+        catch (Exception error) when (Explained(path, temporary.Path, error) is { } explained)
+        {
+            throw explained;
+        }
+        finally
+        {
+            temporary.TryDelete();
+        }
+    }
+
+    /// <summary>The file that is to be replaced, with links followed, once it is known that it may be.</summary>
+    private static string Destination(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string destination = Path.GetFullPath(path);
@@ -18,34 +65,50 @@ internal static class AtomicFile
             destination = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (Directory.Exists(destination))
             throw new IOException($"'{path}' is a folder; name a file in it.");
-
-        // A rename is atomic within one file system only, hence the same folder.
-        string temporary = Path.Combine(Path.GetDirectoryName(destination)!, $".{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, destination, overwrite: true);
-        }
-        catch
-        {
-            TryDelete(temporary);
-            throw;
-        }
+        string folder = Path.GetDirectoryName(destination)!;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"'{path}' cannot be written, since there is no folder '{folder}'; make it first.");
+        if (!OperatingSystem.IsWindows() && File.Exists(destination))
+            RequireReplaceable(path, destination);
+        return destination;
     }
 
-    private static void TryDelete(string path)
+    // A rename would put a file in the place of whatever is there, also where that could not have been written to.
+    private static void RequireReplaceable(string path, string destination)
     {
+        bool special = destination.StartsWith("/dev/", StringComparison.Ordinal);
         try
         {
-            File.Delete(path);
+            // To read and write: opening a pipe for writing alone would wait for a reader.
+            if (!special)
+            {
+                using var existing = new FileStream(destination, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                special = !existing.CanSeek;
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (FileNotFoundException)
         {
-            // The error that led here says more than this one.
+            // Another process has removed it since.
         }
+        catch (Exception error) when (Explained(path, destination, error) is { } explained)
+        {
+            throw explained;
+        }
+
+        if (special)
+            throw new IOException($"'{path}' is a device or a pipe, which saving would replace; name a file.");
+    }
+
+    /// <summary>An error of the file system in terms of the file that the caller named; null for any other error.</summary>
+    private static Exception? Explained(string path, string inner, Exception error)
+    {
+        string Message() => $"'{path}' cannot be written: {error.Message.Replace(inner, path, StringComparison.Ordinal)}";
+        return error switch
+        {
+            UnauthorizedAccessException => new UnauthorizedAccessException(Message(), error),
+            DirectoryNotFoundException => new DirectoryNotFoundException(Message(), error),
+            IOException => new IOException(Message(), error) { HResult = error.HResult },
+            _ => null,
+        };
     }
 }

@@ -69,8 +69,14 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         return ModelCompiler.Loss(_model, new Arguments<TArgs>(example), _network, traces, seed, options?.Threads ?? 0);
     }
 
-    /// <summary>Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new one.</summary>
+    /// <summary>
+    /// Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new one; a file
+    /// that is replaced keeps its permissions.
+    /// </summary>
     /// <param name="path">The file, by convention with the extension <c>.icf</c>.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="IOException">The file cannot be written, or is a folder, a device or a pipe.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

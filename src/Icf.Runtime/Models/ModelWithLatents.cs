@@ -171,6 +171,8 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <param name="engine">What computes; the managed engine if null. It is the caller's to dispose, after the compiled model.</param>
+    /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="ModelMismatchException">The network was trained for another model; says what differs.</exception>
     /// <exception cref="ArtifactException">The file is no such file, damaged, cut short, or of a newer format.</exception>
     public CompiledModel<TArgs, TResult, TLatents> Load(string path, TensorEngine? engine = null)

@@ -55,6 +55,99 @@ public sealed class AtomicWriteTests : IDisposable
     }
 
     [Fact]
+    public void Errors_name_the_file_that_was_asked_for()
+    {
+        string missing = Path.Combine(_folder["none"], "a.icf");
+        string message = Assert.Throws<DirectoryNotFoundException>(() => Save(missing)).Message;
+        Assert.Contains($"'{missing}'", message, StringComparison.Ordinal);
+        Assert.Contains("make it first", message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Save(Path.GetDirectoryName(_folder["a"])!)).Message, StringComparison.Ordinal);
+
+        // What the system says of the file beside it, on a full disk for instance.
+        foreach (string path in new[] { _folder["a.icf"], Path.GetRelativePath(Environment.CurrentDirectory, _folder["b.icf"]) })
+        {
+            var error = Assert.Throws<IOException>(() => AtomicFile.Write(
+                path, stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'", 28)));
+            Assert.Equal($"'{path}' cannot be written: No space left on device : '{path}'", error.Message);
+            Assert.Equal(28, error.HResult);
+            Assert.Equal(
+                $"'{path}' cannot be written: Access to '{path}' is denied.",
+                Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(
+                    path, stream => throw new UnauthorizedAccessException($"Access to '{((FileStream)stream).Name}' is denied."))).Message);
+        }
+
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public void A_check_fails_as_a_write_would_and_leaves_nothing()
+    {
+        AtomicFile.Check(_folder["a.icf"]);
+        Assert.Empty(_folder.Files);
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Check(Path.Combine(_folder["none"], "a.icf")));
+        Assert.Throws<IOException>(() => AtomicFile.Check(Path.GetDirectoryName(_folder["a"])!));
+        Save(_folder["a.icf"]);
+        AtomicFile.Check(_folder["a.icf"]);
+        Assert.Equal(["a.icf"], _folder.Files);
+    }
+
+    [Fact]
+    public void A_file_keeps_its_permissions()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        for (UnixFileMode others = 0; others <= (UnixFileMode)0b111_111; others++)
+        {
+            UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | others;
+            File.WriteAllText(_folder["a.icf"], "old");
+            File.SetUnixFileMode(_folder["a.icf"], mode);
+            AtomicFile.Write(_folder["a.icf"], stream => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(((FileStream)stream).SafeFileHandle) == mode));
+            Assert.Equal(mode, File.GetUnixFileMode(_folder["a.icf"]));
+        }
+    }
+
+    [Fact]
+    public void What_is_no_file_is_not_replaced()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string pipe = _folder["pipe"];
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+            make.WaitForExit();
+        Assert.Contains("a device or a pipe", Assert.Throws<IOException>(() => Save(pipe)).Message, StringComparison.Ordinal);
+        Assert.Contains("a device or a pipe", Assert.Throws<IOException>(() => AtomicFile.Check("/dev/null")).Message, StringComparison.Ordinal);
+        using var look = System.Diagnostics.Process.Start("test", ["-p", pipe]);
+        look.WaitForExit();
+        Assert.Equal(0, look.ExitCode);
+        Assert.Equal(["pipe"], _folder.Files);
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_removed_and_nothing_else()
+    {
+        string path = _folder["a.icf"], longer = _folder[new string('n', 245)];
+        string[] left = [Leftover(path), Leftover(longer)];
+        string young = Leftover(path), held = Leftover(path), other = Leftover(_folder["a.icf.b"]), own = _folder[".a.icf.mine"];
+        File.WriteAllText(own, "");
+        foreach (string file in left.Append(held).Append(other).Append(own))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        using (new FileStream(held, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            Save(path);
+            Save(longer);
+        }
+
+        Assert.Equal(new[] { path, longer, young, held, other, own }.Select(Path.GetFileName).Order(StringComparer.Ordinal), _folder.Files);
+
+        static string Leftover(string path)
+        {
+            var file = new TemporaryFile(path);
+            file.Create().Dispose();
+            return file.Path;
+        }
+    }
+
+    [Fact]
     public async Task Writers_and_readers_of_one_file_never_see_a_mixture()
     {
         string path = _folder["a.icf"];
@@ -91,4 +184,6 @@ public sealed class AtomicWriteTests : IDisposable
                 [new NamedTensor("w", [values.Length], values)]).Save(path);
         }
     }
+
+    private static void Save(string path) => ArtifactTests.Small().Save(path);
 }

@@ -56,7 +56,19 @@ public sealed class SavedNetworkTests : IDisposable
         whole[^50] ^= 1;
         File.WriteAllBytes(_path, whole);
         Assert.Throws<ArtifactDamagedException>(() => _model.Load(_path));
-        Assert.Throws<FileNotFoundException>(() => _model.Load(_path + ".none"));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_said_as_the_documentation_has_it()
+    {
+        foreach (string path in new[] { _path + ".none", Path.Combine(_path + ".none", "a.icf") })
+        {
+            var missing = Assert.Throws<FileNotFoundException>(() => _model.Load(path));
+            Assert.Equal((path, $"There is no file '{path}'."), (missing.FileName, missing.Message));
+        }
+
+        Assert.Contains("is a folder", Assert.Throws<ArtifactFormatException>(() => _model.Load(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => _model.Load(""));
     }
 
     [Fact]

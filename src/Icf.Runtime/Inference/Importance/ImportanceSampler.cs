@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Icf.Traces;
 
 namespace Icf.Inference;
@@ -57,8 +56,9 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             throw new ImpossibleDataException(
                 $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
                 $"For one, {impossible.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}.");
-        if (shared.Proposed > 0)
-            TensorPrimitives.Add(logWeights, shared.LogFactor, logWeights);
+        double logFactor = shared.Proposed > 0 ? shared.LogFactor : 0;
+        for (int i = 0; logFactor != 0 && i < logWeights.Length; i++)
+            logWeights[i] += logFactor;
         return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
         {
             Warnings = conditioned?.Warnings ?? [],

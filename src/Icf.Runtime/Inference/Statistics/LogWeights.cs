@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics.Tensors;
+using Icf.Numerics;
 
 namespace Icf.Inference;
 
@@ -57,7 +57,7 @@ public static class LogWeights
         }
         for (int i = 0; i < weights.Length; i++)
             weights[i] = logWeights[i] - max;
-        TensorPrimitives.Exp<double>(weights, weights);
+        Exponentials.Of(weights);
         double sum = Sums.Of(weights);
         for (int i = 0; i < weights.Length; i++)
             weights[i] /= sum;

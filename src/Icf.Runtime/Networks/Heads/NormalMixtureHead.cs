@@ -1,6 +1,6 @@
+using Icf.Numerics;
 using Icf.Tensors;
 using Icf.Traces;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
@@ -62,7 +62,7 @@ internal sealed class NormalMixtureHead(int components) : Head
             heights[k] -= scales[k] + s_logRootTwoPi;
         }
 
-        TensorPrimitives.Exp(density[(3 * components)..], density[(3 * components)..]);
+        Exponentials.Of(density[(3 * components)..]);
     }
 
     public override (double Value, double LogDensity) Draw(

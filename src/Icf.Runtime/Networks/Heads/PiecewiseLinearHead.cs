@@ -1,6 +1,6 @@
+using Icf.Numerics;
 using Icf.Tensors;
 using Icf.Traces;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
@@ -42,7 +42,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
             max = Math.Max(max, output);
         for (int k = 0; k < knots; k++)
             heights[k] = outputs[k] - max;
-        TensorPrimitives.Exp(heights, heights);
+        Exponentials.Of(heights);
         double area = 0;
         for (int s = 0; s < areas.Length; s++)
             areas[s] = area += 0.5 * (heights[s] + heights[s + 1]);

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Icf.Numerics;
 
 namespace Icf.Networks;
 
@@ -13,7 +13,8 @@ internal static class Weights
         double logSum = LogSumExp(cumulative);
         for (int k = 0; k < logits.Length; k++)
             logWeights[k] -= logSum;
-        TensorPrimitives.Exp(logWeights, cumulative);
+        logWeights[..logits.Length].CopyTo(cumulative);
+        Exponentials.Of(cumulative[..logits.Length]);
         for (int k = 1; k < logits.Length; k++)
             cumulative[k] += cumulative[k - 1];
     }
@@ -43,7 +44,7 @@ internal static class Weights
             return max;
         foreach (ref double term in terms)
             term -= max;
-        TensorPrimitives.Exp(terms, terms);
+        Exponentials.Of(terms);
         double sum = 0;
         foreach (double term in terms)
             sum += term;

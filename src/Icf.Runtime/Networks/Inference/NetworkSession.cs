@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Icf.Inference;
 using Icf.Tensors;
 using Icf.Traces;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Icf.Networks;
 
@@ -153,7 +152,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         {
             // A network that has gone wrong is told by its first number.
             ReadOnlySpan<float> row = outputs.Slice(s * head.Outputs, head.Outputs);
-            if (TensorPrimitives.IsNaNAny(row))
+            if (row.Contains(float.NaN))
                 densities[s * size] = double.NaN;
             else
                 head.Prepare(row, densities.Slice(s * size, size));

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Icf.Tensors.Managed.Kernels;
 
 namespace Icf.Tensors.Managed;
@@ -139,10 +138,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             }
 
             slot.Sum ??= new PinnedBuffer(parameter.Count);
-            TensorPrimitives.Add(
-                new ReadOnlySpan<float>(slot.Gradient, parameter.Count),
-                new ReadOnlySpan<float>(gradient, parameter.Count),
-                slot.Sum.Span);
+            kernels.Add(slot.Gradient, gradient, slot.Sum.Pointer, parameter.Count);
             slot.Gradient = slot.Sum.Pointer;
         }
     }

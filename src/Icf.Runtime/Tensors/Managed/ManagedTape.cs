@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Icf.Tensors.Managed.Kernels;
 
 namespace Icf.Tensors.Managed;
@@ -70,13 +69,12 @@ internal sealed unsafe partial class ManagedTape : Tape
     {
         if (!matrix->NeedsGradient)
             return;
+        float* sum = Gradient(matrix, out bool fresh);
         int count = checked((int)matrix->Count);
-        var source = new ReadOnlySpan<float>(gradient, count);
-        var sum = new Span<float>(Gradient(matrix, out bool fresh), count);
         if (fresh)
-            source.CopyTo(sum);
+            new ReadOnlySpan<float>(gradient, count).CopyTo(new Span<float>(sum, count));
         else
-            TensorPrimitives.Add(sum, source, sum);
+            Kernels.Add(sum, gradient, sum, count);
     }
 
     /// <summary>

@@ -29,6 +29,10 @@ internal sealed unsafe partial class KernelSet<S, V>
     // Squares are added up in floats over so few elements that little is lost, and the blocks in doubles.
     private const int SquaresBlock = 2048;
 
+    // The sums of a block: number i takes the elements i, i + 32, … At the end halves are added to halves. So the bits
+    // depend neither on the width of a register nor on where the block ends.
+    private const int SquareSums = 32;
+
     // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow. A moment
     // that only decays would stay there for good.
     private const float LeastGradient = 1e-17f;
@@ -73,25 +77,54 @@ internal sealed unsafe partial class KernelSet<S, V>
         for (nint start = 0; start < count; start += SquaresBlock)
         {
             nint end = Math.Min(count, start + SquaresBlock);
-            V even = default, odd = default;
-            nint i = start;
-            for (; i + 2 * S.Width <= end; i += 2 * S.Width)
-            {
-                var a = S.Load(values + i);
-                var b = S.Load(values + i + S.Width);
-                even = S.Fma(a, a, even);
-                odd = S.Fma(b, b, odd);
-            }
-
-            for (; i < end; i += S.Width)
-            {
-                var a = Tail.Load<S, V>(values + i, (int)Math.Min(S.Width, end - i));
-                even = S.Fma(a, a, even);
-            }
-
-            total += S.Sum(S.Add(even, odd));
+            total += 2 * S.Width == SquareSums ? SquaresInTwo(values + start, (int)(end - start)) : Squares(values + start, (int)(end - start));
         }
 
         return total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float SquaresInTwo(float* values, int count)
+    {
+        V even = default, odd = default;
+        int i = 0;
+        for (; i <= count - SquareSums; i += SquareSums)
+        {
+            var a = S.Load(values + i);
+            var b = S.Load(values + i + S.Width);
+            even = S.Fma(a, a, even);
+            odd = S.Fma(b, b, odd);
+        }
+
+        if (i < count)
+        {
+            var a = Tail.Load<S, V>(values + i, count - i);
+            even = S.Fma(a, a, even);
+        }
+
+        if (i + S.Width < count)
+        {
+            var b = S.LoadPart(values + i + S.Width, count - i - S.Width);
+            odd = S.Fma(b, b, odd);
+        }
+
+        return S.Sum(S.Add(even, odd));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Squares(float* values, int count)
+    {
+        V* sums = stackalloc V[SquareSums / S.Width];
+        new Span<V>(sums, SquareSums / S.Width).Clear();
+        for (int i = 0, s = 0; i < count; i += S.Width, s = (s + 1) % (SquareSums / S.Width))
+        {
+            var a = Tail.Load<S, V>(values + i, count - i);
+            sums[s] = S.Fma(a, a, sums[s]);
+        }
+
+        for (int half = SquareSums / S.Width / 2; half > 0; half /= 2)
+            for (int s = 0; s < half; s++)
+                sums[s] = S.Add(sums[s], sums[s + half]);
+        return S.Sum(sums[0]);
     }
 }

@@ -30,9 +30,6 @@ internal abstract unsafe partial class KernelSet
     /// <summary>The longest range that needs no transposed matrix.</summary>
     public const int ShortRange = 4;
 
-    /// <summary>y[i] += factor · x[i].</summary>
-    public abstract void AddScaled(float factor, float* x, float* y, int count);
-
     /// <summary>Writes the transpose of a matrix.</summary>
     /// <param name="source">[rows × columns].</param>
     /// <param name="rows">Rows of the source.</param>
@@ -131,18 +128,6 @@ internal sealed unsafe partial class KernelSet<S, V>
                 AddOuterProducts(
                     score, range.Count, new FourRows(range.Query, range.QueryStride, rows, real), range.KeySize,
                     range.KeyGradient, range.KeyStride, real);
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void AddScaled(float factor, float* x, float* y, int count)
-    {
-        var broadcast = S.Broadcast(factor);
-        for (int i = 0; i < count; i += S.Width)
-        {
-            var sum = S.Fma(broadcast, Tail.Load<S, V>(x + i, count - i), Tail.Load<S, V>(y + i, count - i));
-            Tail.Store<S, V>(y + i, count - i, sum);
         }
     }
 

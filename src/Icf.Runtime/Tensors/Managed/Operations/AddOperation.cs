@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>a + b.</summary>
@@ -13,7 +11,7 @@ internal unsafe struct AddOperation : IOperation
     {
         bool record = a->NeedsGradient || b->NeedsGradient;
         var result = tape.NewMatrix(a->Rows, a->Columns, record);
-        TensorPrimitives.Add(a->Values, b->Values, result->Values);
+        tape.Kernels.Add(a->Value, b->Value, result->Value, result->Count);
         if (record)
             tape.Record(new AddOperation { a = a, b = b, result = result });
         return result;

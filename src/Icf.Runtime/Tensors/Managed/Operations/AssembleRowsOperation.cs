@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>Rows of several tensors in their places, zeros elsewhere.</summary>
@@ -44,14 +42,14 @@ internal unsafe struct AssembleRowsOperation : IOperation
             if (!part->NeedsGradient)
                 continue;
             tape.Gradient(part, out bool fresh);
-            for (int row = 0; row < part->Rows; row++)
+            for (nint row = 0; row < part->Rows; row++)
             {
-                var from = result->RowGradients(next[row]);
-                var to = part->RowGradients(row);
+                float* from = result->Gradient + (nint)next[row] * result->Columns;
+                float* to = part->Gradient + row * part->Columns;
                 if (fresh)
-                    from.CopyTo(to);
+                    new ReadOnlySpan<float>(from, part->Columns).CopyTo(new Span<float>(to, part->Columns));
                 else
-                    TensorPrimitives.Add(to, from, to);
+                    tape.Kernels.Add(to, from, to, part->Columns);
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>Neighbouring columns of a tensor.</summary>
@@ -24,10 +22,10 @@ internal unsafe struct ColumnsOperation : IOperation
         if (result->Gradient is null)
             return;
         tape.Gradient(x);
-        for (int row = 0; row < x->Rows; row++)
+        for (nint row = 0; row < x->Rows; row++)
         {
-            var sum = x->RowGradients(row).Slice(start, result->Columns);
-            TensorPrimitives.Add(sum, result->RowGradients(row), sum);
+            float* sum = x->Gradient + row * x->Columns + start;
+            tape.Kernels.Add(sum, result->Gradient + row * result->Columns, sum, result->Columns);
         }
     }
 }

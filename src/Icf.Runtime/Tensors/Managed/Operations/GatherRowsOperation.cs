@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>Rows of a tensor by index; −1 is a row of zeros.</summary>
@@ -30,12 +28,12 @@ internal unsafe struct GatherRowsOperation : IOperation
         if (result->Gradient is null)
             return;
         tape.Gradient(x);
-        for (int row = 0; row < result->Rows; row++)
+        for (nint row = 0; row < result->Rows; row++)
         {
             if (rows[row] < 0)
                 continue;
-            var sum = x->RowGradients(rows[row]);
-            TensorPrimitives.Add(sum, result->RowGradients(row), sum);
+            float* sum = x->Gradient + (nint)rows[row] * x->Columns;
+            tape.Kernels.Add(sum, result->Gradient + row * x->Columns, sum, x->Columns);
         }
     }
 }

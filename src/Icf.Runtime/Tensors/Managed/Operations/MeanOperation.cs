@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>The mean of each of several ranges of rows.</summary>
@@ -15,12 +13,12 @@ internal unsafe struct MeanOperation : IOperation
         var result = tape.NewMatrix(starts.Length, x->Columns, x->NeedsGradient);
         for (int range = 0; range < starts.Length; range++)
         {
-            var mean = result->RowValues(range);
-            mean.Clear();
-            for (int row = starts[range]; row < starts[range] + counts[range]; row++)
-                TensorPrimitives.Add(mean, x->RowValues(row), mean);
+            result->RowValues(range).Clear();
+            float* mean = result->Value + (nint)range * x->Columns;
+            for (nint row = starts[range]; row < starts[range] + counts[range]; row++)
+                tape.Kernels.Add(mean, x->Value + row * x->Columns, mean, x->Columns);
             if (counts[range] > 1)
-                TensorPrimitives.Multiply(mean, 1f / counts[range], mean);
+                tape.Kernels.Scale(1f / counts[range], mean, mean, x->Columns);
         }
 
         if (x->NeedsGradient)
@@ -35,11 +33,9 @@ internal unsafe struct MeanOperation : IOperation
         tape.Gradient(x);
         for (int range = 0; range < result->Rows; range++)
         {
-            for (int row = starts[range]; row < starts[range] + counts[range]; row++)
-            {
-                var sum = x->RowGradients(row);
-                TensorPrimitives.MultiplyAdd(result->RowGradients(range), 1f / counts[range], sum, sum);
-            }
+            float* gradient = result->Gradient + (nint)range * x->Columns;
+            for (nint row = starts[range]; row < starts[range] + counts[range]; row++)
+                tape.Kernels.AddScaled(1f / counts[range], gradient, x->Gradient + row * x->Columns, x->Columns);
         }
     }
 }

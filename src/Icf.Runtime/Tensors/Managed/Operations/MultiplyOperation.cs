@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>a · b, element by element.</summary>
@@ -13,7 +11,7 @@ internal unsafe struct MultiplyOperation : IOperation
     {
         bool record = a->NeedsGradient || b->NeedsGradient;
         var result = tape.NewMatrix(a->Rows, a->Columns, record);
-        TensorPrimitives.Multiply(a->Values, b->Values, result->Values);
+        tape.Kernels.Multiply(a->Value, b->Value, result->Value, result->Count);
         if (record)
             tape.Record(new MultiplyOperation { a = a, b = b, result = result });
         return result;
@@ -32,6 +30,6 @@ internal unsafe struct MultiplyOperation : IOperation
         if (!operand->NeedsGradient)
             return;
         tape.Gradient(operand);
-        TensorPrimitives.MultiplyAdd(result->Gradients, other->Values, operand->Gradients, operand->Gradients);
+        tape.Kernels.AddProduct(result->Gradient, other->Value, operand->Gradient, result->Count);
     }
 }

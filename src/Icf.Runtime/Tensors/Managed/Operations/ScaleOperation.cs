@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>factor · a.</summary>
@@ -12,7 +10,7 @@ internal unsafe struct ScaleOperation : IOperation
     public static Matrix* Forward(ManagedTape tape, Matrix* a, float factor)
     {
         var result = tape.NewMatrix(a->Rows, a->Columns, a->NeedsGradient);
-        TensorPrimitives.Multiply(a->Values, factor, result->Values);
+        tape.Kernels.Scale(factor, a->Value, result->Value, result->Count);
         if (a->NeedsGradient)
             tape.Record(new ScaleOperation { a = a, result = result, factor = factor });
         return result;
@@ -23,6 +21,6 @@ internal unsafe struct ScaleOperation : IOperation
         if (result->Gradient is null)
             return;
         tape.Gradient(a);
-        TensorPrimitives.MultiplyAdd(result->Gradients, factor, a->Gradients, a->Gradients);
+        tape.Kernels.AddScaled(factor, result->Gradient, a->Gradient, result->Count);
     }
 }

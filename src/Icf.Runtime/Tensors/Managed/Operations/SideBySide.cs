@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Icf.Tensors.Managed.Kernels;
 
 namespace Icf.Tensors.Managed.Operations;
@@ -130,7 +129,7 @@ internal unsafe struct SideBySide
         if (alike && !whole)
         {
             if (same is not null)
-                TensorPrimitives.Add(new(product, columns), new ReadOnlySpan<float>(same, columns), new Span<float>(product, columns));
+                tape.Kernels.Add(product, same, product, columns);
             same = product;
             return;
         }
@@ -143,8 +142,8 @@ internal unsafe struct SideBySide
             nint at = alike ? 0 : map is null ? row : map[row];
             if (side.Rows[row] < 0)
                 continue;
-            var sum = new Span<float>(result + row * columns, columns);
-            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(product + at * columns, columns), sum);
+            float* sum = result + row * columns;
+            tape.Kernels.Add(sum, product + at * columns, sum, columns);
         }
     }
 
@@ -184,8 +183,8 @@ internal unsafe struct SideBySide
         {
             if (side.Rows[row] < 0)
                 continue;
-            var sum = new Span<float>(collected + (nint)side.Rows[row] * columns, columns);
-            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(gradient + row * columns, columns), sum);
+            float* sum = collected + (nint)side.Rows[row] * columns;
+            tape.Kernels.Add(sum, gradient + row * columns, sum, columns);
         }
 
         return collected;
@@ -205,8 +204,8 @@ internal unsafe struct SideBySide
         {
             if (side.Rows[row] < 0)
                 continue;
-            var sum = table->RowGradients(side.Rows[row]);
-            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(ofTaken + row * table->Columns, table->Columns), sum);
+            float* sum = table->Gradient + (nint)side.Rows[row] * table->Columns;
+            tape.Kernels.Add(sum, ofTaken + row * table->Columns, sum, table->Columns);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>Σᵣ weight[r] · column[r], added up in double precision.</summary>
@@ -33,7 +31,6 @@ internal unsafe struct WeightedSumOperation : IOperation
         if (result->Gradient is null)
             return;
         tape.Gradient(column);
-        TensorPrimitives.MultiplyAdd(
-            new ReadOnlySpan<float>(weights, column->Rows), *result->Gradient, column->Gradients, column->Gradients);
+        tape.Kernels.AddScaled(*result->Gradient, weights, column->Gradient, column->Rows);
     }
 }
