@@ -20,6 +20,7 @@ internal sealed class TemporaryFile
     private readonly string _destination;
     private readonly string _folder;
     private readonly string _prefix;
+    private readonly int _length;
 
     public TemporaryFile(string destination)
     {
@@ -29,7 +30,9 @@ internal sealed class TemporaryFile
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
             name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
         _prefix = $".{name}.";
-        Path = System.IO.Path.Combine(_folder, _prefix + System.IO.Path.GetRandomFileName() + Suffix);
+        string random = System.IO.Path.GetRandomFileName();
+        Path = System.IO.Path.Combine(_folder, _prefix + random + Suffix);
+        _length = _prefix.Length + random.Length + Suffix.Length;
     }
 
     public string Path { get; }
@@ -56,7 +59,7 @@ internal sealed class TemporaryFile
         {
             DateTime latest = DateTime.UtcNow - s_leastAge;
             foreach (string file in Directory.EnumerateFiles(_folder, ".*" + Suffix))
-                if (System.IO.Path.GetFileName(file).StartsWith(_prefix, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(file) < latest && !IsHeld(file))
+                if (IsLike(System.IO.Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < latest && !IsHeld(file))
                     TryDelete(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -64,6 +67,9 @@ internal sealed class TemporaryFile
             // A folder that may not be listed may still be written to.
         }
     }
+
+    // The length tells it from one of a destination whose name begins like this one's.
+    private bool IsLike(string name) => name.Length == _length && name.StartsWith(_prefix, StringComparison.Ordinal);
 
     private static bool IsHeld(string file)
     {

@@ -89,6 +89,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
     /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
+    /// <exception cref="IOException">The <see cref="CompileOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> Compile(TArgs example, CompileOptions? options = null)
@@ -108,6 +109,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
     /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
+    /// <exception cref="IOException">The <see cref="CompileOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> CompileOver(Func<Random, TArgs> arguments, CompileOptions? options = null)
@@ -129,6 +131,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="ModelMismatchException">The traces are of another model; says what differs. Or nothing can be kept of the network to begin with.</exception>
     /// <exception cref="ArtifactException">A file of the data set, or of the network to begin with, is missing, damaged or cut short.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="IOException">The <see cref="CompileOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="CompileOptions.Checkpoint"/>.</exception>
     [Requires(EngineNeeds.Network)]
     public CompiledModel<TArgs, TResult, TLatents> CompileFrom(DataSet data, CompileOptions? options = null)

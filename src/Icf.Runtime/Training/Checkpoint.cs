@@ -6,7 +6,10 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>The file that keeps the state of a training, so that a cancelled one goes on where it was.</summary>
+/// <summary>
+/// The file that keeps the state of a training, so that a cancelled one goes on where it was. A file that cannot be written
+/// while training runs does not end it: the state is kept in the folder for temporary files until the file can be written again.
+/// </summary>
 /// <param name="path">The file.</param>
 /// <param name="skeleton">The model.</param>
 /// <param name="options">What decides the course of the training.</param>
@@ -17,6 +20,19 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     private const string Current = "current/";
     private const string Best = "best/";
     private const string Moments = "adam/";
+    private string? _elsewhere;
+    private string? _remedy;
+
+    /// <summary>Why the file could not be written when that was last tried; null if it could.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The problem, where the state is instead, and what to do; null if there is none.</summary>
+    public string? Warning => Problem is null ? null : $"{Problem} {_remedy}";
+
+    /// <summary>Fails if the file cannot be written, while nothing is lost yet.</summary>
+    /// <exception cref="IOException">The folder does not exist, or the file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
+    public void RequireWritable() => AtomicFile.Check(path);
 
     /// <summary>Brings network and optimiser to the saved state; null if there is no file.</summary>
     /// <exception cref="ModelMismatchException">The file belongs to another model or other options.</exception>
@@ -53,21 +69,75 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         };
     }
 
-    /// <summary>Writes the state; a crash leaves the file before or the file after.</summary>
+    /// <summary>
+    /// Writes the state; a crash leaves the file before or the file after. Where it cannot be written, <see cref="Problem"/> says so.
+    /// </summary>
     public void Save(ProposalNetwork network, Optimizer optimizer, TrainingState state)
+    {
+        Artifact artifact = ArtifactOf(network, optimizer, state);
+        if (TrySave(artifact, path) is not { } problem)
+        {
+            DeleteElsewhere();
+            Problem = null;
+            return;
+        }
+
+        _elsewhere ??= Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
+        Problem = $"The checkpoint {problem}.";
+        _remedy = TrySave(artifact, _elsewhere) is { } another
+            ? $"Nor could the state of the training be kept elsewhere: {another}."
+            : $"The state of the training is in '{_elsewhere}' instead; with that as {nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call goes on from it.";
+    }
+
+    /// <summary>The training has ended. That a file stays is no reason to lose what came of it.</summary>
+    public void Delete()
+    {
+        TryDelete(path);
+        DeleteElsewhere();
+    }
+
+    private static string? TrySave(Artifact artifact, string path)
+    {
+        try
+        {
+            artifact.Save(path);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message.TrimEnd('.');
+        }
+    }
+
+    private void DeleteElsewhere()
+    {
+        if (_elsewhere is { } file)
+            TryDelete(file);
+        _elsewhere = null;
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next training with this file finds it, and says what to do.
+        }
+    }
+
+    private Artifact ArtifactOf(ProposalNetwork network, Optimizer optimizer, TrainingState state)
     {
         var manifest = new CheckpointManifest(
             skeleton.Model, skeleton.Fingerprint, Settings, state.Seen, state.Skipped, state.Measured, state.WithoutImprovement,
             state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds);
         IEnumerable<NamedTensor> moments = optimizer.Save().Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
         IEnumerable<NamedTensor> best = state.Best?.ToTensors(Best) ?? [];
-        Artifact.Create(
-            Kind, manifest, ManifestJson.Default.CheckpointManifest,
-            NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments)).Save(path);
+        return Artifact.Create(
+            Kind, manifest, ManifestJson.Default.CheckpointManifest, NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments));
     }
-
-    /// <summary>The training has ended.</summary>
-    public void Delete() => File.Delete(path);
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,

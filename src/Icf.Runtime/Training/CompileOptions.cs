@@ -86,7 +86,9 @@ public sealed record CompileOptions
 
     /// <summary>
     /// A file that keeps the state of training: written every <see cref="CheckpointInterval"/> and when training is
-    /// cancelled, read when it exists, deleted when training ends.
+    /// cancelled, read when it exists, deleted when training ends. Compilation fails at once if the file cannot be written;
+    /// if that happens later, for want of room for instance, training goes on, progress and report say so, and the state
+    /// is kept in the folder for temporary files.
     /// </summary>
     public string? Checkpoint { get; init; }
 

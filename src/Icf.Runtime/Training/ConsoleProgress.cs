@@ -14,6 +14,7 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
     private readonly Func<int> _columns;
     private readonly long _began = Stopwatch.GetTimestamp();
     private int _written;
+    private string? _warned;
 
     internal ConsoleProgress(string title, TextWriter terminal, Func<int> columns) =>
         (_title, _terminal, _columns) = (title, terminal, columns);
@@ -22,15 +23,24 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
     public static ConsoleProgress? OnTerminal(string title) =>
         Console.IsErrorRedirected ? null : new ConsoleProgress(title, Console.Error, Columns);
 
-    public void Report(CompileProgress value) => Write(Line(_title, value, _columns()));
+    public void Report(CompileProgress value)
+    {
+        if (value.Warning is { } warning && warning != _warned)
+        {
+            Write($"{_title}: {warning}");
+            End();
+            _warned = warning;
+        }
+
+        Write(Line(_title, value, _columns()));
+    }
 
     /// <summary>Leaves a summary in place of the bar.</summary>
     public void Finish(TrainingReport report)
     {
         Write(string.Create(CultureInfo.InvariantCulture,
             $"{_title}: trained on {report.TracesSeen:N0} traces in {Stopwatch.GetElapsedTime(_began).TotalSeconds:N1} s, loss {report.InitialLoss:F3} → {report.ValidationLoss:F3}"));
-        _terminal.WriteLine();
-        _written = 0;
+        End();
     }
 
     /// <summary>Takes the bar away, where training came to no end.</summary>
@@ -70,6 +80,12 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
         {
             return 80;
         }
+    }
+
+    private void End()
+    {
+        _terminal.WriteLine();
+        _written = 0;
     }
 
     private void Write(string line)

@@ -46,6 +46,8 @@ internal static class ModelCompiler
     {
         if (skeleton.StaticSites.Count == 0)
             throw new InvalidOperationException($"{skeleton.Model} samples nothing, so there is nothing to compile.");
+        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
+        checkpoint?.RequireWritable();
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         var order = new TraceOrder(options.Traces, options.Seed);
         long passes = (options.TracesToSee + options.Traces - 1) / options.Traces;
@@ -62,11 +64,11 @@ internal static class ModelCompiler
         var network = new ProposalNetwork(plan, engine, options.Seed);
         WarmStartReport? begun = options.WarmStart is { } file ? WarmStart.Begin(file, skeleton, network) : null;
         var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut);
-        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
-        TrainingReport report = trainer.Run(checkpoint, options.Progress ?? line);
+        IProgress<CompileProgress>? progress = options.Progress ?? line;
+        TrainingReport report = trainer.Run(checkpoint, checkpoint is null || progress is null ? progress : new CheckpointWarning(checkpoint, progress));
         line?.Finish(report);
         checkpoint?.Delete();
-        return (network, report with { WarmStart = begun });
+        return (network, report with { WarmStart = begun, CheckpointProblem = checkpoint?.Problem });
     }
 }

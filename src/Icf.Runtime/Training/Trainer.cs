@@ -85,9 +85,11 @@ internal sealed class Trainer
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cancelled)
         {
             checkpoint?.Save(_network, _optimizer, _state);
+            if (checkpoint?.Warning is { } warning)
+                throw new OperationCanceledException($"The training was cancelled. {warning}", cancelled, cancelled.CancellationToken);
             throw;
         }
 

@@ -23,4 +23,8 @@ public sealed record TrainingReport(
 {
     /// <summary>What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.</summary>
     public WarmStartReport? WarmStart { get; init; }
+
+    /// <summary>Why the last state of the training could not be written to its <see cref="CompileOptions.Checkpoint"/>; null if it could. Not saved.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? CheckpointProblem { get; init; }
 }

@@ -1,5 +1,6 @@
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.TestModels;
 using Icf.Traces;
 using Icf.Training;
 
@@ -7,12 +8,17 @@ namespace Icf.Tests.Training;
 
 public sealed class CheckpointTests : IDisposable
 {
+    private static readonly Models.UnknownMeanModel s_model = new();
+    private static readonly Models.UnknownMeanModel.Args s_query = new([8, 9]);
+    private static readonly CompileOptions s_options = new() { Traces = 2_000, Epochs = 1, ValidationTraces = 64, Seed = 4 };
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
     private readonly ManagedEngine _engine = new();
 
     public void Dispose()
     {
         _engine.Dispose();
+        if (Directory.Exists(_path))
+            Directory.Delete(_path);
         File.Delete(_path);
     }
 
@@ -40,6 +46,85 @@ public sealed class CheckpointTests : IDisposable
             (state.Seen, state.Skipped, state.Measured, state.WithoutImprovement, state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds));
         checkpoint.Delete();
         Assert.False(File.Exists(_path));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_told_before_anything_is_simulated()
+    {
+        int drawn = 0;
+        Models.UnknownMeanModel.Args Draw(Random random)
+        {
+            Interlocked.Increment(ref drawn);
+            return s_query;
+        }
+
+        string folder = Path.GetDirectoryName(_path)!, missing = Path.Combine(_path, "none", "a.checkpoint");
+        Assert.Contains(missing, Assert.Throws<DirectoryNotFoundException>(
+            () => s_model.CompileOver(Draw, s_options with { Checkpoint = missing })).Message, StringComparison.Ordinal);
+        Assert.Contains(folder, Assert.Throws<IOException>(
+            () => s_model.CompileOver(Draw, s_options with { Checkpoint = folder })).Message, StringComparison.Ordinal);
+        Assert.Equal(0, drawn);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_cannot_be_written_any_more_loses_no_training(bool recovers)
+    {
+        using var whole = s_model.Compile(s_query, s_options);
+        var warnings = new List<string?>();
+        var watch = new Watch(progress =>
+        {
+            // A folder in the place of the file: what a full disk is to the writer.
+            if (warnings.Count == 0)
+                Block();
+            if (warnings.Count == 3 && recovers)
+                Directory.Delete(_path);
+            warnings.Add(progress.Warning);
+        });
+        using var trained = s_model.Compile(
+            s_query, s_options with { Checkpoint = _path, CheckpointInterval = TimeSpan.Zero, Progress = watch });
+        Assert.Equal(whole.Infer(s_query, 50, 1).Weights.Log.ToArray(), trained.Infer(s_query, 50, 1).Weights.Log.ToArray());
+        string warning = Assert.Single(warnings.OfType<string>().Distinct());
+        Assert.Contains($"'{_path}' is a folder", warning, StringComparison.Ordinal);
+        Assert.False(File.Exists(Elsewhere(warning)));
+        if (recovers)
+            Assert.Null(trained.Report.CheckpointProblem);
+        else
+            Assert.Contains(_path, trained.Report.CheckpointProblem, StringComparison.Ordinal);
+        Assert.Equal(recovers, warnings[^1] is null);
+    }
+
+    [Fact]
+    public void A_cancelled_training_goes_on_from_where_its_state_was_kept_instead()
+    {
+        using var whole = s_model.Compile(s_query, s_options);
+        using var stop = new CancellationTokenSource();
+        var watch = new Watch(_ =>
+        {
+            Block();
+            stop.Cancel();
+        });
+        var cancelled = Assert.Throws<OperationCanceledException>(() => s_model.Compile(
+            s_query, s_options with { Checkpoint = _path, Progress = watch, CancellationToken = stop.Token }));
+        string elsewhere = Elsewhere(cancelled.Message);
+        Assert.True(File.Exists(elsewhere));
+        using var resumed = s_model.Compile(s_query, s_options with { Checkpoint = elsewhere });
+        Assert.Equal(whole.Infer(s_query, 50, 1).Weights.Log.ToArray(), resumed.Infer(s_query, 50, 1).Weights.Log.ToArray());
+        Assert.False(File.Exists(elsewhere));
+    }
+
+    private void Block()
+    {
+        File.Delete(_path);
+        Directory.CreateDirectory(_path);
+    }
+
+    private static string Elsewhere(string warning) => warning[warning.IndexOf(Path.GetTempPath() + "icf-", warning.IndexOf("is in '", StringComparison.Ordinal), StringComparison.Ordinal)..].Split('\'')[0];
+
+    private sealed class Watch(Action<CompileProgress> look) : IProgress<CompileProgress>
+    {
+        public void Report(CompileProgress value) => look(value);
     }
 
     private ProposalNetwork Network(long seed) => new(
