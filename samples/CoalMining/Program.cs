@@ -1,9 +1,12 @@
 // When did British coal mines become safer? The yearly counts of disasters, with an unknown number of change points.
 using Icf;
 
-SampleOptions options = SampleOptions.Parse(args, traces: 10_000, """
+(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 10_000, $"""
     Finds the years in which the rate of coal-mining disasters changed, how many such years there were, and the rates.
-    """).WithoutRest();
+
+      {SampleOptions.PictureUsage}
+    """).Picture("coal-mining.svg");
+options.WithoutRest();
 History history = History.Read();
 
 // Years without a record are left out of the data; the model walks over the years that have one.
@@ -24,6 +27,9 @@ var curve = Enumerable.Range(first, last - first + 1).Select(year =>
     return (Lower: lower, Middle: rate.Mean, Upper: upper);
 }).ToArray();
 (double from, double to) = greatest.Interval(0.9);
+double[] changed = [.. Enumerable.Range(first, last - first + 1)
+    .Select(year => posterior.Result.Probability(regimes => year > first && regimes.Exists(regime => regime.Start == year)))];
+Drawing.Of(history, curve, changed).Save(picture);
 
 if (options.Json)
 {
@@ -38,6 +44,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        picture,
         trained = compiled.Report,
     });
     return;
@@ -59,6 +66,7 @@ Console.WriteLine($"""
       weights   {Words.Effective(posterior)}
                 {Words.Tail(posterior)}
       training  {Words.Training(compiled.Report)}
+      picture   {picture}
     """);
 
 static string Times(int number) => number switch { 0 => "never", 1 => "once", 2 => "twice", _ => $"{number} times" };

@@ -1,9 +1,12 @@
 // Does coaching raise test scores? Eight schools tried (Rubin 1981). Each estimate is noisy; together they say more.
 using Icf;
 
-SampleOptions options = SampleOptions.Parse(args, traces: 200_000, """
+(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 200_000, $"""
     Estimates the effect of coaching in eight schools, and prints the posterior beside a reference by other means.
-    """).WithoutRest();
+
+      {SampleOptions.PictureUsage}
+    """).Picture("eight-schools.svg");
+options.WithoutRest();
 Reference reference = Reference.Read();
 
 // The network learns from simulated schools only; the real estimates come in with the query.
@@ -16,6 +19,7 @@ Dictionary<string, Empirical<double>> marginals = Enumerable.Range(0, 8)
     .ToDictionary(j => $"theta[{j + 1}]", j => posterior.Result.Map(theta => theta[j]));
 marginals["mu"] = posterior["mu"];
 marginals["tau"] = posterior["tau"];
+Drawing.Of(reference, marginals).Save(picture);
 
 if (options.Json)
 {
@@ -35,6 +39,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        picture,
         trained = compiled.Report,
     });
     return;
@@ -63,6 +68,7 @@ Console.WriteLine($"""
       weights   {Words.Effective(posterior)}
                 {Words.Tail(posterior)}
       training  {Words.Training(compiled.Report)}
+      picture   {picture}
     """);
 
 double MeanError(KeyValuePair<string, Empirical<double>> m) =>

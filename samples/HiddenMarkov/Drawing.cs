@@ -13,16 +13,17 @@ internal static class Drawing
         const double Left = 70, Right = 796;
         double last = y.Length + 0.6;
         var picture = new Picture(
-            "Which state was the chain in?",
-            "Bars: probabilities of the states from the compiled network. Black lines: exact, by forward–backward.", height: 500);
+            "Which state was the chain in?", "A chain of three states, read with noise; its state at each time given all readings.", height: 500);
 
         double range = y.Max(Math.Abs) + 1;
         Panel readings = picture.Add(Left, 96, Right, 216, Axis.Bare(-0.6, last), new Axis(-range, range, "reading"));
-        readings.Title("Readings, and the level of each state");
+        readings.Title("Readings");
+        readings.Legend(Sign.Dot, Colors.Ink, "reading");
         for (int state = 0; state < Chain.States; state++)
         {
             double level = Chain.Level[state];
             readings.Line([-0.6, last], [level, level], s_colors[state], 2.5);
+            readings.Legend(Sign.Line, s_colors[state], $"level {Level(state)}");
         }
 
         readings.Points([.. Times(1, y.Length)], y, Colors.Ink, 4);
@@ -31,9 +32,10 @@ internal static class Drawing
             Left, 262, Right, 440,
             new Axis(-0.6, last, "time", [.. Times(0, y.Length + 1).Select(t => (t, t.ToString(CultureInfo.InvariantCulture)))]),
             new Axis(0, 1, "probability", [(0, "0"), (0.5, "0.5"), (1, "1")]));
-        states.Title("State, given all readings:");
+        states.Title("State");
         for (int state = 0; state < Chain.States; state++)
-            states.Label(4.2 + 2.2 * state, 1.056, $"■ level {Chain.Level[state].ToString(CultureInfo.InvariantCulture).Replace('-', '−')}", s_colors[state], weight: "600");
+            states.Legend(Sign.Area, s_colors[state], $"level {Level(state)}, compiled");
+        states.Legend(Sign.Line, "#000000", "exact, by forward–backward");
         for (int t = 0; t < compiled.Length; t++)
         {
             double below = 0, exactBelow = 0;
@@ -52,6 +54,8 @@ internal static class Drawing
 
         return picture;
     }
+
+    private static string Level(int state) => Chain.Level[state].ToString(CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static IEnumerable<double> Times(int first, int count) => Enumerable.Range(first, count).Select(t => (double)t);
 }

@@ -4,11 +4,18 @@ using System.Text;
 /// <summary>Axes, and what is drawn between them, in the units of the axes.</summary>
 internal sealed class Panel(double left, double top, double right, double bottom, Axis x, Axis y)
 {
+    /// <summary>The room that a character of the legend takes on average, in pixels, and a bold one of the title.</summary>
+    private const double CharacterWidth = 6.5, BoldWidth = 7;
+
     private readonly StringBuilder _marks = new();
+    private readonly List<(Sign Sign, string Color, double Opacity, string Text)> _legend = [];
     private string? _title;
 
     /// <summary>A line of text above the axes.</summary>
     public void Title(string text) => _title = text;
+
+    /// <summary>Says, beside the title, what a mark means.</summary>
+    public void Legend(Sign sign, string color, string text, double opacity = 1) => _legend.Add((sign, color, opacity, text));
 
     /// <summary>Fills what lies between two curves.</summary>
     public void Band(IReadOnlyList<double> xs, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string color, double opacity = 0.2)
@@ -63,7 +70,27 @@ internal sealed class Panel(double left, double top, double right, double bottom
         svg.Append(CultureInfo.InvariantCulture, $"""<text transform="translate({left - 40} {Text((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">{Picture.Escape(y.Name)}</text>""").Append('\n');
         if (_title is not null)
             svg.Append(CultureInfo.InvariantCulture, $"""<text x="{left}" y="{top - 10}" font-weight="600" fill="{Colors.Ink}">{Picture.Escape(_title)}</text>""").Append('\n');
+        AppendLegend(svg, left + (_title is null ? 0 : BoldWidth * _title.Length + 14));
         return svg.ToString();
+    }
+
+    private void AppendLegend(StringBuilder svg, double at)
+    {
+        const double SignWidth = 18, Gap = 5, Between = 16;
+        double middle = top - 14;
+        foreach ((Sign sign, string color, double opacity, string text) in _legend)
+        {
+            string drawn = sign switch
+            {
+                Sign.Dot => $"""<circle cx="{Text(at + SignWidth / 2)}" cy="{Text(middle)}" r="4" fill="{color}" fill-opacity="{Text(opacity)}"/>""",
+                Sign.Area => $"""<rect x="{Text(at)}" y="{Text(middle - 5)}" width="{Text(SignWidth)}" height="10" fill="{color}" fill-opacity="{Text(opacity)}"/>""",
+                _ => $"""<line x1="{Text(at)}" x2="{Text(at + SignWidth)}" y1="{Text(middle)}" y2="{Text(middle)}" stroke="{color}" stroke-width="2.5"{(sign == Sign.Dashes ? " stroke-dasharray=\"6 4\"" : "")}/>""",
+            };
+            at += SignWidth + Gap;
+            svg.Append(drawn).Append('\n');
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Text(at)}" y="{Text(middle + 4)}">{Picture.Escape(text)}</text>""").Append('\n');
+            at += CharacterWidth * text.Length + Between;
+        }
     }
 
     private double X(double value) => left + (value - x.From) / (x.To - x.From) * (right - left);

@@ -3,12 +3,13 @@ using System.Globalization;
 using Icf;
 
 string file = Path.Combine(AppContext.BaseDirectory, "unknown-mean.icf");
-SampleOptions options = SampleOptions.Parse(args, traces: 50_000, $"""
+(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 50_000, $"""
     Trains a network for the mean of two noisy readings, saves it, and answers for the readings 8 and 9.
 
       --query A B  answer for the readings A and B, from the saved network
       --file PATH  where the network is kept (default {file})
-    """);
+      {SampleOptions.PictureUsage}
+    """).Picture("unknown-mean.svg");
 double[]? query = null;
 for (int i = 0; i < options.Rest.Count; i++)
 {
@@ -34,6 +35,7 @@ if (query is null)
 double[] y = query ?? [8, 9];
 var posterior = compiled.Infer(new(y), particles: 1_000, seed: options.Seed);
 var exact = Exact.Posterior(y);
+Drawing.Of(y, posterior.Result, exact).Save(picture);
 
 if (options.Json)
 {
@@ -50,6 +52,7 @@ if (options.Json)
         paretoK = posterior.ParetoK,
         trained = query is null ? compiled.Report : null,
         file,
+        picture,
     });
     return;
 }
@@ -66,6 +69,7 @@ Console.WriteLine($"""
                 {Words.Tail(posterior)}
       training  {Words.Training(compiled.Report)}
       network   {(query is null ? "saved as" : "loaded from")} {file}
+      picture   {picture}
     """);
 
 double? Number(int at) =>

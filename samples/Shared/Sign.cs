@@ -1,0 +1,8 @@
+/// <summary>How a legend shows a mark.</summary>
+internal enum Sign
+{
+    Dot,
+    Line,
+    Dashes,
+    Area,
+}
