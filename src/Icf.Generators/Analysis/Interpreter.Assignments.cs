@@ -7,7 +7,13 @@ namespace Icf.Generators.Analysis;
 /// <content>Variables, and the objects that they refer to.</content>
 internal sealed partial class Interpreter
 {
-    private void Assign(ISymbol variable, Value value) => _state.Set(variable, IsShared(variable) ? Joined(value) : Fit(value, TypeOf(variable)));
+    private void Assign(ISymbol variable, Value value)
+    {
+        // A function that has captured the variable may change what it refers to whenever it is called.
+        if (!value.Objects.IsEmpty && IsHanded(variable))
+            _objects.Forget(value.Objects, value.Sources);
+        _state.Set(variable, IsShared(variable) ? Joined(value) : Fit(value, TypeOf(variable)));
+    }
 
     private Value AssignTo(IOperation target, Value value)
     {
@@ -58,6 +64,10 @@ internal sealed partial class Interpreter
                     Store(Evaluate(instance), value, default, isElement: false);
                 break;
             default:
+                // A place behind a reference: somewhere in what leads to it.
+                Evaluate(target);
+                SourceSet behind = target.DescendantsAndSelf().Aggregate(default(SourceSet), (all, o) => all | (Last(o)?.Objects ?? default));
+                _objects.Forget(behind, _objects.SourcesOf(value) | _state.Control);
                 Store(Elsewhere(), value, default, isElement: false);
                 break;
         }
@@ -73,6 +83,7 @@ internal sealed partial class Interpreter
         {
             _returned |= sources;
             _informing |= sources & _sources.Latents;
+            _objects.Forget(value.Objects, sources);
             return;
         }
 
@@ -119,7 +130,7 @@ internal sealed partial class Interpreter
 
         if (property.Property.Name is "Length" or "Count" && _objects.Length(instance.Objects) is { } length && property.Instance.Type is not IArrayTypeSymbol { Rank: > 1 })
             return Fit(length, property.Type);
-        Value result = Fit(Joined(instance), property.Type);
+        Value result = Fit(Inner(instance), property.Type);
         return property.Property.Name is "Length" or "Count"
             ? result with { Outer = result.Outer.Intersect(Interval.Counts), Objects = default }
             : result;
@@ -134,8 +145,11 @@ internal sealed partial class Interpreter
             ? tuple.TupleElements.IndexOf(tuple.TupleElements.FirstOrDefault(e => e.Name == field.Field.Name
                 || e.CorrespondingTupleField?.Name == field.Field.CorrespondingTupleField?.Name)!)
             : -1;
-        return number >= 0 && number < instance.Parts.Count ? instance.Parts[number] : Fit(Joined(instance), field.Type);
+        return number >= 0 && number < instance.Parts.Count ? instance.Parts[number] : Fit(Inner(instance), field.Type);
     }
+
+    // A part of an object: perhaps another object that it leads to.
+    private Value Inner(Value instance) => Joined(instance) with { Objects = _objects.Reachable(instance.Objects) };
 
     // An array that stays in its field keeps its length, whatever its elements become.
     private SourceSet Constant(IFieldSymbol field)
@@ -211,37 +225,54 @@ internal sealed partial class Interpreter
         ? Fit(Joined(value, Elsewhere()), TypeOf(variable)).DependingOn(_sources.Latents | _sources.Inputs)
         : value;
 
-    private bool IsShared(ISymbol variable)
-    {
-        _shared ??= FindShared();
-        return _shared.Contains(variable);
-    }
+    private bool IsShared(ISymbol variable) => Captured().Shared.Contains(variable);
 
-    private HashSet<ISymbol> FindShared()
+    private bool IsHanded(ISymbol variable) => Captured().Handed.Contains(variable);
+
+    // The variables that functions set, and those through which they may change objects.
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed) Captured()
     {
+        if (_captured is { } known)
+            return known;
         var shared = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var handed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         SyntaxNode method = _method.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken);
-        foreach (SyntaxNode function in method.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        foreach (SyntaxNode function in method.DescendantNodes().Where(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax))
         {
-            foreach (IOperation inner in _semantics.GetOperation(function, _cancellationToken)?.Descendants() ?? Enumerable.Empty<IOperation>())
-            {
-                IOperation? target = inner switch
-                {
-                    IAssignmentOperation assignment => assignment.Target,
-                    IIncrementOrDecrementOperation step => step.Target,
-                    IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                    _ => null,
-                };
-                foreach (IOperation reference in target?.DescendantsAndSelf() ?? Enumerable.Empty<IOperation>())
-                {
-                    if (Variable(reference) is { } variable)
-                        shared.Add(variable);
-                }
-            }
+            if (_semantics.GetOperation(function, _cancellationToken) is not { } body)
+                continue;
+            IOperation[] inside = body.DescendantsAndSelf().ToArray();
+            foreach (IOperation target in inside.Select(Target).OfType<IOperation>())
+                shared.UnionWith(target.DescendantsAndSelf().Select(Variable).OfType<ISymbol>());
+            if (Changes(body))
+                handed.UnionWith(inside.Select(Variable).OfType<ISymbol>());
         }
 
-        return shared;
+        _captured = (shared, handed);
+        return (shared, handed);
     }
 
-    private HashSet<ISymbol>? _shared;
+    // Whether a function may change objects.
+    private bool Changes(IOperation function)
+    {
+        IOperation? body = function switch
+        {
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+            IAnonymousFunctionOperation or ILocalFunctionOperation or ITranslatedQueryOperation => function,
+            _ => null,
+        };
+        return body is not null
+            && (_reader.Within(body).Any(call => call.Method is not { MethodKind: MethodKind.PropertySet } && !Knowledge.OnlyReads(call))
+                || body.DescendantsAndSelf().Any(o => Target(o) is { } target && Variable(target) is null));
+    }
+
+    private static IOperation? Target(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation step => step.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
+
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed)? _captured;
 }

@@ -1,4 +1,5 @@
 using Icf.Generators.Parsing;
+using Icf.Generators.Parsing.Meaning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,6 +12,8 @@ internal sealed partial class Interpreter
     private readonly Dictionary<SyntaxNode, SiteFlow> _sites = new();
     private readonly Dictionary<IMethodSymbol, ModelFlow?> _called = new(SymbolEqualityComparer.Default);
     private HashSet<IMethodSymbol> _callers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _calls = new();
+    private readonly CallReader _reader;
     private SourceSet _informing;
 
     private Value Call(IInvocationOperation call)
@@ -270,11 +273,13 @@ internal sealed partial class Interpreter
 
         Value[] arguments = creation.Arguments.Select(a => Evaluate(a.Value)).ToArray();
         Value made = Joined(arguments);
+        if (constructor is not null && !Conduct.IsOfPlatform(constructor.ContainingType) && !Knowledge.OnlyReads(constructor))
+            _objects.Forget(made.Objects, made.Sources | _state.Control);
         if (creation.Initializer is not null)
             made = Joined(made, OfInitializer(creation.Initializer));
         if (creation.Type is not { IsReferenceType: true })
             return Fit(made, creation.Type);
-        bool isEmpty = arguments.Length == 0 && creation.Initializer is null;
+        bool isEmpty = arguments.Length == 0 && creation.Initializer is null && Conduct.IsInMemory(creation.Type);
         SourceSet self = _objects.Make(
             creation,
             (isEmpty ? Value.Constant(0) : new Value(Interval.Counts)).DependingOn(made.Sources | _state.Control),
@@ -329,16 +334,18 @@ internal sealed partial class Interpreter
         }
 
         SourceSet sources = made.Sources | _state.Control;
-        bool isPure = IsPure(method);
+        bool isPure = !call.Arguments.Any(a => Changes(MemberCall.Bare(a.Value))) && Knowledge.OnlyReads(CallsOf(call).First(c => c.IsWritten || c.Method is { } own && SymbolEqualityComparer.Default.Equals(own, method)));
         if (!isPure && instance is not null && arguments.Length > 0 && method.Name is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst"
-            && !instance!.Objects.IsEmpty)
+            && !instance!.Objects.IsEmpty && Conduct.IsInMemory(method.ContainingType))
         {
             Store(instance, arguments[arguments.Length - 1], sources, isElement: arguments.Length == 1);
             _objects.Grow(instance.Objects, sources);
         }
         else if (!isPure)
         {
-            _objects.Forget(made.Objects, sources);
+            // Code that is not the platform's can reach all that is known elsewhere.
+            SourceSet reached = Conduct.IsOfPlatform(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke ? default : _objects.Escaped;
+            _objects.Forget(made.Objects | reached, sources);
             if (instance is { Objects.IsEmpty: true } && call.Instance is { Type.IsReferenceType: true })
                 Store(instance, made, default, isElement: false);
             if (Variable(call.Instance ?? call) is { } receiver && call.Instance!.Type is { IsValueType: true, IsReadOnly: false } && !IsNumber(call.Instance.Type))
@@ -351,18 +358,38 @@ internal sealed partial class Interpreter
                 AssignTo(argument.Value, Fit(Value.Unknown with { Origins = made.Origins | Sources.Elsewhere, Sources = sources | Sources.Elsewhere }, argument.Value.Type));
         }
 
+        // What comes back may be what was handed over, or a part of it.
         SourceSet state = method.DeclaringSyntaxReferences.IsEmpty ? default : Sources.Elsewhere;
-        Value result = Fit(Value.Unknown, call.Type) with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources | state, Objects = made.Objects };
-        if (call.Type is not { IsReferenceType: true } || call.Type.SpecialType == SpecialType.System_String)
-            return result with { Objects = default };
+        Value result = Fit(Value.Unknown, call.Type) with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources | state };
+        if (call.Type is null || EffectReader.IsScalar(call.Type))
+            return result;
         Value element = Fit(Value.Unknown, (call.Type as IArrayTypeSymbol)?.ElementType) with { Origins = result.Origins, Sources = result.Sources };
         SourceSet self = _objects.Make(call, new Value(Interval.Counts).DependingOn(made.Sources), element);
-        return result with { Objects = isPure ? self : self | made.Objects };
+        return result with { Objects = self | _objects.Reachable(made.Objects) };
     }
 
-    // Methods that change none of their arguments.
-    private static bool IsPure(IMethodSymbol method) => method.ContainingType is { } type
-        && (type.Name == "Enumerable" && type.ContainingNamespace?.Name == "Linq" || type.SpecialType != SpecialType.None || LanguageSymbols.IsIcf(type));
+    private Conduct Knowledge => Conduct.Of(_semantics.Compilation);
+
+    // What an operation calls; asked in every turn of a loop.
+    private IReadOnlyList<MemberCall> CallsOf(IOperation operation)
+    {
+        if (!_calls.TryGetValue(operation, out IReadOnlyList<MemberCall>? calls))
+            _calls.Add(operation, calls = _reader.Of(operation).ToArray());
+        return calls;
+    }
+
+    // Members that C# calls by itself may change the objects that they are called on, and what they are handed.
+    private void Affect(IOperation operation)
+    {
+        foreach (MemberCall call in CallsOf(operation))
+        {
+            if (call.IsWritten || call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor } || Knowledge.OnlyReads(call))
+                continue;
+            IEnumerable<IOperation> handed = call.Receiver is null ? call.Arguments : call.Arguments.Append(call.Receiver);
+            Value made = Joined(handed.Select(o => Last(o) ?? Last(MemberCall.Bare(o))).OfType<Value>().ToArray());
+            _objects.Forget(made.Objects, made.Sources | _state.Control);
+        }
+    }
 
     private static IOperation? Find(IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;

@@ -32,8 +32,13 @@ internal sealed partial class Interpreter
         Value element = (_objects.Content(collection.Objects) ?? Value.OfType(null)).DependingOn(_objects.SourcesOf(collection));
         if (collection.Objects.IsEmpty)
             element = element with { Origins = collection.Origins | Sources.Elsewhere };
-        Loop(loop, loop.Body, null, condition: null, isTop: true, isUntil: false, enter: () =>
+
+        // What is set through the variable is set in the collection.
+        ILocalSymbol? place = loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.Ref } local } ? local : null;
+        void Write() => _objects.Forget(collection.Objects, _state[place] is { } set ? _objects.SourcesOf(set) | _state.Control : default);
+        Loop(loop, loop.Body, place is null ? null : Write, condition: null, isTop: true, isUntil: false, enter: () =>
         {
+            Affect(loop);
             switch (loop.LoopControlVariable)
             {
                 case IVariableDeclaratorOperation variable:

@@ -29,6 +29,7 @@ internal sealed partial class Interpreter
                 break;
             case IUsingDeclarationOperation declaration:
                 Execute(declaration.DeclarationGroup);
+                Affect(declaration);
                 break;
             case IExpressionStatementOperation expression:
                 Evaluate(expression.Operation);
@@ -67,6 +68,7 @@ internal sealed partial class Interpreter
                 break;
             case IUsingOperation use:
                 ExecuteOrEvaluate(use.Resources);
+                Affect(use);
                 Execute(use.Body);
                 break;
             case ILockOperation gate:

@@ -19,6 +19,8 @@ internal sealed partial class Interpreter
         if (value.Outer.IsEmpty)
             value = value with { Outer = Interval.Line, Reach = Interval.Empty };
         _last[operation] = value;
+        if (operation is not (IInvocationOperation or IObjectCreationOperation))
+            Affect(operation);
         return value;
     }
 
@@ -141,8 +143,15 @@ internal sealed partial class Interpreter
         return Value.Unknown with { Sources = sources, Origins = origins | sources, Objects = objects };
     }
 
-    private Value OfChildren(IOperation operation) =>
-        Fit(Joined(operation.ChildOperations.Select(Evaluate).ToArray()), operation.Type);
+    // What may hold elements is an object, though it is not known how it was made, as with stackalloc.
+    private Value OfChildren(IOperation operation)
+    {
+        Value made = Joined(operation.ChildOperations.Select(Evaluate).ToArray());
+        if (operation.Type is not { IsRefLikeType: true } && operation.Syntax is not StackAllocArrayCreationExpressionSyntax and not ImplicitStackAllocArrayCreationExpressionSyntax)
+            return Fit(made, operation.Type);
+        SourceSet self = _objects.Make(operation, new Value(Interval.Counts).DependingOn(made.Sources), made with { Objects = default, Outer = Interval.Line });
+        return made with { Objects = made.Objects | self };
+    }
 
     private static Value OfConstant(object? constant) => Number(constant) is { } number ? Value.Constant(number) : Value.Unknown;
 

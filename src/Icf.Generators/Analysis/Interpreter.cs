@@ -30,6 +30,7 @@ internal sealed partial class Interpreter
         _method = method;
         _findings = findings;
         _cancellationToken = cancellationToken;
+        _reader = new CallReader(semantics, cancellationToken);
     }
 
     /// <summary>Runs a model; nothing where it holds what cannot be followed.</summary>
@@ -90,7 +91,9 @@ internal sealed partial class Interpreter
             return value;
         Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with { Origins = source, Sources = source };
         Value length = new Value(Interval.Counts) { Origins = source, Sources = source };
-        return value with { Objects = _objects.Make(parameter, length, element) };
+        SourceSet self = _objects.Make(parameter, length, element);
+        _objects.Escape(self);
+        return value with { Objects = self };
     }
 
     private void Step()

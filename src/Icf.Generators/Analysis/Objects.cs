@@ -47,6 +47,8 @@ internal sealed class Objects
         {
             Entry entry = _entries[number];
             Value joined = entry.Content?.Join(value, default, isDrawn: false) ?? value;
+            if (entry.IsEscaped)
+                Forget(value.Objects, value.Sources);
             if (joined.Equals(entry.Content))
                 continue;
             entry.Content = entry.Content is not null && ++entry.Writes > PatientWrites ? entry.Content.Widen(joined) : joined;
@@ -54,15 +56,52 @@ internal sealed class Objects
         }
     }
 
-    /// <summary>Forgets which elements and how many there are: an unknown hand has changed the objects.</summary>
+    /// <summary>
+    /// Forgets which elements there are, and how many, in objects and in all that they lead to: an unknown hand has changed them.
+    /// It may have kept them, so that nothing will ever be known of them again, nor of what is put into them.
+    /// </summary>
     public void Forget(SourceSet objects, SourceSet sources)
     {
-        foreach (int number in objects.Members())
+        foreach (int number in Reachable(objects).Members())
         {
-            Write(SourceSet.Of(number), Value.Unknown.DependingOn(sources));
+            Escape(SourceSet.Of(number));
+            Escaped |= SourceSet.Of(number);
+            Write(SourceSet.Of(number), new Value(Interval.Line) { Origins = Sources.Elsewhere, Sources = sources | Sources.Elsewhere });
             Grow(SourceSet.Of(number), sources);
         }
     }
+
+    /// <summary>Somebody else knows the objects, and may change what is put into them.</summary>
+    public void Escape(SourceSet objects)
+    {
+        foreach (int number in objects.Members())
+            _entries[number].IsEscaped = true;
+    }
+
+    /// <summary>The objects that were made here and are known elsewhere by now.</summary>
+    public SourceSet Escaped { get; private set; }
+
+    /// <summary>The objects, and all that they lead to.</summary>
+    public SourceSet Reachable(SourceSet objects)
+    {
+        SourceSet all = objects;
+        var open = new Stack<int>(objects.Members());
+        while (open.Count > 0)
+        {
+            SourceSet held = _entries[open.Pop()].Content is { } content ? Held(content) : default;
+            foreach (int number in held.Members())
+            {
+                if (all.Contains(number))
+                    continue;
+                all |= SourceSet.Of(number);
+                open.Push(number);
+            }
+        }
+
+        return all;
+    }
+
+    private static SourceSet Held(Value value) => value.Parts.Aggregate(value.Objects, static (all, part) => all | Held(part));
 
     /// <summary>Elements have been added.</summary>
     public void Grow(SourceSet objects, SourceSet sources)
@@ -115,6 +154,8 @@ internal sealed class Objects
         public Value? Content { get; set; } = content;
 
         public int Writes { get; set; }
+
+        public bool IsEscaped { get; set; }
 
         public Value? Read() => !isCleared ? Content
             : Content is null ? new Value(Interval.Point(0))
