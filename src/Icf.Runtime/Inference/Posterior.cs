@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,13 +15,21 @@ public class Posterior<TResult>
 {
     private readonly WeightedTraces<TResult> _traces;
     private readonly Lazy<Empirical<TResult>> _result;
+    private readonly Lazy<Reliability> _reliability;
 
     private protected Posterior(WeightedTraces<TResult> traces)
     {
         _traces = traces;
         Weights = new ImportanceWeights(traces.LogWeights);
-        _result = new(() => new Empirical<TResult>(_traces.Results, ImmutableCollectionsMarshal.AsArray(Weights.Normalized)!) { IsExact = IsExact });
+        _result = new(() => Sample(_traces.Results));
+        _reliability = new(Assess);
     }
+
+    /// <summary>
+    /// Whether the answer can be used, with reasons and remedies: judged by effective sample size, weights, errors and
+    /// <see cref="Warnings"/> together. Good if <see cref="IsExact"/>. Computed on first use.
+    /// </summary>
+    public Reliability Reliability => _reliability.Value;
 
     /// <summary>The number of particles.</summary>
     public int Particles => _traces.Results.Length;
@@ -43,16 +52,17 @@ public class Posterior<TResult>
     /// <summary>The logarithm of the probability (density) of the data under the model, in nats.</summary>
     public double LogEvidence => Weights.LogEvidence;
 
-    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>.</summary>
+    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ where nothing is known of it.</summary>
     /// <remarks>
-    /// The error of the weights, and that of the factor that a rejection loop at the beginning of a model gives to all of them.
+    /// The error of the weights (<see cref="ImportanceWeights.LogEvidenceStandardError"/>), and that of the factor that a rejection loop at the beginning of a model gives to all of them.
     /// </remarks>
     public double LogEvidenceStandardError => IsExact ? 0 :
-        Math.Sqrt(Weights.LogEvidenceStandardError * Weights.LogEvidenceStandardError + _traces.SharedVariance);
+        double.Hypot(Weights.LogEvidenceStandardError, Math.Sqrt(_traces.SharedVariance));
 
     /// <summary>
-    /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): below 0.5 good,
-    /// above 0.7 the estimates cannot be trusted; −∞ if <see cref="IsExact"/>.
+    /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): up to about 0.7 the
+    /// tail is harmless, beyond it the more weight the tail holds the less. NaN for too few particles to have a tail; −∞
+    /// if <see cref="IsExact"/>. It is one figure of several: see <see cref="Reliability"/>.
     /// </summary>
     public double ParetoK => IsExact ? double.NegativeInfinity : Weights.ParetoK;
 
@@ -88,7 +98,7 @@ public class Posterior<TResult>
             if (!site.IsScalar)
                 throw new InvalidOperationException(
                     $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from Choices or Latents.");
-            return Empirical.OfPresent(values, Weights.Normalized, IsExact);
+            return Empirical.OfPresent(values, ExpectationWeights, IsExact, UnseenShare);
         }
     }
 
@@ -103,7 +113,7 @@ public class Posterior<TResult>
         return choices;
     }
 
-    /// <summary>Draws particles in proportion to their weights, by systematic resampling.</summary>
+    /// <summary>Draws particles in proportion to <see cref="ImportanceWeights.ForExpectations"/>, by systematic resampling.</summary>
     /// <param name="count">How many to draw.</param>
     /// <param name="seed">The seed of the draw.</param>
     /// <returns>The drawn particles, for <see cref="Choices"/> and the like.</returns>
@@ -112,23 +122,22 @@ public class Posterior<TResult>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var indices = new int[count];
         var rng = new Rng(seed);
-        Resampling.Systematic(Weights.Normalized.AsSpan(), indices, ref rng);
+        Resampling.Systematic(ExpectationWeights.AsSpan(), indices, ref rng);
         return indices;
     }
 
-    /// <summary>A short report: the evidence, the diagnostics and each latent's mean and standard deviation.</summary>
+    /// <summary>A short report: whether it can be used, the evidence, the diagnostics and each latent's mean and standard deviation.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Reliability}{(Reliability.Reasons.IsEmpty ? ": " : "\n")}");
         if (IsExact)
             text.Append(CultureInfo.InvariantCulture, $"{Particles} traces, which are all, log evidence {LogEvidence:F3}");
         else
             text.Append(CultureInfo.InvariantCulture,
-                $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, Pareto k {ParetoK:F2}");
+                $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} {Error(LogEvidenceStandardError)}, Pareto k {ParetoK:F2}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
-        foreach (QueryWarning warning in Warnings)
-            text.Append(CultureInfo.InvariantCulture, $"\nunlike the training: {warning}");
         foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];
@@ -140,11 +149,37 @@ public class Posterior<TResult>
 
     internal WeightedTraces<TResult> Traces => _traces;
 
+    /// <summary>Values of the particles, with the weights for expectations.</summary>
+    private protected Empirical<T> Sample<T>(T[] values) =>
+        new(values, ImmutableCollectionsMarshal.AsArray(ExpectationWeights)!) { IsExact = IsExact, UnseenShare = UnseenShare };
+
+    private protected ImmutableArray<double> ExpectationWeights => IsExact ? Weights.Normalized : Weights.ForExpectations;
+
+    private protected double UnseenShare => IsExact ? 0 : Weights.Smoothing.UnseenShare;
+
+    private Reliability Assess()
+    {
+        if (IsExact)
+            return new Reliability([]);
+        (string? address, double error) = LeastKnownMean.Of(
+            Weights, [.. Addresses.Where(at => _traces.Site(at).IsScalar)], at => _traces.Values(at)!);
+        return new Reliability(ReliabilityRules.Reasons(new ReliabilityFigures(Weights, LogEvidenceStandardError)
+        {
+            HasNetwork = _traces.HasNetwork,
+            WorstMean = address,
+            WorstError = error,
+            Warnings = Warnings,
+        }));
+    }
+
     private protected void RequireParticle(int particle)
     {
         if ((uint)particle >= (uint)Particles)
             throw new ArgumentOutOfRangeException(nameof(particle), particle, $"There are {Particles} particles, numbered from 0.");
     }
+
+    private static string Error(double error) =>
+        double.IsFinite(error) ? string.Create(CultureInfo.InvariantCulture, $"± {error:F3}") : "± unknown";
 
     private static string Listing(IReadOnlyCollection<string> names) =>
         string.Join(", ", names.Take(12)) + (names.Count > 12 ? $", … ({names.Count} in all)" : "");

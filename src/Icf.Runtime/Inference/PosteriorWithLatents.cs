@@ -32,7 +32,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
         var values = new T[Particles];
         for (int i = 0; i < values.Length; i++)
             values[i] = function(Latents(i));
-        return new Empirical<T>(values, [.. Weights.Normalized]) { IsExact = IsExact };
+        return Sample(values);
     }
 
     /// <summary>

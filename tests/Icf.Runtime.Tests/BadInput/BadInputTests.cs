@@ -57,7 +57,8 @@ public sealed class BadInputTests(ITestOutputHelper output)
     {
         Posterior<double, Models.UnknownMeanModel.Latents> posterior = s_unknownMean.ImportanceSampling(new([1, 2]), 1);
         Assert.Equal(1, posterior.EffectiveSampleSize);
-        Assert.True(double.IsNaN(posterior.LogEvidenceStandardError));
+        Assert.Equal(double.PositiveInfinity, posterior.LogEvidenceStandardError);
+        Assert.Equal(ReliabilityLevel.Unusable, posterior.Reliability.Level);
     }
 
     /// <summary>A factor of minus infinity rules a trace out; only if it rules out all is that an error.</summary>

@@ -86,7 +86,7 @@ public sealed class EnumerationTests
         Assert.Equal(double.NegativeInfinity, posterior.ParetoK);
         Assert.Equal(0, posterior["order"].MonteCarloStandardError);
         Assert.Equal(0, posterior.Map(latents => latents.fear).MonteCarloStandardError);
-        Assert.StartsWith("3 traces, which are all, log evidence -0.315\n", posterior.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Good: 3 traces, which are all, log evidence -0.315\n", posterior.ToString(), StringComparison.Ordinal);
         Assert.False(new Models.FiringSquadModel().ImportanceSampling(new(true)).IsExact);
     }
 

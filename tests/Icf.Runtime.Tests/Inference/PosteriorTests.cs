@@ -20,7 +20,7 @@ public sealed class PosteriorTests
         Assert.Equal(1, mu.Presence);
         double mean = 0;
         for (int i = 0; i < s_unknownMean.Particles; i++)
-            mean += s_unknownMean.Weights.Normalized[i] * s_unknownMean.Choices(i)["mu"].ToDouble();
+            mean += s_unknownMean.Weights.ForExpectations[i] * s_unknownMean.Choices(i)["mu"].ToDouble();
         Assert.Equal(mean, mu.Mean, 1e-9);
     }
 
@@ -89,7 +89,7 @@ public sealed class PosteriorTests
         Assert.Equal(drawn, s_unknownMean.Resample(10_000, seed: 1));
         foreach (IGrouping<int, int> particle in drawn.GroupBy(i => i))
         {
-            double expected = 10_000 * s_unknownMean.Weights.Normalized[particle.Key];
+            double expected = 10_000 * s_unknownMean.Weights.ForExpectations[particle.Key];
             Assert.InRange(particle.Count(), Math.Floor(expected) - 1e-9, Math.Ceiling(expected) + 1e-9);
         }
     }
@@ -109,7 +109,7 @@ public sealed class PosteriorTests
     public void ReportNamesEveryLatent()
     {
         string report = s_mixed.ToString();
-        Assert.StartsWith("5000 particles, ESS ", report, StringComparison.Ordinal);
+        Assert.StartsWith("Good: 5000 particles, ESS ", report, StringComparison.Ordinal);
         Assert.Contains("log evidence -", report, StringComparison.Ordinal);
         Assert.Contains("Pareto k ", report, StringComparison.Ordinal);
         foreach (string address in s_mixed.Addresses)

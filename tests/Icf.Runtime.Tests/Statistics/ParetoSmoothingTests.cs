@@ -129,8 +129,45 @@ public class ParetoSmoothingTests
     }
 
     [Fact]
-    public void Too_few_particles_cannot_be_judged() =>
-        Assert.Equal(double.PositiveInfinity, ParetoSmoothing.Fit(Enumerable.Range(0, 20).Select(i => (double)i).ToArray()).K);
+    public void Too_few_particles_have_no_tail()
+    {
+        Assert.Equal(double.NaN, ParetoSmoothing.Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount - 1).Select(i => (double)i).ToArray()).K);
+        Assert.False(double.IsNaN(ParetoSmoothing.Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount).Select(i => (double)i).ToArray()).K));
+
+        // Nearly equal weights of few particles are nothing to warn of: ten of them may miss a tenth.
+        ParetoSmoothing even = ParetoSmoothing.Fit(Enumerable.Range(0, 10).Select(i => 0.01 * i).ToArray());
+        Assert.Equal(double.NaN, even.K);
+        Assert.InRange(even.UnseenShare, 0.05, 0.15);
+    }
+
+    /// <summary>Traces of a discrete model have few weights: which particle has which of the equal ones must not matter.</summary>
+    [Fact]
+    public void Equal_weights_stay_equal()
+    {
+        double[] log = [.. Enumerable.Range(0, 1000).Select(i => -Math.Pow(i * 7919 % 1000 / 10, 0.7))];
+        ParetoSmoothing smoothing = ParetoSmoothing.Fit(log);
+        Assert.True(smoothing.TailCount > 0);
+        foreach (IGrouping<double, int> equal in Enumerable.Range(0, 1000).GroupBy(i => log[i]))
+            Assert.Single(equal.Select(i => smoothing.Weights[i]).Distinct());
+        Assert.Equal(1, smoothing.Weights.Sum(), 12);
+    }
+
+    /// <summary>
+    /// Weights u^−k have known means beyond a quantile: what is expected beyond the 1/n quantile, with some allowance for the
+    /// uncertainty of k̂.
+    /// </summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.4)]
+    [InlineData(0.6)]
+    public void Unseen_weight_is_that_beyond_the_largest(double k)
+    {
+        const int n = 10_000;
+        double[] log = [.. Enumerable.Range(0, n).Select(i => -k * Math.Log((i + 0.5) / n))];
+        // E[w; w > u] = n^(k − 1) / (1 − k), the mean is 1 / (1 − k).
+        double unseen = Math.Pow(n, k - 1) - 1.0 / n;
+        Assert.InRange(ParetoSmoothing.Fit(log).UnseenShare, unseen, 2.5 * unseen);
+    }
 
     [Fact]
     public void Weight_on_few_particles_cannot_be_judged()

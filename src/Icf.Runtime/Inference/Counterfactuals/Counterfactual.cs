@@ -25,6 +25,6 @@ public sealed class Counterfactual<TResult, TLatents> : Posterior<TResult, TLate
     {
         if (!_data.TryGetValue(address, out double[]? values))
             throw new KeyNotFoundException($"No particle observes the datum '{address}'; the data are {string.Join(", ", _data.Keys.Take(12))}{(_data.Count > 12 ? ", …" : "")}.");
-        return Empirical.OfPresent(values.ToArray(), Weights.Normalized);
+        return Empirical.OfPresent(values.ToArray(), ExpectationWeights, IsExact, UnseenShare);
     }
 }

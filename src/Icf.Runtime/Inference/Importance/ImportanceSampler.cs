@@ -61,6 +61,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             logWeights[i] += logFactor;
         return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
         {
+            HasNetwork = conditioned is not null,
             Warnings = conditioned?.Warnings ?? [],
             SharedVariance = shared.Proposed > 0 ? shared.RelativeVariance : 0,
         };

@@ -20,6 +20,9 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>The sites for which the prior proposed although a network was asked.</summary>
     public IReadOnlyList<string> ProposedByPrior { get; }
 
+    /// <summary>Whether a network proposed.</summary>
+    public bool HasNetwork { get; init; }
+
     /// <summary>What in the query is unlike all that the network was trained on.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 
@@ -39,7 +42,7 @@ internal sealed class WeightedTraces<TResult>
 
     /// <summary>Other traces of the same particles, with the same weights.</summary>
     public WeightedTraces<TResult> With(TResult[] results, ParticleBlock[] blocks) =>
-        new(results, LogWeights, blocks, _blockSize, ProposedByPrior);
+        new(results, LogWeights, blocks, _blockSize, ProposedByPrior) { HasNetwork = HasNetwork, Warnings = Warnings, SharedVariance = SharedVariance };
 
     /// <summary>Every visited address, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _addresses.Value.Keys;

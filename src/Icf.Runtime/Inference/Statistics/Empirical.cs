@@ -69,7 +69,8 @@ public static class Empirical
     /// <param name="values">One number for every particle, NaN where there is none; taken over.</param>
     /// <param name="weights">Normalised weights of all particles, which do not change any more.</param>
     /// <param name="isExact">Whether the particles are all traces that there are.</param>
-    internal static Empirical<double> OfPresent(double[] values, ImmutableArray<double> weights, bool isExact = false)
+    /// <param name="unseenShare">The share of the weight that may lie in values that were not drawn.</param>
+    internal static Empirical<double> OfPresent(double[] values, ImmutableArray<double> weights, bool isExact = false, double unseenShare = 0)
     {
         CheckLengths(values.Length, weights.Length);
         int count = 0;
@@ -77,7 +78,7 @@ public static class Empirical
             count += double.IsNaN(value) ? 0 : 1;
         if (count == values.Length)
             return new Empirical<double>(
-                values, ImmutableCollectionsMarshal.AsArray(weights)!, weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0) { IsExact = isExact };
+                values, ImmutableCollectionsMarshal.AsArray(weights)!, weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0) { IsExact = isExact, UnseenShare = unseenShare };
         var kept = new double[count];
         var keptWeights = new double[count];
         double presence = 0, total = 0;
@@ -93,7 +94,7 @@ public static class Empirical
             foreach (ref double weight in keptWeights.AsSpan())
                 weight /= presence;
         // Divided by the total summed in the same order, so that rounding cannot make it more than one.
-        return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0) { IsExact = isExact };
+        return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0) { IsExact = isExact, UnseenShare = unseenShare };
     }
 
     private static void CheckLengths(int values, int others)

@@ -14,23 +14,7 @@ public sealed partial class Empirical<T>
 
     /// <summary>The weighted mean Σ wᵢ xᵢ. NaN where nothing has weight.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
-    public double Mean
-    {
-        get
-        {
-            double[] numbers = Numbers;
-            double mean = 0;
-            bool any = false;
-            for (int i = 0; i < numbers.Length; i++)
-            {
-                if (_weights[i] == 0)
-                    continue;
-                any = true;
-                mean += _weights[i] * numbers[i];
-            }
-            return any ? mean : double.NaN;
-        }
-    }
+    public double Mean => WeightedMoments.Mean(Numbers, _weights);
 
     /// <summary>
     /// The weighted variance Σ wᵢ (xᵢ − mean)², the plug-in estimate of the distribution's variance (no correction for the
@@ -48,24 +32,11 @@ public sealed partial class Empirical<T>
 
     /// <summary>The square root of <see cref="Variance"/>, without its overflow or underflow on the way.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
-    public double StandardDeviation => RootOfSquares(static weight => weight);
+    public double StandardDeviation => WeightedMoments.StandardDeviation(Numbers, _weights);
 
-    /// <summary>
-    /// Monte Carlo standard error of <see cref="Mean"/> as a self-normalised estimate, √(Σ wᵢ² (xᵢ − mean)²), by the delta
-    /// method (Owen, "Monte Carlo theory, methods and examples", §9.2). It is as trustworthy as the weights are: see their
-    /// k̂. NaN where fewer than two values have weight, which say nothing of the error; 0 in the answer of an exact engine.
-    /// </summary>
+    /// <summary>The Monte Carlo standard error of <see cref="Mean"/>, <c>Errors.Mean</c>.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
-    public double MonteCarloStandardError
-    {
-        get
-        {
-            double error = RootOfSquares(static weight => weight * weight);
-            return IsExact ? 0 : _weights.AsSpan().IndexOfAnyExcept(0.0) == _weights.AsSpan().LastIndexOfAnyExcept(0.0)
-                ? double.NaN
-                : error;
-        }
-    }
+    public double MonteCarloStandardError => Errors.Mean;
 
     /// <summary>The value half of the weight lies at or below: <c>Quantile(0.5)</c>.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
@@ -115,31 +86,7 @@ public sealed partial class Empirical<T>
         return (Quantile((1 - mass) / 2), Quantile((1 + mass) / 2));
     }
 
-    private double[] Numbers => _numbers ??= Numeric<T>.ToDoubles(_values);
-
-    /// <summary>√(Σ factor(wᵢ) (xᵢ − mean)²), summed relative to the largest deviation.</summary>
-    private double RootOfSquares(Func<double, double> factor)
-    {
-        double[] numbers = Numbers;
-        double mean = Mean;
-        if (double.IsNaN(mean))
-            return double.NaN;
-        double largest = 0;
-        for (int i = 0; i < numbers.Length; i++)
-            if (_weights[i] != 0)
-                largest = Math.Max(largest, Math.Abs(numbers[i] - mean));
-        if (largest == 0)
-            return 0;
-        double sum = 0;
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            if (_weights[i] == 0)
-                continue;
-            double deviation = (numbers[i] - mean) / largest;
-            sum += factor(_weights[i]) * deviation * deviation;
-        }
-        return largest * Math.Sqrt(sum);
-    }
+    internal double[] Numbers => _numbers ??= Numeric<T>.ToDoubles(_values);
 
     /// <summary>Values that have weight in ascending order, with the weights cumulated up to and including each.</summary>
     private (double[] Values, double[] Cumulated) Sorted()

@@ -45,8 +45,14 @@ public sealed partial class Empirical<T>
     /// </summary>
     public double Presence { get; }
 
+    /// <summary>The Monte Carlo standard errors of what this sample estimates, by the name of the estimate.</summary>
+    public MonteCarloErrors<T> Errors => new(this);
+
     /// <summary>Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo error.</summary>
     internal bool IsExact { get; init; }
+
+    /// <summary>The share of the weight that may lie in values that were not drawn: see <see cref="ParetoSmoothing.UnseenShare"/>.</summary>
+    internal double UnseenShare { get; init; }
 
     /// <summary>
     /// Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight, and +∞ in the
@@ -127,7 +133,7 @@ public sealed partial class Empirical<T>
     public Empirical<TResult> Map<TResult>(Func<T, TResult> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence);
+        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence) { IsExact = IsExact, UnseenShare = UnseenShare };
     }
 
     /// <summary>
@@ -173,6 +179,8 @@ public sealed partial class Empirical<T>
         string worth = IsExact ? "" : FormattableString.Invariant($" worth {EffectiveSampleSize:F0}");
         return FormattableString.Invariant($"{summary}{presence}; {Count} values{worth}");
     }
+
+    internal double[] RawWeights => _weights;
 
     private bool HasMass => _weights.AsSpan().ContainsAnyExcept(0.0);
 

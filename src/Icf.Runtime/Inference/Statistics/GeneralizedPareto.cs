@@ -91,7 +91,7 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
     }
 
     /// <summary>log(1 + x), accurate near 0.</summary>
-    private static double Log1P(double x)
+    internal static double Log1P(double x)
     {
         double u = 1 + x;
         // Kahan's correction: the rounding of 1 + x cancels between log u and u − 1.

@@ -13,8 +13,18 @@ namespace Icf.Inference;
 /// </remarks>
 public sealed class ImportanceWeights
 {
+    /// <summary>Below this k̂ smoothing helps; above, the fitted tail is too uncertain to be put in the place of the weights.</summary>
+    private const double GreatestSmoothedK = 0.7;
+
+    /// <summary>Where smoothing would take away more of the weight, the weights as they are and their errors are the better answer.</summary>
+    private const double MostRemoved = 1.0 / 3;
+
+    /// <summary>The fewest weights that a fit is good enough for to be put in their place.</summary>
+    private const int FewestSmoothed = 20;
+
     private readonly double[] _logWeights;
     private readonly Lazy<ParetoSmoothing> _smoothing;
+    private readonly Lazy<double> _standardError;
 
     /// <summary>Takes n log weights log wᵢ = log p(traceᵢ, data) − log q(traceᵢ); they are copied.</summary>
     /// <param name="logWeights">Log weights, each finite or −∞; at least one.</param>
@@ -32,12 +42,13 @@ public sealed class ImportanceWeights
         _logWeights = logWeights;
         double[] weights = GC.AllocateUninitializedArray<double>(logWeights.Length);
         double logSum = LogWeights.Normalize(logWeights, weights);
-        bool isEmpty = double.IsNegativeInfinity(logSum);
         Normalized = ImmutableCollectionsMarshal.AsImmutableArray(weights);
         EffectiveSampleSize = Kish(weights);
-        LogEvidence = isEmpty ? logSum : logSum - Math.Log(weights.Length);
-        LogEvidenceStandardError = isEmpty || weights.Length == 1 ? double.NaN : RelativeStandardErrorOfMean(weights);
+        LogEvidence = double.IsNegativeInfinity(logSum) ? logSum : logSum - Math.Log(weights.Length);
         _smoothing = new Lazy<ParetoSmoothing>(() => ParetoSmoothing.Fit(_logWeights));
+        _standardError = new Lazy<double>(() => double.IsNegativeInfinity(LogEvidence)
+            ? double.NaN
+            : double.Hypot(Jackknife.OfLogMean(weights), Smoothing.UnseenShare));
     }
 
     /// <summary>Number of particles, n.</summary>
@@ -56,11 +67,26 @@ public sealed class ImportanceWeights
     public double LogEvidence { get; }
 
     /// <summary>
-    /// Standard error of <see cref="LogEvidence"/> by the delta method: the relative standard error of the mean weight,
-    /// sd(w) / (√n · mean(w)). NaN for one particle and where every weight is zero, which say nothing of the spread.
-    /// It is itself unreliable where <see cref="ParetoK"/> is large.
+    /// Standard error of <see cref="LogEvidence"/>, such that the truth lies within two of them about 95 times in 100. NaN
+    /// where every weight is zero; +∞ for one particle, or where one has nearly all the weight: nothing is known of the error then.
     /// </summary>
-    public double LogEvidenceStandardError { get; }
+    /// <remarks>
+    /// The delete-one jackknife, widened by the quantile of Student's t for as many degrees of freedom as weights carry the
+    /// variance, (Σ w²)² / Σ w⁴ − 1, and the share of weight that may be unseen (<see cref="ParetoSmoothing.UnseenShare"/>),
+    /// as independent errors. Where many particles have like weights it is sd(w) / (√n · mean(w)).
+    /// </remarks>
+    public double LogEvidenceStandardError => _standardError.Value;
+
+    /// <summary>
+    /// The weights that expectations, probabilities and quantiles are taken with: Pareto-smoothed where that makes them more
+    /// precise, which is for 0 &lt; k̂ &lt; 0.7, at least 20 weights in the tail and less than a third of the weight taken away; else <see cref="Normalized"/>. Evidence
+    /// and <see cref="EffectiveSampleSize"/> are always of the weights as they are, so that the evidence is unbiased.
+    /// </summary>
+    public ImmutableArray<double> ForExpectations => IsSmoothed ? Smoothing.Weights : Normalized;
+
+    /// <summary>Whether <see cref="ForExpectations"/> are smoothed.</summary>
+    public bool IsSmoothed => ParetoK is > 0 and < GreatestSmoothedK
+        && Smoothing.TailCount >= FewestSmoothed && Smoothing.RemovedShare < MostRemoved;
 
     /// <summary>The shape k̂ of the weights' upper tail; see <see cref="ParetoSmoothing.K"/>. Computed on first use.</summary>
     public double ParetoK => _smoothing.Value.K;
@@ -75,11 +101,5 @@ public sealed class ImportanceWeights
     {
         double sum = Sums.Of(normalized);
         return sum == 0 ? 0 : sum * sum / Sums.OfSquares(normalized, 1, 0);
-    }
-
-    private static double RelativeStandardErrorOfMean(ReadOnlySpan<double> normalized)
-    {
-        double n = normalized.Length;
-        return Math.Sqrt(Sums.OfSquares(normalized, n, -1) / (n * (n - 1)));
     }
 }

@@ -10,34 +10,56 @@ namespace Icf.Inference;
 /// </summary>
 public sealed class ParetoSmoothing
 {
+    /// <summary>The least number of particles for which k̂ is defined: a fifth of them is a tail of five.</summary>
+    public const int MinimumCount = 21;
+
     /// <summary>Weights this far below the largest are nothing to the estimate and are read as zero.</summary>
     private const double Negligible = 1e-250;
 
-    /// <summary>Takes the weights over and normalises them.</summary>
-    private ParetoSmoothing(double k, double[] weights)
+    /// <summary>The most that a tail is taken to hide, relative to the largest weight: what a shape of 0.8 would.</summary>
+    private const double MostUnseen = 5;
+
+    /// <summary>Takes the weights over, relative to the largest of the raw ones, and normalises them.</summary>
+    private ParetoSmoothing(double k, double[] weights, double unseen, int tailCount = 0)
     {
-        K = k;
-        double sum = 0;
-        foreach (double weight in weights)
-            sum += weight;
-        if (sum > 0)
-            foreach (ref double weight in weights.AsSpan())
-                weight /= sum;
+        (K, TailCount) = (k, tailCount);
+        double sum = Sums.Of(weights);
+        UnseenShare = sum > 0 ? unseen / sum : 1;
+        foreach (ref double weight in weights.AsSpan())
+            weight /= sum > 0 ? sum : 1;
         Weights = ImmutableCollectionsMarshal.AsImmutableArray(weights);
     }
 
     /// <summary>
     /// The shape k̂ of the generalized Pareto distribution fitted to the largest weights, shrunk towards 0.5 with the weight
     /// of ten observations. Below <see cref="Threshold"/> estimates can be trusted; above, they may be far off and their
-    /// standard errors too. −∞ where the largest weights are all equal, as of a perfect proposal: there is no tail. +∞ where
-    /// it cannot be estimated because there are too few particles or fewer than five of them have a weight that matters,
-    /// so that a check against a threshold fails then too.
+    /// standard errors too, unless the tail holds little of the weight. −∞ where the largest weights are all equal, as of a
+    /// perfect proposal: there is no tail. NaN where it is not defined: below <see cref="MinimumCount"/> particles a tail is
+    /// too few weights to fit anything to. +∞ where there are enough particles, but fewer than five have a weight that matters.
     /// </summary>
     public double K { get; }
 
+    /// <summary>How many of the largest weights were fitted; 0 where nothing was.</summary>
+    public int TailCount { get; }
+
     /// <summary>
-    /// The smoothed weights in the order of the particles, summing to one. Where <see cref="K"/> is infinite nothing is
-    /// smoothed and these are the raw weights, normalised.
+    /// How much weight is expected in particles that are too rare to be among n, less than one in n of them, as a share of
+    /// all: an estimate can be off by so much without a trace of it in the weights. By the mean excess of the fitted tail
+    /// beyond its 1/n quantile, with the shape at one standard error above k̂, (1 + k̂) / √m for m weights; at most five times
+    /// the largest share, for weights have a bound that a fit does not know. Below <see cref="MinimumCount"/> particles it
+    /// is twice the largest share, as for k̂ = 0.5. At least <see cref="RemovedShare"/>; 0 where the largest weights are all equal.
+    /// </summary>
+    public double UnseenShare { get; }
+
+    /// <summary>
+    /// How much of the weight smoothing takes away, as a share of all; negative where it adds some. A single weight far beyond
+    /// the others is taken for chance and cut, and where it had a large share that is more than smoothing should decide.
+    /// </summary>
+    public double RemovedShare { get; private init; }
+
+    /// <summary>
+    /// The smoothed weights in the order of the particles, summing to one; weights that are equal stay so. Where
+    /// <see cref="K"/> is not finite nothing is smoothed and these are the raw weights, normalised.
     /// </summary>
     public ImmutableArray<double> Weights { get; }
 
@@ -60,13 +82,13 @@ public sealed class ParetoSmoothing
         double max = LogWeights.Max(logWeights);
         var weights = new double[logWeights.Length];
         if (double.IsNegativeInfinity(max))
-            return new ParetoSmoothing(double.PositiveInfinity, weights);
+            return new ParetoSmoothing(weights.Length < MinimumCount ? double.NaN : double.PositiveInfinity, weights, 0);
         for (int i = 0; i < weights.Length; i++)
             weights[i] = Math.Exp(logWeights[i] - max);
+        if (weights.Length < MinimumCount)
+            return new ParetoSmoothing(double.NaN, weights, AreEqual(weights) ? 0 : 2 - Sums.Of(weights) / weights.Length);
 
         int tailLength = (int)Math.Ceiling(Math.Min(0.2 * weights.Length, 3 * Math.Sqrt(weights.Length)));
-        if (tailLength < GeneralizedPareto.MinimumFitSize)
-            return new ParetoSmoothing(double.PositiveInfinity, weights);
 
         var sorted = new double[weights.Length];
         var order = new int[weights.Length];
@@ -76,11 +98,11 @@ public sealed class ParetoSmoothing
             order[i] = i;
         }
         Array.Sort(sorted, order);
-        if (sorted[0] >= 1 - 1e-12)
-            return new ParetoSmoothing(double.NegativeInfinity, weights);
+        if (AreEqual(sorted))
+            return new ParetoSmoothing(double.NegativeInfinity, weights, 0);
         int tailStart = TailStart(sorted, tailLength);
         if (tailStart == 0)
-            return new ParetoSmoothing(double.PositiveInfinity, weights);
+            return new ParetoSmoothing(double.PositiveInfinity, weights, MostUnseen);
 
         double cutoff = sorted[tailStart - 1];
         var excess = new double[sorted.Length - tailStart];
@@ -88,14 +110,41 @@ public sealed class ParetoSmoothing
             excess[i] = sorted[tailStart + i] - cutoff;
         GeneralizedPareto fit = GeneralizedPareto.Fit(excess);
         if (!double.IsFinite(fit.K) || !double.IsFinite(fit.Scale))
-            return new ParetoSmoothing(fit.K, weights);
+            return new ParetoSmoothing(fit.K, weights, double.IsNegativeInfinity(fit.K) ? 0 : MostUnseen);
 
         const double priorWeight = 10, priorK = 0.5;
         double k = (fit.K * excess.Length + priorK * priorWeight) / (excess.Length + priorWeight);
         var shrunk = fit with { K = k };
         for (int i = 0; i < excess.Length; i++)
             weights[order[tailStart + i]] = Math.Min(1, cutoff + shrunk.Quantile((i + 0.5) / excess.Length));
-        return new ParetoSmoothing(k, weights);
+        ShareTies(sorted, order, tailStart, weights);
+        double raw = Sums.Of(sorted), removed = raw - Sums.Of(weights);
+        double unseen = k < 1 ? Unseen(shrunk, cutoff, sorted, excess.Length) : MostUnseen;
+        return new ParetoSmoothing(k, weights, Math.Max(unseen, removed), excess.Length) { RemovedShare = removed / raw };
+    }
+
+    /// <summary>
+    /// What exceeds the mean weight in draws beyond the quantile that one of n exceeds: (E[w | w &gt; u] − mean)⁺, by the
+    /// mean excess of a generalized Pareto distribution, (σ + k x) / (1 − k).
+    /// </summary>
+    private static double Unseen(GeneralizedPareto fit, double cutoff, ReadOnlySpan<double> weights, int tailCount)
+    {
+        double k = Math.Min(fit.K + (1 + Math.Max(fit.K, -0.5)) / Math.Sqrt(tailCount), 0.95);
+        double x = (fit with { K = k }).Quantile(1 - 1.0 / tailCount);
+        return Math.Clamp(cutoff + x + (fit.Scale + k * x) / (1 - k) - Sums.Of(weights) / weights.Length, 0, MostUnseen);
+    }
+
+    /// <summary>Gives particles of equal weight, such as equal traces of a discrete model, the mean of their smoothed weights.</summary>
+    private static void ShareTies(ReadOnlySpan<double> sorted, ReadOnlySpan<int> order, int tailStart, Span<double> weights)
+    {
+        for (int first = tailStart, next; first < sorted.Length; first = next)
+        {
+            double sum = weights[order[first]];
+            for (next = first + 1; next < sorted.Length && !Exceeds(sorted[next], sorted[next - 1]); next++)
+                sum += weights[order[next]];
+            for (int i = first; next - first > 1 && i < next; i++)
+                weights[order[i]] = sum / (next - first);
+        }
     }
 
     /// <summary>
@@ -114,6 +163,9 @@ public sealed class ParetoSmoothing
             start--;
         return start;
     }
+
+    /// <summary>Whether all are as large as the largest, 1.</summary>
+    private static bool AreEqual(double[] weights) => !weights.AsSpan().ContainsAnyInRange(0, 1 - 1e-12);
 
     /// <summary>Rounding aside: weights that are equal in exact arithmetic are often not so in double.</summary>
     private static bool Exceeds(double weight, double threshold) => weight - threshold > 1e-13 * weight;

@@ -5,8 +5,8 @@ namespace Icf.Networks;
 /// <summary>The uniform numbers from which the particles of a group draw: each its own, or spread evenly over all.</summary>
 internal sealed class Stratification
 {
-    private static readonly double s_golden = (Math.Sqrt(5) - 1) / 2;
     private readonly List<(int Site, double Coordinate, int Place)> _together = [];
+    private readonly NestedScramble _scramble = new();
 
     /// <summary>Writes a number between 0 and 1, both excluded, for each row.</summary>
     /// <param name="group">The group.</param>
@@ -32,13 +32,14 @@ internal sealed class Stratification
         if (_together.Count == 0)
             return;
 
-        // A lattice with a random shift: each number is uniform, and any run of neighbours is spread evenly.
         _together.Sort();
-        double shift = group.Particle(rows[_together[0].Place]).Rng.NextDouble();
+        Particle first = group.Particle(rows[_together[0].Place]);
+        _scramble.Draw(_together.Count, ref first.Rng);
         for (int k = 0; k < _together.Count; k++)
         {
-            double u = shift + k * s_golden;
-            into[_together[k].Place] = Math.Clamp(u - Math.Floor(u), double.Epsilon, Math.BitDecrement(1));
+            int place = _together[k].Place;
+            double u = _scramble.At(k, ref group.Particle(rows[place]).Rng);
+            into[place] = Math.Clamp(u, double.Epsilon, Math.BitDecrement(1));
         }
     }
 }

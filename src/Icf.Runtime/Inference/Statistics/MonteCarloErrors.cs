@@ -1,0 +1,124 @@
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>
+/// The Monte Carlo standard errors (MCSE) of what an <see cref="Empirical{T}"/> estimates, each under the name of its
+/// estimate: <c>posterior["mu"].Errors.Quantile(0.9)</c>. An error says how far the estimate may be from what infinitely
+/// many particles would give; how uncertain the value itself is, the sample's standard deviation says.
+/// </summary>
+/// <remarks>
+/// The truth lies within two errors about 95 times in 100, for any effective sample size: errors are of the delete-one
+/// jackknife, wider where few particles carry them, and hold the share of weight that particles may have which were too rare
+/// to be drawn. Where one particle has nearly all the weight nothing is known of the error, and it is +∞. In the answer of an
+/// exact engine all errors are 0; where nothing has weight they are NaN, as the estimates are.
+/// </remarks>
+/// <typeparam name="T">Type of a value.</typeparam>
+public readonly struct MonteCarloErrors<T>
+{
+    private readonly Empirical<T> _sample;
+
+    internal MonteCarloErrors(Empirical<T> sample) => _sample = sample;
+
+    /// <summary>The error of <see cref="Empirical{T}.Mean"/>.</summary>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public double Mean => typeof(T) == typeof(bool) ? OfShare(_sample.Numbers) : OfMean(_sample.Numbers);
+
+    /// <summary>The error of <see cref="Empirical{T}.StandardDeviation"/>.</summary>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public double StandardDeviation
+    {
+        get
+        {
+            // By the delta method, sd is moved by half of what moves the variance, in units of sd.
+            double mean = _sample.Mean, deviation = _sample.StandardDeviation;
+            double[] numbers = _sample.Numbers;
+            return deviation == 0 ? OfMean(numbers) : deviation / 2 * OfMean(Array.ConvertAll(numbers, x => Square((x - mean) / deviation)));
+        }
+    }
+
+    /// <summary>The error of <see cref="Empirical{T}.Variance"/>.</summary>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public double Variance => 2 * _sample.StandardDeviation * StandardDeviation;
+
+    /// <summary>The error of <see cref="Empirical{T}.Median"/>.</summary>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public double Median => Quantile(0.5);
+
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.Quantile"/>: half of the way between the quantiles that lie one error of the
+    /// distribution function below and above. Of discrete values it is often 0.
+    /// </summary>
+    /// <param name="p">Probability from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public double Quantile(double p)
+    {
+        double quantile = _sample.Quantile(p);
+        if (_sample.IsExact || double.IsNaN(quantile))
+            return quantile - quantile;
+        double error = OfShare(Array.ConvertAll(_sample.Numbers, x => x <= quantile ? 1.0 : 0));
+        return error < 1
+            ? (_sample.Quantile(Math.Min(1, p + error)) - _sample.Quantile(Math.Max(0, p - error))) / 2
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>The error of <see cref="Empirical{T}.Probability"/>.</summary>
+    /// <param name="predicate">The event.</param>
+    public double Probability(Func<T, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return OfShare(Read(x => predicate(x) ? 1.0 : 0));
+    }
+
+    /// <summary>The error of <see cref="Empirical{T}.ProbabilityOf"/>.</summary>
+    /// <param name="value">A value.</param>
+    public double ProbabilityOf(T value)
+    {
+        EqualityComparer<T> comparer = EqualityComparer<T>.Default;
+        return Probability(x => comparer.Equals(x, value));
+    }
+
+    /// <summary>The error of <see cref="Empirical{T}.Expect"/>.</summary>
+    /// <param name="function">f; called for values that have weight only.</param>
+    public double Expect(Func<T, double> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return OfMean(Read(function));
+    }
+
+    private static double Square(double x) => x * x;
+
+    private double OfMean(double[] numbers)
+    {
+        if (_sample.IsExact)
+            return 0;
+        double[] weights = _sample.RawWeights;
+        double deviation = WeightedMoments.StandardDeviation(numbers, weights);
+        return double.IsNaN(deviation)
+            ? double.NaN
+            : double.Hypot(Jackknife.OfMean(numbers, weights), _sample.UnseenShare * deviation);
+    }
+
+    /// <summary>
+    /// The error of a probability. At least the standard deviation of what is known of it after as many draws as the sample
+    /// is worth, from a uniform prior: an event that no particle shows is not impossible.
+    /// </summary>
+    private double OfShare(double[] indicators)
+    {
+        double error = OfMean(indicators);
+        if (_sample.IsExact || !double.IsFinite(error))
+            return error;
+        double draws = _sample.EffectiveSampleSize;
+        double share = (draws * WeightedMoments.Mean(indicators, _sample.RawWeights) + 1) / (draws + 2);
+        return Math.Max(error, Math.Sqrt(share * (1 - share) / (draws + 3)));
+    }
+
+    private double[] Read(Func<T, double> function)
+    {
+        var numbers = new double[_sample.Count];
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = _sample.RawWeights[i] == 0 ? 0 : function(_sample.Values[i]);
+        return numbers;
+    }
+}
