@@ -100,6 +100,18 @@ public static class TestModelTable
         (logEvidence, double slope, double intercept) = Exact.Line([-1, 0, 2], [0, 1, 2]);
         yield return Case(new Models.LineModel(), a => Models.Line(a.x, a.y),
             [new([-1, 0, 2], [0, 1, 2]), new([1], [1])], logEvidence, ("slope", slope), ("intercept", intercept));
+        yield return Case(new Models.RegressionModel(), a => Models.Regression(a.trials),
+            [new([new(-1, 0), new(0, 1), new(2, 2)]), new([new(1, 1)]), new([])], logEvidence, ("slope", slope), ("intercept", intercept));
+        double[] errors = [2 - 0.8 * 1, 1.5 - 0.8 * 2, 3 - 0.8 * 1.5];
+        (logEvidence, mean) = Exact.Conjugate(0, 1, 1, errors);
+        yield return Case(new Models.AutoregressionModel(), a => Models.Autoregression(a.y),
+            [new([1, 2, 1.5, 3]), new([]), new([-1])], logEvidence + Math.Log(Exact.NormalDensity(1, 0, 1)), ("drift", mean));
+        (logEvidence, mean) = Exact.Conjugate(3, 1, 0.25, [Math.Log(20), Math.Log(35.5)]);
+        yield return Case(new Models.EarningsModel(), a => Models.Earnings(a.earnings),
+            [new([20_000, 35_500]), new([]), new([1_000])], logEvidence, ("level", mean));
+        yield return Case(new Models.FreeThrowsModel(), a => Models.FreeThrows(a.games),
+            [new([(4, 3), (2, 0)]), new([]), new([(0, 0), (9, 9)])],
+            Math.Log(4) + Exact.LogFactorial(3) + Exact.LogFactorial(3) - Exact.LogFactorial(7), ("skill", 4.0 / 8));
         yield return Case(new Models.WeatherModel(), a => Models.Weather(a.umbrellas), [new([3, 1]), new([0, 9])], Exact.Weather([3, 1]));
         yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
             [new(5, 2), new(1, 0), new(0, 0)],

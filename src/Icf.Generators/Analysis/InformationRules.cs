@@ -44,7 +44,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
     private void Observation(Site site, SiteFlow found)
     {
         SourceSet causes = found.Arguments | found.Control;
-        bool isUsed = site.Node.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
+        bool isUsed = site.IsKept || site.Node.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
             || site.Node.Parent is ArrowExpressionClauseSyntax && !context.Method.ReturnsVoid;
         if (flow.Sources.Latents.IsEmpty || isUsed || site.MayBeMissing || causes.Overlaps(flow.Sources.Latents | flow.Sources.Observations | Sources.Elsewhere)
             || (causes.Overlaps(flow.Sources.Inputs) && IsCalled))

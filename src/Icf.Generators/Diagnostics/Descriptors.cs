@@ -95,11 +95,11 @@ internal static partial class Descriptors
 
     /// <summary>The network reads numbers.</summary>
     public static readonly DiagnosticDescriptor ObservedType = Error(
-        "ICF0022", "The type of an observed parameter is not supported", "Give '{0}' numbers (double, float, int, long, bool, an enum), arrays or lists of them, or types with such members: '{1}' cannot be data");
+        "ICF0022", "The type of an observed parameter is not supported", "Give '{0}' numbers (of any type of the platform, bool or an enum), arrays or lists of them, or types with such members: '{1}' cannot be data");
 
     /// <summary>Training simulates the data; any other use would see stale values.</summary>
     public static readonly DiagnosticDescriptor ObservedReadOtherwise = Error(
-        "ICF0023", "An observed parameter is read outside Observe", "Use '{0}' only as the value of an Observe or for its length, or remove [Observed]: while a network trains, the data here are simulated elsewhere");
+        "ICF0023", "Data are read where they are not known", "{0}");
 
     /// <summary>The network must know which datum an observation is.</summary>
     public static readonly DiagnosticDescriptor ValueIsNotData = Error(

@@ -133,8 +133,9 @@ internal static class ModelClassEmitter
         string value = "args." + parameter.Identifier;
         return parameter.Input switch
         {
-            InputKind.Numbers => $"writer.Input({name}, {value});",
-            InputKind.Optional => $"if ({value} is {{ }} {Literals.Identifier(parameter.Name)}) writer.Input({name}, {Literals.Identifier(parameter.Name)});",
+            InputKind.Numbers => $"writer.Input({name}, {parameter.InputForm.Replace("{0}", value)});",
+            InputKind.Optional =>
+                $"if ({value} is {{ }} {Literals.Identifier(parameter.Name)}) writer.Input({name}, {parameter.InputForm.Replace("{0}", Literals.Identifier(parameter.Name))});",
             _ => $"writer.Input({name}, (object?){value});",
         };
     }

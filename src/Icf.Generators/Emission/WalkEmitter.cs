@@ -38,7 +38,10 @@ internal static class WalkEmitter
         switch (step.Kind)
         {
             case WalkKind.Data:
-                writer.Line($"{guard}writer.Data({at}, {value});");
+                writer.Line($"{guard}writer.Data({at}, {step.Target.Replace("{0}", value)});");
+                break;
+            case WalkKind.Input:
+                writer.Line($"{guard}writer.Input({at}, {step.Target.Replace("{0}", value)});");
                 break;
             case WalkKind.Call:
                 writer.Line($"{guard}{step.Target}(writer, {at}, {value});");
@@ -49,11 +52,15 @@ internal static class WalkEmitter
                     Steps(writer, step.Children, $"{at}.Member({Literals.Text(step.Target)})", member, depth));
                 break;
             case WalkKind.Elements:
+                if (!step.CanBeNull)
+                    writer.Line($"writer.Require({at}, {value});");
                 writer.Open($"{guard}for (int {i} = 0; {i} < {value}.{step.Target}; {i}++)");
                 Steps(writer, step.Children, $"{at}[{i}]", $"{value}[{i}]", depth + 1);
                 writer.Close();
                 break;
             case WalkKind.Grid:
+                if (!step.CanBeNull)
+                    writer.Line($"writer.Require({at}, {value});");
                 string j = LoopVariables[Math.Min(depth + 1, 2)].ToString();
                 writer.Line($"{guard}for (int {i} = 0; {i} < {value}.GetLength(0); {i}++)");
                 writer.Open($"for (int {j} = 0; {j} < {value}.GetLength(1); {j}++)");

@@ -11,13 +11,21 @@ namespace Icf.Generators.Lowering;
 internal static class BodyLowering
 {
     /// <summary>The lowered body.</summary>
-    public static BodySpec Lower(ParseContext context, TwinNames twin, IReadOnlyList<Site> sites, LoopFinder loops)
+    public static BodySpec Lower(ParseContext context, TwinNames twin, IReadOnlyList<Site> sites, LoopFinder loops, DataUses uses)
     {
         var edits = new TextEdits();
         foreach (Loop loop in loops.Counted())
             LoopLowering.Lower(edits, twin, loop);
         foreach (Site site in sites)
             SiteLowering.Lower(edits, twin, site);
+
+        // y[i]  →  icf.Read(yData[i], y[i]), where y[i] has been observed
+        foreach (DataRead read in uses.Reads)
+        {
+            edits.Before(read.Node, $"{twin.Scope}.Read({twin.At(read.Path)}, ");
+            edits.After(read.Node, ")");
+        }
+
         if (context.Method.ReturnsVoid)
             LowerReturns(edits, context.Syntax);
         DropDirectives(edits, context.Body!);

@@ -26,6 +26,7 @@ internal static class SiteLowering
 
             // Observe(d, y[i])  →  icf.Observe(M.Sites.y, yData[i], d, y[i])
             // where y[i] may be missing: await icf.ObserveOrSample(M.Sites.y, yData[i], d, y[i])
+            // where y[i] is read later: icf.Keep(yData[i], …)
             case SiteKind.Observe:
                 edits.Replace(site.Node.Expression.Span, twin.Scope + (site.MayBeMissing ? ".ObserveOrSample" : ".Observe"));
                 Prepend(edits, site, $"{field}, {twin.At(site.Data[0])}");
@@ -44,6 +45,13 @@ internal static class SiteLowering
                 edits.Replace(CalledName(site.Node.Expression).Span, site.Method.Name + "Twin");
                 Prepend(edits, site, $"{twin.Scope}.Call({field}{indices})" + string.Concat(site.Data.Select(d => ", " + twin.At(d))));
                 break;
+        }
+
+        if (site.IsKept)
+        {
+            edits.Before(site.Node, $"{twin.Scope}.Keep({twin.At(site.Data[0])}, {(site.IsAwaited ? "await " : "")}");
+            edits.After(site.Node, ")");
+            return;
         }
 
         if (!site.IsAwaited)

@@ -11,6 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="IsObserved">Whether it is data.</param>
 /// <param name="AllowsMissing">Whether it is data that may be missing.</param>
 /// <param name="Input">How it reaches the network where it is not data.</param>
+/// <param name="InputForm">How it is handed over where it is not data, with <c>{0}</c> for the argument.</param>
 /// <param name="Walk">For data: how the parts the model looks at are written for the network.</param>
 /// <param name="Encoders">How the network reads it.</param>
 internal sealed record ParameterSpec(
@@ -22,6 +23,7 @@ internal sealed record ParameterSpec(
     bool IsObserved,
     bool AllowsMissing,
     InputKind Input,
+    string InputForm,
     EquatableArray<WalkSpec> Walk,
     EncoderSpec Encoders);
 
@@ -40,7 +42,7 @@ internal enum InputKind
 
 /// <summary>One step of writing data for the network.</summary>
 /// <param name="Kind">What the step does.</param>
-/// <param name="Target">The member, the number of dimensions, the property that counts, or the callee's walker.</param>
+/// <param name="Target">The member, the property that counts, the callee's walker, or how a number is handed over, with <c>{0}</c> for the value.</param>
 /// <param name="CanBeNull">Whether the value may be null and the step is then left out.</param>
 /// <param name="Children">The steps within this one.</param>
 internal sealed record WalkSpec(WalkKind Kind, string Target, bool CanBeNull, EquatableArray<WalkSpec> Children);
@@ -50,6 +52,9 @@ internal enum WalkKind
 {
     /// <summary>Writes the value as it is.</summary>
     Data,
+
+    /// <summary>Writes the value as an input.</summary>
+    Input,
 
     /// <summary>Goes to a member of the value.</summary>
     Member,

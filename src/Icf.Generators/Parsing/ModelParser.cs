@@ -39,7 +39,7 @@ internal static class ModelParser
         var loops = new LoopFinder(context);
         var reader = new SiteReader(context, names, loops);
         List<Site> sites = reader.Read();
-        new ObservedReader(context, names, loops, sites, reader.Misplaced).Read();
+        DataUses uses = new ObservedReader(context, names, loops, sites, reader.Misplaced).Read();
         MissingRules.Check(context, sites);
         foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Observe))
             reader.Identify(site);
@@ -51,8 +51,8 @@ internal static class ModelParser
             new RejectionReader(context, names, loops, sites).Read(reader.Identify);
 
         ModelIdentity identity = Identity(context);
-        var encoders = new EncoderChooser(context, names, loops, sites);
-        EquatableArray<ParameterSpec> parameters = Parameters(context, sites, encoders);
+        var encoders = new EncoderChooser(context, names, loops, sites, uses);
+        EquatableArray<ParameterSpec> parameters = Parameters(context, sites, uses, encoders);
         TraitsSpec traits = new TraitReader(context, names, encoders, sites).Read();
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
@@ -63,7 +63,7 @@ internal static class ModelParser
         }
 
         var twinNames = new TwinNames(context);
-        BodySpec? body = context.HasErrors ? null : BodyLowering.Lower(context, twinNames, sites, loops);
+        BodySpec? body = context.HasErrors ? null : BodyLowering.Lower(context, twinNames, sites, loops, uses);
         var twin = new TwinSpec(
             identity,
             UsingReader.Read(syntax),
@@ -152,13 +152,13 @@ internal static class ModelParser
         return $"partial {keyword} {type.Identifier.Text}{parameters}";
     }
 
-    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites, EncoderChooser encoders)
+    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites, DataUses uses, EncoderChooser encoders)
     {
         var parameters = new List<ParameterSpec>();
         foreach (IParameterSymbol parameter in context.Method.Parameters)
         {
             bool isObserved = LanguageSymbols.IsObserved(parameter);
-            EquatableArray<WalkSpec>? walk = isObserved ? WalkPlanner.Plan(parameter, sites) : default(EquatableArray<WalkSpec>);
+            EquatableArray<WalkSpec>? walk = isObserved ? WalkPlanner.Plan(parameter, sites, uses) : default(EquatableArray<WalkSpec>);
             if (walk is null)
             {
                 SyntaxNode declaration = context.Syntax.ParameterList.Parameters[parameter.Ordinal];
@@ -178,6 +178,7 @@ internal static class ModelParser
                 isObserved,
                 isObserved && LanguageSymbols.AllowsMissing(parameter),
                 input,
+                ListTypes.AsReadOnly(parameter.Type),
                 walk ?? default,
                 encoder));
         }

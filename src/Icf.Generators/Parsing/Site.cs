@@ -43,6 +43,9 @@ internal sealed class Site(SiteKind kind, InvocationExpressionSyntax node, IMeth
     /// <summary>The data handed over: of an observation its datum; of a call one for each observed parameter.</summary>
     public IReadOnlyList<DataPath?> Data { get; set; } = Array.Empty<DataPath?>();
 
+    /// <summary>Whether the model reads the datum again, so that the value in force is kept.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Whether its datum may be missing, and is then sampled.</summary>
     public bool MayBeMissing { get; set; }
 

@@ -10,23 +10,39 @@ internal static class WalkPlanner
     private static readonly EquatableArray<WalkSpec> s_none = new(Array.Empty<WalkSpec>());
 
     /// <summary>The steps for a parameter, or nothing where a datum is of a type that cannot be written.</summary>
-    public static EquatableArray<WalkSpec>? Plan(IParameterSymbol parameter, IReadOnlyList<Site> sites)
+    public static EquatableArray<WalkSpec>? Plan(IParameterSymbol parameter, IReadOnlyList<Site> sites, DataUses uses)
     {
-        if (IsWritable(parameter.Type))
-            return new EquatableArray<WalkSpec>(new[] { new WalkSpec(WalkKind.Data, "", CanBeNull(parameter.Type), s_none) });
-
-        // What the model looks at, as paths that end in a datum or in a parameter of a called model.
-        var ends = new List<(IReadOnlyList<string?> Path, string? Walker)>();
+        // What the model looks at, as paths that end in a datum, a covariate, or a parameter of a called model.
+        var ends = new List<End>();
         foreach (Site site in sites)
         {
             for (int i = 0; i < site.Data.Count; i++)
             {
                 if (site.Data[i] is { } path && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
-                    ends.Add((Flatten(path), site.Kind == SiteKind.Call ? Walker(site, i) : null));
+                    ends.Add(new End(path, site.Kind == SiteKind.Call ? Walker(site, i) : null, IsCovariate: false));
             }
         }
 
+        if (IsWritable(parameter.Type) && !ends.Exists(static e => e.Path.IsTransformed || e.Walker is not null))
+            return Written(parameter.Type, ends.Take(0).ToList());
+        ends.AddRange(uses.Covariates.Where(c => SymbolEqualityComparer.Default.Equals(c.Root, parameter)).Select(static c => new End(c, null, IsCovariate: true)));
         return ends.Count == 0 && !IsContainer(parameter.Type) ? null : Steps(parameter.Type, ends, 0);
+    }
+
+    /// <summary>Whether a network can read a covariate.</summary>
+    public static bool IsReadable(DataPath covariate)
+    {
+        ITypeSymbol? type = covariate.Root.Type;
+        foreach (string? step in covariate.Family)
+        {
+            if (type is null)
+                return false;
+            if (IsWritable(type))
+                return true;
+            type = step is null ? (Elements(type) is { } elements ? elements.Inner : null) : Member(type, step)?.Inner;
+        }
+
+        return type is not null && IsWritable(type);
     }
 
     /// <summary>Whether a value can be handed to the network as it is.</summary>
@@ -34,46 +50,54 @@ internal static class WalkPlanner
     {
         IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } inner } => IsNumber(inner.ElementType),
         IArrayTypeSymbol { Rank: 1 or 2 } array => IsNumber(array.ElementType),
-        { IsReferenceType: true } when ListElement(type) is { } element => IsNumber(element),
+        _ when ListTypes.ElementOf(type) is { } element => IsNumber(element),
         _ => IsNumber(type) || Underlying(type) is { } inner && IsNumber(inner),
     };
 
     /// <summary>Whether null is among the values of a type.</summary>
     public static bool CanBeNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
 
-    // The members on a path; an index is null.
-    private static IReadOnlyList<string?> Flatten(DataPath path) => path.Steps
-        .SelectMany(static s => Enumerable.Repeat(s.Member, Math.Max(1, s.Indices.Count)))
-        .ToList();
-
-    private static EquatableArray<WalkSpec>? Steps(
-        ITypeSymbol type, IReadOnlyList<(IReadOnlyList<string?> Path, string? Walker)> ends, int depth)
+    private static EquatableArray<WalkSpec>? Steps(ITypeSymbol type, IReadOnlyList<End> ends, int depth)
     {
-        if (IsWritable(type) && ends.Count > 0)
-            return new EquatableArray<WalkSpec>(new[] { new WalkSpec(WalkKind.Data, "", CanBeNull(type), s_none) });
-        var steps = new List<WalkSpec>();
-        foreach (string walker in ends.Where(e => e.Path.Count == depth).Select(static e => e.Walker ?? "").Distinct())
+        if (ends.Count > 0 && IsWritable(type) && ends.All(static e => e.Walker is null)
+            && (!ends.Any(static e => e.Path.IsTransformed) || ends.All(e => e.Path.Family.Count == depth)))
         {
-            if (walker.Length == 0)
-                return null;
-            steps.Add(new WalkSpec(WalkKind.Call, walker, CanBeNull(type), s_none));
+            return Written(type, ends);
         }
 
-        foreach (IGrouping<string?, (IReadOnlyList<string?> Path, string? Walker)> group in ends
-            .Where(e => e.Path.Count > depth).GroupBy(e => e.Path[depth]))
+        var steps = new List<WalkSpec>();
+        foreach (End end in ends.Where(e => e.Path.Family.Count == depth))
         {
-            (WalkKind kind, string target, ITypeSymbol inner, int used)? next = group.Key is { } member
-                ? Member(type, member)
-                : Elements(type);
-            if (next is not { } n || Steps(n.inner, group.ToList(), depth + n.used) is not { } children)
+            var call = end.Walker is { } walker ? new WalkSpec(WalkKind.Call, walker, CanBeNull(type), s_none) : null;
+            if (call is null && end is { IsCovariate: false, Path.IsTransformed: false })
                 return null;
-            steps.Add(new WalkSpec(n.kind, n.target, CanBeNull(type), children));
+            if (call is not null && !steps.Contains(call))
+                steps.Add(call);
+            else if (end.Path.IsTransformed && steps.Count == 0)
+                steps.Add(new WalkSpec(WalkKind.Data, end.Path.Transform, CanBeNull(type), s_none));
+        }
+
+        foreach (IGrouping<string?, End> group in ends.Where(e => e.Path.Family.Count > depth).GroupBy(e => e.Path.Family[depth]))
+        {
+            (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? next = group.Key is { } member ? Member(type, member) : Elements(type);
+            EquatableArray<WalkSpec>? children = next is { } n ? Steps(n.Inner, group.ToList(), depth + n.Used) : null;
+            if (children is not null && children.Value.Count > 0)
+                steps.Add(new WalkSpec(next!.Value.Kind, next.Value.Target, CanBeNull(type), children.Value));
+            else if (!group.All(static e => e.IsCovariate))
+                return null;
         }
 
         return steps.ToEquatableArray();
     }
 
-    private static (WalkKind, string, ITypeSymbol, int)? Member(ITypeSymbol type, string name)
+    private static EquatableArray<WalkSpec> Written(ITypeSymbol type, IReadOnlyList<End> ends)
+    {
+        WalkKind kind = ends.Count > 0 && ends.All(static e => e.IsCovariate) ? WalkKind.Input : WalkKind.Data;
+        string form = ends.Count > 0 && ends[0].Path.IsTransformed ? ends[0].Path.Transform : ListTypes.AsReadOnly(type);
+        return new EquatableArray<WalkSpec>(new[] { new WalkSpec(kind, form, CanBeNull(type), s_none) });
+    }
+
+    private static (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? Member(ITypeSymbol type, string name)
     {
         for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
         {
@@ -89,11 +113,11 @@ internal static class WalkPlanner
         return null;
     }
 
-    private static (WalkKind, string, ITypeSymbol, int)? Elements(ITypeSymbol type) => type switch
+    private static (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? Elements(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => (WalkKind.Elements, "Length", array.ElementType, 1),
         IArrayTypeSymbol { Rank: 2 } array => (WalkKind.Grid, "", array.ElementType, 2),
-        _ when ListElement(type) is { } element => (WalkKind.Elements, "Count", element, 1),
+        _ when ListTypes.ElementOf(type) is { } element && ListTypes.SizeOf(type) is { } size => (WalkKind.Elements, size, element, 1),
         _ => null,
     };
 
@@ -103,19 +127,15 @@ internal static class WalkPlanner
     private static ITypeSymbol? Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
 
-    /// <summary>The type of the elements of a list; nothing for another type.</summary>
-    public static ITypeSymbol? ListElement(ITypeSymbol type)
-    {
-        IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named ? new[] { named }.Concat(type.AllInterfaces) : type.AllInterfaces;
-        return type is not IArrayTypeSymbol
-            ? all.FirstOrDefault(static i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T)?.TypeArguments[0]
-            : null;
-    }
-
     private static bool IsNumber(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
-            or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Boolean;
+        type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Boolean
+            or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+            or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
 
     private static string Walker(Site site, int index) =>
         $"{TypeNames.ModelClass(site.Method)}.Walk_{site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(index).Name}";
+
+    /// <summary>Where the model looks at the parameter.</summary>
+    private sealed record End(DataPath Path, string? Walker, bool IsCovariate);
 }

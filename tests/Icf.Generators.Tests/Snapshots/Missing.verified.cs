@@ -241,6 +241,7 @@ namespace Demo
             public static void Walk_visits(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Demo.Visit[] data)
             {
                 if (!writer.Enter("Demo.Models.Clinic.visits", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     global::Demo.Models.AttacksModel.Walk_visit(writer, at[i], data[i]);

@@ -226,7 +226,11 @@ namespace Demo
             public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
             {
                 if (!writer.Enter("Demo.Groups.Grouped.y", at)) return;
-                writer.Data(at, data);
+                writer.Require(at, data);
+                for (int i = 0; i < data.Length; i++)
+                {
+                    global::Demo.Groups.ClusterModel.Walk_y(writer, at[i], data[i]);
+                }
             }
 
             /// <inheritdoc/>

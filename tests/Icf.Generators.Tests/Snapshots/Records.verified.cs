@@ -241,6 +241,7 @@ namespace Demo
             public static void Walk_readings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Demo.Reading[] data)
             {
                 if (!writer.Enter("Demo.Models.Stations.readings", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     writer.Data(at[i].Member("Value"), data[i].Value);
@@ -253,9 +254,10 @@ namespace Demo
             public static void Walk_pairs(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Generic.List<(double Left, double Right)> data)
             {
                 if (!writer.Enter("Demo.Models.Stations.pairs", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Count; i++)
                 {
-                    writer.Data(at[i].Member("Left"), data[i].Left);
+                    global::Demo.Models.SideModel.Walk_value(writer, at[i].Member("Left"), data[i].Left);
                 }
             }
 

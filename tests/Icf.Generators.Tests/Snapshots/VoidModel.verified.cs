@@ -120,6 +120,7 @@ namespace Demo
             public static void Walk_counts(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int?[] data)
             {
                 if (!writer.Enter("Demo.Models.Change.counts", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     writer.Data(at[i], data[i]);

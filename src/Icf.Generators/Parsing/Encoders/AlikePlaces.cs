@@ -8,7 +8,7 @@ namespace Icf.Generators.Parsing;
 /// Tells whether the places of an array are alike, so that the model knows no difference between them but what a
 /// network is shown too.
 /// </summary>
-internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFinder loops)
+internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFinder loops, DataUses uses)
 {
     private List<Change>? _changes;
 
@@ -23,6 +23,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
             case IParameterSymbol parameter:
                 return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Method)
                     && (LanguageSymbols.IsObserved(parameter) || InputKinds.Of(parameter.Type) != Model.InputKind.Opaque)
+                    && !AreToldApart(parameter)
                     && !names.UsesOf(parameter).Any(IsAssigned)
                     && Changes(parameter).All(change => Fills(change, position, ifAlso));
             case ILocalSymbol local when local.DeclaringSyntaxReferences is [{ } reference]:
@@ -32,12 +33,20 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
         }
     }
 
+    /// <summary>
+    /// Whether a model tells the places of its data apart by something that a network is not shown: it reads data again, or covariates of
+    /// a type that is no number.
+    /// </summary>
+    public bool AreToldApart(IParameterSymbol parameter) => uses.Reads.Select(static r => r.Path).Concat(uses.Unread)
+        .Any(path => SymbolEqualityComparer.Default.Equals(path.Root, parameter));
+
     private bool Declared(SyntaxNode declaration, ILocalSymbol local, int position, List<StatementSyntax> ifAlso)
     {
         ExpressionSyntax? origin = declaration switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer?.Value,
             ForEachStatementSyntax loop => loop.Expression,
+            SingleVariableDesignationSyntax part => Deconstructed(part),
             _ => null,
         };
         if (origin is null || declaration is VariableDeclaratorSyntax && names.UsesOf(local).Any(IsAssigned))
@@ -50,11 +59,20 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
             return true;
 
         // Another name for a part of something: double[] row = x[i], or a turn of a foreach.
-        int turns = declaration is ForEachStatementSyntax ? 1 : 0;
+        int turns = origin.Parent is CommonForEachStatementSyntax ? 1 : 0;
         return AccessChain.Of(origin) is { } chain && names.Of(chain.Root) is { } root
             && !SymbolEqualityComparer.Default.Equals(root, local)
             && At(root, position + chain.Indices.Count + turns, ifAlso);
     }
+
+    // foreach (var (a, b) in x), var (a, b) = x[i].
+    private static ExpressionSyntax? Deconstructed(SingleVariableDesignationSyntax part) => part.Ancestors()
+        .FirstOrDefault(static a => a is StatementSyntax) switch
+        {
+            ForEachVariableStatementSyntax loop when loop.Variable.Span.Contains(part.Span) => loop.Expression,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } when assignment.Left.Span.Contains(part.Span) => assignment.Right,
+            _ => null,
+        };
 
     // x[i] = …, once in every turn of a loop that counts with i; or list.Add(…) in a loop.
     private bool Fills(Change change, int position, List<StatementSyntax> ifAlso)

@@ -18,7 +18,7 @@ internal static class ArrayAxes
                     axes.AddRange(Enumerable.Repeat(kind, array.Rank));
                     t = array.ElementType;
                     break;
-                case { SpecialType: SpecialType.None } when WalkPlanner.ListElement(t) is { } element:
+                case { SpecialType: SpecialType.None } when ListTypes.ElementOf(t) is { } element:
                     axes.Add(EncoderKinds.Dense);
                     t = element;
                     break;

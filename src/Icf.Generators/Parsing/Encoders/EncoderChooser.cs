@@ -15,9 +15,9 @@ namespace Icf.Generators.Parsing;
 /// array is convolved if it is observed as a whole, or pixel by pixel in two loops neither of which is exchangeable.
 /// Where places in the model disagree, the level is read in order. See <see cref="ExchangeableLoops"/>.
 /// </remarks>
-internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites, DataUses uses)
 {
-    private readonly ExchangeableLoops _exchangeable = new(context, names, loops);
+    private readonly ExchangeableLoops _exchangeable = new(context, names, loops, uses);
 
     /// <summary>The choice for a parameter.</summary>
     public EncoderSpec Choose(IParameterSymbol parameter)
@@ -114,8 +114,10 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
             if (AsksForSize(expression) || expression.Parent is ExpressionSyntax outer && AsksForSize(outer))
                 continue;
             var kinds = AccessChain.Of(expression)!.Indices.Select(index => InputIndex(index)).ToList();
-            if (expression.Parent is ForEachStatementSyntax loop && loop.Expression == expression)
+            if (expression.Parent is CommonForEachStatementSyntax loop && loop.Expression == expression)
                 kinds.Add(Kind(loops.Of(loop)));
+            else if (DataNames.OperandOf(expression, context) is { } sequence)
+                kinds.Add(Kind(loops.Of(sequence.Loop)));
             yield return kinds.Concat(axes.Skip(kinds.Count).Select(static _ => EncoderKinds.Dense)).ToList();
         }
     }

@@ -23,10 +23,10 @@ namespace Icf.Generators.Parsing;
 /// <item>An array that changes in the loop is used there at the place of the turn only, or only added to.</item>
 /// </list>
 /// </remarks>
-internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, LoopFinder loops)
+internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, LoopFinder loops, DataUses uses)
 {
     private readonly Dictionary<StatementSyntax, Verdict> _verdicts = new();
-    private readonly AlikePlaces _alike = new(context, names, loops);
+    private readonly AlikePlaces _alike = new(context, names, loops, uses);
 
     /// <summary>Whether the turns of a loop can be taken in any order.</summary>
     public bool Contains(Loop loop)
@@ -69,6 +69,8 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         if (body is null || IsLeftEarly(body))
             return Verdict.Ordered;
 
+        if (Sequences(statement).Any(_alike.AreToldApart))
+            return Verdict.Ordered;
         ISymbol? counter = statement is ForStatementSyntax counted
             ? context.Semantics.GetDeclaredSymbol(counted.Declaration!.Variables[0], context.CancellationToken)
             : null;
@@ -77,6 +79,11 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         var ifAlso = new List<StatementSyntax>();
         return counter is null || IsIndexOnly(counter, body, ifAlso) ? new Verdict(true, ifAlso) : Verdict.Ordered;
     }
+
+    // The parameters that a foreach goes through; those that a for goes through are indexed by its counter.
+    private IEnumerable<IParameterSymbol> Sequences(StatementSyntax statement) => statement is CommonForEachStatementSyntax loop
+        ? loop.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => names.Of(name)).OfType<IParameterSymbol>()
+        : Enumerable.Empty<IParameterSymbol>();
 
     private bool IsLeftEarly(StatementSyntax body)
     {

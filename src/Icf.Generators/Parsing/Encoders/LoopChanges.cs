@@ -102,7 +102,7 @@ internal static class LoopChanges
 
     private static IEnumerable<Change?> Calls(InvocationExpressionSyntax call, BodyNames names)
     {
-        if (Called(call, names) is not { } method || LanguageSymbols.SiteKindOf(method) is not null)
+        if (Called(call, names) is not { } method || LanguageSymbols.SiteKindOf(method) is not null || SizeQueries.IsNullCheck(method))
             yield break;
         bool isStatement = call.Parent is ExpressionStatementSyntax;
         if (!method.IsStatic && method.ReducedFrom is null)

@@ -28,9 +28,7 @@ internal static class RepeatedData
     private static bool AreOne(Site first, Site second)
     {
         DataPath a = first.Data[0]!, b = second.Data[0]!;
-        return SymbolEqualityComparer.Default.Equals(a.Root, b.Root)
-            && a.Steps.Count == b.Steps.Count
-            && a.Steps.Zip(b.Steps, static (x, y) => x.Member == y.Member && x.Loop == y.Loop && x.Indices.SequenceEqual(y.Indices)).All(static same => same)
+        return a.IsWrittenLike(b)
             && first.Node.Ancestors().FirstOrDefault(n => n.Span.Contains(second.Node.Span)) is { } common
             && Certainty.IsCertain(first.Node, common)
             && Certainty.IsCertain(second.Node, common)
@@ -48,18 +46,18 @@ internal static class RepeatedData
             && !loop.Node.DescendantNodes().Any(n => ControlFlow.IsJump(n) || IsWrite(n, site));
     }
 
-    private static IEnumerable<IdentifierNameSyntax> Indices(Site site) => site.Argument("value")!.Expression
-        .DescendantNodesAndSelf().OfType<BracketedArgumentListSyntax>()
-        .SelectMany(static list => list.DescendantNodes().OfType<IdentifierNameSyntax>());
+    private static IEnumerable<string> Indices(Site site) => site.Data[0]!.IndexWords;
 
     // What a field holds may be changed by any call, and a captured variable by the function that captured it.
-    private static bool IsLocal(ParseContext context, BodyNames names, IdentifierNameSyntax index) => names.Of(index) switch
-    {
-        IFieldSymbol { IsConst: true } => true,
-        { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names.UsesOf(symbol).Any(use =>
-            use is IdentifierNameSyntax name && ControlFlow.IsWritten(name) && BodyRules.IsInFunction(use, context.Body!)),
-        _ => false,
-    };
+    private static bool IsLocal(ParseContext context, BodyNames names, string word) => names.Bound
+        .Where(bound => bound.Name.Identifier.ValueText == word)
+        .All(bound => bound.Symbol switch
+        {
+            IFieldSymbol { IsConst: true } => true,
+            { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names.UsesOf(symbol).Any(use =>
+                use is IdentifierNameSyntax name && ControlFlow.IsWritten(name) && BodyRules.IsInFunction(use, context.Body!)),
+            _ => SizeQueries.IsSize(bound.Symbol),
+        });
 
     // Whether a node declares or may change a variable that an index of the datum names.
     private static bool IsWrite(SyntaxNode node, Site site)
@@ -72,6 +70,6 @@ internal static class RepeatedData
             IdentifierNameSyntax used when ControlFlow.IsWritten(used) => used.Identifier.ValueText,
             _ => null,
         };
-        return name is not null && Indices(site).Any(index => index.Identifier.ValueText == name);
+        return name is not null && Indices(site).Contains(name);
     }
 }

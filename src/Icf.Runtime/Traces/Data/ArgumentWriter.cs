@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 
 namespace Icf.Traces;
@@ -63,6 +64,45 @@ public sealed class ArgumentWriter
     public void Input<T>(string name, IReadOnlyList<T> values)
         where T : struct => AddAll(new DataRef(_skeleton.Input(name)), values, isInput: true);
 
+    /// <summary>One number beside the data that is an input.</summary>
+    public void Input<T>(DataRef at, T value)
+        where T : struct => Add(at, SiteValue.ToNumber(value), isInput: true);
+
+    /// <summary>One number beside the data that is an input, or null.</summary>
+    public void Input<T>(DataRef at, T? value)
+        where T : struct
+    {
+        if (value is { } present)
+            Add(at, SiteValue.ToNumber(present), isInput: true);
+    }
+
+    /// <summary>A list of numbers beside the data that is an input.</summary>
+    public void Input<T>(DataRef at, T[] values)
+        where T : struct => AddAll(at, values, isInput: true);
+
+    /// <summary>A table of numbers beside the data that is an input.</summary>
+    public void Input<T>(DataRef at, T[,] values)
+        where T : struct => AddAll(at, values, isInput: true);
+
+    /// <summary>A list of lists of numbers beside the data that is an input.</summary>
+    public void Input<T>(DataRef at, T[][] values)
+        where T : struct => AddAll(at, values, isInput: true);
+
+    /// <summary>A list of numbers beside the data that is an input.</summary>
+    public void Input<T>(DataRef at, IReadOnlyList<T> values)
+        where T : struct => AddAll(at, values, isInput: true);
+
+    /// <summary>A list as one that can be read only; null stays null.</summary>
+    public static IReadOnlyList<T> List<T>(IList<T> values) => values as IReadOnlyList<T> ?? (values is null ? null! : [.. values]);
+
+    /// <summary>Refuses a list that is not there.</summary>
+    /// <exception cref="ArgumentDataException">The list is null, or an immutable array that was never made.</exception>
+    public void Require(DataRef at, object? values)
+    {
+        if (values is null || IsUnmade(values))
+            throw new ArgumentDataException(at.ToString(), $"The argument '{at}' is null; give an array, which may be empty.");
+    }
+
     /// <summary>An input of a type that the network cannot read; the model itself sees it.</summary>
     public void Input(string name, object? value) => ArgumentNullException.ThrowIfNull(name);
 
@@ -88,11 +128,10 @@ public sealed class ArgumentWriter
             AddAll(at[i], values[i], isInput);
     }
 
-    private static void Require(DataRef at, object? values)
-    {
-        if (values is null)
-            throw new ArgumentDataException(at.ToString(), $"The argument '{at}' is null; give an array, which may be empty.");
-    }
+    // The default of an immutable array equals none but itself, and has no size.
+    private static bool IsUnmade(object values) =>
+        values.GetType() is { IsGenericType: true, IsValueType: true } type && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+        && values.Equals(Activator.CreateInstance(type));
 
     private void Add(DataRef at, double value, bool isInput)
     {

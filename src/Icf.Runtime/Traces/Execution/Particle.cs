@@ -38,6 +38,9 @@ internal sealed class Particle
     /// <summary>Which of the tokens are to be missing although they are there; null for none.</summary>
     public bool[]? Hidden;
 
+    /// <summary>The data that the model reads again; null until it does.</summary>
+    public DataInForce? InForce;
+
     public Lockstep? Scheduler;
 
     /// <summary>The rejection loops it is in; null where all attempts are kept, each at an address of its own.</summary>
@@ -87,6 +90,7 @@ internal sealed class Particle
         Continuation = Next = null;
         Record?.Clear();
         Loops?.Clear();
+        InForce?.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,6 +57,27 @@ public readonly struct Scope
         return _particle.ObserveOrSample(_path, site, datum, distribution, present, value is null || SiteValue.IsNaN(present));
     }
 
+    /// <summary>Keeps the value that a datum has in this trace, for where the model reads it again.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="ModelException">It has been read already.</exception>
+    public T Keep<T>(DataRef datum, T value)
+    {
+        (_particle.InForce ??= new DataInForce()).Keep(datum, value);
+        return value;
+    }
+
+    /// <summary>A datum that is read again: the value in force, which is the simulated one while training, or the latent in its place.</summary>
+    /// <param name="datum">The datum.</param>
+    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe it.</param>
+    public T Read<T>(DataRef datum, T given) =>
+        (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
+
+    /// <summary>A datum that is read again, as a value that may be missing.</summary>
+    /// <param name="datum">The datum.</param>
+    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe it.</param>
+    public T? Read<T>(DataRef datum, T? given)
+        where T : struct => (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
+
     /// <summary>A weight that belongs to no datum.</summary>
     public void Factor(FactorSite site, double logWeight) => _particle.Factor(_path, site, SiteIndex.None, logWeight);
 

@@ -29,9 +29,26 @@ internal static class SiteValue
     }
 
     /// <summary>A scalar or the number of an enum's member; NaN for anything else.</summary>
-    public static double ToNumber<T>(T value) => typeof(T).IsEnum
-        ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
-        : ToDouble(value);
+    public static double ToNumber<T>(T value)
+    {
+        if (typeof(T) == typeof(decimal)) return (double)Unsafe.As<T, decimal>(ref value);
+        if (typeof(T) == typeof(sbyte)) return Unsafe.As<T, sbyte>(ref value);
+        if (typeof(T) == typeof(ushort)) return Unsafe.As<T, ushort>(ref value);
+        if (typeof(T) == typeof(uint)) return Unsafe.As<T, uint>(ref value);
+        if (typeof(T) == typeof(ulong)) return Unsafe.As<T, ulong>(ref value);
+        return typeof(T).IsEnum ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : ToDouble(value);
+    }
+
+    /// <summary>A number as a value of any type that a datum can have.</summary>
+    public static T OfNumber<T>(double number)
+    {
+        if (typeof(T) == typeof(decimal)) return Cast<decimal, T>((decimal)number);
+        if (typeof(T) == typeof(sbyte)) return Cast<sbyte, T>((sbyte)number);
+        if (typeof(T) == typeof(ushort)) return Cast<ushort, T>((ushort)number);
+        if (typeof(T) == typeof(uint)) return Cast<uint, T>((uint)number);
+        if (typeof(T) == typeof(ulong)) return Cast<ulong, T>((ulong)number);
+        return typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), (long)number) : FromDouble<T>(number);
+    }
 
     public static T FromDouble<T>(double number)
     {

@@ -70,8 +70,9 @@ internal sealed class LayoutTable
         return rows.IsEmpty ? layouts : throw Damaged(path);
     }
 
+    // A member of the data that is never observed is an input, too.
     private static DataPath? InputOf(ProposalSkeleton skeleton, string name) =>
-        skeleton.Inputs.FirstOrDefault(input => input.Name == name)?.Path;
+        skeleton.Inputs.FirstOrDefault(input => input.Name == name)?.Path ?? DataOf(skeleton, name);
 
     /// <summary>An observed parameter, or the member of one that a name such as <c>reading.Value</c> leads to.</summary>
     private static DataPath? DataOf(ProposalSkeleton skeleton, string name)

@@ -111,6 +111,7 @@ namespace Icf.TestModels
             public static void Walk_visits(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Icf.TestModels.Visit[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Clinic.visits", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     global::Icf.TestModels.Models.ExaminationModel.Walk_visit(writer, at[i], data[i]);

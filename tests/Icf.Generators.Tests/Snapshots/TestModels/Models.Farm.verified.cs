@@ -112,7 +112,11 @@ namespace Icf.TestModels
             public static void Walk_harvests(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Farm.harvests", at)) return;
-                writer.Data(at, data);
+                writer.Require(at, data);
+                for (int i = 0; i < data.Length; i++)
+                {
+                    global::Icf.TestModels.Models.FieldModel.Walk_harvest(writer, at[i], data[i]);
+                }
             }
 
             /// <inheritdoc/>

@@ -105,7 +105,11 @@ namespace Icf.TestModels
             public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Groups.y", at)) return;
-                writer.Data(at, data);
+                writer.Require(at, data);
+                for (int i = 0; i < data.Length; i++)
+                {
+                    global::Icf.TestModels.Models.ClusterModel.Walk_y(writer, at[i], data[i]);
+                }
             }
 
             /// <inheritdoc/>

@@ -108,6 +108,7 @@ namespace Icf.TestModels
             public static void Walk_readings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Icf.TestModels.Reading[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Station.readings", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     writer.Data(at[i].Member("Value"), data[i].Value);

@@ -103,6 +103,7 @@ namespace Icf.TestModels
             public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double?[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Survey.y", at)) return;
+                writer.Require(at, data);
                 for (int i = 0; i < data.Length; i++)
                 {
                     writer.Data(at[i], data[i]);

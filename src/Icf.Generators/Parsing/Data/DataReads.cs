@@ -1,0 +1,162 @@
+using Icf.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>
+/// Judges the places at which a model reads an observed parameter without observing it. A member that is never observed is a covariate,
+/// an input like any other. A datum may be read where it has been observed: the twin supplies the value in force. All else is refused.
+/// </summary>
+internal sealed class DataReads(
+    ParseContext context, LoopFinder loops, IReadOnlyList<Site> sites, HashSet<SyntaxNode> misplaced, IReadOnlyDictionary<ArgumentSyntax, Site> takers,
+    DataIndices indices)
+{
+    private readonly List<(DataUse Use, IReadOnlyList<ArgumentSyntax> GivenUp)> _uses = new();
+    private readonly HashSet<ArgumentSyntax> _refused = new();
+    private readonly List<DataRead> _reads = new();
+    private readonly List<DataPath> _covariates = new();
+
+    /// <summary>Notes a place, which is judged when all sites have their data.</summary>
+    /// <param name="use">The place.</param>
+    /// <param name="givenUp">What would be observed if the variable could be followed that takes its value.</param>
+    public void Add(DataUse use, IReadOnlyList<ArgumentSyntax> givenUp) => _uses.Add((use, givenUp));
+
+    /// <summary>Whether what is given to a site has been refused already.</summary>
+    public bool IsRefused(ArgumentSyntax argument) => _refused.Contains(argument);
+
+    /// <summary>Judges them all.</summary>
+    public DataUses Judge()
+    {
+        foreach ((DataUse use, IReadOnlyList<ArgumentSyntax> givenUp) in _uses)
+        {
+            // What stands in a call that was refused already needs no second word.
+            if (BodyNames.IsInNameOf(use.Node) || use.Node.Ancestors().Any(misplaced.Contains))
+                continue;
+            if (givenUp.Count == 0)
+            {
+                Judge(use);
+                continue;
+            }
+
+            Refuse(use, DataCures.Unsteady(use.Path));
+            _refused.UnionWith(givenUp);
+        }
+
+        foreach (Site site in sites)
+        {
+            if (site is { Kind: SiteKind.Observe, Data: [{ } path] } && _reads.Exists(read => path.Covers(read.Path)))
+                site.IsKept = true;
+        }
+
+        RequireOneForm();
+        return new DataUses(_reads, _covariates) { Unread = _covariates.Where(static c => !WalkPlanner.IsReadable(c)).ToList() };
+    }
+
+    private void Judge(DataUse use)
+    {
+        DataPath path = use.Path;
+        (Site Site, DataPath Path)[] taken = sites.SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
+            .Where(t => SymbolEqualityComparer.Default.Equals(t.d.Root, path.Root)).ToArray();
+        (Site Site, DataPath Path)[] shared = taken.Where(t => t.Path.Overlaps(path)).ToArray();
+        string? problem = ControlFlow.IsWrittenThrough(use.Way[use.Way.Count - 1].Node) ? DataCures.Written(path)
+            : IsInValue(use) ? DataCures.Transformed(path)
+            : taken.Length == 0 ? IsInFactor(use) ? DataCures.Factor(path) : DataCures.NeverObserved(path)
+            : shared.Length > 0 ? Shared(use, shared)
+            : Covariate(use, taken);
+        if (problem is not null)
+            Refuse(use, problem);
+    }
+
+    private string? Covariate(DataUse use, (Site Site, DataPath Path)[] taken)
+    {
+        foreach ((Site _, DataPath path) in taken)
+        {
+            if (SharesMembers(use.Path, path))
+                return DataCures.ComputedMember(use.Path, path);
+        }
+
+        _covariates.Add(use.Path);
+        return null;
+    }
+
+    private string? Shared(DataUse use, (Site Site, DataPath Path)[] shared)
+    {
+        DataPath path = use.Path;
+        if (shared.FirstOrDefault(static t => t.Site.Kind == SiteKind.Call).Site is { } call)
+            return DataCures.Handed(path, call.Method.Name);
+        if (!shared.All(t => t.Path.Covers(path)))
+            return DataCures.Whole(path);
+        if (shared.FirstOrDefault(t => t.Path.Transform != path.Transform).Path is { } other)
+            return DataCures.OtherForm(path, other);
+        if (!shared.Any(t => MayBeObservedBefore(t.Site, t.Path, use)) || shared.Any(t => IsObservedLater(t.Site, t.Path, use, shared)))
+            return IsInFactor(use) ? DataCures.Factor(path) : DataCures.Before(path);
+        if (IsInFunction(use.Node))
+            return DataCures.Function(path);
+        if (indices.Hold(use.Node))
+            return DataCures.Index(path);
+
+        // What was observed as a whole is read as a whole.
+        int length = shared.Max(static t => t.Path.Family.Count);
+        (ExpressionSyntax node, DataPath at) = use.Way.First(w => w.Path.Family.Count >= length);
+        _reads.Add(new DataRead(node, at));
+        return null;
+    }
+
+    // It stands further up, or a loop comes back to it; whether this very datum has been observed, the run will tell.
+    private bool MayBeObservedBefore(Site site, DataPath observed, DataUse use) =>
+        site.Node.Span.End <= use.Node.SpanStart || loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
+
+    private static bool IsObservedLater(Site site, DataPath observed, DataUse use, (Site Site, DataPath Path)[] all) =>
+        observed.IsWrittenLike(use.Path) && site.Node.Span.End > use.Node.SpanStart
+        && !all.Any(t => t.Site.Node.Span.End <= use.Node.SpanStart && t.Path.IsWrittenLike(use.Path));
+
+    // Paths part at a member; where one of the two members is computed they may have something in common all the same.
+    private bool SharesMembers(DataPath read, DataPath observed)
+    {
+        ITypeSymbol? type = read.Root.Type;
+        foreach ((string? mine, string? theirs) in read.Family.Zip(observed.Family, static (m, t) => (m, t)))
+        {
+            if (type is null || mine is null != theirs is null)
+                return false;
+            if (mine != theirs)
+                return ComputedMembers.Share(type, mine!, theirs!, context.CancellationToken);
+            type = mine is null ? ElementOf(type) : MemberType(type, mine);
+        }
+
+        return false;
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => (type as IArrayTypeSymbol)?.ElementType ?? ListTypes.ElementOf(type);
+
+    private static ITypeSymbol? MemberType(ITypeSymbol type, string member) =>
+        type.GetMembers(member).Select(static m => (m as IPropertySymbol)?.Type ?? (m as IFieldSymbol)?.Type).FirstOrDefault(static t => t is not null);
+
+    // One number stands for a datum among the arguments, so it cannot be observed in two forms.
+    private void RequireOneForm()
+    {
+        List<(Site Site, DataPath Path)> all = sites.Where(static s => s.Kind == SiteKind.Observe)
+            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d))).ToList();
+        foreach ((Site site, DataPath path) in all)
+        {
+            if (all.FirstOrDefault(t => t.Path.Overlaps(path) && t.Path.Transform != path.Transform && t.Site.Node.SpanStart < site.Node.SpanStart).Path is { } other)
+                context.Report(Descriptors.ObservedReadOtherwise, site.Argument("value")!.Expression, DataCures.OtherForm(path, other));
+        }
+    }
+
+    private bool IsInValue(DataUse use) => Taker(use) is { } argument && takers[argument] is { Kind: SiteKind.Observe, Data: [null] };
+
+    private ArgumentSyntax? Taker(DataUse use) => use.Node.FirstAncestorOrSelf<ArgumentSyntax>(takers.ContainsKey);
+
+    private bool IsInFactor(DataUse use) => sites.Any(s => s.Kind == SiteKind.Factor && s.Node.Span.Contains(use.Node.Span));
+
+    private bool IsInFunction(SyntaxNode node) => node.Ancestors().TakeWhile(a => a != context.Body)
+        .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+
+    private void Refuse(DataUse use, string problem)
+    {
+        if (Taker(use) is { } inside && !_refused.Add(inside) && IsInValue(use))
+            return;
+        context.Report(Descriptors.ObservedReadOtherwise, use.Node, problem);
+    }
+}
