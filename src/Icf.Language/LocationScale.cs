@@ -22,7 +22,8 @@ public readonly record struct LocationScale(double Location, double Scale)
         Interior.Line(median),
         Math.Clamp(Math.Abs(upper - lower) / Constants.NormalInterquartileRange, double.Epsilon, double.MaxValue));
 
-    /// <summary>The centre and spread of a distribution on the integers.</summary>
-    internal static LocationScale OfIntegers(double mean, double variance) =>
-        new(mean, Math.Max(Math.Sqrt(variance), Constants.UniformDeviation));
+    /// <summary>The centre and spread of a distribution on the integers, of which none lies beyond those of an int.</summary>
+    internal static LocationScale OfIntegers(double mean, double variance) => new(
+        Math.Clamp(mean, int.MinValue, int.MaxValue),
+        Math.Clamp(Math.Sqrt(variance), Constants.UniformDeviation, int.MaxValue));
 }

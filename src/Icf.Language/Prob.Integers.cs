@@ -12,6 +12,13 @@ public static partial class Prob
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bernoulli Bernoulli(double p) => new(p);
 
+    /// <summary>One trial, by the log odds of true.</summary>
+    /// <param name="logits">The log odds, ln [p/(1 − p)], finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BernoulliLogits BernoulliLogits(double logits) => new(logits);
+
     /// <summary>A choice among the indices 0, 1, … of a list of probabilities.</summary>
     /// <param name="probabilities">The probability of each index, with a sum within 10⁻⁶ of one. The array is not
     /// copied.</param>

@@ -13,6 +13,14 @@ public static partial class Prob
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Normal Normal(double mean, double standardDeviation) => new(mean, standardDeviation);
 
+    /// <summary>The normal distribution on the real line, by its precision.</summary>
+    /// <param name="mean">The mean, finite.</param>
+    /// <param name="precision">One over the variance, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Normal NormalPrecision(double mean, double precision) => Icf.Normal.OfPrecision(mean, precision);
+
     /// <summary>The Student-t distribution, moved and scaled.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="location">The median, finite.</param>

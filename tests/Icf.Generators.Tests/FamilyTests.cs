@@ -16,7 +16,7 @@ public class FamilyTests
         ["mean"] = 0.5, ["standardDeviation"] = 0.75, ["location"] = 0.5, ["scale"] = 0.75, ["nu"] = 3.0, ["shape"] = 2.0, ["rate"] = 1.5, ["mu"] = 0.5,
         ["sigma"] = 0.75, ["lower"] = -1.0, ["upper"] = 2.0, ["mode"] = 0.5, ["a"] = 1.5, ["b"] = 2.5, ["concentration"] = 2.0, ["p"] = 0.25,
         ["eta"] = 0.5, ["n"] = 4, ["population"] = 9, ["marked"] = 4, ["draws"] = 3, ["extra"] = 0.25, ["dispersion"] = 2.0, ["start"] = 0.5,
-        ["stepDeviation"] = 0.5, ["count"] = 2, ["dimension"] = 2, ["value"] = 0.5,
+        ["stepDeviation"] = 0.5, ["logits"] = 0.5, ["precision"] = 2.0, ["count"] = 2, ["dimension"] = 2, ["value"] = 0.5,
     };
 
     private static readonly double[] s_values =

@@ -14,6 +14,7 @@ internal static class FamilyTable
     private static readonly Dictionary<string, Family> s_families = new(StringComparer.Ordinal)
     {
         ["Normal"] = Real(Finite("mean"), Positive("standardDeviation")),
+        ["NormalPrecision"] = Real(Finite("mean"), Positive("precision")),
         ["StudentT"] = Real(Positive("nu"), Finite("location"), Positive("scale")),
         ["Cauchy"] = Real(Finite("location"), Positive("scale")),
         ["Laplace"] = Real(Finite("location"), Positive("scale")),
@@ -42,6 +43,7 @@ internal static class FamilyTable
         ["VonMises"] = Of(static _ => Interval.Open(-Math.PI, Math.PI), Is("mode", Rule.Angle), Positive("concentration")),
 
         ["Bernoulli"] = Of(static _ => Interval.Truth, Is("p", Rule.Probability)),
+        ["BernoulliLogits"] = Of(static _ => Interval.Truth, Finite("logits")),
         ["Categorical"] = Of(static of => UpTo(of("probabilities" + Length), -1), Is("probabilities", Rule.Probability)) with { Probabilities = "probabilities" },
         ["DiscreteUniform"] = Of(static of => Interval.Whole(of("lower").Lower, of("upper").Upper), Is("lower", Rule.Anything), Is("upper", Rule.Anything)) with
         {

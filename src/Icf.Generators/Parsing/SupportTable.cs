@@ -20,7 +20,7 @@ internal static class SupportTable
         "HalfNormal" or "HalfStudentT" or "HalfCauchy" or "LogNormal" or "Exponential" or "Gamma" or "InverseGamma"
             or "ChiSquared" or "Weibull" or "Pareto" => "HalfLine",
         "Uniform" or "Beta" or "Kumaraswamy" or "Triangular" or "VonMises" => "Interval",
-        "Bernoulli" or "Binomial" or "BetaBinomial" or "Hypergeometric" or "Categorical" or "DiscreteUniform"
+        "Bernoulli" or "BernoulliLogits" or "Binomial" or "BetaBinomial" or "Hypergeometric" or "Categorical" or "DiscreteUniform"
             or "OrderedLogistic" => "Finite",
         "Poisson" or "Geometric" or "NegativeBinomial" or "ZeroInflatedPoisson" => "Count",
         _ => "Unknown",

@@ -4,8 +4,7 @@ namespace Icf;
 
 /// <summary>The number of successes in trials that share a probability drawn from Beta(a, b).</summary>
 /// <remarks><c>default(BetaBinomial)</c> has no parameters; sampling or scoring with it throws
-/// <see cref="InvalidOperationException"/>. Tails are sums over the support and take time in
-/// proportion to <c>n</c>.</remarks>
+/// <see cref="InvalidOperationException"/>.</remarks>
 public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
@@ -36,7 +35,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     public double Mean => N / (1 + B / A);
 
     /// <inheritdoc/>
-    public double Variance => N / (1 + B / A) / (1 + A / B) * ((A + B + N) / (A + B + 1));
+    public double Variance => N / (1 + B / A) / (1 + A / B) * (1 + (N - 1) / (A + B + 1));
 
     /// <inheritdoc/>
     public Support Support => Support.Finite(0, N);
@@ -48,7 +47,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     public double LogProb(int value)
     {
         Require.Constructed(A > 0, nameof(BetaBinomial));
-        return value < 0 || value > N ? double.NegativeInfinity : LogMass(value);
+        return value < 0 || value > N ? double.NegativeInfinity : Kernel.LogMass(value);
     }
 
     /// <inheritdoc/>
@@ -64,7 +63,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
         Require.Constructed(A > 0, nameof(BetaBinomial));
         if (value < 0)
             return 0;
-        return value >= N ? 1 : Math.Min(Sum(0, (int)value), 1);
+        return value >= N ? 1 : Kernel.Cdf((int)value);
     }
 
     /// <inheritdoc/>
@@ -73,7 +72,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
         Require.Constructed(A > 0, nameof(BetaBinomial));
         if (value < 0)
             return 1;
-        return value >= N ? 0 : Math.Min(Sum((int)value + 1, N), 1);
+        return value >= N ? 0 : Kernel.Survival((int)value);
     }
 
     /// <inheritdoc/>
@@ -89,30 +88,5 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"BetaBinomial(n: {N}, a: {A}, b: {B})");
 
-    /// <summary>
-    /// By the rule of Bayes at any x, C(n, k) B(a + k, b + n − k)/B(a, b) is the binomial's mass at k, times the density of
-    /// Beta(a, b), over that of Beta(a + k, b + n − k); near the mean of the last, all three keep their digits.
-    /// </summary>
-    private double LogMass(int k)
-    {
-        double a = A + k, b = B + (N - k), x = 1 / (1 + b / a), y = 1 / (1 + a / b);
-        return BinomialKernel.LogMass(k, N, x) + BetaKernel.LogDensity(A, B, x, y) - BetaKernel.LogDensity(a, b, x, y);
-    }
-
-    /// <summary>The mass from one count to another, by the ratio of neighbours.</summary>
-    private double Sum(int from, int to)
-    {
-        double mass = Math.Exp(LogMass(from)), sum = 0;
-        for (int k = from; ; k++)
-        {
-            sum += mass;
-            if (k >= to)
-                return sum;
-
-            // What underflowed at the start would stay zero.
-            mass = mass > double.Epsilon * 1e20
-                ? mass * ((double)(N - k) / (k + 1.0) * ((A + k) / (B + (N - k - 1))))
-                : Math.Exp(LogMass(k + 1));
-        }
-    }
+    private BetaBinomialKernel Kernel => new(N, A, B);
 }

@@ -42,7 +42,10 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
-        return CauchyKernel.LogDensity((value - Location) / Scale) - Elementary.Log(Scale);
+        double z = Standardised.Of(value, Location, Scale);
+        return (double.IsInfinity(z)
+            ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, Location, Scale))
+            : CauchyKernel.LogDensity(z)) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
@@ -56,14 +59,14 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
-        return CauchyKernel.Survival((Location - value) / Scale);
+        return CauchyKernel.Survival(-Standardised.Of(value, Location, Scale));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
-        return CauchyKernel.Survival((value - Location) / Scale);
+        return CauchyKernel.Survival(Standardised.Of(value, Location, Scale));
     }
 
     /// <inheritdoc/>
@@ -71,9 +74,10 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
         Require.Level(probability, nameof(Cauchy));
-        return probability <= 0.5
+        double x = probability <= 0.5
             ? Location - Scale * CauchyKernel.Quantile(probability)
             : Location + Scale * CauchyKernel.Quantile(1 - probability);
+        return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -64,7 +64,7 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
     {
         Require.Constructed(Rate > 0, nameof(Exponential));
         Require.Level(probability, nameof(Exponential));
-        return -SpecialMath.Log1p(-probability) / Rate;
+        return Interior.QuantileOnHalfLine(-SpecialMath.Log1p(-probability) / Rate, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

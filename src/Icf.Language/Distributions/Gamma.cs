@@ -60,21 +60,23 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return Interior.HalfLine(GammaKernel.Sample(ref rng, Shape) / Rate);
+        return Interior.HalfLine(Shape >= 1
+            ? GammaKernel.Sample(ref rng, Shape) / Rate
+            : Math.Exp(GammaKernel.SampleLog(ref rng, Shape) - Elementary.Log(Rate)));
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return IncompleteGamma.Lower(Shape, Rate * value);
+        return value <= 0 ? 0 : IncompleteGamma.Lower(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return IncompleteGamma.Upper(Shape, Rate * value);
+        return value <= 0 ? 1 : IncompleteGamma.Upper(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
     }
 
     /// <inheritdoc/>

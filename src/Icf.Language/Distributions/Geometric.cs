@@ -29,41 +29,42 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     public Support Support => Support.Count();
 
     /// <summary>The mean and the standard deviation.</summary>
-    public LocationScale Typical => new(
-        Math.Min(Mean, double.MaxValue),
-        Math.Clamp(Math.Sqrt(1 - P) / P, Constants.UniformDeviation, double.MaxValue));
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
 
     /// <inheritdoc/>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public double LogProb(int value)
     {
         Require.Constructed(P > 0, nameof(Geometric));
         if (value <= 0)
             return value < 0 ? double.NegativeInfinity : Elementary.Log(P);
-        return Elementary.Log(P) + value * SpecialMath.Log1p(-P);
+        double log = value * SpecialMath.Log1p(-P);
+        return value < CountOverflow.Greatest ? Elementary.Log(P) + log : log;
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes probabilities near
-    /// 10⁻⁸.</exception>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public int Sample(ref Rng rng)
     {
         Require.Constructed(P > 0, nameof(Geometric));
         // The whole part of an exponential with this rate.
-        return Interior.Count(Math.Floor(rng.NextExponential() / -SpecialMath.Log1p(-P)), this);
+        return CountOverflow.Saturate(Math.Floor(rng.NextExponential() / -SpecialMath.Log1p(-P)));
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(P > 0, nameof(Geometric));
-        return value < 0 ? 0 : SpecialMath.OneMinusExpMinus(-(Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
+        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1
+            : SpecialMath.OneMinusExpMinus(-(Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(P > 0, nameof(Geometric));
-        return value < 0 ? 1 : Math.Exp((Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
+        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0
+            : Math.Exp((Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
     }
 
     /// <inheritdoc/>

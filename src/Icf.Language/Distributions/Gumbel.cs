@@ -42,7 +42,7 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
-        double z = (value - Location) / Scale;
+        double z = Standardised.Of(value, Location, Scale);
 
         // So far below, exp(−z) is out of range and −z may be, too.
         return z < -1000 ? double.NegativeInfinity : -z - Math.Exp(-z) - Elementary.Log(Scale);
@@ -59,14 +59,14 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
-        return Math.Exp(-Math.Exp((Location - value) / Scale));
+        return Math.Exp(-Math.Exp(-Standardised.Of(value, Location, Scale)));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(Gumbel));
-        return SpecialMath.OneMinusExpMinus(Math.Exp((Location - value) / Scale));
+        return SpecialMath.OneMinusExpMinus(Math.Exp(-Standardised.Of(value, Location, Scale)));
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(Gumbel));
         Require.Level(probability, nameof(Gumbel));
         double log = probability <= 0.5 ? Elementary.Log(probability) : SpecialMath.Log1p(probability - 1);
-        return Location - Scale * Elementary.Log(-log);
+        return Interior.QuantileOnLine(Location - Scale * Elementary.Log(-log), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

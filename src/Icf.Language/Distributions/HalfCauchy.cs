@@ -37,7 +37,10 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
         if (value < 0)
             return double.NegativeInfinity;
-        return CauchyKernel.LogDensity(value / Scale) - Elementary.Log(Scale) + Constants.LogTwo;
+        double z = value / Scale;
+        return (double.IsInfinity(z)
+            ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, 0, Scale))
+            : CauchyKernel.LogDensity(z)) - Elementary.Log(Scale) + Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -66,9 +69,10 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
         Require.Level(probability, nameof(HalfCauchy));
-        return Scale * (probability <= 0.5
+        double x = Scale * (probability <= 0.5
             ? Math.Tan(0.5 * Math.PI * probability)
             : CauchyKernel.Quantile(0.5 * (1 - probability)));
+        return Interior.QuantileOnHalfLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -54,14 +54,14 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(HalfNormal));
-        return value <= 0 ? 0 : SpecialFunctions.Erf(value / (Math.Sqrt(2) * Scale));
+        return value <= 0 ? 0 : SpecialFunctions.Erf(value / Scale * Math.Sqrt(0.5));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(HalfNormal));
-        return value <= 0 ? 1 : SpecialFunctions.Erfc(value / (Math.Sqrt(2) * Scale));
+        return value <= 0 ? 1 : SpecialFunctions.Erfc(value / Scale * Math.Sqrt(0.5));
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(HalfNormal));
         Require.Level(probability, nameof(HalfNormal));
-        return Scale * Math.Sqrt(2) * SpecialFunctions.ErfInv(probability);
+        return Interior.QuantileOnHalfLine(Scale * (Math.Sqrt(2) * SpecialFunctions.ErfInv(probability)), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

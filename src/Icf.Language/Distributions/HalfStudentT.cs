@@ -32,7 +32,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
         : double.PositiveInfinity;
 
     /// <summary>Finite for more than two degrees of freedom, infinite for more than one, else NaN.</summary>
-    public double Variance => Nu > 2 ? Scale * Scale / (1 - 2 / Nu) - Mean * Mean
+    public double Variance => Nu > 2 ? Scale * Scale * (1 / (1 - 2 / Nu) - Mean / Scale * (Mean / Scale))
         : Nu > 1 ? double.PositiveInfinity : double.NaN;
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     {
         get
         {
-            LocationScale chiSquared = GammaKernel.LogTypical(0.5 * Nu), square = GammaKernel.LogTypical(0.5);
+            LocationScale chiSquared = GammaKernel.LogTypical(Math.Max(0.5 * Nu, double.Epsilon)), square = GammaKernel.LogTypical(0.5);
             return new(
                 Elementary.Log(Scale) + 0.5 * (square.Location - chiSquared.Location + Elementary.Log(Nu)),
                 0.5 * double.Hypot(square.Scale, chiSquared.Scale));
@@ -58,7 +58,10 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
         if (value < 0)
             return double.NegativeInfinity;
-        return StudentKernel.LogDensity(Nu, value / Scale) - Elementary.Log(Scale) + Constants.LogTwo;
+        double z = value / Scale;
+        return (double.IsInfinity(z)
+            ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, 0, Scale))
+            : StudentKernel.LogDensity(Nu, z)) - Elementary.Log(Scale) + Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -72,14 +75,20 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
-        return value <= 0 ? 0 : StudentKernel.CdfOfSize(Nu, value / Scale);
+        if (value <= 0)
+            return 0;
+        double z = value / Scale;
+        return double.IsInfinity(z) ? 1 - SurvivalFarOut(value) : StudentKernel.CdfOfSize(Nu, z);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
-        return value <= 0 ? 1 : StudentKernel.SurvivalOfSize(Nu, value / Scale);
+        if (value <= 0)
+            return 1;
+        double z = value / Scale;
+        return double.IsInfinity(z) ? SurvivalFarOut(value) : StudentKernel.SurvivalOfSize(Nu, z);
     }
 
     /// <inheritdoc/>
@@ -94,4 +103,7 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"HalfStudentT(nu: {Nu}, scale: {Scale})");
+
+    private double SurvivalFarOut(double value) =>
+        StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, 0, Scale));
 }

@@ -69,7 +69,7 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
         Require.Constructed(_constructed, nameof(Hypergeometric));
         if (value < Least)
             return 0;
-        return value >= Greatest ? 1 : Math.Min(Sum((int)Math.Floor(value), -1), 1);
+        return value >= Greatest ? 1 : Below((int)Math.Floor(value));
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
         Require.Constructed(_constructed, nameof(Hypergeometric));
         if (value < Least)
             return 1;
-        return value >= Greatest ? 0 : Math.Min(Sum((int)Math.Floor(value) + 1, 1), 1);
+        return value >= Greatest ? 0 : Above((int)Math.Floor(value));
     }
 
     /// <inheritdoc/>
@@ -115,9 +115,8 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     /// </summary>
     private int Reject(ref Rng rng)
     {
-        double mode = Math.Clamp(Math.Floor((Draws + 1.0) * (Marked + 1.0) / (Population + 2.0)), Least, Greatest);
-        double peak = LogMass((int)mode), height = Math.Exp(peak), flat = 1 + 0.5 * height;
-        while (true)
+        double mode = Peak, peak = LogMass((int)mode), height = Math.Exp(peak), flat = 1 + 0.5 * height;
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double u = rng.NextOpenDouble(), distance = u <= flat / (1 + flat)
                 ? rng.NextOpenDouble() * flat / height
@@ -128,18 +127,28 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
             if (Elementary.Log(rng.NextOpenDouble()) + Math.Min(0, flat - height * distance) <= LogMass((int)k) - peak)
                 return (int)k;
         }
+
+        Attempts.ThrowExhausted(nameof(Hypergeometric));
+        return 0;
     }
 
-    /// <summary>The mass from a count on, outwards in a direction, until no more counts.</summary>
-    private double Sum(int from, int direction)
+    /// <summary>The mode, or next to it.</summary>
+    private double Peak => Math.Clamp(Math.Floor((Draws + 1.0) * (Marked + 1.0) / (Population + 2.0)), Least, Greatest);
+
+    private double Below(int k) => k < Peak ? Math.Min(SumOutwards(k, -1), 1) : Math.Max(1 - SumOutwards(k + 1, 1), 0);
+
+    private double Above(int k) => k < Peak ? Math.Max(1 - SumOutwards(k, -1), 0) : Math.Min(SumOutwards(k + 1, 1), 1);
+
+    /// <summary>The mass from a count on, away from the mode, by the ratio of neighbours, until no more counts.</summary>
+    private double SumOutwards(int from, int direction)
     {
-        double sum = 0, mode = (Draws + 1.0) * (Marked + 1.0) / (Population + 2.0);
-        for (int k = from; k >= Least && k <= Greatest; k += direction)
+        double mass = Math.Exp(LogMass(from)), sum = 0, rest = (double)Population - Marked - Draws;
+        for (int k = from; k >= Least && k <= Greatest && mass > sum * 1e-18; k += direction)
         {
-            double mass = Math.Exp(LogMass(k));
             sum += mass;
-            if (direction * (k - mode) > 1 && mass <= sum * 1e-18)
-                break;
+            mass *= direction > 0
+                ? ((double)Marked - k) / (k + 1.0) * (((double)Draws - k) / (rest + k + 1))
+                : k / (Marked - k + 1.0) * ((rest + k) / (Draws - k + 1.0));
         }
 
         return sum;

@@ -72,14 +72,14 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     public double Cdf(double value)
     {
         Require.Constructed(Shape > 0, nameof(InverseGamma));
-        return value <= 0 ? 0 : IncompleteGamma.Upper(Shape, Scale / value);
+        return value <= 0 ? 0 : IncompleteGamma.Upper(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Shape > 0, nameof(InverseGamma));
-        return value <= 0 ? 1 : IncompleteGamma.Lower(Shape, Scale / value);
+        return value <= 0 ? 1 : IncompleteGamma.Lower(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
     }
 
     /// <inheritdoc/>

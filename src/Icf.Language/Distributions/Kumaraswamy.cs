@@ -63,7 +63,7 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     public double Sample(ref Rng rng)
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
-        return Interior.Unit(Math.Exp(Elementary.Log(SpecialMath.OneMinusExpMinus(rng.NextExponential() / B)) / A));
+        return Interior.Unit(Math.Exp(SpecialMath.LogOneMinusExpMinus(rng.NextExponential() / B) / A));
     }
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
         Require.Level(probability, nameof(Kumaraswamy));
-        return At(probability);
+        return probability is 0 or 1 ? probability : Interior.Unit(At(probability));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
@@ -103,12 +103,14 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     /// <summary>ln(1 − xᵃ), where xᵃ is small as where it is nearly one.</summary>
     private double LogComplement(double x)
     {
-        double log = A * Elementary.Log(x);
-        return log < -1 ? SpecialMath.Log1p(-Math.Exp(log)) : Elementary.Log(SpecialMath.OneMinusExpMinus(-log));
+        double minusLog = -Elementary.Log(x), t = A * minusLog;
+
+        // Where the product is next to nothing or less, the logarithm of it is still a number.
+        return t < 1e-290 ? Elementary.Log(A) + Elementary.Log(minusLog) : SpecialMath.LogOneMinusExpMinus(t);
     }
 
     private double At(double probability) =>
-        Math.Exp(Elementary.Log(SpecialMath.OneMinusExpMinus(-SpecialMath.Log1p(-probability) / B)) / A);
+        Math.Exp(SpecialMath.LogOneMinusExpMinus(-SpecialMath.Log1p(-probability) / B) / A);
 
     /// <summary>E xᵏ = b B(1 + k/a, b).</summary>
     private double Moment(int k) => B * Math.Exp(BetaKernel.LogBeta(1 + k / A, B));

@@ -42,7 +42,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
-        return -Math.Abs(value - Location) / Scale - Elementary.Log(Scale) - Constants.LogTwo;
+        return -Math.Abs(Standardised.Of(value, Location, Scale)) - Elementary.Log(Scale) - Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -50,14 +50,14 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
         double distance = Scale * rng.NextExponential();
-        return (long)rng.NextUInt64() < 0 ? Location - distance : Location + distance;
+        return Interior.Line((long)rng.NextUInt64() < 0 ? Location - distance : Location + distance);
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
-        double z = (value - Location) / Scale;
+        double z = Standardised.Of(value, Location, Scale);
         return z < 0 ? 0.5 * Math.Exp(z) : 1 - 0.5 * Math.Exp(-z);
     }
 
@@ -65,7 +65,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
-        double z = (value - Location) / Scale;
+        double z = Standardised.Of(value, Location, Scale);
         return z < 0 ? 1 - 0.5 * Math.Exp(z) : 0.5 * Math.Exp(-z);
     }
 
@@ -74,9 +74,10 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
         Require.Level(probability, nameof(Laplace));
-        return probability <= 0.5
+        double x = probability <= 0.5
             ? Location + Scale * Elementary.Log(2 * probability)
             : Location - Scale * Elementary.Log(2 * (1 - probability));
+        return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

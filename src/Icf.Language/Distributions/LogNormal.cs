@@ -75,7 +75,7 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Sigma > 0, nameof(LogNormal));
         Require.Level(probability, nameof(LogNormal));
-        return Math.Exp(Mu + Sigma * NormalKernel.Quantile(probability));
+        return Interior.QuantileOnHalfLine(Math.Exp(Mu + Sigma * NormalKernel.Quantile(probability)), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

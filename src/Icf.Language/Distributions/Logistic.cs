@@ -42,7 +42,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
-        double z = Math.Abs(value - Location) / Scale;
+        double z = Math.Abs(Standardised.Of(value, Location, Scale));
         return -z - 2 * SpecialMath.Log1p(Math.Exp(-z)) - Elementary.Log(Scale);
     }
 
@@ -59,14 +59,14 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
-        return 1 / (1 + Math.Exp((Location - value) / Scale));
+        return 1 / (1 + Math.Exp(-Standardised.Of(value, Location, Scale)));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
-        return 1 / (1 + Math.Exp((value - Location) / Scale));
+        return 1 / (1 + Math.Exp(Standardised.Of(value, Location, Scale)));
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
         Require.Level(probability, nameof(Logistic));
-        return Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability));
+        return Interior.QuantileOnLine(Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability)), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

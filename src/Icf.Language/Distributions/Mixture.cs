@@ -94,9 +94,9 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
                 (double location, double scale) = SupportHull.Carry(Components[i].Typical, Components[i].Support, Support);
 
                 // The running variance of Chan, Golub and LeVeque, with weights that add up to one at last.
-                double total = i == 0 ? weight : _weights.Sum(0, i + 1), step = location - mean;
+                double total = _weights.Sum(0, i + 1), step = location - mean, before = 1 - weight / total;
                 mean += step * (weight / total);
-                square += weight * (scale * scale + step * step * (1 - weight / total));
+                square += weight * (scale * scale + (before > 0 ? step * step * before : 0));
             }
 
             double least = Support.Kind is SupportKind.Finite or SupportKind.Count ? Constants.UniformDeviation : double.Epsilon;

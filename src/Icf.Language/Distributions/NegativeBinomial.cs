@@ -41,29 +41,32 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     public double Dispersion { get; }
 
     /// <inheritdoc/>
-    public double Variance => Mean + Mean * (Mean / Dispersion);
+    public double Variance => Mean == 0 ? 0 : Mean + Mean * (Mean / Dispersion);
 
     /// <inheritdoc/>
     public Support Support => Support.Count();
 
     /// <summary>The mean and the standard deviation.</summary>
-    public LocationScale Typical => LocationScale.OfIntegers(Mean, Math.Min(Variance, double.MaxValue));
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
 
     /// <inheritdoc/>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public double LogProb(int value)
     {
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
-        return value < 0 ? double.NegativeInfinity : NegativeBinomialKernel.LogMass(value, Mean, Dispersion);
+        if (value < 0)
+            return double.NegativeInfinity;
+        double log = NegativeBinomialKernel.LogMass(value, Mean, Dispersion);
+        return value < CountOverflow.Greatest ? log : CountOverflow.LogTail(
+            NegativeBinomialKernel.Survival(value - 1.0, Mean, Dispersion), log, 1 / (1 + Dispersion / Mean) * (1 + Dispersion / value));
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes means near 2·10⁹, or
-    /// great dispersion of a lesser mean.</exception>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public int Sample(ref Rng rng)
     {
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
-        double rate = Mean / Dispersion * GammaKernel.Sample(ref rng, Dispersion);
-        return Interior.Count(PoissonKernel.Sample(ref rng, Math.Min(rate, double.MaxValue)), this);
+        return CountOverflow.Saturate(NegativeBinomialKernel.Sample(ref rng, Mean, Dispersion));
     }
 
     /// <inheritdoc/>
@@ -72,8 +75,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
         if (value < 0)
             return 0;
-        (double p, double q) = NegativeBinomialKernel.Probabilities(Mean, Dispersion);
-        return double.IsPositiveInfinity(value) ? 1 : IncompleteBeta.Lower(Dispersion, Math.Floor(value) + 1, p, q);
+        return value >= CountOverflow.Greatest ? 1 : NegativeBinomialKernel.Cdf(Math.Floor(value), Mean, Dispersion);
     }
 
     /// <inheritdoc/>
@@ -82,8 +84,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
         if (value < 0)
             return 1;
-        (double p, double q) = NegativeBinomialKernel.Probabilities(Mean, Dispersion);
-        return double.IsPositiveInfinity(value) ? 0 : IncompleteBeta.Upper(Dispersion, Math.Floor(value) + 1, p, q);
+        return value >= CountOverflow.Greatest ? 0 : NegativeBinomialKernel.Survival(Math.Floor(value), Mean, Dispersion);
     }
 
     /// <inheritdoc/>

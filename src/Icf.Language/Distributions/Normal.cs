@@ -21,6 +21,17 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
         StandardDeviation = standardDeviation;
     }
 
+    /// <summary>Makes a normal distribution of a given precision.</summary>
+    /// <param name="mean">The mean, finite.</param>
+    /// <param name="precision">One over the variance, positive and finite.</param>
+    /// <returns>The distribution with the standard deviation 1/√precision, which is finite for every precision.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static Normal OfPrecision(double mean, double precision)
+    {
+        Require.Positive(precision, nameof(Normal));
+        return new(mean, 1 / Math.Sqrt(precision));
+    }
+
     /// <summary>The mean.</summary>
     public double Mean { get; }
 
@@ -50,7 +61,8 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     public double Sample(ref Rng rng)
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
-        return Mean + StandardDeviation * rng.NextNormal();
+        double x = Mean + StandardDeviation * rng.NextNormal();
+        return double.IsFinite(x) ? x : Interior.Line(x);
     }
 
     /// <inheritdoc/>
@@ -72,7 +84,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
         Require.Level(probability, nameof(Normal));
-        return Mean + StandardDeviation * NormalKernel.Quantile(probability);
+        return Interior.QuantileOnLine(Mean + StandardDeviation * NormalKernel.Quantile(probability), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -50,7 +50,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
             // The sum of the upper tails.
             double mean = 0;
             foreach (double cutpoint in Cutpoints)
-                mean += Sigmoid(Eta - cutpoint);
+                mean += SpecialMath.Sigmoid(Eta - cutpoint);
             return mean;
         }
     }
@@ -95,14 +95,14 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public double Cdf(double value)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        return value < 0 ? 0 : value >= Cutpoints.Length ? 1 : Sigmoid(Cutpoints[(int)value] - Eta);
+        return value < 0 ? 0 : value >= Cutpoints.Length ? 1 : SpecialMath.Sigmoid(Cutpoints[(int)value] - Eta);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        return value < 0 ? 1 : value >= Cutpoints.Length ? 0 : Sigmoid(Eta - Cutpoints[(int)value]);
+        return value < 0 ? 1 : value >= Cutpoints.Length ? 0 : SpecialMath.Sigmoid(Eta - Cutpoints[(int)value]);
     }
 
     /// <inheritdoc/>
@@ -118,10 +118,6 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"OrderedLogistic(eta: {Eta}, cutpoints: {Listing.Of(Cutpoints)})");
 
-    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
-
-    private static double LogSigmoid(double x) => x < -700 ? x : -SpecialMath.Log1p(Math.Exp(-x));
-
     /// <summary>
     /// With u and v the cutpoints above and below the location, σ(u) − σ(v) = σ(u) σ(−v) (1 − exp(v − u)), without
     /// cancellation.
@@ -129,8 +125,8 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     private double LogMass(int k)
     {
         bool isFirst = k == 0, isLast = k == Cutpoints.Length;
-        double above = isLast ? 0 : LogSigmoid(Cutpoints[k] - Eta);
-        double below = isFirst ? 0 : LogSigmoid(Eta - Cutpoints[k - 1]);
+        double above = isLast ? 0 : SpecialMath.LogSigmoid(Cutpoints[k] - Eta);
+        double below = isFirst ? 0 : SpecialMath.LogSigmoid(Eta - Cutpoints[k - 1]);
         double gap = isFirst || isLast ? 0 : Elementary.Log(SpecialMath.OneMinusExpMinus(Cutpoints[k] - Cutpoints[k - 1]));
         return above + below + gap;
     }

@@ -90,7 +90,9 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Shape > 0, nameof(Pareto));
         Require.Level(probability, nameof(Pareto));
-        return Scale * Math.Exp(-SpecialMath.Log1p(-probability) / Shape);
+        double excess = -SpecialMath.Log1p(-probability) / Shape;
+        double x = Scale + Scale * (SpecialMath.OneMinusExpMinus(excess) * Math.Exp(excess));
+        return probability is 0 or 1 ? x : Interior.Between(x, Scale, double.PositiveInfinity);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
@@ -99,9 +101,5 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
         CultureInfo.InvariantCulture, $"Pareto(scale: {Scale}, shape: {Shape})");
 
     /// <summary>ln(value/scale), precise near the bound, and finite where the ratio is not.</summary>
-    private double LogRatio(double value)
-    {
-        double excess = (value - Scale) / Scale;
-        return excess <= double.MaxValue ? SpecialMath.Log1p(excess) : Elementary.Log(value) - Elementary.Log(Scale);
-    }
+    private double LogRatio(double value) => Standardised.LogRatio(value, Scale);
 }

@@ -35,33 +35,35 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
 
     /// <inheritdoc/>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public double LogProb(int value)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return value < 0 ? double.NegativeInfinity : PoissonKernel.LogMass(value, Rate);
+        if (value < 0)
+            return double.NegativeInfinity;
+        return value < CountOverflow.Greatest ? PoissonKernel.LogMass(value, Rate) : PoissonKernel.LogOverflow(Rate);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes rates near
-    /// 2·10⁹.</exception>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public int Sample(ref Rng rng)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return Interior.Count(PoissonKernel.Sample(ref rng, Rate), this);
+        return CountOverflow.Saturate(PoissonKernel.Sample(ref rng, Rate));
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return value < 0 ? 0 : PoissonKernel.Cdf(Math.Floor(value), Rate);
+        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1 : PoissonKernel.Cdf(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return value < 0 ? 1 : PoissonKernel.Survival(Math.Floor(value), Rate);
+        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0 : PoissonKernel.Survival(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>

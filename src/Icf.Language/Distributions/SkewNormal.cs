@@ -48,7 +48,7 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
-        double z = (value - Location) / Scale;
+        double z = Standardised.Of(value, Location, Scale);
         return SkewNormalKernel.LogDensity(z, Shape) - Elementary.Log(Scale);
     }
 
@@ -65,14 +65,14 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
-        return SkewNormalKernel.Cdf((value - Location) / Scale, Shape);
+        return SkewNormalKernel.Cdf(Standardised.Of(value, Location, Scale), Shape);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
-        return SkewNormalKernel.Cdf((Location - value) / Scale, -Shape);
+        return SkewNormalKernel.Cdf(-Standardised.Of(value, Location, Scale), -Shape);
     }
 
     /// <inheritdoc/>

@@ -50,7 +50,10 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        return StudentKernel.LogDensity(Nu, (value - Location) / Scale) - Elementary.Log(Scale);
+        double z = Standardised.Of(value, Location, Scale);
+        return (double.IsInfinity(z)
+            ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, Location, Scale))
+            : StudentKernel.LogDensity(Nu, z)) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
@@ -64,14 +67,14 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        return StudentKernel.Survival(Nu, (Location - value) / Scale);
+        return Tail(value, below: true);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
-        return StudentKernel.Survival(Nu, (value - Location) / Scale);
+        return Tail(value, below: false);
     }
 
     /// <inheritdoc/>
@@ -79,13 +82,23 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
         Require.Level(probability, nameof(StudentT));
-        return probability <= 0.5
+        double x = probability <= 0.5
             ? Location - Scale * StudentKernel.Quantile(Nu, probability)
             : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);
+        return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"StudentT(nu: {Nu}, location: {Location}, scale: {Scale})");
+
+    private double Tail(double value, bool below)
+    {
+        double z = Standardised.Of(value, Location, Scale), side = below ? -z : z;
+        if (!double.IsInfinity(z))
+            return StudentKernel.Survival(Nu, side);
+        double beyond = 0.5 * StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, Location, Scale));
+        return side > 0 ? beyond : 1 - beyond;
+    }
 }

@@ -72,7 +72,10 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Upper > Lower, nameof(Triangular));
-        return Interior.Between(At(rng.NextOpenDouble()), Lower, Upper);
+        double x = Interior.Between(At(rng.NextOpenDouble()), Lower, Upper);
+
+        // Where there is no number between the bounds.
+        return x > Lower && x < Upper ? x : Mode;
     }
 
     /// <inheritdoc/>
@@ -98,7 +101,7 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Upper > Lower, nameof(Triangular));
         Require.Level(probability, nameof(Triangular));
-        return At(probability);
+        return probability is 0 or 1 ? probability == 0 ? Lower : Upper : Interior.Between(At(probability), Lower, Upper);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

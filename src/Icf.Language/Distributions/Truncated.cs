@@ -90,7 +90,8 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         Require.Constructed(_mass > 0, Owner);
         if (_mass >= FewRejections)
         {
-            while (true)
+            // Draws that round to a bound are rejected, too, and may be all of them.
+            for (int attempt = 0; attempt < Attempts.Most; attempt++)
             {
                 T draw = _distribution.Sample(ref rng);
                 double x = ScalarValue.ToDouble(draw);
@@ -100,7 +101,7 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         }
 
         double at = At(rng.NextOpenDouble());
-        ScalarValue.TryFromDouble(IsDiscrete ? at : Interior.Between(at, Support.Lower, Support.Upper), out T value);
+        ScalarValue.TryFromDouble(at, out T value);
         return value;
     }
 
@@ -163,6 +164,6 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         bool isUpper = _below > 0.5 || (_above <= 0.5 && below > 0.5);
         double at = RealQuantile.Solve(
             new AsReal<TDistribution, T>(_distribution), isUpper ? _above + (1 - level) * _mass : below, isUpper, Support.Lower, Support.Upper);
-        return Math.Clamp(at, Support.Lower, Support.Upper);
+        return Interior.Between(at, Support.Lower, Support.Upper);
     }
 }

@@ -11,6 +11,10 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     /// <summary>The logarithm of the mass of the slice, over the density at its anchor.</summary>
     private readonly double _logMass;
 
+    /// <summary>Whether the density is the same everywhere between the bounds, to rounding, as for scales that are far
+    /// larger than the interval.</summary>
+    private readonly bool _isFlat;
+
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean of the normal before truncation, finite.</param>
     /// <param name="scale">The standard deviation of the normal before truncation, positive and finite.</param>
@@ -32,7 +36,9 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         Scale = scale;
         Lower = lower;
         Upper = upper;
-        _logMass = Elementary.Log(Slice.Mass());
+        NormalSlice slice = Slice;
+        _isFlat = slice.IsFlat;
+        _logMass = _isFlat ? Elementary.Log(Upper - Lower) - Elementary.Log(Scale) : Elementary.Log(slice.Mass());
         if (!double.IsFinite(_logMass))
             RequireArray.Throw(nameof(TruncatedNormal), nameof(lower), $"and upper make {Support}, on which a normal of this location and scale has no mass in double precision");
     }
@@ -50,18 +56,21 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     public double Upper { get; }
 
     /// <inheritdoc/>
-    public double Mean => Anchor + Side * Scale * MeanOffset;
+    public double Mean => _isFlat ? Lower + 0.5 * (Upper - Lower) : Anchor + Side * Scale * MeanOffset;
 
     /// <inheritdoc/>
-    public double Variance =>
-        Scale * Scale * (Slice.Moment(Slice.Low, Slice.High, MeanOffset, 2) / Math.Exp(_logMass));
+    public double Variance => _isFlat
+        ? (Upper - Lower) * (Upper - Lower) / 12
+        : Scale * Scale * (Slice.Moment(Slice.Low, Slice.High, MeanOffset, 2) / Math.Exp(_logMass));
 
     /// <inheritdoc/>
     public Support Support => Support.Between(Lower, Upper);
 
     /// <summary>The median and the interquartile range over that of the standard normal, in the working coordinate.
     /// </summary>
-    public LocationScale Typical => LocationScale.OfQuartiles(Working(0.25), Working(0.5), Working(0.75));
+    public LocationScale Typical => _isFlat
+        ? LocationScale.OfQuartiles(0.25, 0.5, 0.75)
+        : LocationScale.OfQuartiles(Working(0.25), Working(0.5), Working(0.75));
 
     /// <summary>The slice leans to the side of the bound that is nearer to the location: 1 or −1.</summary>
     private double Side => (Lower - Location) + (Upper - Location) < 0 ? -1 : 1;
@@ -98,7 +107,10 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
-        return Interior.Between(Anchor + Side * Scale * Slice.Sample(ref rng), Lower, Upper);
+        return Interior.Between(
+            _isFlat ? Lower + (Upper - Lower) * rng.NextOpenDouble() : Anchor + Side * Scale * Slice.Sample(ref rng),
+            Lower,
+            Upper);
     }
 
     /// <inheritdoc/>
@@ -134,6 +146,8 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     /// <summary>The share of the mass on one side of a value.</summary>
     private double Share(double value, bool below)
     {
+        if (_isFlat)
+            return (below ? value - Lower : Upper - value) / (Upper - Lower);
         NormalSlice slice = Slice;
         double offset = Math.Clamp(Offset(value), slice.Low, slice.High);
         double mass = below == Side > 0 ? slice.Moment(slice.Low, offset) : slice.Moment(offset, slice.High);
@@ -145,6 +159,10 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     {
         NormalSlice slice = Slice;
         double offset = slice.Quantile(share), fromNear = Math.Max(offset - slice.Low, double.Epsilon);
+
+        // Bounds may be so many scales away that they overflow.
+        if (!double.IsFinite(fromNear) || (Support.Kind == SupportKind.Interval && double.IsInfinity(slice.High)))
+            return WorkingValue.Of(Interior.Between(Anchor + Side * Scale * offset, Lower, Upper), Support);
         return Support.Kind switch
         {
             SupportKind.HalfLine => Elementary.Log(Scale) + Elementary.Log(fromNear),

@@ -77,8 +77,11 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Upper > Lower, nameof(Uniform));
         Require.Level(probability, nameof(Uniform));
+        if (probability is 0 or 1)
+            return probability == 0 ? Lower : Upper;
         double width = Upper - Lower;
-        return probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width;
+        return Interior.Between(
+            probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width, Lower, Upper);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -58,29 +58,29 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
             return value < 0 ? double.NegativeInfinity : LogProbAtZero();
         if (double.IsPositiveInfinity(value))
             return double.NegativeInfinity;
-        double log = Elementary.Log(value), t = Shape * (log - Elementary.Log(Scale));
-        return Elementary.Log(Shape) + t - Math.Exp(t) - log;
+        double log = Elementary.Log(value), t = Shape * Standardised.LogRatio(value, Scale);
+        return t > 1000 ? double.NegativeInfinity : Elementary.Log(Shape) + t - Math.Exp(t) - log;
     }
 
     /// <inheritdoc/>
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
-        return Interior.HalfLine(Math.Exp(Elementary.Log(Scale) + Elementary.Log(rng.NextExponential()) / Shape));
+        return Interior.HalfLine(At(rng.NextExponential()));
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
-        return value <= 0 ? 0 : SpecialMath.OneMinusExpMinus(Math.Pow(value / Scale, Shape));
+        return value <= 0 ? 0 : SpecialMath.OneMinusExpMinus(Hazard(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
-        return value <= 0 ? 1 : Math.Exp(-Math.Pow(value / Scale, Shape));
+        return value <= 0 ? 1 : Math.Exp(-Hazard(value));
     }
 
     /// <inheritdoc/>
@@ -88,13 +88,23 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Shape > 0, nameof(Weibull));
         Require.Level(probability, nameof(Weibull));
-        return Math.Exp(Elementary.Log(Scale) + Elementary.Log(-SpecialMath.Log1p(-probability)) / Shape);
+        return Interior.QuantileOnHalfLine(At(-SpecialMath.Log1p(-probability)), probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Weibull(shape: {Shape}, scale: {Scale})");
+
+    /// <summary>scale · hazard^(1/shape), also where only the product is in the range of doubles.</summary>
+    private double At(double hazard)
+    {
+        double log = Elementary.Log(hazard) / Shape;
+        return Math.Abs(log) < 700 ? Scale * Math.Exp(log) : Math.Exp(Elementary.Log(Scale) + log);
+    }
+
+    /// <summary>(value/scale)^shape.</summary>
+    private double Hazard(double value) => Math.Exp(Shape * Standardised.LogRatio(value, Scale));
 
     private double LogProbAtZero() => Shape switch
     {

@@ -39,38 +39,39 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     public Support Support => Support.Count();
 
     /// <summary>The mean and the standard deviation.</summary>
-    public LocationScale Typical => LocationScale.OfIntegers(Mean, Math.Min(Variance, double.MaxValue));
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
 
     /// <inheritdoc/>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public double LogProb(int value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
         if (value <= 0)
             return value < 0 ? double.NegativeInfinity : Elementary.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
-        return SpecialMath.Log1p(-Extra) + PoissonKernel.LogMass(value, Rate);
+        return SpecialMath.Log1p(-Extra)
+            + (value < CountOverflow.Greatest ? PoissonKernel.LogMass(value, Rate) : PoissonKernel.LogOverflow(Rate));
     }
 
     /// <inheritdoc/>
-    /// <exception cref="OverflowException">The count drawn is more than an int can hold; that takes rates near
-    /// 2·10⁹.</exception>
+    /// <remarks>The greatest int stands for all counts from it on.</remarks>
     public int Sample(ref Rng rng)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        return rng.NextDouble() < Extra ? 0 : Interior.Count(PoissonKernel.Sample(ref rng, Rate), this);
+        return rng.NextDouble() < Extra ? 0 : CountOverflow.Saturate(PoissonKernel.Sample(ref rng, Rate));
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        return value < 0 ? 0 : Extra + (1 - Extra) * PoissonKernel.Cdf(Math.Floor(value), Rate);
+        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1 : Extra + (1 - Extra) * PoissonKernel.Cdf(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        return value < 0 ? 1 : (1 - Extra) * PoissonKernel.Survival(Math.Floor(value), Rate);
+        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0 : (1 - Extra) * PoissonKernel.Survival(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal static class BinomialKernel
     private static int Invert(ref Rng rng, int n, double p)
     {
         double start = Math.Exp(n * SpecialMath.Log1p(-p)), odds = p / (1 - p);
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double u = rng.NextDouble(), mass = start;
 
@@ -53,6 +53,9 @@ internal static class BinomialKernel
                 mass *= odds * (n - k) / (k + 1);
             }
         }
+
+        Attempts.ThrowExhausted(nameof(Binomial));
+        return 0;
     }
 
     /// <summary>
@@ -68,7 +71,7 @@ internal static class BinomialKernel
         double alpha = (2.83 + 5.1 / b) * deviation;
         double sure = 0.92 - 4.2 / b;
         double peak = double.NaN;
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double u = rng.NextOpenDouble() - 0.5, v = rng.NextOpenDouble();
             double us = 0.5 - Math.Abs(u);
@@ -82,5 +85,8 @@ internal static class BinomialKernel
             if (Elementary.Log(v * alpha / (a / (us * us) + b)) <= LogMass(k, n, p) - peak)
                 return (int)k;
         }
+
+        Attempts.ThrowExhausted(nameof(Binomial));
+        return 0;
     }
 }

@@ -15,6 +15,10 @@ internal static class CauchyKernel
             : -2 * Elementary.Log(Math.Abs(z)) - Constants.LogPi;
     }
 
+    /// <summary>The limit far out, where z itself may overflow.</summary>
+    /// <param name="logSize">ln |z|.</param>
+    public static double LogDensityFarOut(double logSize) => -2 * logSize - Constants.LogPi;
+
     /// <summary>A ratio of two normals; the tangent of a uniform number would cut the tails off near 10¹⁶.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sample(ref Rng rng)

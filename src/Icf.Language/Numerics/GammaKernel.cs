@@ -17,7 +17,7 @@ internal static class GammaKernel
         if (double.IsPositiveInfinity(t))
             return double.NegativeInfinity;
         if (shape < 10 || t < 1e-290)
-            return shape * logT - t - SpecialFunctions.GammaLn(shape);
+            return shape * logT - t - SpecialMath.LogGamma(shape);
         return 0.5 * Elementary.Log(shape) - Constants.HalfLogTwoPi
             - SpecialMath.StirlingError(shape) - SpecialMath.Deviance(shape, t);
     }
@@ -48,16 +48,12 @@ internal static class GammaKernel
     private static double SampleAboveOne(ref Rng rng, double shape)
     {
         double d = shape - 1.0 / 3;
-        double c = 1 / Math.Sqrt(9 * d);
-        while (true)
+        double c = 1 / (3 * Math.Sqrt(d));
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double x, v;
-            do
-            {
-                x = rng.NextNormal();
-                v = 1 + c * x;
-            }
-            while (v <= 0);
+            double x = rng.NextNormal(), v = 1 + c * x;
+            if (v <= 0)
+                continue;
 
             v = v * v * v;
             double u = rng.NextOpenDouble(), square = x * x;
@@ -67,5 +63,8 @@ internal static class GammaKernel
                 return d * v;
             }
         }
+
+        Attempts.ThrowExhausted(nameof(Gamma));
+        return 0;
     }
 }

@@ -13,47 +13,77 @@ namespace Icf;
 internal static class IncompleteGamma
 {
     private const double LargeShape = 100;
+
+    /// <summary>Below, one less the lower function has lost digits.</summary>
+    private const double SmallShape = 1e-5;
     private const int MostTerms = 10_000;
 
     /// <summary>P(a, x), the distribution function of Gamma(a, 1).</summary>
     /// <param name="a">The shape, positive and finite.</param>
     /// <param name="x">Any number but NaN.</param>
-    public static double Lower(double a, double x)
+    public static double Lower(double a, double x) => x <= 0 ? 0 : Lower(a, x, Elementary.Log(x));
+
+    /// <summary>P(a, x) where x may have underflowed or overflowed.</summary>
+    /// <param name="a">The shape, positive and finite.</param>
+    /// <param name="x">Not negative.</param>
+    /// <param name="logX">ln x, finite also where x underflowed.</param>
+    public static double Lower(double a, double x, double logX)
     {
-        if (x <= 0)
-            return 0;
-        if (double.IsPositiveInfinity(x))
-            return 1;
+        if (double.IsInfinity(logX) || double.IsPositiveInfinity(x))
+            return logX > 0 ? 1 : 0;
         if (IsNearMeanOfLarge(a, x))
             return Uniform(a, x, upper: false);
-        return x < a + 1 ? Series(a, x) : 1 - Fraction(a, x);
+        return x < a + 1 ? Series(a, x, logX) : 1 - Fraction(a, x, logX);
     }
 
     /// <summary>Q(a, x), the survival function of Gamma(a, 1).</summary>
     /// <param name="a">The shape, positive and finite.</param>
     /// <param name="x">Any number but NaN.</param>
-    public static double Upper(double a, double x)
+    public static double Upper(double a, double x) => x <= 0 ? 1 : Upper(a, x, Elementary.Log(x));
+
+    /// <summary>Q(a, x) where x may have underflowed or overflowed.</summary>
+    /// <param name="a">The shape, positive and finite.</param>
+    /// <param name="x">Not negative.</param>
+    /// <param name="logX">ln x, finite also where x underflowed.</param>
+    public static double Upper(double a, double x, double logX)
     {
-        if (x <= 0)
-            return 1;
-        if (double.IsPositiveInfinity(x))
-            return 0;
+        if (double.IsInfinity(logX) || double.IsPositiveInfinity(x))
+            return logX > 0 ? 0 : 1;
         if (IsNearMeanOfLarge(a, x))
             return Uniform(a, x, upper: true);
-        return x < a + 1 ? 1 - Series(a, x) : Fraction(a, x);
+        if (x >= a + 1)
+            return Fraction(a, x, logX);
+        return a < SmallShape ? UpperOfSmall(a, x, logX) : 1 - Series(a, x, logX);
+    }
+
+    /// <summary>
+    /// Q(a, x) of a small shape, where nearly all lies below x: with u = xᵃ/Γ(a + 1) it is
+    /// 1 − u − u a Σ (−x)ⁿ/(n! (a + n)), n ≥ 1 (DLMF 8.7.3), and ln Γ(a + 1) = −γ a + π² a²/12 − … .
+    /// </summary>
+    private static double UpperOfSmall(double a, double x, double logX)
+    {
+        double logU = a * (logX + Constants.EulerGamma - Math.PI * Math.PI / 12 * a), power = 1, sum = 0;
+        for (int n = 1; n < 60; n++)
+        {
+            power *= -x / n;
+            sum += power / (a + n);
+        }
+
+        double rest = logU < 0 ? SpecialMath.OneMinusExpMinus(-logU) : -SpecialMath.OneMinusExpMinus(logU) * Math.Exp(logU);
+        return Math.Clamp(rest - Math.Exp(logU) * a * sum, 0, 1);
     }
 
     private static bool IsNearMeanOfLarge(double a, double x) => a >= LargeShape && Math.Abs(x - a) < 0.3 * a;
 
     /// <summary>xᵃ exp(−x)/Γ(a).</summary>
-    private static double Prefix(double a, double x) => Math.Exp(GammaKernel.LogDensity(a, x, Elementary.Log(x)));
+    private static double Prefix(double a, double x, double logX) => Math.Exp(GammaKernel.LogDensity(a, x, logX));
 
-    private static double Series(double a, double x)
+    private static double Series(double a, double x, double logX)
     {
         // Γ(a) overflows for the least shapes, where a Γ(a) = Γ(a + 1) does not.
         double prefix = a > 1e-290
-            ? Prefix(a, x) / a
-            : Math.Exp(a * Elementary.Log(x) - x - SpecialFunctions.GammaLn(a + 1));
+            ? Prefix(a, x, logX) / a
+            : Math.Exp(a * logX - x);
         double sum = 1, term = 1;
         for (int n = 1; n < MostTerms && term > sum * 1e-17; n++)
         {
@@ -65,9 +95,9 @@ internal static class IncompleteGamma
     }
 
     /// <summary>The continued fraction in the form of Lentz (Press et al., "Numerical Recipes", 2007, §6.2).</summary>
-    private static double Fraction(double a, double x)
+    private static double Fraction(double a, double x, double logX)
     {
-        double prefix = Prefix(a, x);
+        double prefix = Prefix(a, x, logX);
         if (prefix == 0)
             return 0;
         double b = x + 1 - a, c = double.MaxValue, d = 1 / b, h = d;
@@ -91,8 +121,8 @@ internal static class IncompleteGamma
     private static double Uniform(double a, double x, bool upper)
     {
         double deviance = SpecialMath.Deviance(a, x);
-        double eta = Math.CopySign(Math.Sqrt(2 * deviance / a), x - a);
-        double rest = Math.Exp(-deviance) * UniformSeries.At(a, eta) / Math.Sqrt(2 * Math.PI * a);
+        double eta = Math.CopySign(Math.Sqrt(deviance / a * 2), x - a);
+        double rest = Math.Exp(-deviance) * UniformSeries.At(a, eta) / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(a));
         double root = Math.CopySign(Math.Sqrt(deviance), x - a);
         return upper
             ? 0.5 * SpecialFunctions.Erfc(root) + rest

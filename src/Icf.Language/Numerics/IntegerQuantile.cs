@@ -19,8 +19,9 @@ internal static class IntegerQuantile
         if (probability >= 1)
             return support.Upper;
 
-        // Beyond 2⁵³ a double cannot tell neighbours apart, and no int reaches there.
-        double above = Math.Clamp(Math.Ceiling(typical.Location), support.Lower, Math.Min(support.Upper, 1L << 53));
+        // Where there is no bound, the greatest int stands for all counts beyond.
+        double last = Math.Min(support.Upper, CountOverflow.Greatest);
+        double above = Math.Clamp(Math.Ceiling(typical.Location), support.Lower, last);
         double step = Math.Max(1, Math.Ceiling(typical.Scale)), below;
         if (distribution.Cdf(above) >= probability)
         {
@@ -35,20 +36,18 @@ internal static class IntegerQuantile
         else
         {
             below = above;
-            for (above = below + step; above < support.Upper && distribution.Cdf(above) < probability; above += step)
+            for (above = below + step; above < last && distribution.Cdf(above) < probability; above += step)
             {
                 below = above;
                 step *= 2;
             }
 
-            above = Math.Min(above, support.Upper);
+            above = Math.Min(above, last);
         }
 
         while (above - below > 1)
         {
             double middle = Math.Floor(0.5 * (below + above));
-            if (middle <= below || middle >= above)
-                break;
             if (distribution.Cdf(middle) >= probability)
                 above = middle;
             else

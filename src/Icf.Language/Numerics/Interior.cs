@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Icf;
@@ -26,20 +24,10 @@ internal static class Interior
     public static double Between(double x, double lower, double upper) => Math.Min(
         Math.Max(x, Math.BitIncrement(lower)), Math.Max(Math.BitDecrement(upper), lower));
 
-    /// <summary>The count as an int.</summary>
-    /// <exception cref="OverflowException">No int can hold it.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Count<TDistribution>(double k, in TDistribution distribution)
-        where TDistribution : struct
-    {
-        if (k > int.MaxValue)
-            Throw(k, distribution);
-        return (int)k;
-    }
+    /// <summary>A quantile on the line: finite, unless it is asked for at the ends.</summary>
+    public static double QuantileOnLine(double x, double probability) => probability > 0 && probability < 1 ? Line(x) : x;
 
-    [DoesNotReturn]
-    private static void Throw<TDistribution>(double k, TDistribution distribution)
-        where TDistribution : struct =>
-        throw new OverflowException(string.Create(
-            CultureInfo.InvariantCulture, $"{distribution} drew {k}, which is more than an int can hold."));
+    /// <summary>A quantile on the positive half-line: inside, unless it is asked for at the ends.</summary>
+    public static double QuantileOnHalfLine(double x, double probability) =>
+        probability > 0 && probability < 1 ? HalfLine(x) : x;
 }

@@ -20,6 +20,9 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
 
     private double Width => High - Low;
 
+    /// <summary>Whether g is one to rounding on all of the slice.</summary>
+    public bool IsFlat => Math.Abs(LogDensity(Low)) < 1e-17 && Math.Abs(LogDensity(High)) < 1e-17;
+
     /// <summary>ln g(u).</summary>
     public double LogDensity(double u) => -u * (Anchor + 0.5 * u);
 
@@ -36,6 +39,10 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     public double Moment(double from, double to, double centre = 0, int power = 0)
     {
         double fall = GaussLegendre.Reach - LogDensity(Math.Clamp(0, from, to));
+
+        // Written so that NaN, of offsets that overflowed, has no mass either.
+        if (!(fall < 1e4))
+            return 0;
         double reach = Anchor + double.Hypot(Anchor, Math.Sqrt(2 * fall));
         double start = Math.Max(from, -reach), end = Math.Min(to, 2 * fall / reach);
         double half = 0.5 * (end - start), middle = 0.5 * (end + start), sum = 0;
@@ -77,7 +84,7 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     {
         double rate = 0.5 * (Anchor + double.Hypot(Anchor, 2));
         bool isTail = Low == 0 && Width * rate > 1.5, isBulk = !isTail && Width > 2.5;
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             if (isBulk)
             {
@@ -98,6 +105,9 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
                     return u;
             }
         }
+
+        Attempts.ThrowExhausted(nameof(TruncatedNormal));
+        return 0;
     }
 
     /// <summary>ln [S(anchor + u)/S(anchor)], for an anchor far out.</summary>

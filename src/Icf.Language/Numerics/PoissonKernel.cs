@@ -16,6 +16,13 @@ internal static class PoissonKernel
             - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
     }
 
+    /// <summary>ln P(K ≥ k) for the greatest int k, which stands for all counts from it on.</summary>
+    public static double LogOverflow(double rate)
+    {
+        const double Greatest = CountOverflow.Greatest;
+        return CountOverflow.LogTail(Survival(Greatest - 1, rate), LogMass(Greatest, rate), rate / (Greatest + 1));
+    }
+
     /// <summary>P(K ≤ k), by the identity with the gamma distribution (Abramowitz and Stegun 26.4.21).</summary>
     /// <param name="k">A whole number, not negative, or infinity.</param>
     /// <param name="rate">The rate, not negative.</param>
@@ -36,7 +43,7 @@ internal static class PoissonKernel
     private static double Invert(ref Rng rng, double rate)
     {
         double start = Math.Exp(-rate);
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double u = rng.NextDouble(), mass = start;
 
@@ -49,6 +56,9 @@ internal static class PoissonKernel
                 mass *= rate / (k + 1);
             }
         }
+
+        Attempts.ThrowExhausted(nameof(Poisson));
+        return 0;
     }
 
     /// <summary>
@@ -61,7 +71,7 @@ internal static class PoissonKernel
         double a = -0.059 + 0.02483 * b;
         double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
         double sure = 0.9277 - 3.6224 / (b - 2);
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double u = rng.NextOpenDouble() - 0.5, v = rng.NextOpenDouble();
             double us = 0.5 - Math.Abs(u);
@@ -73,5 +83,8 @@ internal static class PoissonKernel
             if (Elementary.Log(v * inverseAlpha / (a / (us * us) + b)) <= LogMass(k, rate))
                 return k;
         }
+
+        Attempts.ThrowExhausted(nameof(Poisson));
+        return 0;
     }
 }

@@ -8,7 +8,10 @@ internal static class RealQuantile
 {
     private const int MostSteps = 300;
 
-    /// <summary>The quantile of a probability between 0 and 1, the bounds of the support at those.</summary>
+    /// <summary>
+    /// The quantile of a probability between 0 and 1, inside the support also where it rounds to a bound; the bounds of the
+    /// support at 0 and 1.
+    /// </summary>
     public static double Of<TDistribution>(in TDistribution distribution, double probability)
         where TDistribution : struct, IDistribution<double>, ICumulative
     {
@@ -17,9 +20,10 @@ internal static class RealQuantile
             return support.Lower;
         if (probability >= 1)
             return support.Upper;
-        return probability <= 0.5
+        double x = probability <= 0.5
             ? Solve(distribution, probability, fromAbove: false, support.Lower, support.Upper)
             : Solve(distribution, 1 - probability, fromAbove: true, support.Lower, support.Upper);
+        return Interior.Between(x, support.Lower, support.Upper);
     }
 
     /// <summary>The value with a given probability below it or above it.</summary>

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Icf;
 
 /// <summary>The standard skew-normal distribution.</summary>
@@ -12,7 +14,14 @@ internal static class SkewNormalKernel
     }
 
     /// <summary>P(Z ≤ z). The upper tail is the lower tail of the mirrored distribution.</summary>
-    public static double Cdf(double z, double shape) => z <= 0 ? Lower(-z, shape) : 1 - Lower(z, -shape);
+    public static double Cdf(double z, double shape)
+    {
+        if (z <= 0)
+            return Lower(-z, shape);
+
+        // For a great shape next to nothing lies below zero, and 1 − (the upper tail) would lose what lies above it.
+        return shape > 0 ? Math.Min(SpecialFunctions.Erf(z * Math.Sqrt(0.5)) + Wedge(z, shape), 1) : 1 - Lower(z, -shape);
+    }
 
     /// <summary>P(Z ≤ −size), size ≥ 0, with Φ(−size) = ½ [P of the shape + P of the opposite shape].</summary>
     private static double Lower(double size, double shape) => shape >= 0
@@ -26,8 +35,8 @@ internal static class SkewNormalKernel
     /// </summary>
     private static double Wedge(double size, double shape)
     {
-        double square = size * size, last = Math.Atan2(1, shape), peak = Math.Sin(last);
-        double exponent = 0.5 * square / (peak * peak);
+        double last = Math.Atan2(1, shape), ratio = size / Math.Sin(last);
+        double exponent = 0.5 * ratio * ratio;
         if (exponent < 1)
             return last / Math.PI - Below(size, shape);
         if (!(exponent < 800))
@@ -36,8 +45,8 @@ internal static class SkewNormalKernel
         double half = 0.5 * (last - first), middle = 0.5 * (last + first), sum = 0;
         for (int i = 0; i < GaussLegendre.Nodes.Length; i++)
         {
-            double sine = Math.Sin(middle + half * GaussLegendre.Nodes[i]);
-            sum += GaussLegendre.Weights[i] * Math.Exp(exponent - 0.5 * square / (sine * sine));
+            double over = size / Math.Sin(middle + half * GaussLegendre.Nodes[i]);
+            sum += GaussLegendre.Weights[i] * Math.Exp(exponent - 0.5 * over * over);
         }
 
         return sum * half / Math.PI * Math.Exp(-exponent);

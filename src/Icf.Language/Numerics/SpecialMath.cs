@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Icf;
 
 /// <summary>Elementary and special functions that neither .NET nor MathNet.Numerics has in full accuracy.</summary>
@@ -5,6 +7,12 @@ internal static class SpecialMath
 {
     /// <summary>From here on the asymptotic series of the gamma family below are exact to rounding.</summary>
     private const double Asymptotic = 10;
+
+    /// <summary>From here on, sums and products of two numbers may overflow.</summary>
+    private const double Huge = 1e300;
+
+    /// <summary>A power of two, so that divisions by it are exact.</summary>
+    private const double Shrink = 1L << 40;
 
     /// <summary>
     /// ln(1 + x) without cancellation near zero (Higham, "Accuracy and Stability of Numerical Algorithms", 2002,
@@ -25,6 +33,19 @@ internal static class SpecialMath
     /// <summary>1 − exp(−x) for x ≥ 0, without cancellation near zero.</summary>
     public static double OneMinusExpMinus(double x) =>
         x < 1 ? 2 * Math.Sinh(0.5 * x) * Math.Exp(-0.5 * x) : 1 - Math.Exp(-x);
+
+    /// <summary>ln(1 − exp(−x)) for x ≥ 0, precise for small x and for large.</summary>
+    public static double LogOneMinusExpMinus(double x) =>
+        x < 1 ? Elementary.Log(OneMinusExpMinus(x)) : Log1p(-Math.Exp(-x));
+
+    /// <summary>ln Γ(x), x &gt; 0, also for the least numbers, where x Γ(x) = 1 to rounding.</summary>
+    public static double LogGamma(double x) => x < 1e-17 ? -Elementary.Log(x) : SpecialFunctions.GammaLn(x);
+
+    /// <summary>1/(1 + exp(−x)), precise in relative terms where it is small.</summary>
+    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    /// <summary>ln [1/(1 + exp(−x))], finite for every finite x.</summary>
+    public static double LogSigmoid(double x) => x < -700 ? x : -Log1p(Math.Exp(-x));
 
     /// <summary>The trigamma function ψ₁(x), x &gt; 0 (Abramowitz and Stegun 6.4.6 and 6.4.12).</summary>
     public static double Trigamma(double x)
@@ -77,23 +98,29 @@ internal static class SpecialMath
     /// </summary>
     public static double Deviance(double x, double m)
     {
+        // The deviance of multiples is that multiple of the deviance.
+        if (x > Huge || m > Huge)
+            return double.IsPositiveInfinity(m) ? m : Deviance(x / Shrink, m / Shrink) * Shrink;
         double difference = x - m;
         if (Math.Abs(difference) < 0.1 * (x + m))
         {
+            // With v below a tenth, each term is less than a hundredth of the one before.
             double v = difference / (x + m), square = v * v, power = 2 * x * v, sum = difference * v;
-            for (int j = 3; ; j += 2)
+            for (int j = 3; j < 25; j += 2)
             {
                 power *= square;
                 double next = sum + power / j;
                 if (next == sum)
-                    return sum;
+                    break;
                 sum = next;
             }
+
+            return sum;
         }
 
         double ratio = x / m;
         if (ratio < 1e-300 || ratio > 1e300)
-            return double.IsPositiveInfinity(m) ? m : x * (Elementary.Log(x) - Elementary.Log(m) - 1) + m;
+            return x * (Elementary.Log(x) - Elementary.Log(m) - 1) + m;
         return x * Elementary.Log(ratio) - difference;
     }
 
@@ -121,6 +148,6 @@ internal static class SpecialMath
             sum += term;
         }
 
-        return sum / Math.Sqrt(2 * Math.PI * x);
+        return sum / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(x));
     }
 }

@@ -1,22 +1,41 @@
+using MathNet.Numerics;
+
 namespace Icf;
 
 /// <summary>The standard Student-t distribution.</summary>
 internal static class StudentKernel
 {
-    private const double FarOut = 1e150;
+    /// <summary>From here on 1 + z²/ν is z²/ν to rounding, and the density is the power law that it tends to.</summary>
+    private const double FarOut = 1e75;
 
-    /// <summary>The log density at z, also where z² overflows.</summary>
+    /// <summary>Below, the density is flat to rounding.</summary>
+    private const double Flat = 1e-9;
+
+    /// <summary>From here on the distribution is a normal to rounding, wherever its tail is in the range of doubles.</summary>
+    private const double Normal = 1e25;
+
+    /// <summary>The log density at z.</summary>
     public static double LogDensity(double nu, double z)
     {
-        double square = z * z / nu;
+        double square = z * z, ratio = square / nu;
 
-        // ln(1 + z²/ν).
-        double log = square < double.MaxValue
-            ? SpecialMath.Log1p(square)
-            : 2 * Elementary.Log(Math.Abs(z)) - Elementary.Log(nu);
-        double half = 0.5 * nu;
-        return SpecialMath.LogGammaHalfStep(half) - Constants.HalfLogTwoPi - (half + 0.5) * log;
+        // The root first, where the square is out of range.
+        if (!(square > 1e-290 && ratio < 1e290))
+        {
+            double root = z / Math.Sqrt(nu);
+            if (Math.Abs(root) > FarOut)
+                return LogDensityFarOut(nu, Elementary.Log(Math.Abs(z)));
+            ratio = root * root;
+        }
+
+        return LogPeak(nu) - (0.5 * nu + 0.5) * SpecialMath.Log1p(ratio);
     }
+
+    /// <summary>The same far out, where z itself may overflow.</summary>
+    /// <param name="nu">The degrees of freedom.</param>
+    /// <param name="logSize">ln |z|.</param>
+    public static double LogDensityFarOut(double nu, double logSize) =>
+        LogPeak(nu) - (0.5 * nu + 0.5) * (2 * logSize - Elementary.Log(nu));
 
     /// <summary>
     /// Draws a normal over the root of an independent chi-square per degree of freedom, in logarithms where the
@@ -24,7 +43,7 @@ internal static class StudentKernel
     /// </summary>
     public static double Sample(ref Rng rng, double nu)
     {
-        double half = 0.5 * nu;
+        double half = HalfOf(nu);
         double stretch = half >= 1
             ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
             : Math.Exp(0.5 * (Elementary.Log(half) - GammaKernel.SampleLog(ref rng, half)));
@@ -35,29 +54,35 @@ internal static class StudentKernel
     public static double Survival(double nu, double z) =>
         z > 0 ? 0.5 * SurvivalOfSize(nu, z) : 1 - 0.5 * SurvivalOfSize(nu, -z);
 
-    /// <summary>
-    /// P(|T| &gt; z), z ≥ 0: ν/(ν + T²) is Beta(ν/2, ½) (Abramowitz and Stegun 26.7.1). Very far out, the power law that
-    /// the density has become.
-    /// </summary>
+    /// <summary>P(|T| &gt; z), z ≥ 0: ν/(ν + T²) is Beta(ν/2, ½) (Abramowitz and Stegun 26.7.1).</summary>
     public static double SurvivalOfSize(double nu, double z)
     {
-        if (double.IsPositiveInfinity(z))
-            return 0;
-        double square = z * z / nu;
-        if (square > FarOut)
-            return 2 * Math.Exp(LogDensity(nu, z) + Elementary.Log(z) - Elementary.Log(nu));
-        return IncompleteBeta.Lower(0.5 * nu, 0.5, 1 / (1 + square), square / (1 + square));
+        if (nu >= Normal)
+            return 2 * NormalKernel.Survival(z);
+        double ratio = z / Math.Sqrt(nu), square = ratio * ratio;
+        return ratio > FarOut
+            ? SurvivalFarOut(nu, Elementary.Log(z))
+            : IncompleteBeta.Lower(HalfOf(nu), 0.5, 1 / (1 + square), square / (1 + square));
     }
 
-    /// <summary>P(|T| ≤ z), z ≥ 0; very near zero the density is flat.</summary>
+    /// <summary>The same far out, where z itself may overflow: the integral of the power law.</summary>
+    /// <param name="nu">The degrees of freedom.</param>
+    /// <param name="logSize">ln z.</param>
+    public static double SurvivalFarOut(double nu, double logSize) => double.IsPositiveInfinity(logSize)
+        ? 0
+        : Math.Min(2 * Math.Exp(LogDensityFarOut(nu, logSize) + logSize - Elementary.Log(nu)), 1);
+
+    /// <summary>P(|T| ≤ z), z ≥ 0.</summary>
     public static double CdfOfSize(double nu, double z)
     {
-        if (z < 1e-75)
+        if (nu >= Normal)
+            return SpecialFunctions.Erf(z * Math.Sqrt(0.5));
+        double ratio = z / Math.Sqrt(nu), square = ratio * ratio;
+        if (Math.Max(z, ratio) < Flat)
             return 2 * Math.Exp(LogDensity(nu, 0)) * z;
-        double square = z * z / nu;
-        return square > FarOut
+        return ratio > FarOut
             ? 1 - SurvivalOfSize(nu, z)
-            : IncompleteBeta.Lower(0.5, 0.5 * nu, square / (1 + square), 1 / (1 + square));
+            : IncompleteBeta.Lower(0.5, HalfOf(nu), square / (1 + square), 1 / (1 + square));
     }
 
     /// <summary>The value with a probability of at most ½ above it.</summary>
@@ -72,4 +97,12 @@ internal static class StudentKernel
             ? RealQuantile.Solve(size, 2 * above, fromAbove: true, 0, double.PositiveInfinity)
             : RealQuantile.Solve(size, 1 - 2 * above, fromAbove: false, 0, double.PositiveInfinity);
     }
+
+    /// <summary>The log density at zero; of next to no degrees of freedom its limit, in which half of ν does not vanish.</summary>
+    private static double LogPeak(double nu) => (nu > 1e-290
+        ? SpecialMath.LogGammaHalfStep(0.5 * nu)
+        : 0.5 * (Constants.LogPi + Elementary.Log(nu) - Constants.LogTwo)) - Constants.HalfLogTwoPi;
+
+    // Half the least double is zero.
+    private static double HalfOf(double nu) => Math.Max(0.5 * nu, double.Epsilon);
 }

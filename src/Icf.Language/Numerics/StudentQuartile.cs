@@ -7,6 +7,9 @@ internal static class StudentQuartile
 {
     public static double Of(double nu)
     {
+        // Beyond the range of doubles.
+        if (nu < 1e-4)
+            return double.MaxValue;
         if (nu >= 2)
         {
             // The expansion of Abramowitz and Stegun 26.7.5 at the upper quartile of the normal.
@@ -21,14 +24,14 @@ internal static class StudentQuartile
         double target = SpecialFunctions.GammaLn(a + 1) + Constants.LogPi / 2 - SpecialFunctions.GammaLn(a + 0.5)
             - Constants.LogTwo;
         double logX = Math.Min(target / a, Elementary.Log(0.8));
-        double change;
-        do
+        for (int step = 0; step < 50; step++)
         {
             double series = Series(a, Math.Exp(logX), out double slope);
-            change = (a * logX + Elementary.Log(series) - target) / (a + slope / series);
+            double change = (a * logX + Elementary.Log(series) - target) / (a + slope / series);
             logX -= change;
+            if (Math.Abs(change) <= 1e-4)
+                break;
         }
-        while (Math.Abs(change) > 1e-4);
 
         // T = √(ν (1 − X)/X).
         return Math.Min(Math.Sqrt(nu * (1 - Math.Exp(logX))) * Math.Exp(-0.5 * logX), double.MaxValue);

@@ -14,7 +14,7 @@ internal static class VonMisesKernel
     public static double Sample(ref Rng rng, double concentration)
     {
         double deviation = 0.5 * Math.PI / Math.Sqrt(concentration);
-        while (true)
+        for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             double angle, log;
             if (concentration < 1)
@@ -32,6 +32,9 @@ internal static class VonMisesKernel
             if (Math.Abs(angle) <= Math.PI && rng.NextExponential() >= -log)
                 return angle;
         }
+
+        Attempts.ThrowExhausted(nameof(VonMises));
+        return 0;
     }
 
     /// <summary>
@@ -41,11 +44,14 @@ internal static class VonMisesKernel
     public static double Moment(double from, double to, double concentration, double centre, int power)
     {
         double sum = 0;
-        for (double turn = -2 * Math.PI; turn < to; turn += Math.PI)
+        for (int half = -2; half < 2; half++)
         {
-            double start = Math.Max(from, turn), end = Math.Min(to, turn + Math.PI);
+            double start = Math.Max(from, half * Math.PI), end = Math.Min(to, (half + 1) * Math.PI);
+
+            // The outer halves are moved by a turn, so that the mode is at zero, where numbers are as dense as need be.
+            double turn = half == -2 ? 2 * Math.PI : half == 1 ? -2 * Math.PI : 0;
             if (start < end)
-                sum += Piece(start, end, concentration, centre, power);
+                sum += Piece(start + turn, end + turn, concentration, centre + turn, power);
         }
 
         return sum * Math.Exp(-LogNormaliser(concentration));
@@ -54,21 +60,25 @@ internal static class VonMisesKernel
     /// <summary>concentration · (cos a − 1).</summary>
     private static double LogKernel(double angle, double concentration)
     {
-        double sine = Math.Sin(0.5 * angle);
-        return -2 * concentration * sine * sine;
+        // A turn is what it is in doubles, so that the ends of the support are the same direction for every concentration.
+        if (Math.Abs(angle) > Math.PI)
+            angle -= Math.CopySign(2 * Math.PI, angle);
+
+        // The root first, since the concentration may be as large as the square of the sine is small.
+        double chord = Math.Sqrt(concentration) * Math.Sin(0.5 * angle);
+        return -2 * chord * chord;
     }
 
+    /// <summary>The integral over a part of (−π, 0) or of (0, π).</summary>
     private static double Piece(double start, double end, double concentration, double centre, int power)
     {
-        double atStart = LogKernel(start, concentration), atEnd = LogKernel(end, concentration);
-
-        // The nearest multiple of 2π is the mode that the higher end faces; beyond the distance below nothing counts.
-        double square = (GaussLegendre.Reach - Math.Max(atStart, atEnd)) / (2 * concentration);
+        // Beyond the distance below nothing counts.
+        double nearest = Math.Min(Math.Abs(start), Math.Abs(end));
+        double square = (GaussLegendre.Reach - LogKernel(nearest, concentration)) / concentration / 2;
         if (square < 1)
         {
             double reach = 2 * Math.Asin(Math.Sqrt(square));
-            double mode = 2 * Math.PI * Math.Round((atStart > atEnd ? start : end) / (2 * Math.PI));
-            (start, end) = atStart > atEnd ? (start, Math.Min(end, mode + reach)) : (Math.Max(start, mode - reach), end);
+            (start, end) = (Math.Max(start, -reach), Math.Min(end, reach));
         }
 
         double half = 0.5 * (end - start), middle = 0.5 * (end + start), sum = 0;

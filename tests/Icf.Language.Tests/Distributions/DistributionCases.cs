@@ -160,6 +160,8 @@ public static class DistributionCases
 
         foreach (double p in new[] { 0.5, 0.01, 0.97 })
             yield return Flag(Bernoulli(p), new Oracle.Bernoulli(p));
+        foreach (double logits in new[] { -3, 0, 0.7 })
+            yield return Flag(BernoulliLogits(logits), new Oracle.Bernoulli(1 / (1 + Math.Exp(-logits))));
 
         yield return Whole(Binomial(1, 0.5), new Oracle.Binomial(0.5, 1));
         yield return Whole(Binomial(9, 0.3), new Oracle.Binomial(0.3, 9));
@@ -343,7 +345,8 @@ public static class DistributionCases
             OracleLogProb = x => oracle.ProbabilityLn((int)x),
         };
 
-    private static DistributionCase<Bernoulli, bool> Flag(Bernoulli distribution, Oracle.Bernoulli oracle) =>
+    private static DistributionCase<TDistribution, bool> Flag<TDistribution>(TDistribution distribution, Oracle.Bernoulli oracle)
+        where TDistribution : struct, IDistribution<bool>, ICumulative =>
         new(distribution, static b => b ? 1 : 0, static x => x != 0)
         {
             OracleCdf = oracle.CumulativeDistribution,

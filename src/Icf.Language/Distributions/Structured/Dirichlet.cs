@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Icf;
 
 /// <summary>The Dirichlet distribution on the simplex: shares that are positive and add up to one.</summary>
@@ -12,6 +10,12 @@ namespace Icf;
 /// </remarks>
 public readonly struct Dirichlet : IStructured<double[]>
 {
+    /// <summary>Above this sum of the weights, their gamma functions cancel in too many digits.</summary>
+    private const double Large = 1e4;
+
+    /// <summary>Below this sum of the weights, the logarithm of a gamma is not known to be in range.</summary>
+    private const double Least = 1e-290;
+
     private readonly double[]? _concentrations;
     private readonly double[] _tails;
     private readonly double _logNormaliser;
@@ -27,9 +31,9 @@ public readonly struct Dirichlet : IStructured<double[]>
         _tails = Tails.Of(concentrations);
         Require.Finite(_tails[0], nameof(Dirichlet), "the sum of concentrations");
         _concentrations = concentrations;
-        _logNormaliser = SpecialFunctions.GammaLn(_tails[0]);
+        _logNormaliser = SpecialMath.LogGamma(_tails[0]);
         foreach (double alpha in concentrations)
-            _logNormaliser -= SpecialFunctions.GammaLn(alpha);
+            _logNormaliser -= SpecialMath.LogGamma(alpha);
     }
 
     /// <summary>The weight of each share.</summary>
@@ -58,6 +62,8 @@ public readonly struct Dirichlet : IStructured<double[]>
             return double.NaN;
         if (!OnSimplex(value))
             return double.NegativeInfinity;
+        if (_tails[0] > Large && Array.TrueForAll(value, static share => share > 0))
+            return LogProbOfLarge(value);
         double log = _logNormaliser;
         for (int k = 0; k < value.Length; k++)
             if (_concentrations![k] != 1)
@@ -73,6 +79,15 @@ public readonly struct Dirichlet : IStructured<double[]>
         CheckConstructed();
         double[] alpha = _concentrations!;
         var value = new double[alpha.Length];
+
+        // Of such weights even the logarithms of gammas overflow, and one share is as good as all.
+        if (_tails[0] < Least)
+        {
+            int all = Draw(ref rng);
+            for (int k = 0; k < value.Length; k++)
+                value[k] = k == all ? 1 : double.Epsilon;
+            return value;
+        }
 
         // Gammas over their sum, in logarithms, since all of them may underflow.
         double most = double.NegativeInfinity, sum = 0;
@@ -163,6 +178,39 @@ public readonly struct Dirichlet : IStructured<double[]>
     {
         CheckConstructed();
         return new Beta(_concentrations![k], _tails[k + 1]);
+    }
+
+    /// <summary>
+    /// The densities of the fractions that break the stick, each in a form that keeps its digits. What is left before a
+    /// share is a sum from the end.
+    /// </summary>
+    private double LogProbOfLarge(double[] value)
+    {
+        double log = -Elementary.Log(value[^1]), rest = value[^1];
+        for (int k = value.Length - 2; k >= 0; k--)
+        {
+            double whole = rest + value[k];
+            log += BetaKernel.LogDensity(_concentrations![k], _tails[k + 1], value[k] / whole, rest / whole)
+                - Elementary.Log(value[k]);
+            rest = whole;
+        }
+
+        return log;
+    }
+
+    /// <summary>Draws an index by the weights.</summary>
+    private int Draw(ref Rng rng)
+    {
+        double u = rng.NextDouble() * _tails[0];
+        int last = Count - 1;
+        for (int k = 0; k < last; k++)
+        {
+            if (u < _concentrations![k])
+                return k;
+            u -= _concentrations[k];
+        }
+
+        return last;
     }
 
     private bool OnSimplex(double[] value)

@@ -69,7 +69,7 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
         var value = new double[Count];
         double at = Start;
         for (int i = 0; i < value.Length; i++)
-            value[i] = at += StepDeviation * rng.NextNormal();
+            value[i] = at = Interior.Line(at + StepDeviation * rng.NextNormal());
         return value;
     }
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>One trial, by the logarithm of the odds of true: the distribution of logistic regression.</summary>
+/// <remarks>Unlike a <see cref="Bernoulli"/> of the probability 1/(1 + exp(−logits)), it keeps its digits where that
+/// rounds to zero or one. <c>default(BernoulliLogits)</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
+public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulative
+{
+    private readonly bool _constructed;
+
+    /// <summary>Makes the distribution.</summary>
+    /// <param name="logits">The log odds of true, ln [p/(1 − p)], finite.</param>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public BernoulliLogits(double logits)
+    {
+        Require.Finite(logits, nameof(BernoulliLogits));
+        Logits = logits;
+        _constructed = true;
+    }
+
+    /// <summary>The log odds of true.</summary>
+    public double Logits { get; }
+
+    /// <summary>The probability of true.</summary>
+    public double P => SpecialMath.Sigmoid(Logits);
+
+    /// <inheritdoc/>
+    public double Mean => P;
+
+    /// <inheritdoc/>
+    public double Variance => P * SpecialMath.Sigmoid(-Logits);
+
+    /// <inheritdoc/>
+    public Support Support => Support.Finite(0, 1);
+
+    /// <summary>The mean and the standard deviation of 0 or 1.</summary>
+    public LocationScale Typical => LocationScale.OfIntegers(Mean, Variance);
+
+    /// <inheritdoc/>
+    public double LogProb(bool value)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        return SpecialMath.LogSigmoid(value ? Logits : -Logits);
+    }
+
+    /// <inheritdoc/>
+    public bool Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        return rng.NextDouble() < P;
+    }
+
+    /// <inheritdoc/>
+    public double Cdf(double value)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        return value < 0 ? 0 : value < 1 ? SpecialMath.Sigmoid(-Logits) : 1;
+    }
+
+    /// <inheritdoc/>
+    public double Survival(double value)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        return value < 0 ? 1 : value < 1 ? P : 0;
+    }
+
+    /// <inheritdoc/>
+    public double Quantile(double probability)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        Require.Level(probability, nameof(BernoulliLogits));
+        return probability < 1 && probability <= SpecialMath.Sigmoid(-Logits) ? 0 : 1;
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"BernoulliLogits(logits: {Logits})");
+}
