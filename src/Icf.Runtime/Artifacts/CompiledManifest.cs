@@ -5,13 +5,18 @@ using Icf.Traces;
 namespace Icf.Artifacts;
 
 /// <summary>What a file says of the network that it holds.</summary>
+/// <param name="Version">The version of the plan, and of how networks are built from it.</param>
 /// <param name="Model">The full name of the model's method.</param>
 /// <param name="Fingerprint">The model's fingerprint when the network was trained.</param>
 /// <param name="Skeleton">The sample sites, observe sites and parameters of the model.</param>
 /// <param name="Plan">The shape of the network and the scales of its inputs.</param>
 /// <param name="Report">What came of the training.</param>
 internal sealed record CompiledManifest(
-    string Model, ModelFingerprint Fingerprint, SkeletonSummary Skeleton, NetworkPlan Plan, TrainingReport Report);
+    int Version, string Model, ModelFingerprint Fingerprint, SkeletonSummary Skeleton, NetworkPlan Plan, TrainingReport Report)
+{
+    /// <summary>The version that is written and read. It is raised whenever the same plan would give another network.</summary>
+    public const int Newest = 2;
+}
 
 /// <summary>A skeleton in words, to tell what differs between two of them.</summary>
 /// <param name="Latents">Name and distribution of each static site.</param>
@@ -26,6 +31,12 @@ internal sealed record SkeletonSummary(
     IReadOnlyList<NamedInput> Inputs,
     IReadOnlyList<MethodMeaning>? Methods)
 {
+    /// <summary>Whether a list has a hole, which a serializer lets pass.</summary>
+    [JsonIgnore]
+    public bool HasHoles =>
+        Latents.Contains(null!) || Observations.Contains(null!) || Data.Contains(null!) || Inputs.Contains(null!)
+        || (Methods is { } methods && methods.Any(method => method?.Parts.Sites is not { } sites || sites.Contains(null!)));
+
     public static SkeletonSummary Of(ProposalSkeleton skeleton) => new(
         [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
         [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
@@ -48,7 +59,9 @@ internal sealed record MethodMeaning(string Name, FingerprintParts Parts);
     WriteIndented = false,
     UseStringEnumConverter = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CompiledManifest))]
 [JsonSerializable(typeof(Training.CheckpointManifest))]
 [JsonSerializable(typeof(Training.DataSetManifest))]

@@ -12,25 +12,31 @@ namespace Icf.Artifacts;
 /// </summary>
 internal static class CompiledManifestReader
 {
-    /// <summary>Reads a manifest.</summary>
-    /// <exception cref="JsonException">The text is no manifest.</exception>
-    public static CompiledManifest Read(string json)
+    /// <summary>Reads the manifest of a file, and makes sure that its plan makes sense.</summary>
+    /// <exception cref="ArtifactDamagedException">The text is no manifest of a compiled model.</exception>
+    /// <exception cref="ArtifactVersionException">It has another version.</exception>
+    public static CompiledManifest Read(Artifact artifact, string path)
+    {
+        Manifests.RequireVersion(artifact, path, CompiledManifest.Newest, "Compile the model again");
+        return Manifests.Guard(path, () =>
+        {
+            CompiledManifest manifest = Read(artifact.Manifest);
+            return PlanFaults.First(manifest.Plan) is { } fault ? throw new FormatException(fault) : manifest;
+        });
+    }
+
+    /// <summary>Reads the text of a manifest; the exception says no more than that it is none.</summary>
+    internal static CompiledManifest Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        try
-        {
-            JsonElement root = document.RootElement;
-            return new CompiledManifest(
-                Text(root, "model"),
-                Fingerprint(root.GetProperty("fingerprint")),
-                Skeleton(root.GetProperty("skeleton")),
-                Plan(root.GetProperty("plan")),
-                Report(root.GetProperty("report")));
-        }
-        catch (Exception error) when (error is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
-        {
-            throw new JsonException($"The manifest is none of a compiled model: {error.Message}", error);
-        }
+        JsonElement root = document.RootElement;
+        return new CompiledManifest(
+            Integer(root, "version"),
+            Text(root, "model"),
+            Fingerprint(root.GetProperty("fingerprint")),
+            Skeleton(root.GetProperty("skeleton")),
+            Plan(root.GetProperty("plan")),
+            Report(root.GetProperty("report")));
     }
 
     private static ModelFingerprint Fingerprint(JsonElement from) =>
@@ -86,7 +92,7 @@ internal static class CompiledManifestReader
         var defaults = new HeadOptions();
         return new HeadOptions
         {
-            Family = Find(from, "family") is { } family ? Enum.Parse<HeadFamily>(family.GetString()!) : defaults.Family,
+            Family = Find(from, "family") is { } family ? Name<HeadFamily>(String(family)) : defaults.Family,
             Components = Integer(from, "components", defaults.Components),
             Knots = Integer(from, "knots", defaults.Knots),
         };
@@ -97,7 +103,7 @@ internal static class CompiledManifestReader
         List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread"))));
 
     private static SitePlan Site(JsonElement from) => new(
-        Text(from, "name"), Enum.Parse<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
+        Text(from, "name"), Name<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
         Flag(from, "priorVaries"), Number(from, "logScaleCenter"), Number(from, "logScaleSpread"));
 
     private static TrainedField Trained(JsonElement from) => new(
@@ -114,6 +120,11 @@ internal static class CompiledManifestReader
                 Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))
             : null,
     };
+
+    // Numbers are read as such by Enum.Parse, whether or not they mean anything.
+    private static T Name<T>(string text)
+        where T : struct, Enum =>
+        Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
 
     private static JsonElement? Find(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;

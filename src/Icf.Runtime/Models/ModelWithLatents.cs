@@ -143,7 +143,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
 
     /// <summary>
     /// Simulates traces into a folder, for arguments of one shape, and others to measure the loss on. An interrupted
-    /// run goes on where it stopped when it is called again.
+    /// run goes on where it stopped when it is called again; called with a larger number, it adds traces to those that are there.
     /// </summary>
     /// <param name="directory">The folder; made if it is not there.</param>
     /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at.</param>

@@ -6,7 +6,11 @@ namespace Icf.Networks;
 /// <summary>A copy of a network's weights, parameter by parameter.</summary>
 internal sealed class NetworkWeights
 {
+    private const string SiteTable = "site";
     private readonly Dictionary<string, (int Rows, int Columns, float[] Values)> _values = new(StringComparer.Ordinal);
+    private readonly string? _path;
+
+    private NetworkWeights(string? path = null) => _path = path;
 
     public static NetworkWeights Of(ProposalNetwork network)
     {
@@ -22,12 +26,19 @@ internal sealed class NetworkWeights
     }
 
     /// <summary>The weights in a file whose names begin with a prefix.</summary>
-    public static NetworkWeights Read(Artifact artifact, string prefix)
+    /// <exception cref="ArtifactDamagedException">A tensor of such a name is no matrix of single-precision numbers.</exception>
+    public static NetworkWeights Read(Artifact artifact, string path, string prefix)
     {
-        var weights = new NetworkWeights();
+        var weights = new NetworkWeights(path);
         foreach (NamedTensor tensor in artifact.Tensors)
-            if (tensor.Name.StartsWith(prefix, StringComparison.Ordinal))
-                weights._values.Add(tensor.Name[prefix.Length..], (tensor.Shape[0], tensor.Shape[1], tensor.Float32.ToArray()));
+        {
+            if (!tensor.Name.StartsWith(prefix, StringComparison.Ordinal))
+                continue;
+            if (tensor.Shape.Length != 2 || tensor.Element != TensorElement.Float32)
+                throw new ArtifactDamagedException(path, $"'{tensor.Name}' in it is no matrix of weights.");
+            weights._values.Add(tensor.Name[prefix.Length..], (tensor.Shape[0], tensor.Shape[1], tensor.Float32.ToArray()));
+        }
+
         return weights;
     }
 
@@ -37,18 +48,28 @@ internal sealed class NetworkWeights
     /// <summary>The same weights under the present names of the sites.</summary>
     public NetworkWeights Renamed(RenamedSites renames)
     {
-        var renamed = new NetworkWeights();
+        var renamed = new NetworkWeights(_path);
         foreach ((string name, (int rows, int columns, float[] values)) in _values)
             renamed._values.Add(renames.ParameterName(name), (rows, columns, renames.Rows(name, values, columns)));
         return renamed;
     }
 
-    /// <summary>Why the weights are not those of a network of this shape; null if they are.</summary>
-    public string? Misfit(ProposalNetwork network) => network.Parameters
-        .Where(parameter => !Fits(parameter.Name, parameter))
-        .Select(parameter =>
-            $"the network in the file has no weights '{parameter.Name}' of shape {parameter.Rows}×{parameter.Columns}: another version of ICF wrote it, whose networks are built otherwise")
-        .FirstOrDefault();
+    /// <summary>The weights of a name, which must have a shape.</summary>
+    /// <exception cref="ArtifactDamagedException">The file that they were read from has none such.</exception>
+    public float[] Values(string name, int rows, int columns) =>
+        _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (rows, columns)
+            ? saved.Values
+            : throw new ArtifactDamagedException(_path ?? "", FormattableString.Invariant($"it has no weights '{name}' of shape {rows}×{columns}, as its plan says."));
+
+    /// <summary>Makes sure that there is a row for each site of a plan.</summary>
+    public void RequireSites(NetworkPlan plan) => Values(SiteTable, Math.Max(1, plan.Sites.Count), plan.Options.EmbeddingWidth);
+
+    /// <summary>Makes sure that all weights of a network are there.</summary>
+    public void RequireFit(ProposalNetwork network)
+    {
+        foreach (Parameter parameter in network.Parameters)
+            Values(parameter.Name, parameter.Rows, parameter.Columns);
+    }
 
     /// <summary>Whether the weights of a name have the shape of a parameter.</summary>
     public bool Fits(string name, Parameter parameter) =>

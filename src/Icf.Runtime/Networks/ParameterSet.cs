@@ -2,8 +2,14 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>Makes and names the parameters of a network, from one stream of random numbers.</summary>
-internal sealed class ParameterSet(TensorEngine engine, Rng rng)
+/// <summary>Writes the values that a row of parameters starts from.</summary>
+internal delegate void RowWriter(Span<float> row);
+
+/// <summary>
+/// Makes and names the parameters of a network: from one stream of random numbers, or of stored weights, whose shapes must be
+/// those that are asked for, so that no more memory is taken than the file has.
+/// </summary>
+internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights? stored = null)
 {
     private readonly List<Parameter> _all = [];
     private Rng _rng = rng;
@@ -13,6 +19,8 @@ internal sealed class ParameterSet(TensorEngine engine, Rng rng)
     /// <summary>A weight matrix, uniform within ±√(3 / inputs), which keeps the variance of its inputs.</summary>
     public Parameter Weight(string name, int inputs, int outputs, double gain = 1)
     {
+        if (stored is not null)
+            return Stored(name, inputs, outputs);
         var values = new float[inputs * outputs];
         double bound = gain * Math.Sqrt(3.0 / inputs);
         for (int i = 0; i < values.Length; i++)
@@ -21,10 +29,20 @@ internal sealed class ParameterSet(TensorEngine engine, Rng rng)
     }
 
     /// <summary>A matrix of zeros.</summary>
-    public Parameter Zero(string name, int rows, int columns) => Add(name, rows, columns, new float[rows * columns]);
+    public Parameter Zero(string name, int rows, int columns) =>
+        stored is null ? Add(name, rows, columns, new float[rows * columns]) : Stored(name, rows, columns);
 
-    /// <summary>A row with given values.</summary>
-    public Parameter Row(string name, ReadOnlySpan<float> values) => Add(name, 1, values.Length, values);
+    /// <summary>A row with values to start from.</summary>
+    public Parameter Row(string name, int columns, RowWriter write)
+    {
+        if (stored is not null)
+            return Stored(name, 1, columns);
+        var values = new float[columns];
+        write(values);
+        return Add(name, 1, columns, values);
+    }
+
+    private Parameter Stored(string name, int rows, int columns) => Add(name, rows, columns, stored!.Values(name, rows, columns));
 
     private Parameter Add(string name, int rows, int columns, ReadOnlySpan<float> values)
     {

@@ -21,11 +21,16 @@ internal sealed class ProposalNetwork
 
     private readonly ConditionalWeakTable<TokenLayout, ReadLayout> _layouts = [];
 
-    public ProposalNetwork(NetworkPlan plan, TensorEngine engine, long seed)
+    /// <param name="plan">What fixes the shape of the network.</param>
+    /// <param name="engine">What computes.</param>
+    /// <param name="seed">The seed of the weights to start from.</param>
+    /// <param name="stored">Weights to take instead; null to start afresh.</param>
+    /// <exception cref="ArtifactDamagedException">The stored weights are not those of the plan.</exception>
+    public ProposalNetwork(NetworkPlan plan, TensorEngine engine, long seed, NetworkWeights? stored = null)
     {
         Plan = plan;
         Engine = engine;
-        _parameters = new ParameterSet(engine, new Rng(seed, 1));
+        _parameters = new ParameterSet(engine, new Rng(seed, 1), stored);
         NetworkOptions options = plan.Options;
         int memory = options.MemoryWidth, embedding = options.EmbeddingWidth;
         int asking = embedding + PlaceFeatures.Count(plan);
@@ -33,9 +38,7 @@ internal sealed class ProposalNetwork
         _siteTable = _parameters.Weight("site", Math.Max(1, plan.Sites.Count), embedding, gain: Math.Sqrt(plan.Sites.Count) / 2);
         _wx = _parameters.Weight("memory/wx", embedding + asking, 4 * memory);
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
-        var bias = new float[4 * memory];
-        bias.AsSpan(memory, memory).Fill(1);            // the forget gates start open
-        _bias = _parameters.Row("memory/bias", bias);
+        _bias = _parameters.Row("memory/bias", 4 * memory, row => row.Slice(memory, memory).Fill(1));       // the forget gates start open
         int context = memory + embedding + asking + (Encoder?.Width ?? 0);
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
     }

@@ -18,12 +18,10 @@ internal sealed class SiteLayers
         if (Head is null)
             return;
         int inputs = contextWidth + PriorFeatures.Count(site);
-        Span<float> bias = new float[Head.Outputs];
-        Head.WriteBias(bias);
         _hidden = parameters.Weight($"site/{site.Name}/hidden", inputs, options.HeadWidth);
         _hiddenBias = parameters.Zero($"site/{site.Name}/hidden/bias", 1, options.HeadWidth);
         _output = parameters.Zero($"site/{site.Name}/output", options.HeadWidth + inputs, Head.Outputs);
-        _outputBias = parameters.Row($"site/{site.Name}/output/bias", bias);
+        _outputBias = parameters.Row($"site/{site.Name}/output/bias", Head.Outputs, Head.WriteBias);
     }
 
     public SitePlan Plan { get; }

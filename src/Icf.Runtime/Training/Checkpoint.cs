@@ -41,19 +41,22 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         if (!File.Exists(path))
             return null;
         Artifact artifact = Artifact.Load(path, Kind);
-        CheckpointManifest saved = artifact.ReadManifest(ManifestJson.Default.CheckpointManifest);
+        CheckpointManifest saved = Manifests.Read(
+            artifact, path, ManifestJson.Default.CheckpointManifest, CheckpointManifest.Newest, "Delete it to start afresh", manifest => manifest.Fault(options.TracesToSee));
         if (saved.Model != skeleton.Model || saved.Fingerprint != skeleton.Fingerprint)
             throw new ModelMismatchException(path, skeleton.Model, ["the checkpoint was written for another version of the model, or another model; delete it to start afresh"]);
         if (saved.Settings != Settings)
             throw new ModelMismatchException(path, skeleton.Model, [$"the checkpoint was written with other options ({saved.Settings}, now {Settings}); delete it to start afresh"]);
 
-        NetworkWeights weights = NetworkWeights.Read(artifact, Current);
-        if (weights.Misfit(network) is { } misfit)
-            throw new ModelMismatchException(path, skeleton.Model, [$"{misfit}; delete it to start afresh"]);
+        NetworkWeights weights = NetworkWeights.Read(artifact, path, Current);
+        weights.RequireFit(network);
+
+        // A training that has not improved on anything yet has no best weights.
+        bool hasBest = artifact.Tensors.Any(tensor => tensor.Name.StartsWith(Best, StringComparison.Ordinal));
+        NetworkWeights? best = hasBest ? NetworkWeights.Read(artifact, path, Best) : null;
+        best?.RequireFit(network);
+        RestoreMoments(artifact, optimizer);
         weights.WriteTo(network);
-        optimizer.Restore(artifact.Tensors
-            .Where(tensor => tensor.Name.StartsWith(Moments, StringComparison.Ordinal))
-            .ToDictionary(tensor => tensor.Name[Moments.Length..], tensor => tensor.Float32.ToArray(), StringComparer.Ordinal));
         return new TrainingState
         {
             Seen = saved.Seen,
@@ -65,8 +68,22 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             InitialLoss = saved.InitialLoss,
             BestLoss = saved.BestLoss,
             Seconds = saved.Seconds,
-            Best = NetworkWeights.Read(artifact, Best),
+            Best = best,
         };
+    }
+
+    private void RestoreMoments(Artifact artifact, Optimizer optimizer)
+    {
+        try
+        {
+            optimizer.Restore(artifact.Tensors
+                .Where(tensor => tensor.Name.StartsWith(Moments, StringComparison.Ordinal))
+                .ToDictionary(tensor => tensor.Name[Moments.Length..], tensor => tensor.Float32.ToArray(), StringComparer.Ordinal));
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            throw new ArtifactDamagedException(path, $"it has not the state of the optimiser ({error.Message}).", error);
+        }
     }
 
     /// <summary>
@@ -131,7 +148,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     private Artifact ArtifactOf(ProposalNetwork network, Optimizer optimizer, TrainingState state)
     {
         var manifest = new CheckpointManifest(
-            skeleton.Model, skeleton.Fingerprint, Settings, state.Seen, state.Skipped, state.Measured, state.WithoutImprovement,
+            CheckpointManifest.Newest, skeleton.Model, skeleton.Fingerprint, Settings, state.Seen, state.Skipped, state.Measured, state.WithoutImprovement,
             state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds);
         IEnumerable<NamedTensor> moments = optimizer.Save().Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
         IEnumerable<NamedTensor> best = state.Best?.ToTensors(Best) ?? [];

@@ -34,9 +34,8 @@ internal sealed class WarmStart
     /// <exception cref="ArtifactException">The file holds no network, or is damaged.</exception>
     public static WarmStartReport Begin(string path, ProposalSkeleton skeleton, ProposalNetwork network)
     {
-        Artifact artifact = Artifact.Load(path, CompiledArtifact.Kind);
-        NetworkPlan saved = CompiledManifestReader.Read(artifact.Manifest).Plan;
-        return new WarmStart(skeleton, network, saved, NetworkWeights.Read(artifact, "")).Run(path, skeleton.Model);
+        (NetworkPlan saved, NetworkWeights weights) = CompiledArtifact.Read(path);
+        return new WarmStart(skeleton, network, saved, weights).Run(path, skeleton.Model);
     }
 
     private WarmStartReport Run(string path, string model)

@@ -10,6 +10,7 @@ namespace Icf.Runtime.Tests.Artifacts;
 public sealed class CompiledManifestTests
 {
     private static readonly CompiledManifest s_full = new(
+        CompiledManifest.Newest,
         "Demo.Models.M",
         new ModelFingerprint("a", "b", "c"),
         new SkeletonSummary(
@@ -63,7 +64,11 @@ public sealed class CompiledManifestTests
     [InlineData("{}")]
     [InlineData("""{"model":3,"fingerprint":{}}""")]
     [InlineData("no json")]
-    public void AnotherTextIsRefused(string text) => Assert.ThrowsAny<JsonException>(() => CompiledManifestReader.Read(text));
+    public void AnotherTextIsRefused(string text)
+    {
+        var artifact = new Artifact("network", text, [], formatVersion: 1);
+        Assert.Equal("a.icf", Assert.ThrowsAny<ArtifactException>(() => CompiledManifestReader.Read(artifact, "a.icf")).Path);
+    }
 
     private static string Write(CompiledManifest manifest) => JsonSerializer.Serialize(manifest, ManifestJson.Default.CompiledManifest);
 

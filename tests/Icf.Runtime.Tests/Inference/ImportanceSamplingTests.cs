@@ -1,3 +1,5 @@
+using Icf.Inference;
+using Icf.Networks;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
 
@@ -43,6 +45,21 @@ public sealed class ImportanceSamplingTests
         Same.Assert(one["v"].Values, two["v"].Values, "latents");
         Assert.Equal(one.Addresses, two.Addresses);
         Assert.Equal(one.ToString(), any.ToString());
+    }
+
+    /// <summary>A particle's stream is that of its number among all, not within its block: continuous draws never repeat.</summary>
+    [Fact]
+    public void NoParticleRepeatsAnother()
+    {
+        using var compiled = s_model.Compile(
+            new(y: [8, 9]), new CompileOptions { Traces = 500, Epochs = 1, ValidationTraces = 64, Network = new NetworkOptions { MemoryWidth = 8, HeadWidth = 8 } });
+        foreach (IProposal? proposal in new IProposal?[] { null, new HeavyTailedProposal(), new NetworkProposal(compiled.Network) })
+        {
+            double[] Draws(int blockSize) => Runs.Sample(s_model, new([8, 9]), proposal, 150, seed: 4, blockSize).Results;
+            double[] blocks = Draws(32), whole = Draws(150);
+            Assert.Equal(150, blocks.Distinct().Count());
+            Assert.Equal(whole, blocks);
+        }
     }
 
     [Fact]

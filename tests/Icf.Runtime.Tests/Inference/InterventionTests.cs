@@ -127,6 +127,36 @@ public class InterventionTests
     }
 
     [Fact]
+    public void The_level_within_a_step_tells_nothing_of_what_was_drawn()
+    {
+        // One seed for both: where the level came from the stream of the posterior it would be the number that gave the rain.
+        const int Draws = 20_000;
+        const double Wet = 2, Other = 3;
+        Posterior<double, Models.FarmModel.Latents> prior = s_farm.ImportanceSampling(new([0]), Draws, seed: 7);
+        Counterfactual<double, Models.FarmModel.Latents> wet = prior.Counterfactual(new Intervention().Do(Models.FarmModel.Sites.rain, Wet), seed: 7);
+        double[] rain = [.. prior["rain"].Values];
+        double[] before = [.. prior["pests[0]"].Values], after = [.. wet["pests[0]"].Values];
+        var then = new Poisson(Other - 1 + Math.Tanh(Wet));
+
+        // Given rain and count the level is uniform between two values of the distribution function; so is the chance that the
+        // other count is at most 2. The sum of its deviations, weighted by any function of the rain, has mean 0.
+        foreach (Func<double, double> weight in new Func<double, double>[] { Math.Tanh, x => Math.Abs(x) < 0.67 ? 1 : -1, x => Math.Sin(6 * x) })
+        {
+            double sum = 0, variance = 0;
+            for (int i = 0; i < Draws; i++)
+            {
+                var at = new Poisson(2 + Math.Tanh(rain[i]));
+                double low = before[i] < 1 ? 0 : at.Cdf((int)before[i] - 1), high = at.Cdf((int)before[i]);
+                double chance = Math.Clamp((then.Cdf(2) - low) / (high - low), 0, 1), w = weight(rain[i]);
+                sum += w * ((after[i] <= 2 ? 1 : 0) - chance);
+                variance += w * w * chance * (1 - chance);
+            }
+
+            Assert.InRange(sum / Math.Sqrt(variance), -5, 5);
+        }
+    }
+
+    [Fact]
     public void Counts_moved_with_their_noise_have_the_other_distribution()
     {
         // From the prior every noise is equally likely, so pests move to Poisson(exp(1.5)) exactly.

@@ -88,6 +88,63 @@ public sealed class RejectionTests
         Assert.True(traces.SharedVariance is > 0 and < 1e-3);
     }
 
+    /// <summary>With data that say nothing and the prior as the proposal all weights are that one estimate: its error is the error of the evidence.</summary>
+    [Fact]
+    public void TheErrorOfTheEvidenceHasThatOfTheSharedEstimate()
+    {
+        const int Runs = 200;
+        double squares = 0;
+        for (int seed = 0; seed < Runs; seed++)
+        {
+            WeightedTraces<double> traces = Laws.Runs.Sample(s_marsaglia.Model, new([]), new UniformProposal(), 50, seed);
+            var posterior = new Posterior<double, Models.MarsagliaModel.Latents>(traces, s_marsaglia.Model.Latents);
+            Assert.True(posterior.LogEvidenceStandardError > 0);
+            double error = posterior.LogEvidence / posterior.LogEvidenceStandardError;
+            squares += error * error;
+        }
+
+        // A mean of 200 squares of normals has the standard deviation 0.1; six of them are passed with a probability below 1e-6,
+        // also with the skewness of their distribution.
+        Assert.InRange(squares / Runs, 0.4, 1.7);
+    }
+
+    /// <summary>What stratification spreads evenly over particles are draws that each particle makes once, not the attempts of its loops.</summary>
+    [Fact]
+    public void AttemptsAreNotStratified()
+    {
+        using var compiled = s_marsaglia.Model.Compile(
+            s_marsaglia.Query, new CompileOptions { Traces = 500, Epochs = 1, ValidationTraces = 64, Network = new NetworkOptions { MemoryWidth = 8, HeadWidth = 8 } });
+        double[] Weights(bool stratified) =>
+            [.. compiled.Infer(s_marsaglia.Query, 300, 3, new SamplingOptions { Stratified = stratified }).Weights.Log];
+        Assert.Equal(Weights(false), Weights(true));
+    }
+
+    /// <summary>Draws from uniform priors as they are.</summary>
+    private sealed class UniformProposal : IProposal, IConditionedProposal, IProposalSession
+    {
+        public IReadOnlyList<string> ProposedByPrior => [];
+
+        public IConditionedProposal Condition(ArgumentData data) => this;
+
+        public IProposalSession Begin(int particles) => this;
+
+        public bool TryPropose(ParkedGroup group)
+        {
+            for (int row = 0; row < group.Count; row++)
+            {
+                Support support = group.Prior(row).Support;
+                double width = support.Upper - support.Lower;
+                (group.Values[row], group.LogProposals[row]) = (support.Lower + width * group.Particle(row).Rng.NextOpenDouble(), -Math.Log(width));
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
     [Fact]
     public void OnlyTheAcceptedAttemptIsKept()
     {

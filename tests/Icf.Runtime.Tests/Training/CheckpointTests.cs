@@ -26,7 +26,7 @@ public sealed class CheckpointTests : IDisposable
     public void Everything_comes_back()
     {
         var skeleton = new ProposalSkeleton("Demo.Model", new FingerprintParts("a", "b", "c", "d"));
-        var checkpoint = new Checkpoint(_path, skeleton, new CompileOptions());
+        var checkpoint = new Checkpoint(_path, skeleton, new CompileOptions { Traces = 1 << 30, Epochs = 1 << 10 });
         ProposalNetwork best = Network(1), current = Network(2), fresh = Network(3);
         using Optimizer optimizer = _engine.CreateAdam(current.Parameters, new AdamOptions());
         Assert.Null(checkpoint.Restore(fresh, optimizer));

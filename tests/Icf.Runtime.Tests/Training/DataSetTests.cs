@@ -87,12 +87,89 @@ public sealed class DataSetTests : IDisposable
         s_model.SimulateToDisk(Folder, s_query, 200, s_small);
         var options = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, s_query, 300, s_small with { Seed = 5 }));
         Assert.Contains("Seed 4, now 5", options.Message, StringComparison.Ordinal);
-        Assert.Contains("Traces 200, now 300", options.Message, StringComparison.Ordinal);
+        var fewer = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, s_query, 199, s_small));
+        Assert.Contains("200 traces and 100 held out, now 199 and 100, which is less", fewer.Message, StringComparison.Ordinal);
         var arguments = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, new([1, 2, 3]), 200, s_small));
         Assert.Contains("other arguments", arguments.Message, StringComparison.Ordinal);
         s_model.SimulateToDisk(Folder, s_query, 200, s_small);
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 200, s_small with { TracesPerShard = 48 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 200, s_small with { TracesPerShard = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 0, s_small));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(64)]
+    [InlineData(100)]
+    [InlineData(513)]
+    [InlineData(5_000)]
+    public void Files_of_any_size_give_the_same_traces(int perShard)
+    {
+        static Models.UnknownMeanModel.Args Draw(Random random) => new(new double[random.Next(1, 4)]);
+        int traces = perShard == 1 ? 30 : 1_200;
+        DataSet data = s_model.SimulateToDiskOver(Folder, Draw, traces, s_small with { TracesPerShard = perShard, ValidationTraces = 40 });
+        Assert.Equal((traces + perShard - 1) / perShard + (40 + perShard - 1) / perShard, Shards().Length);
+        var source = new TraceSource<Models.UnknownMeanModel.Args, double>(s_model, new Arguments<Models.UnknownMeanModel.Args>(Draw), 4, missingShare: null);
+        foreach (DataSetPart part in data.Parts)
+        {
+            for (int first = 0; first < part.Traces; first += TraceChunks.Size)
+            {
+                int count = Math.Min(TraceChunks.Size, part.Traces - first);
+                SimulatedTraces read = data.Read(s_model.ProposalSkeleton, part, first, count), simulated = source.Simulate(part.First + first, count, CancellationToken.None);
+                Assert.Equal(count, read.Count);
+                for (int i = 0; i < count; i++)
+                {
+                    Assert.Equal(simulated.Tokens(i).ToArray(), read.Tokens(i).ToArray());
+                    Assert.Equal(simulated.Steps(i).ToArray(), read.Steps(i).ToArray());
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { 100, 300 }, 64)]
+    [InlineData(new[] { 128, 129 }, 64)]
+    [InlineData(new[] { 10, 64, 200, 1_000 }, 64)]
+    [InlineData(new[] { 30, 90, 500 }, 100)]
+    public void Traces_that_are_added_make_the_data_set_that_is_made_at_once(int[] numbers, int perShard)
+    {
+        using var at = new TemporaryFolder();
+        foreach (int traces in numbers)
+        {
+            // Those held out grow with the others, too, as they do by default.
+            SimulationOptions options = s_small with { TracesPerShard = perShard, ValidationTraces = traces / 2 };
+            DataSet added = s_model.SimulateToDisk(Folder, s_query, traces, options), whole = s_model.SimulateToDisk(at[$"{traces}"], s_query, traces, options);
+            Assert.Equal((traces, whole.ValidationTraces, whole.Identity), (added.Traces, added.ValidationTraces, added.Identity));
+            added.Verify();
+            AssertSameFiles(whole.Directory);
+        }
+    }
+
+    [Fact]
+    public void What_was_there_stays_a_data_set_until_all_that_is_added_is_there()
+    {
+        using var at = new TemporaryFolder();
+        s_model.SimulateToDisk(Folder, s_query, 150, s_small);
+        using var before = s_model.CompileFrom(DataSet.Open(Folder), new CompileOptions { Epochs = 1, Network = Tiny });
+        using var stop = new CancellationTokenSource();
+        var interrupted = s_small with { Threads = 1, CancellationToken = stop.Token, Progress = new Told(_ => stop.Cancel()) };
+        foreach (int traces in new[] { 230, 500 })
+            Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, traces, interrupted));
+        DataSet still = DataSet.Open(Folder);
+        Assert.Equal(150, still.Traces);
+        still.Verify();
+        using var after = s_model.CompileFrom(still, new CompileOptions { Epochs = 1, Network = Tiny });
+        Assert.Equal(before.Infer(s_query, 50, 3).Weights.Log.ToArray(), after.Infer(s_query, 50, 3).Weights.Log.ToArray());
+
+        // Files of either attempt may have fewer traces than the last one wants.
+        Assert.Equal(400, s_model.SimulateToDisk(Folder, s_query, 400, s_small).Traces);
+        s_model.SimulateToDisk(at["whole"], s_query, 400, s_small);
+        DataSet.Open(Folder).Verify();
+        foreach (string file in Directory.GetFiles(at["whole"]).Where(file => !File.Exists(Path.Combine(Folder, Path.GetFileName(file)))))
+            Assert.Fail($"{file} was not added");
+        using var added = s_model.CompileFrom(DataSet.Open(Folder), new CompileOptions { Epochs = 1, Network = Tiny });
+        using var whole = s_model.CompileFrom(DataSet.Open(at["whole"]), new CompileOptions { Epochs = 1, Network = Tiny });
+        Assert.Equal(whole.Infer(s_query, 50, 3).Weights.Log.ToArray(), added.Infer(s_query, 50, 3).Weights.Log.ToArray());
     }
 
     [Fact]
@@ -218,17 +295,21 @@ public sealed class DataSetTests : IDisposable
     }
 
     [Fact]
-    public void A_newer_version_is_refused()
+    public void Another_version_is_refused()
     {
         s_model.SimulateToDisk(Folder, s_query, 200, s_small);
         string path = Path.Combine(Folder, "data-set.icf");
         Artifact artifact = Artifact.Load(path);
         JsonNode manifest = JsonNode.Parse(artifact.Manifest)!;
-        manifest["version"] = 2;
+        manifest["version"] = DataSetManifest.Newest + 1;
         manifest.AsObject().Remove("sites");
         new Artifact(artifact.Kind, manifest.ToJsonString(), artifact.Tensors).Save(path);
         var refused = Assert.Throws<ArtifactVersionException>(() => DataSet.Open(Folder));
-        Assert.Equal((2, 1, path), (refused.FileVersion, refused.SupportedVersion, refused.Path));
+        Assert.Equal((DataSetManifest.Newest + 1, DataSetManifest.Newest, path), (refused.FileVersion, refused.SupportedVersion, refused.Path));
+        manifest.AsObject().Remove("version");
+        new Artifact(artifact.Kind, manifest.ToJsonString(), artifact.Tensors).Save(path);
+        refused = Assert.Throws<ArtifactVersionException>(() => DataSet.Open(Folder));
+        Assert.Contains("format 1, written by an earlier version", refused.Message, StringComparison.Ordinal);
     }
 
     // Tables that contradict each other, with a checksum that is right: nothing may be believed on their word.
@@ -254,6 +335,13 @@ public sealed class DataSetTests : IDisposable
         changed[element] = value;
         new Artifact(intact.Kind, intact.Manifest, intact.Tensors.Select(t => t.Name == table ? new NamedTensor(table, t.Shape.AsSpan(), changed) : t)).Save(path);
         Assert.Equal(path, Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(data)).Path);
+    }
+
+    private void AssertSameFiles(string other)
+    {
+        Assert.Equal(Directory.GetFiles(other).Select(Path.GetFileName).Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (string file in Directory.GetFiles(other))
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(Folder, Path.GetFileName(file))));
     }
 
     private static NetworkOptions Tiny => new() { MemoryWidth = 16, ReaderWidth = 16, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 16 };

@@ -1,5 +1,6 @@
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.TestModels;
 using Icf.Traces;
 using Icf.Training;
 
@@ -33,6 +34,29 @@ public class NonFiniteTests
         Assert.Equal("cluster/mean", error.Address);
         Assert.Contains("cluster/mean", error.Message, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"{value}"), error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A network that has gone wrong leaves its site to the prior, and the answer says so.</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Where_a_network_gives_no_numbers_the_prior_proposes(float bad)
+    {
+        var model = new Models.UnknownMeanModel();
+        using var compiled = model.Compile(new(y: [8, 9]), new CompileOptions { Traces = 500, Epochs = 1, ValidationTraces = 64 });
+        Parameter bias = compiled.Network.Parameters.Single(parameter => parameter.Name == "site/mu/output/bias");
+        var values = new float[bias.Count];
+        bias.Read(values);
+        foreach (int at in new[] { 0, bias.Count / 2, bias.Count - 1 })
+        {
+            float[] wrong = [.. values];
+            wrong[at] = bad;
+            bias.Write(wrong);
+            Posterior<double, Models.UnknownMeanModel.Latents> posterior = compiled.Infer(new([8, 9]), 4_000, seed: 1);
+            Assert.Equal(["mu"], posterior.ProposedByPrior);
+            Assert.InRange(posterior.LogEvidence + 8.2391, -6 * posterior.LogEvidenceStandardError, 6 * posterior.LogEvidenceStandardError);
+        }
     }
 
     [Fact]

@@ -34,15 +34,14 @@ public sealed class SavedNetworkTests : IDisposable
     }
 
     [Fact]
-    public void A_network_of_another_build_is_refused_and_its_weights_named()
+    public void A_network_without_some_weights_is_refused_and_they_are_named()
     {
         using (var compiled = Compile())
             compiled.Save(_path);
         Artifact whole = Artifact.Load(_path);
         new Artifact(whole.Kind, whole.Manifest, whole.Tensors.Skip(1)).Save(_path);
-        var refused = Assert.Throws<ModelMismatchException>(() => _model.Load(_path));
+        var refused = Assert.Throws<ArtifactDamagedException>(() => _model.Load(_path));
         Assert.Contains($"no weights '{whole.Tensors[0].Name}'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("another version of ICF", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Icf.Networks;
+using Icf.Tensors;
 using Icf.TestModels;
 using Icf.Training;
 
@@ -24,6 +26,37 @@ public class TrainingTests
         Assert.InRange(compiled.Report.InitialLoss, 2, 3);
         Assert.Equal(posterior.Latents(17).mu, posterior.Choices(17)["mu"].ToDouble());
         Assert.Empty(posterior.ProposedByPrior);
+    }
+
+    /// <summary>Of the last weights and those that did best on the way, the better ones are kept, whichever these are.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_training_keeps_the_better_weights(bool theLastAreBetter)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
+        try
+        {
+            var options = new CompileOptions { Traces = 2_000, Epochs = 1, ValidationTraces = 128, Seed = 4 };
+            using var trained = s_model.Compile(s_query, options);
+            using var engine = new ManagedEngine();
+            ProposalNetwork good = trained.Network, bad = new(good.Plan, engine, seed: 9);
+            (ProposalNetwork last, ProposalNetwork best) = theLastAreBetter ? (good, bad) : (bad, good);
+            using Optimizer optimizer = last.Engine.CreateAdam(last.Parameters, new AdamOptions());
+
+            // A training at its end, whose lowest loss was not its last.
+            new Checkpoint(path, s_model.ProposalSkeleton, options).Save(last, optimizer, new TrainingState
+            {
+                Seen = options.TracesToSee, Measured = 20, WithoutImprovement = 1, BestLoss = 0, Best = NetworkWeights.Of(best),
+            });
+            using var ended = s_model.Compile(s_query, options with { Checkpoint = path });
+            Assert.Equal(trained.Report.ValidationLoss, ended.Report.ValidationLoss);
+            Assert.Equal(trained.Infer(s_query, 50, 1).Weights.Log.ToArray(), ended.Infer(s_query, 50, 1).Weights.Log.ToArray());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -142,6 +142,14 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             _newMemories[s] = _memories.Add(hidden.Slice(s * width, width), cell.Slice(s * width, width));
     }
 
+    private static bool AreFinite(ReadOnlySpan<float> row)
+    {
+        foreach (float output in row)
+            if (!float.IsFinite(output))
+                return false;
+        return true;
+    }
+
     private void Draw(Tape tape, ParkedGroup group, SiteLayers layers, Head head)
     {
         TellPriors(tape, layers.Plan);
@@ -152,7 +160,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         {
             // A network that has gone wrong is told by its first number.
             ReadOnlySpan<float> row = outputs.Slice(s * head.Outputs, head.Outputs);
-            if (row.Contains(float.NaN))
+            if (!AreFinite(row))
                 densities[s * size] = double.NaN;
             else
                 head.Prepare(row, densities.Slice(s * size, size));

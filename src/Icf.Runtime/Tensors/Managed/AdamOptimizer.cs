@@ -5,6 +5,9 @@ namespace Icf.Tensors.Managed;
 /// <summary>Adam over parameters of the managed engine.</summary>
 internal sealed unsafe class AdamOptimizer : Optimizer
 {
+    // Beyond it not every integer is a float.
+    private const float MostSteps = 1 << 24;
+
     private readonly KernelSet kernels;
     private readonly AdamOptions options;
     private readonly List<Slot> slots = [];
@@ -84,6 +87,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             Find(state, FirstName(slot), slot.Parameter.Count);
             Find(state, SecondName(slot), slot.Parameter.Count);
             Find(state, StepsName(slot), 1);
+            if (!(state[StepsName(slot)][0] is >= 0 and <= MostSteps and var steps) || !float.IsInteger(steps))
+                throw new ArgumentException($"Adam: {StepsName(slot)} is no number of steps.", nameof(state));
         }
 
         foreach (var slot in slots)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Icf.Artifacts;
 using Icf.Networks;
 using Icf.Traces;
@@ -78,14 +77,11 @@ public sealed class DataSet
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no data set in '{directory}', since there is no '{path}'.", path);
         Artifact artifact = Artifact.Load(path, DataSetManifest.Kind);
-        // The version first: a newer description may have other members.
-        using (var json = JsonDocument.Parse(artifact.Manifest))
-            if (json.RootElement.GetProperty("version").GetInt32() is var version and > DataSetManifest.Newest)
-                throw new ArtifactVersionException(path, version, DataSetManifest.Newest);
-        return new DataSet(directory, artifact.ReadManifest(ManifestJson.Default.DataSetManifest));
+        return new DataSet(directory, Manifests.Read(
+            artifact, path, ManifestJson.Default.DataSetManifest, DataSetManifest.Newest, "Simulate the traces again, into another folder", manifest => manifest.Fault()));
     }
 
-    /// <summary>Starts a data set in a folder.</summary>
+    /// <summary>Starts a data set in a folder, or says of the one that is there how many traces it has now.</summary>
     internal static DataSet Create(string directory, DataSetManifest manifest)
     {
         System.IO.Directory.CreateDirectory(directory);
@@ -96,25 +92,37 @@ public sealed class DataSet
 
     internal string PathOf(DataSetPart part, int shard) => Path.Combine(Directory, part.FileOf(shard));
 
-    internal void Save(DataSetPart part, int shard, SimulatedTraces traces)
+    /// <summary>The same folder with more traces, of which not all need be there yet.</summary>
+    internal DataSet With(DataSetManifest manifest) => new(Directory, manifest);
+
+    /// <summary>Writes a file of some traces, one chunk after the other.</summary>
+    internal void Save(DataSetPart part, int shard, params ReadOnlySpan<SimulatedTraces> traces)
     {
         var layouts = new LayoutTable();
-        NamedTensor[] tensors = TraceShard.Write(traces, layouts);
-        var manifest = new ShardManifest(_identity, part.Name, shard, traces.Count, layouts.Paths);
+        NamedTensor[] tensors = TraceShard.Write(traces, layouts, out int count);
+        var manifest = new ShardManifest(_identity, part.Name, shard, count, layouts.Paths);
         Artifact.Create(DataSetPart.Kind, manifest, ManifestJson.Default.ShardManifest, tensors).Save(PathOf(part, shard));
     }
 
-    /// <summary>Reads a file and makes sure that it is the one meant.</summary>
-    internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard)
+    /// <summary>The number of the shard's traces that are there: of the last one it may have fewer than it should, once there are to be more.</summary>
+    internal int Present(DataSetPart part, int shard) =>
+        File.Exists(PathOf(part, shard)) ? Math.Min(part.SizeOf(shard), Load(part, shard, least: 0).Manifest.Traces) : 0;
+
+    /// <summary>Reads a file and makes sure that it is the one meant, and has all of its traces. It may have more, which are being added.</summary>
+    internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard) => Load(part, shard, part.SizeOf(shard));
+
+    private (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard, int least)
     {
         string path = PathOf(part, shard);
         if (!File.Exists(path))
             throw new ArtifactMissingException(path, Model);
         Artifact file = Artifact.Load(path, DataSetPart.Kind);
-        ShardManifest manifest = file.ReadManifest(ManifestJson.Default.ShardManifest);
+        ShardManifest manifest = Manifests.Guard(path, () => file.ReadManifest(ManifestJson.Default.ShardManifest));
+        if (manifest.Fault() is { } fault)
+            throw new ArtifactDamagedException(path, $"its manifest cannot be read ({fault}).");
         if (manifest.DataSet != _identity)
             throw new ArtifactFormatException(path, "belongs to another data set than the folder that it is in.");
-        if (manifest.Part != part.Name || manifest.Number != shard || manifest.Traces != part.SizeOf(shard))
+        if (manifest.Part != part.Name || manifest.Number != shard || manifest.Traces < least || manifest.Traces > part.PerShard)
             throw new ArtifactFormatException(
                 path, $"holds {manifest.Traces} traces of '{new DataSetPart(manifest.Part, 0, 0, 1).FileOf(manifest.Number)}'; it has been renamed.");
         return (file, manifest);
@@ -123,19 +131,20 @@ public sealed class DataSet
     /// <summary>Reads some traces of a part.</summary>
     /// <param name="skeleton">The model, which must be that of the data set.</param>
     /// <param name="part">The part.</param>
-    /// <param name="first">The first trace, at the beginning of a shard.</param>
-    /// <param name="count">The number of traces, up to the end of a shard.</param>
+    /// <param name="first">The first trace.</param>
+    /// <param name="count">The number of traces.</param>
     internal SimulatedTraces Read(ProposalSkeleton skeleton, DataSetPart part, int first, int count)
     {
         int[] sites = SitesOf(skeleton);
         var chunk = new SimulatedTraces();
         for (int shard = first / part.PerShard; shard * (long)part.PerShard < first + count; shard++)
         {
+            int start = shard * part.PerShard, from = Math.Max(0, first - start), to = (int)Math.Min(part.PerShard, (long)first + count - start);
             string path = PathOf(part, shard);
             (Artifact file, ShardManifest manifest) = Load(part, shard);
             try
             {
-                TraceShard.Read(file, path, LayoutTable.Read(file, path, manifest.Paths, skeleton), sites, chunk);
+                TraceShard.Read(file, path, LayoutTable.Read(file, path, manifest.Paths, skeleton), sites, from..to, chunk);
             }
             catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
             {
@@ -151,6 +160,7 @@ public sealed class DataSet
     private int[] SitesOf(ProposalSkeleton skeleton) =>
     [
         .. _manifest.Sites.Select(name =>
-            (skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? skeleton.StaticSites.First(site => site.FormerName == name)).Id),
+            (skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? skeleton.StaticSites.FirstOrDefault(site => site.FormerName == name)
+                ?? throw new ArtifactDamagedException(ManifestPath, $"the model has no site '{name}'.")).Id),
     ];
 }

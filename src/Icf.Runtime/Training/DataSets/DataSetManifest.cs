@@ -31,22 +31,27 @@ internal sealed record DataSetManifest(
     string PriorInflation,
     double? MissingShare)
 {
-    /// <summary>The version that is written, and the newest that can be read.</summary>
-    public const int Newest = 1;
+    /// <summary>The version that is written and read.</summary>
+    public const int Newest = 2;
 
     public const string Kind = "data-set";
     public const string FileName = "data-set.icf";
 
-    /// <summary>Tells this data set from any other: shards carry it.</summary>
+    /// <summary>Tells this data set from any other, but not from what it was before traces were added: shards carry it.</summary>
     public string Identity() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.DataSetManifest)))[..32];
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Traces = 0, HeldOut = 0 }, ManifestJson.Default.DataSetManifest)))[..32];
 
-    /// <summary>The settings that decide which traces there are, in words.</summary>
+    /// <summary>What is wrong with it; null if nothing is.</summary>
+    public string? Fault() =>
+        Traces < 1 || HeldOut < 0 ? FormattableString.Invariant($"it has {Traces} traces and {HeldOut} held out")
+        : TracesPerShard is < 1 or > SimulationOptions.MostTracesPerShard ? FormattableString.Invariant($"it has {TracesPerShard} traces in a file")
+        : Skeleton.HasHoles || Sites.Contains(null!) || Sites.Distinct(StringComparer.Ordinal).Count() < Sites.Count ? "a name in it is missing or there twice"
+        : null;
+
+    /// <summary>The settings that decide which traces there are, in words; of the numbers of traces only what cannot be made more.</summary>
     public IEnumerable<(string Name, string Value)> Settings()
     {
         yield return (nameof(Seed), Seed.ToString(CultureInfo.InvariantCulture));
-        yield return (nameof(Traces), Traces.ToString(CultureInfo.InvariantCulture));
-        yield return (nameof(SimulationOptions.ValidationTraces), HeldOut.ToString(CultureInfo.InvariantCulture));
         yield return (nameof(TracesPerShard), TracesPerShard.ToString(CultureInfo.InvariantCulture));
         yield return (nameof(PriorInflation), PriorInflation);
         yield return (nameof(MissingShare), MissingShare?.ToString(CultureInfo.InvariantCulture) ?? "by default");
@@ -69,4 +74,8 @@ internal sealed record DataSetManifest(
 /// <param name="Number">Its number in that part.</param>
 /// <param name="Traces">The number of its traces.</param>
 /// <param name="Paths">The names of the families of data and inputs, by the numbers that stand in its layouts.</param>
-internal sealed record ShardManifest(string DataSet, string Part, int Number, int Traces, IReadOnlyList<string> Paths);
+internal sealed record ShardManifest(string DataSet, string Part, int Number, int Traces, IReadOnlyList<string> Paths)
+{
+    /// <summary>What is wrong with it; null if nothing is.</summary>
+    public string? Fault() => Number < 0 || Traces < 0 ? "a number in it is negative" : Paths.Contains(null!) ? "a name in it is missing" : null;
+}

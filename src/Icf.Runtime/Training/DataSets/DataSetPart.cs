@@ -11,14 +11,14 @@ internal sealed record DataSetPart(string Name, long First, int Traces, int PerS
 {
     public const string Kind = "traces";
 
-    public int Shards => (Traces + PerShard - 1) / PerShard;
+    public int Shards => (int)(((long)Traces + PerShard - 1) / PerShard);
 
     public static DataSetPart Training(DataSetManifest manifest) => new("train", 0, manifest.Traces, manifest.TracesPerShard);
 
     public static DataSetPart HeldOut(DataSetManifest manifest) =>
         new("held-out", TraceChunks.FirstValidation, manifest.HeldOut, manifest.TracesPerShard);
 
-    public int SizeOf(int shard) => Math.Min(PerShard, Traces - shard * PerShard);
+    public int SizeOf(int shard) => (int)Math.Min(PerShard, Traces - (long)shard * PerShard);
 
     public long FirstOf(int shard) => First + (long)shard * PerShard;
 

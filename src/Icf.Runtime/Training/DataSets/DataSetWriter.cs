@@ -2,6 +2,7 @@ using System.Globalization;
 using Icf.Artifacts;
 using Icf.Inference;
 using Icf.Networks;
+using Icf.Traces;
 
 namespace Icf.Training;
 
@@ -18,24 +19,59 @@ internal static class DataSetWriter
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
         };
-        DataSetManifest manifest = ManifestOf(model, traces, options);
-        DataSet data = File.Exists(Path.Combine(directory, DataSetManifest.FileName))
-            ? Resume(model, source, directory, manifest)
-            : DataSet.Create(directory, manifest);
-
-        (DataSetPart Part, int Shard)[] all =
-            [.. data.Parts.SelectMany(part => Enumerable.Range(0, part.Shards).Select(shard => (part, shard)))];
-        (DataSetPart Part, int Shard)[] missing = [.. all.Where(one => !File.Exists(data.PathOf(one.Part, one.Shard)))];
-        int done = all.Except(missing).Sum(one => one.Part.SizeOf(one.Shard));
+        DataSetManifest wanted = ManifestOf(model, traces, options);
+        DataSet begun = File.Exists(Path.Combine(directory, DataSetManifest.FileName))
+            ? Resume(model, source, directory, wanted)
+            : DataSet.Create(directory, wanted);
+        DataSet data = begun.With(begun.Manifest with { Traces = wanted.Traces, HeldOut = wanted.HeldOut });
+        Missing[] missing = [.. data.Parts.Zip(begun.Parts).SelectMany(parts => MissingOf(data, parts.First, parts.Second))];
+        int done = data.Parts.Sum(part => part.Traces) - missing.Sum(one => one.Traces);
         var gate = new Lock();
         Parallelism.ForEach(missing.Length, options.Threads, options.CancellationToken, m =>
         {
-            (DataSetPart part, int shard) = missing[m];
-            data.Save(part, shard, source.Simulate(part.FirstOf(shard), part.SizeOf(shard), options.CancellationToken));
+            Complete(model, source, data, missing[m], options.CancellationToken);
             lock (gate)
-                options.Progress?.Report(done += part.SizeOf(shard));
+                options.Progress?.Report(done += missing[m].Traces);
         });
-        return data;
+
+        // Last, so that what was there before can be read meanwhile, and after an interruption.
+        return data.Manifest == begun.Manifest ? data : DataSet.Create(directory, data.Manifest);
+    }
+
+    /// <summary>A file that lacks traces.</summary>
+    /// <param name="Part">The part of the data set.</param>
+    /// <param name="Shard">The number of the file.</param>
+    /// <param name="Present">The number of traces that it has.</param>
+    private readonly record struct Missing(DataSetPart Part, int Shard, int Present)
+    {
+        public int Traces => Part.SizeOf(Shard) - Present;
+    }
+
+    /// <summary>The files of a part that lack traces.</summary>
+    private static IEnumerable<Missing> MissingOf(DataSet data, DataSetPart part, DataSetPart begun)
+    {
+        for (int shard = 0; shard < part.Shards; shard++)
+        {
+            // Of those that are to be full from the beginning, a file that is there is full; of any other it must be looked up.
+            bool isFull = shard < begun.Traces / begun.PerShard && File.Exists(data.PathOf(part, shard));
+            if (!isFull && new Missing(part, shard, data.Present(part, shard)) is { Traces: > 0 } missing)
+                yield return missing;
+        }
+    }
+
+    private static void Complete<TArgs, TResult>(
+        Model<TArgs, TResult> model, TraceSource<TArgs, TResult> source, DataSet data, Missing missing, CancellationToken cancellationToken)
+    {
+        (DataSetPart part, int shard, int present) = missing;
+        SimulatedTraces added = source.Simulate(part.FirstOf(shard) + present, missing.Traces, cancellationToken);
+        if (present == 0)
+        {
+            data.Save(part, shard, added);
+            return;
+        }
+
+        int first = shard * part.PerShard;
+        data.Save(part, shard, data.Read(model.ProposalSkeleton, part with { Traces = first + present }, first, present), added);
     }
 
     private static DataSetManifest ManifestOf<TArgs, TResult>(Model<TArgs, TResult> model, int traces, SimulationOptions options) => new(
@@ -62,12 +98,24 @@ internal static class DataSetWriter
             .. data.Manifest.Settings().Zip(wanted.Settings()).Where(pair => pair.First != pair.Second)
                 .Select(pair => $"{pair.First.Name} {pair.First.Value}, now {pair.Second.Value}"),
         ];
+        if (wanted.Traces < data.Traces || wanted.HeldOut < data.ValidationTraces)
+            differences = [.. differences, FormattableString.Invariant($"{data.Traces} traces and {data.ValidationTraces} held out, now {wanted.Traces} and {wanted.HeldOut}, which is less")];
         if (differences.Length > 0)
             throw new ArgumentException(
                 $"The data set in '{directory}' was begun with other options: {string.Join("; ", differences)}. Use those, or another folder.",
                 nameof(directory));
+        RequireSameOrder(model, data);
         RequireSameArguments(model, source, data);
         return data;
+    }
+
+    // The numbers of sites in the files are those of when the data set was begun.
+    private static void RequireSameOrder<TArgs, TResult>(Model<TArgs, TResult> model, DataSet data)
+    {
+        IReadOnlyList<StaticSite> sites = model.ProposalSkeleton.StaticSites;
+        if (!data.Manifest.Sites.Zip(sites).All(pair => pair.First == pair.Second.Name || pair.First == pair.Second.FormerName))
+            throw new ArgumentException(
+                $"The data set in '{data.Directory}' was begun when the sites of {model.Name} stood in another order; bring it back, or use another folder.");
     }
 
     /// <summary>Simulates the first trace again, which tells whether the arguments are those of before.</summary>
@@ -76,7 +124,7 @@ internal static class DataSetWriter
         DataSetPart part = DataSetPart.Training(data.Manifest);
         if (!File.Exists(data.PathOf(part, 0)))
             return;
-        SimulatedTraces saved = data.Read(model.ProposalSkeleton, part, 0, part.SizeOf(0)), again = source.Simulate(0, 1, CancellationToken.None);
+        SimulatedTraces saved = data.Read(model.ProposalSkeleton, part, 0, 1), again = source.Simulate(0, 1, CancellationToken.None);
         if (saved.Layout(0) != again.Layout(0) || !saved.Tokens(0).SequenceEqual(again.Tokens(0)) || !saved.Steps(0).SequenceEqual(again.Steps(0)))
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,

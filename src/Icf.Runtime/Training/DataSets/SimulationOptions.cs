@@ -10,10 +10,13 @@ public sealed record SimulationOptions
     public int ValidationTraces { get; init; }
 
     /// <summary>
-    /// The number of traces in one file, a power of two up to 512: what a thread loses at most when the run is
-    /// interrupted. Where one simulation takes seconds, a small number.
+    /// The number of traces in one file, up to 65,536: what a thread loses at most when the run is interrupted. Where one
+    /// simulation takes seconds, a small number. Training reads 512 traces at a time, and files whole: those of more than 512
+    /// traces, or of a number that does not divide it, are read more than once in each pass.
     /// </summary>
     public int TracesPerShard { get; init; } = 512;
+
+    internal const int MostTracesPerShard = 1 << 16;
 
     /// <summary>How much wider than the prior latents are spread; see <see cref="CompileOptions.PriorInflation"/>.</summary>
     public double PriorInflation { get; init; } = 1;
@@ -39,8 +42,7 @@ public sealed record SimulationOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         if (MissingShare is { } share && !(share >= 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
-        if (TracesPerShard < 1 || TracesPerShard > Training.TraceChunks.Size || !int.IsPow2(TracesPerShard))
-            throw new ArgumentOutOfRangeException(
-                nameof(TracesPerShard), TracesPerShard, $"TracesPerShard must be a power of two up to {Training.TraceChunks.Size}.");
+        if (TracesPerShard is < 1 or > MostTracesPerShard)
+            throw new ArgumentOutOfRangeException(nameof(TracesPerShard), TracesPerShard, $"TracesPerShard must be from 1 to {MostTracesPerShard}.");
     }
 }

@@ -1,0 +1,103 @@
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Traces;
+using Icf.Training;
+
+namespace Icf.Tests.Training;
+
+/// <summary>Shards that run side by side, and what happens to the others when one fails.</summary>
+public sealed class ShardTeamTests : IDisposable
+{
+    private const int Members = 3;
+
+    private static readonly NetworkPlan s_plan = new(
+        new NetworkOptions(), [], [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false);
+
+    private readonly ManagedEngine _engine = new();
+    private readonly ProposalNetwork _network;
+    private readonly SimulatedTraces _good = Traces(0.5), _bad = Traces(double.PositiveInfinity);
+    private readonly HashSet<Tape> _disposed = [];
+    private readonly double _lossOfGood;
+
+    public ShardTeamTests()
+    {
+        _network = new ProposalNetwork(s_plan, _engine, seed: 1);
+        _lossOfGood = Alone();
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    // One, two, …, all of them fail; as many threads as shards, and fewer.
+    public static TheoryData<int, int> Failures()
+    {
+        var cases = new TheoryData<int, int>();
+        for (int failing = 1; failing < 1 << Members; failing++)
+            foreach (int threads in new[] { 1, 2, Members })
+                cases.Add(failing, threads);
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void All_are_waited_for_and_a_failure_is_forgotten(int failing, int threads)
+    {
+        Shard[] shards = [.. Enumerable.Range(0, Members).Select(_ => new Shard(_network))];
+        using var team = new ShardTeam(shards, threads);
+        for (int round = 0; round < 3; round++)
+        {
+            // Those that do not fail have much to do: they are still at it when the others have failed.
+            Fill(shards, s => (failing >> s & 1) == 1 ? _bad : _good);
+            Assert.Equal("x", Assert.Throws<TrainingException>(team.Run).Address);
+            for (int s = 0; s < Members && threads == Members; s++)
+                if ((failing >> s & 1) == 0)
+                    Assert.Equal(_lossOfGood, shards[s].Loss);
+            Dispose(shards);
+
+            Fill(shards, _ => _good);
+            team.Run();
+            Assert.All(shards, shard => Assert.Equal(_lossOfGood, shard.Loss));
+            Dispose(shards);
+        }
+    }
+
+    private static void Fill(Shard[] shards, Func<int, SimulatedTraces> tracesOf)
+    {
+        for (int s = 0; s < shards.Length; s++)
+        {
+            shards[s].Clear();
+            SimulatedTraces traces = tracesOf(s);
+            for (int i = 0; i < traces.Count; i++)
+                shards[s].Add(traces, i, 1.0 / traces.Count);
+        }
+    }
+
+    // A shard after one that failed may not have run: its tape is still the last one.
+    private void Dispose(Shard[] shards)
+    {
+        foreach (Shard shard in shards)
+            if (shard.Tape is { } tape && _disposed.Add(tape))
+                tape.Dispose();
+    }
+
+    private double Alone()
+    {
+        Shard[] one = [new Shard(_network)];
+        Fill(one, _ => _good);
+        one[0].Run(gradients: false);
+        one[0].Tape.Dispose();
+        return one[0].Loss;
+    }
+
+    private static SimulatedTraces Traces(double first)
+    {
+        var layout = new TokenLayout([]);
+        var chunk = new SimulatedTraces();
+        for (int i = 0; i < (double.IsFinite(first) ? 4_000 : 1); i++)
+        {
+            chunk.AddStep(0, StepPlace.None, 0, i == 0 ? first : Math.Sin(i), new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+            chunk.EndTrace(layout, [], 0);
+        }
+
+        return chunk;
+    }
+}
