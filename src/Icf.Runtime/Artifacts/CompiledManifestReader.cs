@@ -119,6 +119,12 @@ internal static class CompiledManifestReader
             ? new WarmStartReport(
                 Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))
             : null,
+        Impossible = Find(from, "impossible") is { } impossible
+            ? new ImpossibleTraces(
+                impossible.GetProperty("count").GetInt64(), impossible.GetProperty("of").GetInt64(),
+                Find(impossible, "firstAddress") is { } address ? String(address) : null,
+                Find(impossible, "firstCause") is { } cause ? String(cause) : null)
+            : ImpossibleTraces.None,
     };
 
     // Numbers are read as such by Enum.Parse, whether or not they mean anything.

@@ -8,4 +8,6 @@ public sealed class ModelDensityException : ModelException
         : base(address, message)
     {
     }
+
+    internal override ModelException OfAll(int traces) => new ModelDensityException(Address!, InWords(traces)) { Trace = Trace };
 }

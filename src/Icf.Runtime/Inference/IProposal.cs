@@ -29,7 +29,8 @@ internal interface IProposalSession : IAttemptMemory, IDisposable
 {
     /// <summary>
     /// Fills <see cref="ParkedGroup.Values"/> and <see cref="ParkedGroup.LogProposals"/>, drawing from each particle's
-    /// own stream; false if there is nothing better than the prior for this group.
+    /// own stream; false if there is nothing better than the prior for this group. Of a row that is
+    /// <see cref="ParkedGroup.IsFromPrior"/> the value is a draw from the prior, and its density that of the proposal.
     /// </summary>
     bool TryPropose(ParkedGroup group);
 }

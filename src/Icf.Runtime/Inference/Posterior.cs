@@ -68,15 +68,29 @@ public class Posterior<TResult>
 
     /// <summary>
     /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them. The
-    /// answer is still right, with fewer effective particles.
+    /// weights take account of it; there are fewer effective particles.
     /// </summary>
     public IReadOnlyList<string> ProposedByPrior => _traces.ProposedByPrior;
 
     /// <summary>
     /// What in the query lies outside of what the network was trained on: sizes, inputs, or data beyond all that the
-    /// model simulated. The answer is still right; look at <see cref="EffectiveSampleSize"/>, or train on such cases.
+    /// model simulated. The network guesses there, so that a larger share of the particles comes from the prior
+    /// (<see cref="PriorShare"/>): the answer is as good as that share of them makes it at least. Look at
+    /// <see cref="EffectiveSampleSize"/> and <see cref="ParetoK"/>, or train on such cases.
     /// </summary>
     public IReadOnlyList<QueryWarning> Warnings => _traces.Warnings;
+
+    /// <summary>
+    /// The share of the particles that were drawn from the prior instead of a network, which bounds the weights: see
+    /// <see cref="SamplingOptions.PriorShare"/>. 1 where all come from the prior, 0 if <see cref="IsExact"/>.
+    /// </summary>
+    public double PriorShare => _traces.PriorShare;
+
+    /// <summary>
+    /// The particles whose traces were impossible, since a distribution got parameters that it cannot have, or a density was
+    /// no number. They count with the weight zero, in the evidence as well, and show latents and result of a neighbour.
+    /// </summary>
+    public ImpossibleTraces Impossible => _traces.Impossible;
 
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _traces.Addresses;
@@ -107,10 +121,7 @@ public class Posterior<TResult>
     public Choices Choices(int particle)
     {
         RequireParticle(particle);
-        var choices = new Choices();
-        foreach (Choice choice in _traces.Particle(particle))
-            choices.Add(choice.Address, new ChoiceValue(choice.Value));
-        return choices;
+        return new Choices(_traces.Particle(particle));
     }
 
     /// <summary>Draws particles in proportion to <see cref="ImportanceWeights.ForExpectations"/>, by systematic resampling.</summary>
@@ -138,6 +149,8 @@ public class Posterior<TResult>
                 $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} {Error(LogEvidenceStandardError)}, Pareto k {ParetoK:F2}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
+        if (Impossible.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\n{Impossible}");
         foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];

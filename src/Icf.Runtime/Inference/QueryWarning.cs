@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// Something in a query, or in the model as it is now, that the network never met in training. The answer is still right,
-/// since its weights correct the network's errors, but the network guesses there, so that fewer particles may count.
+/// Something in a query, or in the model as it is now, that the network never met in training. The network
+/// guesses there. Weights correct what it proposes, but nothing shows them what it never proposes: so a larger share of the
+/// particles comes from the prior (<see cref="SamplingOptions.PriorShare"/>), and the answer may rest on that share alone.
 /// </summary>
 /// <param name="Kind">What lies outside.</param>
 /// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>; or a site.</param>

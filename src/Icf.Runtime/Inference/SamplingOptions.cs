@@ -3,7 +3,15 @@ namespace Icf;
 /// <summary>How a sampler runs; none of it changes what the result is an estimate of.</summary>
 public sealed record SamplingOptions
 {
-    /// <summary>As many threads as there are processors, no progress, no cancellation.</summary>
+    /// <summary>One particle in twenty: on a good network it costs as much in effective particles.</summary>
+    internal const double UsualPriorShare = 0.05;
+
+    /// <summary>One in four, where a network was trained on nothing like the query.</summary>
+    internal const double PriorShareOfUnlikeQueries = 0.25;
+
+    private readonly double? _priorShare;
+
+    /// <summary>As many threads as there are processors, the usual share from the prior, no progress, no cancellation.</summary>
     public static SamplingOptions Default { get; } = new();
 
     /// <summary>The most threads to use; 0 for one per processor.</summary>
@@ -17,6 +25,23 @@ public sealed record SamplingOptions
     /// 512 particles, for any number of threads.
     /// </summary>
     public bool Stratified { get; init; }
+
+    /// <summary>
+    /// The share of the particles that are drawn from the prior instead of a trained network, from 0 to 1; null for 0.05, and
+    /// 0.25 where <see cref="Posterior{TResult}.Warnings"/> say that the query is unlike the training. All particles are weighted
+    /// by the density of the mixture, so that no weight exceeds the likelihood by more than 1 / share, whatever the network
+    /// proposes: what it never proposes is still found as often as sampling from the prior would. The number of particles from the prior is
+    /// rounded down, and their places among the others follow from the numbers of both. In a rejection loop each attempt
+    /// comes from the prior with this probability instead.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double? PriorShare
+    {
+        get => _priorShare;
+        init => _priorShare = value is null or (>= 0 and <= 1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
+    }
 
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;

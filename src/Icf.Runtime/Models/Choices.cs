@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Icf.Traces;
 
 namespace Icf;
 
@@ -8,51 +9,75 @@ namespace Icf;
 /// </summary>
 public sealed class Choices : IEnumerable<KeyValuePair<string, ChoiceValue>>
 {
-    private readonly Dictionary<string, ChoiceValue> _values = new(StringComparer.Ordinal);
-    private readonly List<string> _addresses = [];
+    private readonly OrderedDictionary<string, ChoiceValue> _values = new(StringComparer.Ordinal);
+    private Choice[]? _unread;
+
+    /// <summary>No values.</summary>
+    public Choices()
+    {
+    }
+
+    /// <summary>The values of a trace. Addresses become text when somebody reads them: those of a deep recursion are long.</summary>
+    internal Choices(Choice[] visited) => _unread = visited;
+
+    internal bool IsEmpty => _unread is not { Length: > 0 } && _values.Count == 0;
 
     /// <summary>The number of values.</summary>
-    public int Count => _addresses.Count;
+    public int Count => Values.Count;
 
     /// <summary>The addresses, in the order in which they were added.</summary>
-    public IReadOnlyList<string> Addresses => _addresses;
+    public IReadOnlyList<string> Addresses => Values.Keys;
 
     /// <summary>The value at an address, such as <c>mu</c> or <c>cluster[2]/mean</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is no value at that address.</exception>
     public ChoiceValue this[string address]
     {
-        get => _values.TryGetValue(address, out ChoiceValue value)
+        get => Values.TryGetValue(address, out ChoiceValue value)
             ? value
-            : throw new KeyNotFoundException($"There is no choice '{address}'; there are: {string.Join(", ", _addresses)}.");
-        set
-        {
-            if (!_values.ContainsKey(address))
-                _addresses.Add(address);
-            _values[address] = value;
-        }
+            : throw new KeyNotFoundException($"There is no choice '{address}'; there are: {string.Join(", ", Addresses)}.");
+        set => Values[address] = value;
     }
 
     /// <summary>Adds a value at an address that has none yet.</summary>
     /// <exception cref="ArgumentException">The address has a value.</exception>
-    public void Add(string address, ChoiceValue value)
-    {
-        _values.Add(address, value);
-        _addresses.Add(address);
-    }
+    public void Add(string address, ChoiceValue value) => Values.Add(address, value);
 
     /// <summary>Whether there is a value at an address.</summary>
-    public bool Contains(string address) => _values.ContainsKey(address);
+    public bool Contains(string address) => Values.ContainsKey(address);
 
     /// <summary>The value at an address, if there is one.</summary>
     public bool TryGetValue(string address, [MaybeNullWhen(false)] out ChoiceValue value) =>
-        _values.TryGetValue(address, out value);
+        Values.TryGetValue(address, out value);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, ChoiceValue>> GetEnumerator() =>
-        _addresses.Select(a => KeyValuePair.Create(a, _values[a])).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, ChoiceValue>> GetEnumerator() => Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary><c>mu = 3.5, x[0] = 1</c>.</summary>
     public override string ToString() => string.Join(", ", this.Select(c => $"{c.Key} = {c.Value}"));
+
+    private OrderedDictionary<string, ChoiceValue> Values
+    {
+        get
+        {
+            // Two threads that are the first to read would write at once.
+            if (Volatile.Read(ref _unread) is { } unread)
+            {
+                lock (_values)
+                    Read(unread);
+            }
+
+            return _values;
+        }
+    }
+
+    private void Read(Choice[] unread)
+    {
+        if (_unread is null)
+            return;
+        foreach (Choice choice in unread)
+            _values[choice.Address] = new ChoiceValue(choice.Value);
+        Volatile.Write(ref _unread, null);
+    }
 }

@@ -40,13 +40,13 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with the managed engine.</param>
-    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <param name="options">Threads, the share of the particles from the prior, progress and cancellation.</param>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The
     /// network was trained without it: it proposes as if the value had been drawn, and the weights stay right.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
     public Posterior<TResult, TLatents> Infer(
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null)
     {

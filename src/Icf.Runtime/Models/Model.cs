@@ -43,7 +43,7 @@ public abstract class Model<TArgs, TResult>
     /// <param name="seed">The seed of the random stream; the same seed gives the same trace.</param>
     /// <param name="intervention">Values that are forced; null for none.</param>
     /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
     public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null) =>
         RunOne(args, seed, ValueSource.Prior, null, false, intervention);
 
@@ -53,7 +53,7 @@ public abstract class Model<TArgs, TResult>
     /// <param name="intervention">Values that are forced; null for none.</param>
     /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
     /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
     public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0, Intervention? intervention = null) =>
         RunOne(args, seed, ValueSource.Prior, null, true, intervention);
 
@@ -62,7 +62,7 @@ public abstract class Model<TArgs, TResult>
     /// <param name="given">The values that are fixed, by address.</param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
     public ModelTrace<TResult> Generate(TArgs args, Choices given, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -74,7 +74,7 @@ public abstract class Model<TArgs, TResult>
     /// <param name="choices">A value for every latent that the trace visits, and for no other.</param>
     /// <exception cref="MissingChoiceException">A visited address has no value.</exception>
     /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
     public double LogJoint(TArgs args, Choices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
@@ -127,6 +127,7 @@ public abstract class Model<TArgs, TResult>
             SimulatesData = simulateData,
             Scores = true,
             Record = new TraceRecord(),
+            Observed = new ObservedData(new DataSequences(0)),
             Recorder = data,
         };
         particle.Restart(new Rng(seed));

@@ -32,7 +32,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [Requires(ModelTraits.None)]
     public Posterior<TResult, TLatents> ImportanceSampling(
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null) =>
@@ -51,7 +51,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
     /// <exception cref="ImpossibleDataException">No trace could have given the data.</exception>
-    /// <exception cref="ModelException">The model threw, or a log density is NaN.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [Requires(EngineNeeds.Enumeration)]
     public Posterior<TResult, TLatents> Enumerate(TArgs args, EnumerateOptions? options = null, Intervention? intervention = null)
     {
@@ -85,7 +85,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at, but for those that are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
     /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
@@ -105,7 +105,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
     /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
     /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
@@ -151,7 +151,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="options">The seed, and so on.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
     /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
     public DataSet SimulateToDisk(string directory, TArgs example, int traces, SimulationOptions? options = null) =>
         DataSetWriter.Write(this, new Arguments<TArgs>(example), directory, traces, options ?? new SimulationOptions());
@@ -163,7 +163,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     /// <param name="options">The seed, and so on.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
     /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
     public DataSet SimulateToDiskOver(string directory, Func<Random, TArgs> arguments, int traces, SimulationOptions? options = null)
     {

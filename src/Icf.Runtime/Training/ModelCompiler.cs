@@ -69,6 +69,6 @@ internal static class ModelCompiler
         TrainingReport report = trainer.Run(checkpoint, checkpoint is null || progress is null ? progress : new CheckpointWarning(checkpoint, progress));
         line?.Finish(report);
         checkpoint?.Delete();
-        return (network, report with { WarmStart = begun, CheckpointProblem = checkpoint?.Problem });
+        return (network, report with { WarmStart = begun, CheckpointProblem = checkpoint?.Problem, Impossible = traces.Impossible });
     }
 }

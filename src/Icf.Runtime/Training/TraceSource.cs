@@ -13,6 +13,7 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
     private const int MostFailures = 50;
 
+    private readonly ImpossibleSimulations _impossible = new();
     private readonly Rng _root = new(seed, 2);
     private readonly Rng _gapsRoot = new(seed, 3);
     private readonly Gaps _gaps = new(missingShare, arguments.IsFixed);
@@ -24,8 +25,15 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
     public WidenedPrior? Widening { get; init; }
 
-    /// <summary>Simulates the traces <c>first … first + count − 1</c>.</summary>
-    /// <exception cref="ModelException">The model failed in a simulation.</exception>
+    /// <summary>The traces that were impossible, which others took the places of.</summary>
+    public ImpossibleTraces Impossible => _impossible.Report;
+
+    /// <summary>
+    /// Simulates the traces <c>first … first + count − 1</c>. An impossible one is left out and simulated anew, with arguments
+    /// of its own, so that traces are draws from the model given that they are possible. Of all data that a query can hold
+    /// that changes nothing: an impossible trace gives them no probability.
+    /// </summary>
+    /// <exception cref="ModelException">The model failed in a simulation, or nearly all traces are impossible.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SimulatedTraces Simulate(long first, int count, CancellationToken cancellationToken)
     {
@@ -33,25 +41,37 @@ internal sealed class TraceSource<TArgs, TResult>(
         var recorder = new TrainingRecorder(chunk);
         var particle = new Particle
         {
-            Source = ValueSource.Prior, SimulatesData = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
+            Source = ValueSource.Prior, SimulatesData = true, AllowsImpossible = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
+        int impossible = 0;
         for (int i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Rng rng = _root.Split(first + i);
-            TArgs args = arguments.Draw(ref rng);
-            ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
-            particle.Tokens = data.Layout;
-            particle.Hidden = _gaps.Draw(data, _gapsRoot.Split(first + i));
-            bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
-            if (!widens || !TryRunWide(args, data, particle, recorder, rng))
-                Run(args, data, particle, recorder, ValueSource.Prior, rng);
+            Rng rng = _root.Split(first + i), gaps = _gapsRoot.Split(first + i);
+            for (int again = 0; !TrySimulate(particle, recorder, rng, gaps); again++)
+            {
+                _impossible.Add(first + i, particle, model.Name, ++impossible, i);
+                cancellationToken.ThrowIfCancellationRequested();
+                (rng, gaps) = (_root.Split(first + i).Split(again), _gapsRoot.Split(first + i).Split(again));
+            }
         }
 
+        _impossible.Done(first, count, impossible);
         chunk.Trim();
         _latest = chunk;
         return chunk;
+    }
+
+    /// <summary>Simulates one trace; false if it is impossible.</summary>
+    private bool TrySimulate(Particle particle, TrainingRecorder recorder, Rng rng, in Rng gaps)
+    {
+        TArgs args = arguments.Draw(ref rng);
+        ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
+        particle.Tokens = data.Layout;
+        particle.Hidden = _gaps.Draw(data, gaps);
+        bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
+        return widens && TryRunWide(args, data, particle, recorder, rng) || TryRun(args, data, particle, recorder, ValueSource.Prior, rng);
     }
 
     /// <summary>Runs the model on latents from wider priors; false if that is too much for it.</summary>
@@ -60,8 +80,8 @@ internal sealed class TraceSource<TArgs, TResult>(
         int wide = Interlocked.Increment(ref _wide);
         try
         {
-            Run(args, data, particle, recorder, ValueSource.Drawn, rng);
-            return true;
+            particle.AllowsImpossible = false;
+            return TryRun(args, data, particle, recorder, ValueSource.Drawn, rng);
         }
         catch (ModelException failure)
         {
@@ -74,14 +94,24 @@ internal sealed class TraceSource<TArgs, TResult>(
                     failure);
             return false;
         }
+        finally
+        {
+            particle.AllowsImpossible = true;
+        }
     }
 
-    private void Run(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, ValueSource source, in Rng rng)
+    private bool TryRun(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, ValueSource source, in Rng rng)
     {
         recorder.Begin(data);
         particle.Source = source;
         particle.Restart(rng);
-        ParticleRunner.Run(model, args, particle);
-        recorder.End();
+        if (ParticleRunner.TryRun(model, args, particle, out _))
+        {
+            recorder.End();
+            return true;
+        }
+
+        recorder.Abandon();
+        return false;
     }
 }

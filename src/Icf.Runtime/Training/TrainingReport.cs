@@ -27,4 +27,7 @@ public sealed record TrainingReport(
     /// <summary>Why the last state of the training could not be written to its <see cref="CompileOptions.Checkpoint"/>; null if it could. Not saved.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? CheckpointProblem { get; init; }
+
+    /// <summary>The simulated traces, those held out included, that were impossible in themselves: others took their places.</summary>
+    public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
 }

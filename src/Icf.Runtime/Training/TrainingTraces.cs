@@ -9,6 +9,9 @@ internal abstract class TrainingTraces
     /// <summary>Whether chunks are worth keeping for later passes, since they are dear to make.</summary>
     public abstract bool Keeps { get; }
 
+    /// <summary>The traces that were left out since they were impossible, as far as that is known.</summary>
+    public virtual ImpossibleTraces Impossible => ImpossibleTraces.None;
+
     /// <summary>The traces <c>first … first + count − 1</c> to train on.</summary>
     public abstract SimulatedTraces Training(int first, int count, CancellationToken cancellationToken);
 
@@ -29,6 +32,8 @@ internal abstract class TrainingTraces
 internal sealed class SimulatedTraining<TArgs, TResult>(TraceSource<TArgs, TResult> source) : TrainingTraces
 {
     public override bool Keeps => true;
+
+    public override ImpossibleTraces Impossible => source.Impossible;
 
     public override SimulatedTraces Training(int first, int count, CancellationToken cancellationToken) =>
         source.Simulate(first, count, cancellationToken);

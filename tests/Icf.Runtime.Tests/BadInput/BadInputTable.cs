@@ -97,6 +97,14 @@ internal static class BadInputTable
             () => new FaultyModels.ObservesTwiceModel().PriorPredictive(new([1])), "y[0]", "'y[0]' is observed twice"),
         ["datum observed twice, in training"] = Bad<ModelException>(
             () => new FaultyModels.ObservesTwiceModel().Compile(new([1]), Small), "y[0]", "'y[0]' is observed twice"),
+        ["datum observed twice, one trace"] = Bad<ModelException>(
+            () => new FaultyModels.ObservesTwiceModel().Simulate(new([1])), "y[0]", "'y[0]' is observed twice"),
+        ["datum observed twice, many particles"] = Bad<ModelException>(
+            () => new FaultyModels.ObservesTwiceModel().ImportanceSampling(new([1]), 10), "y[0]", "'y[0]' is observed twice"),
+        ["share that is none"] = Bad<ArgumentOutOfRangeException>(
+            () => s_unknownMean.ImportanceSampling(new([1]), 10, 0, new() { PriorShare = 1.5 }), "PriorShare", "between 0 and 1", "1.5"),
+        ["traces hardly any of which is possible, in training"] = Bad<ModelException>(
+            () => new FaultyModels.NegativeScaleModel().Compile(new(1), Small), "scale", "more than nine in ten", "Normal: standardDeviation is -"),
         ["recursion too deep"] = Bad<ModelException>(
             () => new FaultyModels.DeepModel().Simulate(new(1_000_000)), null, "Deep", "too deep"),
         ["nothing to compile"] = Bad<MissingTraitException>(

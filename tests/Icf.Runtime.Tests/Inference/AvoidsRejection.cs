@@ -30,28 +30,34 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
         {
             ref Rng rng = ref group.Particle(row).Rng;
             Support support = group.Prior(row).Support;
-            (group.Values[row], group.LogProposals[row]) = support.Kind == SupportKind.Interval
-                ? InInterval(support, ref rng)
-                : OnHalfLine(ref rng);
+            if (group.IsFromPrior(row))
+                group.ProposeFromPrior(row);
+            else
+                group.Values[row] = support.Kind == SupportKind.Interval ? InInterval(support, ref rng) : OnHalfLine(ref rng);
+            group.LogProposals[row] = LogProb(support, group.Values[row]);
         }
 
         return true;
     }
 
-    private static (double Value, double LogProb) InInterval(Support support, ref Rng rng)
+    private static double LogProb(Support support, double value)
+    {
+        if (support.Kind != SupportKind.Interval)
+            return Math.Log(Short(value));
+        double half = (support.Upper - support.Lower) / 2;
+        return Math.Log(Central((value - support.Lower) / half - 1) / half);
+    }
+
+    private static double InInterval(Support support, ref Rng rng)
     {
         // The median of three uniform draws has the density ¾ (1 − x²).
         double a = Uniform(ref rng), b = Uniform(ref rng), c = Uniform(ref rng);
         double x = rng.NextOpenDouble() < Flat ? a : Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
         double half = (support.Upper - support.Lower) / 2;
-        return (support.Lower + half * (x + 1), Math.Log(Central(x) / half));
+        return support.Lower + half * (x + 1);
     }
 
-    private static (double Value, double LogProb) OnHalfLine(ref Rng rng)
-    {
-        double x = -Math.Log(rng.NextOpenDouble()) / 2;
-        return (x, Math.Log(Short(x)));
-    }
+    private static double OnHalfLine(ref Rng rng) => -Math.Log(rng.NextOpenDouble()) / 2;
 
     private static double Uniform(ref Rng rng) => 2 * rng.NextOpenDouble() - 1;
 }

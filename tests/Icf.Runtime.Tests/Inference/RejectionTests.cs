@@ -76,7 +76,7 @@ public sealed class RejectionTests
     [Fact]
     public void ALoopAtTheBeginningCostsNoEffectiveParticles()
     {
-        WeightedTraces<double> traces = Runs.Sample(s_marsaglia.Model, s_marsaglia.Query, new AvoidsRejection(), 2_000, 1);
+        WeightedTraces<double> traces = Runs.Sample(s_marsaglia.Model, s_marsaglia.Query, new AvoidsRejection(), 2_000, 1, priorShare: 0);
         double[] factors = Enumerable.Range(0, 2_000).Select(i =>
         {
             Dictionary<string, double> at = traces.Particle(i).ToDictionary(c => c.Address, c => c.Number);
@@ -165,7 +165,7 @@ public sealed class RejectionTests
     {
         foreach (IProposal? proposal in new IProposal?[] { null, new HeavyTailedProposal(static site => site.Name == "patience") })
         {
-            WeightedTraces<double> traces = Runs.Sample(s_patience.Model, s_patience.Query, proposal, 200, 1);
+            WeightedTraces<double> traces = Runs.Sample(s_patience.Model, s_patience.Query, proposal, 200, 1, priorShare: 0);
             for (int i = 0; i < 200; i++)
             {
                 Dictionary<string, double> at = traces.Particle(i).ToDictionary(c => c.Address, c => c.Number);

@@ -47,7 +47,7 @@ internal sealed class EvidenceLaw : ILaw
             $"{what}: the log evidence is {posterior.LogEvidence}, the truth {truth}, the allowance {allowed}");
     }
 
-    private static void AssertMean(double truth, Empirical<double> marginal, string what)
+    public static void AssertMean(double truth, Empirical<double> marginal, string what)
     {
         double allowed = Errors * marginal.MonteCarloStandardError;
         Assert.True(

@@ -43,42 +43,65 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
     private static (double Value, double LogProb) Draw(ParkedGroup group, int row, ref Rng rng)
     {
         PriorInfo prior = group.Prior(row);
-        double scale = 1.2 * prior.Typical.Scale, lower = prior.Support.Lower;
+        if (group.IsFromPrior(row))
+        {
+            group.ProposeFromPrior(row);
+            return (group.Values[row], LogProb(group, row, prior, group.Values[row]));
+        }
+
+        double value = Draw(group, row, prior, ref rng);
+        return (value, LogProb(group, row, prior, value));
+    }
+
+    private static double Draw(ParkedGroup group, int row, PriorInfo prior, ref Rng rng)
+    {
+        double lower = prior.Support.Lower;
         switch (prior.Support.Kind)
         {
             case SupportKind.Real:
-                // Heavier than any prior of the test models but the Cauchy itself, and light enough that exp(x) stays finite.
-                double nu = group.Site.Site.Distribution == nameof(Cauchy) ? 1 : 3;
-                var real = new StudentT(nu, prior.Typical.Location + 0.1 * scale, scale);
-                double x = real.Sample(ref rng);
-                return (x, real.LogProb(x));
+                return Real(group, prior).Sample(ref rng);
             case SupportKind.HalfLine:
-                var logarithm = new Laplace(prior.Typical.Location, scale);
-                double u = logarithm.Sample(ref rng);
-                return (lower + Math.Exp(u), logarithm.LogProb(u) - u);
+                return lower + Math.Exp(Logarithm(prior).Sample(ref rng));
             case SupportKind.Interval:
                 // The density ½ + u on the unit interval.
-                double width = prior.Support.Upper - lower;
-                double unit = Math.Sqrt(0.25 + 2 * rng.NextOpenDouble()) - 0.5;
-                return (lower + width * unit, Math.Log(0.5 + unit) - Math.Log(width));
+                return lower + (prior.Support.Upper - lower) * (Math.Sqrt(0.25 + 2 * rng.NextOpenDouble()) - 0.5);
             case SupportKind.Finite:
-                return Flattened(group, row, prior, ref rng);
+                return lower + Flattened(group, row, prior).Sample(ref rng);
             default:
-                var count = new Geometric(1 / (2.5 + 1.5 * Math.Max(0, prior.Typical.Location - lower)));
-                int n = count.Sample(ref rng);
-                return (lower + n, count.LogProb(n));
+                return lower + Count(prior).Sample(ref rng);
         }
     }
 
+    private static double LogProb(ParkedGroup group, int row, PriorInfo prior, double value)
+    {
+        double above = value - prior.Support.Lower, width = prior.Support.Upper - prior.Support.Lower;
+        return prior.Support.Kind switch
+        {
+            SupportKind.Real => Real(group, prior).LogProb(value),
+            SupportKind.HalfLine => Logarithm(prior).LogProb(Math.Log(above)) - Math.Log(above),
+            SupportKind.Interval => Math.Log(0.5 + above / width) - Math.Log(width),
+            SupportKind.Finite => Flattened(group, row, prior).LogProb((int)above),
+            _ => Count(prior).LogProb((int)above),
+        };
+    }
+
+    // Heavier than any prior of the test models but the Cauchy itself, and light enough that exp(x) stays finite.
+    private static StudentT Real(ParkedGroup group, PriorInfo prior)
+    {
+        double scale = 1.2 * prior.Typical.Scale;
+        return new StudentT(group.Site.Site.Distribution == nameof(Cauchy) ? 1 : 3, prior.Typical.Location + 0.1 * scale, scale);
+    }
+
+    private static Laplace Logarithm(PriorInfo prior) => new(prior.Typical.Location, 1.2 * prior.Typical.Scale);
+
+    private static Geometric Count(PriorInfo prior) => new(1 / (2.5 + 1.5 * Math.Max(0, prior.Typical.Location - prior.Support.Lower)));
+
     /// <summary>Half the prior, half uniform on the values that the prior can take.</summary>
-    private static (double Value, double LogProb) Flattened(ParkedGroup group, int row, PriorInfo prior, ref Rng rng)
+    private static Categorical Flattened(ParkedGroup group, int row, PriorInfo prior)
     {
         var masses = new double[prior.Classes];
         group.LogMasses(row, masses);
         int possible = masses.Count(m => !double.IsNegativeInfinity(m));
-        double[] flattened = Array.ConvertAll(masses, m => double.IsNegativeInfinity(m) ? 0 : 0.5 * Math.Exp(m) + 0.5 / possible);
-        var categorical = new Categorical(flattened);
-        int index = categorical.Sample(ref rng);
-        return (prior.Support.Lower + index, categorical.LogProb(index));
+        return new Categorical(Array.ConvertAll(masses, m => double.IsNegativeInfinity(m) ? 0 : 0.5 * Math.Exp(m) + 0.5 / possible));
     }
 }

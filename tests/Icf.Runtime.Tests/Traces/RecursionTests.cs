@@ -1,3 +1,5 @@
+using Icf.Inference;
+using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
 using Icf.Traces;
 
@@ -52,6 +54,45 @@ public sealed class RecursionTests
         }));
         Assert.Contains("nested too deep", exception!.Message, StringComparison.Ordinal);
         Assert.Contains("FaultyModels.Deep", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where the stack is full the callers move to the heap: there is no depth that a thread is too small for.</summary>
+    [Theory]
+    [InlineData(24_000)]
+    [InlineData(60_000)]
+    public void RecursionIsNotBoundedByTheStack(int depth)
+    {
+        var model = new FaultyModels.StairsModel();
+        OnSmallStack(() =>
+        {
+            ModelTrace<double> trace = model.Simulate(new(depth), 1);
+            Assert.Equal(depth / 2.0, trace.Result, 5 * Math.Sqrt(depth) / 2);
+            Assert.Equal(-depth * Math.Log(2), trace.LogJoint, 1e-6);
+
+            // Straight through, in groups, and through groups of a proposal, a particle is the same.
+            WeightedTraces<double> straight = Runs.Sample(model, new(depth), null, 2, 1);
+            WeightedTraces<double> parked = Runs.Sample(model, new(depth), new HeavyTailedProposal(static _ => false), 2, 1);
+            Assert.Equal(straight.Results, parked.Results);
+            Assert.Equal(trace.Result, model.Simulate(new(depth), 1).Result);
+        });
+    }
+
+    /// <summary>Nothing is copied at each level, and no address is written that nobody reads.</summary>
+    [Fact]
+    public void MemoryIsLinearInTheDepth()
+    {
+        var model = new FaultyModels.StairsModel();
+        model.Simulate(new(20_000));
+        long half = Allocated(10_000), whole = Allocated(20_000);
+        Assert.InRange(whole, 0, 3 * half);
+        Assert.InRange(whole / 20_000, 0, 2_000);
+
+        long Allocated(int depth)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            model.Simulate(new(depth));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class ConsistencyTests
         {
             using var compiled = model.Model.Compile(model.Query, new CompileOptions { Traces = 1_500, Epochs = 1, ValidationTraces = 64, Seed = 3 });
             Posterior<TResult, TLatents> posterior =
-                Runs.Posterior(model, new WithoutEstimates(new NetworkProposal(compiled.Network)), particles: 24, seed: 5);
+                Runs.Posterior(model, new WithoutEstimates(new NetworkProposal(compiled.Network)), particles: 24, seed: 5, priorShare: 0);
             ArgumentData data = model.Model.Read(model.Query);
             for (int i = 0; i < posterior.Particles; i++)
             {

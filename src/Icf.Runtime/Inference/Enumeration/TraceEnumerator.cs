@@ -24,7 +24,9 @@ internal static class TraceEnumerator
             Otherwise = ValueSource.Drawn,
             Forced = forced,
             Scores = true,
+            AllowsImpossible = true,
             Record = new TraceRecord(),
+            Observed = new ObservedData(new DataSequences()),
         };
         var draws = new DepthFirstDraws(
             particle, model.Name, options.MaxTraces, EngineNeeds.Alternatives(model.ProposalSkeleton, nameof(Model<,,>.Enumerate)), options.CancellationToken);
@@ -32,16 +34,19 @@ internal static class TraceEnumerator
 
         (List<TResult> results, List<double> logWeights, List<ParticleBlock> blocks) = ([], [], []);
         var block = new ParticleBlockBuilder();
+        var impossible = new ImpossibleParticles();
         do
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             particle.Restart(default);
-            TResult result = ParticleRunner.Run(model, args, particle);
+            bool isPossible = ParticleRunner.TryRun(model, args, particle, out TResult? result);
             if (draws.Done % BlockSize == 0)
                 options.Progress?.Report(draws.Done);
-            if (double.IsNegativeInfinity(particle.LogJoint))
+            if (!isPossible)
+                impossible.Add(draws.Done, particle, model.Name);
+            if (!isPossible || double.IsNegativeInfinity(particle.LogJoint))
                 continue;
-            results.Add(result);
+            results.Add(result!);
             logWeights.Add(particle.LogJoint);
             block.Add(particle.Record);
             if (results.Count % BlockSize == 0)
@@ -50,6 +55,7 @@ internal static class TraceEnumerator
         while (draws.Next());
 
         options.Progress?.Report(draws.Done);
+        ImpossibleTraces reported = impossible.Among(draws.Done);
         forced?.RequireAllMet();
         if (results.Count == 0)
             throw new ImpossibleDataException(
@@ -59,6 +65,6 @@ internal static class TraceEnumerator
         double logCount = Math.Log(results.Count);
         foreach (ref double logWeight in CollectionsMarshal.AsSpan(logWeights))
             logWeight += logCount;
-        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, []) { IsExact = true };
+        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, []) { IsExact = true, Impossible = reported };
     }
 }

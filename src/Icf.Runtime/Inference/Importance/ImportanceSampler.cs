@@ -26,12 +26,16 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         ArgumentData data = model.Read(args);
         data.RequireFinite();
         using IConditionedProposal? conditioned = proposal?.Condition(data);
+        double share = options.PriorShare ?? (conditioned?.Warnings.Count > 0 ? SamplingOptions.PriorShareOfUnlikeQueries : SamplingOptions.UsualPriorShare);
+        PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);
+        SamplingOptions decided = options with { PriorShare = share };
 
         var results = new TResult[particles];
         double[] logWeights = GC.AllocateUninitializedArray<double>(particles);
         int blockCount = (particles + BlockSize - 1) / BlockSize;
         var blocks = new ParticleBlock[blockCount];
-        var impossible = new string?[blockCount];
+        var impossible = new ImpossibleParticles[blockCount];
+        var ruledOut = new string?[blockCount];
         var shared = default(RejectionTally);
         int done = 0;
 
@@ -39,8 +43,9 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         {
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
-            (blocks[b], impossible[b]) = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
-                results.AsSpan(first, count), logWeights.AsSpan(first, count), options, particles);
+            blocks[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
+                results.AsSpan(first, count), logWeights.AsSpan(first, count), decided, fromPrior);
+            (impossible[b], ruledOut[b]) = (worker.Impossible, worker.RuledOut);
             lock (_gate)
             {
                 _idle.Push(worker);
@@ -51,18 +56,29 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         }
 
         Parallelism.ForEach(blockCount, options.Threads, options.CancellationToken, RunBlock);
+        var allImpossible = new ImpossibleParticles();
+        foreach (ImpossibleParticles block in impossible)
+            allImpossible.Add(block);
+        ImpossibleTraces reported = allImpossible.Among(particles);
         forced?.RequireAllMet();
         if (Array.TrueForAll(logWeights, double.IsNegativeInfinity))
             throw new ImpossibleDataException(
                 $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
-                $"For one, {impossible.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}.");
+                $"For one, {ruledOut.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}." +
+                (reported.Count > 0 ? $" {reported}" : ""));
         double logFactor = shared.Proposed > 0 ? shared.LogFactor : 0;
         for (int i = 0; logFactor != 0 && i < logWeights.Length; i++)
             logWeights[i] += logFactor;
+        int[]? standIns = allImpossible.StandIns(particles);
+        for (int i = 0; i < standIns?.Length; i++)
+            results[i] = results[standIns[i]];
         return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
         {
             HasNetwork = conditioned is not null,
+            Impossible = reported,
+            StandIns = standIns,
             Warnings = conditioned?.Warnings ?? [],
+            PriorShare = fromPrior.Share,
             SharedVariance = shared.Proposed > 0 ? shared.RelativeVariance : 0,
         };
     }
@@ -77,6 +93,8 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     private sealed class Worker(Model<TArgs, TResult> model)
     {
         private readonly List<Particle> _particles = [];
+        private readonly DataSequences _observed = new();
+        private readonly TraceRecord _nothing = new();
         private readonly ParticleBlockBuilder _block = new();
         private Lockstep _scheduler = new();
         private Trace<TResult>[] _traces = [];
@@ -84,20 +102,27 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         /// <summary>The attempts of the block's particles at a loop whose weight all particles share.</summary>
         public RejectionTally Shared { get; private set; }
 
-        /// <returns>The latents, and why the first impossible trace was impossible, if one was.</returns>
-        public (ParticleBlock Block, string? Impossible) Run(
+        /// <summary>The particles of the block whose traces were impossible.</summary>
+        public ImpossibleParticles Impossible { get; private set; } = new();
+
+        /// <summary>Why the data ruled out the first trace that they ruled out.</summary>
+        public string? RuledOut { get; private set; }
+
+        /// <returns>The latents.</returns>
+        public ParticleBlock Run(
             TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first,
-            Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
+            Span<TResult> results, Span<double> logWeights, SamplingOptions options, PriorParticles fromPrior)
         {
-            Shared = default;
+            (Shared, Impossible, RuledOut) = (default, new ImpossibleParticles(), null);
             _block.Clear();
-            string? impossible = proposal is null
-                ? RunFromPrior(args, forced, root, first, results, logWeights, options.CancellationToken)
-                : RunInLockstep(args, forced, data, proposal, root, first, results, logWeights, options, particles);
-            return (_block.Build(), impossible);
+            if (proposal is null)
+                RunFromPrior(args, forced, root, first, results, logWeights, options.CancellationToken);
+            else
+                RunInLockstep(args, forced, data, proposal, root, first, results, logWeights, options, fromPrior);
+            return _block.Build();
         }
 
-        private string? RunFromPrior(
+        private void RunFromPrior(
             TArgs args, ForcedValues? forced, Rng root, int first, Span<TResult> results, Span<double> logWeights,
             CancellationToken cancellationToken)
         {
@@ -107,17 +132,32 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 particle.Restart(root.Split(first + i));
-                results[i] = ParticleRunner.Run(model, args, particle);
-                logWeights[i] = particle.LogLikelihood;
-                _block.Add(particle.Record!);
+                if (ParticleRunner.TryRun(model, args, particle, out TResult? result))
+                    Keep(result, particle, particle.LogLikelihood, out results[i], out logWeights[i]);
+                else
+                    LeaveOut(first + i, particle, out logWeights[i]);
             }
 
-            return particle.Impossible;
+            RuledOut = particle.Impossible;
         }
 
-        private string? RunInLockstep(
+        private void Keep(TResult result, Particle particle, double logWeight, out TResult into, out double weightInto)
+        {
+            (into, weightInto) = (result, logWeight);
+            _block.Add(particle.Record!);
+        }
+
+        // Its latents are not kept: they need not be all that the model has.
+        private void LeaveOut(int number, Particle particle, out double logWeight)
+        {
+            Impossible.Add(number, particle, model.Name);
+            logWeight = double.NegativeInfinity;
+            _block.Add(_nothing);
+        }
+
+        private void RunInLockstep(
             TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal proposal, Rng root, int first,
-            Span<TResult> results, Span<double> logWeights, SamplingOptions options, int particles)
+            Span<TResult> results, Span<double> logWeights, SamplingOptions options, PriorParticles fromPrior)
         {
             Lockstep scheduler = _scheduler;
             _scheduler = new Lockstep();            // kept only if the run comes to its end
@@ -131,29 +171,35 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 particle.Scheduler = scheduler;
                 particle.Scores = true;
                 particle.IsStratified = options.Stratified;
-                Prepare(particle.Loops!, session, options, particles);
+                particle.IsFromPrior = fromPrior.Has(first + i);
+                Prepare(particle.Loops!, session, options, fromPrior.Of);
                 particle.Restart(root.Split(first + i));
                 _traces[i] = ParticleRunner.Start(model, args, particle);
             }
 
             scheduler.Run(group => Deliver(session, group), options.CancellationToken);
 
-            string? impossible = null;
             for (int i = 0; i < results.Length; i++)
             {
                 Particle particle = _particles[i];
-                results[i] = ParticleRunner.Finish(_traces[i], model.Name, particle);
-                // NaN only where both are −∞: an impossible trace that the prior proposed.
-                double logWeight = particle.LogJoint - particle.LogProposal;
-                logWeights[i] = double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
-                impossible ??= particle.Impossible;
+                if (ParticleRunner.TryFinish(_traces[i], model.Name, particle, out TResult? result))
+                {
+                    // NaN only where both are −∞: a trace that is ruled out, from a site at which the prior proposed.
+                    double logProposal = DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, fromPrior.Share);
+                    double logWeight = particle.LogJoint + particle.LogLoops - logProposal;
+                    Keep(result, particle, double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight, out results[i], out logWeights[i]);
+                }
+                else
+                {
+                    LeaveOut(first + i, particle, out logWeights[i]);
+                }
+
+                RuledOut ??= particle.Impossible;
                 Shared += particle.Loops!.Shared;
-                _block.Add(particle.Record!);
             }
 
             Array.Clear(_traces);
             _scheduler = scheduler;
-            return impossible;
         }
 
         private static void Prepare(RejectionLoops loops, IProposalSession session, SamplingOptions options, int particles)
@@ -161,6 +207,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             (loops.Proposal, loops.CancellationToken) = (session, options.CancellationToken);
             (loops.ProposalRuns, loops.PriorRuns) = (options.Rejection.ProposalRuns, options.Rejection.PriorRuns);
             loops.SharedRuns = options.Rejection.ProposalRuns / particles + 1;
+            loops.PriorShare = options.PriorShare!.Value;
         }
 
         private void Deliver(IProposalSession session, ParkedGroup group)
@@ -181,7 +228,17 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         private Particle Particle(int slot, ValueSource source, ForcedValues? forced)
         {
             while (_particles.Count <= slot)
-                _particles.Add(new Particle { Slot = _particles.Count, Record = new TraceRecord(), Loops = new RejectionLoops() });
+            {
+                _particles.Add(new Particle
+                {
+                    Slot = _particles.Count,
+                    AllowsImpossible = true,
+                    Record = new TraceRecord(),
+                    Observed = new ObservedData(_observed),
+                    Loops = new RejectionLoops(),
+                });
+            }
+
             _particles[slot].Source = forced is null ? source : ValueSource.Intervened;
             _particles[slot].Otherwise = source;
             _particles[slot].Forced = forced;

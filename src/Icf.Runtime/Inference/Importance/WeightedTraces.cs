@@ -26,6 +26,15 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>What in the query is unlike all that the network was trained on.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 
+    /// <summary>The share of the particles that were drawn from the prior.</summary>
+    public double PriorShare { get; init; }
+
+    /// <summary>The traces that were impossible in themselves.</summary>
+    public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
+
+    /// <summary>For each particle the one whose latents are shown; null where each shows its own.</summary>
+    public int[]? StandIns { get; init; }
+
     /// <summary>Whether they are all traces that there are, weighted by their probabilities.</summary>
     public bool IsExact { get; init; }
 
@@ -42,7 +51,14 @@ internal sealed class WeightedTraces<TResult>
 
     /// <summary>Other traces of the same particles, with the same weights.</summary>
     public WeightedTraces<TResult> With(TResult[] results, ParticleBlock[] blocks) =>
-        new(results, LogWeights, blocks, _blockSize, ProposedByPrior) { HasNetwork = HasNetwork, Warnings = Warnings, SharedVariance = SharedVariance };
+        new(results, LogWeights, blocks, _blockSize, ProposedByPrior)
+        {
+            HasNetwork = HasNetwork,
+            Warnings = Warnings,
+            SharedVariance = SharedVariance,
+            PriorShare = PriorShare,
+            Impossible = Impossible,
+        };
 
     /// <summary>Every visited address, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _addresses.Value.Keys;
@@ -58,10 +74,14 @@ internal sealed class WeightedTraces<TResult>
         var values = new double[Results.Length];
         for (int b = 0; b < _blocks.Length; b++)
             _blocks[b].Read(at, values.AsSpan(b * _blockSize, Math.Min(_blockSize, values.Length - b * _blockSize)));
-        return values;
+        return StandIns is null ? values : Array.ConvertAll(StandIns, standIn => values[standIn]);
     }
 
-    public Choice[] Particle(int particle) => _blocks[particle / _blockSize].Particle(particle % _blockSize);
+    public Choice[] Particle(int particle)
+    {
+        int shown = StandIns is null ? particle : StandIns[particle];
+        return _blocks[shown / _blockSize].Particle(shown % _blockSize);
+    }
 
     private OrderedDictionary<string, SiteAddress> CollectAddresses()
     {

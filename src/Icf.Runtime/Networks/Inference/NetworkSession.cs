@@ -185,8 +185,16 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
-            (values[r], logProposals[r]) =
-                head.Draw(density, prior, _masses.AsSpan(0, prior.Classes), uniforms[i], ref group.Particle(r).Rng);
+            ReadOnlySpan<double> masses = _masses.AsSpan(0, prior.Classes);
+            if (group.IsFromPrior(r))
+            {
+                group.ProposeFromPrior(r);
+                double logDensity = head.LogDensity(density, prior, masses, group.PointOf(r, values[r]));
+                logProposals[r] = double.IsNaN(logDensity) ? double.NegativeInfinity : logDensity;
+                continue;
+            }
+
+            (values[r], logProposals[r]) = head.Draw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng);
         }
     }
 

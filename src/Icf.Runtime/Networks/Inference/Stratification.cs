@@ -8,7 +8,7 @@ internal sealed class Stratification
     private readonly List<(int Site, double Coordinate, int Place)> _together = [];
     private readonly NestedScramble _scramble = new();
 
-    /// <summary>Writes a number between 0 and 1, both excluded, for each row.</summary>
+    /// <summary>Writes a number between 0 and 1, both excluded, for each row that the proposal draws for.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">The rows of the group that draw.</param>
     /// <param name="pasts">What the particles drew before, by slot: rows with like values get numbers that are spread evenly.</param>
@@ -19,6 +19,8 @@ internal sealed class Stratification
         for (int i = 0; i < rows.Length; i++)
         {
             Particle particle = group.Particle(rows[i]);
+            if (particle.IsFromPrior)
+                continue;
             if (!particle.IsStratified || particle.Loops is { IsInside: true })
             {
                 into[i] = particle.Rng.NextOpenDouble();

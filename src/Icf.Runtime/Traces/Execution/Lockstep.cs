@@ -43,11 +43,6 @@ internal sealed class Lockstep
     {
         TraceBox? twin = particle.Continuation;
         particle.Continuation = null;
-        while (twin is not null)
-        {
-            particle.Next = null;
-            twin.MoveNext();
-            twin = particle.Next;
-        }
+        Trampoline.Run(particle, twin);
     }
 }

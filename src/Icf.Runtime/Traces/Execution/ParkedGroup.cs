@@ -50,6 +50,9 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>A value of the part at hand as its prior sees it.</summary>
     public abstract PriorPoint PointOf(int row, double value);
 
+    /// <summary>Whether a row's value is to be a draw from the prior, of which a proposal only tells the density.</summary>
+    public bool IsFromPrior(int row) => Particle(row).IsFromPrior;
+
     /// <summary>Proposes a draw from the prior of the part at hand for one row.</summary>
     public abstract void ProposeFromPrior(int row);
 

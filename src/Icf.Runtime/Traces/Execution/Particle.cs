@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Icf.Traces;
 
@@ -49,6 +50,9 @@ internal sealed class Particle
     /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
     public bool IsStratified;
 
+    /// <summary>Whether its values are drawn from the prior, and the proposal only tells their density.</summary>
+    public bool IsFromPrior;
+
     /// <summary>The row of this particle in the tables of a proposal.</summary>
     public int Slot;
 
@@ -59,8 +63,23 @@ internal sealed class Particle
     public double LogLikelihood;
     public double LogProposal;
 
-    /// <summary>The first observation or factor that made a trace of this particle impossible; one reason is enough for all.</summary>
+    /// <summary>The log weight of rejection loops whose attempts are no part of the two densities above.</summary>
+    public double LogLoops;
+
+    /// <summary>The first observation or factor that ruled a trace of this particle out; one reason is enough for all.</summary>
     public string? Impossible;
+
+    /// <summary>
+    /// Whether a trace with impossible parameters, or with a log density that is no number below +∞, counts as impossible,
+    /// instead of ending the run.
+    /// </summary>
+    public bool AllowsImpossible;
+
+    /// <summary>Why the trace is impossible in that sense; null if it is not.</summary>
+    public Exception? Invalid;
+
+    /// <summary>The data that the trace has observed, where a datum that comes again is looked for.</summary>
+    public ObservedData? Observed;
 
     /// <summary>The parked twin.</summary>
     public TraceBox? Continuation;
@@ -73,8 +92,18 @@ internal sealed class Particle
 
     /// <summary>Whether somebody looks at latents besides the record.</summary>
     private bool _isWatched;
+    private DataSequence? _sequence;
     private double _deliveredNumber;
     private object? _deliveredObject;
+
+    /// <summary>
+    /// What ends the run, whatever the model does now; null while nothing does. An error of an engine is no exception that
+    /// the model could catch: it is noted here, the model runs on to its next site at most, and the runner throws it.
+    /// </summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Where it happened, if that is known better than as the address visited last.</summary>
+    public string? FailureAddress { get; private set; }
 
     /// <summary>The log density of the trace: prior and likelihood.</summary>
     public double LogJoint => LogPrior + LogLikelihood;
@@ -86,11 +115,24 @@ internal sealed class Particle
         Cursor = 0;
         _observesOnly = !SimulatesData && Forced is null && Predicting is null && Abducted is null;
         _isWatched = Scores || Recorder is not null || Abducted is not null;
-        LogPrior = LogLikelihood = LogProposal = 0;
+        LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
+        Failure = Invalid = null;
+        _sequence = Observed?.Start;
         Record?.Clear();
         Loops?.Clear();
         InForce?.Clear();
+    }
+
+    /// <summary>Ends the run with an error. Of several the first counts.</summary>
+    public void Fail(Exception exception, string? address = null)
+    {
+        Source = ValueSource.Ended;
+        if (Failure is not null)
+            return;
+        if (exception.StackTrace is null)
+            ExceptionDispatchInfo.SetCurrentStackTrace(exception);
+        (Failure, FailureAddress) = (exception, address);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -102,7 +144,7 @@ internal sealed class Particle
             return SampleElsewhere(path, site, index, distribution, Source);
         T value = distribution.Sample(ref Rng);
         if (_isWatched)
-            Visit(path, site, index, distribution, value);
+            VisitInPassing(path, site, index, distribution, value);
         else
             Record?.Add(path, site, index, value);
         return new SampleAwaitable<T>(value);
@@ -116,9 +158,21 @@ internal sealed class Particle
         if (!_observesOnly)
             return ObserveElsewhere(path, site, datum, distribution, value);
         Score(datum, distribution, value);
+        if (_sequence?.Next is { } next && next.Datum.Is(datum))
+            _sequence = next;
+        else if (Observed is not null)
+            LeaveSequence(datum, !SiteValue.IsScalar<T>());
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return value;
+    }
+
+    // A datum that is not the one that came next in the traces before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LeaveSequence(DataRef datum, bool isWhole)
+    {
+        if (!Observed!.TryGoOn(ref _sequence, datum, isWhole))
+            Fail(ObservedData.Twice(datum));
     }
 
     // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods that do
@@ -128,18 +182,21 @@ internal sealed class Particle
         CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
-        if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
-            return Accept(datum, forced);
-        if (Predicting is not null)
-            return Accept(datum, Predicting.Predict(path, site, datum, distribution, ref Rng));
-        Abducted?.Keep(datum, distribution, value);
-        if (SimulatesData)
+        if (Observed is not null)
+            LeaveSequence(datum, !SiteValue.IsScalar<T>());
+        try
         {
-            T drawn = distribution.Sample(ref Rng);
-            DatumElements.RequireSameShape(datum, drawn, value);
-            value = drawn;
-            if (Recorder is not null)
-                DatumElements.Record(Recorder, datum, value);
+            if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
+                return Accept(datum, forced);
+            if (Predicting is not null)
+                return Accept(datum, Predicting.Predict(path, site, datum, distribution, ref Rng));
+            Abducted?.Keep(datum, distribution, value);
+            if (SimulatesData)
+                value = Simulate(datum, distribution, value);
+        }
+        catch (Exception exception) when (IsOfEngine(exception))
+        {
+            FailOrBecomeImpossible(exception);
         }
 
         if (!SimulatesData || Scores)
@@ -147,6 +204,16 @@ internal sealed class Particle
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return value;
+    }
+
+    private T Simulate<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        T drawn = distribution.Sample(ref Rng);
+        DatumElements.RequireSameShape(datum, drawn, value);
+        if (Recorder is not null)
+            DatumElements.Record(Recorder, datum, drawn);
+        return drawn;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,7 +231,7 @@ internal sealed class Particle
     private void ScoreNotFinite<TDistribution, T>(DataRef datum, TDistribution distribution, T value, double logProb)
     {
         NotFinite(datum.ToString(), distribution, value, logProb);
-        LogLikelihood += logProb;
+        LogLikelihood = double.NegativeInfinity;
     }
 
     // A datum that is neither scored nor drawn.
@@ -201,7 +268,11 @@ internal sealed class Particle
     public void Factor(CallPath path, FactorSite site, SiteIndex index, double logWeight)
     {
         if (!double.IsFinite(logWeight))
+        {
             NotFinite(path.AddressOf(site, index), "Factor", logWeight, logWeight);
+            logWeight = double.NegativeInfinity;
+        }
+
         LogLikelihood += logWeight;
         Recorder?.Weight(logWeight);
     }
@@ -228,39 +299,90 @@ internal sealed class Particle
         where TDistribution : IDistribution<T>
     {
         T value;
-        switch (source)
+        try
         {
-            case ValueSource.Given:
-                if (!Given!.TryTake(path, site, index, out double number, out object? boxed))
-                    return SampleElsewhere(path, site, index, distribution, Given.Otherwise);
-                value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
-                break;
-            case ValueSource.Lockstep:
-                Scheduler!.Park(this, path, site, index, distribution);
-                return new SampleAwaitable<T>(this);
-            case ValueSource.Drawn:
-                value = Draws!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
-                break;
-            case ValueSource.Prior:
-                value = distribution.Sample(ref Rng);
-                break;
-            case ValueSource.Noise:
-                value = Predicting!.Predict(path, site, index, distribution, ref Rng);
-                break;
-            case ValueSource.Intervened:
-                if (!Forced!.TryTake(path, site, index, out value))
-                    return SampleElsewhere(path, site, index, distribution, Otherwise);
-                Record?.Add(path, site, index, value);
-                return new SampleAwaitable<T>(value);
-            default:
-                throw new MissingChoiceException(path.AddressOf(site, index), path.Node.Skeleton.Model);
+            switch (source)
+            {
+                case ValueSource.Given:
+                    if (!Given!.TryTake(path, site, index, out double number, out object? boxed))
+                        return SampleElsewhere(path, site, index, distribution, Given.Otherwise);
+                    value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
+                    break;
+                case ValueSource.Lockstep:
+                    Scheduler!.Park(this, path, site, index, distribution);
+                    return new SampleAwaitable<T>(this);
+                case ValueSource.Drawn:
+                    value = Draws!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
+                    break;
+                case ValueSource.Prior:
+                    value = distribution.Sample(ref Rng);
+                    break;
+                case ValueSource.Noise:
+                    value = Predicting!.Predict(path, site, index, distribution, ref Rng);
+                    break;
+                case ValueSource.Intervened:
+                    if (!Forced!.TryTake(path, site, index, out value))
+                        return SampleElsewhere(path, site, index, distribution, Otherwise);
+                    Record?.Add(path, site, index, value);
+                    return new SampleAwaitable<T>(value);
+                case ValueSource.Ended:
+                    return new SampleAwaitable<T>(this);
+                default:
+                    throw new MissingChoiceException(path.AddressOf(site, index), path.Node.Skeleton.Model);
+            }
+        }
+        catch (Exception exception) when (IsOfEngine(exception))
+        {
+            Fail(exception);
+            return new SampleAwaitable<T>(this);
         }
 
-        Visit(path, site, index, distribution, value);
+        VisitInPassing(path, site, index, distribution, value);
         return new SampleAwaitable<T>(value);
     }
 
+    /// <summary>Whether an exception comes from an engine, which models must not catch, and not from their own code.</summary>
+    private static bool IsOfEngine(Exception exception) =>
+        exception is ModelException or InterventionException or OperationCanceledException;
+
+    // While the model runs: what goes wrong here is no exception of the model's, and none that it could catch.
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private void VisitInPassing<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
+        where TDistribution : IDistribution<T>
+    {
+        try
+        {
+            Visit(path, site, index, distribution, value);
+        }
+        catch (Exception exception)
+        {
+            FailOrBecomeImpossible(exception, path.AddressOf(site, index));
+        }
+    }
+
+    private void FailOrBecomeImpossible(Exception exception, string? address = null)
+    {
+        if (!TryBecomeImpossible(exception))
+            Fail(exception, address);
+    }
+
+    /// <summary>
+    /// Notes that the trace is impossible, if an exception says no more than that and such traces may be. Where attempts
+    /// are made to estimate how often a rejection loop accepts, one that is impossible has no place in the estimate.
+    /// </summary>
+    public bool TryBecomeImpossible(Exception exception)
+    {
+        if (!AllowsImpossible || exception is not (ModelDensityException or DistributionParameterException)
+            || Loops is { IsEstimating: true })
+        {
+            return false;
+        }
+
+        Invalid ??= exception;
+        return true;
+    }
+
     private void Visit<TDistribution, T>(
         CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
@@ -269,7 +391,11 @@ internal sealed class Particle
         {
             double logProb = distribution.LogProb(value);
             if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
+            {
                 NotFinite(path.AddressOf(site, index), distribution, value, logProb);
+                logProb = double.NegativeInfinity;
+            }
+
             LogPrior += logProb;
         }
 
@@ -322,6 +448,6 @@ internal sealed class Particle
         if (double.IsNegativeInfinity(logProb))
             Impossible = message;
         else
-            throw new ModelDensityException(address, $"At {message}. A log density must be a number below +∞.");
+            FailOrBecomeImpossible(new ModelDensityException(address, $"At {message}. A log density must be a number below +∞."));
     }
 }

@@ -1,52 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Icf.Traces;
 
 /// <summary>Runs one particle from its start, and turns what a model throws into an error that says where.</summary>
 internal static class ParticleRunner
 {
+    /// <summary>Of an address longer than twice this, as recursion makes them, a message shows so much at both ends.</summary>
+    private const int MostShown = 120;
+
     /// <summary>Runs a particle that never parks.</summary>
-    public static TResult Run<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle)
+    public static TResult Run<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle) =>
+        TryRun(model, args, particle, out TResult? result) ? result : throw Explain(particle.Invalid!, model.Name, particle);
+
+    /// <summary>Runs a particle that never parks; false if its trace is impossible, which <see cref="Particle.Invalid"/> explains.</summary>
+    public static bool TryRun<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, Particle particle, [MaybeNullWhen(false)] out TResult result)
     {
         try
         {
-            TResult result = model.Start(particle, args).TakeResult();
-            particle.Loops?.RequireClosed(model.Name);
-            return result;
+            Trace<TResult> trace = model.Start(particle, args);
+            if (!trace.IsCompleted)
+                Trampoline.Run(particle, Deferral.Take(particle));
+            return TryTake(trace, model.Name, particle, out result);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
+        catch (Exception exception) when (!IsToPass(exception))
         {
-            throw Explain(exception, model.Name, particle);
+            return IsImpossible(exception, model.Name, particle, out result);
         }
     }
 
     /// <summary>Runs a particle up to its end or its first parking.</summary>
     public static Trace<TResult> Start<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle)
     {
+        Trace<TResult> trace;
         try
         {
-            Trace<TResult> trace = model.Start(particle, args);
-            trace.ThrowIfFaulted();
-            return trace;
+            trace = model.Start(particle, args);
+            if (Deferral.Take(particle) is { } deferred)
+                Trampoline.Run(particle, deferred);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
+        catch (Exception exception) when (!IsToPass(exception))
         {
             throw Explain(exception, model.Name, particle);
         }
+
+        // What must end the run does so at once; what makes an impossible trace is left to its end.
+        if (particle.Failure is not null || trace.Thrown is { } thrown && !particle.TryBecomeImpossible(thrown))
+            Finish(trace, model.Name, particle);
+        return trace;
     }
 
     /// <summary>The result of a particle that has come to its end in lockstep.</summary>
-    public static TResult Finish<TResult>(Trace<TResult> trace, string model, Particle particle)
+    public static TResult Finish<TResult>(Trace<TResult> trace, string model, Particle particle) =>
+        TryFinish(trace, model, particle, out TResult? result) ? result : throw Explain(particle.Invalid!, model, particle);
+
+    /// <summary>The result of a particle that has come to its end in lockstep; false if its trace is impossible.</summary>
+    public static bool TryFinish<TResult>(
+        Trace<TResult> trace, string model, Particle particle, [MaybeNullWhen(false)] out TResult result)
     {
         try
         {
-            TResult result = trace.TakeResult();
-            particle.Loops?.RequireClosed(model);
-            return result;
+            return TryTake(trace, model, particle, out result);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or InterventionException))
+        catch (Exception exception) when (!IsToPass(exception))
         {
-            throw Explain(exception, model, particle);
+            return IsImpossible(exception, model, particle, out result);
         }
     }
+
+    private static bool TryTake<TResult>(Trace<TResult> trace, string model, Particle particle, out TResult result)
+    {
+        if (particle.Failure is not null)
+            throw Failed(particle, model);
+        result = trace.TakeResult();
+        particle.Loops?.RequireClosed(model);
+        return particle.Invalid is null;
+    }
+
+    // What the model threw is an error, unless it says that the trace is impossible.
+    private static bool IsImpossible<TResult>(Exception exception, string model, Particle particle, out TResult? result)
+    {
+        Deferral.Clear();
+        result = default;
+        if (particle.Failure is not null)
+            throw Failed(particle, model);
+        if (!particle.TryBecomeImpossible(exception))
+            throw Explain(exception, model, particle);
+        return false;
+    }
+
+    // What says enough by itself.
+    private static bool IsToPass(Exception exception) => exception is OperationCanceledException or InterventionException;
+
+    // An error of the engine, in whatever way the model went on or ended after it.
+    private static Exception Failed(Particle particle, string model) =>
+        IsToPass(particle.Failure!)
+            ? particle.Failure!
+            : Explain(particle.Failure!, model, particle, particle.FailureAddress);
 
     /// <summary>
     /// A second particle at the point at which the first is parked: the twin is run again with the values recorded
@@ -67,24 +117,19 @@ internal static class ParticleRunner
         };
         fork.Restart(original.Rng);
         fork.Loops = original.Loops?.Fork();
+        fork.AllowsImpossible = original.AllowsImpossible;
         Trace<TResult> trace = Start(model, args, fork);
         fork.Loops?.EndReplay();
-        fork.LogProposal = original.LogProposal;
+        (fork.LogPrior, fork.LogProposal, fork.LogLoops) = (original.LogPrior, original.LogProposal, original.LogLoops);
+        fork.IsFromPrior = original.IsFromPrior;
         return (fork, trace);
     }
 
+    /// <exception cref="ModelException">An address was visited twice.</exception>
     public static Choices ChoicesOf(TraceRecord record)
     {
-        var choices = new Choices();
-        foreach (Choice choice in record.ToArray())
-        {
-            string address = choice.Address;
-            if (choices.Contains(address))
-                throw VisitedTwice(address);
-            choices.Add(address, new ChoiceValue(choice.Value));
-        }
-
-        return choices;
+        TracePath.RequireDistinct(record.Addresses);
+        return new Choices(record.ToArray());
     }
 
     public static ModelException VisitedTwice(string address) =>
@@ -103,22 +148,20 @@ internal static class ParticleRunner
             address ?? last,
             $"{model} threw {exception.GetType().Name} {Place(exception, address, last)}: {exception.Message}",
             exception);
-        if (record.Count > 0 && explained.Trace.Count == 0)
-            explained.Trace = SafeChoices(record);
+        if (record.Count > 0 && explained.Trace.IsEmpty)
+            explained.Trace = new Choices(record.ToArray());
         return explained;
     }
 
     private static string Place(Exception exception, string? address, string? last)
     {
-        string place = address is not null ? $"at '{address}'" : last is null ? "before its first sample" : $"after visiting '{last}'";
+        string place = address is not null ? $"at '{Shortened(address)}'"
+            : last is null ? "before its first sample"
+            : $"after visiting '{Shortened(last)}'";
         return ModelLine.Of(exception) is { } line ? $"{place}, in {line}" : place;
     }
 
-    private static Choices SafeChoices(TraceRecord record)
-    {
-        var choices = new Choices();
-        foreach (Choice choice in record.ToArray())
-            choices[choice.Address] = new ChoiceValue(choice.Value);
-        return choices;
-    }
+    // In a message; the address itself comes with the exception.
+    private static string Shortened(string address) => address.Length <= 2 * MostShown ? address
+        : $"{address[..MostShown]}…{address[^MostShown..]}";
 }

@@ -8,6 +8,8 @@ internal sealed class RejectionFrame
     private int _begun;
     private double _logPrior;
     private double _logProposal;
+    private double _logLoops;
+    private bool _isFromPrior;
     private bool _remembers;
     private int _saved;
     private ValueSource _source;
@@ -31,6 +33,9 @@ internal sealed class RejectionFrame
 
     public RejectionTally Tally { get; set; }
 
+    /// <summary>Whether each attempt comes from the prior or from the proposal, by chance.</summary>
+    public bool Mixes { get; private set; }
+
     /// <summary>Whether an attempt has begun, of which something may have to be undone.</summary>
     public bool IsUnderWay { get; set; }
 
@@ -38,17 +43,21 @@ internal sealed class RejectionFrame
     public void Enter(Particle particle, IAttemptMemory? memory, int ordinal)
     {
         (Ordinal, _begun) = (ordinal, ordinal + 1);
-        (IsUnderWay, Tally) = (false, default);
+        (IsUnderWay, Mixes, Tally) = (false, false, default);
         (_records, _steps) = (particle.Record?.Count ?? 0, particle.Recorder?.Steps ?? 0);
-        (_logPrior, _logProposal) = (particle.LogPrior, particle.LogProposal);
+        (_logPrior, _logProposal, _logLoops) = (particle.LogPrior, particle.LogProposal, particle.LogLoops);
+        _isFromPrior = particle.IsFromPrior;
         _remembers = memory is not null && particle.Source != ValueSource.Prior;
         if (_remembers)
             _saved = memory!.Save(particle.Slot);
     }
 
     /// <summary>Leaves the loop.</summary>
-    public void Leave(IAttemptMemory? memory)
+    public void Leave(Particle particle, IAttemptMemory? memory)
     {
+        particle.IsFromPrior = _isFromPrior;
+        if (Mixes)
+            (particle.LogPrior, particle.LogProposal) = (_logPrior, _logProposal);
         if (_remembers)
             memory!.Release(_saved);
     }
@@ -59,11 +68,24 @@ internal sealed class RejectionFrame
     {
         particle.Record?.Truncate(_records);
         particle.Recorder?.Rewind(_steps);
-        (particle.LogPrior, particle.LogProposal) = (_logPrior, _logProposal);
+        (particle.LogPrior, particle.LogProposal) = Mixes ? default : (_logPrior, _logProposal);
+        particle.LogLoops = _logLoops;
         if (_remembers && Phase != RejectionPhase.Simulating)
             memory!.Restore(particle.Slot, _saved);
         return _begun;
     }
+
+    /// <summary>From here to the end of the loop the densities of the particle are those of one attempt.</summary>
+    public void Mix(Particle particle)
+    {
+        Mixes = true;
+        particle.LogPrior = particle.LogProposal = 0;
+    }
+
+    /// <summary>Weighs the accepted attempt by itself: it takes no part in the mixture of whole traces.</summary>
+    public void Weigh(Particle particle, double share) => particle.LogLoops += double.IsNegativeInfinity(particle.LogPrior)
+        ? double.NegativeInfinity
+        : particle.LogPrior - DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, share);
 
     /// <summary>From here on attempts are drawn from the prior, and leave no trace.</summary>
     public void Simulate(Particle particle)

@@ -9,6 +9,8 @@ namespace Icf.Traces;
 /// Where an attempt z is drawn from q until it falls into A, the weight p(z) / q(z) must be multiplied by
 /// q(A) / p(A), which is estimated from further attempts. In a loop after which nothing of a particle is its own yet,
 /// q and p are the same for all particles, and so is the estimate; the sampler then makes it of all their attempts.
+/// A weight must be linear in such estimates, or it would be biased. So where a share of whole traces comes from the prior,
+/// attempts are left out of it: q is a mixture by itself there, of which each attempt draws its part.
 /// </remarks>
 internal sealed class RejectionLoops
 {
@@ -31,10 +33,19 @@ internal sealed class RejectionLoops
     /// <summary>How many attempts a particle adds to an estimate that all share; 0 where each makes its own.</summary>
     public int SharedRuns { get; set; }
 
+    /// <summary>How often an attempt comes from the prior instead of the proposal.</summary>
+    public double PriorShare { get; set; }
+
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>Whether the particle is inside a loop, where attempts must be independent of those of other particles.</summary>
     public bool IsInside => _open > 0;
+
+    // Whether the values of the particle are draws from the prior that only tell how often one is accepted.
+    private bool IsSimulating => _frames.Take(_open).Any(frame => frame.Phase == RejectionPhase.Simulating);
+
+    /// <summary>Whether it is inside a loop that is run several times for the sake of its weight.</summary>
+    public bool IsEstimating => _open > 0 && _frames.Take(_open).Any(frame => frame.Phase != RejectionPhase.Plain);
 
     /// <summary>The attempts of a loop whose estimate all particles share.</summary>
     public RejectionTally Shared { get; private set; }
@@ -65,7 +76,10 @@ internal sealed class RejectionLoops
         frame.Enter(particle, _isReplaying ? null : Proposal, ordinal);
         frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
         frame.Phase = RejectionPhase.Plain;
-        if (_isReplaying || !frame.IsReal || Proposal is null || !contents.Latents.Any(Proposal.Proposes))
+        bool isProposed = !_isReplaying && Proposal is not null && contents.Latents.Any(Proposal.Proposes);
+        if (isProposed && PriorShare > 0 && !IsSimulating)
+            frame.Mix(particle);
+        if (!isProposed || !frame.IsReal)
             return true;
         frame.IsShared = SharedRuns > 0 && outer is null && ordinal == 0 && particle.Record!.Count == 0;
         frame.Wanted = frame.IsShared ? SharedRuns : ProposalRuns + 1;
@@ -76,7 +90,8 @@ internal sealed class RejectionLoops
     /// <summary>Starts an attempt of the innermost loop; if one went before, it was rejected or not the last.</summary>
     public void Attempt(Particle particle)
     {
-        CancellationToken.ThrowIfCancellationRequested();
+        if (CancellationToken.IsCancellationRequested)
+            particle.Fail(new OperationCanceledException(CancellationToken));
         if (_isAsBefore)
         {
             _isAsBefore = false;
@@ -87,6 +102,8 @@ internal sealed class RejectionLoops
         if (frame.IsUnderWay)
             _begun = frame.Undo(particle, Proposal);
         frame.IsUnderWay = true;
+        if (frame.Mixes && frame.Phase != RejectionPhase.Simulating)
+            particle.IsFromPrior = particle.Rng.NextDouble() < PriorShare;
         frame.Tally += frame.Phase == RejectionPhase.Simulating ? new RejectionTally(0, 0, 1, 0) : new RejectionTally(1, 0, 0, 0);
     }
 
@@ -108,14 +125,16 @@ internal sealed class RejectionLoops
                 frame.Tally += new RejectionTally(0, 1, 0, 0);
                 if (frame.Tally.ProposedAccepted < frame.Wanted)
                     return true;
+                if (frame.Mixes)
+                    frame.Weigh(particle, PriorShare);
                 if (frame.IsShared)
                     Shared += frame.Tally;
                 else
-                    particle.LogProposal -= frame.Tally.LogFactor;
+                    particle.LogLoops += frame.Tally.LogFactor;
                 break;
         }
 
-        frame.Leave(Proposal);
+        frame.Leave(particle, Proposal);
         _open--;
         return false;
     }
@@ -129,6 +148,7 @@ internal sealed class RejectionLoops
             ProposalRuns = ProposalRuns,
             PriorRuns = PriorRuns,
             SharedRuns = SharedRuns,
+            PriorShare = PriorShare,
             CancellationToken = CancellationToken,
             Shared = Shared,
             _isReplaying = true,

@@ -45,8 +45,10 @@ internal sealed class TracePath
         return -1;
     }
 
-    // An open table of positions: most paths are short, and some models take another in every trace.
-    private static void RequireDistinct(SiteAddress[] addresses)
+    /// <summary>Refuses addresses that are visited twice.</summary>
+    /// <exception cref="ModelException">One is.</exception>
+    /// <remarks>An open table of positions: most paths are short, and some models take another in every trace.</remarks>
+    public static void RequireDistinct(ReadOnlySpan<SiteAddress> addresses)
     {
         int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)addresses.Length * 2 + 1);
         Span<int> table = size <= 256 ? stackalloc int[size] : new int[size];

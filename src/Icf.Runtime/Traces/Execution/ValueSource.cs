@@ -23,4 +23,7 @@ internal enum ValueSource : byte
 
     /// <summary>Nowhere: an address without a given value is an error.</summary>
     Nowhere,
+
+    /// <summary>The particle has failed: it parks at its next site, and nobody goes on with it.</summary>
+    Ended,
 }

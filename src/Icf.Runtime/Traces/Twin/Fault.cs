@@ -19,6 +19,8 @@ internal sealed class Fault
 
     private Fault(Exception exception, int calls) => (_info, _calls) = (ExceptionDispatchInfo.Capture(exception), calls);
 
+    public Exception Exception => _info.SourceException;
+
     /// <summary>Captures what a twin has caught: its own exception, or that of a twin that it awaited.</summary>
     public static Fault Of(Exception exception)
     {

@@ -10,6 +10,9 @@ namespace Icf.Traces;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly struct Scope
 {
+    /// <summary>How many calls may lead to another. A recursion without end would fill the memory.</summary>
+    private const int MostCalls = 1 << 16;
+
     private readonly Particle _particle;
     private readonly CallPath _path;
 
@@ -133,13 +136,20 @@ public readonly struct Scope
 
     private ModelException TooDeep(CallSite site) => new(
         null,
-        $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to '{site.Name}', and there is no " +
-        "more room on the stack. Let the recursion end sooner, write it as a loop, or run on a thread with a larger stack.");
+        $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to '{site.Name}', and that is as many " +
+        "as there may be. Let the recursion end sooner, or write it as a loop.");
 
     private Scope Enter(CallSite site, SiteIndex index)
     {
+        // Where the stack is nearly full, the called twin starts once its callers have moved to the heap.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw TooDeep(site);
+            Deferral.Ask();
+        if (_path.Depth >= MostCalls)
+        {
+            _particle.Fail(TooDeep(site));
+            Deferral.Ask();
+        }
+
         return new Scope(_particle, _path.Child(site, index));
     }
 }

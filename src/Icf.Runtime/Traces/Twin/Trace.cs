@@ -24,12 +24,8 @@ public readonly struct Trace<T>
     /// <summary>Whether there is a result.</summary>
     internal bool IsCompleted => Box is null || Box.IsCompleted;
 
-    /// <summary>Throws what the twin threw before it first suspended, if it did.</summary>
-    internal void ThrowIfFaulted()
-    {
-        if (Box is FaultedTrace<T> faulted)
-            faulted.TakeResult();
-    }
+    /// <summary>What the twin threw before it first suspended, if it did.</summary>
+    internal Exception? Thrown => (Box as FaultedTrace<T>)?.Exception;
 
     /// <summary>For <c>await</c> in the twin of a calling model.</summary>
     public TraceAwaiter<T> GetAwaiter() => new(this);

@@ -44,6 +44,9 @@ internal abstract class TraceBox<T> : TraceBox
         return result;
     }
 
+    /// <summary>The exception with which the twin ended, if it did.</summary>
+    public Exception? Exception => _fault?.Exception;
+
     protected void Fail(Fault fault) => (_fault, IsCompleted) = (fault, true);
 
     protected abstract void Return();

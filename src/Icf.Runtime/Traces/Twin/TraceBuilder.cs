@@ -21,8 +21,15 @@ public struct TraceBuilder<T>
     public static TraceBuilder<T> Create() => default;
 
     /// <summary>Runs the twin up to its end or its first suspension.</summary>
-    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => stateMachine.MoveNext();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        if (Deferral.IsAnyAsked && Deferral.TryGrant())
+            Defer(ref stateMachine);
+        else
+            stateMachine.MoveNext();
+    }
 
     /// <summary>Not used: the box is attached by the builder itself.</summary>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
@@ -59,6 +66,17 @@ public struct TraceBuilder<T>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine => Suspend(ref awaiter, ref stateMachine);
+
+    // The twin has not started; whoever runs the particle does so, with the stack to itself.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Defer<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        TraceBox<T, TStateMachine> fresh = TraceBox<T, TStateMachine>.Rent();
+        _box = fresh;                               // before the copy, as below
+        fresh.StateMachine = stateMachine;
+        Deferral.Put(fresh);
+    }
 
     // Compiled at once and for good: with profile-guided tiers the compiler keeps the box of the cast below.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

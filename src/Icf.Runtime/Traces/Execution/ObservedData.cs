@@ -1,0 +1,48 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// The data that a trace has observed: one that comes again is an error. As long as a trace observes what some trace
+/// before it did, in the same order, there is nothing to be looked up; what is new goes into a table.
+/// </summary>
+/// <param name="known">The sequences of earlier traces, of this particle and of others on the same thread.</param>
+internal sealed class ObservedData(DataSequences known)
+{
+    private readonly DataTable _table = new();
+
+    /// <summary>The place whose data are those in the table; null beyond the known sequences.</summary>
+    private DataSequence? _tabled;
+
+    /// <summary>Where a trace starts.</summary>
+    public DataSequence Start => known.Start;
+
+    /// <summary>Goes on to a datum that is not the likely one.</summary>
+    /// <param name="at">The place among the known sequences; null beyond them.</param>
+    /// <param name="datum">The datum.</param>
+    /// <param name="isWhole">Whether it is an array, which holds other data.</param>
+    /// <returns>Whether the trace had not observed it before.</returns>
+    public bool TryGoOn(ref DataSequence? at, DataRef datum, bool isWhole)
+    {
+        if (at?.Find(datum) is { } found)
+        {
+            at = found;
+            return true;
+        }
+
+        if (!ReferenceEquals(at, _tabled))
+            Fill(at);
+        if (!_table.TryAdd(datum, isWhole))
+            return false;
+        _tabled = at = at is null ? null : known.TryGrow(at, datum, isWhole);
+        return true;
+    }
+
+    public static ModelException Twice(DataRef datum) =>
+        new(datum.ToString(), $"The datum '{datum}' is observed twice in one trace; observe each datum at most once.");
+
+    private void Fill(DataSequence? at)
+    {
+        _table.Clear();
+        for (; at?.Before is not null; at = at.Before)
+            _table.TryAdd(at.Datum, at.IsWhole);
+    }
+}
