@@ -40,6 +40,16 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The number of elements is negative.</exception>
     public static Iid<T> Iid<T>(IDistribution<T> distribution, int count) => new(distribution, count);
 
+    /// <summary>Independent draws of one continuous distribution in rising order, as an array.</summary>
+    /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
+    /// <param name="distribution">The distribution of an element, continuous.</param>
+    /// <param name="count">The number of elements, not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The number of elements is negative, or the distribution is not
+    /// continuous with a support that is known.</exception>
+    public static Ordered<TDistribution> Ordered<TDistribution>(TDistribution distribution, int count)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, count);
+
     /// <summary>The multivariate Student-t distribution, by its scale matrix.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="location">The centre of each coordinate, finite; at least one. Not copied.</param>

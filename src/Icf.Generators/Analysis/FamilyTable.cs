@@ -79,6 +79,16 @@ internal static class FamilyTable
         {
             Orders = Order(Rule.NotDescending, ("lower", "upper")),
         },
+        ["Censored"] = Of(
+            static _ => Interval.Line,
+            Is("distribution", Rule.Anything), Finite("at"), Is("lower", Rule.LowerBound), Is("upper", Rule.Anything)) with
+        {
+            Orders = Order(Rule.Ascending, ("lower", "upper")),
+        },
+        ["Censored" + Whole] = Of(static _ => Interval.Line, Is("distribution", Rule.Anything), Is("lower", Rule.Anything), Is("upper", Rule.Anything)) with
+        {
+            Orders = Order(Rule.Ascending, ("lower", "upper")),
+        },
         ["Mixture"] = Of(static of => of("components"), Is("weights", Rule.Probability), Is("components", Rule.Anything)) with { Probabilities = "weights" },
 
         ["MultivariateNormal"] = Vector("mean", Finite("mean"), Finite("covariance")),
@@ -94,6 +104,7 @@ internal static class FamilyTable
         },
         ["LkjCholesky"] = Array(null, static _ => Interval.Closed(-1, 1), Is("dimension", Rule.AtLeastOne), Positive("eta")) with { IsUniform = false },
         ["Iid"] = Array("count", static of => of("distribution"), Is("distribution", Rule.Anything), Is("count", Rule.Count)),
+        ["Ordered"] = Array("count", static of => of("distribution"), Is("distribution", Rule.Anything), Is("count", Rule.Count)) with { IsUniform = false },
         ["PointMass"] = Of(static of => of("value"), Is("value", Rule.Anything)),
         ["Choice"] = Of(static of => of("cases"), Is("cases", Rule.Anything), Is("probabilities", Rule.Probability)) with { Probabilities = "probabilities" },
         ["UniformChoice"] = Of(static of => of("cases"), Is("cases", Rule.Anything)),

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using static Icf.Prob;
@@ -8,7 +9,7 @@ namespace Icf.Language.Tests;
 public static partial class StructuredCases
 {
     private static readonly Dictionary<string, StructuredCase> s_cases =
-        Normals().Concat(StudentTs()).Concat(Walks()).Concat(Repeated()).Concat(Shares()).Concat(Correlations()).Concat(Cases())
+        Normals().Concat(StudentTs()).Concat(Walks()).Concat(Repeated()).Concat(Rising()).Concat(Shares()).Concat(Correlations()).Concat(Cases())
             .ToDictionary(static c => c.Name);
 
     public static StructuredCase Get(string name) => s_cases[name];
@@ -113,6 +114,35 @@ public static partial class StructuredCases
             Free = 4,
             OutsideValues = [[[0, 1]], [[0, 1], [0]]],
             Allocate = static () => [new double[2], new double[2]],
+        };
+    }
+
+    private static IEnumerable<StructuredCase> Rising()
+    {
+        yield return Rising(Ordered(Prob.Normal(1, 2), 2), static x => MathNet.Numerics.Distributions.Normal.PDFLn(1, 2, x))(
+            [1 - 2 / Math.Sqrt(Math.PI), 1 + 2 / Math.Sqrt(Math.PI)],
+            new[,] { { 4 - 4 / Math.PI, 4 / Math.PI }, { 4 / Math.PI, 4 - 4 / Math.PI } });
+        yield return Rising(Ordered(Uniform(0, 1), 2), static _ => 0)(
+            [1.0 / 3, 2.0 / 3], new[,] { { 1.0 / 18, 1.0 / 36 }, { 1.0 / 36, 1.0 / 18 } });
+        yield return Rising(Ordered(Exponential(1), 3), static x => -x)(
+            [1.0 / 3, 5.0 / 6, 11.0 / 6],
+            new[,] { { 1.0 / 9, 1.0 / 9, 1.0 / 9 }, { 1.0 / 9, 13.0 / 36, 13.0 / 36 }, { 1.0 / 9, 13.0 / 36, 49.0 / 36 } });
+        yield return Rising(Ordered(Gamma(2, 3), 0), static _ => 0)([], new double[0, 0]);
+    }
+
+    private static Func<double[], double[,], StructuredCase> Rising<TDistribution>(
+        Ordered<TDistribution> distribution, Func<double, double> logDensity)
+        where TDistribution : struct, IDistribution<double>, ICumulative
+    {
+        int count = distribution.Count;
+        return (mean, covariance) => new StructuredCase<Ordered<TDistribution>, double[]>(distribution, static v => v)
+        {
+            Mean = mean,
+            Covariance = covariance,
+            Free = count,
+            Oracle = v => SpecialFunctions.GammaLn(count + 1) + v.Sum(logDensity),
+            OutsideValues = [new double[count + 1], .. count < 2 ? [] : new[] { Enumerable.Range(0, count).Select(i => 1 - 0.1 * i).ToArray() }],
+            Allocate = () => new double[count],
         };
     }
 

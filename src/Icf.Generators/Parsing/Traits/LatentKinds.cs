@@ -41,10 +41,10 @@ internal static class LatentKinds
                 return LatentKind.Continuous;
         }
 
-        // Made of draws from another distribution, whose kind they have; the bounds of truncated counts are seen at run time.
+        // Made of draws from another distribution, whose kind they have; the bounds of truncated and censored counts are seen at run time.
         if (distribution.TypeArguments is not [{ } component, ..] || LanguageSymbols.ValueOf(component) is not { } value)
             return LatentKind.Unknown;
         LatentKind kind = Of(component, value);
-        return distribution.Name == "Truncated" && kind == LatentKind.Unbounded ? LatentKind.Unknown : kind;
+        return distribution.Name is "Truncated" or "Censored" && kind == LatentKind.Unbounded ? LatentKind.Unknown : kind;
     }
 }

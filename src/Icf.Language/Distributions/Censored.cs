@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>What is recorded of a draw where a meter ends: the draw itself between two bounds, the bound for all beyond it.
+/// </summary>
+/// <remarks>
+/// <para>Made by <c>Prob.Censored</c>, which infers the types. Between the bounds the density is that of the distribution
+/// itself; at a bound there is the probability of all that lies on it or beyond. So a datum at the upper bound says that the
+/// draw was at least as large. Unlike <see cref="Truncated{TDistribution,T}"/>, it does not change what is drawn.</para>
+/// <para>Meant for data: the support is unknown, since it is part a line and part two points, so a latent of it is proposed by
+/// its prior. <c>default</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</para>
+/// </remarks>
+/// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
+/// <typeparam name="T">The type of its values, <see cref="double"/> or <see cref="int"/>.</typeparam>
+public readonly struct Censored<TDistribution, T> : IDistribution<T>
+    where TDistribution : struct, IDistribution<T>, ICumulative
+    where T : struct
+{
+    private const string Owner = "Censored";
+
+    private readonly TDistribution _distribution;
+    private readonly bool _constructed;
+
+    internal Censored(TDistribution distribution, double lower, double upper)
+    {
+        if (distribution.Support.Kind is SupportKind.Unknown or SupportKind.Structured)
+            RequireArray.Throw(Owner, nameof(distribution), $"is {distribution}, whose support is {distribution.Support} and has no bounds");
+        Require.That(lower < double.PositiveInfinity, lower, Owner, "finite or negative infinity");
+        Require.That(upper > lower, upper, Owner, "above lower");
+        _distribution = distribution;
+        Lower = lower;
+        Upper = upper;
+        _constructed = true;
+    }
+
+    /// <summary>The distribution of the draw.</summary>
+    public TDistribution Distribution => _distribution;
+
+    /// <summary>What is recorded of all draws on it and below; negative infinity for no bound.</summary>
+    public double Lower { get; }
+
+    /// <summary>What is recorded of all draws on it and above; positive infinity for no bound.</summary>
+    public double Upper { get; }
+
+    /// <inheritdoc/>
+    public Support Support => default;
+
+    /// <summary>Zero and one, which say nothing.</summary>
+    public LocationScale Typical => new(0, 1);
+
+    private bool IsDiscrete => _distribution.Support.Kind is SupportKind.Finite or SupportKind.Count;
+
+    /// <summary>The log density between the bounds, the log probability of all beyond at a bound.</summary>
+    /// <inheritdoc/>
+    public double LogProb(T value)
+    {
+        Require.Constructed(_constructed, Owner);
+        double x = ScalarValue.ToDouble(value);
+        if (x > Lower && x < Upper)
+            return _distribution.LogProb(value);
+        if (x == Upper)
+            return LogTail(IsDiscrete ? _distribution.Survival(Upper - 1) : _distribution.Survival(Upper), value, 1);
+        if (x == Lower)
+            return LogTail(_distribution.Cdf(Lower), value, -1);
+        return double.IsNaN(x) ? double.NaN : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public T Sample(ref Rng rng)
+    {
+        Require.Constructed(_constructed, Owner);
+        T draw = _distribution.Sample(ref rng);
+        double x = ScalarValue.ToDouble(draw);
+        if (x > Lower && x < Upper)
+            return draw;
+        ScalarValue.TryFromDouble(x <= Lower ? Lower : Upper, out T bound);
+        return bound;
+    }
+
+    /// <summary>The distribution as it would be written, in invariant culture.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"Censored(distribution: {_distribution}, lower: {Lower}, upper: {Upper})");
+
+    /// <summary>
+    /// The logarithm of the probability of a tail. Where that underflows, so far out that a wrong particle should still be told
+    /// from a worse one, the density at the bound times how far it takes to fall by a factor of e.
+    /// </summary>
+    private double LogTail(double tail, T bound, int side)
+    {
+        if (tail > 1e-300)
+            return Elementary.Log(tail);
+        double x = ScalarValue.ToDouble(bound), log = _distribution.LogProb(bound);
+        double step = IsDiscrete ? side : side * Math.Max(1e-6 * Math.Abs(x), double.Epsilon);
+        if (log == double.NegativeInfinity || !ScalarValue.TryFromDouble(x + step, out T beyond))
+            return double.NegativeInfinity;
+        double fall = log - _distribution.LogProb(beyond);
+        if (!(fall > 0))
+            return double.NegativeInfinity;
+        return IsDiscrete
+            ? log - SpecialMath.LogOneMinusExpMinus(fall)
+            : log - Elementary.Log(fall / Math.Abs(step));
+    }
+}
