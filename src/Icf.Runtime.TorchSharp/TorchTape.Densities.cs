@@ -47,4 +47,12 @@ internal sealed partial class TorchTape
         return AddDensity(scratch, parameters, LogisticMixture.Density(
             p, Column(lowerEdges), Column(upperEdges), Column(minimumScales), p.requires_grad));
     }
+
+    /// <inheritdoc/>
+    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare)
+    {
+        using var scratch = new Scratch(records: false);
+        TorchTensor p = Find(parameters);
+        return AddDensity(scratch, parameters, Defensive.Density(p, Column(logReferences), leastShare, p.requires_grad));
+    }
 }

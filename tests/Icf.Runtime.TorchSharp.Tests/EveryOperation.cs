@@ -46,9 +46,9 @@ internal sealed class EveryOperation
         [
             tape.NormalMixtureLogDensity(head, s_unit), tape.PiecewiseLinearLogDensity(head, s_unit),
             tape.SplineLogDensity(tape.Columns(head, 0, 9), s_unit), tape.CategoricalLogMass(head, [0, 1, 2, 3]),
-            tape.LogisticMixtureLogMass(head, s_unit, s_above, s_floor),
+            tape.LogisticMixtureLogMass(head, s_unit, s_above, s_floor), tape.DefensiveLogRatio(tape.Columns(head, 0, 2), s_unit, 0.1f),
         ];
-        Tensor sum = tape.Linear(tape.Concat(densities), tape.Constant([1, 1, 1, 1, 1], 5, 1));
+        Tensor sum = tape.Linear(tape.Concat(densities), tape.Constant([1, 1, 1, 1, 1, 1], 6, 1));
         return tape.WeightedSum(sum, s_weights);
     }
 }

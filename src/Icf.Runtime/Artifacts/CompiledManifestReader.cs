@@ -104,7 +104,7 @@ internal static class CompiledManifestReader
 
     private static SitePlan Site(JsonElement from) => new(
         Text(from, "name"), Name<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
-        Flag(from, "priorVaries"), Number(from, "logScaleCenter"), Number(from, "logScaleSpread"));
+        Flag(from, "priorVaries"), Number(from, "logScaleCenter"), Number(from, "logScaleSpread"), Flag(from, "showsLevels"));
 
     private static TrainedField Trained(JsonElement from) => new(
         Text(from, "name"), Flag(from, "isInput"), Number(from, "lower"), Number(from, "upper"), Number(from, "spread"),

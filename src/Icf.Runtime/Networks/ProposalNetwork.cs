@@ -138,8 +138,8 @@ internal sealed class ProposalNetwork
     /// <param name="tape">The tape.</param>
     /// <param name="batch">The traces.</param>
     /// <param name="constant">Receives the part of the loss that no parameter changes.</param>
-    /// <param name="perSite">Receives the log densities [R × 1] of each site that has any.</param>
-    public Tensor? Loss(Tape tape, NetworkBatch batch, out double constant, List<(int Site, Tensor LogDensity)> perSite)
+    /// <param name="perSite">Receives the log densities [R × 1] of each site that has any, relative to the prior's.</param>
+    public Tensor? Loss(Tape tape, NetworkBatch batch, out double constant, List<(int Site, Tensor LogRatio)> perSite)
     {
         constant = 0;
         if (batch.StepLayout is not { } layout)
@@ -152,20 +152,28 @@ internal sealed class ProposalNetwork
             if (rows.Count == 0 || _sites[s].Head is not { } head)
                 continue;
             Tensor outputs = _sites[s].Outputs(tape, CollectionsMarshal.AsSpan(At(tape, _sites[s].Plan, rows, context, layout.Rows)));
-            Span<double> jacobians = rows.LogJacobians;
-            jacobians.Clear();
-            Tensor logDensity = head.LogDensity(tape, outputs, rows, jacobians);
-            perSite.Add((s, logDensity));
+            Span<float> credits = rows.Credits;
+            Tensor logRatio = head.LogRatio(tape, outputs, rows, out Tensor family, credits);
+            perSite.Add((s, logRatio));
             Span<float> minus = rows.MinusWeights;
             for (int i = 0; i < minus.Length; i++)
             {
-                bool serves = head.Serves(rows.Steps[i].Prior);
-                minus[i] = serves ? -rows.Weights[i] : 0;               // where it does not, the prior will propose
-                if (serves)
-                    constant -= rows.Weights[i] * (jacobians[i] - rows.Steps[i].LogVolume);
+                bool learns = head.Learns(rows.Steps[i]);
+                minus[i] = learns ? -rows.Weights[i] : 0;               // where it does not, the prior will propose
+                credits[i] *= minus[i];
+                if (learns)
+                    constant -= rows.Weights[i] * (rows.Steps[i].LogPrior - rows.Steps[i].LogVolume);
             }
 
-            Tensor part = tape.WeightedSum(logDensity, minus);
+            Tensor part = tape.WeightedSum(logRatio, minus);
+            if (tape.Gradients)
+            {
+                // What the family learns by itself is no part of the loss.
+                Tensor own = tape.WeightedSum(family, credits);
+                constant -= tape.Read(own)[0];
+                part = tape.Add(part, own);
+            }
+
             loss = loss is { } sum ? tape.Add(sum, part) : part;
         }
 

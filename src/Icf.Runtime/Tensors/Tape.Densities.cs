@@ -114,6 +114,27 @@ public abstract partial class Tape
         return LogisticMixtureLogMassCore(parameters, lowerEdges, upperEdges, minimumScales);
     }
 
+    /// <summary>
+    /// Log ratio of a defensive mixture to its reference, for one value per row: log(w + (1 − w) · exp(log density − log
+    /// reference)), with w = least share + (1 − least share) · logistic(logit) the share of the reference. So the reference is
+    /// never more than 1/least share times the mixture.
+    /// </summary>
+    /// <param name="parameters">[R × 2]: a log density, then a logit.</param>
+    /// <param name="logReferences">R log densities of the reference; +∞ where it has the value to itself.</param>
+    /// <param name="leastShare">The least share of the reference, above 0 and below 1.</param>
+    /// <returns>[R × 1], natural logarithms.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the least share is out of range.</exception>
+    public Tensor DefensiveLogRatio(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare)
+    {
+        Own(parameters, nameof(DefensiveLogRatio));
+        if (parameters.Columns != 2)
+            throw Mismatch(nameof(DefensiveLogRatio), $"parameters {parameters} must have two columns.");
+        RequirePerRow(nameof(DefensiveLogRatio), nameof(logReferences), logReferences.Length, parameters);
+        if (!(leastShare > 0 && leastShare < 1))
+            throw new ArgumentException(FormattableString.Invariant($"{nameof(DefensiveLogRatio)}: least share {leastShare} must be above 0 and below 1."));
+        return DefensiveLogRatioCore(parameters, logReferences, leastShare);
+    }
+
     /// <inheritdoc cref="NormalMixtureLogDensity"/>
     protected abstract Tensor NormalMixtureLogDensityCore(Tensor parameters, ReadOnlySpan<float> values);
 
@@ -132,6 +153,9 @@ public abstract partial class Tape
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
         ReadOnlySpan<float> minimumScales);
+
+    /// <inheritdoc cref="DefensiveLogRatio"/>
+    protected abstract Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare);
 
     private static void RequireUnit(string operation, ReadOnlySpan<float> values, Tensor parameters)
     {

@@ -74,8 +74,12 @@ internal static class PlanBuilder
             spread,
             relative && visits.Exists(step => step.Prior.Typical != first),
             logScaleCenter,
-            logScaleSpread);
+            logScaleSpread,
+            head == HeadKind.PiecewiseLinear && ShowsLevels(visits));
     }
+
+    private static bool ShowsLevels(List<Step> visits) => visits.TrueForAll(step => step.Prior.HasLevels) &&
+        visits.GroupBy(step => step.Place.Part).All(part => part.Select(step => step.Prior).Distinct().Count() == 1);
 
     private static HeadKind HeadFor(List<Step> visits)
     {

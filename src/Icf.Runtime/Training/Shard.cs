@@ -18,7 +18,7 @@ internal sealed class Shard(ProposalNetwork network)
 
     private readonly NetworkBatch _batch = new(network.Plan);
     private readonly List<(SimulatedTraces Chunk, int Trace, double Weight)> _traces = [];
-    private readonly List<(int Site, Tensor LogDensity)> _perSite = [];
+    private readonly List<(int Site, Tensor LogRatio)> _perSite = [];
 
     private (TokenLayout? Layout, ReadLayout? Read) _latest;
 
@@ -88,9 +88,9 @@ internal sealed class Shard(ProposalNetwork network)
 
     private void Blame()
     {
-        foreach ((int site, Tensor logDensity) in _perSite)
+        foreach ((int site, Tensor logRatio) in _perSite)
         {
-            ReadOnlySpan<float> values = Tape.Read(logDensity);
+            ReadOnlySpan<float> values = Tape.Read(logRatio);
             for (int i = 0; i < values.Length; i++)
             {
                 if (float.IsFinite(values[i]))
@@ -98,7 +98,7 @@ internal sealed class Shard(ProposalNetwork network)
                 Step step = _batch.Sites[site].Steps[i];
                 string address = network.Plan.Sites[site].Name;
                 throw new TrainingException(address, FormattableString.Invariant(
-                    $"The proposal's log density at '{address}' is {values[i]} for the simulated value {step.Value} (prior: {step.Prior.Support.Kind}, location {step.Prior.Typical.Location}, scale {step.Prior.Typical.Scale}). A lower LearningRate usually helps; a prior whose draws overflow must be changed."));
+                    $"The proposal's log density at '{address}', relative to the prior's, is {values[i]} for the simulated value {step.Value} (prior: {step.Prior.Support.Kind}, location {step.Prior.Typical.Location}, scale {step.Prior.Typical.Scale}). A lower LearningRate usually helps; a prior whose draws overflow must be changed."));
             }
         }
     }

@@ -26,8 +26,8 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
 
     public override void Latent(
-        StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
-        chunk.AddStep(site.Id, place, cursor, value, prior, logVolume, logMasses);
+        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
+        chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
 
     public override int Steps => chunk.StepCount;
 

@@ -42,7 +42,9 @@ public class FeatureTests
         FieldFeatures.Write(field, 0, 14, features);
         Assert.Equal([1, 2, (float)Math.Asinh(2)], features);
         FieldFeatures.Write(field, 0, 2e6, features);
-        Assert.Equal([1, 8, (float)Math.Asinh((2e6 - 10) / 2)], features);
+        Assert.Equal([1, 8, (float)(10 + Math.Log(Math.Asinh((2e6 - 10) / 2) / 10))], features);
+        FieldFeatures.Write(field, 0, -1e308, features);
+        Assert.InRange(features[2], -15, -14);
     }
 
     [Fact]

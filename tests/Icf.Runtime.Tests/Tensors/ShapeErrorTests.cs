@@ -48,6 +48,8 @@ public sealed class ShapeErrorTests
         { "NormalMixtureLogDensity", "[1×4] must have 3K", (tape, t) => tape.NormalMixtureLogDensity(t(1, 4), [0]) },
         { "NormalMixtureLogDensity", "2 values", (tape, t) => tape.NormalMixtureLogDensity(t(1, 3), [0, 1]) },
         { "SplineLogDensity", "2K − 1 columns", (tape, t) => tape.SplineLogDensity(t(1, 4), [0]) },
+        { "DefensiveLogRatio", "two columns", (tape, t) => tape.DefensiveLogRatio(t(1, 3), [0], 0.1f) },
+        { "DefensiveLogRatio", "least share 0", (tape, t) => tape.DefensiveLogRatio(t(1, 2), [0], 0) },
         { "SplineLogDensity", "value 1.5 of row 0", (tape, t) => tape.SplineLogDensity(t(1, 5), [1.5f]) },
         { "PiecewiseLinearLogDensity", "two columns", (tape, t) => tape.PiecewiseLinearLogDensity(t(1, 1), [0]) },
         { "PiecewiseLinearLogDensity", "value 1.5 of row 0", (tape, t) => tape.PiecewiseLinearLogDensity(t(1, 3), [1.5f]) },

@@ -110,7 +110,7 @@ public sealed class VectorDataTests
         public List<string> Data { get; } = [];
 
         public override void Latent(
-            StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+            StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
         {
         }
 

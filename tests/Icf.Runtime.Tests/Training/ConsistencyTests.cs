@@ -121,10 +121,10 @@ public class ConsistencyTests
             public SimulatedTraces Chunk { get; } = new();
 
             public override void Latent(
-                StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+                StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
             {
                 Assert.Equal(plan.Sites[site.Id].Name, site.Name);
-                Chunk.AddStep(site.Id, place, cursor, value, prior, logVolume, logMasses);
+                Chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
             }
 
             public override void Datum(DataRef datum, double value)

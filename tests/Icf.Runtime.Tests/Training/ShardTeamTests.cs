@@ -94,7 +94,9 @@ public sealed class ShardTeamTests : IDisposable
         var chunk = new SimulatedTraces();
         for (int i = 0; i < (double.IsFinite(first) ? 4_000 : 1); i++)
         {
-            chunk.AddStep(0, StepPlace.None, 0, i == 0 ? first : Math.Sin(i), new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+            double x = i == 0 ? first : Math.Sin(i);
+            var point = new PriorPoint(x, new Normal(0, 1).LogProb(x), double.NaN, double.NaN);
+            chunk.AddStep(0, StepPlace.None, 0, point, double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
             chunk.EndTrace(layout, [], 0);
         }
 

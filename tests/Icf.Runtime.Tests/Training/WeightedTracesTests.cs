@@ -33,7 +33,7 @@ public class WeightedTracesTests
         for (int i = 0; i < TraceChunks.Size; i++)
         {
             double x = rng.NextNormal();
-            chunk.AddStep(0, StepPlace.None, 0, x, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+            chunk.AddStep(0, StepPlace.None, 0, new PriorPoint(x, new Normal(0, 1).LogProb(x), double.NaN, double.NaN), double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
             chunk.EndTrace(layout, [], x - 0.5);
         }
 

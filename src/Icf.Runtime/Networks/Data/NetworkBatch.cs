@@ -112,7 +112,7 @@ internal sealed class NetworkBatch
             Previous[row] = before;
             Standing[row] = Standings.NumberOf(t, step.Site, step.Place);
             if (t + 1 < steps.Length)
-                before = Earlier.Add(step.Site, step.Coordinate);
+                before = Earlier.Add(step.Site, _plan.Sites[step.Site].ShowsLevels ? step.Level : step.Coordinate);
             Reads.Set(row, b, layout, Data, firsts, step.Cursor, step.Place);
             Sites[step.Site].Add(step, row, chunk, weight);
         }

@@ -39,9 +39,11 @@ internal sealed class SimulatedTraces
     /// <summary>The sum of the trace's factors.</summary>
     public double LogWeight(int trace) => _logWeights[trace];
 
-    public void AddStep(int site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+    public void AddStep(
+        int site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
     {
-        _steps.Add(new Step(site, place, cursor, value, prior, logVolume, _masses.Count));
+        _steps.Add(new Step(
+            site, place, cursor, (float)level, point.Value, prior, logVolume, (float)point.LogDensity, _masses.Count));
         foreach (double logMass in logMasses)
             _masses.Add((float)logMass);
     }

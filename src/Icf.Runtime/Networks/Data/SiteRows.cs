@@ -10,6 +10,8 @@ internal sealed class SiteRows
     private readonly List<int> _rows = [];
     private readonly List<ReusedArray<int>> _taken = [];
     private readonly ReusedArray<double> _logJacobians = new();
+    private readonly ReusedArray<float> _logPriors = new();
+    private readonly ReusedArray<float> _credits = new();
     private readonly ReusedArray<float> _minusWeights = new();
     private readonly List<SimulatedTraces> _chunks = [];
     private readonly List<float> _weights = [];
@@ -36,6 +38,12 @@ internal sealed class SiteRows
 
     /// <summary>Room for what is added to the log densities of the visits.</summary>
     public Span<double> LogJacobians => _logJacobians.Resize(Count);
+
+    /// <summary>Room for the log densities of the prior at the visits, in the coordinate of the head.</summary>
+    public Span<float> LogPriors => _logPriors.Resize(Count);
+
+    /// <summary>Room for how much of each visit the family of the head is to learn.</summary>
+    public Span<float> Credits => _credits.Resize(Count);
 
     /// <summary>Room for the weights of the log densities in the loss.</summary>
     public Span<float> MinusWeights => _minusWeights.Resize(Count);

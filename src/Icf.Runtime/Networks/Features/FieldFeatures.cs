@@ -6,6 +6,9 @@ internal static class FieldFeatures
     private const double ClippedAt = 8;
     private const double HatRange = 4;
 
+    /// <summary>Beyond this, orders of magnitude are told by their logarithm: the predictions of vague priors span hundreds.</summary>
+    private const double FewOrders = 10;
+
     /// <summary>The most features that a number has.</summary>
     public const int Most = 3 + Hats.Count;
 
@@ -25,11 +28,17 @@ internal static class FieldFeatures
         if (double.IsNaN(value))
             return;
         double u = (value - field.Elements[element].Median) / field.Elements[element].Spread;
-        double squashed = Math.Asinh(u);
+        double squashed = Squash(u);
         into[0] = 1;
         into[1] = (float)Math.Clamp(u, -ClippedAt, ClippedAt);
         into[2] = (float)squashed;
         if (field.IsCount)
             Hats.Write(squashed, -HatRange, HatRange, into[3..]);
+    }
+
+    private static double Squash(double u)
+    {
+        double orders = Math.Asinh(Math.Clamp(u, double.MinValue, double.MaxValue));
+        return Math.Abs(orders) <= FewOrders ? orders : Math.CopySign(FewOrders + Math.Log(Math.Abs(orders) / FewOrders), orders);
     }
 }

@@ -8,6 +8,15 @@ namespace Icf.Networks;
 /// </summary>
 internal static class WorkingCoordinate
 {
+    /// <summary>Doubles farther from zero than this are left to the prior, …</summary>
+    private const double Farthest = 1e308;
+
+    /// <summary>… and those whose distance from a bound is less than so many times that of the nearest.</summary>
+    private const double CoarseSteps = 1024;
+
+    private static readonly double s_logFarthest = Math.Log(Farthest);
+    private static readonly double s_logNearestToZero = Math.Log(CoarseSteps * double.Epsilon);
+
     public static double Of(double value, in PriorInfo prior) => prior.Support.Kind switch
     {
         SupportKind.HalfLine => Math.Log(FromBound(value, prior.Support)),
@@ -23,6 +32,29 @@ internal static class WorkingCoordinate
     /// <summary>The value at a distance from the bound of a half-line.</summary>
     public static double AtDistance(double distance, Support halfLine) =>
         IsAbove(halfLine) ? halfLine.Lower + distance : halfLine.Upper - distance;
+
+    /// <summary>
+    /// The working coordinates, on the real line and half-lines, that doubles tell finely: what lies beyond would round to the
+    /// bound or to infinity.
+    /// </summary>
+    public static (double From, double To) Told(in PriorInfo prior)
+    {
+        if (prior.Support.Kind == SupportKind.Real)
+            return (-Farthest, Farthest);
+        double bound = IsAbove(prior.Support) ? prior.Support.Lower : prior.Support.Upper;
+        return (bound == 0 ? s_logNearestToZero : Math.Log(CoarseSteps * (Math.BitIncrement(Math.Abs(bound)) - Math.Abs(bound))), s_logFarthest);
+    }
+
+    /// <summary>Whether a working coordinate is one of them.</summary>
+    public static bool IsTold(double coordinate, in PriorInfo prior)
+    {
+        (double from, double to) = Told(prior);
+        return coordinate > from && coordinate < to;
+    }
+
+    /// <summary>The value at a working coordinate of the real line or a half-line.</summary>
+    public static double ValueOnLine(double coordinate, Support support) =>
+        support.Kind == SupportKind.Real ? coordinate : AtDistance(Math.Exp(coordinate), support);
 
     /// <summary>The head for a prior.</summary>
     public static HeadKind HeadFor(in PriorInfo prior) => prior.Support.Kind switch

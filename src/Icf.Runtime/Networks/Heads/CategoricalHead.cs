@@ -6,11 +6,13 @@ namespace Icf.Networks;
 /// <summary>A mass for each value of a finite support: the prior's log mass plus the network's output, normalised.</summary>
 internal sealed class CategoricalHead(int classes) : Head
 {
-    public override int Outputs => classes;
+    protected override int FamilyOutputs => classes;
+
+    protected override int FamilySize => classes;
 
     public override bool Serves(in PriorInfo prior) => prior.Classes > 0 && prior.Classes <= classes;
 
-    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    protected override Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
     {
         var prior = new float[rows.Count * classes];
         var values = new int[rows.Count];
@@ -27,37 +29,34 @@ internal sealed class CategoricalHead(int classes) : Head
             values[i] = (int)rows.Steps[i].Coordinate;
         }
 
-        logJacobians.Clear();
         return tape.CategoricalLogMass(tape.Add(outputs, tape.Constant(prior, rows.Count, classes)), values);
     }
 
-    public override int DensitySize => classes;
-
-    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
+    protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
         for (int k = 0; k < classes; k++)
-            density[k] = outputs[k];
+            family[k] = outputs[k];
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    protected override bool TryDrawFamily(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
     {
-        Span<double> logs = stackalloc double[logMasses.Length], cumulative = stackalloc double[logMasses.Length];
+        Span<double> cumulative = stackalloc double[logMasses.Length];
         double max = double.NegativeInfinity, sum = 0;
-        for (int k = 0; k < logs.Length; k++)
-            max = Math.Max(max, logs[k] = logMasses[k] + density[k]);
-        for (int k = 0; k < logs.Length; k++)
-            cumulative[k] = sum += Math.Exp(logs[k] - max);
-        int drawn = Weights.Draw(cumulative, u * sum);
-        return (prior.Support.Lower + drawn, logs[drawn] - max - Math.Log(sum));
+        for (int k = 0; k < cumulative.Length; k++)
+            max = Math.Max(max, cumulative[k] = logMasses[k] + family[k]);
+        for (int k = 0; k < cumulative.Length; k++)
+            cumulative[k] = sum += Math.Exp(cumulative[k] - max);
+        drawn = prior.Support.Lower + Weights.Draw(cumulative, u * sum);
+        return true;
     }
 
-    public override double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    protected override double FamilyLogDensity(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
     {
         Span<double> logs = stackalloc double[logMasses.Length];
         for (int k = 0; k < logs.Length; k++)
-            logs[k] = logMasses[k] + density[k];
+            logs[k] = logMasses[k] + family[k];
         return logs[(int)(point.Value - prior.Support.Lower)] - Weights.LogSumExp(logs);
     }
 }

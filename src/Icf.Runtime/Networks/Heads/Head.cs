@@ -1,16 +1,40 @@
 using Icf.Tensors;
+using Icf.Tensors.Managed.Kernels;
 using Icf.Traces;
 
 namespace Icf.Networks;
 
 /// <summary>
-/// A family of densities relative to the prior at hand. The last layer of its network starts at zero, so that the
+/// A family of densities relative to the prior at hand, mixed with the prior itself: a defensive mixture, whose share of the
+/// prior the network learns and never lets fall below a small one. So the prior is never more than a constant times the
+/// proposal, whatever the family does at bounds and in tails. The last layer of its network starts at zero, so that the
 /// bias alone fixes the proposal it starts from: one near the prior.
 /// </summary>
 internal abstract class Head
 {
+    /// <summary>The least share of the prior. In a good network it costs at most itself in effective particles at each latent.</summary>
+    public const float LeastPriorShare = 1e-3f;
+
+    /// <summary>The logit of the share to start from, a few hundredths.</summary>
+    private const float InitialLogit = -4;
+
+    /// <summary>A family that is so many nats below the prior learns less of the value the farther off it is.</summary>
+    private const float FarOff = 20;
+
+    // The prior's share, its logarithm, and the logarithm of the rest.
+    private const int OfMixture = 3;
+
     /// <summary>The number of parameters of a density.</summary>
-    public abstract int Outputs { get; }
+    public int Outputs => FamilyOutputs + 1;
+
+    /// <summary>The number of numbers that <see cref="Prepare"/> writes.</summary>
+    public int DensitySize => FamilySize + OfMixture;
+
+    /// <summary>The number of parameters of a density of the family.</summary>
+    protected abstract int FamilyOutputs { get; }
+
+    /// <summary>The number of numbers that <see cref="PrepareFamily"/> writes.</summary>
+    protected abstract int FamilySize { get; }
 
     public static Head? For(SitePlan site, NetworkOptions options)
     {
@@ -26,26 +50,60 @@ internal abstract class Head
         };
     }
 
-    /// <summary>The bias to start from; all zero unless a family says otherwise.</summary>
-    public virtual void WriteBias(Span<float> bias) => bias.Clear();
+    /// <summary>The bias to start from.</summary>
+    public void WriteBias(Span<float> bias)
+    {
+        bias[^1] = InitialLogit;
+        WriteFamilyBias(bias[..^1]);
+    }
 
     /// <summary>Whether a prior can be expressed in this family.</summary>
     public abstract bool Serves(in PriorInfo prior);
 
-    /// <summary>Log densities [R × 1] of the steps' values, up to the change of coordinates.</summary>
+    /// <summary>Whether a step can be learned from: where it cannot, the prior proposes.</summary>
+    public bool Learns(in Step step) =>
+        Serves(step.Prior) && (float.IsFinite(step.LogPrior) || !double.IsFinite(step.Value));
+
+    /// <summary>
+    /// Log densities [R × 1] of the steps' values, relative to the prior's, which depend on the parameters through the prior's share
+    /// alone. The family is to learn by itself: of a value that the prior explains better a mixture would teach it nothing, so
+    /// that what it does not reach at first it would never reach.
+    /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="outputs">[R × <see cref="Outputs"/>].</param>
     /// <param name="rows">The R steps.</param>
-    /// <param name="logJacobians">Receives what is to be added for the change of coordinates, R values.</param>
-    public abstract Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians);
+    /// <param name="family">The log densities in the family, [R × 1], up to the change of coordinates.</param>
+    /// <param name="credits">Receives how much the family is to learn of each: less of what lies hopelessly far off.</param>
+    public Tensor LogRatio(Tape tape, Tensor outputs, SiteRows rows, out Tensor family, Span<float> credits)
+    {
+        Span<double> jacobians = rows.LogJacobians;
+        jacobians.Clear();
+        family = FamilyLogDensity(tape, tape.Columns(outputs, 0, FamilyOutputs), rows, jacobians);
+        Span<float> priors = rows.LogPriors;
+        ReadOnlySpan<float> own = tape.Read(family);
+        for (int i = 0; i < priors.Length; i++)
+        {
+            ref readonly Step step = ref rows.Steps[i];
+            priors[i] = double.IsFinite(step.Value) ? (float)(step.LogPrior - jacobians[i]) : float.NaN;
+            float below = priors[i] - own[i];
+            credits[i] = below > FarOff ? FarOff / below : 1;
+        }
 
-    /// <summary>The number of numbers that <see cref="Prepare"/> writes.</summary>
-    public abstract int DensitySize { get; }
+        Tensor mixed = tape.Concat(tape.Constant(own, own.Length, 1), tape.Columns(outputs, FamilyOutputs, 1));
+        return tape.DefensiveLogRatio(mixed, priors, LeastPriorShare);
+    }
 
     /// <summary>Works out what all draws from one density share.</summary>
     /// <param name="outputs">The parameters of the density.</param>
     /// <param name="density">Receives <see cref="DensitySize"/> numbers.</param>
-    public abstract void Prepare(ReadOnlySpan<float> outputs, Span<double> density);
+    public void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
+    {
+        float logit = outputs[^1];
+        density[1] = DefensiveKernel.LogShare(logit, LeastPriorShare);
+        density[2] = DefensiveKernel.LogOther(logit, LeastPriorShare);
+        density[0] = Math.Exp(density[1]);
+        PrepareFamily(outputs[..^1], density[OfMixture..]);
+    }
 
     /// <summary>Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
@@ -53,16 +111,59 @@ internal abstract class Head
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
-    /// <returns>The value and its log density.</returns>
-    public abstract (double Value, double LogDensity) Draw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng);
+    /// <param name="drawn">The value; its level where the prior has levels.</param>
+    /// <returns>False if the value is to be drawn from the prior.</returns>
+    public bool TryDraw(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+    {
+        drawn = double.NaN;
+        if (u < density[0])
+            return false;
+        double within = Math.Clamp((u - density[0]) / (1 - density[0]), double.Epsilon, Math.BitDecrement(1));
+        return TryDrawFamily(density[OfMixture..], prior, logMasses, within, ref rng, out drawn);
+    }
 
-    /// <summary>The log density of a value, however it came about: what <see cref="Draw"/> reports for its own.</summary>
+    /// <summary>The log density of a value, however it came about.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="point">A value that the prior could have drawn.</param>
-    /// <returns>The log density; negative infinity where the family never draws.</returns>
-    public abstract double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point);
+    public double LogDensity(
+        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    {
+        ReadOnlySpan<double> family = density[OfMixture..];
+        double logShare = density[1], lost = Lost(family, prior);
+        if (lost > 0)
+            logShare = Math.Log(density[0] + (1 - density[0]) * lost);
+        return DefensiveKernel.LogSum(logShare + point.LogDensity, density[2] + FamilyLogDensity(family, prior, logMasses, point));
+    }
+
+    /// <summary>The bias of the family; all zero unless it says otherwise.</summary>
+    protected virtual void WriteFamilyBias(Span<float> bias) => bias.Clear();
+
+    /// <summary>Log densities [R × 1] of the steps' values in the family, up to the change of coordinates.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="outputs">[R × <see cref="FamilyOutputs"/>].</param>
+    /// <param name="rows">The R steps.</param>
+    /// <param name="logJacobians">
+    /// R zeros, to receive what is to be added for the change of coordinates; −∞ where the family never draws the value.
+    /// </param>
+    protected abstract Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians);
+
+    /// <inheritdoc cref="Prepare"/>
+    protected abstract void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family);
+
+    /// <summary>Draws from the family, as <see cref="TryDraw"/>; false where what it draws is no number that the prior could draw.</summary>
+    protected abstract bool TryDrawFamily(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn);
+
+    /// <summary>The log density of a value in the family; −∞ where it never draws the value.</summary>
+    protected abstract double FamilyLogDensity(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point);
+
+    /// <summary>
+    /// The probability with which <see cref="TryDrawFamily"/> leaves the draw to the prior; 0 also where it is too small to
+    /// change a weight.
+    /// </summary>
+    protected virtual double Lost(ReadOnlySpan<double> family, in PriorInfo prior) => 0;
 }

@@ -15,9 +15,25 @@ internal sealed class LogisticMixtureHead(int components) : Head
     private const float InitialSpan = 1.5f;
     private const float InitialScale = 0.25f;
 
-    public override int Outputs => 3 * components;
+    /// <summary>Counts from here on are left to the prior: not every type of counts can hold them.</summary>
+    private const double MostCount = int.MaxValue;
 
-    public override void WriteBias(Span<float> bias)
+    /// <summary>What lies so many scales out is less than rounding.</summary>
+    private const double Reach = 40;
+
+    /// <summary>A float tells edges apart that differ by this share of their distance from zero.</summary>
+    private const double FloatResolution = 1.0 / (1 << 20);
+
+    protected override int FamilyOutputs => 3 * components;
+
+    // Blocks of one number per component: the weights added up, their logarithms, locations and scales.
+    protected override int FamilySize => 4 * components;
+
+    public override bool Serves(in PriorInfo prior) =>
+        prior.Support.Kind is SupportKind.Count or SupportKind.Finite && double.IsFinite(prior.Typical.Location) &&
+        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
+
+    protected override void WriteFamilyBias(Span<float> bias)
     {
         bias.Clear();
         for (int k = 0; k < components; k++)
@@ -27,11 +43,7 @@ internal sealed class LogisticMixtureHead(int components) : Head
         }
     }
 
-    public override bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind is SupportKind.Count or SupportKind.Finite && double.IsFinite(prior.Typical.Location) &&
-        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
-
-    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    protected override Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
     {
         var lower = new float[rows.Count];
         var upper = new float[rows.Count];
@@ -39,54 +51,82 @@ internal sealed class LogisticMixtureHead(int components) : Head
         for (int i = 0; i < least.Length; i++)
         {
             ref readonly Step step = ref rows.Steps[i];
-            (double from, double to) = Serves(step.Prior) ? Edges(step.Value, step.Prior) : (-1, 1);
+            (lower[i], upper[i], least[i]) = (-1, 1, 1);
+            if (!Serves(step.Prior))
+                continue;
+            least[i] = (float)(LeastScale / step.Prior.Typical.Scale);
+            if (IsLeftToPrior(step.Value, step.Prior))
+            {
+                logJacobians[i] = double.NegativeInfinity;
+                continue;
+            }
+
+            (double from, double to) = Edges(step.Value, step.Prior);
+            double width = to - from, told = Math.Max(width, FloatResolution * Math.Abs(from));
+            if (told > width && double.IsFinite(told))
+            {
+                // The interval is too narrow for floats: its mass is a share of that of a wider one.
+                (from, to) = (from - 0.5 * (told - width), to + 0.5 * (told - width));
+                logJacobians[i] = Math.Log(width / told);
+            }
+
             (lower[i], upper[i]) = ((float)from, (float)to);
-            least[i] = Serves(step.Prior) ? (float)(LeastScale / step.Prior.Typical.Scale) : 1;
         }
 
-        logJacobians.Clear();
         return tape.LogisticMixtureLogMass(outputs, lower, upper, least);
     }
 
-    // Blocks of one number per component: the weights added up, their logarithms, locations and scales.
-    public override int DensitySize => 4 * components;
-
-    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
+    protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> locations = density.Slice(2 * components, components), scales = density[(3 * components)..];
-        Weights.Prepare(outputs[..components], density.Slice(components, components), density[..components]);
+        Span<double> locations = family.Slice(2 * components, components), scales = family[(3 * components)..];
+        Weights.Prepare(outputs[..components], family.Slice(components, components), family[..components]);
         for (int k = 0; k < components; k++)
             (locations[k], scales[k]) = (outputs[components + k], Math.Exp(outputs[2 * components + k]));
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    protected override bool TryDrawFamily(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
     {
-        ReadOnlySpan<double> locations = density.Slice(2 * components, components), scales = density.Slice(3 * components, components);
-        double least = LeastScale / prior.Typical.Scale;
-        int drawn = Weights.Draw(density[..components], u);
+        int k = Weights.Draw(family[..components], u);
         double v = rng.NextOpenDouble();
-        double z = locations[drawn] + (least + scales[drawn]) * (Math.Log(v) - Math.Log(1 - v));
-        double value = Math.Clamp(
+        double scale = LeastScale / prior.Typical.Scale + family[3 * components + k];
+        double z = family[2 * components + k] + scale * (Math.Log(v) - Math.Log(1 - v));
+        drawn = Math.Clamp(
             Math.Round(prior.Typical.Location + prior.Typical.Scale * z), prior.Support.Lower, prior.Support.Upper);
-        return (value, LogMass(density, prior, value));
+        return !IsLeftToPrior(drawn, prior);
     }
 
-    public override double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point) =>
-        LogMass(density, prior, point.Value);
-
-    private double LogMass(ReadOnlySpan<double> density, in PriorInfo prior, double value)
+    protected override double FamilyLogDensity(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
     {
-        ReadOnlySpan<double> logWeights = density.Slice(components, components);
-        ReadOnlySpan<double> locations = density.Slice(2 * components, components), scales = density.Slice(3 * components, components);
+        if (IsLeftToPrior(point.Value, prior))
+            return double.NegativeInfinity;
+        ReadOnlySpan<double> logWeights = family.Slice(components, components);
+        ReadOnlySpan<double> locations = family.Slice(2 * components, components), scales = family.Slice(3 * components, components);
         double least = LeastScale / prior.Typical.Scale;
-        (double from, double to) = Edges(value, prior);
+        (double from, double to) = Edges(point.Value, prior);
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
             terms[k] = logWeights[k] + LogMass((from - locations[k]) / (least + scales[k]), (to - locations[k]) / (least + scales[k]));
         return Weights.LogSumExp(terms);
     }
+
+    protected override double Lost(ReadOnlySpan<double> family, in PriorInfo prior)
+    {
+        if (prior.Support.Upper < MostCount)
+            return 0;
+        double least = LeastScale / prior.Typical.Scale, edge = (MostCount - 0.5 - prior.Typical.Location) / prior.Typical.Scale, lost = 0;
+        for (int k = 0; k < components; k++)
+        {
+            double distance = (edge - family[2 * components + k]) / (least + family[3 * components + k]);
+            if (distance < Reach)
+                lost += Math.Exp(family[components + k] - SoftPlus(distance));
+        }
+
+        return lost;
+    }
+
+    private static bool IsLeftToPrior(double value, in PriorInfo prior) => value >= MostCount && prior.Support.Upper >= MostCount;
 
     private static (double From, double To) Edges(double value, in PriorInfo prior) =>
         (value <= prior.Support.Lower ? double.NegativeInfinity : (value - 0.5 - prior.Typical.Location) / prior.Typical.Scale,
@@ -96,7 +136,7 @@ internal sealed class LogisticMixtureHead(int components) : Head
     private static double LogMass(double a, double b)
     {
         if (double.IsNegativeInfinity(a))
-            return -SoftPlus(-b);
+            return double.IsPositiveInfinity(b) ? 0 : -SoftPlus(-b);
         if (double.IsPositiveInfinity(b))
             return -SoftPlus(a);
 

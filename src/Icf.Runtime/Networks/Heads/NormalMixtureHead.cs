@@ -13,11 +13,26 @@ internal sealed class NormalMixtureHead(int components) : Head
     // The components start spread over the prior's bulk; equal starts would never break their symmetry.
     private const float InitialSpan = 1.5f;
     private const float InitialScale = 0.3f;
+
+    /// <summary>What lies so many standard deviations out is less than rounding.</summary>
+    private const double Reach = 9;
+
+    /// <summary>Farther out no float can hold the squares.</summary>
+    private const double Farthest = 1e15;
     private static readonly double s_logRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
+    private static readonly Normal s_standard = new(0, 1);
 
-    public override int Outputs => 3 * components;
+    protected override int FamilyOutputs => 3 * components;
 
-    public override void WriteBias(Span<float> bias)
+    // Blocks of one number per component: the weights added up, the log density at the centre, locations, scales and
+    // their inverses; then how far the components reach down and up.
+    protected override int FamilySize => 5 * components + 2;
+
+    public override bool Serves(in PriorInfo prior) =>
+        prior.Support.Kind is SupportKind.Real or SupportKind.HalfLine && double.IsFinite(prior.Typical.Location) &&
+        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
+
+    protected override void WriteFamilyBias(Span<float> bias)
     {
         bias.Clear();
         for (int k = 0; k < components; k++)
@@ -27,11 +42,7 @@ internal sealed class NormalMixtureHead(int components) : Head
         }
     }
 
-    public override bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind is SupportKind.Real or SupportKind.HalfLine && double.IsFinite(prior.Typical.Location) &&
-        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
-
-    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    protected override Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
     {
         var z = new float[rows.Count];
         for (int i = 0; i < z.Length; i++)
@@ -39,22 +50,19 @@ internal sealed class NormalMixtureHead(int components) : Head
             ref readonly Step step = ref rows.Steps[i];
             if (!Serves(step.Prior))
                 continue;
-            z[i] = (float)((step.Coordinate - step.Prior.Typical.Location) / step.Prior.Typical.Scale);
-            logJacobians[i] = LogJacobian(step.Coordinate, step.Prior);
+            double t = step.Coordinate;
+            z[i] = (float)Math.Clamp((t - step.Prior.Typical.Location) / step.Prior.Typical.Scale, -Farthest, Farthest);
+            logJacobians[i] = WorkingCoordinate.IsTold(t, step.Prior) ? LogJacobian(t, step.Prior) : double.NegativeInfinity;
         }
 
         return tape.NormalMixtureLogDensity(outputs, z);
     }
 
-    // Blocks of one number per component: the weights added up, the log density at the centre, locations, scales and
-    // their inverses.
-    public override int DensitySize => 5 * components;
-
-    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
+    protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> heights = density.Slice(components, components), locations = density.Slice(2 * components, components);
-        Span<double> scales = density.Slice(3 * components, components), precisions = density[(4 * components)..];
-        Weights.Prepare(outputs[..components], heights, density[..components]);
+        Span<double> heights = family.Slice(components, components), locations = family.Slice(2 * components, components);
+        Span<double> scales = family.Slice(3 * components, components), precisions = family.Slice(4 * components, components);
+        Weights.Prepare(outputs[..components], heights, family[..components]);
         for (int k = 0; k < components; k++)
         {
             (locations[k], scales[k]) = (outputs[components + k], outputs[2 * components + k]);
@@ -62,30 +70,36 @@ internal sealed class NormalMixtureHead(int components) : Head
             heights[k] -= scales[k] + s_logRootTwoPi;
         }
 
-        Exponentials.Of(density[(3 * components)..]);
+        Exponentials.Of(family.Slice(3 * components, 2 * components));
+        (double lowest, double highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (int k = 0; k < components; k++)
+        {
+            lowest = Math.Min(lowest, locations[k] - Reach * scales[k]);
+            highest = Math.Max(highest, locations[k] + Reach * scales[k]);
+        }
+
+        (family[^2], family[^1]) = (lowest, highest);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    protected override bool TryDrawFamily(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
     {
-        int drawn = Weights.Draw(density[..components], u);
-        double z = density[2 * components + drawn] + density[3 * components + drawn] * rng.NextNormal();
+        int k = Weights.Draw(family[..components], u);
+        double z = family[2 * components + k] + family[3 * components + k] * rng.NextNormal();
         double t = prior.Typical.Location + prior.Typical.Scale * z;
-        double value = prior.Support.Kind == SupportKind.Real ? t : WorkingCoordinate.AtDistance(Math.Exp(t), prior.Support);
-        return (value, LogDensity(density, z) + LogJacobian(t, prior));
+        drawn = WorkingCoordinate.ValueOnLine(t, prior.Support);
+        return WorkingCoordinate.IsTold(t, prior);
     }
 
-    public override double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    protected override double FamilyLogDensity(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
     {
         double t = WorkingCoordinate.Of(point.Value, prior);
-        return LogDensity(density, (t - prior.Typical.Location) / prior.Typical.Scale) + LogJacobian(t, prior);
-    }
-
-    private double LogDensity(ReadOnlySpan<double> density, double z)
-    {
-        ReadOnlySpan<double> heights = density.Slice(components, components), locations = density.Slice(2 * components, components);
-        ReadOnlySpan<double> precisions = density.Slice(4 * components, components);
+        if (!WorkingCoordinate.IsTold(t, prior))
+            return double.NegativeInfinity;
+        double z = (t - prior.Typical.Location) / prior.Typical.Scale;
+        ReadOnlySpan<double> heights = family.Slice(components, components), locations = family.Slice(2 * components, components);
+        ReadOnlySpan<double> precisions = family.Slice(4 * components, components);
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
         {
@@ -93,10 +107,28 @@ internal sealed class NormalMixtureHead(int components) : Head
             terms[k] = heights[k] - 0.5 * standard * standard;
         }
 
-        return Weights.LogSumExp(terms);
+        return Weights.LogSumExp(terms) + LogJacobian(t, prior);
     }
 
-    /// <summary>log |dz/dvalue| at a working coordinate, finite also where the value rounds to the bound of its half-line.</summary>
+    protected override double Lost(ReadOnlySpan<double> family, in PriorInfo prior)
+    {
+        (double from, double to) = WorkingCoordinate.Told(prior);
+        from = (from - prior.Typical.Location) / prior.Typical.Scale;
+        to = (to - prior.Typical.Location) / prior.Typical.Scale;
+        if (from <= family[^2] && to >= family[^1])
+            return 0;
+        double lost = 0, before = 0;
+        for (int k = 0; k < components; k++)
+        {
+            double location = family[2 * components + k], precision = family[4 * components + k], weight = family[k] - before;
+            lost += weight * (s_standard.Cdf((from - location) * precision) + s_standard.Survival((to - location) * precision));
+            before = family[k];
+        }
+
+        return lost;
+    }
+
+    /// <summary>log |dz/dvalue| at a working coordinate.</summary>
     private static double LogJacobian(double coordinate, in PriorInfo prior) =>
         -Math.Log(prior.Typical.Scale) - (prior.Support.Kind == SupportKind.Real ? 0 : coordinate);
 }

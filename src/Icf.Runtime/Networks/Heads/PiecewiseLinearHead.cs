@@ -5,38 +5,30 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A density on the interval between the prior's bounds that is linear between equally spaced knots. Its heights are
-/// exp(output), normalised by the trapezoid rule, which is exact here.
+/// A density that is linear between equally spaced knots, of the prior's level where it has levels, else of the position between
+/// its bounds. Its heights are exp(output), normalised by the trapezoid rule, which is exact here.
 /// </summary>
 internal sealed class PiecewiseLinearHead(int knots) : Head
 {
-    public override int Outputs => knots;
+    protected override int FamilyOutputs => knots;
 
-    public override bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind == SupportKind.Interval && double.IsFinite(prior.Support.Upper - prior.Support.Lower) &&
-        prior.Support.Upper > prior.Support.Lower;
+    // The heights at the knots, and the areas up to the ends of the segments.
+    protected override int FamilySize => 2 * knots - 1;
 
-    public override Tensor LogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
+    public override bool Serves(in PriorInfo prior) => UnitInterval.Serves(prior);
+
+    protected override Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians)
     {
         var u = new float[rows.Count];
         for (int i = 0; i < u.Length; i++)
-        {
-            ref readonly Step step = ref rows.Steps[i];
-            if (!Serves(step.Prior))
-                continue;
-            u[i] = (float)Math.Clamp(step.Coordinate, 0, 1);
-            logJacobians[i] = -Math.Log(step.Prior.Support.Upper - step.Prior.Support.Lower);
-        }
-
+            if (Serves(rows.Steps[i].Prior))
+                (u[i], logJacobians[i]) = UnitInterval.Of(rows.Steps[i]);
         return tape.PiecewiseLinearLogDensity(outputs, u);
     }
 
-    // The heights at the knots, and the areas up to the ends of the segments.
-    public override int DensitySize => 2 * knots - 1;
-
-    public override void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
+    protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> heights = density[..knots], areas = density[knots..];
+        Span<double> heights = family[..knots], areas = family[knots..];
         double max = double.NegativeInfinity;
         foreach (float output in outputs)
             max = Math.Max(max, output);
@@ -48,11 +40,11 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
             areas[s] = area += 0.5 * (heights[s] + heights[s + 1]);
     }
 
-    public override (double Value, double LogDensity) Draw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng)
+    protected override bool TryDrawFamily(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
     {
-        ReadOnlySpan<double> heights = density[..knots], areas = density[knots..];
-        double total = areas[^1], target = u * total;
+        ReadOnlySpan<double> heights = family[..knots], areas = family[knots..];
+        double target = u * areas[^1];
         int segment = 0;
         while (segment < areas.Length - 1 && target >= areas[segment])
             segment++;
@@ -60,21 +52,33 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
             target -= areas[segment - 1];
 
         double left = heights[segment], slope = heights[segment + 1] - left;
-        double within = Within(left, slope, target);
-        double height = left + slope * within;
-        double width = prior.Support.Upper - prior.Support.Lower;
-        double value = prior.Support.Lower + width * ((segment + within) / areas.Length);
-        return (value, Math.Log(height * areas.Length / total) - Math.Log(width));
+        return UnitInterval.TryTell((segment + Within(left, slope, target)) / areas.Length, prior, out drawn);
     }
 
-    public override double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+    protected override double FamilyLogDensity(
+        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
     {
-        ReadOnlySpan<double> heights = density[..knots], areas = density[knots..];
-        double at = Math.Clamp(WorkingCoordinate.Of(point.Value, prior), 0, 1) * areas.Length;
+        if (!UnitInterval.TryPlace(point, prior, out double from, out double to, out double logJacobian))
+            return double.NegativeInfinity;
+        ReadOnlySpan<double> heights = family[..knots], areas = family[knots..];
+        double height = to - from > UnitInterval.LeastStep
+            ? (Area(heights, areas, to) - Area(heights, areas, from)) / ((to - from) * areas.Length)
+            : Height(heights, from * areas.Length);
+        return Math.Log(height * areas.Length / areas[^1]) + logJacobian;
+    }
+
+    private static double Height(ReadOnlySpan<double> heights, double at)
+    {
+        int segment = Math.Min((int)at, heights.Length - 2);
+        return heights[segment] + (heights[segment + 1] - heights[segment]) * (at - segment);
+    }
+
+    /// <summary>The area up to a place between 0 and 1, with segments of width 1.</summary>
+    private static double Area(ReadOnlySpan<double> heights, ReadOnlySpan<double> areas, double to)
+    {
+        double at = to * areas.Length;
         int segment = Math.Min((int)at, areas.Length - 1);
-        double height = heights[segment] + (heights[segment + 1] - heights[segment]) * (at - segment);
-        return Math.Log(height * areas.Length / areas[^1]) - Math.Log(prior.Support.Upper - prior.Support.Lower);
+        return (segment == 0 ? 0 : areas[segment - 1]) + 0.5 * (heights[segment] + Height(heights, at)) * (at - segment);
     }
 
     /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>

@@ -25,6 +25,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly ReusedArray<float> _buffer = new();
     private readonly ReusedArray<double> _densities = new();
     private readonly ReusedArray<double> _uniforms = new();
+    private readonly ReusedArray<double> _levels = new();
     private ConditionedNetwork _data = null!;       // none while nobody uses the session
     private Past[] _pasts = [];
 
@@ -66,7 +67,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
             if (layers.Head is null)
                 ProposeFromPrior(group);
-            Remember(group);
+            Remember(group, layers.Plan);
         }
 
         return group.HasNumbers;
@@ -168,7 +169,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
         ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
-        Span<double> uniforms = _uniforms.Resize(rows.Length);
+        Span<double> uniforms = _uniforms.Resize(rows.Length), levels = _levels.Resize(rows.Length);
         _stratification.Write(group, rows, _pasts, uniforms);
         Span<double> values = group.Values, logProposals = group.LogProposals;
         for (int i = 0; i < rows.Length; i++)
@@ -180,21 +181,21 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             {
                 _data.Note(group.Site);
                 group.ProposeFromPrior(r);
+                levels[i] = group.PointOf(r, prior, values[r]).Level;
                 continue;
             }
 
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
             ReadOnlySpan<double> masses = _masses.AsSpan(0, prior.Classes);
-            if (group.IsFromPrior(r))
-            {
+            if (!group.IsFromPrior(r) && head.TryDraw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng, out double drawn))
+                values[r] = prior.HasLevels ? group.AtLevel(r, prior, drawn) : drawn;
+            else
                 group.ProposeFromPrior(r);
-                double logDensity = head.LogDensity(density, prior, masses, group.PointOf(r, values[r]));
-                logProposals[r] = double.IsNaN(logDensity) ? double.NegativeInfinity : logDensity;
-                continue;
-            }
-
-            (values[r], logProposals[r]) = head.Draw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng);
+            PriorPoint point = group.PointOf(r, prior, values[r]);
+            double logDensity = head.LogDensity(density, prior, masses, point);
+            logProposals[r] = double.IsNaN(logDensity) ? double.NegativeInfinity : logDensity;
+            levels[i] = point.Level;
         }
     }
 
@@ -221,7 +222,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     }
 
     /// <summary>Notes the values.</summary>
-    private void Remember(ParkedGroup group)
+    private void Remember(ParkedGroup group, SitePlan plan)
     {
         ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
@@ -229,7 +230,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         bool hasNumbers = group.HasNumbers;
         for (int i = 0; i < rows.Length; i++)
         {
-            double coordinate = hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i]) : double.NaN;
+            double coordinate = plan.ShowsLevels ? _levels[i] : hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i]) : double.NaN;
             SetPast(group.Particle(rows[i]).Slot, new Past(_newMemories[stepOf[i]], group.Site.Id, coordinate));
         }
     }

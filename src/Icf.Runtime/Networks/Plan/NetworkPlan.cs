@@ -74,6 +74,10 @@ internal readonly record struct ElementScale(double Median, double Spread);
 /// <param name="PriorVaries">Whether the prior's location or scale depends on earlier latents.</param>
 /// <param name="LogScaleCenter">The mean logarithm of the prior's scale.</param>
 /// <param name="LogScaleSpread">Its standard deviation.</param>
+/// <param name="ShowsLevels">
+/// Whether later steps are shown the prior's level of a value instead of its working coordinate: where the prior is always
+/// the same, it tells values apart that lie next to each other on the interval.
+/// </param>
 internal sealed record SitePlan(
     string Name,
     HeadKind Head,
@@ -82,4 +86,5 @@ internal sealed record SitePlan(
     double Spread,
     bool PriorVaries,
     double LogScaleCenter,
-    double LogScaleSpread);
+    double LogScaleSpread,
+    bool ShowsLevels = false);

@@ -89,6 +89,10 @@ internal sealed unsafe partial class ManagedTape
         ReadOnlySpan<float> minimumScales) =>
         Wrap(DensityOperation.LogisticMixture(this, Find(parameters), lowerEdges, upperEdges, minimumScales));
 
+    /// <inheritdoc/>
+    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare) =>
+        Wrap(DensityOperation.Defensive(this, Find(parameters), logReferences, leastShare));
+
     private Matrix* FindOptional(Tensor? tensor) => tensor is { } some ? Find(some) : null;
 
     private Matrix** FindAll(ReadOnlySpan<Tensor> tensors)

@@ -6,7 +6,7 @@ internal sealed class DataRecorder : StepRecorder
     public Dictionary<string, double> Data { get; } = [];
 
     public override void Latent(
-        StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
     {
     }
 

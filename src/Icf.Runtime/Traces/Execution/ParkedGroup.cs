@@ -48,7 +48,10 @@ internal abstract class ParkedGroup(StaticSite site)
     public abstract void LogMasses(int row, Span<double> into);
 
     /// <summary>A value of the part at hand as its prior sees it.</summary>
-    public abstract PriorPoint PointOf(int row, double value);
+    public abstract PriorPoint PointOf(int row, in PriorInfo prior, double value);
+
+    /// <summary>The value of the part at hand at a level of its prior, which has levels.</summary>
+    public abstract double AtLevel(int row, in PriorInfo prior, double level);
 
     /// <summary>Whether a row's value is to be a draw from the prior, of which a proposal only tells the density.</summary>
     public bool IsFromPrior(int row) => Particle(row).IsFromPrior;
@@ -127,13 +130,14 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
             new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
     }
 
-    public override PriorPoint PointOf(int row, double value)
-    {
-        double logDensity = Parts is { } parts
-            ? parts.Distribution(row).LogProbOfPart(parts.Before(row, Part), value)
-            : _rows[row].Distribution.LogProb(SiteValue.FromDouble<T>(value));
-        return new PriorPoint(value, logDensity, double.NaN);
-    }
+    public override PriorPoint PointOf(int row, in PriorInfo prior, double value) => Parts is { } parts
+        ? PriorPoint.OfPart(parts.Distribution(row), parts.Before(row, Part), prior, value)
+        : PriorPoint.Of(_rows[row].Distribution, prior, SiteValue.FromDouble<T>(value));
+
+    public override double AtLevel(int row, in PriorInfo prior, double level) => PriorPoint.AtLevel(
+        Parts is { } parts ? parts.Distribution(row).CumulativeOfPart(parts.Before(row, Part))! : (ICumulative)_rows[row].Distribution,
+        prior.Support,
+        level);
 
     public override void BeginPart(int part)
     {

@@ -418,8 +418,9 @@ internal sealed class Particle
         PriorInfo prior = PriorInfo.Of<TDistribution, T>(distribution);
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
         prior.LogMasses<TDistribution, T>(distribution, logMasses);
+        PriorPoint point = PriorPoint.Of(distribution, prior, value);
         Recorder!.Latent(
-            path.Node.Latent(site), StepPlace.Of(path, index), Cursor, SiteValue.ToDouble(value), prior, 0, logMasses[..prior.Classes]);
+            path.Node.Latent(site), StepPlace.Of(path, index), Cursor, point, LevelOf(point), prior, 0, logMasses[..prior.Classes]);
     }
 
     private void RecordParts<T>(CallPath path, SampleSite site, SiteIndex index, IStructured<T> distribution, T value)
@@ -435,9 +436,19 @@ internal sealed class Particle
             PriorInfo prior = PriorInfo.OfPart(distribution, before);
             prior.LogMassesOfPart(distribution, before, logMasses);
             double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
+            PriorPoint point = PriorPoint.OfPart(distribution, before, prior, parts[part]);
             Recorder!.Latent(
-                path.Node.Latent(site), StepPlace.Of(path, index, part), Cursor, parts[part], prior, logVolume, logMasses[..prior.Classes]);
+                path.Node.Latent(site), StepPlace.Of(path, index, part), Cursor, point, LevelOf(point), prior, logVolume, logMasses[..prior.Classes]);
         }
+    }
+
+    /// <summary>One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the model.</summary>
+    private double LevelOf(in PriorPoint point)
+    {
+        if (!(point.UpTo > point.Below))
+            return point.Below;
+        Rng own = Rng.Split(Recorder!.Steps);
+        return point.Below + (point.UpTo - point.Below) * own.NextOpenDouble();
     }
 
     private void NotFinite<TWhat, TValue>(string address, TWhat what, TValue value, double logProb)

@@ -3,7 +3,8 @@ namespace Icf.Traces;
 /// <summary>What a proposal needs to know of the prior at hand.</summary>
 /// <param name="Support">The prior's support.</param>
 /// <param name="Typical">Its robust centre and spread, in the working coordinates of the support.</param>
-internal readonly record struct PriorInfo(Support Support, LocationScale Typical)
+/// <param name="HasLevels">Whether the support is an interval and the prior's distribution function is known there.</param>
+internal readonly record struct PriorInfo(Support Support, LocationScale Typical, bool HasLevels = false)
 {
     /// <summary>The most values of a finite support for which the masses are listed one by one.</summary>
     public const int MostClasses = 128;
@@ -14,12 +15,17 @@ internal readonly record struct PriorInfo(Support Support, LocationScale Typical
         : 0;
 
     public static PriorInfo Of<TDistribution, T>(in TDistribution distribution)
-        where TDistribution : IDistribution<T> => new(distribution.Support, distribution.Typical);
+        where TDistribution : IDistribution<T>
+    {
+        Support support = distribution.Support;
+        return new(support, distribution.Typical, support.Kind == SupportKind.Interval && distribution is ICumulative);
+    }
 
     public static PriorInfo OfPart<T>(IStructured<T> distribution, ReadOnlySpan<double> before)
     {
         PartPrior prior = distribution.PriorOfPart(before);
-        return new PriorInfo(prior.Support, prior.Typical);
+        bool hasLevels = prior.Support.Kind == SupportKind.Interval && distribution.CumulativeOfPart(before) is not null;
+        return new PriorInfo(prior.Support, prior.Typical, hasLevels);
     }
 
     /// <summary>Writes the log mass of each listed value of a part.</summary>

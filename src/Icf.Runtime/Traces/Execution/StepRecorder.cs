@@ -7,12 +7,13 @@ internal abstract class StepRecorder
     /// <param name="site">The static site.</param>
     /// <param name="place">The loop indices, and for a structured value the part.</param>
     /// <param name="cursor">The position in the data up to which everything has been observed.</param>
-    /// <param name="value">The value; NaN if it is no scalar.</param>
+    /// <param name="point">The value, as its prior sees it; NaN if it is no scalar.</param>
+    /// <param name="level">A level of it; NaN where the prior has none.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else 0.</param>
     /// <param name="logMasses">The log masses of a listed finite support, else empty.</param>
     public abstract void Latent(
-        StaticSite site, StepPlace place, int cursor, double value, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses);
+        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses);
 
     /// <summary>The number of latents noted so far.</summary>
     public virtual int Steps => 0;

@@ -19,7 +19,7 @@ internal static class TraceShard
     public const string Tokens = "traces/tokens";
 
     private const int Integers = 6;
-    private const int Numbers = 6;
+    private const int Numbers = 8;
 
     /// <summary>The tensors of all traces of some chunks.</summary>
     public static NamedTensor[] Write(ReadOnlySpan<SimulatedTraces> chunks, LayoutTable layouts, out int count)
@@ -51,9 +51,9 @@ internal static class TraceShard
         {
             foreach (ref readonly Step step in chunk.Steps(i))
             {
-                (Support support, LocationScale typical) = step.Prior;
+                (Support support, LocationScale typical, _) = step.Prior;
                 integers.AddRange([step.Site, step.Place.Inner, step.Place.Outer, step.Place.Part, step.Cursor, (int)support.Kind]);
-                numbers.AddRange([step.Value, support.Lower, support.Upper, typical.Location, typical.Scale, step.LogVolume]);
+                numbers.AddRange([step.Value, support.Lower, support.Upper, typical.Location, typical.Scale, step.LogVolume, step.LogPrior, step.Level]);
                 masses.AddRange(chunk.Masses(step));
             }
 
@@ -91,14 +91,15 @@ internal static class TraceShard
                 ReadOnlySpan<double> of = Take(ref numbers, Numbers, path);
                 Require((uint)at[0] < (uint)sites.Length && (uint)at[4] <= (uint)layout.Tokens.Length, path);
                 Require(Enum.IsDefined((SupportKind)at[5]), path);
-                var prior = new PriorInfo(new Support((SupportKind)at[5], of[1], of[2]), new LocationScale(of[3], of[4]));
+                var prior = new PriorInfo(new Support((SupportKind)at[5], of[1], of[2]), new LocationScale(of[3], of[4]), !double.IsNaN(of[7]));
                 ReadOnlySpan<float> logMasses = Take(ref masses, prior.Classes, path);
                 if (!wanted)
                     continue;
                 for (int c = 0; c < logMasses.Length; c++)
                     listed[c] = logMasses[c];
                 chunk.AddStep(
-                    sites[at[0]], new StepPlace(at[1], at[2], at[3]), at[4], of[0], prior, of[5], listed[..logMasses.Length]);
+                    sites[at[0]], new StepPlace(at[1], at[2], at[3]), at[4], new PriorPoint(of[0], of[6], of[7], of[7]), of[7], prior, of[5],
+                    listed[..logMasses.Length]);
             }
 
             ReadOnlySpan<double> own = Take(ref tokens, layout.Tokens.Length, path);

@@ -70,6 +70,9 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
     protected override Tensor SplineLogDensityCore(Tensor parameters, ReadOnlySpan<float> values) =>
         Out(Inner.SplineLogDensity(In(parameters), values));
 
+    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare) =>
+        Out(Inner.DefensiveLogRatio(In(parameters), logReferences, leastShare));
+
     protected override Tensor CategoricalLogMassCore(Tensor logits, ReadOnlySpan<int> classes) =>
         Out(Inner.CategoricalLogMass(In(logits), classes));
 

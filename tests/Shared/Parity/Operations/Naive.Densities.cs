@@ -54,6 +54,14 @@ internal static partial class Naive
     public static double[,] Categorical(double[,] logits, int[] classes) => Map(logits.Rows(), 1, (r, _) =>
         logits[r, classes[r]] - LogSumExp(logits.Columns(), j => logits[r, j]));
 
+    public static double[,] Defensive(double[,] p, float[] logReferences, double leastShare) => Map(p.Rows(), 1, (r, _) =>
+    {
+        double share = leastShare + (1 - leastShare) / (1 + Math.Exp(-p[r, 1])), logOther = Math.Log(1 - leastShare) - SoftPlus(p[r, 1]);
+        return float.IsPositiveInfinity(logReferences[r])
+            ? Math.Log(share)
+            : LogSumExp(2, j => j == 0 ? Math.Log(share) : logOther + p[r, 0] - logReferences[r]);
+    });
+
     private static double LogMixture(double[,] p, int row, int components, Func<int, double> logDensity) =>
         LogSumExp(components, j => p[row, j] + logDensity(j)) - LogSumExp(components, j => p[row, j]);
 

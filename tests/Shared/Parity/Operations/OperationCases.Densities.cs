@@ -43,6 +43,18 @@ internal static partial class OperationCases
                 p => Naive.Spline(p[0], unit));
         }
         yield return new(
+            "DefensiveLogRatio", [(Rows, 2)],
+            (tape, p) => tape.DefensiveLogRatio(p[0], values, 0.05f),
+            p => Naive.Defensive(p[0], values, 0.05f));
+        yield return new(
+            "DefensiveLogRatio of a density", [(Rows, 12), (Rows, 1)],
+            (tape, p) => tape.DefensiveLogRatio(tape.Concat(tape.NormalMixtureLogDensity(p[0], values), p[1]), values, 0.001f),
+            p =>
+            {
+                double[,] density = Naive.NormalMixture(p[0], values);
+                return Naive.Defensive(Naive.Map(Rows, 2, (r, c) => c == 0 ? density[r, 0] : p[1][r, 0]), values, 0.001f);
+            });
+        yield return new(
             "Densities of no rows", [(2, 6), (2, 5)],
             (tape, p) =>
             {

@@ -8,7 +8,7 @@ internal static partial class OperationCases
     private const float Infinity = float.PositiveInfinity;
 
     private static IEnumerable<OperationCase> Extremes() =>
-        [.. NormalExtremes(), .. LogisticExtremes(), .. CategoricalExtremes(), .. LinearExtremes(), .. SplineExtremes()];
+        [.. NormalExtremes(), .. LogisticExtremes(), .. CategoricalExtremes(), .. LinearExtremes(), .. SplineExtremes(), .. DefensiveExtremes()];
 
     private static IEnumerable<OperationCase> NormalExtremes()
     {
@@ -84,6 +84,19 @@ internal static partial class OperationCases
         static OperationCase Spline(string name, float value, float[] row) => Alone(
             $"SplineLogDensity {name}", row,
             (tape, p) => tape.SplineLogDensity(p, [value]), p => Naive.Spline(p, [value]));
+    }
+
+    private static IEnumerable<OperationCase> DefensiveExtremes()
+    {
+        yield return Defensive("of a density far below its reference", 0, [-3000, 0.3f]);
+        yield return Defensive("of a density far above its reference", -700, [80, -0.3f]);
+        yield return Defensive("with the least share", 0.5f, [0.2f, -90]);
+        yield return Defensive("with nothing but the reference", 0.5f, [0.2f, 8]);
+        yield return Defensive("where the reference has the value to itself", Infinity, [5, -2]);
+
+        static OperationCase Defensive(string name, float logReference, float[] row) => Alone(
+            $"DefensiveLogRatio {name}", row,
+            (tape, p) => tape.DefensiveLogRatio(p, [logReference], 0.001f), p => Naive.Defensive(p, [logReference], 0.001f));
     }
 
     /// <summary>A density of one row.</summary>

@@ -65,6 +65,15 @@ internal unsafe struct DensityOperation : IOperation
         return operation.End(tape, mark);
     }
 
+    public static Matrix* Defensive(ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> logReferences, float leastShare)
+    {
+        var operation = Begin(tape, parameters);
+        var mark = tape.Arena.Mark();
+        DefensiveKernel.Run(
+            parameters->Value, tape.Arena.Copy(logReferences), leastShare, operation.result->Value, operation.derivative, parameters->Rows);
+        return operation.End(tape, mark);
+    }
+
     public readonly void Backward(ManagedTape tape)
     {
         if (result->Gradient is null)
