@@ -23,7 +23,7 @@ internal sealed class ImpossibleSimulations
         {
             (int Traces, int Impossible)[] chunks = [.. _chunks.Values];
             long count = chunks.Sum(chunk => (long)chunk.Impossible);
-            return new ImpossibleTraces(count, count + chunks.Sum(chunk => (long)chunk.Traces), _first?.Why.Address, _first?.Why.Message);
+            return count == 0 ? ImpossibleTraces.None : new ImpossibleTraces(count, count + chunks.Sum(chunk => (long)chunk.Traces), _first?.Why.Address, _first?.Why.Message);
         }
     }
 

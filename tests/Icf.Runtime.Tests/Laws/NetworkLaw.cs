@@ -13,7 +13,7 @@ namespace Icf.Runtime.Tests.Laws;
 internal sealed class NetworkLaw : ILaw
 {
     private const int Particles = 130;
-    private const int EvidenceParticles = 4_000;
+    private const int EvidenceParticles = 8_000;
 
     private static readonly CompileOptions s_options = new()
     {
