@@ -47,6 +47,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         try
         {
             var syntax = (MethodDeclarationSyntax)attributed.TargetNode;
+            if (LanguageVersions.Of(syntax) < LanguageVersions.Lowest)
+                return null;
             var method = (IMethodSymbol)attributed.TargetSymbol;
             SemanticModel semantics = attributed.SemanticModel;
             return ParseCache.GetOrParse(

@@ -60,5 +60,17 @@ internal static partial class DiagnosticCases
                 }
             }
             """,
+        ["ICF0305"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed] double y)
+                {
+                    double level = Sample(Normal(0, 1));
+                    Observe(PointMass([|2 * level|]), y);
+                    return level;
+                }
+            }
+            """,
     };
 }

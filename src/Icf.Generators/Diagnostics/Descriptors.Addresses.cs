@@ -29,8 +29,13 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ObservedTwice = Error(
         "ICF0046", "A datum is observed twice", "Observe '{0}' once in a trace: {1}");
 
+    /// <summary>Told once in a project, however many models there are.</summary>
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "ICF0047", "The language version is too old for models", "Compile as C# 12 or later, with <LangVersion> in the project: '{0}' and all other models of the project need it",
+        "Icf.Models", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/ICF0047.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     private static readonly DiagnosticDescriptor[] s_addresses =
     {
-        SiteOutsideModel, LostName, WasIsLive, WasLeadsNowhere, WasTwice, ObservedTwice,
+        SiteOutsideModel, LostName, WasIsLive, WasLeadsNowhere, WasTwice, ObservedTwice, LanguageTooOld,
     };
 }

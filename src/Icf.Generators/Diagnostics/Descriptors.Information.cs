@@ -21,5 +21,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LatentWithoutData = Warning(
         "ICF0304", "No data can inform a latent", "Let an observation depend on '{0}', or remove it: no data can inform it, so its posterior is its prior");
 
-    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData };
+    /// <summary>A point mass at a continuous value equals no datum.</summary>
+    public static readonly DiagnosticDescriptor ImpossibleObservation = Warning(
+        "ICF0305", "No datum can equal a continuous value", "Observe '{0}' with a distribution that has a width, such as Normal({1}, …): '{1}' is continuous, so no datum equals it, and every query is impossible");
+
+    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData, ImpossibleObservation };
 }

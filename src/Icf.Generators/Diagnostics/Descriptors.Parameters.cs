@@ -10,7 +10,7 @@ internal static partial class Descriptors
         "ICF0201", "A parameter of a distribution is out of its range", "Make '{0}' of {1} {2}: it is {3} here");
 
     /// <summary>The constructor of the distribution throws in some runs.</summary>
-    public static readonly DiagnosticDescriptor ParameterMayLeaveRange = Info(
+    public static readonly DiagnosticDescriptor ParameterMayLeaveRange = Warning(
         "ICF0202", "A parameter of a distribution may leave its range", "Keep '{0}' of {1} {2}: it can be {3} here, and such a run stops with an error");
 
     /// <summary>Bounds that are out of order hold nothing.</summary>

@@ -75,7 +75,7 @@ internal static partial class Descriptors
 
     /// <summary>The compiler cannot keep a ref-like value while the trace is suspended.</summary>
     public static readonly DiagnosticDescriptor RefLikeAcrossSite = Error(
-        "ICF0017", "A ref-like value lives across a site", "Make '{0}' an array, or use it up before the site: a trace may stop at the site, which '{0}' cannot outlive");
+        "ICF0017", "A ref-like value lives across a site", "Make '{0}' an array, or {1}");
 
     /// <summary>Addresses are known when the network is built.</summary>
     public static readonly DiagnosticDescriptor NonConstantName = Error(

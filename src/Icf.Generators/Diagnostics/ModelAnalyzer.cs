@@ -24,6 +24,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(Method, SyntaxKind.MethodDeclaration);
+        context.RegisterCompilationStartAction(LanguageRule.Watch);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
@@ -35,7 +36,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         var syntax = (MethodDeclarationSyntax)context.Node;
         if (syntax.AttributeLists.Count == 0
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method
-            || !LanguageSymbols.IsModel(method))
+            || !LanguageSymbols.IsModel(method)
+            || LanguageVersions.Of(syntax) < LanguageVersions.Lowest)
         {
             return;
         }

@@ -10,12 +10,16 @@ internal static class BodyRules
 {
     public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
     {
+        bool isUnsafe = context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>().Any(static t => t.Modifiers.Any(SyntaxKind.UnsafeKeyword));
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
             switch (node)
             {
                 case UnsafeStatementSyntax or FixedStatementSyntax:
                     context.Report(Descriptors.Unsafe, node.GetFirstToken().GetLocation(), context.Method.Name);
+                    break;
+                case ExpressionSyntax pointer when isUnsafe && IsPointer(pointer, context):
+                    context.Report(Descriptors.Unsafe, pointer, context.Method.Name);
                     break;
                 case YieldStatementSyntax when !IsInFunction(node, context.Body!):
                     context.Report(Descriptors.Iterator, node.GetFirstToken().GetLocation(), context.Method.Name);
@@ -45,10 +49,22 @@ internal static class BodyRules
     public static bool IsInFunction(SyntaxNode node, SyntaxNode body) => node.Ancestors().TakeWhile(a => a != body)
         .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    // A jump to a label, or back to a case; falling on to a later case passes every site at most once.
+    // In an unsafe type a body needs no word of its own for pointers; its twin stands in a part of the type that is not unsafe.
+    private static bool IsPointer(ExpressionSyntax node, ParseContext context) =>
+        node is PointerTypeSyntax or FunctionPointerTypeSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression or (int)SyntaxKind.PointerIndirectionExpression }
+        || context.Semantics.GetTypeInfo(node, context.CancellationToken).Type is { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
+            && node.Parent is not ExpressionSyntax;
+
+    // Back to a label or a case; a jump forward passes every site at most once.
     private static bool IsBackward(GotoStatementSyntax jump, ParseContext context)
     {
-        if (jump.IsKind(SyntaxKind.GotoStatement) || jump.FirstAncestorOrSelf<SwitchStatementSyntax>() is not { } choice)
+        if (jump.IsKind(SyntaxKind.GotoStatement))
+        {
+            return context.Semantics.GetSymbolInfo(jump.Expression!, context.CancellationToken).Symbol is not ILabelSymbol { DeclaringSyntaxReferences: [{ } label] }
+                || label.Span.Start < jump.SpanStart;
+        }
+
+        if (jump.FirstAncestorOrSelf<SwitchStatementSyntax>() is not { } choice)
             return true;
         Optional<object?> wanted = jump.Expression is null
             ? default

@@ -9,6 +9,7 @@ internal static class ModelRules
     {
         LostNames.Check(context, sites);
         Renames.Check(context, sites);
+        ImpossibleObservations.Check(context, names, sites);
         RepeatedData.Check(context, names, loops, sites);
         PurityRules.Check(context, names);
         UnorderedRules.Check(context, names, sites);
