@@ -17,10 +17,10 @@ public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node, SemanticModel semantics)
     {
         // A site may also be lost in what a model calls.
-        if (node.AttributeLists.SelectMany(static list => list.Attributes).Any(static a => a.Name.ToString() is "Model" or "ModelAttribute"))
+        if (node.AttributeLists.SelectMany(static list => list.Attributes).Any(a => semantics.GetTypeInfo(a).Type is { Name: "ModelAttribute" }))
             return null;
         TypeDeclarationSyntax[] types = node.Ancestors().OfType<TypeDeclarationSyntax>().ToArray();
         if (types.Length == 0)
@@ -29,11 +29,13 @@ public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
         TypeDeclarationSyntax outermost = types[types.Length - 1];
         return (outermost, outermost.ReplaceNodes(
             closed.Append(node),
-            static (_, now) => now is TypeDeclarationSyntax type ? MakeTypePartialCodeFix.Partial(type) : Marked((MethodDeclarationSyntax)now)));
+            (_, now) => now is TypeDeclarationSyntax type
+                ? MakeTypePartialCodeFix.Partial(type)
+                : Marked((MethodDeclarationSyntax)now, LanguageTypes.Attribute(semantics, node.SpanStart, "Model"))));
     }
 
     // On a line of its own where the method begins one, below its comments.
-    private static MethodDeclarationSyntax Marked(MethodDeclarationSyntax method)
+    private static MethodDeclarationSyntax Marked(MethodDeclarationSyntax method, NameSyntax model)
     {
         SyntaxTriviaList leading = method.GetLeadingTrivia();
         SyntaxTrivia indent = leading.LastOrDefault();
@@ -42,7 +44,7 @@ public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
             ? SyntaxFactory.TriviaList(SyntaxFactory.EndOfLine(method.ToFullString().Contains("\r\n") ? "\r\n" : "\n"), indent)
             : SyntaxFactory.TriviaList(SyntaxFactory.Space);
         AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
-            SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("Model"))));
+            SyntaxFactory.Attribute(model)));
         MethodDeclarationSyntax bare = method.WithoutLeadingTrivia();
         return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list.WithLeadingTrivia(leading).WithTrailingTrivia(after)));
     }

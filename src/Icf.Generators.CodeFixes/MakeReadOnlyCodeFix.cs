@@ -17,13 +17,14 @@ public sealed class MakeReadOnlyCodeFix : NodeCodeFix<ExpressionSyntax>
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ExpressionSyntax node)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ExpressionSyntax node, SemanticModel semantics)
     {
         if (node is not IdentifierNameSyntax { Identifier.ValueText: { } name } || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return null;
         FieldDeclarationSyntax? field = type.Members.OfType<FieldDeclarationSyntax>()
             .FirstOrDefault(f => f.Declaration.Variables is [{ } variable] && variable.Identifier.ValueText == name);
-        if (field is null || field.Modifiers.Any(IsOpen) || type.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && MayBeSet(use)))
+        IEnumerable<SyntaxNode> parts = semantics.GetDeclaredSymbol(type)?.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()) ?? new[] { type };
+        if (field is null || field.Modifiers.Any(IsOpen) || parts.SelectMany(static part => part.DescendantNodes()).OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && MayBeSet(use)))
             return null;
         SyntaxToken @readonly = SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return (field, field.AddModifiers(@readonly));

@@ -27,7 +27,7 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
             return null;
 
         string name = Unused(node, Stem(node, method));
-        return node.ArgumentList.Arguments.Skip(1).LastOrDefault() is { } given
+        return NamedArguments.Of(node.ArgumentList) is { } given
             ? (given.Expression, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)))
             : (node.ArgumentList, NamedArguments.Add(node.ArgumentList, name));
     }
@@ -35,13 +35,13 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
     // The variable, the name given so far, or what is sampled.
     private static string Stem(InvocationExpressionSyntax node, string method)
     {
-        if (node.ArgumentList.Arguments.Skip(1).LastOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: string given })
+        if (NamedArguments.Of(node.ArgumentList)?.Expression is LiteralExpressionSyntax { Token.Value: string given })
             return given;
         if (node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable })
             return variable.Identifier.ValueText;
         if (node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target })
             return target.Identifier.ValueText;
-        ExpressionSyntax? distribution = (node.ArgumentList.Arguments.FirstOrDefault()?.Expression as InvocationExpressionSyntax)?.Expression;
+        ExpressionSyntax? distribution = (node.ArgumentList.Arguments.FirstOrDefault(static a => a.NameColon?.Name.Identifier.ValueText is null or "distribution")?.Expression as InvocationExpressionSyntax)?.Expression;
         string name = (distribution as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
             ?? (distribution as SimpleNameSyntax)?.Identifier.ValueText ?? method;
         return char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -17,7 +17,7 @@ public sealed class ObserveParameterCodeFix : NodeCodeFix<ArgumentSyntax>
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node, SemanticModel semantics)
     {
         ExpressionSyntax root = node.Expression;
         while (root is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)
@@ -28,7 +28,7 @@ public sealed class ObserveParameterCodeFix : NodeCodeFix<ArgumentSyntax>
         if (parameter is null)
             return null;
         AttributeListSyntax observed = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
-            SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("Observed")))).WithTrailingTrivia(SyntaxFactory.Space);
+            SyntaxFactory.Attribute(LanguageTypes.Attribute(semantics, parameter.SpanStart, "Observed")))).WithTrailingTrivia(SyntaxFactory.Space);
         return (parameter, parameter.WithoutLeadingTrivia().AddAttributeLists(observed).WithLeadingTrivia(parameter.GetLeadingTrivia()));
     }
 }

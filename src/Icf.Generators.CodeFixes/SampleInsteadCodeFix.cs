@@ -17,12 +17,12 @@ public sealed class SampleInsteadCodeFix : NodeCodeFix<InvocationExpressionSynta
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node, SemanticModel semantics)
     {
         if (node.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method })
             return null;
         SeparatedSyntaxList<ArgumentSyntax> arguments = node.ArgumentList.Arguments;
-        string prob = IsImported(node) ? "" : "Prob.";
+        string prob = IsImported(node) ? "" : LanguageTypes.IsImported(semantics, node.SpanStart, "Prob") ? "Prob." : "Icf.Prob.";
         string? distribution = (method, arguments.Count) switch
         {
             ("NextDouble", 0) => "Uniform(0, 1)",

@@ -16,17 +16,26 @@ public sealed class SwapBoundsCodeFix : NodeCodeFix<ArgumentSyntax>
     {
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node, SemanticModel semantics)
     {
         if (node.Parent is not ArgumentListSyntax list || list.Arguments.IndexOf(node) is var upper && upper < 1 || !HasTwoBounds(list.Parent))
             return null;
         ArgumentSyntax lower = list.Arguments[upper - 1];
-        if (list.Arguments.Any(static a => a.NameColon is not null))
+        bool isSame = Microsoft.CodeAnalysis.CSharp.SyntaxFactory.AreEquivalent(lower.Expression, node.Expression)
+            || Number(lower.Expression, semantics) is { } low && low.Equals(Number(node.Expression, semantics));
+        if (isSame || list.Arguments.Any(static a => a.NameColon is not null))
             return null;
         return (list, list.ReplaceNodes(
             new[] { lower.Expression, node.Expression },
             (old, _) => old == lower.Expression ? node.Expression.WithTriviaFrom(old) : lower.Expression.WithTriviaFrom(old)));
     }
+
+    private static double? Number(ExpressionSyntax expression, SemanticModel semantics) => semantics.GetConstantValue(expression).Value switch
+    {
+        int i => i,
+        double d => d,
+        _ => null,
+    };
 
     // Of three numbers that must be in order it is not known which one is wrong.
     private static bool HasTwoBounds(SyntaxNode? call) => call switch

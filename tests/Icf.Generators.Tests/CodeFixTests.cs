@@ -224,6 +224,7 @@ public class CodeFixTests
         string text = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
         Assert.Equal(Compilations.Usings + after, text);
         Assert.Empty(AnalyzerRun.OfForm(Compilations.Of(text)));
+        Assert.DoesNotContain(GeneratorRun.Of(text).Output.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
     [Fact]

@@ -36,6 +36,26 @@ public class PurityRuleTests
         { "ICF0105", "public partial class C { int _n; [Model] public int M() => [|_n|]++; }" },
         { "ICF0105", "public partial class C(int n) { [Model] public int M() { [|n|] = 3; return n; } }" },
         { "ICF0105", "public partial class C { List<int> X { get; } = []; int Add() { X.Add(1); return 1; } [Model] public int M() => [|this.Add()|]; }" },
+
+        // What is changed belongs to somebody else, whatever it is called here.
+        { "ICF0105", Service + "public partial class C { readonly S _s = new(); [Model] public int M() => [|_s.Next()|]; }" },
+        { "ICF0105", Service + "public partial class C(S s) { [Model] public int M() => [|s.Next()|]; }" },
+        { "ICF0105", Service + "[Model] public static int M(S s) => [|s.Next()|];" },
+        { "ICF0105", Service + "static readonly S s_s = new(); [Model] public static int M() => [|s_s.Next()|];" },
+        { "ICF0105", Service + "[Model] public static int M(S s) => [|s.Tick|];" },
+        { "ICF0105", Service + "[Model] public static int M(S s) => [|s[0]|];" },
+        { "ICF0105", Service + "[Model] public static int M(S s) => [|s.Deep()|];" },
+        { "ICF0105", Service + "[Model] public static int M(S s) => [|s.Part()|];" },
+        { "ICF0105", Service + "[Model] public static int M(S[] s) { S t = s[0]; return [|t.Next()|]; }" },
+        { "ICF0105", Service + "[Model] public static int M(S s) { int n = 0; foreach (int k in [|s|]) n += k; return n; }" },
+        { "ICF0105", Service + "[Model] public static int M(S s) { var (a, b) = [|s|]; return a + b; }" },
+        { "ICF0105", Service + "[Model] public static string M(S s) => $\"{[|s|]}\";" },
+        { "ICF0105", Service + "[Model] public static int M(S s) { using ([|s|]) return 1; }" },
+        { "ICF0105", Service + "[Model] public static double M(S s) => [|s + 1|];" },
+        { "ICF0105", "[Model] public static void M(double[] x) { var y = x; [|y[0]|] = 1; }" },
+        { "ICF0105", "[Model] public static void M(List<double> x) { var y = (IList<double>)x; [|y.Add(1)|]; }" },
+        { "ICF0105", "static void Fill(double[] x) => x[0] = 1; [Model] public static void M(double[] x) => [|Fill(x)|];" },
+        { "ICF0105", "static void Fill(int n, List<double> x) => x.Add(n); [Model] public static void M(List<double> x) { var y = x; [|Fill(1, y)|]; }" },
         { "ICF0106", "[Model] public static double M() => [|System.Threading.Tasks.Task.Run(() => 1.0).Result|];" },
         { "ICF0106", "[Model] public static void M(double[] x) => [|System.Threading.Tasks.Parallel.For(0, 3, i => { })|];" },
         { "ICF0106", "[Model] public static void M() => [|System.Threading.Thread.Sleep(1)|];" },
@@ -47,8 +67,26 @@ public class PurityRuleTests
         { "ICF0108", "static int H(object o) => o.GetHashCode(); [Model] public static int M(object o) => [|H(o)|];" },
     };
 
+    private const string Service = "public class S : IDisposable { int _n; readonly int[] _k = [0]; readonly S? _part; public int Tick => ++_n; public int this[int i] => _n++; public int Next() => ++_n; "
+        + "public int Deep() => Next(); public int Part() => _part!.Next(); public IEnumerator<int> GetEnumerator() { _n++; yield return _n; } "
+        + "public void Deconstruct(out int a, out int b) => a = b = ++_n; public override string ToString() { _k[0]++; return \"\"; } public void Dispose() => _n = 0; "
+        + "public static double operator +(S s, int k) { s._n += k; return k; } public int Set { get => _n; set => _n = value; } public int Lazy { get { _m ??= 3; return _m.Value; } } int? _m; } ";
+
     public static TheoryData<string> Fine => new()
     {
+        // Made here, or copied.
+        Service + "[Model] public static int M() { var s = new S(); var t = s; foreach (int k in t) s.Next(); return t.Tick + s[0] + s.Deep(); }",
+        Service + "[Model] public static int M() { var s = new S { Set = 3 }; return s.Set; }",
+        Service + "public partial class C { int _n; public int N { get => _n; set => _n = value; } [Model] public int M() { var c = new C { N = 3 }; return c.N; } }",
+        Service + "[Model] public static int M(S s) => s.Set + s.Lazy;",
+        Service + "[Model] public static int M() { var all = new List<S> { new(), new() }; foreach (S s in all) s.Next(); return all[0].Tick; }",
+        "[Model] public static double M(double[] x) { var y = (double[])x.Clone(); y[0] = 1; x = [.. x]; x[0] = 2; var z = x; z[0] = 3; return y[0]; }",
+        "[Model] public static double M(double[] x) { var y = x; y = new double[3]; y[0] = 1; return y[0]; }",
+        "static double Sum(double[] x) { double s = 0; foreach (double v in x) s += v; x = [s]; x[0] = 1; return s; } [Model] public static double M(double[] x) => Sum(x);",
+        "public struct P { public int N; public int Next() => ++N; } [Model] public static int M(P p) { var q = p; return q.Next() + p.Next(); }",
+        "[Model] public static double M(SortedDictionary<string, double> t) { foreach (var k in t.Keys) Factor(k.Length); foreach (double v in t.Values) Factor(v, name: \"b\"); return t.Keys.First().Length; }",
+        "[Model] public static void M(SortedList<string, double> t) { foreach (var k in t.Keys) Factor(k.Length); }",
+        "[Model] public static void M() { IDictionary<string, double> t = new SortedDictionary<string, double>(); foreach (var k in t.Keys) Factor(k.Length); }",
         "const double S = 2; static readonly double[] s_x = [1]; static double T => 3; [Model] public static double M() => Sample(Normal(s_x[0] + T, S));",
         "[Model] public static double M(DateTime a, DateTime b) => (a - b).TotalDays + DateTime.UnixEpoch.Year + TimeSpan.FromDays(1).TotalDays;",
         "[Model] public static double M(double[] x) { double[] y = [.. x]; y[0] = 1; Array.Sort(y); var l = new List<double>(x); l.Add(1); x = y; x[0] = 2; return l[0]; }",

@@ -10,8 +10,9 @@ namespace Icf.Generators.Analysis;
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<SyntaxNode, SiteFlow> _sites = new();
-    private readonly Dictionary<IMethodSymbol, ModelFlow?> _called = new(SymbolEqualityComparer.Default);
-    private HashSet<IMethodSymbol> _callers = new(SymbolEqualityComparer.Default);
+
+    // How many calls of a body are followed with the numbers that they are given, by how many lead to the body itself.
+    private static readonly int[] s_mostHanded = { 32, 4, 0 };
     private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _calls = new();
     private readonly CallReader _reader;
     private SourceSet _informing;
@@ -89,16 +90,34 @@ internal sealed partial class Interpreter
             names.Where(other => other != n).Aggregate(default(SourceSet), (all, other) => all | arguments[other].Origins)));
         if (given.Values.All(static v => v.Reach.IsEmpty))
             return;
-        var findings = new HandedFindings();
-        if (Run(syntax, call.TargetMethod.OriginalDefinition, _semantics, findings, _callers, _cancellationToken, given) is not { } flow)
+        if (_handed++ >= s_mostHanded[Math.Min(_depth, s_mostHanded.Length - 1)])
             return;
-        foreach (IParameterSymbol parameter in call.TargetMethod.Parameters)
+        IMethodSymbol callee = call.TargetMethod.OriginalDefinition;
+        var handing = new Handing(callee, _depth, Infrastructure.EquatableArray.ToEquatableArray(
+            given.Select(static pair => new HandedValue(pair.Key, pair.Value.Outer, pair.Value.Reach))));
+        foreach ((string parameter, string rule, string broken) in ModelFlows.Of(_semantics.Compilation).Rules(handing, () => Broken(syntax, callee, given)))
+        {
+            if (Find(call, parameter) is { } place)
+                _findings.Handed(place, given[parameter], parameter, call.TargetMethod.Name, rule, broken);
+        }
+    }
+
+    // The parameters of a called model that break a rule there.
+    private IReadOnlyList<HandedRule> Broken(MethodDeclarationSyntax syntax, IMethodSymbol callee, IReadOnlyDictionary<string, Value> given)
+    {
+        var findings = new HandedFindings();
+        var rules = new List<HandedRule>();
+        if (Run(syntax, callee, _semantics, findings, _depth + 1, _cancellationToken, given) is not { } flow)
+            return rules;
+        foreach (IParameterSymbol parameter in callee.Parameters)
         {
             SourceSet source = flow.Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
             (SourceSet origins, string rule, string broken) = findings.Found.FirstOrDefault(f => f.Origins == source);
-            if (!origins.IsEmpty && given.TryGetValue(parameter.Name, out Value? value) && Find(call, parameter.Name) is { } place)
-                _findings.Handed(place, value, parameter.Name, call.TargetMethod.Name, rule, broken);
+            if (!origins.IsEmpty && given.ContainsKey(parameter.Name))
+                rules.Add(new HandedRule(parameter.Name, rule, broken));
         }
+
+        return rules;
     }
 
     private void Inform(SiteFlow site, SourceSet sources)
@@ -159,20 +178,17 @@ internal sealed partial class Interpreter
     private ModelFlow? FlowOf(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        if (_called.TryGetValue(method, out ModelFlow? known))
-            return known;
-        ModelFlow? flow = null;
-        if (DeclarationOf(method) is { } syntax)
-            flow = Run(syntax, method, _semantics, findings: null, _callers, _cancellationToken);
-        _called.Add(method, flow);
-        return flow;
+        return DeclarationOf(method) is { } syntax
+            ? ModelFlows.Of(_semantics.Compilation).Flow(method, () => Run(syntax, method, _semantics, findings: null, depth: 0, _cancellationToken))
+            : null;
     }
 
-    // Nothing for a model of another file, nor for one that has not ended yet.
-    private MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) => !_callers.Contains(method.OriginalDefinition)
-        && method.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == _semantics.SyntaxTree
-        ? reference.GetSyntax(_cancellationToken) as MethodDeclarationSyntax
-        : null;
+    // Nothing for a model of another file, nor for one that leads back to this one: each is then known by itself, whoever calls it.
+    private MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) =>
+        method.OriginalDefinition.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == _semantics.SyntaxTree
+        && !ModelFlows.Of(_semantics.Compilation).LeadsTo(reference.SyntaxTree, method.Name, _method.Name, _cancellationToken)
+            ? reference.GetSyntax(_cancellationToken) as MethodDeclarationSyntax
+            : null;
 
     private Value Distribution(Family family, IEnumerable<IArgumentOperation> given, string name, IOperation place)
     {
@@ -363,9 +379,12 @@ internal sealed partial class Interpreter
         Value result = Fit(Value.Unknown, call.Type) with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources | state };
         if (call.Type is null || EffectReader.IsScalar(call.Type))
             return result;
+        SourceSet leads = _objects.Reachable(made.Objects);
+        if (!isPure && !leads.IsEmpty && leads.IsWithin(_objects.Escaped))
+            return result with { Objects = leads };
         Value element = Fit(Value.Unknown, (call.Type as IArrayTypeSymbol)?.ElementType) with { Origins = result.Origins, Sources = result.Sources };
         SourceSet self = _objects.Make(call, new Value(Interval.Counts).DependingOn(made.Sources), element);
-        return result with { Objects = self | _objects.Reachable(made.Objects) };
+        return result with { Objects = self | leads };
     }
 
     private Conduct Knowledge => Conduct.Of(_semantics.Compilation);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +9,7 @@ internal sealed partial class Interpreter
 {
     private (State WhenTrue, State WhenFalse, Value Condition) Branch(IOperation condition)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (condition)
         {
             case IParenthesizedOperation inner:
@@ -18,21 +20,8 @@ internal sealed partial class Interpreter
                 return (whenFalse, whenTrue, Combine(Value.Constant(1), value, IntervalMath.Subtract));
             }
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd, OperatorMethod: null } both:
-            {
-                (State whenTrue, State whenFalse, Value first) = Branch(both.LeftOperand);
-                _state = whenTrue;
-                (State second, State otherwise, Value last) = BranchIfReachable(both.RightOperand);
-                return (second, State.Join(whenFalse, otherwise, first.Sources, IsDrawn(first)), Combine(first, last, IntervalMath.Min));
-            }
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr, OperatorMethod: null } either:
-            {
-                (State whenTrue, State whenFalse, Value first) = Branch(either.LeftOperand);
-                _state = whenFalse;
-                (State second, State otherwise, Value last) = BranchIfReachable(either.RightOperand);
-                return (State.Join(whenTrue, second, first.Sources, IsDrawn(first)), otherwise, Combine(first, last, IntervalMath.Max));
-            }
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, OperatorMethod: null } chain:
+                return BranchChain(chain);
         }
 
         bool isEntry = _isEntry;
@@ -53,6 +42,33 @@ internal sealed partial class Interpreter
         }
 
         return (yes, no, decision);
+    }
+
+    // a && b && c is nested to the left, as deep as it is long.
+    private (State WhenTrue, State WhenFalse, Value Condition) BranchChain(IBinaryOperation whole)
+    {
+        var open = new Stack<IBinaryOperation>();
+        IOperation first = whole;
+        while (first is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, OperatorMethod: null } inner)
+        {
+            open.Push(inner);
+            first = inner.LeftOperand;
+        }
+
+        (State whenTrue, State whenFalse, Value value) = Branch(first);
+        while (open.Count > 0)
+        {
+            IBinaryOperation next = open.Pop();
+            bool isAnd = next.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            _state = isAnd ? whenTrue : whenFalse;
+            (State second, State otherwise, Value last) = BranchIfReachable(next.RightOperand);
+            (whenTrue, whenFalse) = isAnd
+                ? (second, State.Join(whenFalse, otherwise, value.Sources, IsDrawn(value)))
+                : (State.Join(whenTrue, second, value.Sources, IsDrawn(value)), otherwise);
+            value = Combine(value, last, isAnd ? IntervalMath.Min : IntervalMath.Max);
+        }
+
+        return (whenTrue, whenFalse, value);
     }
 
     private (State, State, Value) BranchIfReachable(IOperation condition) =>

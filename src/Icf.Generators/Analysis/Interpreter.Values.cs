@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,13 @@ internal sealed partial class Interpreter
         if (operation is null)
             return Value.Unknown;
         Step();
-        Value value = operation.ConstantValue.HasValue ? OfConstant(operation.ConstantValue.Value) : EvaluateNew(operation);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Finish(operation, operation.ConstantValue.HasValue ? OfConstant(operation.ConstantValue.Value) : EvaluateNew(operation));
+    }
+
+    // Notes what has become of an operation, and what its implicit calls do.
+    private Value Finish(IOperation operation, Value value)
+    {
         if (value.Outer.IsEmpty)
             value = value with { Outer = Interval.Line, Reach = Interval.Empty };
         _last[operation] = value;
@@ -215,7 +222,30 @@ internal sealed partial class Interpreter
             return condition;
         }
 
-        Value left = Evaluate(binary.LeftOperand), right = Evaluate(binary.RightOperand);
+        // A sum is nested to the left, as deep as it is long.
+        var open = new Stack<IBinaryOperation>();
+        IOperation first = binary;
+        while (first is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) } inner
+            && (first == binary || !inner.ConstantValue.HasValue))
+        {
+            open.Push(inner);
+            first = inner.LeftOperand;
+        }
+
+        Value left = Evaluate(first);
+        while (true)
+        {
+            IBinaryOperation inner = open.Pop();
+            Step();
+            left = Binary(inner, left, Evaluate(inner.RightOperand));
+            if (open.Count == 0)
+                return left;
+            left = Finish(inner, left);
+        }
+    }
+
+    private Value Binary(IBinaryOperation binary, Value left, Value right)
+    {
         if (binary.OperatorMethod is not null || !IsNumber(binary.LeftOperand.Type) || !IsNumber(binary.RightOperand.Type))
             return Fit(Joined(left, right), binary.Type);
         bool isSame = binary.OperatorKind == BinaryOperatorKind.Multiply && IsRepeated(binary.LeftOperand.Syntax, binary.RightOperand.Syntax);

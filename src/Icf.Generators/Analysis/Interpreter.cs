@@ -21,6 +21,8 @@ internal sealed partial class Interpreter
     private readonly Dictionary<IOperation, Value> _last = new();
     private IReadOnlyDictionary<string, Value>? _given;
     private State _state = new();
+    private int _depth;
+    private int _handed;
     private int _silent;
     private int _steps;
 
@@ -41,21 +43,34 @@ internal sealed partial class Interpreter
     /// <param name="cancellationToken">Stops the work.</param>
     public static ModelFlow? Run(
         MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, IFindings? findings, CancellationToken cancellationToken) =>
-        Run(syntax, method, semantics, findings, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), cancellationToken);
+        RunUnlessTooDeep(() => Run(syntax, method, semantics, findings, depth: 0, cancellationToken));
+
+    // The compiler takes expressions that are too deep to be followed by calls; of them nothing is said.
+    private static ModelFlow? RunUnlessTooDeep(Func<ModelFlow?> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
 
     private static ModelFlow? Run(
         MethodDeclarationSyntax syntax,
         IMethodSymbol method,
         SemanticModel semantics,
         IFindings? findings,
-        HashSet<IMethodSymbol> callers,
+        int depth,
         CancellationToken cancellationToken,
         IReadOnlyDictionary<string, Value>? given = null)
     {
+        ModelFlows.Of(semantics.Compilation).Count();
         if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
             return null;
-        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _callers = callers, _given = given };
-        callers.Add(method);
+        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _depth = depth, _given = given };
         try
         {
             return interpreter.Run(body);
@@ -63,10 +78,6 @@ internal sealed partial class Interpreter
         catch (NotFollowedException)
         {
             return null;
-        }
-        finally
-        {
-            callers.Remove(method);
         }
     }
 

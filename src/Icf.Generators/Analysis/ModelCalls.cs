@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,22 +8,25 @@ namespace Icf.Generators.Analysis;
 /// <summary>Which models call which, by the names in the code alone; errs to the side of a call.</summary>
 internal static class ModelCalls
 {
-    /// <summary>Whether another model of the compilation may call a model.</summary>
-    public static bool MayCall(Compilation compilation, IMethodSymbol callee, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (MethodDeclarationSyntax method in tree.GetRoot(cancellationToken).DescendantNodes(static n => n is not MemberDeclarationSyntax
-                or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax).OfType<MethodDeclarationSyntax>())
-            {
-                bool isOther = method.Identifier.ValueText != callee.Name && method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName));
-                if (isOther && NamesIn(method).Contains(callee.Name))
-                    return true;
-            }
-        }
+    // What the models of a file name, by their own names; read once for each version of a file.
+    private static readonly ConditionalWeakTable<SyntaxTree, (string Model, HashSet<string> Names)[]> s_named = new();
 
-        return false;
+    /// <summary>Whether another model of the compilation may call a model.</summary>
+    public static bool MayCall(Compilation compilation, IMethodSymbol callee, CancellationToken cancellationToken) => compilation.SyntaxTrees.Any(tree =>
+        Named(tree, cancellationToken).Any(caller => caller.Model != callee.Name && caller.Names.Contains(callee.Name)));
+
+    /// <summary>The methods of a file that are marked as models.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> MethodsIn(SyntaxTree tree, CancellationToken cancellationToken) => tree.GetRoot(cancellationToken)
+        .DescendantNodes(static n => n is not MemberDeclarationSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
+        .OfType<MethodDeclarationSyntax>()
+        .Where(static method => method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName)));
+
+    private static (string Model, HashSet<string> Names)[] Named(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return s_named.GetValue(tree, t => MethodsIn(t, cancellationToken)
+            .Select(static method => (method.Identifier.ValueText, new HashSet<string>(NamesIn(method), StringComparer.Ordinal)))
+            .ToArray());
     }
 
     /// <summary>Whether a model observes data or weighs its runs, itself or through models that it calls.</summary>
@@ -53,7 +57,8 @@ internal static class ModelCalls
         return false;
     }
 
-    private static IEnumerable<string> NamesIn(SyntaxNode method) => method.DescendantNodes().OfType<InvocationExpressionSyntax>()
+    /// <summary>The names that are called in a method.</summary>
+    public static IEnumerable<string> NamesIn(SyntaxNode method) => method.DescendantNodes().OfType<InvocationExpressionSyntax>()
         .Select(static call => call.Expression switch
         {
             SimpleNameSyntax name => name.Identifier.ValueText,

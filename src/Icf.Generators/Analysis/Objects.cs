@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf.Generators.Analysis;
 
 /// <summary>
@@ -64,6 +66,9 @@ internal sealed class Objects
     {
         foreach (int number in Reachable(objects).Members())
         {
+            if (_entries[number].Forgotten is { } known && sources.IsWithin(known))
+                continue;
+            _entries[number].Forgotten = (_entries[number].Forgotten ?? default(SourceSet)) | sources;
             Escape(SourceSet.Of(number));
             Escaped |= SourceSet.Of(number);
             Write(SourceSet.Of(number), new Value(Interval.Line) { Origins = Sources.Elsewhere, Sources = sources | Sources.Elsewhere });
@@ -130,6 +135,7 @@ internal sealed class Objects
 
     private SourceSet SourcesOf(Value value, HashSet<int> seen)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         SourceSet sources = value.Sources;
         foreach (Value part in value.Parts)
             sources |= SourcesOf(part, seen);
@@ -156,6 +162,9 @@ internal sealed class Objects
         public int Writes { get; set; }
 
         public bool IsEscaped { get; set; }
+
+        /// <summary>What the elements may depend on since they were forgotten; nothing as long as they are known.</summary>
+        public SourceSet? Forgotten { get; set; }
 
         public Value? Read() => !isCleared ? Content
             : Content is null ? new Value(Interval.Point(0))

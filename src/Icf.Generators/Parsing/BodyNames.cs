@@ -1,14 +1,18 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Parsing;
 
 /// <summary>Every name in a body with the symbol it is bound to, asked of the user's own nodes once.</summary>
 internal sealed class BodyNames
 {
+    private static readonly ConditionalWeakTable<SyntaxTree, TextSpan[]> s_nameOfs = new();
     private readonly List<(SimpleNameSyntax Name, ISymbol Symbol)> _bound = new();
     private readonly Dictionary<SyntaxNode, ISymbol> _symbols = new();
+    private ILookup<ISymbol, SimpleNameSyntax>? _uses;
     private bool? _hasWritingFunctions;
 
     public BodyNames(ParseContext context)
@@ -16,7 +20,7 @@ internal sealed class BodyNames
         foreach (SimpleNameSyntax name in context.Body!.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            SymbolInfo info = context.Semantics.GetSymbolInfo(name, context.CancellationToken);
+            SymbolInfo info = Info(context, name);
 
             // A call with a dynamic argument is bound at run time; that it is a site can be known all the same.
             ISymbol? late = info.CandidateReason == CandidateReason.LateBound ? info.CandidateSymbols.FirstOrDefault() : null;
@@ -28,6 +32,18 @@ internal sealed class BodyNames
         }
     }
 
+    // The compiler remembers what a call is bound to, but binds the whole statement anew to tell it of the name in it.
+    private static SymbolInfo Info(ParseContext context, SimpleNameSyntax name)
+    {
+        if (CallOf(name) is { } call && context.Semantics.GetSymbolInfo(call, context.CancellationToken) is { Symbol: IMethodSymbol method } info
+            && method.Name == name.Identifier.ValueText)
+        {
+            return info;
+        }
+
+        return context.Semantics.GetSymbolInfo(name, context.CancellationToken);
+    }
+
     /// <summary>The bound names in source order.</summary>
     public IReadOnlyList<(SimpleNameSyntax Name, ISymbol Symbol)> Bound => _bound;
 
@@ -35,15 +51,21 @@ internal sealed class BodyNames
     public ISymbol? Of(SyntaxNode? name) => name is not null && _symbols.TryGetValue(name, out ISymbol? symbol) ? symbol : null;
 
     /// <summary>The uses of a local or a parameter.</summary>
-    public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => _bound
-        .Where(b => SymbolEqualityComparer.Default.Equals(b.Symbol, symbol))
-        .Select(static b => b.Name);
+    public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol)
+    {
+        _uses ??= _bound.ToLookup(static b => b.Symbol, static b => b.Name, SymbolEqualityComparer.Default);
+        return _uses[symbol];
+    }
 
     /// <summary>Whether a lambda, local function or query sets a variable that is not its own.</summary>
-    public bool HasWritingFunctions(SyntaxNode body) => _hasWritingFunctions ??= _bound.Exists(bound =>
+    public bool HasWritingFunctions(SyntaxNode body) => _hasWritingFunctions ??= HasFunctions(body) && _bound.Exists(bound =>
         bound.Symbol is ILocalSymbol or IParameterSymbol && ControlFlow.IsWrittenThrough(bound.Name) && bound.Name.Ancestors().TakeWhile(a => a != body).Any(a =>
             a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
             && !bound.Symbol.DeclaringSyntaxReferences.Any(r => a.FullSpan.Contains(r.Span))));
+
+    /// <summary>Whether a body holds lambdas, local functions or queries.</summary>
+    public static bool HasFunctions(SyntaxNode body) =>
+        body.DescendantNodes().Any(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
 
     /// <summary>The call that a method's name belongs to, or nothing where the name stands for a delegate.</summary>
     public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
@@ -61,6 +83,11 @@ internal sealed class BodyNames
     }
 
     /// <summary>Whether a name stands in <c>nameof</c>, where nothing is evaluated.</summary>
-    public static bool IsInNameOf(SyntaxNode name) => name.Ancestors().OfType<InvocationExpressionSyntax>().Any(static i =>
-        i.Expression is IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.Text: "nameof" });
+    public static bool IsInNameOf(SyntaxNode name) => s_nameOfs.GetValue(name.SyntaxTree, NameOfs).Any(n => n.Contains(name.Span));
+
+    // Found once for each version of a file: an expression can be so deep that to climb out of each of its names would not end.
+    private static TextSpan[] NameOfs(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Where(static i => i.Expression is IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.Text: "nameof" })
+        .Select(static i => i.Span)
+        .ToArray();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,6 +8,8 @@ namespace Icf.Generators.Parsing;
 /// <summary>Tells which sites every complete trace visits.</summary>
 internal static class Certainty
 {
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<int>> s_firstExits = new();
+
     /// <summary>Whether control reaches a node in every run that ends with a value. Errs to the side of no.</summary>
     public static bool IsCertain(SyntaxNode node, SyntaxNode body)
     {
@@ -21,9 +24,15 @@ internal static class Certainty
         return true;
     }
 
-    private static bool EarlierExit(SyntaxNode node, SyntaxNode body) => body
+    private static bool EarlierExit(SyntaxNode node, SyntaxNode body) => s_firstExits.GetValue(body, FirstExit).Value <= node.SpanStart;
+
+    // Asked for every site of a body, so found once.
+    private static StrongBox<int> FirstExit(SyntaxNode body) => new(body
         .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .Any(n => n is ReturnStatementSyntax or GotoStatementSyntax && n.Span.End <= node.SpanStart);
+        .Where(static n => n is ReturnStatementSyntax or GotoStatementSyntax)
+        .Select(static n => n.Span.End)
+        .DefaultIfEmpty(int.MaxValue)
+        .Min());
 
     private static bool MayBeSkipped(SyntaxNode parent, SyntaxNode child) => parent switch
     {

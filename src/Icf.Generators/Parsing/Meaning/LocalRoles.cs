@@ -64,11 +64,12 @@ internal sealed class LocalRoles
     // Functions that see variables change, references to variables, and jumps.
     private bool HasHiddenOrder()
     {
+        bool hasFunctions = BodyNames.HasFunctions(_context.Body!);
         foreach ((SimpleNameSyntax name, ISymbol symbol) in _names.Bound)
         {
             if (symbol is ILocalSymbol { IsRef: true })
                 return true;
-            if (_written.Contains(symbol) && name.Ancestors().TakeWhile(a => a != _context.Body).Any(a =>
+            if (hasFunctions && _written.Contains(symbol) && name.Ancestors().TakeWhile(a => a != _context.Body).Any(a =>
                     a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax && !IsDeclaredIn(symbol, a)))
                 return true;
         }

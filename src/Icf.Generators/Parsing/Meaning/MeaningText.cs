@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,6 +31,7 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
 
     private void Append(SyntaxNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case ExpressionSyntax expression when words.Constant(expression) is { } constant:
@@ -54,6 +56,9 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
                 Word(unary.OperatorToken.Text);
                 _glued = true;
                 Append(unary.Operand);
+                break;
+            case BinaryExpressionSyntax binary:
+                Chain(binary);
                 break;
             case BlockSyntax block:
                 Block(block);
@@ -84,6 +89,26 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
             default:
                 Children(node);
                 break;
+        }
+    }
+
+    // A sum is nested to the left, as deep as it is long.
+    private void Chain(BinaryExpressionSyntax whole)
+    {
+        var open = new Stack<BinaryExpressionSyntax>();
+        ExpressionSyntax first = whole;
+        while (first is BinaryExpressionSyntax inner && (inner == whole || words.Constant(inner) is null))
+        {
+            open.Push(inner);
+            first = inner.Left;
+        }
+
+        Append(first);
+        while (open.Count > 0)
+        {
+            BinaryExpressionSyntax next = open.Pop();
+            Word(words.Of(next.OperatorToken));
+            Append(next.Right);
         }
     }
 

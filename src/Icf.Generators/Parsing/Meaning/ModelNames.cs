@@ -12,6 +12,7 @@ internal sealed class ModelNames
     private readonly BodyNames _names;
     private readonly IReadOnlyDictionary<string, string> _formerNames;
     private readonly HashSet<string> _taken;
+    private readonly Dictionary<BinaryExpressionSyntax, bool> _constant = new();
 
     public ModelNames(
         ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LocalRoles roles, IReadOnlyDictionary<string, string> formerNames)
@@ -120,12 +121,35 @@ internal sealed class ModelNames
         PrefixUnaryExpressionSyntax unary => MayBeConstant(unary.Operand),
         ParenthesizedExpressionSyntax outer => MayBeConstant(outer.Expression),
         CastExpressionSyntax cast => MayBeConstant(cast.Expression),
-        BinaryExpressionSyntax binary => MayBeConstant(binary.Left) && MayBeConstant(binary.Right),
+        BinaryExpressionSyntax binary => MayBeConstant(binary),
         MemberAccessExpressionSyntax member => _names.Of(member.Name) is IFieldSymbol { HasConstantValue: true },
         IdentifierNameSyntax => _names.Of(expression) is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true },
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
         _ => false,
     };
+
+    // Remembered, since each part of a long sum is asked for; and from the first term on, since a sum is as deep as it is long.
+    private bool MayBeConstant(BinaryExpressionSyntax whole)
+    {
+        var open = new Stack<BinaryExpressionSyntax>();
+        ExpressionSyntax first = whole;
+        bool isConstant = false;
+        while (first is BinaryExpressionSyntax inner && !_constant.TryGetValue(inner, out isConstant))
+        {
+            open.Push(inner);
+            first = inner.Left;
+        }
+
+        if (first is not BinaryExpressionSyntax)
+            isConstant = MayBeConstant(first);
+        while (open.Count > 0)
+        {
+            BinaryExpressionSyntax next = open.Pop();
+            _constant[next] = isConstant = isConstant && MayBeConstant(next.Right);
+        }
+
+        return isConstant;
+    }
 
     private static string Identifier(string name) =>
         SyntaxFacts.IsValidIdentifier(name) ? name : $"site({SymbolDisplay.FormatLiteral(name, quote: true)})";

@@ -119,13 +119,25 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     }
 
     // What the arguments alone decide.
-    private bool IsGiven(ExpressionSyntax expression) => expression switch
+    private bool IsGiven(ExpressionSyntax expression)
+    {
+        // A sum is nested to the left, as deep as it is long.
+        while (expression is BinaryExpressionSyntax sum)
+        {
+            if (!IsGiven(sum.Right))
+                return false;
+            expression = sum.Left;
+        }
+
+        return IsGivenPart(expression);
+    }
+
+    private bool IsGivenPart(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax => true,
         ParenthesizedExpressionSyntax e => IsGiven(e.Expression),
         CastExpressionSyntax e => IsGiven(e.Expression),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } e => IsGiven(e.Operand),
-        BinaryExpressionSyntax e => IsGiven(e.Left) && IsGiven(e.Right),
         ElementAccessExpressionSyntax e => IsGiven(e.Expression) && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } e => names.Of(callee.Name) is IMethodSymbol method
             && IsArithmetic(method) && (method.IsStatic || IsGiven(callee.Expression)) && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Rules;
 
@@ -19,44 +20,43 @@ internal sealed class Callees
     /// <summary>The methods of a compilation.</summary>
     public static Callees Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new Callees(compilation));
 
-    /// <summary>The member whose code runs where a name stands, if it is written in this project and no model.</summary>
-    public static ISymbol? Called(SimpleNameSyntax name, ISymbol symbol, SemanticModel semantics, CancellationToken cancellationToken)
+    /// <summary>The member whose code a call runs, if it is written in this project and no model.</summary>
+    public static IMethodSymbol? Called(MemberCall call)
     {
-        ISymbol? member = symbol switch
-        {
-            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => LanguageSymbols.SiteKindOf(method) is null ? method : null,
-            IMethodSymbol { MethodKind: MethodKind.ReducedExtension } method => method.ReducedFrom,
-            IPropertySymbol property => property,
-            INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } when name.Parent is ObjectCreationExpressionSyntax creation
-                => semantics.GetSymbolInfo(creation, cancellationToken).Symbol,
-            _ => null,
-        };
-        return member is { DeclaringSyntaxReferences.IsEmpty: false } ? member.OriginalDefinition : null;
+        IMethodSymbol? method = call.Method?.ReducedFrom ?? call.Method;
+        return method is { DeclaringSyntaxReferences.IsEmpty: false, MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) }
+            && LanguageSymbols.SiteKindOf(method) is null
+                ? method.OriginalDefinition
+                : null;
     }
+
+    /// <summary>The numbers of the parameters of which a member changes what they refer to.</summary>
+    public IReadOnlyCollection<int> Changed(ISymbol member, CancellationToken cancellationToken) => Read(member, cancellationToken).Changed;
 
     /// <summary>One deed of each kind that a member does, those of the members that it calls among them.</summary>
     public IReadOnlyList<Deed> Deeds(ISymbol member, CancellationToken cancellationToken)
     {
         var found = new List<Deed>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member };
-        var open = new Queue<ISymbol>(seen);
+        var open = new Queue<(ISymbol Member, bool IsSame)>();
+        open.Enqueue((member, true));
         while (open.Count > 0 && seen.Count < Most)
         {
-            ISymbol next = open.Dequeue();
+            (ISymbol next, bool isSame) = open.Dequeue();
             Callee callee = Read(next, cancellationToken);
 
-            // What an object further away does to itself may be made anew in each run.
+            // What another object does to itself may be made anew in each run, unless it belongs to this one.
             foreach (Deed deed in callee.Deeds)
             {
-                if (!found.Exists(known => known.Kind == deed.Kind)
-                    && (deed.Kind != Impurity.OwnState || SymbolEqualityComparer.Default.Equals(next, member)))
-                {
+                if (!found.Exists(known => known.Kind == deed.Kind) && (deed.Kind != Impurity.OwnState || isSame))
                     found.Add(deed);
-                }
             }
 
-            foreach (ISymbol called in callee.Calls.Where(seen.Add))
-                open.Enqueue(called);
+            foreach ((ISymbol called, bool isOwn) in callee.Calls.OrderByDescending(static c => c.IsOwn))
+            {
+                if (seen.Add(called))
+                    open.Enqueue((called, isSame && isOwn));
+            }
         }
 
         return found;
@@ -67,23 +67,36 @@ internal sealed class Callees
         if (_callees.TryGetValue(member, out Callee? known))
             return known;
         var deeds = new List<Deed>();
-        var calls = new List<ISymbol>();
+        var calls = new List<(ISymbol, bool)>();
+        var changed = new HashSet<int>();
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
             // A primary constructor is declared by its whole type.
             SyntaxNode declaration = reference.GetSyntax(cancellationToken);
-            if (declaration is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax))
+            if (declaration is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
                 continue;
             SemanticModel semantics = _compilation.GetSemanticModel(declaration.SyntaxTree);
+            ISymbol? SymbolOf(ExpressionSyntax expression) => semantics.GetSymbolInfo(expression, cancellationToken).Symbol;
             var locals = new HashSet<string>(Locals(declaration), StringComparer.Ordinal);
-            var outside = new OutsideState(expression => semantics.GetSymbolInfo(expression, cancellationToken).Symbol);
+            var written = new HashSet<string>(declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(ControlFlow.IsWritten)
+                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
+            var outside = new OutsideState(SymbolOf, local => written.Contains(local.Name) ? null : Initial(local, cancellationToken));
+
+            // What a method does to its arguments concerns its caller, if they are there before him.
+            var ofParameters = new HashSet<int>();
+            bool IsGiven(IParameterSymbol parameter)
+            {
+                if (!written.Contains(parameter.Name))
+                    ofParameters.Add(parameter.Ordinal);
+                return false;
+            }
+
             foreach (SyntaxNode node in declaration.DescendantNodes())
             {
-                // What a method does to its arguments concerns the run of its caller alone, as a rule.
-                if (outside.Of(node, static _ => false) is { } change)
+                if (outside.Of(node, IsGiven) is { } change)
                     deeds.Add(change);
                 if (node is not SimpleNameSyntax name || locals.Contains(name.Identifier.ValueText)
-                    || semantics.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol)
+                    || SymbolOf(name) is not { } symbol)
                 {
                     continue;
                 }
@@ -92,15 +105,31 @@ internal sealed class Callees
                     deeds.Add(deed);
                 else if (LanguageSymbols.IsModel(symbol) && Deed.Access(name, symbol) is { } call && !BodyNames.IsInNameOf(name))
                     deeds.Add(Deed.Of(Impurity.LostSites, call));
-                else if (Called(name, symbol, semantics, cancellationToken) is { } called)
-                    calls.Add(called);
+            }
+
+            changed.UnionWith(ofParameters);
+            if (semantics.GetOperation(declaration, cancellationToken) is not { } operation)
+                continue;
+            foreach (MemberCall call in new CallReader(semantics, cancellationToken).Within(operation))
+            {
+                if (Called(call) is not { } called)
+                    continue;
+                bool isOwn = call.Receiver is not null && (MemberCall.Bare(call.Receiver) is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
+                    || MemberCall.Bare(call.Receiver).Syntax is ExpressionSyntax receiver && outside.Owner(receiver, static _ => false) == Impurity.OwnState);
+                calls.Add((called, isOwn));
             }
         }
 
         bool isConstructor = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        var callee = new Callee(Deed.Whole(deeds).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(), calls);
+        var callee = new Callee(Deed.Whole(deeds).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(), calls, changed);
         return _callees.GetOrAdd(member, callee);
     }
+
+    /// <summary>What a local is declared with; nothing where it is declared in another way.</summary>
+    public static ExpressionSyntax? Initial(ILocalSymbol local, CancellationToken cancellationToken) =>
+        local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : null;
 
     // Names that need not be looked up.
     private static IEnumerable<string> Locals(SyntaxNode declaration) => declaration.DescendantNodes().Select(static node => node switch
@@ -112,5 +141,5 @@ internal sealed class Callees
         _ => null,
     }).OfType<string>();
 
-    private sealed record Callee(IReadOnlyList<Deed> Deeds, IReadOnlyList<ISymbol> Calls);
+    private sealed record Callee(IReadOnlyList<Deed> Deeds, IReadOnlyList<(ISymbol Member, bool IsOwn)> Calls, IReadOnlyCollection<int> Changed);
 }

@@ -39,8 +39,12 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
     });
 
     /// <summary>The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.</summary>
-    public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds) => deeds.Where(deed => !deeds.Any(other =>
-        other.Kind == deed.Kind && other.Place.SpanStart == deed.Place.SpanStart && other.Place.Span.Length > deed.Place.Span.Length));
+    public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds)
+    {
+        ILookup<(Impurity, int), int> lengths = deeds.ToLookup(static d => (d.Kind, d.Place.SpanStart), static d => d.Place.Span.Length);
+        Dictionary<(Impurity, int), int> longest = lengths.ToDictionary(static l => l.Key, static l => l.Max());
+        return deeds.Where(d => d.Place.Span.Length == longest[(d.Kind, d.Place.SpanStart)]);
+    }
 
     /// <summary>The widest expression that is the use of a name: a member with what it is taken of, and the call.</summary>
     public static ExpressionSyntax? Access(SimpleNameSyntax name, ISymbol symbol)

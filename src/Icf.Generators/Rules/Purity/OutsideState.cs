@@ -7,10 +7,11 @@ namespace Icf.Generators.Rules;
 
 /// <summary>
 /// Finds what code changes that was there before it ran: the object it belongs to, what a static field leads to, and what its
-/// arguments lead to. What a local variable refers to is not followed.
+/// arguments lead to. A local variable that is set but once stands for what it is set to; what others refer to is not followed.
 /// </summary>
 /// <param name="symbolOf">The symbol of a name.</param>
-internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf)
+/// <param name="valueOf">The only value that a local variable ever has, or nothing.</param>
+internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf, Func<ILocalSymbol, ExpressionSyntax?> valueOf)
 {
     private static readonly HashSet<string> s_changes = new(StringComparer.Ordinal)
     {
@@ -26,7 +27,8 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf)
     {
         ExpressionSyntax? target = node switch
         {
-            AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => a.Left,
+            // What is set only where there was nothing is the same in every run.
+            AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression) ? null : a.Left,
             PrefixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => u.Operand,
             PostfixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => u.Operand,
             ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a => a.Expression,
@@ -39,6 +41,10 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf)
                 ? new Deed(kind, call, changed)
                 : null;
     }
+
+    /// <summary>Whether the object that an expression refers to was there before, and whose it is.</summary>
+    public Impurity? Owner(ExpressionSyntax expression, Func<IParameterSymbol, bool> isGiven) =>
+        expression is ThisExpressionSyntax or BaseExpressionSyntax ? Impurity.OwnState : Root(expression, 1, isGiven, isObject: true);
 
     // list.Add(…), Array.Sort(list)
     private ExpressionSyntax? Changed(InvocationExpressionSyntax call)
@@ -56,28 +62,32 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf)
     }
 
     // What an expression leads back to, where that outlives the run. A parameter itself is a variable of the run.
-    private Impurity? Root(ExpressionSyntax target, int depth, Func<IParameterSymbol, bool> isGiven) => target switch
+    private Impurity? Root(ExpressionSyntax target, int depth, Func<IParameterSymbol, bool> isGiven, bool isObject = false) => target switch
     {
-        ParenthesizedExpressionSyntax p => Root(p.Expression, depth, isGiven),
-        PostfixUnaryExpressionSyntax p => Root(p.Operand, depth, isGiven),
-        TupleExpressionSyntax t => t.Arguments.Select(a => Root(a.Expression, depth, isGiven)).FirstOrDefault(static kind => kind is not null),
-        ElementAccessExpressionSyntax e => Root(e.Expression, depth + 1, isGiven),
+        ParenthesizedExpressionSyntax p => Root(p.Expression, depth, isGiven, isObject),
+        PostfixUnaryExpressionSyntax p => Root(p.Operand, depth, isGiven, isObject),
+        CastExpressionSyntax c => Root(c.Expression, depth, isGiven, isObject),
+        TupleExpressionSyntax t => t.Arguments.Select(a => Root(a.Expression, depth, isGiven, isObject)).FirstOrDefault(static kind => kind is not null),
+        ElementAccessExpressionSyntax e => Root(e.Expression, depth + 1, isGiven, isObject),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => Impurity.OwnState,
         MemberAccessExpressionSyntax m => symbolOf(m.Name) is { IsStatic: true } symbol
-            ? Static(symbol, depth)
-            : Root(m.Expression, depth + 1, isGiven),
+            ? Static(symbol, depth, isObject)
+            : Root(m.Expression, depth + 1, isGiven, isObject),
         IdentifierNameSyntax name => symbolOf(name) switch
         {
-            IFieldSymbol or IPropertySymbol => symbolOf(name) is { IsStatic: true } symbol ? Static(symbol, depth) : Impurity.OwnState,
+            IFieldSymbol or IPropertySymbol => symbolOf(name) is { IsStatic: true } symbol ? Static(symbol, depth, isObject) : Impurity.OwnState,
+            ILocalSymbol { IsRef: false } local when depth > 0 && IsReference(local.Type) && valueOf(local) is { } value => Root(value, depth, isGiven, isObject),
             IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => Impurity.OwnState,
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter
-                when depth > 0 && !parameter.Type.IsValueType && isGiven(parameter) => Impurity.OutlivesRun,
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion } } parameter
+                when depth > 0 && IsReference(parameter.Type) && isGiven(parameter) => Impurity.OutlivesRun,
             _ => null,
         },
         _ => null,
     };
 
+    private static bool IsReference(ITypeSymbol type) => !type.IsValueType && type.SpecialType != SpecialType.System_String;
+
     // That a static field is set is found by its name.
-    private static Impurity? Static(ISymbol symbol, int depth) =>
-        symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && depth > 0 ? Impurity.OutlivesRun : null;
+    private static Impurity? Static(ISymbol symbol, int depth, bool isObject) =>
+        isObject && symbol is IFieldSymbol or IPropertySymbol || symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && depth > 0 ? Impurity.OutlivesRun : null;
 }

@@ -2,6 +2,7 @@ using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Rules;
 
@@ -13,35 +14,56 @@ internal static class PurityRules
         var own = new List<Deed>();
         foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
         {
-            if (Deed.Of(name, symbol) is not { } deed)
-                CheckCallee(context, name, symbol);
-            else if (!IsInMemory(context, deed))
+            if (Deed.Of(name, symbol) is { } deed && !IsInMemory(context, deed))
                 own.Add(deed);
         }
 
-        var outside = new OutsideState(names.Of);
+        var outside = new OutsideState(names.Of, local =>
+            names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name)) ? null : Callees.Initial(local, context.CancellationToken));
+        bool Given(IParameterSymbol parameter) => IsGiven(parameter, names);
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
-            if (outside.Of(node, parameter => IsGiven(parameter, names)) is { } deed)
+            if (outside.Of(node, Given) is { } deed)
                 own.Add(deed);
         }
 
         foreach (Deed deed in Deed.Whole(own))
             context.Inform(Descriptor(deed.Kind), deed.Place.GetLocation(), $"'{deed.Text}'");
+        var told = new HashSet<(SyntaxNode, DiagnosticDescriptor)>(own.Select(static d => ((SyntaxNode)d.Place, Descriptor(d.Kind))));
+        foreach (MemberCall call in context.Calls.In(context.Body!))
+            CheckCallee(context, call, expression => outside.Owner(expression, Given) is not null, told);
     }
 
-    private static void CheckCallee(ParseContext context, SimpleNameSyntax name, ISymbol symbol)
+    private static void CheckCallee(
+        ParseContext context, MemberCall call, Func<ExpressionSyntax, bool> wasThere, HashSet<(SyntaxNode, DiagnosticDescriptor)> told)
     {
-        if (Callees.Called(name, symbol, context.Semantics, context.CancellationToken) is not { } member)
+        if (Callees.Called(call) is not { } member)
             return;
-        foreach (Deed deed in Callees.Of(context.Semantics.Compilation).Deeds(member, context.CancellationToken))
+        bool WasThere(IOperation operation) => MemberCall.Bare(operation) switch
         {
-            if (deed.Kind == Impurity.OwnState && !IsOwn(name) || BodyNames.IsInNameOf(name) || Deed.Access(name, symbol) is not { } place)
+            IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance,
+            { Syntax: ExpressionSyntax expression } => wasThere(expression),
+            _ => false,
+        };
+        string called = member.MethodKind == MethodKind.Constructor ? member.ContainingType.Name : member.AssociatedSymbol?.Name ?? member.Name;
+        Callees callees = Callees.Of(context.Semantics.Compilation);
+        foreach (Deed deed in callees.Deeds(member, context.CancellationToken))
+        {
+            DiagnosticDescriptor descriptor = deed.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(deed.Kind);
+            bool isOthers = deed.Kind == Impurity.OwnState && !(call.Receiver is not null && WasThere(call.Receiver));
+            if (isOthers || !told.Add((call.Place, descriptor)))
                 continue;
             if (deed.Kind == Impurity.LostSites)
-                context.Inform(Descriptors.SiteOutsideModel, place.GetLocation(), deed.Text, $"Mark '{symbol.Name}' with [Model]");
+                context.Inform(descriptor, call.Place.GetLocation(), deed.Text, $"Mark '{called}' with [Model]");
             else
-                context.Inform(Descriptor(deed.Kind), place.GetLocation(), $"'{deed.Text}', which '{symbol.Name}' uses,");
+                context.Inform(descriptor, call.Place.GetLocation(), $"'{deed.Text}', which '{called}' uses,");
+        }
+
+        // Of an extension method the receiver is the first argument.
+        foreach (int number in callees.Changed(member, context.CancellationToken))
+        {
+            if (number < call.Arguments.Count && WasThere(call.Arguments[number]) && told.Add((call.Place, Descriptors.OutlivesRun)))
+                context.Inform(Descriptors.OutlivesRun, call.Place.GetLocation(), $"'{MemberCall.Bare(call.Arguments[number]).Syntax}', which '{called}' changes,");
         }
     }
 
@@ -64,7 +86,4 @@ internal static class PurityRules
         deed is { Kind: Impurity.InputOutput, Place: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } }
         && context.Semantics.GetTypeInfo(member.Expression, context.CancellationToken).Type
             is { Name: "StringWriter" or "StringReader" or "MemoryStream", ContainingNamespace.Name: "IO" };
-
-    private static bool IsOwn(SimpleNameSyntax name) => name.Parent is not MemberAccessExpressionSyntax member || member.Name != name
-        || member.Expression is ThisExpressionSyntax;
 }

@@ -15,6 +15,9 @@ internal static class UnorderedRules
         "ValueCollection",
     };
 
+    // Their keys and values have an order.
+    private static readonly HashSet<string> s_owners = new(StringComparer.Ordinal) { "SortedDictionary", "SortedList", "OrderedDictionary", "ImmutableSortedDictionary" };
+
     public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
     {
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
@@ -59,13 +62,24 @@ internal static class UnorderedRules
             source = member.Expression;
         }
 
-        return IsUnordered(source, context)
-            || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && IsUnordered(part.Expression, context)
+        return IsUnordered(source, context, names)
+            || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && IsUnordered(part.Expression, context, names)
                 ? source
                 : null;
     }
 
-    private static bool IsUnordered(ExpressionSyntax collection, ParseContext context) =>
-        context.Semantics.GetTypeInfo(collection, context.CancellationToken).Type is { } type && s_types.Contains(type.Name)
+    private static bool IsUnordered(ExpressionSyntax collection, ParseContext context, BodyNames names) =>
+        TypeOf(collection, context, names) is { } type && s_types.Contains(type.Name) && !(type.ContainingType is { } owner && s_owners.Contains(owner.Name))
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
+    // Of a variable of an interface that is set but once, what it is set to.
+    private static ITypeSymbol? TypeOf(ExpressionSyntax collection, ParseContext context, BodyNames names)
+    {
+        ITypeSymbol? type = context.Semantics.GetTypeInfo(collection, context.CancellationToken).Type;
+        return type is { TypeKind: TypeKind.Interface } && names.Of(collection) is ILocalSymbol local
+            && !names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
+            && Callees.Initial(local, context.CancellationToken) is { } value
+                ? context.Semantics.GetTypeInfo(value, context.CancellationToken).Type
+                : type;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -74,6 +75,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
 
     private double ProbabilityOf(ExpressionSyntax condition, bool value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (condition)
         {
             case ParenthesizedExpressionSyntax inner:
