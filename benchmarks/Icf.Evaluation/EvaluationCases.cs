@@ -7,7 +7,7 @@ internal static class EvaluationCases
     [
         new Cases.UnknownMean(), new Cases.EightSchools(), new Cases.Marsaglia(), new Cases.HiddenMarkov(), new Cases.Branching(),
         new Cases.CoalMining(), new Cases.GaussianLinear(), new Cases.GaussianMixture(), new Cases.SimpleLikelihood(),
-        new Cases.OpenUniverseMixture(), new Cases.TwoMoons(), new Cases.TortureTable(),
+        new Cases.OpenUniverseMixture(), new Cases.TwoMoons(), new Cases.TortureTable(), new Cases.ReliabilityOfAnswers(),
     ];
 
     public static IEvaluationCase? Find(string name) =>

@@ -44,6 +44,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         picture,
         trained = compiled.Report,
     });
@@ -64,7 +65,7 @@ Console.WriteLine($"""
       log evidence       {posterior.LogEvidence:F2} ± {posterior.LogEvidenceStandardError:F2} nats
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {picture}
     """);

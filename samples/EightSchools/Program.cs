@@ -39,6 +39,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         picture,
         trained = compiled.Report,
     });
@@ -66,7 +67,7 @@ Console.WriteLine($"""
       largest difference from the reference: {marginals.Max(MeanError):F3} sd in a mean, {100 * marginals.Max(SpreadError):F1} % in an sd
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {picture}
     """);

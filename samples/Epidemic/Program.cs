@@ -50,6 +50,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         picture = file,
         trained = compiled.Report,
     });
@@ -73,7 +74,7 @@ Console.WriteLine($"""
       Each boy infected {lower:F1} to {upper:F1} others at first (90 % interval), so that {100 * (1 - 1 / upper):F0} % immune would have been needed to be safe.
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {file}
     """);

@@ -35,6 +35,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         picture = file,
         trained = compiled.Report,
     });
@@ -54,7 +55,7 @@ Console.WriteLine($"""
       log evidence   {posterior.LogEvidence:F3} ± {posterior.LogEvidenceStandardError:F3} nats, exactly {exact.LogEvidence:F3}
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {file}
     """);

@@ -33,6 +33,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         picture = file,
         trained = compiled.Report,
     });
@@ -51,7 +52,7 @@ Console.WriteLine($"""
       log evidence  {posterior.LogEvidence:F2} ± {posterior.LogEvidenceStandardError:F2} nats, by the reference {Reference.LogEvidence:F2}
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {file}
     """);

@@ -50,6 +50,7 @@ if (options.Json)
         particles = posterior.Particles,
         ess = posterior.EffectiveSampleSize,
         paretoK = posterior.ParetoK,
+        reliability = $"{posterior.Reliability.Level}",
         trained = query is null ? compiled.Report : null,
         file,
         picture,
@@ -66,7 +67,7 @@ Console.WriteLine($"""
       log evidence  {posterior.LogEvidence,9:F3} {exact.LogEvidence,9:F3}   nats
 
       weights   {Words.Effective(posterior)}
-                {Words.Tail(posterior)}
+                {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       network   {(query is null ? "saved as" : "loaded from")} {file}
       picture   {picture}

@@ -24,7 +24,8 @@ public class SkeletonTests
             ["gaussian-linear"] = GaussianLinear.MeansModel.Skeleton,
             ["gaussian-mixture"] = GaussianMixture.PointModel.Skeleton,
         };
-        Assert.Equal(EvaluationCases.All.Select(c => c.Name).Order(StringComparer.Ordinal), skeletons.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            EvaluationCases.All.Where(c => c.Group == "accuracy").Select(c => c.Name).Order(StringComparer.Ordinal), skeletons.Keys.Order(StringComparer.Ordinal));
         Snapshot.Match(string.Join("\n", skeletons.Select(s => $"== {s.Key}\n{s.Value}")), "Skeletons.txt");
     }
 }

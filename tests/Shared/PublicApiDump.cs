@@ -57,7 +57,7 @@ internal static class PublicApiDump
 
     private static string Kind(Type type)
     {
-        bool record = type.GetMethods(Declared).Any(static m => m.Name == "PrintMembers" && IsGenerated(m));
+        bool record = type.GetMethods(Declared).Any(static m => m.Name is "<Clone>$" or "PrintMembers");
         string name = (record ? "record " : "") + (type.IsValueType ? "struct" : "class");
         string access = type.IsNestedFamily || type.IsNestedFamORAssem ? "protected" : "public";
         return access + " " + type switch

@@ -28,5 +28,5 @@ public sealed record ImpossibleTraces(long Count, long Of, string? FirstAddress,
     /// <summary><c>12 of 1000 traces (1.2 %) were impossible; the first: …</c></summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Count} of {Of} {(Of == 1 ? "trace" : "traces")} ({100 * Share:G2} %) {(Count == 1 ? "was" : "were")} impossible{(FirstCause is null ? "" : $"; the first: {FirstCause}")}");
+        $"{Count} of {Of} {(Of == 1 ? "trace" : "traces")} ({100 * Share:0.####} %) {(Count == 1 ? "was" : "were")} impossible{(FirstCause is null ? "" : $"; the first: {FirstCause}")}");
 }

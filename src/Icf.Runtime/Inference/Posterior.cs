@@ -54,7 +54,8 @@ public class Posterior<TResult>
 
     /// <summary>The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ where nothing is known of it.</summary>
     /// <remarks>
-    /// The error of the weights (<see cref="ImportanceWeights.LogEvidenceStandardError"/>), and that of the factor that a rejection loop at the beginning of a model gives to all of them.
+    /// The error of the weights (<see cref="ImportanceWeights.LogEvidenceStandardError"/>), and that of the factor that a rejection
+    /// loop at the beginning of a model gives to all of them.
     /// </remarks>
     public double LogEvidenceStandardError => IsExact ? 0 :
         double.Hypot(Weights.LogEvidenceStandardError, Math.Sqrt(_traces.SharedVariance));
@@ -76,7 +77,7 @@ public class Posterior<TResult>
     /// What in the query lies outside of what the network was trained on: sizes, inputs, or data beyond all that the
     /// model simulated. The network guesses there, so that a larger share of the particles comes from the prior
     /// (<see cref="PriorShare"/>): the answer is as good as that share of them makes it at least. Look at
-    /// <see cref="EffectiveSampleSize"/> and <see cref="ParetoK"/>, or train on such cases.
+    /// <see cref="Reliability"/>, or train on such cases.
     /// </summary>
     public IReadOnlyList<QueryWarning> Warnings => _traces.Warnings;
 
@@ -181,6 +182,8 @@ public class Posterior<TResult>
             HasNetwork = _traces.HasNetwork,
             WorstMean = address,
             WorstError = error,
+            PriorShare = PriorShare,
+            Impossible = Impossible,
             Warnings = Warnings,
         }));
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>
@@ -34,4 +36,7 @@ public sealed record RejectionOptions
         get => _priorRuns;
         init => _priorRuns = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(PriorRuns), value, "There must be at least one run.");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(ProposalRuns), ProposalRuns), (nameof(PriorRuns), PriorRuns));
 }

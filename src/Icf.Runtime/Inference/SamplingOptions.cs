@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>How a sampler runs; none of it changes what the result is an estimate of.</summary>
@@ -51,4 +53,8 @@ public sealed record SamplingOptions
 
     /// <summary>Stops the run.</summary>
     public CancellationToken CancellationToken { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Threads), Threads), (nameof(Stratified), Stratified), (nameof(PriorShare), PriorShare), (nameof(Rejection), Rejection),
+        (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>How the values of a site are proposed.</summary>
@@ -25,6 +27,9 @@ public sealed record HeadOptions
         if (value < least)
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Family), Family), (nameof(Components), Components), (nameof(Knots), Knots));
 }
 
 /// <summary>A family of densities for continuous values.</summary>

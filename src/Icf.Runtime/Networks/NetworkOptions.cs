@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>The sizes of a proposal network. The defaults suit models from one to some hundred latents.</summary>
@@ -49,4 +51,9 @@ public sealed record NetworkOptions
         if (value < least)
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(MemoryWidth), MemoryWidth), (nameof(ReaderWidth), ReaderWidth), (nameof(AttentionWidth), AttentionWidth),
+        (nameof(AttentionHeads), AttentionHeads), (nameof(EmbeddingWidth), EmbeddingWidth), (nameof(HeadWidth), HeadWidth),
+        (nameof(Head), Head), (nameof(Heads), Heads));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf.Tensors;
 
 /// <summary>
@@ -40,4 +42,7 @@ public sealed record AdamOptions
         if (!(rate >= 0 && rate < 1))
             throw new ArgumentOutOfRangeException(name, rate, $"Adam: {name} must be in [0, 1).");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(MaxGradientNorm), MaxGradientNorm));
 }

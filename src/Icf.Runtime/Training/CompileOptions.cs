@@ -1,3 +1,4 @@
+using System.Text;
 using Icf.Tensors;
 
 namespace Icf;
@@ -123,4 +124,12 @@ public sealed record CompileOptions
         if (value < least)
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Traces), Traces), (nameof(Epochs), Epochs), (nameof(Seed), Seed), (nameof(LearningRate), LearningRate),
+        (nameof(FirstBatch), FirstBatch), (nameof(LastBatch), LastBatch), (nameof(ValidationTraces), ValidationTraces),
+        (nameof(PriorInflation), PriorInflation), (nameof(SitePriorInflation), SitePriorInflation), (nameof(Patience), Patience),
+        (nameof(MissingShare), MissingShare), (nameof(Network), Network), (nameof(Engine), Engine), (nameof(Threads), Threads),
+        (nameof(Progress), Progress), (nameof(WarmStart), WarmStart), (nameof(Checkpoint), Checkpoint),
+        (nameof(CheckpointInterval), CheckpointInterval), (nameof(CancellationToken), CancellationToken));
 }

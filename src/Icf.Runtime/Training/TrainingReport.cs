@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>What came of a training; saved with the network.</summary>
@@ -30,4 +32,10 @@ public sealed record TrainingReport(
 
     /// <summary>The simulated traces, those held out included, that were impossible in themselves: others took their places.</summary>
     public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Traces), Traces), (nameof(TracesSeen), TracesSeen), (nameof(ValidationLoss), ValidationLoss),
+        (nameof(InitialLoss), InitialLoss), (nameof(SkippedSteps), SkippedSteps), (nameof(Seconds), Seconds),
+        (nameof(StoppedEarly), StoppedEarly), (nameof(ProposedByPrior), ProposedByPrior), (nameof(WarmStart), WarmStart),
+        (nameof(CheckpointProblem), CheckpointProblem), (nameof(Impossible), Impossible));
 }

@@ -149,6 +149,29 @@ public class ReliabilityTests
         Assert.StartsWith("Take ", Assert.Single(ten.Reliability.Reasons).Remedy, StringComparison.Ordinal);
     }
 
+    /// <summary>A query unlike the training is doubtful, unless many of the particles that count are from the prior.</summary>
+    [Fact]
+    public void The_prior_confirms_what_a_network_guesses()
+    {
+        var even = new ImportanceWeights(new double[2_000]);
+        QueryWarning[] warnings = [new(QueryWarningKind.Size, "y", 40, 2, 20, 0)];
+        ReliabilityLevel With(double share) => new Reliability(ReliabilityRules.Reasons(
+            new ReliabilityFigures(even, 0) { PriorShare = share, Warnings = warnings })).Level;
+        Assert.Equal(ReliabilityLevel.Doubtful, With(0));
+        Assert.Equal(ReliabilityLevel.Doubtful, With(0.01));
+        Assert.Equal(ReliabilityLevel.Good, With(0.25));
+    }
+
+    [Fact]
+    public void Many_impossible_particles_are_a_reason()
+    {
+        var even = new ImportanceWeights(new double[2_000]);
+        Reliability With(long count) => new(ReliabilityRules.Reasons(
+            new ReliabilityFigures(even, 0) { Impossible = new(count, 2_000, "x", "Normal(0, Infinity)") }));
+        Assert.Equal(ReliabilityLevel.Good, With(20).Level);
+        Assert.Contains("Normal(0, Infinity)", Assert.Single(With(400).Reasons).Text, StringComparison.Ordinal);
+    }
+
     private static Reliability Verdict(SyntheticAnswer answer, ImportanceWeights weights)
     {
         string[] names = [.. Enumerable.Range(0, answer.Values.Length).Select(i => Invariant($"{i}"))];

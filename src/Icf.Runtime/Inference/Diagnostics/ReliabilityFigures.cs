@@ -32,6 +32,28 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>The error of that mean, in standard deviations of the latent.</summary>
     public double WorstError { get; init; }
 
+    /// <summary>The share of the particles that came from the prior.</summary>
+    public double PriorShare { get; init; }
+
+    /// <summary>
+    /// How many effective particles came from the prior: their share of the weight times the effective sample size. Where they
+    /// are many, the prior alone would have found what the answer rests on, and hardly have missed as much elsewhere.
+    /// </summary>
+    public double EffectiveFromPrior
+    {
+        get
+        {
+            var fromPrior = new PriorParticles((int)Math.Round(PriorShare * Particles), Particles);
+            double sum = 0;
+            for (int i = 0; i < Particles; i++)
+                sum += fromPrior.Has(i) ? weights.Normalized[i] : 0;
+            return sum * EffectiveSampleSize;
+        }
+    }
+
+    /// <summary>The particles that were impossible in themselves.</summary>
+    public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
+
     /// <summary>What in the query is unlike the training.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 }

@@ -17,6 +17,12 @@ internal static class ReliabilityRules
     /// <summary>Fewer effective draws tell too little of their own spread.</summary>
     public const double GoodDraws = 50, UsableDraws = 5;
 
+    /// <summary>So many effective particles from the prior confirm what a network proposes for a query that it was not trained on.</summary>
+    public const double ConfirmingDraws = 30;
+
+    /// <summary>A larger share of impossible particles is worth a word.</summary>
+    public const double MostImpossible = 0.1;
+
     /// <summary>The reasons, in no order.</summary>
     public static IEnumerable<ReliabilityReason> Reasons(ReliabilityFigures figures)
     {
@@ -28,16 +34,23 @@ internal static class ReliabilityRules
         if (ofEvidence > ofMeans)
             yield return new ReliabilityReason(
                 ofEvidence, Sentence(Known("the log evidence", figures.EvidenceError, "nats")), Remedy(figures, error));
+        if (figures.Impossible.Share > MostImpossible)
+            yield return new ReliabilityReason(
+                ReliabilityLevel.Doubtful,
+                $"{figures.Impossible}",
+                "They count as if the data ruled them out: a prior or a computation makes numbers there that a distribution cannot take.");
+        if (figures.Warnings.Count == 0 || figures.EffectiveFromPrior >= ConfirmingDraws)
+            yield break;
         foreach (QueryWarning warning in figures.Warnings)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 $"The query is unlike the training: {warning}",
-                "Weights do not show what the network never proposes there: train on such cases, or compare with an engine that needs no network.");
+                "Weights do not show what the network never proposes there: train on such cases, or take more particles from the prior.");
     }
 
     private static string Means(ReliabilityFigures figures, double error)
     {
-        string worth = Invariant($"{figures.Particles} particles are worth {figures.EffectiveSampleSize:G3} independent draws");
+        string worth = Invariant($"{figures.Particles} particles are worth {Draws(figures.EffectiveSampleSize)} independent draws");
         string known = figures.WorstMean is { } mean && figures.WorstError >= GoodMean
             ? Known($"the mean of '{mean}'", figures.WorstError, "standard deviations")
             : Known("a mean", error, "standard deviations");
@@ -68,7 +81,9 @@ internal static class ReliabilityRules
     private static ReliabilityLevel Worse(ReliabilityLevel one, ReliabilityLevel other) => one > other ? one : other;
 
     private static string Known(string what, double error, string unit) =>
-        error < 1_000 ? Invariant($"{what} is known to ± {error:G2} {unit}") : $"nothing is known of the error of {what}";
+        error < 1_000 ? Invariant($"{what} is known to ± {error:G3} {unit}") : $"nothing is known of the error of {what}";
+
+    private static string Draws(double count) => count < 100 ? Invariant($"{count:G3}") : Invariant($"{count:F0}");
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>How far an enumeration may go.</summary>
@@ -14,4 +16,7 @@ public sealed record EnumerateOptions
 
     /// <summary>Stops the run.</summary>
     public CancellationToken CancellationToken { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(MaxTraces), MaxTraces), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }

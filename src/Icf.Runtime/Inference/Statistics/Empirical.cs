@@ -5,7 +5,7 @@ using Icf.Inference;
 namespace Icf;
 
 /// <summary>Makes weighted samples; the values and weights are copied.</summary>
-public static class Empirical
+public static partial class Empirical
 {
     /// <summary>A sample whose values all weigh the same.</summary>
     /// <typeparam name="T">Type of a value.</typeparam>
@@ -94,7 +94,12 @@ public static class Empirical
             foreach (ref double weight in keptWeights.AsSpan())
                 weight /= presence;
         // Divided by the total summed in the same order, so that rounding cannot make it more than one.
-        return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0) { IsExact = isExact, UnseenShare = unseenShare };
+        return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0)
+        {
+            IsExact = isExact,
+            UnseenShare = unseenShare,
+            Drawn = values.Length,
+        };
     }
 
     private static void CheckLengths(int values, int others)

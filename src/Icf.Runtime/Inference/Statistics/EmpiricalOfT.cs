@@ -28,6 +28,7 @@ public sealed partial class Empirical<T>
         _values = values;
         _weights = weights;
         Presence = presence;
+        Drawn = values.Length;
     }
 
     /// <summary>Number of values, those of weight zero included.</summary>
@@ -50,6 +51,12 @@ public sealed partial class Empirical<T>
 
     /// <summary>Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo error.</summary>
     internal bool IsExact { get; init; }
+
+    /// <summary>How many particles the values come from, those included that have none.</summary>
+    internal int Drawn { get; init; }
+
+    /// <summary><see cref="Presence"/>, and 0 where nothing has weight.</summary>
+    internal double PresentShare => HasMass ? Presence : 0;
 
     /// <summary>The share of the weight that may lie in values that were not drawn: see <see cref="ParetoSmoothing.UnseenShare"/>.</summary>
     internal double UnseenShare { get; init; }
@@ -133,7 +140,31 @@ public sealed partial class Empirical<T>
     public Empirical<TResult> Map<TResult>(Func<T, TResult> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence) { IsExact = IsExact, UnseenShare = UnseenShare };
+        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence) { IsExact = IsExact, UnseenShare = UnseenShare, Drawn = Drawn };
+    }
+
+    /// <summary>
+    /// Every k-th value with its weight, from the first on: for samples whose neighbours are alike, as those of a chain, where
+    /// this loses little. Of independent values <see cref="Resample"/> keeps the more important ones.
+    /// </summary>
+    /// <param name="every">k, at least 1.</param>
+    /// <returns>⌈n / k⌉ values, their weights normalised.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="every"/> is less than 1.</exception>
+    public Empirical<T> Thin(int every)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        int count = (int)((Count + (long)every - 1) / every);
+        (var values, var weights, double sum) = (new T[count], new double[count], 0.0);
+        for (int i = 0; i < count; i++)
+        {
+            (values[i], weights[i]) = (_values[i * every], _weights[i * every]);
+            sum += weights[i];
+        }
+
+        if (sum > 0)
+            foreach (ref double weight in weights.AsSpan())
+                weight /= sum;
+        return new Empirical<T>(values, weights, Presence) { UnseenShare = UnseenShare, Drawn = (int)((Drawn + (long)every - 1) / every) };
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -106,4 +108,7 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
         double u = Math.Exp(x);
         return u == 1 ? x : u - 1 == -1 ? -1 : (u - 1) * (x / Math.Log(u));
     }
+
+    private readonly bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(K), K), (nameof(Scale), Scale));
 }

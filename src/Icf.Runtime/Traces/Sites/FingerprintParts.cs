@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf.Traces;
 
 /// <summary>What one method means: hashes of its parts, as lower-case hexadecimal digits, and its sites in words.</summary>
@@ -9,4 +11,8 @@ public sealed record FingerprintParts(string Prior, string Likelihood, string St
 {
     /// <summary>The sites in source order.</summary>
     public IReadOnlyList<SiteMeaning> Sites { get; init; } = [];
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Prior), Prior), (nameof(Likelihood), Likelihood), (nameof(Structure), Structure), (nameof(Result), Result),
+        (nameof(Sites), Sites));
 }

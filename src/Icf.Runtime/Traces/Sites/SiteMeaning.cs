@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf.Traces;
 
 /// <summary>
@@ -7,4 +9,8 @@ namespace Icf.Traces;
 /// <param name="Kind"><c>sample</c>, <c>observe</c>, <c>factor</c> or <c>call</c>.</param>
 /// <param name="Name">The name of the site.</param>
 /// <param name="Text">Its distribution, its weight, or the called model with its arguments: <c>Normal(0, 1)</c>.</param>
-public sealed record SiteMeaning(string Kind, string Name, string Text);
+public sealed record SiteMeaning(string Kind, string Name, string Text)
+{
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Kind), Kind), (nameof(Name), Name), (nameof(Text), Text));
+}

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>How traces are simulated into a folder; see <see cref="DataSet"/>.</summary>
@@ -45,4 +47,9 @@ public sealed record SimulationOptions
         if (TracesPerShard is < 1 or > MostTracesPerShard)
             throw new ArgumentOutOfRangeException(nameof(TracesPerShard), TracesPerShard, $"TracesPerShard must be from 1 to {MostTracesPerShard}.");
     }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(Seed), Seed), (nameof(ValidationTraces), ValidationTraces), (nameof(TracesPerShard), TracesPerShard),
+        (nameof(PriorInflation), PriorInflation), (nameof(SitePriorInflation), SitePriorInflation), (nameof(MissingShare), MissingShare),
+        (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }
