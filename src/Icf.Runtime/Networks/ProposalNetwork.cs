@@ -137,11 +137,11 @@ internal sealed class ProposalNetwork
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="batch">The traces.</param>
-    /// <param name="constant">Receives the part of the loss that no parameter changes.</param>
+    /// <param name="value">Receives the loss. What is returned has its gradient, but not its value: families learn by themselves.</param>
     /// <param name="perSite">Receives the log densities [R × 1] of each site that has any, relative to the prior's.</param>
-    public Tensor? Loss(Tape tape, NetworkBatch batch, out double constant, List<(int Site, Tensor LogRatio)> perSite)
+    public Tensor? Loss(Tape tape, NetworkBatch batch, out double value, List<(int Site, Tensor LogRatio)> perSite)
     {
-        constant = 0;
+        value = 0;
         if (batch.StepLayout is not { } layout)
             return null;
         List<TensorRows> context = Context(tape, batch, layout);
@@ -162,17 +162,13 @@ internal sealed class ProposalNetwork
                 minus[i] = learns ? -rows.Weights[i] : 0;               // where it does not, the prior will propose
                 credits[i] *= minus[i];
                 if (learns)
-                    constant -= rows.Weights[i] * (rows.Steps[i].LogPrior - rows.Steps[i].LogVolume);
+                    value -= rows.Weights[i] * (rows.Steps[i].LogPrior - rows.Steps[i].LogVolume);
             }
 
             Tensor part = tape.WeightedSum(logRatio, minus);
+            value += tape.Read(part)[0];
             if (tape.Gradients)
-            {
-                // What the family learns by itself is no part of the loss.
-                Tensor own = tape.WeightedSum(family, credits);
-                constant -= tape.Read(own)[0];
-                part = tape.Add(part, own);
-            }
+                part = tape.Add(part, tape.WeightedSum(family, credits));
 
             loss = loss is { } sum ? tape.Add(sum, part) : part;
         }

@@ -74,12 +74,11 @@ internal sealed class Shard(ProposalNetwork network)
     private void RunPart(bool gradients)
     {
         _perSite.Clear();
-        Tensor? loss = network.Loss(Tape, _batch, out double constant, _perSite);
-        Loss += constant;
+        Tensor? loss = network.Loss(Tape, _batch, out double value, _perSite);
+        Loss += value;
         if (loss is not { } scalar)
             return;
         HasLoss = true;
-        Loss += Tape.Read(scalar)[0];
         if (!double.IsFinite(Loss))
             Blame();
         if (gradients)
