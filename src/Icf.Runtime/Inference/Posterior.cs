@@ -155,7 +155,8 @@ public class Posterior<TResult>
         foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];
-            text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {marginal.StandardDeviation:G4}");
+            string deviation = double.IsFinite(marginal.Errors.Mean) ? marginal.StandardDeviation.ToString("G4", CultureInfo.InvariantCulture) : "unknown";
+            text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {deviation}");
         }
 
         return text.ToString();
