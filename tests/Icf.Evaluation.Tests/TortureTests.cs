@@ -12,7 +12,7 @@ public class TortureTests
     [
         "Normal(mean: 0, standardDeviation: 100) at 0.3; Bernoulli of 20 with logit x × 10", "Cauchy(location: 5, scale: 2.5) at 0.7; Normal(x, 1) × 1",
         "StudentT(nu: 1, location: 0, scale: 1) at 0.2; StudentT(3, x, 0.5) × 1", "Gamma(shape: 0.001, rate: 0.001) at 0.3; Normal(0, x) × 1",
-        "InverseGamma(shape: 0.01, scale: 0.01) at 0.6; Normal(1, x^(-1/2)) × 10", "Beta(a: 2, b: 100000) at 0.6; Binomial(1000000, x) × 1",
+        "InverseGamma(shape: 3, scale: 2) at 0.8; Normal(1, x^(-1/2)) × 10", "Beta(a: 2, b: 100000) at 0.6; Binomial(1000000, x) × 1",
         "Beta(a: 0.01, b: 0.01) at 0.8; Bernoulli of 10 × 1", "Kumaraswamy(a: 0.2, b: 5) at 0.8; Normal(x, 0.1) × 10",
         "NegativeBinomial(mean: 20, dispersion: 0.1) at 0.8; Poisson(x/10 + 1) × 10", "Geometric(p: 0.001) at 0.4; Normal(x, 3) × 1",
         "Dirichlet(0.1 × 4); Multinomial: 5, 1, 0, 0", "Dirichlet(0.02 × 4); Multinomial: 0, 0, 0, 40",
