@@ -13,7 +13,7 @@ History history = History.Read();
 var model = new Models.CoalMiningModel();
 // A trace here is long, with a decision for every year, so that few traces are enough.
 using var compiled = model.Compile(
-    new(history.Disasters, history.Years), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+    new(history.Disasters, history.Years), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 var posterior = compiled.Infer(new(history.Disasters, history.Years), particles: 10_000, seed: options.Seed);
 
 // What a trace returns is a list of regimes; all that follows are questions to it.

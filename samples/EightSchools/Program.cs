@@ -12,7 +12,7 @@ Reference reference = Reference.Read();
 // The network learns from simulated schools only; the real estimates come in with the query.
 var model = new Models.EightSchoolsModel();
 using var compiled = model.Compile(
-    new(y: new double[8], reference.Sigma), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+    new(y: new double[8], reference.Sigma), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 var posterior = compiled.Infer(new(reference.Y, reference.Sigma), particles: 10_000, seed: options.Seed);
 
 Dictionary<string, Empirical<double>> marginals = Enumerable.Range(0, 8)

@@ -13,7 +13,7 @@ options.WithoutRest();
 int[] sick = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "boarding_school_flu.csv"))
     .Skip(1).Select(line => int.Parse(line.Split(',')[1], CultureInfo.InvariantCulture))];
 var model = new Models.EpidemicModel();
-using var compiled = model.Compile(new(sick, Boys), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+using var compiled = model.Compile(new(sick, Boys), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 var posterior = compiled.Infer(new(sick, Boys), particles: 20_000, seed: options.Seed);
 var exact = new Quadrature(sick, Boys);
 

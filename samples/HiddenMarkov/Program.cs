@@ -10,7 +10,7 @@ options.WithoutRest();
 
 double[] y = Chain.Readings;
 var model = new Models.HiddenMarkovModel();
-using var compiled = model.Compile(new(y), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+using var compiled = model.Compile(new(y), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 var posterior = compiled.Infer(new(y), particles: 5_000, seed: options.Seed);
 
 // The program walks forward in time, and yet each state is proposed in the light of all readings: the network has read

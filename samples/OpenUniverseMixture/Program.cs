@@ -10,7 +10,7 @@ options.WithoutRest();
 
 double[,] points = Points.Read();
 var model = new Models.OpenUniverseMixtureModel();
-using var compiled = model.Compile(new(points), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+using var compiled = model.Compile(new(points), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 var posterior = compiled.Infer(new(points), particles: 50_000, seed: options.Seed);
 
 // The clusters have no names: exchanging two of them changes nothing. So every question must be one whose answer does not depend

@@ -12,6 +12,9 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEng
 {
     private const int WrongUsage = 2;
 
+    /// <summary>How often training goes over the traces: about 200,000 in all, since a sample is to be quick.</summary>
+    public int Epochs => Math.Clamp((200_000 + Traces - 1) / Traces, 1, 4);
+
     /// <summary>Reads the command line; prints the usage and ends the program where that is asked for, or due.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="traces">The number of traces unless given.</param>

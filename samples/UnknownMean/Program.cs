@@ -28,7 +28,7 @@ if (query is not null && !File.Exists(file))
 // Training needs no data, only their shape: two readings. It is done once; the file then answers any number of queries.
 using var compiled = query is not null
     ? model.Load(file, options.Engine)
-    : model.Compile(new(y: new double[2]), new CompileOptions { Traces = options.Traces, Seed = options.Seed, Engine = options.Engine });
+    : model.Compile(new(y: new double[2]), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
 if (query is null)
     compiled.Save(file);
 

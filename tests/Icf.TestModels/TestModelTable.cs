@@ -113,6 +113,10 @@ public static class TestModelTable
             [new([(4, 3), (2, 0)]), new([]), new([(0, 0), (9, 9)])],
             Math.Log(4) + Exact.LogFactorial(3) + Exact.LogFactorial(3) - Exact.LogFactorial(7), ("skill", 4.0 / 8));
         yield return Case(new Models.WeatherModel(), a => Models.Weather(a.umbrellas), [new([3, 1]), new([0, 9])], Exact.Weather([3, 1]));
+        yield return Case(new Models.ThresholdModel(), a => Models.Threshold(a.y), [new([0.4, 1]), new([])]);
+        yield return Case(new Models.PaddedModel(), a => Models.Padded(a.y, a.used), [new([0.4, 1], 2), new([0.4, 1, 0], 2)]);
+        yield return Case(new Models.DesignModel(), a => Models.Design(a.rows, a.y),
+            [new(new double[,] { { 1, -1 }, { 1, 0.5 }, { 0, 2 } }, [0.4, 1, -1]), new(new double[0, 1], [])]);
         yield return Case(new Models.ShuffleModel(), a => Models.Shuffle(a.size, a.seen),
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1))));

@@ -6,10 +6,13 @@ namespace Icf;
 /// </summary>
 public enum EncoderKind
 {
-    /// <summary>The compiler chooses, from the loops in which the model observes the data.</summary>
+    /// <summary>
+    /// The compiler chooses, from the loops in which the model observes the data. Where it has chosen this itself, the size of the
+    /// data decides when a network is made.
+    /// </summary>
     Automatic,
 
-    /// <summary>All elements at once, each in its own place: for short vectors of one length.</summary>
+    /// <summary>All elements at once, each in its own place: for vectors of one length.</summary>
     Dense,
 
     /// <summary>One after the other: for series, where an element depends on those before it.</summary>

@@ -100,7 +100,12 @@ internal static class CompiledManifestReader
 
     private static FieldPlan Field(JsonElement from) => new(
         Text(from, "name"), Flag(from, "isInput"), Flag(from, "isCount"), Integer(from, "rank"), Integer(from, "group"), Flag(from, "isGrid"),
-        List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread"))));
+        List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread"))))
+    {
+        OuterGroup = Integer(from, "outerGroup", Integer(from, "group")),
+        Columns = Integer(from, "columns", 1),
+        IsStrip = Flag(from, "isStrip"),
+    };
 
     private static SitePlan Site(JsonElement from) => new(
         Text(from, "name"), Name<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
@@ -109,12 +114,20 @@ internal static class CompiledManifestReader
     private static TrainedField Trained(JsonElement from) => new(
         Text(from, "name"), Flag(from, "isInput"), Number(from, "lower"), Number(from, "upper"), Number(from, "spread"),
         List(from, "sizes", static size => new SizeRange(Integer(size, "least"), Integer(size, "most"))),
-        Find(from, "constants") is { } constants ? Dictionary(constants, Number) : null);
+        Find(from, "constants") is { } constants ? Dictionary(constants, Number) : null)
+    {
+        MayBeUnobserved = Flag(from, "mayBeUnobserved"),
+    };
 
     private static TrainingReport Report(JsonElement from) => new(
         Integer(from, "traces"), from.GetProperty("tracesSeen").GetInt64(), Number(from, "validationLoss"), Number(from, "initialLoss"),
         Integer(from, "skippedSteps"), Number(from, "seconds"), Flag(from, "stoppedEarly"), List(from, "proposedByPrior", String))
     {
+        LatentsDecideData = Flag(from, "latentsDecideData"),
+        ExpectedGain = Find(from, "expectedGain") is { } gain ? Number(gain) : double.NaN,
+        Steps = Find(from, "steps")?.GetInt64() ?? 0,
+        TracesLeftOut = Find(from, "tracesLeftOut")?.GetInt64() ?? 0,
+        LeftOutAt = Find(from, "leftOutAt") is { } site ? String(site) : null,
         WarmStart = Find(from, "warmStart") is { } warm
             ? new WarmStartReport(
                 Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))

@@ -9,6 +9,9 @@ internal interface IProposal
 {
     /// <summary>Reads the data, once for all particles.</summary>
     IConditionedProposal Condition(ArgumentData data);
+
+    /// <summary>Whether it is to be told which of the data no trace observes.</summary>
+    bool MindsUnobserved(ArgumentData data) => false;
 }
 
 /// <summary>A proposal for one set of data; may be used by several threads.</summary>

@@ -68,6 +68,17 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             InitialLoss = saved.InitialLoss,
             BestLoss = saved.BestLoss,
             Seconds = saved.Seconds,
+            Steps = saved.Steps,
+            LeftOut = saved.LeftOut,
+            LeftOutAt = saved.LeftOutAt,
+            Round = saved.Round,
+            RoundStart = saved.RoundStart,
+            RoundTraces = saved.RoundTraces,
+            RoundSeconds = saved.RoundSeconds,
+            RoundMeasured = saved.RoundMeasured,
+            LossBefore = saved.LossBefore,
+            Gain = saved.Gain,
+            GainBefore = saved.GainBefore,
             Best = best,
         };
     }
@@ -149,7 +160,12 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     {
         var manifest = new CheckpointManifest(
             CheckpointManifest.Newest, skeleton.Model, skeleton.Fingerprint, Settings, state.Seen, state.Skipped, state.Measured, state.WithoutImprovement,
-            state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds);
+            state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds)
+        {
+            Steps = state.Steps, LeftOut = state.LeftOut, LeftOutAt = state.LeftOutAt, Round = state.Round, RoundStart = state.RoundStart,
+            RoundTraces = state.RoundTraces, RoundSeconds = state.RoundSeconds, RoundMeasured = state.RoundMeasured,
+            LossBefore = state.LossBefore, Gain = state.Gain, GainBefore = state.GainBefore,
+        };
         IEnumerable<NamedTensor> moments = optimizer.Save().Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
         IEnumerable<NamedTensor> best = state.Best?.ToTensors(Best) ?? [];
         return Artifact.Create(

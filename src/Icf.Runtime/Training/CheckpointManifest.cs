@@ -33,11 +33,45 @@ internal sealed record CheckpointManifest(
     double Seconds)
 {
     /// <summary>The version that is written and read.</summary>
-    public const int Newest = 2;
+    public const int Newest = 3;
 
-    /// <summary>What is wrong with it, if it is of a training of so many traces; null if nothing is.</summary>
+    /// <summary>The number of steps.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>Traces left out of steps.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>The site at which the first of them overflowed.</summary>
+    public string? LeftOutAt { get; init; }
+
+    /// <summary>The number of rounds before the present one.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Traces seen before it.</summary>
+    public long RoundStart { get; init; }
+
+    /// <summary>Traces to be seen in it.</summary>
+    public required long RoundTraces { get; init; }
+
+    /// <summary>The time spent before it.</summary>
+    public double RoundSeconds { get; init; }
+
+    /// <summary>Measurements in it, and one.</summary>
+    public int RoundMeasured { get; init; }
+
+    /// <summary>The validation loss before it.</summary>
+    public double LossBefore { get; init; }
+
+    /// <summary>What the last round gained.</summary>
+    public double Gain { get; init; }
+
+    /// <summary>What the round before that gained.</summary>
+    public double GainBefore { get; init; }
+
+    /// <summary>What is wrong with it, if the first round of the training has so many traces; null if nothing is.</summary>
     public string? Fault(long traces) =>
-        Seen < 0 || Seen > traces ? FormattableString.Invariant($"it has seen {Seen} of {traces} traces")
-        : Skipped < 0 || Measured < 1 || WithoutImprovement < 0 || !(Seconds >= 0) ? "a count in it is negative"
+        Round < 0 || RoundStart < 0 || RoundTraces < 1 || Round == 0 && (RoundStart != 0 || RoundTraces != traces) ? "its rounds are not those of the training"
+        : Seen < RoundStart || Seen - RoundStart > RoundTraces ? FormattableString.Invariant($"it has seen {Seen} of {RoundStart + RoundTraces} traces")
+        : Skipped < 0 || Measured < 1 || RoundMeasured < 0 || Steps < 0 || LeftOut < 0 || WithoutImprovement < 0 || !(Seconds >= 0) || !(RoundSeconds >= 0) ? "a count in it is negative"
         : null;
 }

@@ -10,10 +10,19 @@ public sealed record CompileOptions
     public int Traces { get; init; } = 100_000;
 
     /// <summary>
-    /// How often training goes over them; 0 for as often as it takes to train on 200,000 traces, repetitions counted,
-    /// but at most 4 times. Where simulations are slow, more passes over fewer traces pay.
+    /// How often training goes over them; 0 to go on while that pays. Then a first round trains on 200,000 traces, repetitions counted,
+    /// but goes over them at most 4 times. Further rounds follow while the last has lowered the loss on the traces held out by more than
+    /// a hundredth of a nat: half as long as the first, then each as long as all before it, five at most unless there is
+    /// a <see cref="Budget"/>. <see cref="TrainingReport.ExpectedGain"/> says what still more would probably bring.
+    /// Where simulations are slow, more passes over fewer traces pay.
     /// </summary>
     public int Epochs { get; init; }
+
+    /// <summary>
+    /// The time that training may take, the simulations included; null for no bound. With it training ends in time, its learning rate at
+    /// zero, but what comes of it depends on the speed of the machine, and not on the <see cref="Seed"/> alone.
+    /// </summary>
+    public TimeSpan? Budget { get; init; }
 
     /// <summary>The seed of simulation, initial weights and order; the same seed gives the same network, bit by bit with the managed engine.</summary>
     public long Seed { get; init; }
@@ -53,7 +62,7 @@ public sealed record CompileOptions
     public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
 
     /// <summary>
-    /// How many measurements of the loss without improvement end the training; there are 20 in a full run, so that by default none
+    /// How many measurements of the loss without improvement end the training; there are 20 in a round, so that by default none
     /// does: the learning rate falls to the end, and the last weights are mostly the best.
     /// </summary>
     public int Patience { get; init; } = 20;
@@ -114,6 +123,8 @@ public sealed record CompileOptions
         Require(Threads, 0, nameof(Threads));
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "LearningRate must be positive and finite.");
+        if (Budget is { } budget && budget <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(Budget), budget, "Budget must be longer than no time, or null for no bound.");
         if (MissingShare is { } share && !(share >= 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
         Network.Validate();

@@ -41,6 +41,10 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
         Write(string.Create(CultureInfo.InvariantCulture,
             $"{_title}: trained on {report.TracesSeen:N0} traces in {Stopwatch.GetElapsedTime(_began).TotalSeconds:N1} s, loss {report.InitialLoss:F3} → {report.ValidationLoss:F3}"));
         End();
+        if (report.Outlook is not { Length: > 0 } outlook)
+            return;
+        Write($"{_title}: {outlook}");
+        End();
     }
 
     /// <summary>Takes the bar away, where training came to no end.</summary>

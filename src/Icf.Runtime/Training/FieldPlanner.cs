@@ -5,17 +5,29 @@ namespace Icf.Training;
 
 /// <summary>
 /// Decides how the network reads the arguments: which families of numbers there are, their scales, and by which encoder
-/// each level of their indices is read. The compiler proposes the encoders; sizes met in the pilot run can rule one out.
+/// each level of their indices is read. The compiler says which; sizes met in the pilot run decide where it leaves it to them.
 /// </summary>
 internal static class FieldPlanner
 {
-    /// <summary>A longer vector is read element by element.</summary>
-    private const int LongestVector = 32;
-
     public static (List<FieldPlan> Fields, List<LevelPlan> Levels) Plan(IReadOnlyList<SimulatedTraces> pilot)
     {
-        var families = new List<Family>();
-        var byName = new Dictionary<string, Family>(StringComparer.Ordinal);
+        (List<FieldFamily> families, HashSet<TokenLayout> layouts) = Families(pilot);
+        families.RemoveAll(family => !family.HasValues);
+        foreach (FieldFamily family in families)
+            family.Settle();
+        var groups = new Groups(layouts);
+        HashSet<int> told = [.. families.Where(family => family is { IsConstant: false, IsGrid: false, Rank: > 0 })
+            .SelectMany(family => (int[])[groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)])];
+        families.RemoveAll(family => family.IsConstant && !TryJoin(family, groups, told));
+        List<FieldPlan> fields = [.. families.Select(family => family.Plan(groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)))];
+        int depth = fields.Select(field => field.Level + 1).DefaultIfEmpty(0).Max();
+        return (fields, [.. Enumerable.Range(0, depth).Select(level => LevelOf(families, fields, level))]);
+    }
+
+    private static (List<FieldFamily> Families, HashSet<TokenLayout> Layouts) Families(IReadOnlyList<SimulatedTraces> pilot)
+    {
+        var families = new List<FieldFamily>();
+        var byName = new Dictionary<string, FieldFamily>(StringComparer.Ordinal);
         var layouts = new HashSet<TokenLayout>();
         foreach (SimulatedTraces chunk in pilot)
         {
@@ -27,9 +39,9 @@ internal static class FieldPlanner
                 for (int p = 0; p < values.Length; p++)
                 {
                     string name = layout.Tokens[p].At.Path.Name;
-                    if (!byName.TryGetValue(name, out Family? family))
+                    if (!byName.TryGetValue(name, out FieldFamily? family))
                     {
-                        byName.Add(name, family = new Family(layout.Tokens[p]));
+                        byName.Add(name, family = new FieldFamily(layout.Tokens[p]));
                         families.Add(family);
                     }
 
@@ -38,115 +50,72 @@ internal static class FieldPlanner
             }
         }
 
-        families.RemoveAll(family => !family.TellsSomething);
-        Dictionary<string, int> groups = Groups(families, layouts);
-        List<FieldPlan> fields = [.. families.Select(family => family.Plan(groups[family.Name]))];
-        int depth = fields.Select(field => field.Level + 1).DefaultIfEmpty(0).Max();
-        return (fields, [.. Enumerable.Range(0, depth).Select(level => LevelOf(families, fields, level))]);
+        return (families, layouts);
     }
 
-    /// <summary>Families that have the same indices in every layout make items together.</summary>
-    private static Dictionary<string, int> Groups(List<Family> families, HashSet<TokenLayout> layouts)
+    /// <summary>
+    /// Lets an input that never changes bring features to items that the network reads anyway, if it tells them apart: a covariate at
+    /// the index of a datum, the row of a design. All else about it the network can do without.
+    /// </summary>
+    private static bool TryJoin(FieldFamily family, Groups groups, HashSet<int> told)
     {
-        var signatures = families.ToDictionary(family => family.Name, _ => new List<int>(), StringComparer.Ordinal);
-        var shapes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (TokenLayout layout in layouts)
+        for (int folded = 0; folded <= 1 && folded < family.Rank + family.Folded; folded++)
         {
-            foreach (Family family in families)
-            {
-                string shape = string.Join(' ', layout.Tokens
-                    .Where(token => token.At.Path.Name == family.Name)
-                    .Select(token => family.ItemOf(token.At.Index).ToString()).Distinct().Order(StringComparer.Ordinal));
-                if (!shapes.TryGetValue(shape, out int number))
-                    shapes.Add(shape, number = shapes.Count);
-                signatures[family.Name].Add(number);
-            }
+            if (!told.Contains(groups.Of(family, folded)) || !family.TellsItemsApart(folded) || folded > 0 && !family.CanFold)
+                continue;
+            family.Unfold(folded);
+            return true;
         }
 
-        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
-        return families.ToDictionary(
-            family => family.Name,
-            family =>
-            {
-                string key = string.Join(',', signatures[family.Name]);
-                if (!groups.TryGetValue(key, out int group))
-                    groups.Add(key, group = groups.Count);
-                return group;
-            },
-            StringComparer.Ordinal);
+        return false;
     }
 
-    private static LevelPlan LevelOf(List<Family> families, List<FieldPlan> fields, int level)
+    private static LevelPlan LevelOf(List<FieldFamily> families, List<FieldPlan> fields, int level)
     {
         EncoderKind[] kinds = [.. families.Zip(fields)
-            .Where(pair => pair.Second.Level >= level)
+            .Where(pair => pair.Second.Level >= level && !pair.First.IsConstant)
             .Select(pair => pair.First.EncoderOf(level)).Distinct()];
 
-        // What cannot be read as the compiler would have it, such as a vector that is too long, is read in order.
+        // Where the compiler says neither, items are read in order, which fits any data.
         return new LevelPlan(
             Recurrent: Array.Exists(kinds, kind => kind != EncoderKind.Set), Set: Array.Exists(kinds, kind => kind == EncoderKind.Set));
     }
 
-    /// <summary>The numbers under one name.</summary>
-    private sealed class Family(Token first)
+    /// <summary>Numbers groups: families that have the same indices in every layout make items together.</summary>
+    private sealed class Groups(HashSet<TokenLayout> layouts)
     {
-        private readonly List<double> _values = [];
-        private readonly Dictionary<int, List<double>> _byElement = [];
-        private readonly Dictionary<DataRef, double> _inputs = [];
-        private int _rank;
-        private bool _varies;
+        private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Name, int Folded, bool IsOuter), int> _known = [];
 
-        public string Name => first.At.Path.Name;
+        /// <summary>The group of a family's items.</summary>
+        public int Of(FieldFamily family, int folded) => Of(family, folded, isOuter: false);
 
-        /// <summary>Inputs that never change from trace to trace tell the network nothing.</summary>
-        public bool TellsSomething => _values.Count > 0 && (!first.IsInput || _varies);
+        /// <summary>The group of the items of the first level that hold its items.</summary>
+        public int OuterOf(FieldFamily family, int folded) => Of(family, folded, isOuter: true);
 
-        private IReadOnlyList<EncoderKind> Encoders => first.At.Path.Encoders;
-
-        private bool IsGrid => _rank == 2 && Encoders.Count == 2 && Encoders[0] == EncoderKind.Convolution;
-
-        /// <summary>Whether the innermost index numbers the entries of a short vector.</summary>
-        private bool IsFolded => _rank > 0 && Encoders.Count >= _rank && Encoders[_rank - 1] == EncoderKind.Dense && _byElement.Keys.Max() < LongestVector;
-
-        public EncoderKind EncoderOf(int level) => level < Encoders.Count ? Encoders[level] : EncoderKind.Automatic;
-
-        public SiteIndex ItemOf(SiteIndex index) => IsFolded && index.Rank == _rank ? index.WithoutInnermost() : index;
-
-        public void Add(Token token, double value)
+        private int Of(FieldFamily family, int folded, bool isOuter)
         {
-            _rank = Math.Max(_rank, token.At.Index.Rank);
-            if (!double.IsFinite(value))
-                return;
-            _values.Add(value);
-            int element = token.At.Index.Rank > 0 ? token.At.Index.Innermost : 0;
-            if (element < LongestVector)
+            if (_known.TryGetValue((family.Name, folded, isOuter), out int known))
+                return known;
+            var signature = new List<int>();
+            foreach (TokenLayout layout in layouts)
             {
-                if (!_byElement.TryGetValue(element, out List<double>? list))
-                    _byElement.Add(element, list = []);
-                list.Add(value);
-            }
-            else
-            {
-                _byElement.TryAdd(element, []);
+                string shape = string.Join(' ', layout.Tokens
+                    .Where(token => token.At.Path.Name == family.Name)
+                    .Select(token => family.ItemOf(token.At.Index, folded))
+                    .Select(index => isOuter && index.Rank > 1 ? new SiteIndex(index.I) : index)
+                    .Select(index => index.ToString()).Distinct().Order(StringComparer.Ordinal));
+                if (!_shapes.TryGetValue(shape, out int number))
+                    _shapes.Add(shape, number = _shapes.Count);
+                signature.Add(number);
             }
 
-            if (first.IsInput && !_inputs.TryAdd(token.At, value) && _inputs[token.At] != value)
-                _varies = true;
-        }
-
-        public FieldPlan Plan(int group)
-        {
-            bool isCount = _values.TrueForAll(double.IsInteger);
-            List<ElementScale> scales = IsFolded
-                ? [.. Enumerable.Range(0, _byElement.Keys.Max() + 1).Select(e => ScaleOf(_byElement.GetValueOrDefault(e, [])))]
-                : [ScaleOf(_values)];
-            return new FieldPlan(Name, first.IsInput, isCount, IsFolded ? _rank - 1 : _rank, group, IsGrid, scales);
-        }
-
-        private static ElementScale ScaleOf(List<double> values)
-        {
-            (double median, double spread) = RobustScale.Of([.. values.Order()]);
-            return new ElementScale(median, spread);
+            string key = string.Join(',', signature);
+            if (!_groups.TryGetValue(key, out int group))
+                _groups.Add(key, group = _groups.Count);
+            _known.Add((family.Name, folded, isOuter), group);
+            return group;
         }
     }
 }

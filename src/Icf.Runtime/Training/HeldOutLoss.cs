@@ -29,6 +29,7 @@ internal static class HeldOutLoss
 
             shard.Run(gradients: false);
             losses[c] = shard.Loss;
+            weights[c] -= shard.LeftOutWeight;
             shard.Tape.Dispose();
         });
         return losses.Sum() / weights.Sum();

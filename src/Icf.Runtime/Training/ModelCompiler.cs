@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.Traces;
@@ -7,6 +8,9 @@ namespace Icf.Training;
 /// <summary>Compiles a model: pilot run, network, simulation and training side by side.</summary>
 internal static class ModelCompiler
 {
+    /// <summary>Passes for which chunks are made ahead where their number is left to the training.</summary>
+    private const long MostPasses = 1_000_000;
+
     /// <summary>Trains on traces that are simulated meanwhile.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model, Arguments<TArgs> arguments, CompileOptions options, TensorEngine engine)
@@ -49,10 +53,11 @@ internal static class ModelCompiler
         Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
         checkpoint?.RequireWritable();
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var clock = Stopwatch.StartNew();
         var order = new TraceOrder(options.Traces, options.Seed);
-        long passes = (options.TracesToSee + options.Traces - 1) / options.Traces;
+        long passes = (options.TracesToSee + options.Traces - 1) / options.Traces, mostPasses = options.Epochs > 0 ? passes : MostPasses;
         using var store = new TraceStore(
-            order, passes, keeps: traces.Keeps && passes > 1, threads,
+            order, mostPasses, keeps: traces.Keeps && passes > 1, threads,
             (c, stop) => traces.Training(c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces), stop), options.CancellationToken);
         SimulatedTraces[] heldOut = traces.AllHeldOut(options.TracesToHoldOut, threads, options.CancellationToken);
         SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c])];
@@ -63,12 +68,16 @@ internal static class ModelCompiler
         };
         var network = new ProposalNetwork(plan, engine, options.Seed);
         WarmStartReport? begun = options.WarmStart is { } file ? WarmStart.Begin(file, skeleton, network) : null;
-        var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut);
+        var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut, clock);
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         IProgress<CompileProgress>? progress = options.Progress ?? line;
         TrainingReport report = trainer.Run(checkpoint, checkpoint is null || progress is null ? progress : new CheckpointWarning(checkpoint, progress));
         line?.Finish(report);
         checkpoint?.Delete();
-        return (network, report with { WarmStart = begun, CheckpointProblem = checkpoint?.Problem, Impossible = traces.Impossible });
+        return (network, report with
+        {
+            WarmStart = begun, CheckpointProblem = checkpoint?.Problem, Impossible = traces.Impossible,
+            LatentsDecideData = traces.LatentsDecideData,
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.Traces;
@@ -16,6 +17,9 @@ internal sealed class Shard(ProposalNetwork network)
     /// <summary>… but this many traces, however long.</summary>
     private const int FewestTraces = 8;
 
+    /// <summary>The loss of a trace, in nats, beyond which single precision leaves no gradient to go by.</summary>
+    private const double MostLoss = 1e6;
+
     private readonly NetworkBatch _batch = new(network.Plan);
     private readonly List<(SimulatedTraces Chunk, int Trace, double Weight)> _traces = [];
     private readonly List<(int Site, Tensor LogRatio)> _perSite = [];
@@ -30,36 +34,43 @@ internal sealed class Shard(ProposalNetwork network)
     /// <summary>Whether the last run had anything to differentiate.</summary>
     public bool HasLoss { get; private set; }
 
+    /// <summary>How many traces the last run has left out, since numbers in them overflow.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>The weight that they had.</summary>
+    public double LeftOutWeight { get; private set; }
+
+    /// <summary>What is wrong with the first of them; null if none was left out.</summary>
+    public TrainingException? Fault { get; private set; }
+
     public void Clear() => _traces.Clear();
 
     public void Add(SimulatedTraces chunk, int trace, double weight) => _traces.Add((chunk, trace, weight));
 
     public void Run(bool gradients)
     {
-        (Loss, HasLoss) = (0, false);
+        (Loss, HasLoss, LeftOut, LeftOutWeight, Fault) = (0, false, 0, 0, null);
         Tape = network.Engine.BeginTape(gradients);
-        for (int first = 0; first < _traces.Count;)
+        for (int first = 0, next; first < _traces.Count; first = next)
         {
             if (first > 0)
                 Tape.Continue();
-            first = Fill(first);
-            RunPart(gradients);
+            next = EndOfPart(first);
+            ReadOnlySpan<(SimulatedTraces, int, double)> part = CollectionsMarshal.AsSpan(_traces)[first..next];
+            if (!TryRun(part, gradients))
+                RunWithoutFaulty(part, gradients);
         }
     }
 
-    /// <summary>Lays out the traces of a part, and tells where the next begins.</summary>
-    private int Fill(int first)
+    private int EndOfPart(int first)
     {
-        _batch.Clear();
         int next = first;
         for (int rows = 0; next < _traces.Count && (rows < MostRows || next < first + FewestTraces); next++)
         {
-            (SimulatedTraces chunk, int trace, double weight) = _traces[next];
+            (SimulatedTraces chunk, int trace, _) = _traces[next];
             rows += Math.Max(chunk.Steps(trace).Length, chunk.Tokens(trace).Length);
-            _batch.Add(chunk, trace, Read(chunk.Layout(trace)), (float)weight);
         }
 
-        _batch.Build();
         return next;
     }
 
@@ -71,34 +82,75 @@ internal sealed class Shard(ProposalNetwork network)
         return _latest.Read!;
     }
 
-    private void RunPart(bool gradients)
+    /// <summary>Adds the loss of some traces; false, and nothing added, if it is no number to go by.</summary>
+    private bool TryRun(ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces, bool gradients)
     {
+        _batch.Clear();
+        double weights = 0;
+        foreach ((SimulatedTraces chunk, int trace, double weight) in traces)
+        {
+            _batch.Add(chunk, trace, Read(chunk.Layout(trace)), (float)weight);
+            weights += weight;
+        }
+
+        _batch.Build();
         _perSite.Clear();
         Tensor? loss = network.Loss(Tape, _batch, out double value, _perSite);
+        if (!(Math.Abs(value) <= MostLoss * Math.Max(weights, double.Epsilon)))
+            return false;
         Loss += value;
-        if (loss is not { } scalar)
-            return;
+        if (loss is not { } differentiable)
+            return true;
         HasLoss = true;
-        if (!double.IsFinite(Loss))
-            Blame();
         if (gradients)
-            Tape.Backward(scalar);
+            Tape.Backward(differentiable);
+        return true;
     }
 
-    private void Blame()
+    /// <summary>Finds the traces at fault, one by one, and goes on without them: one of them would spoil the gradient of all.</summary>
+    private void RunWithoutFaulty(ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces, bool gradients)
+    {
+        var sound = new List<(SimulatedTraces Chunk, int Trace, double Weight)>(traces.Length);
+        (double loss, bool hasLoss) = (Loss, HasLoss);
+        for (int i = 0; i < traces.Length; i++)
+        {
+            Tape.Continue();
+            if (TryRun(traces.Slice(i, 1), gradients: false))
+                sound.Add(traces[i]);
+            else
+                LeaveOut(traces[i].Weight);
+        }
+
+        (Loss, HasLoss) = (loss, hasLoss);
+        Tape.Continue();
+        if (sound.Count > 0 && !TryRun(CollectionsMarshal.AsSpan(sound), gradients))
+            foreach ((_, _, double weight) in sound)
+                LeaveOut(weight);
+    }
+
+    private void LeaveOut(double weight)
+    {
+        LeftOut++;
+        LeftOutWeight += weight;
+        Fault ??= FindFault();
+    }
+
+    private TrainingException FindFault()
     {
         foreach ((int site, Tensor logRatio) in _perSite)
         {
             ReadOnlySpan<float> values = Tape.Read(logRatio);
             for (int i = 0; i < values.Length; i++)
             {
-                if (float.IsFinite(values[i]))
+                if (Math.Abs(values[i]) <= MostLoss)
                     continue;
                 Step step = _batch.Sites[site].Steps[i];
                 string address = network.Plan.Sites[site].Name;
-                throw new TrainingException(address, FormattableString.Invariant(
+                return new TrainingException(address, FormattableString.Invariant(
                     $"The proposal's log density at '{address}', relative to the prior's, is {values[i]} for the simulated value {step.Value} (prior: {step.Prior.Support.Kind}, location {step.Prior.Typical.Location}, scale {step.Prior.Typical.Scale}). A lower LearningRate usually helps; a prior whose draws overflow must be changed."));
             }
         }
+
+        return new TrainingException(null, "The loss of a trace is not finite. A lower LearningRate usually helps; a prior whose draws overflow must be changed.");
     }
 }

@@ -12,6 +12,9 @@ internal static class TraceChunks
     /// <summary>The number of the first trace held out; far from those trained on.</summary>
     public const long FirstValidation = 1L << 40;
 
+    /// <summary>The number of the first trace that may donate data to others.</summary>
+    public const long FirstDonor = 1L << 41;
+
     public static int CountFor(int traces) => (traces + Size - 1) / Size;
 
     public static int SizeOf(int chunk, int traces) => Math.Min(Size, traces - chunk * Size);

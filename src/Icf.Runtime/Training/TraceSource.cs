@@ -1,3 +1,4 @@
+using Icf.Inference;
 using Icf.Networks;
 using Icf.Traces;
 
@@ -13,20 +14,30 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
     private const int MostFailures = 50;
 
+    /// <summary>So many further traces with the same arguments tell which data they have.</summary>
+    private const int Looks = 8;
+
     private readonly ImpossibleSimulations _impossible = new();
     private readonly Rng _root = new(seed, 2);
     private readonly Rng _gapsRoot = new(seed, 3);
+    private readonly Rng _standInsRoot = new(seed, 4);
+    private readonly Lock _standInsGate = new();
     private readonly Gaps _gaps = new(missingShare, arguments.IsFixed);
     private ArgumentData? _fixedArguments;
     private SimulatedTraces? _latest;
     private int _wide;
     private int _failed;
+    private StandIns? _standIns;
+    private bool _hasLooked;
 
     /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
     public WidenedPrior? Widening { get; init; }
 
     /// <summary>The traces that were impossible, which others took the places of.</summary>
     public ImpossibleTraces Impossible => _impossible.Report;
+
+    /// <summary>Whether latents decide which data are observed, as far as anybody has met a trace that does not observe all.</summary>
+    public bool LatentsDecideData => _standIns is not null;
 
     /// <summary>
     /// Simulates the traces <c>first … first + count − 1</c>. An impossible one is left out and simulated anew, with arguments
@@ -49,7 +60,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         {
             cancellationToken.ThrowIfCancellationRequested();
             Rng rng = _root.Split(first + i), gaps = _gapsRoot.Split(first + i);
-            for (int again = 0; !TrySimulate(particle, recorder, rng, gaps); again++)
+            for (int again = 0; !TrySimulate(particle, recorder, rng, gaps, first + i); again++)
             {
                 _impossible.Add(first + i, particle, model.Name, ++impossible, i);
                 cancellationToken.ThrowIfCancellationRequested();
@@ -64,14 +75,19 @@ internal sealed class TraceSource<TArgs, TResult>(
     }
 
     /// <summary>Simulates one trace; false if it is impossible.</summary>
-    private bool TrySimulate(Particle particle, TrainingRecorder recorder, Rng rng, in Rng gaps)
+    private bool TrySimulate(Particle particle, TrainingRecorder recorder, Rng rng, in Rng gaps, long trace)
     {
         TArgs args = arguments.Draw(ref rng);
         ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
         particle.Tokens = data.Layout;
         particle.Hidden = _gaps.Draw(data, gaps);
         bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
-        return widens && TryRunWide(args, data, particle, recorder, rng) || TryRun(args, data, particle, recorder, ValueSource.Prior, rng);
+        if (!(widens && TryRunWide(args, data, particle, recorder, rng)) && !TryRun(args, data, particle, recorder, ValueSource.Prior, rng))
+            return false;
+        if (recorder.LacksData)
+            StandIn(args, data, particle, recorder, trace);
+        recorder.End();
+        return true;
     }
 
     /// <summary>Runs the model on latents from wider priors; false if that is too much for it.</summary>
@@ -106,12 +122,83 @@ internal sealed class TraceSource<TArgs, TResult>(
         particle.Source = source;
         particle.Restart(rng);
         if (ParticleRunner.TryRun(model, args, particle, out _))
+            return true;
+        recorder.Abandon();
+        return false;
+    }
+
+    /// <summary>Completes the data of a trace that has not observed all of them, if its latents are the reason.</summary>
+    private void StandIn(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, long trace)
+    {
+        CancellationToken cancellationToken = particle.Loops!.CancellationToken;
+        if (FindStandIns(cancellationToken) is not { } standIns)
+            return;
+        Rng rng = _standInsRoot.Split(trace);
+        bool[]? observed = arguments.IsFixed ? null : ObservedPlaces.Of(model, args, data, Looks, rng, forced: null, cancellationToken);
+        recorder.Complete(standIns, particle.Hidden, observed, rng);
+    }
+
+    // Made when the first trace is met that lacks data: most models have none.
+    private StandIns? FindStandIns(CancellationToken cancellationToken)
+    {
+        lock (_standInsGate)
         {
+            if (!_hasLooked)
+                _standIns = MakeStandIns(cancellationToken);
+            _hasLooked = true;
+            return _standIns;
+        }
+    }
+
+    /// <summary>Runs the model twice on the same arguments, often: latents decide where not both runs observe the same data.</summary>
+    private StandIns? MakeStandIns(CancellationToken cancellationToken)
+    {
+        var donors = new SimulatedTraces();
+        var again = new SimulatedTraces();
+        bool decided = false;
+        for (int i = 0; i < StandIns.Donors; i++)
+        {
+            Rng rng = _root.Split(TraceChunks.FirstDonor + i);
+            TArgs args = arguments.Draw(ref rng);
+            ArgumentData data = model.Read(args);
+            if (TryDonate(args, data, donors, rng, cancellationToken) && TryDonate(args, data, again, rng.Split(1), cancellationToken))
+                decided |= !HaveSameData(donors, again);
+        }
+
+        return decided ? new StandIns(donors, _standInsRoot.Split(TraceChunks.FirstDonor)) : null;
+    }
+
+    private bool TryDonate(TArgs args, ArgumentData data, SimulatedTraces into, in Rng rng, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var recorder = new TrainingRecorder(into);
+        var particle = new Particle
+        {
+            SimulatesData = true, AllowsImpossible = true, Recorder = recorder, Record = new TraceRecord(), Tokens = data.Layout,
+            Loops = new RejectionLoops { CancellationToken = cancellationToken },
+        };
+        try
+        {
+            if (!TryRun(args, data, particle, recorder, ValueSource.Prior, rng))
+                return false;
             recorder.End();
             return true;
         }
+        catch (ModelException)
+        {
+            // Told of where a trace to train on fails.
+            recorder.Abandon();
+            return false;
+        }
+    }
 
-        recorder.Abandon();
-        return false;
+    /// <summary>Whether the last traces of two chunks observe the same data.</summary>
+    private static bool HaveSameData(SimulatedTraces one, SimulatedTraces other)
+    {
+        ReadOnlySpan<double> a = one.Tokens(one.Count - 1), b = other.Tokens(other.Count - 1);
+        for (int p = 0; p < a.Length; p++)
+            if (double.IsNaN(a[p]) != double.IsNaN(b[p]))
+                return false;
+        return true;
     }
 }

@@ -62,6 +62,7 @@ internal sealed class TrainedRanges
         private double _lower = double.PositiveInfinity;
         private double _upper = double.NegativeInfinity;
         private bool _varies;
+        private bool _mayBeUnobserved;
 
         /// <summary>How many layouts have a number of this field.</summary>
         public int Layouts { get; set; }
@@ -77,6 +78,7 @@ internal sealed class TrainedRanges
         public void Add(double value, double first)
         {
             _varies |= isInput && !value.Equals(first);
+            _mayBeUnobserved |= !isInput && double.IsNaN(value);
             if (!double.IsFinite(value))
                 return;
             (_lower, _upper) = (Math.Min(_lower, value), Math.Max(_upper, value));
@@ -106,7 +108,10 @@ internal sealed class TrainedRanges
                 any ? _upper : double.NaN,
                 RobustScale.Of([.. _values.Order()]).Spread,
                 _sizes,
-                listed ? _constants.ToDictionary(constant => constant.Key.ToString(), constant => constant.Value) : null);
+                listed ? _constants.ToDictionary(constant => constant.Key.ToString(), constant => constant.Value) : null)
+            {
+                MayBeUnobserved = _mayBeUnobserved,
+            };
         }
     }
 }

@@ -6,14 +6,23 @@ using Icf.Tensors;
 namespace Icf.Training;
 
 /// <summary>
-/// Minimises −E log q(latents | data) over simulated traces by Adam, in minibatches that mix traces of any shape, and
-/// keeps the weights with the lowest loss on traces held out.
+/// Minimises −E log q(latents | data) over simulated traces by Adam, in minibatches that mix traces of any shape and in
+/// <see cref="Rounds"/>, and keeps the weights with the lowest loss on traces held out.
 /// </summary>
 internal sealed class Trainer
 {
     private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
-    private const int Measurements = 20;
-    private const int MostSkips = 50;
+    private const int Measurements = 20;        // in a round
+
+    /// <summary>So many steps must have been skipped, and one in ten, before training is given up, …</summary>
+    private const int FewestSkips = 50;
+
+    private const double MostSkipped = 0.1;
+
+    /// <summary>… or so many traces left out, and one in five.</summary>
+    private const int FewestLeftOut = 512;
+
+    private const double MostLeftOut = 0.2;
     private const int FewestWatched = 256;
     private const int MostWatchedShare = 16;
 
@@ -21,30 +30,53 @@ internal sealed class Trainer
     private readonly CompileOptions _options;
     private readonly TraceReader _training;
     private readonly IReadOnlyList<SimulatedTraces> _validation;
-    private readonly int _watchedShare;
-    private readonly Schedule _schedule;
+    private readonly Rounds _rounds;
+    private readonly Schedule _first;
+    private readonly Stopwatch _clock;
     private readonly Optimizer _optimizer;
     private readonly Shard[] _shards;
     private readonly double _logWeightOffset;
-    private readonly long _total;
     private TrainingState _state;
+    private bool _hasStoppedFalling;
 
+    /// <param name="network">The network.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="training">The traces to train on.</param>
+    /// <param name="validation">Traces held out.</param>
+    /// <param name="clock">Runs since the time began that counts; null to begin now.</param>
     public Trainer(
-        ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation)
+        ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation, Stopwatch? clock = null)
     {
-        (_network, _options, _training, _validation) = (network, options, training, validation);
-
-        // Where traces are seen again the network can come to know them by heart, and only many others tell when it does.
-        _watchedShare = options.TracesToSee > options.Traces
-            ? 1
-            : Math.Clamp(validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
-        _schedule = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
+        (_network, _options, _training, _validation, _clock) = (network, options, training, validation, clock ?? Stopwatch.StartNew());
+        _rounds = new Rounds(options);
+        _first = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
         _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
         _logWeightOffset = HeldOutLoss.LogMeanWeight(validation);
-        _total = options.TracesToSee;
-        _state = new TrainingState();
+        _state = new TrainingState { RoundTraces = _rounds.Length(0) };
     }
+
+    private long RoundEnd => _state.RoundStart + _state.RoundTraces;
+
+    private Schedule Schedule => _state.Round == 0 ? _first : _first.Further;
+
+    /// <summary>How far the round is, from 0 to 1: by its traces or, where a budget is shorter, by the time.</summary>
+    private double Progress
+    {
+        get
+        {
+            double progress = (double)(_state.Seen - _state.RoundStart) / _state.RoundTraces;
+            if (_options.Budget is not { } budget)
+                return progress;
+            double seconds = budget.TotalSeconds - _state.RoundSeconds;
+            return Math.Min(1, Math.Max(progress, seconds > 0 ? (_state.Seconds - _state.RoundSeconds) / seconds : 1));
+        }
+    }
+
+    // Where traces are seen again the network can come to know them by heart, and only many others tell when it does.
+    private int WatchedShare => _state.Round > 0 || _rounds.Length(0) > _options.Traces
+        ? 1
+        : Math.Clamp(_validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
 
     /// <summary>Trains to the end; the network keeps its best weights.</summary>
     /// <param name="checkpoint">Where the state is kept, if it is.</param>
@@ -56,34 +88,38 @@ internal sealed class Trainer
         else
             Measure();
         double initialLoss = _state.InitialLoss;
-        var clock = Stopwatch.StartNew();
         long seenAtStart = _state.Seen;
         double secondsBefore = _state.Seconds;
-        var lastReport = TimeSpan.Zero;
-        var lastSave = TimeSpan.Zero;
+        TimeSpan started = _clock.Elapsed, lastReport = started, lastSave = started;
         using var team = new ShardTeam(_shards, _options.Threads);
         try
         {
-            while (_state.Seen < _total && _state.WithoutImprovement < _options.Patience)
+            do
             {
-                _options.CancellationToken.ThrowIfCancellationRequested();
-                Step(team);
-                _state.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
-                bool due = _state.Seen >= (_state.Measured * _total) / Measurements;
-                if (due)
-                    Measure();
-                if (progress is not null && (due || (clock.Elapsed - lastReport).TotalSeconds > 0.5))
+                while ((Progress < 1 || _state.Seen == _state.RoundStart) && _state.WithoutImprovement < _options.Patience)
                 {
-                    lastReport = clock.Elapsed;
-                    progress.Report(ProgressNow(clock.Elapsed, seenAtStart));
+                    _options.CancellationToken.ThrowIfCancellationRequested();
+                    Step(team);
+                    _state.Seconds = secondsBefore + _clock.Elapsed.TotalSeconds;
+                    bool due = Progress >= (double)_state.RoundMeasured / Measurements;
+                    if (due)
+                        Measure();
+                    if (progress is not null && (due || (_clock.Elapsed - lastReport).TotalSeconds > 0.5))
+                    {
+                        lastReport = _clock.Elapsed;
+                        progress.Report(ProgressNow(_clock.Elapsed - started, seenAtStart));
+                    }
+
+                    if (checkpoint is not null && _clock.Elapsed - lastSave > _options.CheckpointInterval)
+                    {
+                        lastSave = _clock.Elapsed;
+                        checkpoint.Save(_network, _optimizer, _state);
+                    }
                 }
 
-                if (checkpoint is not null && clock.Elapsed - lastSave > _options.CheckpointInterval)
-                {
-                    lastSave = clock.Elapsed;
-                    checkpoint.Save(_network, _optimizer, _state);
-                }
+                KeepBetter();
             }
+            while (TryBeginRound());
         }
         catch (OperationCanceledException cancelled)
         {
@@ -93,32 +129,75 @@ internal sealed class Trainer
             throw;
         }
 
-        KeepBetter();
-        progress?.Report(ProgressNow(clock.Elapsed, seenAtStart));
+        if (_state.LeftOut > MostLeftOut * _state.Seen)
+            throw TooManyLeftOut(fault: null);
+        progress?.Report(ProgressNow(_clock.Elapsed - started, seenAtStart));
         return new TrainingReport(
-            _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _state.Seen < _total,
-            [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)]);
+            _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _hasStoppedFalling,
+            [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)])
+        {
+            Steps = _state.Steps,
+            TracesLeftOut = _state.LeftOut,
+            LeftOutAt = _state.LeftOutAt,
+            ExpectedGain = _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain),
+        };
+    }
+
+    /// <summary>Looks whether another round pays and, if so, begins it with the weights that are best so far.</summary>
+    private bool TryBeginRound()
+    {
+        bool isOutOfPatience = _state.WithoutImprovement >= _options.Patience && Progress < 1;
+        (_state.GainBefore, _state.Gain) = (_state.Gain, _state.LossBefore - _state.ValidationLoss);
+        double affordable = _options.Budget is { } budget
+            ? Math.Max(0, budget.TotalSeconds - _state.Seconds) * _state.Seen / _state.Seconds
+            : double.PositiveInfinity;
+        _hasStoppedFalling = isOutOfPatience || _rounds.AreOpen && _state.Round > 0 && !(_state.Gain > Rounds.LeastGain);
+        if (_hasStoppedFalling || _rounds.After(_state.Round, _state.Gain, affordable) is not (> 0 and long traces))
+            return false;
+        (_state.Round, _state.RoundStart, _state.RoundTraces) = (_state.Round + 1, _state.Seen, traces);
+        (_state.RoundSeconds, _state.RoundMeasured, _state.LossBefore) = (_state.Seconds, 1, _state.ValidationLoss);
+        (_state.Best, _state.BestLoss, _state.WithoutImprovement) = (NetworkWeights.Of(_network), _state.ValidationLoss, 0);
+        return true;
     }
 
     private void Step(ShardTeam team)
     {
-        double progress = (double)_state.Seen / _total;
-        int size = (int)Math.Min(_schedule.BatchSize(progress), _total - _state.Seen);
+        double progress = Progress;
+        int size = (int)Math.Min(Schedule.BatchSize(progress), RoundEnd - _state.Seen);
         Fill(size);
         team.Run();
         double loss = _shards.Sum(shard => shard.Loss);
         Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
-        float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)_schedule.Rate(progress)) : 0;
+        float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)Schedule.Rate(progress)) : 0;
         foreach (Shard shard in _shards)
             shard.Tape.Dispose();
 
         _state.Seen += size;
+        _state.Steps++;
         _state.Loss = double.IsNaN(_state.Loss) ? loss : 0.98 * _state.Loss + 0.02 * loss;
+        CountLeftOut();
         if (float.IsFinite(norm))
             return;
-        if (++_state.Skipped > MostSkips)
-            throw new TrainingException(null, $"{_state.Skipped} steps had a gradient that is not finite. Lower the LearningRate, or change a prior whose draws span too many orders of magnitude.");
+        if (++_state.Skipped > FewestSkips && _state.Skipped > MostSkipped * _state.Steps)
+            throw new TrainingException(null, $"{_state.Skipped} of {_state.Steps} steps had a gradient that is not finite. Lower the LearningRate, or change a prior whose draws span too many orders of magnitude.");
     }
+
+    private void CountLeftOut()
+    {
+        foreach (Shard shard in _shards)
+        {
+            if (shard.Fault is not { } fault)
+                continue;
+            _state.LeftOut += shard.LeftOut;
+            _state.LeftOutAt ??= fault.Address;
+            if (_state.LeftOut >= FewestLeftOut && _state.LeftOut > MostLeftOut * _state.Seen)
+                throw TooManyLeftOut(fault);
+        }
+    }
+
+    private TrainingException TooManyLeftOut(TrainingException? fault) => new(
+        fault?.Address ?? _state.LeftOutAt,
+        $"{_state.LeftOut} of {_state.Seen} traces were left out, since numbers in them overflow{(fault is null && _state.LeftOutAt is { } site ? $", the first at '{site}'" : "")}. {fault?.Message ?? "A prior whose draws overflow must be changed."}");
 
     private void Fill(int size)
     {
@@ -140,8 +219,9 @@ internal sealed class Trainer
 
     private void Measure()
     {
-        double loss = HeldOut(_watchedShare);
+        double loss = HeldOut(WatchedShare);
         _state.Measured++;
+        _state.RoundMeasured++;
         if (_state.Measured == 1)
             _state.InitialLoss = loss;
         _state.ValidationLoss = loss;
@@ -176,7 +256,13 @@ internal sealed class Trainer
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
     {
         double perSecond = (_state.Seen - seenAtStart) / Math.Max(elapsed.TotalSeconds, 1e-9);
-        var remaining = TimeSpan.FromSeconds(perSecond > 0 ? (_total - _state.Seen) / perSecond : 0);
-        return new CompileProgress((double)_state.Seen / _total, _state.Seen, perSecond, _state.Loss, _state.ValidationLoss, remaining);
+        double remaining = perSecond > 0 ? (RoundEnd - _state.Seen) / perSecond : 0, fraction = (double)_state.Seen / RoundEnd;
+        if (_options.Budget is { } budget)
+        {
+            remaining = Math.Max(0, Math.Min(remaining, budget.TotalSeconds - _state.Seconds));
+            fraction = Math.Max(fraction, Progress < 1 ? Math.Min(1, _state.Seconds / budget.TotalSeconds) : 1);
+        }
+
+        return new CompileProgress(fraction, _state.Seen, perSecond, _state.Loss, _state.ValidationLoss, TimeSpan.FromSeconds(remaining));
     }
 }

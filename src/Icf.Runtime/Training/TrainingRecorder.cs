@@ -10,15 +10,27 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     private double[] _tokens = [];
     private double _logWeight;
     private int _next;
+    private int _lacking;
+
+    /// <summary>Whether the arguments hold data that the trace has not observed, or data that are missing.</summary>
+    public bool LacksData => _lacking > 0;
 
     public void Begin(ArgumentData arguments)
     {
-        (_arguments, _logWeight, _next) = (arguments, 0, 0);
+        (_arguments, _logWeight, _next, _lacking) = (arguments, 0, 0, 0);
         if (_tokens.Length != arguments.Values.Length)
             _tokens = new double[arguments.Values.Length];
         for (int p = 0; p < _tokens.Length; p++)
-            _tokens[p] = arguments.Layout.Tokens[p].IsInput ? arguments.Values[p] : double.NaN;
+        {
+            bool isInput = arguments.Layout.Tokens[p].IsInput;
+            _tokens[p] = isInput ? arguments.Values[p] : double.NaN;
+            _lacking += isInput ? 0 : 1;
+        }
     }
+
+    /// <summary>Puts stand-ins in the place of data that the trace has not observed.</summary>
+    public void Complete(StandIns standIns, bool[]? hidden, bool[]? observed, in Rng rng) =>
+        _logWeight += standIns.Fill(_arguments, _tokens, hidden, observed, rng);
 
     /// <summary>Forgets a trace that did not come to its end.</summary>
     public void Abandon() => chunk.DropUnfinished();
@@ -43,6 +55,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         if (!double.IsFinite(value))
             throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}; only finite numbers can be learned from."));
         _tokens[position] = value;
+        _lacking--;
         _next = position + 1;
     }
 

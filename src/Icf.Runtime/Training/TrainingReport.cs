@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Icf;
@@ -23,6 +24,44 @@ public sealed record TrainingReport(
     bool StoppedEarly,
     IReadOnlyList<string> ProposedByPrior)
 {
+    /// <summary>
+    /// Whether latents decide which data are observed. Data that a trace did not come to were then taken from another, so that
+    /// their presence says nothing; where the data leave little doubt about what was decided, fewer particles may count.
+    /// </summary>
+    public bool LatentsDecideData { get; init; }
+
+    /// <summary>
+    /// By how much training twice as long would probably lower the <see cref="ValidationLoss"/>, in nats, judged by the last rounds;
+    /// 0 where the loss had stopped falling, NaN where there was one round only, as with given <see cref="CompileOptions.Epochs"/>.
+    /// </summary>
+    public double ExpectedGain { get; init; } = double.NaN;
+
+    /// <summary>The number of steps, of which <see cref="SkippedSteps"/> were left out.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>How many of the <see cref="TracesSeen"/> were left out of their step, since numbers in them overflow.</summary>
+    public long TracesLeftOut { get; init; }
+
+    /// <summary>The site at which the first of them did; null if none did, or it is not known.</summary>
+    public string? LeftOutAt { get; init; }
+
+    /// <summary>What more training would bring, and what was left out of it, in words; empty where there is nothing to say.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Outlook => string.Join(' ', Sentences());
+
+    private IEnumerable<string> Sentences()
+    {
+        if (ExpectedGain > 0)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The loss was still falling: as much training again would probably lower it by {ExpectedGain:G2} nats.");
+        if (TracesLeftOut > 0)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{100.0 * TracesLeftOut / TracesSeen:G2} % of the traces were left out, since numbers in them overflow{(LeftOutAt is null ? "" : $", the first at '{LeftOutAt}'")}.");
+        if (SkippedSteps > 0 && Steps > 0)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{100.0 * SkippedSteps / Steps:G2} % of the steps were left out, since their gradient was not finite.");
+    }
+
     /// <summary>What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.</summary>
     public WarmStartReport? WarmStart { get; init; }
 

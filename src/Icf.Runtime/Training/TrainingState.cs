@@ -10,6 +10,39 @@ internal sealed class TrainingState
 
     public int Skipped { get; set; }
 
+    /// <summary>The number of steps, those that were skipped among them.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>How many traces were left out of steps, since numbers in them overflow.</summary>
+    public long LeftOut { get; set; }
+
+    /// <summary>The site at which the first of them did; null if it is not known.</summary>
+    public string? LeftOutAt { get; set; }
+
+    /// <summary>The number of rounds before this one.</summary>
+    public int Round { get; set; }
+
+    /// <summary>The traces seen before this round.</summary>
+    public long RoundStart { get; set; }
+
+    /// <summary>The traces to be seen in this round.</summary>
+    public long RoundTraces { get; set; }
+
+    /// <summary>The time spent before this round.</summary>
+    public double RoundSeconds { get; set; }
+
+    /// <summary>The measurements in this round, and one.</summary>
+    public int RoundMeasured { get; set; }
+
+    /// <summary>The validation loss after the round before; NaN in the first.</summary>
+    public double LossBefore { get; set; } = double.NaN;
+
+    /// <summary>How much the last round lowered it; NaN if that was the first.</summary>
+    public double Gain { get; set; } = double.NaN;
+
+    /// <summary>How much the round before that did.</summary>
+    public double GainBefore { get; set; } = double.NaN;
+
     /// <summary>The number of measurements of the validation loss.</summary>
     public int Measured { get; set; }
 

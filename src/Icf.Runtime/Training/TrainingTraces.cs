@@ -12,6 +12,9 @@ internal abstract class TrainingTraces
     /// <summary>The traces that were left out since they were impossible, as far as that is known.</summary>
     public virtual ImpossibleTraces Impossible => ImpossibleTraces.None;
 
+    /// <summary>Whether latents decide which data are observed, as far as it is known.</summary>
+    public virtual bool LatentsDecideData => false;
+
     /// <summary>The traces <c>first … first + count − 1</c> to train on.</summary>
     public abstract SimulatedTraces Training(int first, int count, CancellationToken cancellationToken);
 
@@ -34,6 +37,8 @@ internal sealed class SimulatedTraining<TArgs, TResult>(TraceSource<TArgs, TResu
     public override bool Keeps => true;
 
     public override ImpossibleTraces Impossible => source.Impossible;
+
+    public override bool LatentsDecideData => source.LatentsDecideData;
 
     public override SimulatedTraces Training(int first, int count, CancellationToken cancellationToken) =>
         source.Simulate(first, count, cancellationToken);

@@ -18,13 +18,14 @@ public sealed class CompiledManifestTests
             [new("Demo.Models.M", new FingerprintParts("1", "2", "3", "4") { Sites = [new("sample", "mu", "Normal(0, 1)")] })]),
         new NetworkPlan(
             new NetworkOptions { Head = new HeadOptions { Knots = 9 }, Heads = new Dictionary<string, HeadOptions> { ["mu"] = new() { Components = 3 } } },
-            [new("y", true, false, 1, 2, true, [new(0.5, double.NaN), new(double.NegativeInfinity, 1e-300)])],
+            [new("y", true, false, 1, 2, true, [new(0.5, double.NaN), new(double.NegativeInfinity, 1e-300)]) { OuterGroup = 3, Columns = 4, IsStrip = true }],
             [new("mu", HeadKind.Categorical, 3, 0.25, 4, true, 5, 6)],
             [new(true, false)],
             2,
-            true) { Trained = [new("y", true, -1, 1, 0.5, [new(2, 20)], new Dictionary<string, double> { ["n[0]"] = 3 })], Order = ["Demo.Models.M/mu/y"] },
+            true) { Trained = [new("y", true, -1, 1, 0.5, [new(2, 20)], new Dictionary<string, double> { ["n[0]"] = 3 }) { MayBeUnobserved = true }], Order = ["Demo.Models.M/mu/y"] },
         new TrainingReport(1, 5_000_000_000, 0.5, 0.25, 3, 4.5, true, ["cluster/mean"])
         {
+            LatentsDecideData = true, ExpectedGain = 0.125, Steps = 7, TracesLeftOut = 5_000_000_001, LeftOutAt = "tau",
             WarmStart = new("a.icf", ["mu"], ["tau"], ["memory"], ["field/y"]),
         });
 

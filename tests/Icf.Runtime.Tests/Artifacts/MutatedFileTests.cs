@@ -52,7 +52,7 @@ public sealed class MutatedFileTests : IDisposable
             new NetworkPlan(s_tiny, [], [new SitePlan("mu", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false), engine, seed: 1);
         using Optimizer optimizer = engine.CreateAdam(network.Parameters, new AdamOptions());
         new Checkpoint(path, skeleton, options).Save(
-            network, optimizer, new TrainingState { Seen = 64, Measured = 1, Seconds = 1, Best = NetworkWeights.Of(network) });
+            network, optimizer, new TrainingState { Seen = 64, RoundTraces = options.TracesToSee, Measured = 1, Seconds = 1, Best = NetworkWeights.Of(network) });
         RefusesOrReads(path, _ => new Checkpoint(path, skeleton, options).Restore(network, optimizer)?.Best?.WriteTo(network));
     }
 

@@ -19,7 +19,7 @@ public class InterventionTests
         AssertMean(-0.2, Math.Sqrt(1.69), s_dose.ImportanceSampling(unknown, Particles, seed: 1));
         AssertMean(3, Math.Sqrt(4.25), s_dose.ImportanceSampling(unknown, Particles, seed: 2, intervention: giving));
 
-        using var compiled = s_dose.Compile(unknown, new CompileOptions { Traces = 8_000, Seed = 1, Progress = new Progress<CompileProgress>() });
+        using var compiled = s_dose.Compile(unknown, new CompileOptions { Traces = 8_000, Epochs = 4, Seed = 1, Progress = new Progress<CompileProgress>() });
         AssertMean(-0.2, Math.Sqrt(1.69), compiled.Infer(unknown, 4_000, seed: 3));
         AssertMean(3, Math.Sqrt(4.25), compiled.Infer(unknown, 4_000, seed: 4, intervention: giving));
 

@@ -7,7 +7,7 @@ namespace Icf.Runtime.Tests.Inference;
 public class MissingDataTests
 {
     private static readonly Models.SeriesModel s_series = new();
-    private static readonly CompileOptions s_options = new() { Traces = 20_000, Seed = 3, Progress = new Progress<CompileProgress>() };
+    private static readonly CompileOptions s_options = new() { Traces = 20_000, Epochs = 4, Seed = 3, Progress = new Progress<CompileProgress>() };
 
     [Fact]
     public void A_gap_is_filled_as_the_smoother_fills_it()

@@ -15,7 +15,7 @@ public class StratifiedTests
     [Fact]
     public void Estimates_are_unbiased_and_more_precise()
     {
-        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 6_000, Seed = 2, Threads = 2 });
+        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 6_000, Epochs = 4, Seed = 2, Threads = 2 });
         double truth = s_case.LogEvidence!.Value;
         double[] Evidences(bool stratified) => [.. Enumerable.Range(0, Queries).Select(seed =>
             Math.Exp(compiled.Infer(s_query, Particles, seed, new SamplingOptions { Stratified = stratified }).LogEvidence - truth))];
@@ -34,7 +34,7 @@ public class StratifiedTests
     public void Every_particle_keeps_its_distribution()
     {
         // The first state alone, over many seeds: a particle's number in its group must not tell what it draws.
-        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 2_000, Seed = 2, Threads = 2 });
+        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 2_000, Epochs = 4, Seed = 2, Threads = 2 });
         var counts = new double[2, 3];
         for (int seed = 0; seed < 3_000; seed++)
         {
@@ -52,7 +52,7 @@ public class StratifiedTests
     [Fact]
     public void The_number_of_threads_changes_nothing()
     {
-        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 2_000, Seed = 2, Threads = 2 });
+        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 2_000, Epochs = 4, Seed = 2, Threads = 2 });
         var one = compiled.Infer(s_query, 1_500, 1, new SamplingOptions { Stratified = true, Threads = 1 });
         var two = compiled.Infer(s_query, 1_500, 1, new SamplingOptions { Stratified = true, Threads = 2 });
         Assert.Equal(one.Weights.Log.ToArray(), two.Weights.Log.ToArray());

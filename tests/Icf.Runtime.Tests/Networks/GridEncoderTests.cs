@@ -11,7 +11,7 @@ public class GridEncoderTests
     [Fact]
     public void A_convolution_finds_what_a_picture_shows()
     {
-        using var compiled = s_model.Compile(new(new double[8, 8]), new CompileOptions { Traces = 20_000, Seed = 3, Threads = 2 });
+        using var compiled = s_model.Compile(new(new double[8, 8]), new CompileOptions { Traces = 20_000, Epochs = 4, Seed = 3, Threads = 2 });
         FieldPlan field = Assert.Single(compiled.Network.Plan.Fields);
         Assert.True(field.IsGrid);
 

@@ -87,7 +87,7 @@ public sealed class VectorDataTests
     {
         Assert.Equal([EncoderKind.Set, EncoderKind.Set], Models.GroupsModel.Data.y.Encoders);
         Assert.Equal([EncoderKind.Set, EncoderKind.Dense], Models.BatchesModel.Data.batches.Encoders);
-        Assert.Equal([EncoderKind.Convolution, EncoderKind.Convolution], Models.PictureModel.Data.picture.Encoders);
+        Assert.Equal([EncoderKind.Automatic, EncoderKind.Automatic], Models.PictureModel.Data.picture.Encoders);
         Assert.Equal([EncoderKind.Recurrent], Models.HiddenMarkovModel.Data.y.Encoders);
     }
 

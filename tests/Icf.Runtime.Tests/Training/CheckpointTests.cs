@@ -34,6 +34,8 @@ public sealed class CheckpointTests : IDisposable
         {
             Seen = 1L << 40, Skipped = 2, Measured = 3, WithoutImprovement = 4, Loss = 5.5, ValidationLoss = double.NaN,
             InitialLoss = 7.25, BestLoss = 1 / 3.0, Seconds = 9, Best = NetworkWeights.Of(best),
+            Steps = 10, LeftOut = 11, LeftOutAt = "x", Round = 12, RoundStart = 13, RoundTraces = 1L << 41, RoundSeconds = 14.5, RoundMeasured = 15,
+            LossBefore = double.NaN, Gain = 0.25, GainBefore = 0.5,
         });
 
         using Optimizer other = _engine.CreateAdam(fresh.Parameters, new AdamOptions());
@@ -44,6 +46,10 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(
             (1L << 40, 2, 3, 4, 5.5, double.NaN, 7.25, 1 / 3.0, 9.0),
             (state.Seen, state.Skipped, state.Measured, state.WithoutImprovement, state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds));
+        Assert.Equal(
+            (10L, 11L, "x", 12, 13L, 1L << 41, 14.5, 15),
+            (state.Steps, state.LeftOut, state.LeftOutAt, state.Round, state.RoundStart, state.RoundTraces, state.RoundSeconds, state.RoundMeasured));
+        Assert.Equal((double.NaN, 0.25, 0.5), (state.LossBefore, state.Gain, state.GainBefore));
         checkpoint.Delete();
         Assert.False(File.Exists(_path));
     }

@@ -6,33 +6,116 @@ using Icf.Training;
 
 namespace Icf.Tests.Training;
 
-/// <summary>Training refuses numbers that are not finite, and says where they came from.</summary>
+/// <summary>Numbers that overflow cost the traces that have them, and no more; where they are many, training says where they came from.</summary>
 public class NonFiniteTests
 {
     private static readonly NetworkPlan s_plan = new(
         new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false);
 
+    private static readonly TokenLayout s_layout = new([]);
+
+    public static TheoryData<double> Overflowing => new(double.PositiveInfinity, double.NegativeInfinity, double.NaN);
+
     [Theory]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.NaN)]
-    public void A_value_that_overflows_is_blamed_by_its_address(double value)
+    [MemberData(nameof(Overflowing))]
+    public void A_trace_that_overflows_is_left_out_and_blamed_by_its_address(double value)
     {
         using var engine = new ManagedEngine();
-        var shard = new Shard(new ProposalNetwork(s_plan, engine, seed: 1));
-        var layout = new TokenLayout([]);
+        var network = new ProposalNetwork(s_plan, engine, seed: 1);
+        Shard with = Run(network, [0.5, value, -1], gradients: true), without = Run(network, [0.5, -1], gradients: true);
+        Assert.Equal((1, 1 / 3.0, true), (with.LeftOut, with.LeftOutWeight, with.HasLoss));
+        Assert.Equal("cluster/mean", with.Fault!.Address);
+        Assert.Contains("cluster/mean", with.Fault.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{value}"), with.Fault.Message, StringComparison.Ordinal);
+        Assert.Equal(without.Loss, with.Loss, 1e-6);
+        Assert.Equal((0, null), (without.LeftOut, without.Fault));
+
+        // The gradient is that of the others: a step along it is finite and the same.
+        using Optimizer optimizer = engine.CreateAdam(network.Parameters, new AdamOptions());
+        Assert.Equal(optimizer.Step([without.Tape], 0), optimizer.Step([with.Tape], 0), 1e-5f);
+        with.Tape.Dispose();
+        without.Tape.Dispose();
+    }
+
+    [Fact]
+    public void Nothing_but_traces_that_overflow_is_no_loss_at_all()
+    {
+        using var engine = new ManagedEngine();
+        Shard shard = Run(new ProposalNetwork(s_plan, engine, seed: 1), [double.NaN, double.PositiveInfinity, double.NaN], gradients: true);
+        Assert.Equal((3, 0.0, false), (shard.LeftOut, shard.Loss, shard.HasLoss));
+        shard.Tape.Dispose();
+    }
+
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(3, true)]
+    public void Training_is_given_up_at_a_share_of_them(int oneIn, bool isTooMany)
+    {
+        using var engine = new ManagedEngine();
+        var rng = new Rng(1);
         var chunk = new SimulatedTraces();
-        foreach (double v in new[] { 0.5, value, -1 })
+        for (int i = 0; i < 2_000; i++)
+            Add(chunk, i % oneIn == 0 ? double.PositiveInfinity : rng.NextNormal());
+        var order = new TraceOrder(2_000, 1);
+        using var store = new TraceStore(order, 1, keeps: true, 1, (c, _) => Part(chunk, c), CancellationToken.None);
+        var trainer = new Trainer(
+            new ProposalNetwork(s_plan, engine, seed: 1), new CompileOptions { Traces = 2_000, Epochs = 1, Threads = 1 }, new TraceReader(order, store), [chunk]);
+        if (isTooMany)
         {
-            chunk.AddStep(0, StepPlace.None, 0, new PriorPoint(v, new Normal(0, 1).LogProb(v), double.NaN, double.NaN), double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
-            chunk.EndTrace(layout, [], 0);
+            var error = Assert.Throws<TrainingException>(() => trainer.Run(null, null));
+            Assert.Equal("cluster/mean", error.Address);
+            Assert.Contains("were left out", error.Message, StringComparison.Ordinal);
+            return;
         }
 
-        for (int i = 0; i < 3; i++)
+        TrainingReport report = trainer.Run(null, null);
+        Assert.Equal((20, "cluster/mean", 0), (report.TracesLeftOut, report.LeftOutAt, report.SkippedSteps));
+        Assert.InRange(report.ValidationLoss, 1.4, 1.6);            // the entropy of a standard normal is 1.419 nats
+        Assert.Contains("1 % of the traces were left out", report.Outlook, StringComparison.Ordinal);
+        Assert.Contains("'cluster/mean'", report.Outlook, StringComparison.Ordinal);
+    }
+
+    /// <summary>A scale that spans many orders of magnitude is what users write; data follow it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e40)]
+    [InlineData(-1e200)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.MinValue)]
+    public void Data_of_any_size_have_features_of_a_moderate_size(double value)
+    {
+        foreach (double spread in new[] { 1e-300, 1, 1e300 })
+        {
+            var features = new float[FieldFeatures.Most];
+            FieldFeatures.Write(new FieldPlan("y", false, true, 0, 0, false, [new ElementScale(1, spread)]), 0, value, features);
+            Assert.All(features, feature => Assert.InRange(feature, -30, 30));
+        }
+    }
+
+    private static Shard Run(ProposalNetwork network, double[] values, bool gradients)
+    {
+        var shard = new Shard(network);
+        var chunk = new SimulatedTraces();
+        foreach (double value in values)
+            Add(chunk, value);
+        for (int i = 0; i < values.Length; i++)
             shard.Add(chunk, i, 1.0 / 3);
-        var error = Assert.Throws<TrainingException>(() => shard.Run(gradients: true));
-        Assert.Equal("cluster/mean", error.Address);
-        Assert.Contains("cluster/mean", error.Message, StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"{value}"), error.Message, StringComparison.Ordinal);
+        shard.Run(gradients);
+        return shard;
+    }
+
+    private static SimulatedTraces Part(SimulatedTraces all, int number)
+    {
+        var part = new SimulatedTraces();
+        for (int i = number * TraceChunks.Size; i < Math.Min(all.Count, (number + 1) * TraceChunks.Size); i++)
+            Add(part, all.Steps(i)[0].Value);
+        return part;
+    }
+
+    private static void Add(SimulatedTraces chunk, double value)
+    {
+        chunk.AddStep(0, StepPlace.None, 0, new PriorPoint(value, new Normal(0, 1).LogProb(value), double.NaN, double.NaN), double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+        chunk.EndTrace(s_layout, [], 0);
     }
 
     /// <summary>A network that has gone wrong leaves its site to the prior, and the answer says so.</summary>
@@ -96,7 +179,7 @@ public class NonFiniteTests
         var order = new TraceOrder(1, 1);
         using var store = new TraceStore(order, 1, keeps: true, 1, (_, _) => chunk, CancellationToken.None);
         var error = Assert.Throws<TrainingException>(
-            () => new Trainer(network, new CompileOptions { Traces = 1 }, new TraceReader(order, store), [chunk]));
+            () => new Trainer(network, new CompileOptions { Traces = 1, Epochs = 4 }, new TraceReader(order, store), [chunk]));
         Assert.Contains("factors", error.Message, StringComparison.Ordinal);
     }
 }

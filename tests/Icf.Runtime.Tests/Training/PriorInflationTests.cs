@@ -107,7 +107,7 @@ public class PriorInflationTests
         Assert.DoesNotContain(values, x => Math.Abs(x) > 8);
 
         var refused = Assert.Throws<ModelException>(() => model.Compile(
-            new(8, 0), new CompileOptions { Traces = 2_000, PriorInflation = 1e6 }));
+            new(8, 0), new CompileOptions { Traces = 2_000, Epochs = 4, PriorInflation = 1e6 }));
         Assert.Contains("PriorInflation", refused.Message, StringComparison.Ordinal);
         Assert.Contains("The needle has left the scale.", refused.Message, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class ShardTeamTests : IDisposable
 
     private readonly ManagedEngine _engine = new();
     private readonly ProposalNetwork _network;
-    private readonly SimulatedTraces _good = Traces(0.5), _bad = Traces(double.PositiveInfinity);
+    private readonly SimulatedTraces _good = Traces(site: 0), _bad = Traces(site: 1);
     private readonly HashSet<Tape> _disposed = [];
     private readonly double _lossOfGood;
 
@@ -47,7 +47,7 @@ public sealed class ShardTeamTests : IDisposable
         {
             // Those that do not fail have much to do: they are still at it when the others have failed.
             Fill(shards, s => (failing >> s & 1) == 1 ? _bad : _good);
-            Assert.Equal("x", Assert.Throws<TrainingException>(team.Run).Address);
+            Assert.Throws<IndexOutOfRangeException>(team.Run);
             for (int s = 0; s < Members && threads == Members; s++)
                 if ((failing >> s & 1) == 0)
                     Assert.Equal(_lossOfGood, shards[s].Loss);
@@ -83,20 +83,21 @@ public sealed class ShardTeamTests : IDisposable
     {
         Shard[] one = [new Shard(_network)];
         Fill(one, _ => _good);
-        one[0].Run(gradients: false);
+        one[0].Run(gradients: true);
         one[0].Tape.Dispose();
         return one[0].Loss;
     }
 
-    private static SimulatedTraces Traces(double first)
+    // There is no second site, so that its traces fail.
+    private static SimulatedTraces Traces(int site)
     {
         var layout = new TokenLayout([]);
         var chunk = new SimulatedTraces();
-        for (int i = 0; i < (double.IsFinite(first) ? 4_000 : 1); i++)
+        for (int i = 0; i < (site == 0 ? 4_000 : 1); i++)
         {
-            double x = i == 0 ? first : Math.Sin(i);
+            double x = Math.Sin(i + 0.5);
             var point = new PriorPoint(x, new Normal(0, 1).LogProb(x), double.NaN, double.NaN);
-            chunk.AddStep(0, StepPlace.None, 0, point, double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+            chunk.AddStep(site, StepPlace.None, 0, point, double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
             chunk.EndTrace(layout, [], 0);
         }
 

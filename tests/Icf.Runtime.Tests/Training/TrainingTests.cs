@@ -15,7 +15,7 @@ public class TrainingTests
     {
         // Exact: mean 7.25, sd 0.9129, log evidence −8.2391; entropy of the posterior 1.3278 nats. With more than 4,500
         // effective particles a mean strays by 5 · 0.9129/√4500 = 0.068 with probability below 1e-6.
-        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 20_000, Seed = 5, Threads = 2 });
+        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 20_000, Epochs = 4, Seed = 5, Threads = 2 });
         Posterior<double, Models.UnknownMeanModel.Latents> posterior = compiled.Infer(s_query, particles: 5_000, seed: 7);
 
         Assert.InRange(posterior.EffectiveSampleSize, 4_500, 5_000);
@@ -47,7 +47,7 @@ public class TrainingTests
             // A training at its end, whose lowest loss was not its last.
             new Checkpoint(path, s_model.ProposalSkeleton, options).Save(last, optimizer, new TrainingState
             {
-                Seen = options.TracesToSee, Measured = 20, WithoutImprovement = 1, BestLoss = 0, Best = NetworkWeights.Of(best),
+                Seen = options.TracesToSee, RoundTraces = options.TracesToSee, Measured = 20, RoundMeasured = 20, WithoutImprovement = 1, BestLoss = 0, Best = NetworkWeights.Of(best),
             });
             using var ended = s_model.Compile(s_query, options with { Checkpoint = path });
             Assert.Equal(trained.Report.ValidationLoss, ended.Report.ValidationLoss);
@@ -108,7 +108,7 @@ public class TrainingTests
     public void One_network_serves_data_of_many_sizes()
     {
         using var compiled = s_model.CompileOver(
-            random => new(new double[random.Next(0, 6)]), new CompileOptions { Traces = 30_000, Seed = 6 });
+            random => new(new double[random.Next(0, 6)]), new CompileOptions { Traces = 30_000, Epochs = 4, Seed = 6 });
         foreach (double[] y in new double[][] { [], [8], [8, 9], [3, 4, 5, 2], [1, 0, 2, 1, -1] })
         {
             double precision = 1 / 5.0 + y.Length / 2.0, mean = (1 / 5.0 + y.Sum() / 2) / precision;
@@ -126,7 +126,7 @@ public class TrainingTests
         var model = new Models.LineModel();
         static Models.LineModel.Args Draw(Random random) =>
             new([.. Enumerable.Range(0, 4).Select(_ => 4 * random.NextDouble() - 2)], new double[4]);
-        using var compiled = model.CompileOver(Draw, new CompileOptions { Traces = 30_000, Seed = 6 });
+        using var compiled = model.CompileOver(Draw, new CompileOptions { Traces = 30_000, Epochs = 4, Seed = 6 });
         Assert.Contains(compiled.Network.Plan.Fields, field => field is { Name: "x", IsInput: true });
 
         var wide = compiled.Infer(new([-2, -1, 1, 2], [-3, -1, 2, 3]), 2_000, 1);
@@ -143,7 +143,7 @@ public class TrainingTests
     public void Factors_weigh_the_traces_that_are_learned_from()
     {
         var law = (LawCase<Models.OrderedModel.Args, ValueTuple, Models.OrderedModel.Latents>)TestModelTable.All["Ordered"];
-        using var compiled = law.Model.Compile(law.Query, new CompileOptions { Traces = 20_000, Seed = 8 });
+        using var compiled = law.Model.Compile(law.Query, new CompileOptions { Traces = 20_000, Epochs = 4, Seed = 8 });
         var posterior = compiled.Infer(law.Query, 5_000, 3);
         Assert.InRange(posterior.LogEvidence, law.LogEvidence!.Value - 6 * posterior.LogEvidenceStandardError, law.LogEvidence.Value + 6 * posterior.LogEvidenceStandardError);
         Assert.InRange(posterior.EffectiveSampleSize, law.Model.ImportanceSampling(law.Query, 5_000, 3).EffectiveSampleSize, 5_000);
@@ -152,7 +152,7 @@ public class TrainingTests
     [Fact]
     public void A_site_that_simulations_hardly_visit_is_left_to_the_prior_and_said_so()
     {
-        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 5, Seed = 1 });
+        using var compiled = s_model.Compile(s_query, new CompileOptions { Traces = 5, Epochs = 4, Seed = 1 });
         Assert.Equal(["mu"], compiled.Report.ProposedByPrior);
         var posterior = compiled.Infer(s_query, 2_000, 1);
         Assert.Equal(["mu"], posterior.ProposedByPrior);

@@ -5,7 +5,7 @@ namespace Icf.Generators.Parsing;
 /// <summary>The levels of indices that a type has of itself.</summary>
 internal static class ArrayAxes
 {
-    /// <summary>How each level is read where the value is one datum: an image is convolved, a vector is dense.</summary>
+    /// <summary>How each level is read where the value is one datum: a vector is dense; whether a table is a picture, its size tells.</summary>
     public static IReadOnlyList<string> Of(ITypeSymbol type)
     {
         var axes = new List<string>();
@@ -14,7 +14,7 @@ internal static class ArrayAxes
             switch (t)
             {
                 case IArrayTypeSymbol array:
-                    string kind = array.Rank == 2 ? EncoderKinds.Convolution : EncoderKinds.Dense;
+                    string kind = array.Rank == 2 ? EncoderKinds.Automatic : EncoderKinds.Dense;
                     axes.AddRange(Enumerable.Repeat(kind, array.Rank));
                     t = array.ElementType;
                     break;

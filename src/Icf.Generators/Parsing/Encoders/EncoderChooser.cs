@@ -11,8 +11,10 @@ namespace Icf.Generators.Parsing;
 /// </summary>
 /// <remarks>
 /// A level that an exchangeable loop goes through is a set, one that any other loop or a computed index goes through is
-/// read in order. Constant indices and the axes of an array that is observed as one vector are dense. A two-dimensional
-/// array is convolved if it is observed as a whole, or pixel by pixel in two loops neither of which is exchangeable.
+/// read in order. Constant indices and the axes of an array that is observed as one vector are dense, and so is an input whose
+/// elements a loop without sites brings together with those of a local, such as coefficients. A two-dimensional array is
+/// convolved if the model goes over it pixel by pixel, in two loops neither of which is exchangeable; if it is observed as a whole,
+/// its size decides when the network is made.
 /// Where places in the model disagree, the level is read in order. See <see cref="ExchangeableLoops"/>.
 /// </remarks>
 internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites, DataUses uses)
@@ -126,9 +128,16 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
         expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "Rank" or "GetLength" };
 
     private string InputIndex(ExpressionSyntax index) =>
-        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop ? Kind(loop)
+        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop ? BringsTogether(loop) ? EncoderKinds.Dense : Kind(loop)
         : context.Semantics.GetConstantValue(index, context.CancellationToken).HasValue ? EncoderKinds.Dense
         : EncoderKinds.Recurrent;
+
+    // for (int j …) mean += design[t, j] * slope[j]: which element is which matters, though the loop may take them in any order.
+    private bool BringsTogether(Loop loop) =>
+        !sites.Any(site => site.Loops.Any(around => around.Node == loop.Node))
+        && loop.Node.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(access =>
+            access.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == loop.Variable)
+            && AccessChain.Of(access) is { } chain && names.Of(chain.Root) is ILocalSymbol);
 
     private string Kind(Loop loop) => _exchangeable.Contains(loop) ? EncoderKinds.Set : EncoderKinds.Recurrent;
 }

@@ -17,7 +17,7 @@ internal static class TraceEnumerator
     {
         if (options.MaxTraces <= 0)
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxTraces, $"{nameof(EnumerateOptions.MaxTraces)} must be at least 1.");
-        model.Read(args).RequireFinite();
+        ObservedPlaces.Read(model, args);
         var particle = new Particle
         {
             Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,

@@ -23,8 +23,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
         if (options.Threads < 0)
             throw new ArgumentOutOfRangeException(nameof(options.Threads), options.Threads, "Threads must be at least 0.");
-        ArgumentData data = model.Read(args);
-        data.RequireFinite();
+        ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
         using IConditionedProposal? conditioned = proposal?.Condition(data);
         double share = options.PriorShare ?? (conditioned?.Warnings.Count > 0 ? SamplingOptions.PriorShareOfUnlikeQueries : SamplingOptions.UsualPriorShare);
         PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);

@@ -8,8 +8,8 @@ internal sealed class GridBatch(FieldPlan field)
     private readonly List<float> _features = [];
     private readonly List<(int Rows, int Columns)> _sizes = [];
 
-    /// <summary>The number of features of a cell: those of its number, and where it stands.</summary>
-    public static int FeaturesOf(FieldPlan field) => FieldFeatures.CountOfElement(field) + 2;
+    /// <summary>The number of features of a cell: those of its numbers, and where it stands.</summary>
+    public static int FeaturesOf(FieldPlan field) => FieldFeatures.Count(field) + 2;
 
     /// <summary>The size of each table.</summary>
     public ReadOnlySpan<(int Rows, int Columns)> Sizes => CollectionsMarshal.AsSpan(_sizes);
@@ -26,14 +26,18 @@ internal sealed class GridBatch(FieldPlan field)
     public void Add(GridLayout layout, ReadOnlySpan<double> values)
     {
         Span<float> features = stackalloc float[FieldFeatures.Most];
-        int width = FieldFeatures.CountOfElement(field);
+        int width = FieldFeatures.CountOfElement(field), elements = field.Elements.Count, next = 0;
         for (int i = 0; i < layout.Rows; i++)
         {
             for (int j = 0; j < layout.Columns; j++)
             {
-                int position = layout.Positions[i * layout.Columns + j];
-                FieldFeatures.Write(field, 0, position < 0 ? double.NaN : values[position], features);
-                _features.AddRange(features[..width]);
+                for (int e = 0; e < elements; e++)
+                {
+                    int position = layout.Positions[next++];
+                    FieldFeatures.Write(field, e, position < 0 ? double.NaN : values[position], features);
+                    _features.AddRange(features[..width]);
+                }
+
                 _features.Add(Place(i, layout.Rows));
                 _features.Add(Place(j, layout.Columns));
             }

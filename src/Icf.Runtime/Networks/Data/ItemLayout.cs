@@ -65,7 +65,7 @@ internal sealed class ItemLayout
             (SiteIndex index, int element) = field.Place(at.Index);
             if (element >= field.Elements.Count)
                 continue;
-            int parent = field.Level == 0 ? -1 : levels[0].Find(field.Group, new SiteIndex(index.I), -1, p);
+            int parent = field.Level == 0 ? -1 : levels[0].Find(field.OuterGroup, new SiteIndex(index.I), -1, p);
             levels[field.Level].Note(field.Group, index, parent, p, f, element);
         }
 

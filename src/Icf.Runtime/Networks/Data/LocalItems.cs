@@ -15,7 +15,7 @@ internal readonly record struct LocalItems(int Level, int Group, LocalMatch Matc
            where field.Level >= 0
            from level in Enumerable.Range(0, field.Level + 1)
            from match in Matches(plan, level)
-           select new LocalItems(level, field.Group, match) into local
+           select new LocalItems(level, level == field.Level ? field.Group : field.OuterGroup, match) into local
            group local by local into same
            select same.Key,
     ];

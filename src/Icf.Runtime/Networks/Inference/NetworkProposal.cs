@@ -16,6 +16,9 @@ internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<Que
 
     public IReadOnlyList<QueryWarning> Warnings { get; } = warnings ?? [];
 
+    public bool MindsUnobserved(ArgumentData data) => network.Plan.Trained is { } trained && trained.Any(field => field.MayBeUnobserved)
+        && Array.Exists(data.Layout.Tokens, token => trained.Any(field => field.MayBeUnobserved && field.Name == token.At.Path.Name));
+
     public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(this, data);
 
     /// <summary>A session that nobody uses.</summary>
@@ -49,7 +52,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         Layout = network.Read(data.Layout);
         Warnings = [.. proposal.Warnings, .. RangeCheck.Of(network.Plan.Trained, data)];
         Batch = new DataBatch(network.Plan);
-        Batch.Add(Layout, data.Values);
+        Batch.Add(Layout, data.Shown);
         Batch.Build();
         Firsts = new int[network.Plan.Levels.Count];
         if (network.Encoder is not { } encoder)

@@ -58,7 +58,7 @@ internal static class RangeCheck
     {
         for (int p = 0; p < data.Values.Length; p++)
         {
-            double value = data.Values[p];
+            double value = data.Observed is null || data.Observed[p] ? data.Values[p] : double.NaN;
             DataRef at = data.Layout.Tokens[p].At;
             if (!double.IsFinite(value) || !fields.TryGetValue(at.Path.Name, out TrainedField? field))
                 continue;

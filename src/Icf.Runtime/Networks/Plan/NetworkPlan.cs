@@ -40,24 +40,41 @@ internal sealed record NetworkPlan(
 /// <param name="Set">All alike.</param>
 internal sealed record LevelPlan(bool Recurrent, bool Set);
 
-/// <summary>A family of data, or of inputs that varied in training.</summary>
+/// <summary>A family of data, of inputs that varied in training, or of inputs that tell elements apart.</summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="IsCount">Whether its values are integers.</param>
 /// <param name="Rank">The number of indices that tell its items apart; 0 for what is read at once.</param>
 /// <param name="Group">Fields of one group always have the same indices; what shares an index makes one item.</param>
 /// <param name="IsGrid">Whether it is read by convolution.</param>
-/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a short vector.</param>
+/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a vector or a table.</param>
 internal sealed record FieldPlan(
     string Name, bool IsInput, bool IsCount, int Rank, int Group, bool IsGrid, IReadOnlyList<ElementScale> Elements)
 {
+    /// <summary>The group of the items of the first level that hold its own, where it has two levels; else <see cref="Group"/>.</summary>
+    public int OuterGroup { get; init; } = Group;
+
+    /// <summary>Of a table that is read at once, the number of columns; else 1.</summary>
+    public int Columns { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the convolution goes along the rows only: a table with few columns, whose numbers are features of their row, or a
+    /// vector that is too long to be read at once.
+    /// </summary>
+    public bool IsStrip { get; init; }
+
     /// <summary>The level of its items, from 0; −1 for what is read at once.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Level => IsGrid ? -1 : Math.Min(Rank, 2) - 1;
 
     /// <summary>Where a number of this field belongs: the index of its item, and which of the item's numbers it is.</summary>
-    public (SiteIndex Item, int Element) Place(SiteIndex index) =>
-        index.Rank > Rank ? (index.WithoutInnermost(), index.Innermost) : (index, 0);
+    public (SiteIndex Item, int Element) Place(SiteIndex index) => (index.Rank - Rank) switch
+    {
+        <= 0 => (index, 0),
+        1 => (index.WithoutInnermost(), index.Innermost),
+        _ when index.Innermost >= Columns => (SiteIndex.None, Elements.Count),
+        _ => index.Rank > 2 ? (new SiteIndex(index.I), index.J * Columns + index.K) : (SiteIndex.None, index.I * Columns + index.J),
+    };
 }
 
 /// <summary>How a number among the arguments is standardised.</summary>

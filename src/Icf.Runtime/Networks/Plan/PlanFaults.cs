@@ -63,6 +63,7 @@ internal static class PlanFaults
     private static string? Of(NetworkPlan plan, FieldPlan field) =>
         field.Rank is < 0 or > HighestRank || field.Level >= plan.Levels.Count ? FormattableString.Invariant($"'{field.Name}' has {field.Rank} indices")
         : field.Elements.Count == 0 ? $"'{field.Name}' has no elements"
+        : field.Columns < 1 || field.Columns > field.Elements.Count || field.IsGrid && !field.IsStrip && field.Elements.Count > 1 ? $"'{field.Name}' is no table"
         : field.Elements.Any(scale => double.IsNaN(scale.Median) || !(scale.Spread > 0)) ? $"'{field.Name}' has no scale"
         : null;
 

@@ -22,6 +22,9 @@ internal sealed record TrainedField(
 {
     /// <summary>Larger tables of constants are remembered by their range alone, to keep files small.</summary>
     public const int MostConstants = 4_096;
+
+    /// <summary>Whether some of the simulations did not observe some of these data, so that a query is asked which it observes.</summary>
+    public bool MayBeUnobserved { get; init; }
 }
 
 /// <summary>The least and the greatest of some sizes.</summary>

@@ -2,11 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Icf.Traces;
 
-/// <summary>The layouts of a model's arguments met so far; a shape that comes again is not worked out again.</summary>
-internal sealed class LayoutCache
+/// <summary>
+/// The layouts of a model's arguments; a shape that comes again is not worked out again, and all who use a layout at one time use
+/// the same object. A model lives as long as the process and may be asked with ever new shapes, so that the cache itself
+/// keeps only those used latest, up to a number of tokens; the others stand here as long as somebody else uses them.
+/// </summary>
+internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
 {
+    /// <summary>With what networks know of it, a token takes some hundred bytes.</summary>
+    public const int MostTokens = 1 << 15;
+
+    private const int FewestSwept = 64;
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, List<TokenLayout>> _byHash = [];
+    private readonly Dictionary<int, List<Entry>> _byHash = [];
+    private readonly LinkedList<Entry> _kept = [];          // those used latest first
+    private int _keptTokens;
+    private int _sweepAt = FewestSwept;
+
+    /// <summary>The number of layouts that the cache knows, those among them that nobody uses any more.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Brings what a writer received into the order of its layout.</summary>
     public ArgumentData Arrange(ArgumentWriter writer)
@@ -24,14 +38,90 @@ internal sealed class LayoutCache
         int key = hash.ToHashCode();
         lock (_gate)
         {
-            ref List<TokenLayout>? candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_byHash, key, out _);
-            candidates ??= [];
-            foreach (TokenLayout candidate in candidates)
-                if (candidate.AsWritten.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(tokens)))
-                    return candidate;
+            if (_byHash.TryGetValue(key, out List<Entry>? candidates))
+            {
+                foreach (Entry candidate in candidates)
+                {
+                    if (candidate.Layout is { } known && known.AsWritten.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(tokens)))
+                    {
+                        Use(candidate, known);
+                        return known;
+                    }
+                }
+            }
+
             var layout = new TokenLayout(tokens);
-            candidates.Add(layout);
+            Use(Add(key, layout), layout);
             return layout;
         }
+    }
+
+    private Entry Add(int key, TokenLayout layout)
+    {
+        if (Count >= _sweepAt)
+            Sweep();
+        ref List<Entry>? entries = ref CollectionsMarshal.GetValueRefOrAddDefault(_byHash, key, out _);
+        var entry = new Entry(layout);
+        (entries ??= []).Add(entry);
+        Count++;
+        return entry;
+    }
+
+    /// <summary>Keeps a layout before all others, and lets go of those that there is no room for.</summary>
+    private void Use(Entry entry, TokenLayout layout)
+    {
+        if (entry.Kept == layout)
+        {
+            if (_kept.First != entry.Node)
+            {
+                _kept.Remove(entry.Node);
+                _kept.AddFirst(entry.Node);
+            }
+
+            return;
+        }
+
+        entry.Kept = layout;
+        _kept.AddFirst(entry.Node);
+        _keptTokens += layout.Tokens.Length;
+        while (_keptTokens > mostTokens && _kept.Last is { } last && last != entry.Node)
+        {
+            _keptTokens -= last.Value.Kept!.Tokens.Length;
+            last.Value.Kept = null;
+            _kept.RemoveLast();
+        }
+    }
+
+    /// <summary>Forgets the layouts that nobody uses any more.</summary>
+    private void Sweep()
+    {
+        foreach ((int key, List<Entry> entries) in _byHash)
+        {
+            Count -= entries.RemoveAll(entry => entry.Layout is null);
+            if (entries.Count == 0)
+                _byHash.Remove(key);
+        }
+
+        _sweepAt = Math.Max(FewestSwept, 2 * Count);
+    }
+
+    /// <summary>A layout, which the cache may keep or only know.</summary>
+    private sealed class Entry
+    {
+        private readonly WeakReference<TokenLayout> _known;
+
+        public Entry(TokenLayout layout)
+        {
+            _known = new WeakReference<TokenLayout>(layout);
+            Node = new LinkedListNode<Entry>(this);
+        }
+
+        public LinkedListNode<Entry> Node { get; }
+
+        /// <summary>The layout, if the cache keeps it.</summary>
+        public TokenLayout? Kept { get; set; }
+
+        /// <summary>The layout; null if nobody has it any more.</summary>
+        public TokenLayout? Layout => Kept ?? (_known.TryGetTarget(out TokenLayout? layout) ? layout : null);
     }
 }

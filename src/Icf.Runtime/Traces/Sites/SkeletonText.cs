@@ -53,7 +53,7 @@ internal static class SkeletonText
     };
 
     private static string Levels(IReadOnlyList<EncoderKind> encoders) =>
-        encoders.Count == 0 ? "one number" : string.Join(", ", encoders).ToLowerInvariant();
+        encoders.Count == 0 ? "one number" : string.Join(", ", encoders.Select(static kind => kind == EncoderKind.Automatic ? "by size" : kind.ToString().ToLowerInvariant()));
 
     // Mixture`1 is a name for compilers.
     private static string Plain(string type) => type.Split('`')[0];

@@ -51,7 +51,7 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath picture = new(0, "picture", global::Icf.EncoderKind.Convolution, global::Icf.EncoderKind.Convolution);
+                public static readonly global::Icf.Traces.DataPath picture = new(0, "picture", global::Icf.EncoderKind.Automatic, global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
