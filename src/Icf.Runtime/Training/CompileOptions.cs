@@ -137,7 +137,7 @@ public sealed record CompileOptions
     }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Traces), Traces), (nameof(Epochs), Epochs), (nameof(Seed), Seed), (nameof(LearningRate), LearningRate),
+        builder, (nameof(Traces), Traces), (nameof(Epochs), Epochs), (nameof(Budget), Budget), (nameof(Seed), Seed), (nameof(LearningRate), LearningRate),
         (nameof(FirstBatch), FirstBatch), (nameof(LastBatch), LastBatch), (nameof(ValidationTraces), ValidationTraces),
         (nameof(PriorInflation), PriorInflation), (nameof(SitePriorInflation), SitePriorInflation), (nameof(Patience), Patience),
         (nameof(MissingShare), MissingShare), (nameof(Network), Network), (nameof(Engine), Engine), (nameof(Threads), Threads),

@@ -53,13 +53,13 @@ public sealed record TrainingReport(
     {
         if (ExpectedGain > 0)
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The loss was still falling: as much training again would probably lower it by {ExpectedGain:G2} nats.");
+                $"The loss was still falling: as much training again would probably lower it by {ExpectedGain:0.####} nats.");
         if (TracesLeftOut > 0)
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{100.0 * TracesLeftOut / TracesSeen:G2} % of the traces were left out, since numbers in them overflow{(LeftOutAt is null ? "" : $", the first at '{LeftOutAt}'")}.");
+                $"{100.0 * TracesLeftOut / TracesSeen:0.##} % of the traces were left out, since numbers in them overflow{(LeftOutAt is null ? "" : $", the first at '{LeftOutAt}'")}.");
         if (SkippedSteps > 0 && Steps > 0)
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{100.0 * SkippedSteps / Steps:G2} % of the steps were left out, since their gradient was not finite.");
+                $"{100.0 * SkippedSteps / Steps:0.##} % of the steps were left out, since their gradient was not finite.");
     }
 
     /// <summary>What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.</summary>
@@ -76,5 +76,7 @@ public sealed record TrainingReport(
         builder, (nameof(Traces), Traces), (nameof(TracesSeen), TracesSeen), (nameof(ValidationLoss), ValidationLoss),
         (nameof(InitialLoss), InitialLoss), (nameof(SkippedSteps), SkippedSteps), (nameof(Seconds), Seconds),
         (nameof(StoppedEarly), StoppedEarly), (nameof(ProposedByPrior), ProposedByPrior), (nameof(WarmStart), WarmStart),
-        (nameof(CheckpointProblem), CheckpointProblem), (nameof(Impossible), Impossible));
+        (nameof(CheckpointProblem), CheckpointProblem), (nameof(Impossible), Impossible), (nameof(LatentsDecideData), LatentsDecideData),
+        (nameof(ExpectedGain), ExpectedGain), (nameof(Steps), Steps), (nameof(TracesLeftOut), TracesLeftOut), (nameof(LeftOutAt), LeftOutAt),
+        (nameof(Outlook), Outlook));
 }
