@@ -15,6 +15,12 @@ namespace Icf;
 /// <param name="Others">How many more of the same family lie outside, less far.</param>
 public sealed record QueryWarning(QueryWarningKind Kind, string Address, double Value, double Lower, double Upper, int Others)
 {
+    /// <summary>How far outside it lies, in widths of what training met, from 0 to 1; 1 where training met one value only.</summary>
+    internal double Excess =>
+        Kind is QueryWarningKind.Order or QueryWarningKind.Constant || !(Upper > Lower) ? 1
+        : Math.Max(Lower - Value, Value - Upper) / (Upper - Lower) is var widths and < 1 ? Math.Max(widths, 0)
+        : 1;
+
     /// <summary>A sentence for a person, such as <c>'y' has 40 elements; the network was trained on 2 to 20</c>.</summary>
     public override string ToString()
     {

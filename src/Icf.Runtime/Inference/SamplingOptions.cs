@@ -8,7 +8,7 @@ public sealed record SamplingOptions
     /// <summary>One particle in twenty: on a good network it costs as much in effective particles.</summary>
     internal const double UsualPriorShare = 0.05;
 
-    /// <summary>One in four, where a network was trained on nothing like the query.</summary>
+    /// <summary>One in four, where the query lies as far outside of what a network was trained on as that is wide, or farther.</summary>
     internal const double PriorShareOfUnlikeQueries = 0.25;
 
     private readonly double? _priorShare;
@@ -30,7 +30,7 @@ public sealed record SamplingOptions
 
     /// <summary>
     /// The share of the particles that are drawn from the prior instead of a trained network, from 0 to 1; null for 0.05, and
-    /// 0.25 where <see cref="Posterior{TResult}.Warnings"/> say that the query is unlike the training. All particles are weighted
+    /// up to 0.25 the farther the query is from the training, as <see cref="Posterior{TResult}.Warnings"/> say. All particles are weighted
     /// by the density of the mixture, so that no weight exceeds the likelihood by more than 1 / share, whatever the network
     /// proposes: what it never proposes is still found as often as sampling from the prior would. The number of particles from the prior is
     /// rounded down, and their places among the others follow from the numbers of both. In a rejection loop each attempt
@@ -44,6 +44,10 @@ public sealed record SamplingOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
     }
+
+    /// <summary>The share for a query of which something is unlike the training: more the farther outside it lies.</summary>
+    internal static double PriorShareFor(IReadOnlyList<QueryWarning> warnings) =>
+        UsualPriorShare + (PriorShareOfUnlikeQueries - UsualPriorShare) * warnings.Select(warning => warning.Excess).DefaultIfEmpty().Max();
 
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;

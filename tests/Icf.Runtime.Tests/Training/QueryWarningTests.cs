@@ -140,4 +140,22 @@ public sealed class QueryWarningTests : IDisposable
             Assert.Empty(RangeCheck.Of(trained, model.Model.Read(model.Query)));
         }
     }
+
+    [Theory]
+    [InlineData(QueryWarningKind.Datum, 10, 0, 10, 0.05)]
+    [InlineData(QueryWarningKind.Datum, 11, 0, 10, 0.07)]
+    [InlineData(QueryWarningKind.Input, -5, 0, 10, 0.15)]
+    [InlineData(QueryWarningKind.Size, 20, 0, 10, 0.25)]
+    [InlineData(QueryWarningKind.Size, 1e9, 0, 10, 0.25)]
+    [InlineData(QueryWarningKind.Size, 19, 20, 20, 0.25)]
+    [InlineData(QueryWarningKind.Datum, double.NaN, 0, 10, 0.25)]
+    [InlineData(QueryWarningKind.Constant, 1.01, 1, 1, 0.25)]
+    [InlineData(QueryWarningKind.Order, 2, 1, 3, 0.25)]
+    public void The_farther_outside_a_query_lies_the_more_particles_come_from_the_prior(
+        QueryWarningKind kind, double value, double lower, double upper, double share)
+    {
+        var slight = new QueryWarning(QueryWarningKind.Datum, "y", 10, 0, 10, 0);
+        Assert.Equal(share, SamplingOptions.PriorShareFor([slight, new QueryWarning(kind, "x", value, lower, upper, 0)]), 1e-12);
+        Assert.Equal(0.05, SamplingOptions.PriorShareFor([]), 1e-12);
+    }
 }
