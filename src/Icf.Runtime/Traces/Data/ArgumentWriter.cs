@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections;
 using System.ComponentModel;
 
 namespace Icf.Traces;
@@ -128,10 +128,20 @@ public sealed class ArgumentWriter
             AddAll(at[i], values[i], isInput);
     }
 
-    // The default of an immutable array equals none but itself, and has no size.
-    private static bool IsUnmade(object values) =>
-        values.GetType() is { IsGenericType: true, IsValueType: true } type && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
-        && values.Equals(Activator.CreateInstance(type));
+    // The default of an immutable array is a list without a size.
+    private static bool IsUnmade(object values)
+    {
+        if (values is not (ValueType and ICollection list))
+            return false;
+        try
+        {
+            return list.Count < 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 
     private void Add(DataRef at, double value, bool isInput)
     {
