@@ -5,8 +5,12 @@ using Icf.Testing;
 namespace Icf.Runtime.Tests.Inference;
 
 /// <summary>A query of a compiled model keeps what it answers with, and makes no garbage on the way.</summary>
+[Collection(Alone)]
 public sealed class CompiledAllocationTests
 {
+    /// <summary>Beside other tests the compiler comes late to optimising what is measured.</summary>
+    public const string Alone = "Allocations of inference";
+
     private const int Few = 1_024;
     private const int Many = 5 * Few;
     private const int WarmUps = 60;
@@ -37,3 +41,7 @@ public sealed class CompiledAllocationTests
         return (many - few) / (double)(Many - Few);
     }
 }
+
+/// <summary>Runs while no other test does.</summary>
+[CollectionDefinition(CompiledAllocationTests.Alone, DisableParallelization = true)]
+public sealed class AllocationsOfInference;
