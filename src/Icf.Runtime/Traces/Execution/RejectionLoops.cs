@@ -76,7 +76,7 @@ internal sealed class RejectionLoops
         frame.Enter(particle, _isReplaying ? null : Proposal, ordinal);
         frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
         frame.Phase = RejectionPhase.Plain;
-        bool isProposed = !_isReplaying && Proposal is not null && contents.Latents.Any(Proposal.Proposes);
+        bool isProposed = !_isReplaying && Proposal is not null && ProposesAny(Proposal, contents);
         if (isProposed && PriorShare > 0 && !IsSimulating)
             frame.Mix(particle);
         if (!isProposed || !frame.IsReal)
@@ -169,6 +169,15 @@ internal sealed class RejectionLoops
             throw new ModelException(
                 null,
                 $"{model} left a rejection loop by an exception that was caught outside the loop. Catch it inside, or end the loop by its condition.");
+    }
+
+    // Each particle asks, so that a delegate would be made for each.
+    private static bool ProposesAny(IAttemptMemory proposal, LoopContents contents)
+    {
+        for (int i = 0; i < contents.Latents.Count; i++)
+            if (proposal.Proposes(contents.Latents[i]))
+                return true;
+        return false;
     }
 
     private static bool IsLast(RejectionFrame frame) =>
