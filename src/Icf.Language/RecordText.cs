@@ -46,7 +46,7 @@ public static class RecordText
                 text.Append(formattable.ToString(null, CultureInfo.InvariantCulture));
                 break;
             case IDictionary dictionary:
-                AppendList(text, dictionary.Keys.Cast<object>().Select(key => new Entry(key, dictionary[key])));
+                AppendList(text, dictionary.Keys.Cast<object>().Select(key => new Entry(key, dictionary[key])).ToArray());
                 break;
             case ITuple tuple:
                 text.Append('(');
@@ -74,26 +74,44 @@ public static class RecordText
 
     private static void AppendList(StringBuilder text, IEnumerable list)
     {
-        int count = 0;
         text.Append('[');
-        foreach (object? element in list)
+        try
         {
-            if (count < MostElements)
-            {
-                text.Append(count == 0 ? "" : ", ");
-                AppendValue(text, element);
-            }
-
-            count++;
+            AppendElements(text, list);
+        }
+        catch (InvalidOperationException)
+        {
+            // A list that was never made, such as an immutable array without a value.
+            text.Append('…');
         }
 
-        text.Append(count > MostElements ? string.Create(CultureInfo.InvariantCulture, $", … ({count} in all)]") : "]");
+        text.Append(']');
+    }
+
+    private static void AppendElements(StringBuilder text, IEnumerable list)
+    {
+        int shown = 0;
+        foreach (object? element in list)
+        {
+            text.Append(shown == 0 ? "" : ", ");
+            if (shown == MostElements)
+            {
+                // A sequence that is made while it is read may have no end.
+                text.Append('…');
+                if (list is ICollection counted)
+                    text.Append(CultureInfo.InvariantCulture, $" ({counted.Count} in all)");
+                return;
+            }
+
+            AppendValue(text, element);
+            shown++;
+        }
     }
 
     /// <summary>What prints no more than its type says the type's name, without namespace and number of type parameters.</summary>
     private static void AppendOther(StringBuilder text, object value)
     {
-        string? written = value.ToString();
+        string? written = InInvariantCulture(value);
         if (written is not null && written != value.GetType().ToString())
         {
             text.Append(written);
@@ -103,6 +121,21 @@ public static class RecordText
         string name = value.GetType().Name;
         int mark = name.IndexOf('`', StringComparison.Ordinal);
         text.Append(mark < 0 ? name : name[..mark]);
+    }
+
+    /// <summary>What a record of the user's own, or whatever else names no culture, writes in the invariant one.</summary>
+    private static string? InInvariantCulture(object value)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return value.ToString();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private sealed record Entry(object Key, object? Value);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Icf.TestModels;
 
 namespace Icf.Tests;
 
@@ -12,12 +13,41 @@ public class PrintingTests
 
     public static TheoryData<Type> Records => [.. Exported().Where(IsRecord)];
 
+    /// <summary>The arguments and latents of every test model.</summary>
+    public static TheoryData<Type> Generated => [.. typeof(TestModelTable).Assembly.GetExportedTypes().Where(static t => t is { IsNested: true, Name: "Args" or "Latents" })];
+
     [Fact]
     public void All_records_are_found() => Assert.InRange(Records.Count, 20, 1_000);
+
+    [Fact]
+    public void Arguments_and_latents_print_their_values()
+    {
+        var args = new Models.UnknownMeanModel.Args([8.5, -9.25, double.PositiveInfinity]);
+        Assert.Equal("Args { y = [8.5, -9.25, Infinity] }", In(CultureInfo.GetCultureInfo("de-DE"), args));
+        args = new([.. Enumerable.Range(0, 1_200).Select(static i => i / 2.0)]);
+        Assert.Equal("Args { y = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, … (1200 in all)] }", In(CultureInfo.GetCultureInfo("de-DE"), args));
+        Assert.Equal("Latents { mu = -1.5 }", In(CultureInfo.GetCultureInfo("fi-FI"), new Models.UnknownMeanModel.Latents(-1.5)));
+    }
+
+    [Fact]
+    public void Anything_can_be_a_member()
+    {
+        var text = new System.Text.StringBuilder();
+        Assert.True(RecordText.Append(
+            text, ("endless", Endless()), ("unmade", default(System.Collections.Immutable.ImmutableArray<double>)), ("none", Array.Empty<int>()), ("nothing", null)));
+        Assert.Equal("endless = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …], unmade = […], none = [], nothing = null", text.ToString());
+    }
+
+    private static IEnumerable<int> Endless()
+    {
+        for (int i = 0; ; i++)
+            yield return i;
+    }
 
     /// <summary>With a number, a list, a text and so on for every member, whatever its type is.</summary>
     [Theory]
     [MemberData(nameof(Records))]
+    [MemberData(nameof(Generated))]
     public void A_record_prints_its_members_alike_everywhere(Type type)
     {
         object instance = Make(type)!;
@@ -92,8 +122,8 @@ public class PrintingTests
             return simple;
         if (type.IsArray)
         {
-            var array = Array.CreateInstance(type.GetElementType()!, 2);
-            array.SetValue(Make(type.GetElementType()!), 1);
+            var array = Array.CreateInstance(type.GetElementType()!, [.. Enumerable.Repeat(2, type.GetArrayRank())]);
+            array.SetValue(Make(type.GetElementType()!), [.. Enumerable.Repeat(1, array.Rank)]);
             return array;
         }
 

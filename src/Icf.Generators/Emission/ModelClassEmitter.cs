@@ -54,8 +54,7 @@ internal static class ModelClassEmitter
         writer.Line("/// <summary>The arguments of the model.</summary>");
         string list = string.Join(", ", parameters.Select(static p =>
             p.Default is null ? $"{p.Type} {p.Identifier}" : $"{p.Type} {p.Identifier} = {p.Default}"));
-        writer.Line($"public readonly record struct Args({list});");
-        writer.Line();
+        Record(writer, "readonly record struct", $"Args({list})", parameters.Select(static p => (p.Name, p.Identifier)));
     }
 
     private static void Latents(CodeWriter writer, EquatableArray<SampleSiteSpec> samples)
@@ -63,7 +62,24 @@ internal static class ModelClassEmitter
         writer.Line("/// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>");
         string list = string.Join(", ", Static(samples).Select(static s =>
             s.IsCertain ? $"{s.Value} {s.Identifier}" : $"{s.Value}? {s.Identifier}"));
-        writer.Line($"public sealed record Latents({list});");
+        Record(writer, "sealed record", $"Latents({list})", Static(samples).Select(static s => (s.Name, s.Identifier)));
+    }
+
+    // What the compiler would print depends on the culture, and of a list says its type alone.
+    private static void Record(CodeWriter writer, string kind, string signature, IEnumerable<(string Name, string Identifier)> members)
+    {
+        string printed = string.Join(", ", members.Select(static m => $"({Literals.Text(m.Name)}, this.{m.Identifier})"));
+        if (printed.Length == 0)
+        {
+            writer.Line($"public {kind} {signature};");
+        }
+        else
+        {
+            writer.Open($"public {kind} {signature}");
+            writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder text) => {KnownNames.Icf}RecordText.Append(text, [{printed}]);");
+            writer.Close();
+        }
+
         writer.Line();
     }
 

@@ -52,10 +52,16 @@ namespace Demo
         public sealed class BranchesModel : global::Icf.Model<BranchesModel.Args, double, BranchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y, global::Demo.Kind kind = (global::Demo.Kind)(1), double scale = 1.5d);
+            public readonly record struct Args(double y, global::Demo.Kind kind = (global::Demo.Kind)(1), double scale = 1.5d)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("kind", this.kind), ("scale", this.scale)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool outlier, double? wide, double? narrow, double? late);
+            public sealed record Latents(bool outlier, double? wide, double? narrow, double? late)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("outlier", this.outlier), ("wide", this.wide), ("narrow", this.narrow), ("late", this.late)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -47,10 +47,16 @@ namespace Demo
         public sealed class EightSchoolsModel : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] y, double[] sigma);
+            public readonly record struct Args(double[] y, double[] sigma)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double mu, double tau);
+            public sealed record Latents(double mu, double tau)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -59,10 +59,16 @@ namespace Demo
             public sealed class ExpressionsModel : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {
                 /// <summary>The arguments of the model.</summary>
-                public readonly record struct Args(double[] icf);
+                public readonly record struct Args(double[] icf)
+                {
+                    private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("icf", this.icf)]);
+                }
 
                 /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-                public sealed record Latents(double a, int b, double gamma, double share, double laplace, double list, double shown, int geometric);
+                public sealed record Latents(double a, int b, double gamma, double share, double laplace, double list, double shown, int geometric)
+                {
+                    private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("a", this.a), ("b", this.b), ("gamma", this.gamma), ("share", this.share), ("laplace", this.laplace), ("list", this.list), ("shown", this.shown), ("geometric", this.geometric)]);
+                }
 
                 /// <summary>The places of the model that have an address or score one.</summary>
                 public static class Sites

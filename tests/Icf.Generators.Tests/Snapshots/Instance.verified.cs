@@ -40,10 +40,16 @@ namespace Demo.Inner
         public sealed class MeasureModel : global::Icf.Model<MeasureModel.Args, double, MeasureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<double> readings, string? label = default);
+            public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<double> readings, string? label = default)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("readings", this.readings), ("label", this.label)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double truth);
+            public sealed record Latents(double truth)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("truth", this.truth)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -58,7 +58,10 @@ namespace Demo
         public sealed class LoopsModel : global::Icf.Model<LoopsModel.Args, double, LoopsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int n, double[] weights);
+            public readonly record struct Args(int n, double[] weights)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("n", this.n), ("weights", this.weights)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -41,7 +41,10 @@ namespace Demo
         private sealed class AttacksModel : global::Icf.Model<AttacksModel.Args, global::System.ValueTuple, AttacksModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double level, global::Demo.Visit visit);
+            public readonly record struct Args(double level, global::Demo.Visit visit)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
@@ -167,10 +170,16 @@ namespace Demo
         public sealed class ClinicModel : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::Demo.Visit[] visits, bool? smoker);
+            public readonly record struct Args(global::Demo.Visit[] visits, bool? smoker)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double? level);
+            public sealed record Latents(double? level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

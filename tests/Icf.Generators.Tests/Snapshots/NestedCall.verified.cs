@@ -40,10 +40,16 @@ namespace Demo
         private sealed class ClusterModel : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double sd, double[] y);
+            public readonly record struct Args(double sd, double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("sd", this.sd), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double mean);
+            public sealed record Latents(double mean)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
@@ -162,7 +168,10 @@ namespace Demo
         public sealed class GroupedModel : global::Icf.Model<GroupedModel.Args, double, GroupedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int groups, double[][] y);
+            public readonly record struct Args(int groups, double[][] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("groups", this.groups), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -36,7 +36,10 @@ namespace Demo
         public sealed class SideModel : global::Icf.Model<SideModel.Args, global::System.ValueTuple, SideModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double level, double value);
+            public readonly record struct Args(double level, double value)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("value", this.value)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
@@ -166,10 +169,16 @@ namespace Demo
         public sealed class StationsModel : global::Icf.Model<StationsModel.Args, double, StationsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::Demo.Reading[] readings, global::System.Collections.Generic.List<(double Left, double Right)> pairs, global::Demo.Detail[,]? grid);
+            public readonly record struct Args(global::Demo.Reading[] readings, global::System.Collections.Generic.List<(double Left, double Right)> pairs, global::Demo.Detail[,]? grid)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("readings", this.readings), ("pairs", this.pairs), ("grid", this.grid)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level);
+            public sealed record Latents(double level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -37,10 +37,16 @@ namespace Demo
         public sealed class TossesModel : global::Icf.Model<TossesModel.Args, int, TossesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double p, int limit = 100);
+            public readonly record struct Args(double p, int limit = 100)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p), ("limit", this.limit)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool? bernoulli);
+            public sealed record Latents(bool? bernoulli)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bernoulli", this.bernoulli)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

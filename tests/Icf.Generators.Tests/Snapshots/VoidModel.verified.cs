@@ -48,10 +48,16 @@ namespace Demo
         public sealed class ChangeModel : global::Icf.Model<ChangeModel.Args, global::System.ValueTuple, ChangeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int?[] counts);
+            public readonly record struct Args(int?[] counts)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int at, double early, double late);
+            public sealed record Latents(int at, double early, double late)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("at", this.at), ("early", this.early), ("late", this.late)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
@@ -170,7 +176,10 @@ namespace Demo
         internal sealed class PenaltyModel : global::Icf.Model<PenaltyModel.Args, global::System.ValueTuple, PenaltyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double weight);
+            public readonly record struct Args(double weight)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("weight", this.weight)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

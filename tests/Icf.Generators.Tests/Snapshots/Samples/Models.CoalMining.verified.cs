@@ -45,7 +45,10 @@ partial class Models
     public sealed class CoalMiningModel : global::Icf.Model<CoalMiningModel.Args, global::System.Collections.Generic.List<global::Regime>, CoalMiningModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
-        public readonly record struct Args(int[] disasters, int[] years);
+        public readonly record struct Args(int[] disasters, int[] years)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("disasters", this.disasters), ("years", this.years)]);
+        }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
         public sealed record Latents();

@@ -36,10 +36,16 @@ partial class Models
     public sealed class EpidemicModel : global::Icf.Model<EpidemicModel.Args, global::Outbreak, EpidemicModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
-        public readonly record struct Args(int[] sick, int people);
+        public readonly record struct Args(int[] sick, int people)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("sick", this.sick), ("people", this.people)]);
+        }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-        public sealed record Latents(double r0, double days, double excess);
+        public sealed record Latents(double r0, double days, double excess)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("r0", this.r0), ("days", this.days), ("excess", this.excess)]);
+        }
 
         /// <summary>The places of the model that have an address or score one.</summary>
         public static class Sites

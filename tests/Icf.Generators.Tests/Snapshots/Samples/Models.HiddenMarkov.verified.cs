@@ -38,10 +38,16 @@ partial class Models
     public sealed class HiddenMarkovModel : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
-        public readonly record struct Args(double[] y);
+        public readonly record struct Args(double[] y)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+        }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-        public sealed record Latents(int start);
+        public sealed record Latents(int start)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("start", this.start)]);
+        }
 
         /// <summary>The places of the model that have an address or score one.</summary>
         public static class Sites

@@ -50,10 +50,16 @@ partial class Models
     public sealed class OpenUniverseMixtureModel : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
-        public readonly record struct Args(double[,] points);
+        public readonly record struct Args(double[,] points)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("points", this.points)]);
+        }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-        public sealed record Latents(int clusters);
+        public sealed record Latents(int clusters)
+        {
+            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
+        }
 
         /// <summary>The places of the model that have an address or score one.</summary>
         public static class Sites

@@ -40,10 +40,16 @@ namespace Icf.Namespace1
         public sealed class Icf_Model1Model : global::Icf.Model<Icf_Model1Model.Args, double, Icf_Model1Model.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] x, double[] y);
+            public readonly record struct Args(double[] x, double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double slope, double intercept, double noise);
+            public sealed record Latents(double slope, double intercept, double noise)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept), ("noise", this.noise)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -49,10 +49,16 @@ namespace Icf_Console1
         public sealed class CoolingCupModel : global::Icf.Model<CoolingCupModel.Args, double, CoolingCupModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double room, double[] minutes, double[] readings);
+            public readonly record struct Args(double room, double[] minutes, double[] readings)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("room", this.room), ("minutes", this.minutes), ("readings", this.readings)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double start, double halfLife, double error);
+            public sealed record Latents(double start, double halfLife, double error)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("start", this.start), ("halfLife", this.halfLife), ("error", this.error)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class BrokenLikelihoodModel : global::Icf.Model<BrokenLikelihoodModel.Args, double, BrokenLikelihoodModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double logProb, double y);
+            public readonly record struct Args(double logProb, double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("logProb", this.logProb), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x);
+            public sealed record Latents(double x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

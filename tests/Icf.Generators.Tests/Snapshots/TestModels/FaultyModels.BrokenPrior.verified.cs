@@ -34,10 +34,16 @@ namespace Icf.TestModels
         public sealed class BrokenPriorModel : global::Icf.Model<BrokenPriorModel.Args, double, BrokenPriorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double logProb);
+            public readonly record struct Args(double logProb)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("logProb", this.logProb)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x);
+            public sealed record Latents(double x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

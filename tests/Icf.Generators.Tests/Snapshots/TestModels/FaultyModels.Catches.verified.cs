@@ -48,7 +48,10 @@ namespace Icf.TestModels
         public sealed class CatchesModel : global::Icf.Model<CatchesModel.Args, double, CatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int turns);
+            public readonly record struct Args(int turns)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("turns", this.turns)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class DeepModel : global::Icf.Model<DeepModel.Args, double, DeepModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int depth);
+            public readonly record struct Args(int depth)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double? bottom);
+            public sealed record Latents(double? bottom)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -59,10 +59,16 @@ namespace Icf.TestModels
         public sealed class HalfImpossibleModel : global::Icf.Model<HalfImpossibleModel.Args, global::Icf.TestModels.FaultyModels.Outcome, HalfImpossibleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::Icf.TestModels.FaultyModels.Fault fault, double[] y);
+            public readonly record struct Args(global::Icf.TestModels.FaultyModels.Fault fault, double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("fault", this.fault), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x, double? latent, double? unknown);
+            public sealed record Latents(double x, double? latent, double? unknown)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("latent", this.latent), ("unknown", this.unknown)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

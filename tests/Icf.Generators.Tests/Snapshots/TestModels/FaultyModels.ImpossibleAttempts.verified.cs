@@ -43,7 +43,10 @@ namespace Icf.TestModels
         public sealed class ImpossibleAttemptsModel : global::Icf.Model<ImpossibleAttemptsModel.Args, double, ImpossibleAttemptsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -38,7 +38,10 @@ namespace Icf.TestModels
             public readonly record struct Args();
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double? even, double? odd, double last);
+            public sealed record Latents(double? even, double? odd, double last)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("even", this.even), ("odd", this.odd), ("last", this.last)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class NegativeScaleModel : global::Icf.Model<NegativeScaleModel.Args, double, NegativeScaleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double scale);
+            public sealed record Latents(double scale)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("scale", this.scale)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,7 +38,10 @@ namespace Icf.TestModels
         public sealed class NestedThrowsModel : global::Icf.Model<NestedThrowsModel.Args, double, NestedThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int turns);
+            public readonly record struct Args(int turns)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("turns", this.turns)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -35,10 +35,16 @@ namespace Icf.TestModels
         public sealed class NotANumberModel : global::Icf.Model<NotANumberModel.Args, global::System.ValueTuple, NotANumberModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double weight);
+            public readonly record struct Args(double weight)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("weight", this.weight)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x);
+            public sealed record Latents(double x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

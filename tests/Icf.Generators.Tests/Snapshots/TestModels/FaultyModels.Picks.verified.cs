@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class PicksModel : global::Icf.Model<PicksModel.Args, int, PicksModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool[] y);
+            public readonly record struct Args(bool[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int first, int second);
+            public sealed record Latents(int first, int second)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class QuarterImpossibleModel : global::Icf.Model<QuarterImpossibleModel.Args, bool, QuarterImpossibleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool seen);
+            public readonly record struct Args(bool seen)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("seen", this.seen)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool first, bool second, bool third);
+            public sealed record Latents(bool first, bool second, bool third)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second), ("third", this.third)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

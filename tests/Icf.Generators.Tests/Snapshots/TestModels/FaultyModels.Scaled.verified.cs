@@ -35,10 +35,16 @@ namespace Icf.TestModels
         public sealed class ScaledModel : global::Icf.Model<ScaledModel.Args, double, ScaledModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double scale);
+            public readonly record struct Args(double scale)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("scale", this.scale)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double z);
+            public sealed record Latents(double z)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("z", this.z)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class StairsModel : global::Icf.Model<StairsModel.Args, double, StairsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int depth);
+            public readonly record struct Args(int depth)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool? heads);
+            public sealed record Latents(bool? heads)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

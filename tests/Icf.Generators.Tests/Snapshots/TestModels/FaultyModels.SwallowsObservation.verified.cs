@@ -47,10 +47,16 @@ namespace Icf.TestModels
         public sealed class SwallowsObservationModel : global::Icf.Model<SwallowsObservationModel.Args, bool, SwallowsObservationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool[] y);
+            public readonly record struct Args(bool[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool x);
+            public sealed record Latents(bool x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

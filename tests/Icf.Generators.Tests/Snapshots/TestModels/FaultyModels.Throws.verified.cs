@@ -39,10 +39,16 @@ namespace Icf.TestModels
         public sealed class ThrowsModel : global::Icf.Model<ThrowsModel.Args, double, ThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double limit, double y);
+            public readonly record struct Args(double limit, double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("limit", this.limit), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double first, double second);
+            public sealed record Latents(double first, double second)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

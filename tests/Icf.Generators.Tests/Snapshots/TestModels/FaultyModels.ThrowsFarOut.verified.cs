@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class ThrowsFarOutModel : global::Icf.Model<ThrowsFarOutModel.Args, double, ThrowsFarOutModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double limit, double y);
+            public readonly record struct Args(double limit, double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("limit", this.limit), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x);
+            public sealed record Latents(double x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -39,7 +39,10 @@ namespace Icf.TestModels
             public readonly record struct Args();
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double x);
+            public sealed record Latents(double x)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -43,10 +43,16 @@ namespace Icf.TestModels
         public sealed class NumberedModel : global::Icf.Model<NumberedModel.Args, double, NumberedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Generic.List<global::Icf.TestModels.Trial> rows);
+            public readonly record struct Args(global::System.Collections.Generic.List<global::Icf.TestModels.Trial> rows)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rows", this.rows)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double slope);
+            public sealed record Latents(double slope)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class PairedModel : global::Icf.Model<PairedModel.Args, double, PairedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<double> x, global::System.Collections.Immutable.ImmutableArray<double> y);
+            public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<double> x, global::System.Collections.Immutable.ImmutableArray<double> y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double slope);
+            public sealed record Latents(double slope)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

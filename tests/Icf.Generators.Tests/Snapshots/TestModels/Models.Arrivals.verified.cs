@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class ArrivalsModel : global::Icf.Model<ArrivalsModel.Args, double, ArrivalsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<int> counts);
+            public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<int> counts)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double rate);
+            public sealed record Latents(double rate)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rate", this.rate)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class BatchesModel : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[][] batches, double[] last);
+            public readonly record struct Args(double[][] batches, double[] last)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("batches", this.batches), ("last", this.last)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level);
+            public sealed record Latents(double level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

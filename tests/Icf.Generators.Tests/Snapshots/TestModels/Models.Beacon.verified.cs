@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class BeaconModel : global::Icf.Model<BeaconModel.Args, global::Icf.TestModels.Place, BeaconModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double east, double north);
+            public readonly record struct Args(double east, double north)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("east", this.east), ("north", this.north)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(global::Icf.TestModels.Place beacon);
+            public sealed record Latents(global::Icf.TestModels.Place beacon)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("beacon", this.beacon)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

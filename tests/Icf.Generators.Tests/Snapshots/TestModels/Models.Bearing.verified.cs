@@ -35,10 +35,16 @@ namespace Icf.TestModels
         public sealed class BearingModel : global::Icf.Model<BearingModel.Args, double, BearingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double reading);
+            public readonly record struct Args(double reading)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("reading", this.reading)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double bearing);
+            public sealed record Latents(double bearing)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bearing", this.bearing)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class BranchingModel : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int y);
+            public readonly record struct Args(int y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int r, int? s);
+            public sealed record Latents(int r, int? s)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("r", this.r), ("s", this.s)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

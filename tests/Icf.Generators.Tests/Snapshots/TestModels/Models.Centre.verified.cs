@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class CentreModel : global::Icf.Model<CentreModel.Args, double[], CentreModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[][] points);
+            public readonly record struct Args(double[][] points)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("points", this.points)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double[] centre);
+            public sealed record Latents(double[] centre)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("centre", this.centre)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

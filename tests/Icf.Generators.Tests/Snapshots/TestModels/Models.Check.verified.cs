@@ -35,10 +35,16 @@ namespace Icf.TestModels
         private sealed class CheckModel : global::Icf.Model<CheckModel.Args, int, CheckModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int worn);
+            public readonly record struct Args(int worn)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("worn", this.worn)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int hits);
+            public sealed record Latents(int hits)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("hits", this.hits)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

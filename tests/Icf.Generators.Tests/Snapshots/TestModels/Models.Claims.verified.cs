@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class ClaimsModel : global::Icf.Model<ClaimsModel.Args, double, ClaimsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double paid);
+            public readonly record struct Args(double paid)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("paid", this.paid)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int n);
+            public sealed record Latents(int n)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("n", this.n)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -40,10 +40,16 @@ namespace Icf.TestModels
         public sealed class ClinicModel : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::Icf.TestModels.Visit[] visits, bool? smoker);
+            public readonly record struct Args(global::Icf.TestModels.Visit[] visits, bool? smoker)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level);
+            public sealed record Latents(double level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -37,10 +37,16 @@ namespace Icf.TestModels
         internal sealed class ClusterModel : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] y, double sd);
+            public readonly record struct Args(double[] y, double sd)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("sd", this.sd)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double mean);
+            public sealed record Latents(double mean)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class CoinBiasModel : global::Icf.Model<CoinBiasModel.Args, double, CoinBiasModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool[] flips);
+            public readonly record struct Args(bool[] flips)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("flips", this.flips)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double bias);
+            public sealed record Latents(double bias)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bias", this.bias)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -45,7 +45,10 @@ namespace Icf.TestModels
         public sealed class DesignModel : global::Icf.Model<DesignModel.Args, double[], DesignModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[,] rows, double[] y);
+            public readonly record struct Args(double[,] rows, double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rows", this.rows), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class DetectorModel : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool broken, double? level);
+            public sealed record Latents(bool broken, double? level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("broken", this.broken), ("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

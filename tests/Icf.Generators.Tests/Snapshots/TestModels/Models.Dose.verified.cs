@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class DoseModel : global::Icf.Model<DoseModel.Args, double, DoseModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double dose, double response);
+            public readonly record struct Args(double dose, double response)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("dose", this.dose), ("response", this.response)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double health);
+            public sealed record Latents(double health)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("health", this.health)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

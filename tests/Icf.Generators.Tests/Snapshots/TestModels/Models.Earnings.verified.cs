@@ -43,10 +43,16 @@ namespace Icf.TestModels
         public sealed class EarningsModel : global::Icf.Model<EarningsModel.Args, double, EarningsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<decimal> earnings);
+            public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<decimal> earnings)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("earnings", this.earnings)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level);
+            public sealed record Latents(double level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

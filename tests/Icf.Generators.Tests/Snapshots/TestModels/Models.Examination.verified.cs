@@ -36,7 +36,10 @@ namespace Icf.TestModels
         private sealed class ExaminationModel : global::Icf.Model<ExaminationModel.Args, global::System.ValueTuple, ExaminationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double level, global::Icf.TestModels.Visit visit);
+            public readonly record struct Args(double level, global::Icf.TestModels.Visit visit)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

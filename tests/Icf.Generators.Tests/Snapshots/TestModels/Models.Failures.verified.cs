@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class FailuresModel : global::Icf.Model<FailuresModel.Args, int, FailuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double p);
+            public readonly record struct Args(double p)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool success);
+            public sealed record Latents(bool success)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("success", this.success)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class FarmModel : global::Icf.Model<FarmModel.Args, double, FarmModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] harvests);
+            public readonly record struct Args(double[] harvests)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("harvests", this.harvests)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double rain);
+            public sealed record Latents(double rain)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rain", this.rain)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -36,10 +36,16 @@ namespace Icf.TestModels
         private sealed class FieldModel : global::Icf.Model<FieldModel.Args, double, FieldModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double rain, int pests, double harvest);
+            public readonly record struct Args(double rain, int pests, double harvest)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rain", this.rain), ("pests", this.pests), ("harvest", this.harvest)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double growth, double[] shares);
+            public sealed record Latents(double growth, double[] shares)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("growth", this.growth), ("shares", this.shares)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class FiringSquadModel : global::Icf.Model<FiringSquadModel.Args, bool, FiringSquadModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool dead);
+            public readonly record struct Args(bool dead)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("dead", this.dead)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool order, bool fear, bool first, bool second);
+            public sealed record Latents(bool order, bool fear, bool first, bool second)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("order", this.order), ("fear", this.fear), ("first", this.first), ("second", this.second)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -38,10 +38,16 @@ namespace Icf.TestModels
         public sealed class FreeThrowsModel : global::Icf.Model<FreeThrowsModel.Args, double, FreeThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Generic.IList<(byte Tries, short Hits)> games);
+            public readonly record struct Args(global::System.Collections.Generic.IList<(byte Tries, short Hits)> games)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("games", this.games)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double skill);
+            public sealed record Latents(double skill)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("skill", this.skill)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -43,10 +43,16 @@ namespace Icf.TestModels
         public sealed class GateModel : global::Icf.Model<GateModel.Args, int, GateModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int heads);
+            public readonly record struct Args(int heads)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool open);
+            public sealed record Latents(bool open)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("open", this.open)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -55,10 +55,16 @@ namespace Icf.TestModels
         public sealed class InspectionModel : global::Icf.Model<InspectionModel.Args, int, InspectionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int alarms, double[] loads);
+            public readonly record struct Args(int alarms, double[] loads)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("alarms", this.alarms), ("loads", this.loads)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(global::Icf.TestModels.Sky sky, int[] worn, bool[] flags, int visits);
+            public sealed record Latents(global::Icf.TestModels.Sky sky, int[] worn, bool[] flags, int visits)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("sky", this.sky), ("worn", this.worn), ("flags", this.flags), ("visits", this.visits)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -33,10 +33,16 @@ namespace Icf.TestModels
         private sealed class LeftModel : global::Icf.Model<LeftModel.Args, int, LeftModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double p);
+            public readonly record struct Args(double p)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool more);
+            public sealed record Latents(bool more)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("more", this.more)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class LineModel : global::Icf.Model<LineModel.Args, (double Slope, double Intercept), LineModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] x, double[] y);
+            public readonly record struct Args(double[] x, double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double slope, double intercept);
+            public sealed record Latents(double slope, double intercept)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

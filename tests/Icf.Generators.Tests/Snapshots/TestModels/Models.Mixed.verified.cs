@@ -43,10 +43,16 @@ namespace Icf.TestModels
         public sealed class MixedModel : global::Icf.Model<MixedModel.Args, (int Kind, double X), MixedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int kind, double? narrow, double? wide, double? flat);
+            public sealed record Latents(int kind, double? narrow, double? wide, double? flat)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("kind", this.kind), ("narrow", this.narrow), ("wide", this.wide), ("flat", this.flat)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

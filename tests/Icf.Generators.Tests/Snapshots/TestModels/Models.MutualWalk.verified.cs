@@ -37,7 +37,10 @@ namespace Icf.TestModels
         public sealed class MutualWalkModel : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int y);
+            public readonly record struct Args(int y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class OpaqueModel : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double shift, double other, double hidden);
+            public sealed record Latents(double shift, double other, double hidden)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("shift", this.shift), ("other", this.other), ("hidden", this.hidden)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

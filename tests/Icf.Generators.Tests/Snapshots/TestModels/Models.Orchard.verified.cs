@@ -36,7 +36,10 @@ namespace Icf.TestModels
         public sealed class OrchardModel : global::Icf.Model<OrchardModel.Args, double, OrchardModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double total);
+            public readonly record struct Args(double total)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("total", this.total)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

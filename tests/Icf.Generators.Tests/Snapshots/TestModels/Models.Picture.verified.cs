@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class PictureModel : global::Icf.Model<PictureModel.Args, double, PictureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[,] picture);
+            public readonly record struct Args(double[,] picture)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double brightness);
+            public sealed record Latents(double brightness)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("brightness", this.brightness)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -45,7 +45,10 @@ namespace Icf.TestModels
         public sealed class PlateModel : global::Icf.Model<PlateModel.Args, double[], PlateModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[,] y);
+            public readonly record struct Args(double[,] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -42,7 +42,10 @@ namespace Icf.TestModels
         public sealed class RecoveryModel : global::Icf.Model<RecoveryModel.Args, int, RecoveryModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(bool[] treated, bool[] recovered);
+            public readonly record struct Args(bool[] treated, bool[] recovered)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("treated", this.treated), ("recovered", this.recovered)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -37,7 +37,10 @@ namespace Icf.TestModels
         public sealed class RepeatedTrialsModel : global::Icf.Model<RepeatedTrialsModel.Args, int, RepeatedTrialsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double p, double y);
+            public readonly record struct Args(double p, double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

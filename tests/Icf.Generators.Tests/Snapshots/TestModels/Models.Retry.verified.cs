@@ -53,10 +53,16 @@ namespace Icf.TestModels
         public sealed class RetryModel : global::Icf.Model<RetryModel.Args, (double X, int Attempts), RetryModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double? attempt, double? retry);
+            public sealed record Latents(double? attempt, double? retry)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("attempt", this.attempt), ("retry", this.retry)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -43,7 +43,10 @@ namespace Icf.TestModels
         public sealed class ShuffleModel : global::Icf.Model<ShuffleModel.Args, global::System.Collections.Generic.IReadOnlyList<int>, ShuffleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int size, double seen);
+            public readonly record struct Args(int size, double seen)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("size", this.size), ("seen", this.seen)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class SpotModel : global::Icf.Model<SpotModel.Args, (double Row, double Column), SpotModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[,] picture);
+            public readonly record struct Args(double[,] picture)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double row, double column);
+            public sealed record Latents(double row, double column)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("row", this.row), ("column", this.column)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -43,7 +43,10 @@ namespace Icf.TestModels
         public sealed class StockModel : global::Icf.Model<StockModel.Args, global::System.Collections.Generic.Dictionary<string, double>, StockModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(string[] goods, double[] sold);
+            public readonly record struct Args(string[] goods, double[] sold)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("goods", this.goods), ("sold", this.sold)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class StructuresModel : global::Icf.Model<StructuresModel.Args, double, StructuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double[] shares, int[] counts, double[,] factor, bool[] flags, double step, global::Icf.TestModels.Sky sky, string word);
+            public sealed record Latents(double[] shares, int[] counts, double[,] factor, bool[] flags, double step, global::Icf.TestModels.Sky sky, string word)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("shares", this.shares), ("counts", this.counts), ("factor", this.factor), ("flags", this.flags), ("step", this.step), ("sky", this.sky), ("word", this.word)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -48,10 +48,16 @@ namespace Icf.TestModels
         public sealed class SupportsModel : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double share, double offset, int successes, int kind, int failures, int events, double spread, double factor, double half, double heavy, double cauchy);
+            public sealed record Latents(double share, double offset, int successes, int kind, int failures, int events, double spread, double factor, double half, double heavy, double cauchy)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("share", this.share), ("offset", this.offset), ("successes", this.successes), ("kind", this.kind), ("failures", this.failures), ("events", this.events), ("spread", this.spread), ("factor", this.factor), ("half", this.half), ("heavy", this.heavy), ("cauchy", this.cauchy)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -35,10 +35,16 @@ namespace Icf.TestModels
         public sealed class TallyModel : global::Icf.Model<TallyModel.Args, int, TallyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::Icf.IDistribution<int> prior, double y);
+            public readonly record struct Args(global::Icf.IDistribution<int> prior, double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("prior", this.prior), ("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(int count);
+            public sealed record Latents(int count)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("count", this.count)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

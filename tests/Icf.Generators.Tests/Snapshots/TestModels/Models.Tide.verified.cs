@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class TideModel : global::Icf.Model<TideModel.Args, double, TideModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] heights);
+            public readonly record struct Args(double[] heights)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heights", this.heights)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level);
+            public sealed record Latents(double level)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -44,10 +44,16 @@ namespace Icf.TestModels
         public sealed class TreeModel : global::Icf.Model<TreeModel.Args, double, TreeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double split);
+            public readonly record struct Args(double split)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("split", this.split)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(bool branch, double? leaf);
+            public sealed record Latents(bool branch, double? leaf)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("branch", this.branch), ("leaf", this.leaf)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

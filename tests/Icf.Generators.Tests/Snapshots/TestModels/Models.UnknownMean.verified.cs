@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class UnknownMeanModel : global::Icf.Model<UnknownMeanModel.Args, double, UnknownMeanModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] y);
+            public readonly record struct Args(double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double mu);
+            public sealed record Latents(double mu)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mu", this.mu)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

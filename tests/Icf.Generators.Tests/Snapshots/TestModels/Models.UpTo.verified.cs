@@ -40,7 +40,10 @@ namespace Icf.TestModels
         public sealed class UpToModel : global::Icf.Model<UpToModel.Args, double, UpToModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double bound);
+            public readonly record struct Args(double bound)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bound", this.bound)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

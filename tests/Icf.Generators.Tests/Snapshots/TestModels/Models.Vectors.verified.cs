@@ -39,10 +39,16 @@ namespace Icf.TestModels
         public sealed class VectorsModel : global::Icf.Model<VectorsModel.Args, double, VectorsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double y);
+            public readonly record struct Args(double y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double[] normal, double[] student, double[] walk);
+            public sealed record Latents(double[] normal, double[] student, double[] walk)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("normal", this.normal), ("student", this.student), ("walk", this.walk)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

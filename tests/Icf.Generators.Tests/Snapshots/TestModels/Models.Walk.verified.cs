@@ -40,7 +40,10 @@ namespace Icf.TestModels
         public sealed class WalkModel : global::Icf.Model<WalkModel.Args, double, WalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double end);
+            public readonly record struct Args(double end)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("end", this.end)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();

@@ -39,10 +39,16 @@ namespace Icf.TestModels
         public sealed class WeatherModel : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(int[] umbrellas);
+            public readonly record struct Args(int[] umbrellas)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("umbrellas", this.umbrellas)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(global::Icf.TestModels.Sky today, global::Icf.TestModels.Sky tomorrow);
+            public sealed record Latents(global::Icf.TestModels.Sky today, global::Icf.TestModels.Sky tomorrow)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("today", this.today), ("tomorrow", this.tomorrow)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -36,10 +36,16 @@ namespace Icf.TestModels
         public sealed class MassModel : global::Icf.Model<MassModel.Args, double, MassModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double reading);
+            public readonly record struct Args(double reading)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("reading", this.reading)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double mass);
+            public sealed record Latents(double mass)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mass", this.mass)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -37,10 +37,16 @@ namespace Icf.TestModels
         public sealed class TemperatureModel : global::Icf.Model<TemperatureModel.Args, double, TemperatureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] readings);
+            public readonly record struct Args(double[] readings)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("readings", this.readings)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double temperature);
+            public sealed record Latents(double temperature)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("temperature", this.temperature)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

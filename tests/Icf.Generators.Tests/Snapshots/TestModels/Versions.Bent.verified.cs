@@ -41,10 +41,16 @@ namespace Icf.TestModels
         public sealed class BentModel : global::Icf.Model<BentModel.Args, double, BentModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] y);
+            public readonly record struct Args(double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level, double bend, double slope, int noise);
+            public sealed record Latents(double level, double bend, double slope, int noise)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("bend", this.bend), ("slope", this.slope), ("noise", this.noise)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites

@@ -39,10 +39,16 @@ namespace Icf.TestModels
         public sealed class SteeperModel : global::Icf.Model<SteeperModel.Args, double, SteeperModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(double[] y);
+            public readonly record struct Args(double[] y)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double level, double slope, double noise);
+            public sealed record Latents(double level, double slope, double noise)
+            {
+                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("slope", this.slope), ("noise", this.noise)]);
+            }
 
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
