@@ -67,6 +67,7 @@ internal static class CompiledManifestReader
         Integer(from, "loopLevels"),
         Flag(from, "hasParts"))
     {
+        LeastPriorShare = Find(from, "leastPriorShare") is { } share ? Number(share) : Networks.Head.LeastPriorShareOfTrace,
         Trained = Find(from, "trained") is null ? null : List(from, "trained", Trained),
         Order = Find(from, "order") is null ? null : List(from, "order", String),
     };

@@ -5,8 +5,14 @@ namespace Icf;
 /// <summary>How a sampler runs; none of it changes what the result is an estimate of.</summary>
 public sealed record SamplingOptions
 {
-    /// <summary>One particle in twenty: on a good network it costs as much in effective particles.</summary>
-    internal const double UsualPriorShare = 0.05;
+    /// <summary>Thirty particles of a thousand: on a good network it costs as much in effective particles.</summary>
+    internal const double UsualPriorShare = 0.03;
+
+    /// <summary>
+    /// Of more particles, the number of those from the prior grows like the root. What the network misses is found more often the more
+    /// particles there are, while the cost of looking for it vanishes.
+    /// </summary>
+    internal const int ParticlesOfUsualShare = 1_000;
 
     /// <summary>One in four, where the query lies as far outside of what a network was trained on as that is wide, or farther.</summary>
     internal const double PriorShareOfUnlikeQueries = 0.25;
@@ -29,8 +35,9 @@ public sealed record SamplingOptions
     public bool Stratified { get; init; }
 
     /// <summary>
-    /// The share of the particles that are drawn from the prior instead of a trained network, from 0 to 1; null for 0.05, and
-    /// up to 0.25 the farther the query is from the training, as <see cref="Posterior{TResult}.Warnings"/> say. All particles are weighted
+    /// The share of the particles that are drawn from the prior instead of a trained network, from 0 to 1; null for 0.03 of up to 1,000
+    /// particles, less of more (their number grows like the root: 94 of 10,000), and up to 0.25 of any number the farther the query is
+    /// from the training, as <see cref="Posterior{TResult}.Warnings"/> say. All particles are weighted
     /// by the density of the mixture, so that no weight exceeds the likelihood by more than 1 / share, whatever the network
     /// proposes: what it never proposes is still found as often as sampling from the prior would. The number of particles from the prior is
     /// rounded down, and their places among the others follow from the numbers of both. In a rejection loop each attempt
@@ -45,9 +52,12 @@ public sealed record SamplingOptions
             : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
     }
 
-    /// <summary>The share for a query of which something is unlike the training: more the farther outside it lies.</summary>
-    internal static double PriorShareFor(IReadOnlyList<QueryWarning> warnings) =>
-        UsualPriorShare + (PriorShareOfUnlikeQueries - UsualPriorShare) * warnings.Select(warning => warning.Excess).DefaultIfEmpty().Max();
+    /// <summary>The share for a query: more the farther something of it lies outside of the training.</summary>
+    internal static double PriorShareFor(IReadOnlyList<QueryWarning> warnings, int particles)
+    {
+        double usual = UsualPriorShare * Math.Sqrt(Math.Min(1, (double)ParticlesOfUsualShare / particles));
+        return usual + (PriorShareOfUnlikeQueries - usual) * warnings.Select(warning => warning.Excess).DefaultIfEmpty().Max();
+    }
 
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;

@@ -40,7 +40,7 @@ internal sealed class ProposalNetwork
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
         _bias = _parameters.Row("memory/bias", 4 * memory, row => row.Slice(memory, memory).Fill(1));       // the forget gates start open
         int context = memory + embedding + asking + (Encoder?.Width ?? 0);
-        _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, options, context)).ToArray();
+        _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, plan, context)).ToArray();
     }
 
     public NetworkPlan Plan { get; }

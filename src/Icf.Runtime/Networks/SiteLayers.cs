@@ -10,11 +10,12 @@ internal sealed class SiteLayers
     private readonly Parameter? _output;
     private readonly Parameter? _outputBias;
 
-    public SiteLayers(ParameterSet parameters, SitePlan site, NetworkOptions options, int contextWidth)
+    public SiteLayers(ParameterSet parameters, SitePlan site, NetworkPlan plan, int contextWidth)
     {
+        NetworkOptions options = plan.Options;
         Plan = site;
         Values = new Embedding(parameters, $"site/{site.Name}/value", ValueFeatures.Count(site), options.EmbeddingWidth);
-        Head = Head.For(site, options);
+        Head = Head.For(site, plan);
         if (Head is null)
             return;
         int inputs = contextWidth + PriorFeatures.Count(site);

@@ -23,9 +23,13 @@ internal static class PlanBuilder
         (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(pilot);
         return new NetworkPlan(options, fields, Sites(skeleton, pilot), levels, LoopLevels(pilot), HasParts(pilot))
         {
+            LeastPriorShare = Head.LeastPriorShareOfTrace / Math.Max(1, MeanLatents(pilot)),
             Trained = TrainedRanges.Of(pilot.Concat(heldOut)),
         };
     }
+
+    private static double MeanLatents(IReadOnlyList<SimulatedTraces> pilot) =>
+        Traces(pilot).Average(at => (double)at.Chunk.Steps(at.Trace).Length);
 
     private static int LoopLevels(IReadOnlyList<SimulatedTraces> pilot)
     {

@@ -52,7 +52,14 @@ public sealed class PriorShareTests
         Posterior<double, Models.UnknownMeanModel.Latents> with = Runs.Posterior(model, new NarrowProposal(), 5_000, 1);
         Assert.True(Math.Abs(without.LogEvidence - model.LogEvidence!.Value) > 20 * without.LogEvidenceStandardError);
         Assert.Equal(model.LogEvidence.Value, with.LogEvidence, 5 * with.LogEvidenceStandardError);
-        Assert.Equal(0.05, with.PriorShare);
+    }
+
+    /// <summary>The number from the prior never falls as particles are added, while its share does.</summary>
+    [Fact]
+    public void Beyond_a_thousand_particles_their_number_grows_like_the_root()
+    {
+        foreach ((int particles, int expected) in new[] { (100, 3), (1_000, 30), (4_000, 60), (10_000, 94), (1_000_000, 948) })
+            Assert.Equal(expected, PriorParticles.AtMost(SamplingOptions.PriorShareFor([], particles), particles).Count);
     }
 
     /// <summary>In lockstep a rejection loop mixes by attempts; its weights stay unbiased for any share.</summary>
@@ -108,7 +115,7 @@ public sealed class PriorShareTests
         bool[] flips = [.. Enumerable.Range(0, 20).Select(i => i % 3 == 0)];
         using var compiled = s_coin.Compile(new(flips), new CompileOptions { Traces = 20_000, Epochs = 4, Seed = 4 });
         double without = compiled.Infer(new(flips), 20_000, 1, new() { PriorShare = 0 }).EffectiveSampleSize;
-        double with = compiled.Infer(new(flips), 20_000, 1).EffectiveSampleSize;
+        double with = compiled.Infer(new(flips), 20_000, 1, new() { PriorShare = 0.05 }).EffectiveSampleSize;
         Assert.True(without > 0.9 * 20_000, $"The network is not good: ESS {without}.");
         Assert.True(with > 0.945 * without, $"ESS {with}, without the share {without}.");
     }

@@ -25,7 +25,7 @@ public class HeadTests
             {
                 double logPrior = c.Point(value).LogDensity, logProposal = c.LogDensity(density, value);
                 Assert.False(double.IsNaN(logProposal), $"{value}");
-                Assert.True(logPrior - logProposal <= -Math.Log(Head.LeastPriorShare) + 1e-6, $"{value}: {logPrior} against {logProposal}");
+                Assert.True(logPrior - logProposal <= -Math.Log(Head.LeastPriorShareOfTrace) + 1e-6, $"{value}: {logPrior} against {logProposal}");
             }
         }
     }

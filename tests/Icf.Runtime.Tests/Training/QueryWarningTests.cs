@@ -142,9 +142,9 @@ public sealed class QueryWarningTests : IDisposable
     }
 
     [Theory]
-    [InlineData(QueryWarningKind.Datum, 10, 0, 10, 0.05)]
-    [InlineData(QueryWarningKind.Datum, 11, 0, 10, 0.07)]
-    [InlineData(QueryWarningKind.Input, -5, 0, 10, 0.15)]
+    [InlineData(QueryWarningKind.Datum, 10, 0, 10, 0.03)]
+    [InlineData(QueryWarningKind.Datum, 11, 0, 10, 0.052)]
+    [InlineData(QueryWarningKind.Input, -5, 0, 10, 0.14)]
     [InlineData(QueryWarningKind.Size, 20, 0, 10, 0.25)]
     [InlineData(QueryWarningKind.Size, 1e9, 0, 10, 0.25)]
     [InlineData(QueryWarningKind.Size, 19, 20, 20, 0.25)]
@@ -155,7 +155,7 @@ public sealed class QueryWarningTests : IDisposable
         QueryWarningKind kind, double value, double lower, double upper, double share)
     {
         var slight = new QueryWarning(QueryWarningKind.Datum, "y", 10, 0, 10, 0);
-        Assert.Equal(share, SamplingOptions.PriorShareFor([slight, new QueryWarning(kind, "x", value, lower, upper, 0)]), 1e-12);
-        Assert.Equal(0.05, SamplingOptions.PriorShareFor([]), 1e-12);
+        Assert.Equal(share, SamplingOptions.PriorShareFor([slight, new QueryWarning(kind, "x", value, lower, upper, 0)], 1_000), 1e-12);
+        Assert.Equal(0.03, SamplingOptions.PriorShareFor([], 1_000), 1e-12);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             throw new ArgumentOutOfRangeException(nameof(options.Threads), options.Threads, "Threads must be at least 0.");
         ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
         using IConditionedProposal? conditioned = proposal?.Condition(data);
-        double share = options.PriorShare ?? SamplingOptions.PriorShareFor(conditioned?.Warnings ?? []);
+        double share = options.PriorShare ?? SamplingOptions.PriorShareFor(conditioned?.Warnings ?? [], particles);
         PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);
         SamplingOptions decided = options with { PriorShare = share };
 

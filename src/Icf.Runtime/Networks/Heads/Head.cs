@@ -12,8 +12,11 @@ namespace Icf.Networks;
 /// </summary>
 internal abstract class Head
 {
-    /// <summary>The least share of the prior. In a good network it costs at most itself in effective particles at each latent.</summary>
-    public const float LeastPriorShare = 1e-3f;
+    /// <summary>
+    /// The least shares of the prior at all latents of a trace together. In a good network they cost at most that share of the
+    /// effective particles.
+    /// </summary>
+    public const double LeastPriorShareOfTrace = 1e-3;
 
     /// <summary>The logit of the share to start from, a few hundredths.</summary>
     private const float InitialLogit = -4;
@@ -23,6 +26,9 @@ internal abstract class Head
 
     // The prior's share, its logarithm, and the logarithm of the rest.
     private const int OfMixture = 3;
+
+    /// <summary>The least share of the prior.</summary>
+    public double LeastPriorShare { get; init; } = LeastPriorShareOfTrace;
 
     /// <summary>The number of parameters of a density.</summary>
     public int Outputs => FamilyOutputs + 1;
@@ -36,16 +42,21 @@ internal abstract class Head
     /// <summary>The number of numbers that <see cref="PrepareFamily"/> writes.</summary>
     protected abstract int FamilySize { get; }
 
-    public static Head? For(SitePlan site, NetworkOptions options)
+    public static Head? For(SitePlan site, NetworkPlan plan)
     {
-        HeadOptions head = options.HeadOf(site.Name);
+        HeadOptions head = plan.Options.HeadOf(site.Name);
         bool spline = head.Family == HeadFamily.Spline;
+        double least = plan.LeastPriorShare;
         return site.Head switch
         {
-            HeadKind.NormalMixture or HeadKind.LogNormalMixture => spline ? new SplineHead(head.Knots) : new NormalMixtureHead(head.Components),
-            HeadKind.PiecewiseLinear => spline ? new SplineHead(head.Knots) : new PiecewiseLinearHead(head.Knots),
-            HeadKind.Categorical => new CategoricalHead(site.Classes),
-            HeadKind.LogisticMixture => new LogisticMixtureHead(head.Components),
+            HeadKind.NormalMixture or HeadKind.LogNormalMixture => spline
+                ? new SplineHead(head.Knots) { LeastPriorShare = least }
+                : new NormalMixtureHead(head.Components) { LeastPriorShare = least },
+            HeadKind.PiecewiseLinear => spline
+                ? new SplineHead(head.Knots) { LeastPriorShare = least }
+                : new PiecewiseLinearHead(head.Knots) { LeastPriorShare = least },
+            HeadKind.Categorical => new CategoricalHead(site.Classes) { LeastPriorShare = least },
+            HeadKind.LogisticMixture => new LogisticMixtureHead(head.Components) { LeastPriorShare = least },
             _ => null,
         };
     }
@@ -90,7 +101,7 @@ internal abstract class Head
         }
 
         Tensor mixed = tape.Concat(tape.Constant(own, own.Length, 1), tape.Columns(outputs, FamilyOutputs, 1));
-        return tape.DefensiveLogRatio(mixed, priors, LeastPriorShare);
+        return tape.DefensiveLogRatio(mixed, priors, (float)LeastPriorShare);
     }
 
     /// <summary>Works out what all draws from one density share.</summary>

@@ -28,6 +28,9 @@ internal sealed record NetworkPlan(
     public bool Attends => Levels.Count > 0 &&
         (Sites.Count > 1 || LoopLevels > 0 || HasParts || Levels.Any(level => level.Recurrent));
 
+    /// <summary>The least share of the prior at every latent, a number above 0 and below 1: the less, the more latents a trace has.</summary>
+    public double LeastPriorShare { get; init; } = Head.LeastPriorShareOfTrace;
+
     /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
 

@@ -23,7 +23,8 @@ internal static class PlanFaults
             return error.Message;
         }
 
-        return OfLevels(plan)
+        return (plan.LeastPriorShare is > 0 and < 1 ? null : "it leaves no share to the prior")
+            ?? OfLevels(plan)
             ?? Repeated("field", plan.Fields.Select(field => field.Name))
             ?? Repeated("site", plan.Sites.Select(site => site.Name))
             ?? Repeated("trained field", plan.Trained?.Select(field => field.Name) ?? [])
