@@ -32,8 +32,8 @@ public class AddressRuleTests
         { "ICF0041", Other + "static double G() => N(); static double H() => G(); [Model] public static double M() => [|H()|];" },
 
         { "ICF0042", "[Model] public static bool M() { bool b = true && [|Sample(Bernoulli(0.5))|]; return b; }" },
-        { "ICF0042", "[Model] public static double M(bool b) { double x = b ? [|Sample(Normal(0, 1))|] : 0; return x; }" },
-        { "ICF0042", "[Model] public static double M(int k) { double x; x = k switch { 0 => [|Sample(Normal(0, 1))|], _ => [|Sample(Cauchy(0, 1))|] }; return x; }" },
+        { "ICF0042", "[Model] public static double M(bool b) { double x = b ? 2 * [|Sample(Normal(0, 1))|] : 0; return x; }" },
+        { "ICF0042", "[Model] public static double M(int k) { double x; x = k switch { 0 => -[|Sample(Normal(0, 1))|], _ => 1 / [|Sample(Cauchy(0, 1))|] }; return x; }" },
         { "ICF0042", "[Model] public static double M() { double x = Sample(Normal([|Sample(Cauchy(0, 1))|], 1)); return x; }" },
 
         { "ICF0043", "[Model, Was([|\"a\"|], Now = \"b\")] public static double M() { double a = Sample(Normal(0, 1)), b = Sample(Normal(a, 1)); return b; }" },
@@ -63,6 +63,17 @@ public class AddressRuleTests
         "[Model] public static double M() { double normal = 2 * Sample(Normal(0, 1)); return normal; }",
         "[Model] public static double N() => 1; [Model] public static double M() { double x = 2 * N(); return x; }",
         "[Model] public static Func<double> M() { double x = Sample(Normal(0, 1)); Func<double> f = () => x; return f; }",
+
+        // One name in branches that exclude each other, and in different numbers of loops.
+        "[Model] public static double M(bool b) { double x = b ? Sample(Normal(0, 1)) : Sample(Cauchy(0, 1)); return x; }",
+        "[Model] public static double M(bool b) { double x; if (b) x = Sample(Normal(0, 1)); else if (Sample(Bernoulli(0.5))) x = Sample(Normal(0, 3)); else x = Sample(Cauchy(0, 1)); return x; }",
+        "[Model] public static double M(int k) { double x = k switch { 0 => Sample(Normal(0, 1)), 1 => Sample(Normal(1, 1)), _ => 0 }; return x; }",
+        "[Model] public static double M(int k) { switch (k) { case 0: { double x = Sample(Normal(0, 1)); return x; } default: { double x = Sample(Normal(1, 1)); return x; } } }",
+        "[Model] public static double M(bool b) => b ? Sample(Normal(0, 1)) : Sample(Normal(5, 1));",
+        "[Model] public static void M(bool b) { if (b) Factor(-1); else Factor(-2); }",
+        "[Model] public static double N(double x) => Sample(Normal(x, 1)); [Model] public static double M(bool b) { double x = b ? N(1) : N(2); for (int i = 0; i < 3; i++) x = N(x); return x; }",
+        "[Model] public static double M(int n) { double x = Sample(Normal(0, 1)); for (int i = 0; i < n; i++) { x = Sample(Normal(x, 1)); for (int j = 0; j < n; j++) x = i < j ? Sample(Normal(x, 2)) : Sample(Normal(x, 3)); } return x; }",
+        "[Model] public static double M(int n) { double x = Sample(Normal(0, 1)); while (x > 0) x = Sample(Normal(x, 1)); return x; }",
 
         // Names are swapped; a missing datum, an observation and a call have names, too.
         "[Model, Was(\"a\", Now = \"b\"), Was(\"b\", Now = \"a\")] public static double M() { double a = Sample(Normal(0, 1)), b = Sample(Normal(a, 1)); return b; }",

@@ -175,6 +175,14 @@ public partial class FingerprintTests
         Assert.NotEqual(hashes[..4], hashes[4..]);
     }
 
+    /// <summary>Places of one name: what they are given is told apart, and so is which is which.</summary>
+    [Theory]
+    [InlineData("double x = n > 0 ? Sample(Normal(0, 1)) : Sample(Normal(1, 2)); return x;", "double x = n > 0 ? Sample(Normal(1, 2)) : Sample(Normal(0, 1)); return x;")]
+    [InlineData("double x; if (n > 0) x = Sample(Normal(0, 1)); else x = Sample(Cauchy(0, 1)); return x;", "double x; if (n > 0) x = Sample(Cauchy(0, 1)); else x = Sample(Normal(0, 1)); return x;")]
+    [InlineData("double x = Sample(Normal(0, 1)); for (int i = 0; i < n; i++) x = Sample(Normal(1, 2)); return x;", "double x = Sample(Normal(1, 2)); for (int i = 0; i < n; i++) x = Sample(Normal(0, 1)); return x;")]
+    public void Places_of_one_name_are_told_apart(string before, string after) =>
+        Assert.NotEqual(Hashes(Run($"public static double M(int n) {{ {before} }}")), Hashes(Run($"public static double M(int n) {{ {after} }}")));
+
     private static string Edited(string edit, string from, string to)
     {
         string after = Whole(from).Replace(Before, to);

@@ -222,6 +222,38 @@ internal static class Exact
         return Math.Log(evidence);
     }
 
+    /// <summary>The Kalman filter for <see cref="Models.Drift"/>, with the mean of the last level.</summary>
+    public static (double LogEvidence, double Mean) Drift(double[] y)
+    {
+        double logEvidence = 0, mean = 0, variance = 4;
+        foreach (double reading in y)
+        {
+            variance += 1;
+            logEvidence += Math.Log(NormalDensity(reading, mean, variance + 0.25));
+            double gain = variance / (variance + 0.25);
+            mean += gain * (reading - mean);
+            variance *= 1 - gain;
+        }
+
+        return (logEvidence, mean);
+    }
+
+    /// <summary>Sums over the branches of <see cref="Models.Sensor"/>; the noise is summed over a grid, the value by quadrature or in closed form.</summary>
+    public static double Sensor(double y)
+    {
+        const int Steps = 400;
+        double evidence = 0;
+        for (int i = 0; i < Steps; i++)
+        {
+            double noise = (i + 0.5) * 16 / Steps, variance = (0.5 + noise) * (0.5 + noise);
+            double broken = Integrate(z => Math.Exp(-Math.Abs(z) / 2) / 4 * NormalDensity(y, z, variance), -60, 60);
+            double gammaBroken = 16.0 / 6 * noise * noise * noise * Math.Exp(-2 * noise), gamma = 16 * noise * Math.Exp(-4 * noise);
+            evidence += 16.0 / Steps * (0.3 * gammaBroken * broken + 0.7 * gamma * NormalDensity(y, 1, 0.25 + variance));
+        }
+
+        return Math.Log(evidence);
+    }
+
     /// <summary>The prior is a raised cosine from −10 to 30.</summary>
     public static double Bearing(double reading) => Math.Log(Integrate(
         x => (1 + Math.Cos(Math.PI * (x - 10) / 20)) / 40 * NormalDensity(reading, x, 25), -10, 30));

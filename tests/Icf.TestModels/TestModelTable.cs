@@ -63,6 +63,12 @@ public static class TestModelTable
         yield return Case(new Models.ClaimsModel(), a => Models.Claims(a.paid), [new(4), new(0)], Exact.Claims(4));
         yield return Case(new Models.WalkModel(), a => Models.Walk(a.end),
             [new(2), new(0)], Exact.Geometric(0.5, n => Exact.NormalDensity(2, n, n + 0.25)));
+        (double logDrift, double drift) = Exact.Drift([1, 2.5, 1.5]);
+        yield return Case(new Models.DriftModel(), a => Models.Drift(a.y),
+            [new([1, 2.5, 1.5]), new([]), new([-2])], logDrift, ("level[2]", drift));
+        yield return Case(new Models.RelayModel(), a => Models.Relay(a.hops, a.y),
+            [new(3, 2), new(1, -1)], Math.Log(Exact.NormalDensity(2, 0, 3.25)), ("signal/noise", 2 / 3.25), ("signal[2]/noise", 2 / 3.25));
+        yield return Case(new Models.SensorModel(), a => Models.Sensor(a.y), [new(2), new(-4)], Exact.Sensor(2));
         yield return Case<Models.OrderedModel.Args, ValueTuple, Models.OrderedModel.Latents>(
             new Models.OrderedModel(),
             a =>

@@ -141,7 +141,7 @@ internal static class ModelClassEmitter
     }
 
     private static IEnumerable<SampleSiteSpec> Static(EquatableArray<SampleSiteSpec> samples) =>
-        samples.Where(static s => s.LoopDepth == 0 && (s.IsCertain || s.IsValueType));
+        samples.Where(static s => s.Depths.Least == 0 && (s.IsCertain || s.IsValueType));
 
     private static string Input(ParameterSpec parameter)
     {

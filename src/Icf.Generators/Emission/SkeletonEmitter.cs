@@ -14,7 +14,7 @@ internal static class SkeletonEmitter
         Fields(writer, model.Samples, static (site, i) => Field(
             $"SampleSite<{site.Distribution}, {site.Value}>",
             site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}, loopDepth: {site.LoopDepth}"));
+            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}, {Depths(site.Depths)}"));
         EquatableArray<ObserveSiteSpec> maybeMissing = MaybeMissing(model);
         Fields(writer, maybeMissing, (site, i) => Field(
             $"SampleSite<{site.Distribution}, {site.Value}>",
@@ -27,11 +27,11 @@ internal static class SkeletonEmitter
         Fields(writer, model.Calls, static (site, i) => Field(
             "CallSite",
             site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.LoopDepth}, static () => {site.CalleeClass}.Skeleton"));
+            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.Depths.Most}, static () => {site.CalleeClass}.Skeleton{Least(site.Depths)}"));
         Fields(writer, model.Factors, static (site, i) => Field(
             "FactorSite",
             site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.LoopDepth}"));
+            $"{i}, {Literals.Text(site.Name)}, {Depths(site.Depths)}"));
         Fields(writer, model.Rejections, static (loop, i) => Field(
             "RejectionSite",
             loop.Identifier,
@@ -39,6 +39,10 @@ internal static class SkeletonEmitter
         writer.Close();
         writer.Line();
     }
+
+    private static string Depths(LoopDepths depths) => $"loopDepth: {depths.Most}{Least(depths)}";
+
+    private static string Least(LoopDepths depths) => depths.Least < depths.Most ? $", leastDepth: {depths.Least}" : "";
 
     /// <summary>Writes the class of the model's data.</summary>
     public static void Data(CodeWriter writer, EquatableArray<ParameterSpec> parameters)

@@ -2,17 +2,22 @@ using Icf.Generators.Infrastructure;
 
 namespace Icf.Generators.Model;
 
+/// <summary>How many loops stand around the places of a site.</summary>
+/// <param name="Least">Around the place with fewest.</param>
+/// <param name="Most">Around the place with most.</param>
+internal readonly record struct LoopDepths(int Least, int Most);
+
 /// <summary>A sample site.</summary>
 /// <param name="Name">Its name in addresses.</param>
 /// <param name="Identifier">The name of its field, as written in code.</param>
 /// <param name="Distribution">The type of its distribution, fully qualified.</param>
 /// <param name="Value">The type of its values, fully qualified.</param>
 /// <param name="Support">The kind of its support.</param>
-/// <param name="LoopDepth">How many loops stand around it.</param>
+/// <param name="Depths">How many loops stand around it.</param>
 /// <param name="IsValueType">Whether its values are of a value type.</param>
-/// <param name="IsCertain">Whether every complete trace visits it.</param>
+/// <param name="IsCertain">Whether every complete trace visits it outside loops.</param>
 internal sealed record SampleSiteSpec(
-    string Name, string Identifier, string Distribution, string Value, string Support, int LoopDepth, bool IsValueType, bool IsCertain);
+    string Name, string Identifier, string Distribution, string Value, string Support, LoopDepths Depths, bool IsValueType, bool IsCertain);
 
 /// <summary>An observe site.</summary>
 /// <param name="Name">Its name for people to read.</param>
@@ -33,16 +38,16 @@ internal sealed record MissingSpec(string Identifier, string Name, int Rank);
 /// <summary>A call of another model.</summary>
 /// <param name="Name">Its segment of addresses.</param>
 /// <param name="Identifier">The name of its field, as written in code.</param>
-/// <param name="LoopDepth">How many loops stand around it.</param>
+/// <param name="Depths">How many loops stand around it.</param>
 /// <param name="CalleeClass">The model class of the callee, fully qualified.</param>
 /// <param name="OpenCalleeClass">The same without type arguments, as it stands in an attribute.</param>
-internal sealed record CallSiteSpec(string Name, string Identifier, int LoopDepth, string CalleeClass, string OpenCalleeClass);
+internal sealed record CallSiteSpec(string Name, string Identifier, LoopDepths Depths, string CalleeClass, string OpenCalleeClass);
 
 /// <summary>A factor site.</summary>
 /// <param name="Name">Its name in messages.</param>
 /// <param name="Identifier">The name of its field, as written in code.</param>
-/// <param name="LoopDepth">How many loops stand around it.</param>
-internal sealed record FactorSiteSpec(string Name, string Identifier, int LoopDepth);
+/// <param name="Depths">How many loops stand around it.</param>
+internal sealed record FactorSiteSpec(string Name, string Identifier, LoopDepths Depths);
 
 /// <summary>A rejection loop.</summary>
 /// <param name="Name">Its name for people to read.</param>

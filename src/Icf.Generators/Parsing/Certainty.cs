@@ -11,14 +11,24 @@ internal static class Certainty
     private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<int>> s_firstExits = new();
 
     /// <summary>Whether control reaches a node in every run that ends with a value. Errs to the side of no.</summary>
-    public static bool IsCertain(SyntaxNode node, SyntaxNode body)
+    public static bool IsCertain(SyntaxNode node, SyntaxNode body) => IsCertain(node, body, Array.Empty<SyntaxNode>());
+
+    /// <summary>Whether control reaches one of some nodes in every run that ends with a value. Errs to the side of no.</summary>
+    public static bool IsCertain(IReadOnlyList<SyntaxNode> nodes, SyntaxNode body) =>
+        nodes.Any(node => body.Span.Contains(node.Span) && IsCertain(node, body, nodes));
+
+    // Where a node can be passed by, each of the other branches must have another one of them.
+    private static bool IsCertain(SyntaxNode node, SyntaxNode body, IReadOnlyList<SyntaxNode> all)
     {
         if (EarlierExit(node, body))
             return false;
         for (SyntaxNode child = node; child != body && child.Parent is { } parent; child = parent)
         {
-            if (MayBeSkipped(parent, child))
+            if (MayBeSkipped(parent, child)
+                && (all.Count < 2 || Branches.AllOf(parent) is not { Count: > 0 } branches || !branches.All(branch => IsCertain(all, branch))))
+            {
                 return false;
+            }
         }
 
         return true;

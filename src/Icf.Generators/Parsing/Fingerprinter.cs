@@ -60,7 +60,7 @@ internal sealed class Fingerprinter
 
     private string Lines(SiteKind first, SiteKind second) => string.Concat(_sites
         .Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
-        .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)} ~ {Own(s).Text}\n")
+        .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)}{s.Mark} ~ {Own(s).Text}\n")
         .OrderBy(static line => line, StringComparer.Ordinal));
 
     private SiteMeaningSpec InWords(Site site)

@@ -84,18 +84,18 @@ internal static class ModelParser
         parameters,
         traits,
         Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
-            SupportTable.KindOf(s.Distribution!), s.Loops.Count, s.Value!.IsValueType, Certainty.IsCertain(s.Node, context.Body!)))
+            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(Namesakes.Distribution(s)), TypeNames.Full(s.Value!),
+            SupportTable.KindOf(s.Distribution!), Depths(s), s.Value!.IsValueType, IsCertain(s, context.Body!)))
             .ToEquatableArray(),
         Known(sites, SiteKind.Observe).Select(static s => new ObserveSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
             SupportTable.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
             .ToEquatableArray(),
-        sites.Where(static s => s.Kind == SiteKind.Call).Select(static s => new CallSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count, TypeNames.ModelClass(s.Method), TypeNames.OpenModelClass(s.Method)))
+        sites.Where(static s => s.Kind == SiteKind.Call && s.IsFirst).Select(static s => new CallSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), Depths(s), TypeNames.ModelClass(s.Method), TypeNames.OpenModelClass(s.Method)))
             .ToEquatableArray(),
-        sites.Where(static s => s.Kind == SiteKind.Factor).Select(static s => new FactorSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), s.Loops.Count))
+        sites.Where(static s => s.Kind == SiteKind.Factor && s.IsFirst).Select(static s => new FactorSiteSpec(
+            s.Name, Literals.Identifier(s.Identifier), Depths(s)))
             .ToEquatableArray(),
         loops.Rejections().Select(static l => new RejectionSpec(
             l.Name, Literals.Identifier(l.Identifier), l.Depth, Fields(l.Samples), Fields(l.Calls)))
@@ -108,7 +108,14 @@ internal static class ModelParser
         new(Literals.Identifier(site.MissingIdentifier), site.MissingName, site.Data[0]!.Rank);
 
     private static EquatableArray<string> Fields(IReadOnlyList<Site> sites) =>
-        sites.Select(static s => Literals.Identifier(s.Identifier)).ToEquatableArray();
+        sites.Select(static s => Literals.Identifier(s.Identifier)).Distinct().ToEquatableArray();
+
+    private static LoopDepths Depths(Site site) =>
+        new(site.Namesakes.Min(static s => s.Loops.Count), site.Namesakes.Max(static s => s.Loops.Count));
+
+    // Of a latent outside loops.
+    private static bool IsCertain(Site site, SyntaxNode body) =>
+        Certainty.IsCertain(site.Namesakes.Where(static s => s.Loops.Count == 0).Select(static s => (SyntaxNode)s.Node).ToArray(), body);
 
     private static (FingerprintSpec Now, FingerprintSpec? Former) Fingerprints(
         ParseContext context, BodyNames names, List<Site> sites, LoopFinder loops)
@@ -121,9 +128,9 @@ internal static class ModelParser
             former.Count == 0 ? null : new Fingerprinter(context, names, sites, roles, former).Compute());
     }
 
-    // A site whose types are in error has been reported by us or by the compiler.
+    // A site whose types are in error has been reported by us or by the compiler; one that shares its name is the first one's.
     private static IEnumerable<Site> Known(List<Site> sites, SiteKind kind) =>
-        sites.Where(s => s.Kind == kind && s.Distribution is not null && s.Value is not null);
+        sites.Where(s => s.Kind == kind && s.IsFirst && s.Distribution is not null && s.Value is not null);
 
     private static ModelIdentity Identity(ParseContext context)
     {

@@ -13,17 +13,32 @@ internal enum SiteKind
 }
 
 /// <summary>A call of <c>Sample</c>, <c>Observe</c>, <c>Factor</c> or of another model, in the user's syntax.</summary>
-internal sealed class Site(SiteKind kind, InvocationExpressionSyntax node, IMethodSymbol method)
+internal sealed class Site
 {
-    public SiteKind Kind { get; } = kind;
+    public Site(SiteKind kind, InvocationExpressionSyntax node, IMethodSymbol method)
+    {
+        (Kind, Node, Method) = (kind, node, method);
+        Namesakes = new List<Site> { this };
+    }
 
-    public InvocationExpressionSyntax Node { get; } = node;
+    public SiteKind Kind { get; }
+
+    public InvocationExpressionSyntax Node { get; }
 
     /// <summary>The called method.</summary>
-    public IMethodSymbol Method { get; } = method;
+    public IMethodSymbol Method { get; }
 
     /// <summary>The name in addresses; of an observation, the path of its datum.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>All sites of this name, this one among them, in source order.</summary>
+    public List<Site> Namesakes { get; set; }
+
+    /// <summary>Whether it is the first of its name, and stands for all of them where the name does.</summary>
+    public bool IsFirst => Namesakes[0] == this;
+
+    /// <summary>Tells the places of one name apart where their meaning is written down.</summary>
+    public string Mark => IsFirst ? "" : "#" + (Namesakes.IndexOf(this) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The local variable that gave the site its name, if one did.</summary>
     public ILocalSymbol? NamedBy { get; set; }

@@ -7,12 +7,14 @@ namespace Icf.Generators.Parsing;
 /// <summary>Finds the name of a site: what its value is assigned to, or else what is called.</summary>
 internal static class SiteNames
 {
-    /// <summary>The identifier that the value of an expression is directly assigned to, or nothing.</summary>
+    /// <summary>The identifier that the value of an expression, as it is or as one of some alternatives, is assigned to; or nothing.</summary>
     public static SyntaxToken? AssignedTo(ExpressionSyntax expression)
     {
         SyntaxNode node = expression;
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax
-            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or SwitchExpressionArmSyntax
+                or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+            || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node
+            || node.Parent is SwitchExpressionSyntax)
         {
             node = node.Parent;
         }

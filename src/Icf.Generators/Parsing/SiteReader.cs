@@ -9,7 +9,7 @@ namespace Icf.Generators.Parsing;
 internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFinder loops)
 {
     private const int MaxLoops = 3;
-    private readonly Dictionary<string, Site> _addresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Site>> _addresses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal) { "Sites", "Equals", "ReferenceEquals", "ToString",
         "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "Latents", "EqualityContract", "PrintMembers", "Clone", "Deconstruct" };
 
@@ -123,11 +123,20 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         }
 
         site.Name = given ?? ImplicitName(site);
-        if (_addresses.TryGetValue(site.Name, out Site? other))
-            context.Report(Descriptors.DuplicateName, site.Node, site.Name, Line(other), WayOut(site));
-        else
-            _addresses.Add(site.Name, site);
-        Identify(site);
+        if (!_addresses.TryGetValue(site.Name, out List<Site>? namesakes))
+            _addresses.Add(site.Name, namesakes = new List<Site>());
+        if (namesakes.Find(other => !Namesakes.MayBe(site, other)) is { } taken)
+        {
+            context.Report(Descriptors.DuplicateName, site.Node, site.Name, Line(taken), WayOut(site));
+            Identify(site);
+            return;
+        }
+
+        namesakes.Add(site);
+        site.Namesakes = namesakes;
+        if (site.IsFirst)
+            Identify(site);
+        site.Identifier = namesakes[0].Identifier;
     }
 
     private string? GivenName(Site site)

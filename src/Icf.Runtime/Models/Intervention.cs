@@ -100,9 +100,13 @@ public sealed class Intervention
     private Intervention Latent<T>(SampleSite site, SiteIndex index, T value)
     {
         ArgumentNullException.ThrowIfNull(site);
-        if (site.LoopDepth != index.Rank)
+        if (index.Rank < site.LeastDepth || index.Rank > site.LoopDepth)
+        {
+            string depth = site.LeastDepth == site.LoopDepth ? $"{site.LoopDepth}" : $"{site.LeastDepth} to {site.LoopDepth}";
             throw new InterventionException(
-                $"{site.Name}{index}", $"'{site.Name}' stands in {site.LoopDepth} loops, so its addresses have {site.LoopDepth} indices, not {index.Rank}.");
+                $"{site.Name}{index}", $"'{site.Name}' stands in {depth} loops, so its addresses have {depth} indices, not {index.Rank}.");
+        }
+
         return Add(new Act($"{site.Name}{index}", site, index, Value(site, index, value)));
     }
 

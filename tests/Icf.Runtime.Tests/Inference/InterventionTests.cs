@@ -10,6 +10,42 @@ public class InterventionTests
     private static readonly Models.DoseModel s_dose = new();
     private static readonly Models.FarmModel s_farm = new();
 
+    /// <summary>Of a variable that is given values outside a loop and in it, each has an address.</summary>
+    [Fact]
+    public void The_places_of_one_name_are_forced_one_by_one()
+    {
+        var model = new Models.DriftModel();
+        foreach (Intervention forced in (Intervention[])
+        [
+            new Intervention().Do(Models.DriftModel.Sites.level, 40).Do(Models.DriftModel.Sites.level, 1, -40),
+            new Intervention().Do("level", 40).Do("level[1]", -40),
+        ])
+        {
+            Posterior<double, Models.DriftModel.Latents> posterior = model.ImportanceSampling(new([40, -40, -40]), 20_000, seed: 1, intervention: forced);
+            Assert.Equal(40, posterior["level"].Mean, 1e-9);
+            Assert.Equal(-40, posterior["level[1]"].Mean, 1e-9);
+            Assert.InRange(posterior["level[2]"].Mean, -41, -39);
+            Assert.Equal(40, posterior.Latents(0).level);
+        }
+
+        InterventionException none = Assert.Throws<InterventionException>(() => new Intervention().Do(Models.DriftModel.Sites.level, 1, 2, 40));
+        Assert.Contains("0 to 1 indices, not 2", none.Message, StringComparison.Ordinal);
+        none = Assert.Throws<InterventionException>(() => model.ImportanceSampling(new([1]), 10, seed: 1, intervention: new Intervention().Do("level[0,1]", 1)));
+        Assert.Contains("Its sites: level, level[i]; data: y", none.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Branches that exclude each other have one address, and Latents has a value whichever a run takes.</summary>
+    [Fact]
+    public void The_branches_of_one_name_are_forced_together()
+    {
+        Posterior<double, Models.SensorModel.Latents> posterior = new Models.SensorModel().ImportanceSampling(
+            new(3), 200, seed: 1, intervention: new Intervention().Do(Models.SensorModel.Sites.z, 5));
+        Assert.Equal(5, posterior["z"].Mean, 1e-9);
+        Assert.InRange(posterior["broken"].Mean, 0.05, 0.95);
+        double z = posterior.Latents(0).z;
+        Assert.Equal(5, z);
+    }
+
     [Fact]
     public void Seeing_a_dose_and_giving_it_differ_by_the_confounder()
     {

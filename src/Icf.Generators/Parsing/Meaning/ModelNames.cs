@@ -20,7 +20,7 @@ internal sealed class ModelNames
         (_context, _names, _formerNames, Roles) = (context, names, formerNames, roles);
         Sites = sites.ToDictionary(static s => (SyntaxNode)s.Node);
         _taken = new HashSet<string>(context.Method.Parameters.Select(static p => p.Name), StringComparer.Ordinal);
-        Names = sites.ToDictionary(static s => s, s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))));
+        Names = sites.ToDictionary(static s => s, s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))) + s.Mark);
         _taken.UnionWith(sites.Where(static s => s.Kind != SiteKind.Observe).Select(s => Names[s]));
     }
 

@@ -10,8 +10,9 @@ public sealed class CallSite : Site
     /// <param name="name">The name of its address segment.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
     /// <param name="callee">The called model's skeleton; asked for late, since models may call each other in a circle.</param>
-    public CallSite(int ordinal, string name, int loopDepth, Func<ProposalSkeleton> callee)
-        : base(ordinal, name, loopDepth) => _callee = callee;
+    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several places.</param>
+    public CallSite(int ordinal, string name, int loopDepth, Func<ProposalSkeleton> callee, int? leastDepth = null)
+        : base(ordinal, name, loopDepth, leastDepth) => _callee = callee;
 
     /// <summary>The skeleton of the called model.</summary>
     public ProposalSkeleton Callee => _callee();

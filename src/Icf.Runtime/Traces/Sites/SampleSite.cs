@@ -3,8 +3,8 @@ namespace Icf.Traces;
 /// <summary>A <c>Sample</c> in a model: a latent value, or a family of them when it stands in a loop.</summary>
 public abstract class SampleSite : Site
 {
-    private protected SampleSite(int ordinal, string name, SupportKind support, int loopDepth)
-        : base(ordinal, name, loopDepth) => Support = support;
+    private protected SampleSite(int ordinal, string name, SupportKind support, int loopDepth, int? leastDepth)
+        : base(ordinal, name, loopDepth, leastDepth) => Support = support;
 
     /// <summary>What the compiler knows of the values' support; it decides the proposal's head.</summary>
     public SupportKind Support { get; }
@@ -35,8 +35,9 @@ public sealed class SampleSite<TDistribution, T> : SampleSite
     /// <param name="name">Its name.</param>
     /// <param name="support">What is known of its support.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
-    public SampleSite(int ordinal, string name, SupportKind support, int loopDepth = 0)
-        : base(ordinal, name, support, loopDepth)
+    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several places.</param>
+    public SampleSite(int ordinal, string name, SupportKind support, int loopDepth = 0, int? leastDepth = null)
+        : base(ordinal, name, support, loopDepth, leastDepth)
     {
     }
 

@@ -3,8 +3,8 @@ namespace Icf.Traces;
 /// <summary>A place in a model's text at which something happens in a trace. One object per site, made by the generator.</summary>
 public abstract class Site
 {
-    private protected Site(int ordinal, string name, int loopDepth) =>
-        (Ordinal, Name, LoopDepth) = (ordinal, name, loopDepth);
+    private protected Site(int ordinal, string name, int loopDepth, int? leastDepth = null) =>
+        (Ordinal, Name, LoopDepth, LeastDepth) = (ordinal, name, loopDepth, leastDepth ?? loopDepth);
 
     /// <summary>The position among the sites of its kind in its method; a handle for this build, never part of an address.</summary>
     public int Ordinal { get; }
@@ -14,6 +14,12 @@ public abstract class Site
 
     /// <summary>How many loops stand around it in its method: the rank of its index.</summary>
     public int LoopDepth { get; }
+
+    /// <summary>
+    /// Less than <see cref="LoopDepth"/> where a variable is given values of the site in several places: how many loops stand
+    /// around the one with fewest.
+    /// </summary>
+    public int LeastDepth { get; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -33,9 +33,16 @@ internal static class SkeletonText
         _ => "chosen at run time",
     };
 
+    /// <summary>The addresses of a site, with letters for indices: <c>mu</c>, <c>eta[i]</c>, or both of a name in two places.</summary>
+    public static string Addresses(Site site) => Addresses(site.Name, site);
+
+    private static string Addresses(string name, Site site) => site.LeastDepth == site.LoopDepth
+        ? name + s_loopVariables[site.LoopDepth]
+        : $"{name}{s_loopVariables[site.LeastDepth]}, {name}{s_loopVariables[site.LoopDepth]}";
+
     private static string[] Latent(StaticSite site) =>
     [
-        site.Name + s_loopVariables[site.Site.LoopDepth],
+        Addresses(site.Name, site.Site),
         Plain(site.Site.Distribution),
         Support(site.Site.Support),
         Family(site.Site.Support),

@@ -100,7 +100,7 @@ internal sealed class ForcedValues
     // A site in a rejection loop has no index for the attempt where only the accepted one is kept.
     private static bool Fits(Site site, CallPath path, SiteIndex index) => path.Node.Skeleton.Rejections.Count > 0
         ? index.Rank <= site.LoopDepth
-        : index.Rank == site.LoopDepth;
+        : index.Rank >= site.LeastDepth && index.Rank <= site.LoopDepth;
 
     private static DataRef? Datum(ProposalSkeleton skeleton, string name, SiteIndex index)
     {
@@ -119,7 +119,7 @@ internal sealed class ForcedValues
 
     private static InterventionException Unknown(string address, string segment, CallPath path, string what, IEnumerable<Site> sites)
     {
-        string[] known = [.. sites.Select(site => site.Name + (site.LoopDepth == 0 ? "" : $"[{string.Join(",", "ijk"[..site.LoopDepth].ToCharArray())}]"))];
+        string[] known = [.. sites.Select(SkeletonText.Addresses)];
         string list = known.Length == 0 ? "none" : string.Join(", ", known);
         string data = what == "sites" && path.IsRoot && path.Node.Skeleton.Data.Count > 0 ? $"; data: {string.Join(", ", path.Node.Skeleton.Data)}" : "";
         return new InterventionException(

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>The branches of a node of which a run takes at most one.</summary>
+internal static class Branches
+{
+    /// <summary>The branch that holds a node within; nothing where none does, as of a condition.</summary>
+    public static SyntaxNode? Holding(SyntaxNode choice, SyntaxNode inner)
+    {
+        SyntaxNode child = inner.AncestorsAndSelf().First(a => a.Parent == choice);
+        bool isInBranch = choice switch
+        {
+            IfStatementSyntax s => child != s.Condition,
+            ConditionalExpressionSyntax e => child != e.Condition,
+
+            // What stands before an arm or a section is asked on the way to another.
+            SwitchExpressionSyntax => child is SwitchExpressionArmSyntax arm && arm.Expression.Span.Contains(inner.Span),
+            SwitchStatementSyntax s => child is SwitchSectionSyntax section && section.Statements.Any(t => t.Span.Contains(inner.Span))
+                && !s.DescendantNodes().Any(static n => n is GotoStatementSyntax),
+            _ => false,
+        };
+        return isInBranch ? child : null;
+    }
+
+    /// <summary>The branches, where a run that goes on behind the node has taken one of them; else none.</summary>
+    public static IReadOnlyList<SyntaxNode> AllOf(SyntaxNode choice) => choice switch
+    {
+        IfStatementSyntax { Else: { } other } s => new SyntaxNode[] { s.Statement, other },
+        ConditionalExpressionSyntax e => new SyntaxNode[] { e.WhenTrue, e.WhenFalse },
+        SwitchExpressionSyntax e => e.Arms,
+        SwitchStatementSyntax s when s.Sections.Any(static section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)) => s.Sections,
+        _ => Array.Empty<SyntaxNode>(),
+    };
+}
