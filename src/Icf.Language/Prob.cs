@@ -20,6 +20,8 @@ public static partial class Prob
         return distribution.Sample(ref AmbientRng.Current);
     }
 
+#pragma warning disable RS0026 // The two overloads differ in the type of the value, so the optional name never decides.
+
     /// <summary>
     /// Conditions on a datum. Outside an engine: returns the value, or draws one in the place of a missing one, which is
     /// NaN; see <see cref="ObservedAttribute.AllowMissing"/>.
@@ -51,6 +53,8 @@ public static partial class Prob
         ArgumentNullException.ThrowIfNull(distribution);
         return value is { } present && !Missing.Is(present) ? present : distribution.Sample(ref AmbientRng.Current);
     }
+
+#pragma warning restore RS0026
 
     /// <summary>
     /// Multiplies the weight of the trace by exp(<paramref name="logWeight"/>). Outside an engine: does nothing.

@@ -10,7 +10,7 @@ namespace Icf.Testing;
 internal static class Snapshot
 {
     /// <param name="actual">The text; line ends are compared as <c>\n</c>.</param>
-    /// <param name="file">The name with its extension, <c>PublicApi.txt</c>; may begin with a folder.</param>
+    /// <param name="file">The name with its extension, <c>Skeletons.txt</c>; may begin with a folder.</param>
     /// <param name="test">The path of the calling test's source file.</param>
     public static void Match(string actual, string file, [CallerFilePath] string test = "")
     {

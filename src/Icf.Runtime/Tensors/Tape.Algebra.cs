@@ -2,6 +2,8 @@ namespace Icf.Tensors;
 
 public abstract partial class Tape
 {
+#pragma warning disable RS0026 // The two overloads differ in the type of x, so the optional parameters never decide.
+
     /// <summary>Computes activation(x · weight + bias).</summary>
     /// <param name="x">[R × in].</param>
     /// <param name="weight">[in × out].</param>
@@ -37,6 +39,8 @@ public abstract partial class Tape
             throw Mismatch(nameof(Linear), $"column {from} does not lie in the result of weight {weight}.");
         return LinearCore(x, weight, bias, activation, from);
     }
+
+#pragma warning restore RS0026
 
     /// <summary>Adds two tensors element by element.</summary>
     /// <param name="a">[R × C].</param>
