@@ -93,6 +93,9 @@ public class Posterior<TResult>
     /// </summary>
     public ImpossibleTraces Impossible => _traces.Impossible;
 
+    /// <summary>How the proposal was fitted to the query, if <see cref="Model{TArgs, TResult, TLatents}.Refine"/> gave the answer; else null.</summary>
+    public RefineReport? Refinement => _traces.Refinement;
+
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
     public IReadOnlyCollection<string> Addresses => _traces.Addresses;
 
@@ -180,7 +183,7 @@ public class Posterior<TResult>
             Weights, [.. Addresses.Where(at => _traces.Site(at).IsScalar)], at => _traces.Values(at)!);
         return new Reliability(ReliabilityRules.Reasons(new ReliabilityFigures(Weights, LogEvidenceStandardError)
         {
-            HasNetwork = _traces.HasNetwork,
+            Proposal = _traces.Refinement is not null ? ProposalKind.Refined : _traces.HasNetwork ? ProposalKind.Network : ProposalKind.Prior,
             WorstMean = address,
             WorstError = error,
             PriorShare = PriorShare,

@@ -61,6 +61,29 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
     }
 
     /// <summary>
+    /// Importance sampling from a proposal that is fitted to this one query, without a network and without training: for asking once, for priors far
+    /// wider than the posterior, and to check a network. The fit takes the continuous latents; what else is random comes from the prior, and
+    /// the weights are right in any case.
+    /// </summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="particles">The number of particles of the answer, at least 1; the fit draws its own.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, unless <see cref="RefineOptions.Budget"/> cuts it short.</param>
+    /// <param name="options">How to fit, threads, progress and cancellation.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
+    /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    [Requires(EngineNeeds.Refinement)]
+    public Posterior<TResult, TLatents> Refine(
+        TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null)
+    {
+        Require(EngineNeeds.Refinement);
+        ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
+        return Answer(Refiner.Run(this, args, particles, seed, options ?? RefineOptions.Default, forced), args, intervention);
+    }
+
+    /// <summary>
     /// What would have been under an intervention and with other arguments; see
     /// <see cref="Posterior{TResult, TLatents}.Counterfactual"/>, which keeps the arguments.
     /// </summary>

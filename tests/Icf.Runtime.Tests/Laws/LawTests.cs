@@ -39,4 +39,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void RefinedProposalsAreUnbiased(string model) => TestModelTable.All[model].Obey(new RefineLaw());
 }

@@ -23,8 +23,8 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>The standard error of the log evidence.</summary>
     public double EvidenceError => evidenceError;
 
-    /// <summary>Whether a network proposed, so that training more would help.</summary>
-    public bool HasNetwork { get; init; }
+    /// <summary>What proposed, which tells what would help.</summary>
+    public ProposalKind Proposal { get; init; }
 
     /// <summary>The latent whose mean is known least.</summary>
     public string? WorstMean { get; init; }

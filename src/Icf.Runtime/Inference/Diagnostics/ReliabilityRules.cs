@@ -66,8 +66,12 @@ internal static class ReliabilityRules
             ? Invariant($"take {RoundUp(factor * figures.Particles)} particles or more")
             : "more particles alone will hardly do";
         return share >= 0.5 && !IsTail(figures) ? $"{Sentence(particles)}."
-            : figures.HasNetwork ? $"Train on more traces or a larger network, so that proposals come closer to the posterior; {particles}."
-            : $"The prior is far from the posterior: compile a network; {particles}.";
+            : figures.Proposal switch
+            {
+                ProposalKind.Network => $"Train on more traces or a larger network, so that proposals come closer to the posterior; {particles}.",
+                ProposalKind.Refined => $"Refine with more draws per round or more rounds, so that the proposal comes closer to the posterior; {particles}.",
+                _ => $"The prior is far from the posterior: refine a proposal, or compile a network; {particles}.",
+            };
     }
 
     /// <summary>Whether what was not drawn is more of a worry than that few were.</summary>

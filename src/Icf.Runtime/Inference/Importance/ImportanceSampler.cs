@@ -29,12 +29,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);
         SamplingOptions decided = options with { PriorShare = share };
 
-        var results = new TResult[particles];
-        double[] logWeights = GC.AllocateUninitializedArray<double>(particles);
-        int blockCount = (particles + BlockSize - 1) / BlockSize;
-        var blocks = new ParticleBlock[blockCount];
-        var impossible = new ImpossibleParticles[blockCount];
-        var ruledOut = new string?[blockCount];
+        var drawn = new DrawnParticles<TResult>(particles, BlockSize);
         var shared = default(RejectionTally);
         int done = 0;
 
@@ -42,9 +37,9 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         {
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
-            blocks[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
-                results.AsSpan(first, count), logWeights.AsSpan(first, count), decided, fromPrior);
-            (impossible[b], ruledOut[b]) = (worker.Impossible, worker.RuledOut);
+            drawn.Blocks[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
+                drawn.Results.AsSpan(first, count), drawn.LogWeights.AsSpan(first, count), decided, fromPrior);
+            (drawn.Impossible[b], drawn.RuledOut[b]) = (worker.Impossible, worker.RuledOut);
             lock (_gate)
             {
                 _idle.Push(worker);
@@ -54,27 +49,16 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             }
         }
 
-        Parallelism.ForEach(blockCount, options.Threads, options.CancellationToken, RunBlock);
-        var allImpossible = new ImpossibleParticles();
-        foreach (ImpossibleParticles block in impossible)
-            allImpossible.Add(block);
-        ImpossibleTraces reported = allImpossible.Among(particles);
+        Parallelism.ForEach(drawn.Blocks.Length, options.Threads, options.CancellationToken, RunBlock);
         forced?.RequireAllMet();
-        if (Array.TrueForAll(logWeights, double.IsNegativeInfinity))
-            throw new ImpossibleDataException(
-                $"All {particles} particles have weight zero: no trace of {model.Name} that was tried could have given these data. " +
-                $"For one, {ruledOut.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}." +
-                (reported.Count > 0 ? $" {reported}" : ""));
+        (ImpossibleTraces impossible, int[]? standIns) = drawn.Close(model.Name);
         double logFactor = shared.Proposed > 0 ? shared.LogFactor : 0;
-        for (int i = 0; logFactor != 0 && i < logWeights.Length; i++)
-            logWeights[i] += logFactor;
-        int[]? standIns = allImpossible.StandIns(particles);
-        for (int i = 0; i < standIns?.Length; i++)
-            results[i] = results[standIns[i]];
-        return new WeightedTraces<TResult>(results, logWeights, blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
+        for (int i = 0; logFactor != 0 && i < particles; i++)
+            drawn.LogWeights[i] += logFactor;
+        return new WeightedTraces<TResult>(drawn.Results, drawn.LogWeights, drawn.Blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
         {
             HasNetwork = conditioned is not null,
-            Impossible = reported,
+            Impossible = impossible,
             StandIns = standIns,
             Warnings = conditioned?.Warnings ?? [],
             PriorShare = fromPrior.Share,

@@ -23,6 +23,9 @@ internal sealed class WeightedTraces<TResult>
     /// <summary>Whether a network proposed.</summary>
     public bool HasNetwork { get; init; }
 
+    /// <summary>How the proposal was fitted to the query; null if it was not.</summary>
+    public RefineReport? Refinement { get; init; }
+
     /// <summary>What in the query is unlike all that the network was trained on.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 
@@ -54,6 +57,7 @@ internal sealed class WeightedTraces<TResult>
         new(results, LogWeights, blocks, _blockSize, ProposedByPrior)
         {
             HasNetwork = HasNetwork,
+            Refinement = Refinement,
             Warnings = Warnings,
             SharedVariance = SharedVariance,
             PriorShare = PriorShare,

@@ -11,11 +11,15 @@ internal static class EngineNeeds
     /// <summary>A list of all traces must have an end.</summary>
     public const ModelTraits Enumeration = ModelTraits.FiniteLatents | ModelTraits.BoundedTrace;
 
+    /// <summary>Of a fitted proposal likewise.</summary>
+    public const ModelTraits Refinement = ModelTraits.LearnableLatents;
+
     /// <summary>The engines in the order of their declarations, as the attributes on them have it.</summary>
     public static IReadOnlyList<(string Name, ModelTraits Needs)> All { get; } =
     [
         ("ImportanceSampling", ModelTraits.None),
         ("Enumerate", Enumeration),
+        ("Refine", Refinement),
         ("Compile", Network),
         ("CompileOver", Network),
         ("CompileFrom", Network),

@@ -1,0 +1,14 @@
+namespace Icf.Inference;
+
+/// <summary>What proposed the particles of an answer.</summary>
+internal enum ProposalKind
+{
+    /// <summary>The prior.</summary>
+    Prior,
+
+    /// <summary>A trained network.</summary>
+    Network,
+
+    /// <summary>A proposal that was fitted to the query.</summary>
+    Refined,
+}

@@ -1,0 +1,52 @@
+namespace Icf.Inference;
+
+/// <summary>
+/// The bridge q^(1−b) p^b from the present proposal q to the target p: as far along it as the draws of q can tell, so that the next
+/// proposal can be fitted to what lies there.
+/// </summary>
+internal static class Bridge
+{
+    private const int Halvings = 40;
+
+    /// <summary>The largest b, up to 1, at which the weights (p / q)^b are worth enough draws, and these weights, one in all.</summary>
+    /// <returns>b; 0 if all weights are zero.</returns>
+    public static double Weigh(ReadOnlySpan<double> logWeights, double draws, Span<double> weights)
+    {
+        double highest = double.NegativeInfinity;
+        foreach (double log in logWeights)
+            highest = Math.Max(highest, log);
+        if (double.IsNegativeInfinity(highest))
+            return 0;
+        if (EffectiveSampleSize(logWeights, highest, 1, weights) >= draws)
+            return 1;
+        double from = 0, to = 1;
+        for (int i = 0; i < Halvings; i++)
+        {
+            double middle = i < 20 ? Math.Sqrt(Math.Max(from, 1e-12) * to) : 0.5 * (from + to);
+            if (EffectiveSampleSize(logWeights, highest, middle, weights) >= draws)
+                from = middle;
+            else
+                to = middle;
+        }
+
+        double b = from > 0 ? from : to;
+        EffectiveSampleSize(logWeights, highest, b, weights);
+        return b;
+    }
+
+    /// <summary>The effective sample size of weights to a power, which are written, one in all.</summary>
+    public static double EffectiveSampleSize(ReadOnlySpan<double> logWeights, double highest, double power, Span<double> weights)
+    {
+        double sum = 0, squares = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double w = weights[i] = Math.Exp(power * (logWeights[i] - highest));
+            sum += w;
+            squares += w * w;
+        }
+
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] /= sum;
+        return sum * sum / squares;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// The continuous latents that are refined together, each with a coordinate of one point. A slot belongs to the k-th visit of a static site,
+/// and to one part of a structured value. A trace need not visit all of them.
+/// </summary>
+internal sealed class LatentSlots
+{
+    // By static site and visit: the first slot, and how many parts have one.
+    private readonly List<(int First, int Parts)>[] _visits;
+
+    private LatentSlots(List<(int, int)>[] visits, int count) => (_visits, Count) = (visits, count);
+
+    /// <summary>The number of slots.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of static sites.</summary>
+    public int Sites => _visits.Length;
+
+    /// <summary>How often a static site has slots.</summary>
+    public int Visits(int site) => _visits[site].Count;
+
+    /// <summary>The first slot of a visit and the number of its parts; no parts where it has none.</summary>
+    public (int First, int Parts) Of(int site, int visit)
+    {
+        ReadOnlySpan<(int, int)> visits = CollectionsMarshal.AsSpan(_visits[site]);
+        return (uint)visit < (uint)visits.Length ? visits[visit] : (-1, 0);
+    }
+
+    /// <summary>Finds the slots from traces of the prior: what at least a share of them visit.</summary>
+    public sealed class Survey(int sites)
+    {
+        private readonly List<(int Count, int Parts)>[] _seen = [.. Enumerable.Range(0, sites).Select(_ => new List<(int, int)>())];
+
+        /// <summary>Notes a visit that has a coordinate.</summary>
+        public void Visit(int site, int visit, int parts)
+        {
+            List<(int Count, int Parts)> seen = _seen[site];
+            while (seen.Count <= visit)
+                seen.Add((0, 0));
+            seen[visit] = (seen[visit].Count + 1, Math.Max(seen[visit].Parts, parts));
+        }
+
+        /// <summary>The slots of what at least so many traces visited, at most so many of them.</summary>
+        public LatentSlots Found(int leastVisits, int mostSlots)
+        {
+            int count = 0;
+            var visits = new List<(int, int)>[sites];
+            for (int s = 0; s < sites; s++)
+            {
+                visits[s] = [];
+                foreach ((int seen, int parts) in _seen[s])
+                {
+                    if (seen < leastVisits || count + parts > mostSlots)
+                        break;
+                    visits[s].Add((count, parts));
+                    count += parts;
+                }
+            }
+
+            return new LatentSlots(visits, count);
+        }
+    }
+}

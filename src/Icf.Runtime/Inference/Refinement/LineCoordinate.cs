@@ -1,0 +1,80 @@
+namespace Icf.Inference;
+
+/// <summary>
+/// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so that a latent whose
+/// prior depends on earlier ones has one prior for all of them: (x − location) / scale on the real line, the same of the logarithm of the
+/// distance from the bound on a half-line, the log odds of the position on an interval.
+/// </summary>
+internal static class LineCoordinate
+{
+    /// <summary>Distances from zero that doubles tell finely.</summary>
+    private const double Nearest = 1e-305, Farthest = 1e305;
+
+    /// <summary>Next to another bound, a distance of so many steps of the doubles there is told.</summary>
+    private const double CoarseSteps = 1024;
+
+    /// <summary>Whether values of a support have such a coordinate.</summary>
+    public static bool Has(SupportKind kind) => kind is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval;
+
+    /// <summary>The value at a coordinate; false where no double tells it from its neighbours or from the bound.</summary>
+    /// <param name="z">The coordinate.</param>
+    /// <param name="support">The prior's support.</param>
+    /// <param name="typical">The prior's centre and spread.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="logSlope">log |d value / d z|.</param>
+    public static bool TryValue(double z, in Support support, in LocationScale typical, out double value, out double logSlope)
+    {
+        switch (support.Kind)
+        {
+            case SupportKind.Real:
+                value = typical.Location + typical.Scale * z;
+                logSlope = Math.Log(typical.Scale);
+                return Math.Abs(value) < Farthest;
+            case SupportKind.HalfLine:
+                double logDistance = typical.Location + typical.Scale * z, distance = Math.Exp(logDistance);
+                bool isAbove = double.IsFinite(support.Lower);
+                value = isAbove ? support.Lower + distance : support.Upper - distance;
+                logSlope = Math.Log(typical.Scale) + logDistance;
+                return IsTold(distance, isAbove ? support.Lower : support.Upper);
+            default:
+                double width = support.Upper - support.Lower, e = Math.Exp(-Math.Abs(z)), small = width * e / (1 + e);
+                value = z < 0 ? support.Lower + small : support.Upper - small;
+                logSlope = Math.Log(width) - Math.Abs(z) - 2 * Math.Log(1 + e);
+                return IsTold(small, z < 0 ? support.Lower : support.Upper);
+        }
+    }
+
+    /// <summary>The coordinate of a value; false where the value stands for many that no double tells.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="support">The prior's support.</param>
+    /// <param name="typical">The prior's centre and spread.</param>
+    /// <param name="z">The coordinate.</param>
+    /// <param name="logSlope">log |d value / d z|.</param>
+    public static bool TryPoint(double value, in Support support, in LocationScale typical, out double z, out double logSlope)
+    {
+        switch (support.Kind)
+        {
+            case SupportKind.Real:
+                z = (value - typical.Location) / typical.Scale;
+                logSlope = Math.Log(typical.Scale);
+                return Math.Abs(value) < Farthest && double.IsFinite(z);
+            case SupportKind.HalfLine:
+                bool isAbove = double.IsFinite(support.Lower);
+                double distance = isAbove ? value - support.Lower : support.Upper - value, logDistance = Math.Log(distance);
+                z = (logDistance - typical.Location) / typical.Scale;
+                logSlope = Math.Log(typical.Scale) + logDistance;
+                return IsTold(distance, isAbove ? support.Lower : support.Upper) && double.IsFinite(z);
+            default:
+                double below = value - support.Lower, above = support.Upper - value;
+                z = Math.Log(below) - Math.Log(above);
+                logSlope = Math.Log(below) + Math.Log(above) - Math.Log(support.Upper - support.Lower);
+                return below < above ? IsTold(below, support.Lower) : IsTold(above, support.Upper);
+        }
+    }
+
+    private static bool IsTold(double distance, double bound)
+    {
+        double size = Math.Abs(bound);
+        return distance is > Nearest and < Farthest && (size == 0 || distance > CoarseSteps * (Math.BitIncrement(size) - size));
+    }
+}

@@ -1,0 +1,123 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// The joint density of latents and data at many points on the line. Particles run straight through and keep nothing; they are used again
+/// from call to call.
+/// </summary>
+internal sealed class PointEvaluator<TArgs, TResult>(
+    Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, int threads, CancellationToken cancellationToken)
+{
+    /// <summary>Points that a thread takes at a time.</summary>
+    private const int Chunk = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Stack<Scorer> _idle = new();
+    private int _evaluations;
+
+    /// <summary>How many densities were computed.</summary>
+    public int Evaluations => _evaluations;
+
+    /// <summary>The log density at each of some points, the latents without a slot drawn from one stream for all.</summary>
+    public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) => ForEach(into.Length, (scorer, i) =>
+        into.Span[i] = scorer.At(points.Span.Slice(i * slots.Count, slots.Count), shared));
+
+    /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
+    public void Draw(StudentMixture proposal, Rng root, Memory<double> points, Memory<double> logTargets, Memory<double> logProposals) =>
+        ForEach(logTargets.Length, (scorer, i) =>
+        {
+            Rng rng = root.Split(i);
+            Span<double> point = points.Span.Slice(i * slots.Count, slots.Count);
+            proposal.Draw(point, scorer.Scratch, ref rng);
+            logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
+            logTargets.Span[i] = scorer.At(point, rng);
+        });
+
+    /// <summary>Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.</summary>
+    public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
+        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * slots.Count, slots.Count)));
+
+    /// <summary>A scorer for particles that are kept.</summary>
+    public Scorer Rent()
+    {
+        lock (_gate)
+            return _idle.TryPop(out Scorer? scorer) ? scorer : new Scorer(model, args, slots, forced, cancellationToken);
+    }
+
+    /// <summary>Takes a scorer back.</summary>
+    public void Return(Scorer scorer)
+    {
+        lock (_gate)
+            _idle.Push(scorer);
+    }
+
+    private void ForEach(int count, Action<Scorer, int> one)
+    {
+        Parallelism.ForEach((count + Chunk - 1) / Chunk, threads, cancellationToken, chunk =>
+        {
+            Scorer scorer = Rent();
+            for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
+                one(scorer, i);
+            Return(scorer);
+        });
+        _evaluations += count;
+    }
+
+    /// <summary>One particle with its draws.</summary>
+    public sealed class Scorer
+    {
+        private readonly Model<TArgs, TResult> _model;
+        private readonly TArgs _args;
+
+        public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken)
+        {
+            (_model, _args) = (model, args);
+            Draws = new LineDraws(slots);
+            Scratch = new double[slots.Count];
+            Particle = new Particle
+            {
+                Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
+                Otherwise = ValueSource.Drawn,
+                Forced = forced,
+                Draws = Draws,
+                AllowsImpossible = true,
+                Observed = new ObservedData(new DataSequences()),
+            };
+        }
+
+        public Particle Particle { get; }
+
+        public LineDraws Draws { get; }
+
+        /// <summary>Room for the coordinates of a point.</summary>
+        public double[] Scratch { get; }
+
+        /// <summary>The log density of latents and data at a point; −∞ where the trace is impossible.</summary>
+        public double At(ReadOnlySpan<double> point, in Rng rng)
+        {
+            point.CopyTo(Draws.Point);
+            return TryRun(isFromPrior: false, rng, out _) ? Finite(Draws.LogPrior + Particle.LogLikelihood) : double.NegativeInfinity;
+        }
+
+        /// <summary>Draws from the prior: the log density of latents and data, and the point.</summary>
+        public double FromPrior(in Rng rng, Span<double> point)
+        {
+            bool isPossible = TryRun(isFromPrior: true, rng, out _);
+            Draws.Point.CopyTo(point);
+            return isPossible && Draws.IsTold ? Finite(Draws.LogPrior + Particle.LogLikelihood) : double.NegativeInfinity;
+        }
+
+        /// <summary>Runs one trace to its end; false if it is impossible.</summary>
+        public bool TryRun(bool isFromPrior, in Rng rng, out TResult? result)
+        {
+            Draws.Begin(isFromPrior);
+            Particle.Restart(rng);
+            bool isPossible = ParticleRunner.TryRun(_model, _args, Particle, out result);
+            Draws.End(ref Particle.Rng);
+            return isPossible;
+        }
+
+        private static double Finite(double log) => double.IsNaN(log) || double.IsPositiveInfinity(log) ? double.NegativeInfinity : log;
+    }
+}

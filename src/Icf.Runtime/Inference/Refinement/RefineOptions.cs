@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Icf;
+
+/// <summary>How a proposal is fitted to a query.</summary>
+public sealed record RefineOptions
+{
+    private readonly int _drawsPerRound = 1_000, _maxRounds = 40;
+    private readonly double _efficiency = 0.5;
+    private readonly double? _priorShare;
+
+    /// <summary>At most 40 rounds of 1,000 draws, until half of them are effective.</summary>
+    public static RefineOptions Default { get; } = new();
+
+    /// <summary>The draws of the first rounds, at least 100. Later ones take more where the fit does not come closer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 100.</exception>
+    public int DrawsPerRound
+    {
+        get => _drawsPerRound;
+        init => _drawsPerRound = value >= 100 ? value
+            : throw new ArgumentOutOfRangeException(nameof(DrawsPerRound), value, "A round needs at least 100 draws.");
+    }
+
+    /// <summary>The most rounds, at least 0; with none, the answer comes from what the search for modes has found.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int MaxRounds
+    {
+        get => _maxRounds;
+        init => _maxRounds = value >= 0 ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxRounds), value, "The number of rounds must be at least 0.");
+    }
+
+    /// <summary>The share of effective draws at which the fit is good enough, above 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double Efficiency
+    {
+        get => _efficiency;
+        init => _efficiency = value is > 0 and < 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(Efficiency), value, "The efficiency must be above 0 and below 1.");
+    }
+
+    /// <summary>
+    /// How long to fit, at most; null for as long as it takes. The particles of the answer come after. What comes out then depends on how fast
+    /// the machine is.
+    /// </summary>
+    public TimeSpan? Budget { get; init; }
+
+    /// <summary>The share of the particles that are drawn from the prior, from 0 to 1; null as in <see cref="SamplingOptions.PriorShare"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double? PriorShare
+    {
+        get => _priorShare;
+        init => _priorShare = value is null or (>= 0 and <= 1) ? value
+            : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
+    }
+
+    /// <summary>The most threads to use; 0 for one per processor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int Threads
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads must be at least 0.");
+    }
+
+    /// <summary>Told after each round.</summary>
+    public IProgress<RefineProgress>? Progress { get; init; }
+
+    /// <summary>Stops the run.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
+        builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(Budget), Budget),
+        (nameof(PriorShare), PriorShare), (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+}

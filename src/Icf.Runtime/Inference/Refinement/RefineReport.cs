@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Icf;
+
+/// <summary>How a proposal was fitted to a query.</summary>
+/// <param name="Latents">The continuous latents, or parts of such, that were proposed together.</param>
+/// <param name="Modes">The modes that the search found.</param>
+/// <param name="Rounds">The rounds of the fit.</param>
+/// <param name="Densities">The traces run before the particles of the answer.</param>
+/// <param name="Efficiency">The share of effective draws in the best round.</param>
+/// <param name="IsFitted">Whether that share reached the one asked for.</param>
+public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densities, double Efficiency, bool IsFitted)
+{
+    /// <summary>A sentence for a person.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");
+}

@@ -1,0 +1,124 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Importance sampling from a proposal that is fitted to the query. The particles of the answer are drawn after the fit, a share of them from
+/// the prior, and weighted by the density of the mixture: unbiased whatever the fit has found.
+/// </summary>
+internal static class Refiner
+{
+    private const int SurveyDraws = 256;
+    private const int BlockSize = 512;
+
+    /// <summary>Beyond so many coordinates, the rest is left to the prior.</summary>
+    private const int MostSlots = 1_000;
+
+    public static WeightedTraces<TResult> Run<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, int particles, long seed, RefineOptions options, ForcedValues? forced)
+    {
+        if (particles <= 0)
+            throw new ArgumentOutOfRangeException(nameof(particles), particles, "Refinement needs at least one particle.");
+        ObservedPlaces.Read(model, args, null, forced, options.CancellationToken);
+        var root = new Rng(seed);
+        LatentSlots slots = Survey(model, args, forced, root.Split(-1), options.CancellationToken);
+        var evaluator = new PointEvaluator<TArgs, TResult>(model, args, slots, forced, options.Threads, options.CancellationToken);
+        StudentMixture? proposal = null;
+        RefineReport? report = null;
+        if (slots.Count > 0)
+        {
+            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots.Count, options, root.Split(-2));
+            (proposal, report) = (fitter.Fit(), fitter.Report);
+        }
+
+        PriorParticles fromPrior = proposal is null
+            ? new(particles, particles)
+            : PriorParticles.AtMost(options.PriorShare ?? SamplingOptions.PriorShareFor([], particles), particles);
+        WeightedTraces<TResult> traces = Draw(model, evaluator, proposal, fromPrior, root, options, report);
+        forced?.RequireAllMet();
+        return traces;
+    }
+
+    private static LatentSlots Survey<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, Rng root, CancellationToken cancellationToken)
+    {
+        var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count);
+        var particle = new Particle
+        {
+            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
+            Otherwise = ValueSource.Drawn,
+            Forced = forced,
+            Draws = survey,
+            AllowsImpossible = true,
+            Observed = new ObservedData(new DataSequences()),
+        };
+        for (int i = 0; i < SurveyDraws; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            survey.Begin();
+            particle.Restart(root.Split(i));
+            ParticleRunner.TryRun(model, args, particle, out _);
+        }
+
+        return survey.Found(SurveyDraws / 50, MostSlots);
+    }
+
+    private static WeightedTraces<TResult> Draw<TArgs, TResult>(
+        Model<TArgs, TResult> model, PointEvaluator<TArgs, TResult> evaluator, StudentMixture? proposal, PriorParticles fromPrior, Rng root,
+        RefineOptions options, RefineReport? report)
+    {
+        var drawn = new DrawnParticles<TResult>(fromPrior.Of, BlockSize);
+        Parallelism.ForEach(drawn.Blocks.Length, options.Threads, options.CancellationToken, b =>
+        {
+            PointEvaluator<TArgs, TResult>.Scorer scorer = evaluator.Rent();
+            Particle particle = scorer.Particle;
+            (particle.Record, particle.Impossible) = (new TraceRecord(), null);
+            var block = new ParticleBlockBuilder();
+            var nothing = new TraceRecord();
+            for (int i = b * BlockSize; i < Math.Min(fromPrior.Of, (b + 1) * BlockSize); i++)
+            {
+                Rng rng = root.Split(i);
+                bool isFromPrior = fromPrior.Has(i);
+                if (!isFromPrior)
+                    proposal!.Draw(scorer.Draws.Point, scorer.Scratch, ref rng);
+                if (scorer.TryRun(isFromPrior, rng, out drawn.Results[i]!))
+                {
+                    drawn.LogWeights[i] = LogWeight(scorer, proposal, isFromPrior, fromPrior.Share);
+                    block.Add(particle.Record);
+                }
+                else
+                {
+                    drawn.Impossible[b].Add(i, particle, model.Name);
+                    drawn.LogWeights[i] = double.NegativeInfinity;
+                    block.Add(nothing);
+                }
+            }
+
+            (drawn.Blocks[b], drawn.RuledOut[b]) = (block.Build(), particle.Impossible);
+            particle.Record = null;
+            evaluator.Return(scorer);
+        });
+        (ImpossibleTraces impossible, int[]? standIns) = drawn.Close(model.Name);
+        return new WeightedTraces<TResult>(drawn.Results, drawn.LogWeights, drawn.Blocks, BlockSize, [])
+        {
+            Impossible = impossible,
+            StandIns = standIns,
+            PriorShare = fromPrior.Share,
+            Refinement = report,
+        };
+    }
+
+    // p / ((1 − share) q + share · prior), all densities of the point. Where no double tells the point, only the prior draws it.
+    private static double LogWeight<TArgs, TResult>(
+        PointEvaluator<TArgs, TResult>.Scorer scorer, StudentMixture? proposal, bool isFromPrior, double share)
+    {
+        (LineDraws draws, double logLikelihood) = (scorer.Draws, scorer.Particle.LogLikelihood);
+        if (proposal is null)
+            return logLikelihood;
+        if (isFromPrior && !draws.IsTold)
+            return logLikelihood - Math.Log(share);
+        double logProposal = proposal.LogDensity(draws.Point, scorer.Scratch);
+        double logWeight = draws.LogPrior + logLikelihood - DefensiveMixture.LogDensity(logProposal, draws.LogPrior, share);
+        return double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
+    }
+}

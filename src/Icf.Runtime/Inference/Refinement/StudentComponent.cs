@@ -1,0 +1,60 @@
+using MathNet.Numerics;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter.
+/// </summary>
+internal sealed class StudentComponent
+{
+    private readonly double _logNorm;
+
+    /// <param name="mean">The centre, of d numbers.</param>
+    /// <param name="factor">The lower Cholesky factor of the scale matrix, d · d.</param>
+    /// <param name="degrees">The degrees of freedom.</param>
+    public StudentComponent(double[] mean, double[] factor, double degrees)
+    {
+        (Mean, Factor, Degrees) = (mean, factor, degrees);
+        int d = mean.Length;
+        double logDeterminant = 0;
+        for (int i = 0; i < d; i++)
+            logDeterminant += Math.Log(factor[i * d + i]);
+        _logNorm = SpecialFunctions.GammaLn(0.5 * (degrees + d)) - SpecialFunctions.GammaLn(0.5 * degrees)
+            - 0.5 * d * Math.Log(degrees * Math.PI) - logDeterminant;
+    }
+
+    public double[] Mean { get; }
+
+    public double[] Factor { get; }
+
+    public double Degrees { get; }
+
+    /// <summary>The squared distance of a point from the centre, in units of the scale matrix.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="scratch">Room for d numbers.</param>
+    public double Distance(ReadOnlySpan<double> point, Span<double> scratch)
+    {
+        for (int i = 0; i < point.Length; i++)
+            scratch[i] = point[i] - Mean[i];
+        LowerTriangle.Solve(Factor, scratch[..point.Length]);
+        double sum = 0;
+        for (int i = 0; i < point.Length; i++)
+            sum += scratch[i] * scratch[i];
+        return sum;
+    }
+
+    /// <summary>The log density at a squared distance.</summary>
+    public double LogDensity(double distance) => _logNorm - 0.5 * (Degrees + Mean.Length) * Math.Log(1 + distance / Degrees);
+
+    /// <summary>Draws a point.</summary>
+    public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)
+    {
+        int d = Mean.Length;
+        for (int i = 0; i < d; i++)
+            scratch[i] = rng.NextNormal();
+        LowerTriangle.Multiply(Factor, scratch[..d], into);
+        double scale = Math.Sqrt(Degrees / new ChiSquared(Degrees).Sample(ref rng));
+        for (int i = 0; i < d; i++)
+            into[i] = Mean[i] + scale * into[i];
+    }
+}

@@ -1,0 +1,44 @@
+namespace Icf.Inference;
+
+/// <summary>A mixture of Student t's: the proposal that is refined.</summary>
+/// <param name="components">The components, at least one.</param>
+/// <param name="shares">Their shares, positive and one in all.</param>
+internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components, double[] shares)
+{
+    public IReadOnlyList<StudentComponent> Components => components;
+
+    public IReadOnlyList<double> Shares => shares;
+
+    public int Dimension => components[0].Mean.Length;
+
+    /// <summary>The log density at a point.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="scratch">Room for as many numbers.</param>
+    public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
+    {
+        double total = double.NegativeInfinity;
+        for (int k = 0; k < components.Count; k++)
+        {
+            double log = Math.Log(shares[k]) + components[k].LogDensity(components[k].Distance(point, scratch));
+            total = LogAdd(total, log);
+        }
+
+        return total;
+    }
+
+    /// <summary>Draws a point.</summary>
+    public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)
+    {
+        double u = rng.NextDouble();
+        int k = 0;
+        for (; k < components.Count - 1 && u >= shares[k]; k++)
+            u -= shares[k];
+        components[k].Draw(into, scratch, ref rng);
+    }
+
+    internal static double LogAdd(double a, double b)
+    {
+        double larger = Math.Max(a, b);
+        return double.IsInfinity(larger) ? larger : larger + Math.Log(1 + Math.Exp(Math.Min(a, b) - larger));
+    }
+}

@@ -1,0 +1,142 @@
+using Icf.Runtime.Tests.Laws;
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Inference;
+
+/// <summary>
+/// Proposals that are fitted to a query whose prior says next to nothing; that they are right for every model is <see cref="RefineLaw"/>.
+/// Comparisons allow five standard errors: they fail by chance with a probability below 1e-6 each.
+/// </summary>
+public sealed class RefineTests
+{
+    private const int Particles = 4_000;
+
+    /// <summary>Prior sampling would need some 10⁸ draws for one that counts.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_line_with_vague_coefficients(long seed)
+    {
+        double[] x = [.. Enumerable.Range(0, 60).Select(i => 100 + 0.5 * i)], y = [.. x.Select((v, i) => 3 + 0.25 * v + Math.Sin(7 * i))];
+        (double logEvidence, double slope, double deviation) = Line(x, y);
+        Posterior<double, VagueModels.SlopeModel.Latents> posterior = new VagueModels.SlopeModel().Refine(new(y, x), Particles, seed);
+        Assert.True(posterior.EffectiveSampleSize > 0.4 * Particles, $"{posterior}");
+        EvidenceLaw.AssertAgrees(logEvidence, 0, posterior, "line");
+        EvidenceLaw.AssertMean(slope, posterior["slope"], "slope");
+        Assert.Equal(deviation, posterior["slope"].StandardDeviation, 5 * posterior["slope"].Errors.StandardDeviation);
+        Assert.Equal(ReliabilityLevel.Good, posterior.Reliability.Level);
+        Assert.True(posterior.Refinement!.IsFitted, $"{posterior.Refinement}");
+    }
+
+    /// <summary>Both modes are found, so that the evidence is that of both.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Modes_that_mirror_each_other(long seed)
+    {
+        double[] y = [.. Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? -4 : 5) + 0.7 * Math.Sin(5 * i))];
+        Posterior<double, VagueModels.TwinsModel.Latents> posterior = new VagueModels.TwinsModel().Refine(new(y), Particles, seed);
+        Assert.True(posterior.EffectiveSampleSize > 0.3 * Particles, $"{posterior}");
+        EvidenceLaw.AssertAgrees(Twins(y), 0, posterior, "twins");
+        EvidenceLaw.AssertMean(0.5, posterior["a"].Map(a => a > 0.5 ? 1.0 : 0), "the share of a mode");
+    }
+
+    /// <summary>
+    /// Without slopes there are no modes to be found: the bridge alone leads from the prior to a posterior that is 40,000 times narrower. From
+    /// the prior, instead of the present proposal, it would come no nearer once a proposal is narrower than the prior.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_likelihood_without_slopes(long seed)
+    {
+        double[] y = [.. Enumerable.Range(0, 16).Select(i => 217.313 + 0.1 * Math.Sin(3 * i))];
+        double logEvidence = double.NegativeInfinity;
+        for (int k = 10_850; k < 10_880; k++)
+        {
+            double shown = k / 50.0, log = Math.Log(0.02 * Exact.NormalDensity(shown, 0, 1e6));
+            foreach (double reading in y)
+                log += Math.Log(Exact.NormalDensity(reading, shown, 0.01));
+            double larger = Math.Max(log, logEvidence);
+            logEvidence = larger + Math.Log(Math.Exp(log - larger) + Math.Exp(logEvidence - larger));
+        }
+
+        Posterior<double, VagueModels.StepsModel.Latents> posterior = new VagueModels.StepsModel().Refine(new(y), Particles, seed);
+        Assert.True(posterior.EffectiveSampleSize > 0.3 * Particles, $"{posterior}\n{posterior.Refinement}");
+        EvidenceLaw.AssertAgrees(logEvidence, 0, posterior, "steps");
+    }
+
+    [Fact]
+    public void Interventions_hold()
+    {
+        Posterior<double, VagueModels.SlopeModel.Latents> posterior = new VagueModels.SlopeModel().Refine(
+            new([1, 2.2, 2.9], [1, 2, 3]), Particles, seed: 1, intervention: new Intervention().Do("intercept", 0.0));
+        double precision = 14 + 1e-6;
+        Assert.All(posterior["intercept"].Values, value => Assert.Equal(0, value));
+        EvidenceLaw.AssertMean((1 + 4.4 + 8.7) / precision, posterior["slope"], "slope");
+    }
+
+    [Fact]
+    public void The_fit_can_be_watched_cancelled_and_cut_short()
+    {
+        var model = new VagueModels.SlopeModel();
+        var args = new VagueModels.SlopeModel.Args([1, 2.2, 2.9], [1, 2, 3]);
+        var rounds = new List<RefineProgress>();
+        Posterior<double, VagueModels.SlopeModel.Latents> posterior = model.Refine(args, 100, 1, new() { Progress = new Collecting(rounds) });
+        Assert.Equal(posterior.Refinement!.Rounds, rounds.Count);
+        Assert.Equal(rounds[^1].Densities, posterior.Refinement.Densities);
+        Assert.Equal(0, model.Refine(args, 100, 1, new() { Budget = TimeSpan.Zero, PriorShare = 0.5 }).Refinement!.Rounds);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Refine(args, 100, 1, new() { CancellationToken = cancelled.Token }));
+    }
+
+    [Fact]
+    public void Options_that_make_no_sense_are_refused()
+    {
+        Assert.Contains("100 draws", Assert.Throws<ArgumentOutOfRangeException>(() => new RefineOptions { DrawsPerRound = 99 }).Message, StringComparison.Ordinal);
+        Assert.Contains("rounds", Assert.Throws<ArgumentOutOfRangeException>(() => new RefineOptions { MaxRounds = -1 }).Message, StringComparison.Ordinal);
+        Assert.Contains("efficiency", Assert.Throws<ArgumentOutOfRangeException>(() => new RefineOptions { Efficiency = 1 }).Message, StringComparison.Ordinal);
+        Assert.Contains("share", Assert.Throws<ArgumentOutOfRangeException>(() => new RefineOptions { PriorShare = double.NaN }).Message, StringComparison.Ordinal);
+        Assert.Contains("Threads", Assert.Throws<ArgumentOutOfRangeException>(() => new RefineOptions { Threads = -1 }).Message, StringComparison.Ordinal);
+        Assert.Contains("particle", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new VagueModels.StepsModel().Refine(new([1]), 0)).Message, StringComparison.Ordinal);
+    }
+
+    // Conjugate: y ~ Normal(0, 10⁶ (1 + x xᵀ) + 1), worked out one reading after the other.
+    private static (double LogEvidence, double Slope, double Deviation) Line(double[] x, double[] y)
+    {
+        double a = 0, b = 0, vaa = 1e6, vab = 0, vbb = 1e6, logEvidence = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double ca = vaa + vab * x[i], cb = vab + vbb * x[i], variance = ca + cb * x[i] + 1, miss = y[i] - a - b * x[i];
+            logEvidence += Math.Log(Exact.NormalDensity(miss, 0, variance));
+            (a, b) = (a + ca / variance * miss, b + cb / variance * miss);
+            (vaa, vab, vbb) = (vaa - ca * ca / variance, vab - ca * cb / variance, vbb - cb * cb / variance);
+        }
+
+        return (logEvidence, b, Math.Sqrt(vbb));
+    }
+
+    // Each datum belongs to one of both; the sum over all assignments of a product of two conjugate evidences.
+    private static double Twins(double[] y)
+    {
+        double total = 0;
+        for (int mask = 0; mask < 1 << y.Length; mask++)
+        {
+            double ofA = Exact.Conjugate(0, 900, 1, y.Where((_, i) => (mask >> i & 1) == 0)).LogEvidence;
+            double ofB = Exact.Conjugate(0, 900, 1, y.Where((_, i) => (mask >> i & 1) == 1)).LogEvidence;
+            total += Math.Exp(ofA + ofB);
+        }
+
+        return Math.Log(total) - y.Length * Math.Log(2);
+    }
+
+    private sealed class Collecting(List<RefineProgress> into) : IProgress<RefineProgress>
+    {
+        public void Report(RefineProgress value) => into.Add(value);
+    }
+}

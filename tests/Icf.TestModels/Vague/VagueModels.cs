@@ -1,0 +1,38 @@
+using static Icf.Prob;
+
+namespace Icf.TestModels;
+
+/// <summary>Models whose priors are far wider than their posteriors, as published ones often are.</summary>
+public static partial class VagueModels
+{
+    /// <summary>A line through readings at places far from zero, so that its two coefficients are hard to tell apart.</summary>
+    [Model]
+    public static double Slope([Observed] double[] y, double[] x)
+    {
+        double intercept = Sample(Normal(0, 1000)), slope = Sample(Normal(0, 1000));
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(intercept + slope * x[i], 1), y[i]);
+        return slope;
+    }
+
+    /// <summary>The means of two groups that nobody can tell apart by name.</summary>
+    [Model]
+    public static double Twins([Observed] double[] y)
+    {
+        double a = Sample(Normal(0, 30)), b = Sample(Normal(0, 30));
+        for (int i = 0; i < y.Length; i++)
+            Observe(Mixture([0.5, 0.5], [Normal(a, 1), Normal(b, 1)]), y[i]);
+        return a;
+    }
+
+    /// <summary>A quantity that an instrument shows in steps: its likelihood has no slope anywhere.</summary>
+    [Model]
+    public static double Steps([Observed] double[] y)
+    {
+        double level = Sample(Normal(0, 1000));
+        double shown = Math.Round(50 * level) / 50;
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(shown, 0.1), y[i]);
+        return level;
+    }
+}
