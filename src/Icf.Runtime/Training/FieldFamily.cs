@@ -13,8 +13,13 @@ internal sealed class FieldFamily(Token first)
     /// <summary>A table that is narrower is no picture.</summary>
     private const int NarrowestPicture = 8;
 
-    // Scales need no more than some thousand values, and long vectors in many traces would take much memory.
+    /// <summary>Shorter data whose size decides are read one after the other.</summary>
+    private const int ShortestSeries = 32;
+
+    // Scales need no more than some thousand values, and long vectors in many traces would take much memory and time. Those that are
+    // looked at come from all traces, by a stride that no number of columns divides for long.
     private const int MostValues = 1 << 22;
+    private const int MostSorted = 131_101;
     private const int LongVector = 256;
     private const int MostValuesOfElement = 1_024;
 
@@ -42,8 +47,14 @@ internal sealed class FieldFamily(Token first)
 
     public bool IsGrid { get; private set; }
 
-    /// <summary>Whether the grid is a long table, whose rows are read as they follow each other.</summary>
+    /// <summary>Whether the grid is a long table or vector, whose rows are read as they follow each other.</summary>
     public bool IsStrip { get; private set; }
+
+    /// <summary>
+    /// Whether the rows of a strip are also read as a set: of a table that is observed as a whole nobody knows whether their order means
+    /// anything, and a convolution finds it hard to tell what a set tells at once.
+    /// </summary>
+    public bool IsAlsoSet { get; private set; }
 
     private IReadOnlyList<EncoderKind> Encoders => first.At.Path.Encoders;
 
@@ -82,8 +93,10 @@ internal sealed class FieldFamily(Token first)
         bool isPicture = _columns >= NarrowestPicture && _rows >= NarrowestPicture;
         bool isStrip = isTable && _columns < NarrowestPicture && _rows >= NarrowestPicture;
         bool isBySize = isTable && Folded == 2 && EncoderOf(0) == EncoderKind.Automatic;
-        IsGrid = isAsked || isBySize && (isPicture || isStrip) || isLong && Folded == _rank;
-        IsStrip = IsGrid && !isAsked && (!isTable || isStrip);
+        bool isSeries = !isLong && _rank - Folded == 1 && Encoders is [EncoderKind.Automatic, ..] && (isTable ? _rows : _columns) >= ShortestSeries;
+        IsGrid = isAsked || isBySize && (isPicture || isStrip) || isLong && Folded == _rank || isSeries;
+        IsStrip = IsGrid && !isAsked && (!isTable || isStrip || isSeries);
+        IsAlsoSet = isBySize && IsStrip;
         if (IsGrid || isLong)
             Folded = 0;
     }
@@ -92,7 +105,13 @@ internal sealed class FieldFamily(Token first)
     public bool CanFold => _columns <= MostDense;
 
     /// <summary>Reads fewer indices at once, so that it may bring features to the items of others.</summary>
-    public void Unfold(int folded) => (Folded, IsGrid, IsStrip) = (folded, false, false);
+    public void Unfold(int folded) => (Folded, IsGrid, IsStrip, IsAlsoSet) = (folded, false, false, false);
+
+    /// <summary>Reads a series that has others beside it as items, which bring together what has one index.</summary>
+    public void ReadAsItems() => Unfold(MayFold(_rank));
+
+    /// <summary>Whether it is a strip because nothing is drawn between its elements.</summary>
+    public bool IsSeries => IsStrip && Encoders is [EncoderKind.Automatic] or [EncoderKind.Automatic, EncoderKind.Dense];
 
     public SiteIndex ItemOf(SiteIndex index, int folded) => folded switch
     {
@@ -113,8 +132,8 @@ internal sealed class FieldFamily(Token first)
 
     public FieldPlan Plan(int group, int outerGroup)
     {
-        int columns = Math.Max(1, _columns), rank = IsStrip && _rank == 2 ? 1 : Folded;
-        return new FieldPlan(Name, first.IsInput, _isCount, Rank, group, IsGrid, Scales(rank, columns))
+        int columns = Math.Max(1, _columns), folded = IsStrip && _rank == 2 ? 1 : Folded;
+        return new FieldPlan(Name, first.IsInput, _isCount, Rank, group, IsGrid, Scales(folded, columns))
         {
             OuterGroup = outerGroup, Columns = Folded == 2 ? columns : 1, IsStrip = IsStrip,
         };
@@ -160,7 +179,10 @@ internal sealed class FieldFamily(Token first)
 
     private static ElementScale ScaleOf(IEnumerable<double> values)
     {
-        (double median, double spread) = RobustScale.Of([.. values.Order()]);
+        double[] all = [.. values];
+        double[] some = all.Length <= MostSorted ? all : [.. Enumerable.Range(0, MostSorted).Select(i => all[(long)i * all.Length / MostSorted])];
+        Array.Sort(some);
+        (double median, double spread) = RobustScale.Of(some);
         return new ElementScale(median, spread);
     }
 }

@@ -16,13 +16,27 @@ internal static class FieldPlanner
         foreach (FieldFamily family in families)
             family.Settle();
         var groups = new Groups(layouts);
+        foreach (FieldFamily series in families.Where(family => family.IsSeries && HasCompany(family, families, groups)).ToList())
+            series.ReadAsItems();
         HashSet<int> told = [.. families.Where(family => family is { IsConstant: false, IsGrid: false, Rank: > 0 })
             .SelectMany(family => (int[])[groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)])];
         families.RemoveAll(family => family.IsConstant && !TryJoin(family, groups, told));
         List<FieldPlan> fields = [.. families.Select(family => family.Plan(groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)))];
-        int depth = fields.Select(field => field.Level + 1).DefaultIfEmpty(0).Max();
-        return (fields, [.. Enumerable.Range(0, depth).Select(level => LevelOf(families, fields, level))]);
+        FieldPlan[] sets = [.. families.Zip(fields).Where(pair => pair.First.IsAlsoSet).Select(pair => AsSet(pair.Second, groups.Of(pair.First, folded: 1)))];
+        int depth = fields.Concat(sets).Select(field => field.Level + 1).DefaultIfEmpty(0).Max();
+        List<LevelPlan> levels = [.. Enumerable.Range(0, depth).Select(level => LevelOf(families, fields, level))];
+        if (sets.Length > 0)
+            levels[0] = levels[0] with { Set = true };
+        return ([.. fields, .. sets], levels);
     }
+
+    /// <summary>Whether others have data or inputs at the indices of a family: read as items, they stand beside its own.</summary>
+    private static bool HasCompany(FieldFamily family, List<FieldFamily> families, Groups groups) => families.Any(other =>
+        other != family && Enumerable.Range(0, 2).Any(folded => folded < other.Rank + other.Folded && groups.Of(other, folded) == groups.Of(family, folded: family.Rank - 1)));
+
+    // The rows of a strip once more, as items.
+    private static FieldPlan AsSet(FieldPlan strip, int group) =>
+        strip with { Rank = 1, Group = group, OuterGroup = group, IsGrid = false, IsStrip = false };
 
     private static (List<FieldFamily> Families, HashSet<TokenLayout> Layouts) Families(IReadOnlyList<SimulatedTraces> pilot)
     {

@@ -61,7 +61,7 @@ namespace Demo.Inner
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Recurrent);
+                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

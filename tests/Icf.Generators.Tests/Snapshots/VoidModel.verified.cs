@@ -72,7 +72,7 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts", global::Icf.EncoderKind.Recurrent);
+                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

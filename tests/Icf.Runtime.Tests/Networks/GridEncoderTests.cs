@@ -29,6 +29,48 @@ public class GridEncoderTests
         Assert.InRange(s_model.ImportanceSampling(new(picture), 4_000, 1).EffectiveSampleSize, 1, 100);
     }
 
+    [Fact]
+    public void A_long_table_is_read_along_its_rows_and_as_a_set_of_them()
+    {
+        var table = new double[40, 2];
+        for (int i = 0; i < 80; i++)
+            table[i / 2, i % 2] = 1.5 + Math.Sin(i);
+        using var compiled = new Models.PictureModel().Compile(new(table), Options);
+        Assert.Equal([true, false], compiled.Network.Plan.Fields.Select(field => field.IsStrip));
+        IsRight(compiled.Infer(new(table), 2_000, seed: 1), table.Cast<double>().Sum() / (80 + 1.0 / 9), Math.Sqrt(1 / (80 + 1.0 / 9)));
+        string path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.icf");
+        try
+        {
+            compiled.Save(path);
+            using var loaded = new Models.PictureModel().Load(path);
+            Assert.Equal(compiled.Infer(new(table), 100, seed: 2).LogEvidence, loaded.Infer(new(table), 100, seed: 2).LogEvidence);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_long_series_is_read_by_convolution()
+    {
+        double[] y = new double[40];
+        for (int t = 1; t < y.Length; t++)
+            y[t] = 0.8 * y[t - 1] + 0.4 + Math.Sin(3 * t);
+        double drift = Enumerable.Range(1, 39).Sum(t => y[t] - 0.8 * y[t - 1]) / 40;
+        using var compiled = new Models.AutoregressionModel().Compile(new(y), Options);
+        Assert.True(Assert.Single(compiled.Network.Plan.Fields).IsStrip);
+        IsRight(compiled.Infer(new(y), 2_000, seed: 1), 0.8 * y[^1] + drift, Math.Sqrt(1 / 40.0));
+    }
+
+    private static CompileOptions Options => new() { Traces = 10_000, Epochs = 2, Seed = 3, Threads = 2 };
+
+    private static void IsRight(Posterior<double> posterior, double mean, double deviation)
+    {
+        Assert.InRange(posterior.EffectiveSampleSize, 1_000, 2_000);
+        Assert.InRange(posterior.Result.Mean, mean - 6 * deviation / Math.Sqrt(1_000), mean + 6 * deviation / Math.Sqrt(1_000));
+    }
+
     private static double[,] Draw(double row, double column, long seed)
     {
         var picture = new double[8, 8];

@@ -30,8 +30,6 @@ public class FieldPlannerTests
     [InlineData(7, 7, "dense")]
     [InlineData(8, 8, "picture")]
     [InlineData(28, 20, "picture")]
-    [InlineData(416, 2, "strip")]
-    [InlineData(9, 7, "strip")]
     [InlineData(3, 200, "dense")]
     [InlineData(3, 2_000, "picture")]
     public void The_size_of_a_table_decides_where_the_compiler_leaves_it_to_it(int rows, int columns, string expected)
@@ -40,8 +38,45 @@ public class FieldPlannerTests
             [Chunk(new DataPath(0, "y", EncoderKind.Automatic, EncoderKind.Automatic), Table(rows, columns))]);
         FieldPlan field = Assert.Single(fields);
         Assert.Empty(levels);
-        Assert.Equal(expected, field.IsStrip ? "strip" : field.IsGrid ? "picture" : "dense");
-        Assert.Equal(expected switch { "dense" => rows * columns, "strip" => columns, _ => 1 }, field.Elements.Count);
+        Assert.False(field.IsStrip);
+        Assert.Equal(expected, field.IsGrid ? "picture" : "dense");
+        Assert.Equal(expected == "dense" ? rows * columns : 1, field.Elements.Count);
+    }
+
+    /// <summary>Whether the order of its rows means anything, nobody knows: they are read along and as a set.</summary>
+    [Theory]
+    [InlineData(416, 2)]
+    [InlineData(9, 7)]
+    public void A_long_table_that_is_observed_as_a_whole_is_read_in_two_ways(int rows, int columns)
+    {
+        (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(
+            [Chunk(new DataPath(0, "y", EncoderKind.Automatic, EncoderKind.Automatic), Table(rows, columns))]);
+        Assert.Equal([true, false], fields.Select(field => field.IsStrip));
+        Assert.All(fields, field => Assert.Equal(("y", columns, field.IsStrip), (field.Name, field.Elements.Count, field.IsGrid)));
+        Assert.Equal((1, 0), (fields[1].Rank, fields[1].Level));
+        Assert.Equal((new SiteIndex(5), 1), fields[1].Place(new SiteIndex(5, 1)));
+        Assert.Equal(new LevelPlan(Recurrent: false, Set: true), Assert.Single(levels));
+    }
+
+    [Theory]
+    [InlineData(31, false, false)]
+    [InlineData(32, false, true)]
+    [InlineData(400, false, true)]
+    [InlineData(400, true, false)]
+    public void A_long_series_without_latents_and_company_is_read_by_convolution(int length, bool hasCompany, bool isStrip)
+    {
+        DataPath y = new(0, "y", EncoderKind.Automatic), x = new(0, "x", EncoderKind.Recurrent);
+        foreach (bool arePairs in new[] { false, true })
+        {
+            DataPath path = arePairs ? new(0, "y", EncoderKind.Automatic, EncoderKind.Dense) : y;
+            List<Token> tokens = [.. (arePairs ? Table(length, 2) : Vector(length)).Select(i => new Token(new DataRef(path, i), false))];
+            if (hasCompany)
+                tokens.AddRange(Vector(length).Select(i => new Token(new DataRef(x, i), true)));
+            (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan([Chunk(new TokenLayout([.. tokens]))]);
+            FieldPlan field = fields.Single(field => field.Name == "y");
+            Assert.Equal((isStrip, isStrip, arePairs ? 2 : 1), (field.IsGrid, field.IsStrip, field.Elements.Count));
+            Assert.Equal(isStrip ? [] : [new LevelPlan(Recurrent: true, Set: false)], levels);
+        }
     }
 
     [Theory]
@@ -116,13 +151,15 @@ public class FieldPlannerTests
     private static SimulatedTraces Simulate<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs args) =>
         new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(args), seed: 1).Simulate(0, 64, CancellationToken.None);
 
-    private static SimulatedTraces Chunk(DataPath path, List<SiteIndex> indices)
+    private static SimulatedTraces Chunk(DataPath path, List<SiteIndex> indices) =>
+        Chunk(new TokenLayout([.. indices.Select(index => new Token(new DataRef(path, index), IsInput: false))]));
+
+    private static SimulatedTraces Chunk(TokenLayout layout)
     {
-        var layout = new TokenLayout([.. indices.Select(index => new Token(new DataRef(path, index), IsInput: false))]);
         var chunk = new SimulatedTraces();
         var rng = new Rng(1);
         for (int trace = 0; trace < 3; trace++)
-            chunk.EndTrace(layout, [.. indices.Select(_ => rng.NextNormal())], 0);
+            chunk.EndTrace(layout, [.. layout.Tokens.Select(_ => rng.NextNormal())], 0);
         return chunk;
     }
 

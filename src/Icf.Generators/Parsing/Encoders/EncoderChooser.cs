@@ -14,7 +14,7 @@ namespace Icf.Generators.Parsing;
 /// read in order. Constant indices and the axes of an array that is observed as one vector are dense, and so is an input whose
 /// elements a loop without sites brings together with those of a local, such as coefficients. A two-dimensional array is
 /// convolved if the model goes over it pixel by pixel, in two loops neither of which is exchangeable; if it is observed as a whole,
-/// its size decides when the network is made.
+/// its size decides when the network is made; so it does for elements that are read in order while no latent is drawn between them.
 /// Where places in the model disagree, the level is read in order. See <see cref="ExchangeableLoops"/>.
 /// </remarks>
 internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites, DataUses uses)
@@ -32,7 +32,11 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
             kinds.Add(EncoderKinds.Recurrent);
         EncoderKinds.Settle(kinds);
         if (LanguageSymbols.EmbeddingOf(parameter) is not { } wanted || wanted == EncoderKinds.Automatic)
+        {
+            if (seen.Length > 0 && handed.Count == 0 && IsSeries(kinds) && LanguageSymbols.IsObserved(parameter) && !AreLatentsAmongData())
+                kinds[0] = EncoderKinds.Automatic;
             return new EncoderSpec(kinds.ToEquatableArray(), handed);
+        }
 
         // The author's word stands for all levels that can be told; of an image, for those of its pixels.
         while (kinds.Count < axes)
@@ -41,6 +45,13 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
             kinds[level] = wanted;
         return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<HandedSpec>(Array.Empty<HandedSpec>()));
     }
+
+    private static bool IsSeries(List<string> kinds) =>
+        kinds.Count is 1 or 2 && kinds[0] == EncoderKinds.Recurrent && (kinds.Count == 1 || kinds[1] == EncoderKinds.Dense);
+
+    // A latent that belongs to a place among the data asks what is still to be observed from there on, which only a reading in order tells.
+    private bool AreLatentsAmongData() => sites.Any(static site => site.Kind == SiteKind.Call || site.MayBeMissing
+        || site.Kind == SiteKind.Sample && (site.Loops.Count > 0 || site.Distribution is not { TypeKind: not TypeKind.Interface } drawn || LanguageSymbols.IsStructured(drawn)));
 
     /// <summary>Whether the model may take the elements of an observed parameter in any order, as far as it looks at them itself.</summary>
     public bool TakesInAnyOrder(IParameterSymbol parameter)

@@ -56,12 +56,14 @@ internal sealed class ItemLayout
     public static ItemLayout[] Of(NetworkPlan plan, TokenLayout layout)
     {
         var levels = plan.Levels.Select(_ => new ItemCollector()).ToArray();
-        Dictionary<string, int> fields = plan.Fields.Select((field, f) => (field.Name, f)).ToDictionary(x => x.Name, x => x.f, StringComparer.Ordinal);
+        Dictionary<string, int> fields = plan.Fields.Select((field, f) => (field, f)).Where(x => x.field.Level >= 0)
+            .ToDictionary(x => x.field.Name, x => x.f, StringComparer.Ordinal);
         for (int p = 0; p < layout.Tokens.Length; p++)
         {
             DataRef at = layout.Tokens[p].At;
-            if (!fields.TryGetValue(at.Path.Name, out int f) || plan.Fields[f] is not { Level: >= 0 } field)
+            if (!fields.TryGetValue(at.Path.Name, out int f))
                 continue;
+            FieldPlan field = plan.Fields[f];
             (SiteIndex index, int element) = field.Place(at.Index);
             if (element >= field.Elements.Count)
                 continue;

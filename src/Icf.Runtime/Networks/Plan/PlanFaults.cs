@@ -25,7 +25,8 @@ internal static class PlanFaults
 
         return (plan.LeastPriorShare is > 0 and < 1 ? null : "it leaves no share to the prior")
             ?? OfLevels(plan)
-            ?? Repeated("field", plan.Fields.Select(field => field.Name))
+            ?? Repeated("field", plan.Fields.Where(field => !field.IsGrid).Select(field => field.Name))
+            ?? Repeated("table", plan.Fields.Where(field => field.IsGrid).Select(field => field.Name))
             ?? Repeated("site", plan.Sites.Select(site => site.Name))
             ?? Repeated("trained field", plan.Trained?.Select(field => field.Name) ?? [])
             ?? plan.Fields.Select(field => Of(plan, field)).FirstOrDefault(fault => fault is not null)
