@@ -89,6 +89,32 @@ public static partial class Prob
     public static Censored<TDistribution, int> Censored<TDistribution>(TDistribution distribution, int lower, int upper)
         where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, lower, upper);
 
+    /// <summary>Which bin a draw falls into that is not seen itself, as of interval-censored data: how many cuts lie below it.
+    /// </summary>
+    /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
+    /// <param name="distribution">The distribution of the draw, continuous.</param>
+    /// <param name="cuts">Where one bin ends and the next begins: at least one, finite, each above the one before. A draw at a
+    /// cut belongs to the bin below it. There is one bin more than cuts, and the first and the last have no end. The array is
+    /// not copied.</param>
+    /// <returns>The distribution of the index of the bin, from 0.</returns>
+    /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static Binned<TDistribution, double> Binned<TDistribution>(TDistribution distribution, params double[] cuts)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, cuts);
+
+    /// <summary>Which bin a count falls into that is not seen itself: how many cuts lie below it.</summary>
+    /// <typeparam name="TDistribution">The distribution of the count.</typeparam>
+    /// <param name="distribution">The distribution of the count.</param>
+    /// <param name="cuts">The greatest count of each bin but the last: at least one, each above the one before. The array is not
+    /// copied.</param>
+    /// <returns>The distribution of the index of the bin, from 0.</returns>
+    /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static Binned<TDistribution, int> Binned<TDistribution>(TDistribution distribution, params int[] cuts)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, cuts);
+
     /// <summary>A mixture of continuous distributions of one family.</summary>
     /// <typeparam name="TComponent">The family.</typeparam>
     /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>

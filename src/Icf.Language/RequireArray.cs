@@ -37,6 +37,20 @@ internal static class RequireArray
                 Require.Throw(values[i], owner, FormattableString.Invariant($"{parameter}[{i}]"), "finite");
     }
 
+    /// <summary>Finite numbers, each above the one before.</summary>
+    public static void Rising<T>(
+        T[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = ScalarValue.ToDouble(values[i]);
+            if (!double.IsFinite(value))
+                Require.Throw(value, owner, FormattableString.Invariant($"{parameter}[{i}]"), "finite");
+            if (i > 0 && !(value > ScalarValue.ToDouble(values[i - 1])))
+                Require.Throw(value, owner, FormattableString.Invariant($"{parameter}[{i}]"), "above the one before");
+        }
+    }
+
     public static void Positive(
         double[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
     {

@@ -45,6 +45,8 @@ public class ParameterTests
         ("ICF0203", "Sample(Truncated(Normal(0, 1), 1, [|-1|]));"),
         ("ICF0203", "Sample(Hypergeometric(5, [|6|], 2));"),
         ("ICF0203", "Sample(OrderedLogistic(0, 1, [|0|]));"),
+        ("ICF0203", "Sample(Binned(Normal(0, 1), 1.5, [|1.0|]));"),
+        ("ICF0203", "Sample(Binned(Poisson(3), 2, [|2|]));"),
         ("ICF0204", "double a = Sample(Normal(0, 1)); Sample(Uniform(0, [|a|]));"),
         ("ICF0204", "double a = Sample(Normal(0, 1)); Sample(Uniform(x, [|a|]));"),
         ("ICF0205", "int c = Sample(Binomial(3, 0.5)); Observe(Exponential([|c|]), y);"),

@@ -152,6 +152,17 @@ internal static class Exact
             * (Below(2 * (patience - reading) + 0.5) - Below(0.5 - 2 * reading)) / (1 - Math.Exp(-patience))),
         0.3, 2));
 
+    /// <summary>Integrates over the rate of <see cref="Models.Inspected"/>, given the times between which each part broke.</summary>
+    public static (double LogEvidence, double Mean) Inspected(params (double From, double To)[] broke)
+    {
+        double Over(Func<double, double> f) => Integrate(
+            rate => f(rate) * 9 * rate * Math.Exp(-3 * rate)
+                * broke.Aggregate(1.0, (product, t) => product * (Math.Exp(-rate * t.From) - Math.Exp(-rate * t.To))),
+            1e-12, 15);
+        double evidence = Over(static _ => 1);
+        return (Math.Log(evidence), Over(static rate => rate) / evidence);
+    }
+
     public static double Wedge(double y)
     {
         double Over(Func<double, double, double> f) =>

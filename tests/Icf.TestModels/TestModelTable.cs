@@ -19,6 +19,9 @@ public static class TestModelTable
             [new([8, 9]), new([2])], logEvidence);
         yield return Case(new Models.PatienceModel(), a => Models.Patience(a.y),
             [new([0.2, 0.9]), new([1])], Exact.Patience([0.2, 0.9]));
+        (logEvidence, mean) = Exact.Inspected((1, 2.5), (0.5, double.PositiveInfinity), (0, 4));
+        yield return Case(new Models.InspectedModel(), a => Models.Inspected(a.visits, a.found),
+            [new([[1, 2.5], [0.5], [4, 5, 6]], [1, 1, 0]), new([[1, 2]], [2])], logEvidence, ("rate", mean));
         yield return Case(new Models.WedgeModel(), a => Models.Wedge(a.y), [new(0.3), new(1)], Exact.Wedge(0.3));
 
         yield return Case(new Models.CoinBiasModel(), a => Models.CoinBias(a.flips),

@@ -89,6 +89,7 @@ internal static class FamilyTable
         {
             Orders = Order(Rule.Ascending, ("lower", "upper")),
         },
+        ["Binned"] = Of(static of => UpTo(of("cuts" + Length), 0), Is("distribution", Rule.Anything), Finite("cuts")) with { Rising = "cuts" },
         ["Mixture"] = Of(static of => of("components"), Is("weights", Rule.Probability), Is("components", Rule.Anything)) with { Probabilities = "weights" },
 
         ["MultivariateNormal"] = Vector("mean", Finite("mean"), Finite("covariance")),

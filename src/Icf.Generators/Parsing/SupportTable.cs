@@ -21,7 +21,7 @@ internal static class SupportTable
             or "ChiSquared" or "Weibull" or "Pareto" => "HalfLine",
         "Uniform" or "Beta" or "Kumaraswamy" or "Triangular" or "VonMises" => "Interval",
         "Bernoulli" or "BernoulliLogits" or "Binomial" or "BetaBinomial" or "Hypergeometric" or "Categorical" or "DiscreteUniform"
-            or "OrderedLogistic" => "Finite",
+            or "OrderedLogistic" or "Binned" => "Finite",
         "Poisson" or "Geometric" or "NegativeBinomial" or "ZeroInflatedPoisson" => "Count",
         _ => "Unknown",
     };

@@ -61,9 +61,9 @@ public readonly struct Censored<TDistribution, T> : IDistribution<T>
         if (x > Lower && x < Upper)
             return _distribution.LogProb(value);
         if (x == Upper)
-            return LogTail(IsDiscrete ? _distribution.Survival(Upper - 1) : _distribution.Survival(Upper), value, 1);
+            return LogMass.Between<TDistribution, T>(_distribution, IsDiscrete ? Upper - 1 : Upper, double.PositiveInfinity);
         if (x == Lower)
-            return LogTail(_distribution.Cdf(Lower), value, -1);
+            return LogMass.Between<TDistribution, T>(_distribution, double.NegativeInfinity, Lower);
         return double.IsNaN(x) ? double.NaN : double.NegativeInfinity;
     }
 
@@ -83,24 +83,4 @@ public readonly struct Censored<TDistribution, T> : IDistribution<T>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Censored(distribution: {_distribution}, lower: {Lower}, upper: {Upper})");
-
-    /// <summary>
-    /// The logarithm of the probability of a tail. Where that underflows, so far out that a wrong particle should still be told
-    /// from a worse one, the density at the bound times how far it takes to fall by a factor of e.
-    /// </summary>
-    private double LogTail(double tail, T bound, int side)
-    {
-        if (tail > 1e-300)
-            return Elementary.Log(tail);
-        double x = ScalarValue.ToDouble(bound), log = _distribution.LogProb(bound);
-        double step = IsDiscrete ? side : side * Math.Max(1e-6 * Math.Abs(x), double.Epsilon);
-        if (log == double.NegativeInfinity || !ScalarValue.TryFromDouble(x + step, out T beyond))
-            return double.NegativeInfinity;
-        double fall = log - _distribution.LogProb(beyond);
-        if (!(fall > 0))
-            return double.NegativeInfinity;
-        return IsDiscrete
-            ? log - SpecialMath.LogOneMinusExpMinus(fall)
-            : log - Elementary.Log(fall / Math.Abs(step));
-    }
 }

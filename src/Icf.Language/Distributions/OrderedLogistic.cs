@@ -22,16 +22,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     {
         Require.Finite(eta, nameof(OrderedLogistic));
         RequireArray.NotEmpty(cutpoints, nameof(OrderedLogistic));
-        RequireArray.Finite(cutpoints, nameof(OrderedLogistic));
-        for (int k = 1; k < cutpoints.Length; k++)
-        {
-            if (!(cutpoints[k] > cutpoints[k - 1]))
-            {
-                string parameter = FormattableString.Invariant($"{nameof(cutpoints)}[{k}]");
-                Require.Throw(cutpoints[k], nameof(OrderedLogistic), parameter, "above the one before");
-            }
-        }
-
+        RequireArray.Rising(cutpoints, nameof(OrderedLogistic));
         Eta = eta;
         _cutpoints = cutpoints;
     }

@@ -158,6 +158,11 @@ public static class DistributionCases
             Mixture([0.6, 0.4], Poisson(1), DiscreteUniform(-2, 5)),
             [0.6, 0.4], new Oracle.Poisson(1), new Oracle.DiscreteUniform(-2, 5));
 
+        yield return Bins(Binned(Normal(0, 1), -1, 0.5, 2), new Oracle.Normal(0, 1), -1, 0.5, 2);
+        yield return Bins(Binned(Gamma(2, 1), 0.25), new Oracle.Gamma(2, 1), 0.25);
+        yield return Bins(Binned(Cauchy(0, 1), -20, 20, 1000), new Oracle.Cauchy(0, 1), -20, 20, 1000);
+        yield return Bins(Binned(Poisson(4), 0, 2, 9), new Oracle.Poisson(4), 0, 2, 9);
+
         foreach (double p in new[] { 0.5, 0.01, 0.97 })
             yield return Flag(Bernoulli(p), new Oracle.Bernoulli(p));
         foreach (double logits in new[] { -3, 0, 0.7 })
@@ -261,6 +266,18 @@ public static class DistributionCases
         {
             OracleCdf = x => x < lower ? 0 : x >= upper ? 1 : (oracle.CumulativeDistribution(x) - below) / mass,
             OracleLogProb = x => oracle.ProbabilityLn((int)x) - Math.Log(mass),
+        };
+    }
+
+    private static DistributionCase<TDistribution, int> Bins<TDistribution>(
+        TDistribution distribution, IUnivariateDistribution oracle, params double[] cuts)
+        where TDistribution : struct, IDistribution<int>, ICumulative
+    {
+        double Below(double k) => k < 0 ? 0 : k >= cuts.Length ? 1 : oracle.CumulativeDistribution(cuts[(int)k]);
+        return new(distribution, static k => k, static x => (int)x)
+        {
+            OracleCdf = Below,
+            OracleLogProb = x => Math.Log(Below(x) - Below(x - 1)),
         };
     }
 

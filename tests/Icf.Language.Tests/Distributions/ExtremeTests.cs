@@ -54,6 +54,7 @@ public class ExtremeTests
         Hypergeometric(int.MaxValue, int.MaxValue, 5), Hypergeometric(int.MaxValue, 1, 5), Hypergeometric(7, 3, 7),
         ZeroInflatedPoisson(0, 0), ZeroInflatedPoisson(1, 5), ZeroInflatedPoisson(1e-300, 1e6),
         OrderedLogistic(0, -1e300, 1e300), OrderedLogistic(1e300, 1), OrderedLogistic(0, 1, 1 + 1e-15),
+        Binned(Normal(0, 1), -1e300, 1e300), Binned(Cauchy(0, 1e-300), 1), Binned(Poisson(1e9), 5, 1_000_000_000, int.MaxValue),
     };
 
     [Theory]

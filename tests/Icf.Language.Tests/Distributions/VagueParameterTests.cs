@@ -59,6 +59,7 @@ public class VagueParameterTests
         ["Binomial"] = static p => Binomial(p.Count, p.Probability),
         ["BetaBinomial"] = static p => BetaBinomial(p.Count, p.Positive, p.Positive),
         ["OrderedLogistic"] = static p => OrderedLogistic(p.Real, -3, 0, 2),
+        ["Binned"] = static p => Binned(Gamma(p.Positive, p.Positive), 0.012, 1.37, 47),
         ["Categorical"] = static p => Categorical(p.Probability is var q ? [q, 1 - q] : []),
     };
 
