@@ -12,8 +12,8 @@ public sealed record CompileOptions
     /// <summary>
     /// How often training goes over them; 0 to go on while that pays. Then a first round trains on 200,000 traces, repetitions counted,
     /// but goes over them at most 4 times. Further rounds follow while the last has lowered the loss on the traces held out by more than
-    /// a hundredth of a nat: half as long as the first, then each as long as all before it, five at most unless there is
-    /// a <see cref="Budget"/>. <see cref="TrainingReport.ExpectedGain"/> says what still more would probably bring.
+    /// 0.05 nats: half as long as the first, then as long as it, and twice as long each time, four at most. With a <see cref="Budget"/> they follow
+    /// while there is time and the last has brought more than 0.01 nats. <see cref="TrainingReport.ExpectedGain"/> says what still more would probably bring.
     /// Where simulations are slow, more passes over fewer traces pay.
     /// </summary>
     public int Epochs { get; init; }

@@ -7,14 +7,22 @@ namespace Icf.Training;
 /// <param name="options">The options of the training.</param>
 internal sealed class Rounds(CompileOptions options)
 {
-    /// <summary>The least fall of the held-out loss, in nats, after which training goes on: a hundredth is about two particles in a hundred.</summary>
-    public const double LeastGain = 0.01;
+    /// <summary>A round that lowers the held-out loss by less, in nats, shows that it no longer falls: a hundredth is about two particles in a hundred.</summary>
+    public const double LeastFall = 0.01;
+
+    /// <summary>
+    /// The least fall for which nobody who has named no <see cref="CompileOptions.Budget"/> is made to wait for a round twice as long:
+    /// less has brought one or two particles in a hundred for that.
+    /// </summary>
+    public const double WorthwhileFall = 0.05;
 
     /// <summary>The most rounds after the first where no <see cref="CompileOptions.Budget"/> bounds them.</summary>
-    public const int MostFurther = 5;
+    public const int MostFurther = 4;
 
     /// <summary>A round that a budget cuts to less than this share of the shortest is not begun.</summary>
     private const double ShortestShare = 0.5;
+
+    private readonly double _least = options.Budget is null ? WorthwhileFall : LeastFall;
 
     /// <summary>Whether the number of passes is left to the training.</summary>
     public bool AreOpen { get; } = options.Epochs == 0;
@@ -28,7 +36,7 @@ internal sealed class Rounds(CompileOptions options)
     /// <param name="affordable">How many traces the time left suffices for.</param>
     public long After(int round, double gain, double affordable)
     {
-        if (!AreOpen || round > 0 && !(gain > LeastGain) || options.Budget is null && round >= MostFurther)
+        if (!AreOpen || round > 0 && !(gain > _least) || options.Budget is null && round >= MostFurther)
             return 0;
         long next = Length(round + 1);
         return affordable >= next ? next : affordable >= ShortestShare * Length(1) ? (long)affordable : 0;

@@ -151,7 +151,7 @@ internal sealed class Trainer
         double affordable = _options.Budget is { } budget
             ? Math.Max(0, budget.TotalSeconds - _state.Seconds) * _state.Seen / _state.Seconds
             : double.PositiveInfinity;
-        _hasStoppedFalling = isOutOfPatience || _rounds.AreOpen && _state.Round > 0 && !(_state.Gain > Rounds.LeastGain);
+        _hasStoppedFalling = isOutOfPatience || _rounds.AreOpen && _state.Round > 0 && !(_state.Gain > Rounds.LeastFall);
         if (_hasStoppedFalling || _rounds.After(_state.Round, _state.Gain, affordable) is not (> 0 and long traces))
             return false;
         (_state.Round, _state.RoundStart, _state.RoundTraces) = (_state.Round + 1, _state.Seen, traces);

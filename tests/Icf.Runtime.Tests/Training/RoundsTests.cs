@@ -31,8 +31,8 @@ public sealed class RoundsTests : IDisposable
         var rounds = new Rounds(new CompileOptions());
         Assert.Equal([200_000, 100_000, 200_000, 400_000], Enumerable.Range(0, 4).Select(rounds.Length));
         Assert.Equal(100_000, rounds.After(0, double.NaN, Unbounded));
-        Assert.Equal(200_000, rounds.After(1, 0.02, Unbounded));
-        foreach (double gain in new[] { 0.005, 0, -1, double.NaN })
+        Assert.Equal(200_000, rounds.After(1, 0.06, Unbounded));
+        foreach (double gain in new[] { 0.04, 0.005, 0, -1, double.NaN })
             Assert.Equal(0, rounds.After(1, gain, Unbounded));
         Assert.Equal(0, rounds.After(Rounds.MostFurther, 0.5, Unbounded));
     }
@@ -43,6 +43,8 @@ public sealed class RoundsTests : IDisposable
         var rounds = new Rounds(new CompileOptions { Budget = TimeSpan.FromHours(1) });
         Assert.True(rounds.After(Rounds.MostFurther, 0.5, Unbounded) > 0);
         Assert.Equal(170_000, rounds.After(1, 0.5, 170_000.5));
+        Assert.Equal(200_000, rounds.After(1, 0.04, Unbounded));
+        Assert.Equal(0, rounds.After(1, 0.005, Unbounded));
         Assert.Equal(0, rounds.After(1, 0.5, 20_000));
         Assert.Equal(0, rounds.After(1, 0, Unbounded));
     }
@@ -70,7 +72,7 @@ public sealed class RoundsTests : IDisposable
         using var open = s_model.Compile(s_query, s_options);
         Assert.Equal(4_000, once.Report.TracesSeen);
         Assert.Equal(double.NaN, once.Report.ExpectedGain);
-        Assert.InRange(open.Report.TracesSeen, 6_000, 66_000);
+        Assert.InRange(open.Report.TracesSeen, 6_000, 34_000);
         Assert.True(open.Report.ValidationLoss < once.Report.ValidationLoss - 0.01);
         Assert.Equal(once.Report.InitialLoss, open.Report.InitialLoss);
         Assert.True(open.Report.StoppedEarly == (open.Report.ExpectedGain == 0));
