@@ -151,6 +151,8 @@ public class Posterior<TResult>
         else
             text.Append(CultureInfo.InvariantCulture,
                 $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} {Error(LogEvidenceStandardError)}, Pareto k {ParetoK:F2}");
+        if (Refinement is { } refinement)
+            text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");
         if (ProposedByPrior.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
         if (Impossible.Count > 0)

@@ -59,6 +59,17 @@ public sealed record SamplingOptions
         return usual + (PriorShareOfUnlikeQueries - usual) * warnings.Select(warning => warning.Excess).DefaultIfEmpty().Max();
     }
 
+    /// <summary>
+    /// Of a compiled query, the answers that are refined: those that are <see cref="ReliabilityLevel.Doubtful"/> or worse, or only those that are
+    /// <see cref="ReliabilityLevel.Unusable"/>; null for none. A proposal is then fitted to the query as by
+    /// <see cref="CompiledModel{TArgs, TResult, TLatents}.Refine"/>, and whichever answer has more effective particles counts;
+    /// <see cref="Posterior{TResult}.Refinement"/> tells which it is.
+    /// </summary>
+    public ReliabilityLevel? Rescue { get; init; }
+
+    /// <summary>How long the fit of a rescue may take, at most; null for as long as it takes.</summary>
+    public TimeSpan? RescueBudget { get; init; }
+
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;
 
@@ -69,6 +80,7 @@ public sealed record SamplingOptions
     public CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Threads), Threads), (nameof(Stratified), Stratified), (nameof(PriorShare), PriorShare), (nameof(Rejection), Rejection),
+        builder, (nameof(Threads), Threads), (nameof(Stratified), Stratified), (nameof(PriorShare), PriorShare), (nameof(Rescue), Rescue),
+        (nameof(RescueBudget), RescueBudget), (nameof(Rejection), Rejection),
         (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }

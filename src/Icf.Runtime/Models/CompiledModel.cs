@@ -1,6 +1,7 @@
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.Traces;
 using Icf.Training;
 
 namespace Icf;
@@ -14,6 +15,9 @@ namespace Icf;
 /// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
 public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 {
+    /// <summary>From the best of so many particles of the network a refinement starts.</summary>
+    private const int GuessesDrawn = 512, GuessesKept = 8;
+
     private readonly Model<TArgs, TResult, TLatents> _model;
     private readonly ProposalNetwork _network;
     private readonly ImportanceSampler<TArgs, TResult> _sampler;
@@ -51,7 +55,34 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _model.Answer(_sampler, args, particles, seed, options, intervention);
+        Posterior<TResult, TLatents> answer = _model.Answer(_sampler, args, particles, seed, options, intervention);
+        if (options?.Rescue is not { } level || answer.Reliability.Level < level)
+            return answer;
+        var fit = new RefineOptions { Threads = options.Threads, Budget = options.RescueBudget, CancellationToken = options.CancellationToken };
+        Posterior<TResult, TLatents> refined = _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(answer));
+        return refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
+    }
+
+    /// <summary>
+    /// Fits a proposal to one query, starting from what the network proposes: for queries that the network answers badly, since they are unlike its
+    /// training or it was trained too little. See <see cref="Model{TArgs, TResult, TLatents}.Refine"/>.
+    /// </summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="particles">The number of particles of the answer, at least 1; the fit draws its own.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, unless <see cref="RefineOptions.Budget"/> cuts it short.</param>
+    /// <param name="options">How to fit, threads, progress and cancellation.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
+    /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    public Posterior<TResult, TLatents> Refine(
+        TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        RefineOptions fit = options ?? RefineOptions.Default;
+        var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
+        return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(_model.Answer(_sampler, args, GuessesDrawn, seed, guess, intervention)));
     }
 
     /// <summary>
@@ -82,6 +113,10 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         Artifacts.CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
     }
+
+    // The latents of the particles with the largest weights. Of a rejection loop they hold what it accepted, as if at once.
+    private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents> answer) =>
+        [.. Enumerable.Range(0, answer.Particles).OrderByDescending(i => answer.Weights.Log[i]).Take(GuessesKept).Select(answer.Traces.Particle)];
 
     /// <summary>Frees the network.</summary>
     public void Dispose()

@@ -79,8 +79,14 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
         TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null)
     {
         Require(EngineNeeds.Refinement);
+        return RefineFrom(args, particles, seed, options ?? RefineOptions.Default, intervention, guesses: null);
+    }
+
+    internal Posterior<TResult, TLatents> RefineFrom(
+        TArgs args, int particles, long seed, RefineOptions options, Intervention? intervention, IReadOnlyList<Choice[]>? guesses)
+    {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
-        return Answer(Refiner.Run(this, args, particles, seed, options ?? RefineOptions.Default, forced), args, intervention);
+        return Answer(Refiner.Run(this, args, particles, seed, options, forced, guesses), args, intervention);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Icf.Inference;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
 
@@ -92,6 +93,52 @@ public sealed class RefineTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => model.Refine(args, 100, 1, new() { CancellationToken = cancelled.Token }));
+    }
+
+    /// <summary>A query far outside of the training: the network's answer is not good, the refined one is, by itself or as a rescue.</summary>
+    [Fact]
+    public void A_network_is_rescued_where_it_does_not_know_its_way()
+    {
+        var model = (LawCase<Models.UnknownMeanModel.Args, double, Models.UnknownMeanModel.Latents>)TestModelTable.All["UnknownMean"];
+        using var compiled = model.Model.Compile(new(new double[2]), new CompileOptions { Traces = 2_000, Epochs = 1, Seed = 4 });
+        Models.UnknownMeanModel.Args far = new([30, 31]);
+        (double logEvidence, double mean) = Exact.Conjugate(1, 5, 2, [30, 31]);
+        Posterior<double, Models.UnknownMeanModel.Latents> alone = compiled.Infer(far, Particles, 1);
+        Assert.NotEqual(ReliabilityLevel.Good, alone.Reliability.Level);
+        Assert.Null(alone.Refinement);
+        foreach (Posterior<double, Models.UnknownMeanModel.Latents> refined in new[]
+        {
+            compiled.Refine(far, Particles, 1),
+            compiled.Infer(far, Particles, 1, new() { Rescue = ReliabilityLevel.Doubtful }),
+            compiled.Infer(far, Particles, 1, new() { Rescue = ReliabilityLevel.Doubtful, RescueBudget = TimeSpan.FromMinutes(1) }),
+        })
+        {
+            Assert.NotNull(refined.Refinement);
+            Assert.Equal(ReliabilityLevel.Good, refined.Reliability.Level);
+            Assert.Contains("fitted to the query", refined.ToString(), StringComparison.Ordinal);
+            EvidenceLaw.AssertAgrees(logEvidence, 0, refined, "refined");
+            EvidenceLaw.AssertMean(mean, refined["mu"], "mu");
+        }
+
+        Assert.Null(compiled.Infer(new([1, 2]), Particles, 1, new() { Rescue = ReliabilityLevel.Unusable }).Refinement);
+    }
+
+    /// <summary>The weights of a bridge leave as many draws effective as asked for, or all that there are at its end.</summary>
+    [Fact]
+    public void The_bridge_goes_as_far_as_the_draws_allow()
+    {
+        var rng = new Rng(3);
+        double[] log = new double[2_000], weights = new double[log.Length];
+        for (int i = 0; i < log.Length; i++)
+            log[i] = -5_000 * Math.Pow(rng.NextNormal() - 1, 2);
+        log[17] = double.NegativeInfinity;
+        double b = Bridge.Weigh(log, 200, weights);
+        Assert.InRange(b, 1e-6, 1e-2);
+        Assert.Equal(200, 1 / weights.Sum(w => w * w), 0.5);
+        Assert.Equal(1, weights.Sum(), 1e-9);
+        Assert.Equal(0, weights[17]);
+        Assert.Equal(1, Bridge.Weigh(new double[50], 49, new double[50]));
+        Assert.Equal(0, Bridge.Weigh([double.NegativeInfinity], 1, new double[1]));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
     private readonly int[] _visits = new int[slots.Sites];
     private int _usedCount;
     private bool _isFromPrior;
+    private Choice[]? _replayed;
+    private int _next;
 
     /// <summary>The point of the trace.</summary>
     public Span<double> Point => _point;
@@ -33,9 +35,16 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
     /// <param name="isFromPrior">Whether to draw it from the prior, instead of taking it from the point.</param>
     public void Begin(bool isFromPrior)
     {
-        (_isFromPrior, IsTold, LogPrior, _usedCount) = (isFromPrior, true, 0, 0);
+        (_isFromPrior, IsTold, LogPrior, _usedCount, _replayed) = (isFromPrior, true, 0, 0, null);
         Array.Clear(_visits);
         Array.Clear(_used);
+    }
+
+    /// <summary>Begins a trace whose values are given, in the order of the visits, to tell its point.</summary>
+    public void Begin(Choice[] replayed)
+    {
+        Begin(isFromPrior: true);
+        (_replayed, _next) = (replayed, 0);
     }
 
     /// <summary>Ends a trace: draws or counts the slots that it did not visit.</summary>
@@ -58,15 +67,15 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
         int visit = _visits[site.Id]++;
         (int slot, int parts) = slots.Of(site.Id, visit);
         if (parts == 0)
-            return distribution.Sample(ref rng);
+            return FromPrior<TDistribution, T>(distribution, ref rng);
         if (distribution is IStructured<T> structured)
             return DrawParts(structured, slot, parts, ref rng);
         Support support = distribution.Support;
         if (!SiteValue.IsScalar<T>() || !LineCoordinate.Has(support.Kind))
-            return distribution.Sample(ref rng);
+            return FromPrior<TDistribution, T>(distribution, ref rng);
         if (_isFromPrior)
         {
-            T drawn = distribution.Sample(ref rng);
+            T drawn = FromPrior<TDistribution, T>(distribution, ref rng);
             Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, distribution.Typical, out double z, out double slope), z);
             LogPrior += distribution.LogProb(drawn) + slope;
             return drawn;
@@ -80,9 +89,19 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
         return value;
     }
 
+    private T FromPrior<TDistribution, T>(in TDistribution distribution, ref Rng rng)
+        where TDistribution : IDistribution<T>
+    {
+        if (_replayed is null || _next >= _replayed.Length)
+            return distribution.Sample(ref rng);
+        ref readonly Choice given = ref _replayed[_next++];
+        return SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(given.Number) : (T)given.Boxed!;
+    }
+
     private T DrawParts<T>(IStructured<T> distribution, int slot, int slotted, ref Rng rng)
     {
         var parts = new double[distribution.Parts];
+        bool isGiven = _replayed is not null && distribution.TrySplit(FromPrior<IStructured<T>, T>(distribution, ref rng), parts);
         for (int part = 0; part < parts.Length; part++)
         {
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
@@ -97,7 +116,8 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
             }
             else
             {
-                parts[part] = distribution.SamplePart(before, ref rng);
+                if (!isGiven)
+                    parts[part] = distribution.SamplePart(before, ref rng);
                 if (hasSlot)
                     Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, prior.Typical, out double z, out slope), z);
             }

@@ -38,6 +38,10 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
         logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * slots.Count, slots.Count)));
 
+    /// <summary>The points of traces that are given by their latents, and their log densities.</summary>
+    public void Replay(IReadOnlyList<Choice[]> traces, Memory<double> points, Memory<double> logTargets) => ForEach(traces.Count, (scorer, i) =>
+        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * slots.Count, slots.Count)));
+
     /// <summary>A scorer for particles that are kept.</summary>
     public Scorer Rent()
     {
@@ -103,7 +107,20 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         /// <summary>Draws from the prior: the log density of latents and data, and the point.</summary>
         public double FromPrior(in Rng rng, Span<double> point)
         {
-            bool isPossible = TryRun(isFromPrior: true, rng, out _);
+            Draws.Begin(isFromPrior: true);
+            return Told(rng, point);
+        }
+
+        /// <summary>The same of a trace that is given.</summary>
+        public double Replayed(Choice[] latents, Span<double> point)
+        {
+            Draws.Begin(latents);
+            return Told(new Rng(0), point);
+        }
+
+        private double Told(in Rng rng, Span<double> point)
+        {
+            bool isPossible = TryRun(rng, out _);
             Draws.Point.CopyTo(point);
             return isPossible && Draws.IsTold ? Finite(Draws.LogPrior + Particle.LogLikelihood) : double.NegativeInfinity;
         }
@@ -112,6 +129,11 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public bool TryRun(bool isFromPrior, in Rng rng, out TResult? result)
         {
             Draws.Begin(isFromPrior);
+            return TryRun(rng, out result);
+        }
+
+        private bool TryRun(in Rng rng, out TResult? result)
+        {
             Particle.Restart(rng);
             bool isPossible = ParticleRunner.TryRun(_model, _args, Particle, out result);
             Draws.End(ref Particle.Rng);

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using Icf.Traces;
 
 namespace Icf.Inference;
 
 /// <summary>
 /// Fits a mixture of Student t's to the posterior of one query. It starts from the modes that a search finds and from the prior, draws,
 /// goes along the bridge from the present proposal to the posterior as far as the weights of the draws allow, fits the proposal to what
-/// lies there, and draws again. Draws of this stage make no part of the answer.
+/// lies there, and draws again. The search begins at the best draws of the prior, and of guesses that others made. Draws of this stage make no part of the answer.
 /// </summary>
-internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, int dimension, RefineOptions options, Rng root)
+internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, int dimension, RefineOptions options, Rng root, IReadOnlyList<Choice[]> guesses)
 {
     private const int PilotDraws = 512;
     private const int Starts = 4;
@@ -109,12 +110,14 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // What the prior draws, and the modes above some of its draws that come nearest to the data.
     private StudentMixture Begin()
     {
-        double[] points = new double[PilotDraws * dimension], logDensities = new double[PilotDraws];
-        evaluator.DrawPrior(root.Split(long.MaxValue), points, logDensities);
+        int all = PilotDraws + guesses.Count;
+        double[] points = new double[all * dimension], logDensities = new double[all];
+        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, PilotDraws * dimension), logDensities.AsMemory(0, PilotDraws));
+        evaluator.Replay(guesses, points.AsMemory(PilotDraws * dimension), logDensities.AsMemory(PilotDraws));
         StudentComponent prior = OfPrior(points);
         _deviations = [.. Enumerable.Range(0, dimension).Select(i => Norm(prior.Factor.AsSpan(i * dimension, i + 1)))];
         var modes = new List<(StudentComponent Component, double LogEvidence)>();
-        int[] ranked = [.. Enumerable.Range(0, PilotDraws).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
+        int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
         Rng rng = root.Split(long.MaxValue - 1);
         var scratch = new double[dimension];
         for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)

@@ -15,7 +15,8 @@ internal static class Refiner
     private const int MostSlots = 1_000;
 
     public static WeightedTraces<TResult> Run<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, int particles, long seed, RefineOptions options, ForcedValues? forced)
+        Model<TArgs, TResult> model, TArgs args, int particles, long seed, RefineOptions options, ForcedValues? forced,
+        IReadOnlyList<Choice[]>? guesses = null)
     {
         if (particles <= 0)
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Refinement needs at least one particle.");
@@ -27,7 +28,7 @@ internal static class Refiner
         RefineReport? report = null;
         if (slots.Count > 0)
         {
-            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots.Count, options, root.Split(-2));
+            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots.Count, options, root.Split(-2), guesses ?? []);
             (proposal, report) = (fitter.Fit(), fitter.Report);
         }
 
