@@ -9,10 +9,8 @@ namespace Icf.Generators.Analysis;
 /// <summary>Reports data that tell nothing and latents that learn nothing.</summary>
 internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site> sites, ModelFlow flow)
 {
-    private bool? _isCalled;
-
     // Asked only where it matters: the whole compilation is searched for it.
-    private bool IsCalled => _isCalled ??= ModelCalls.MayCall(context.Semantics.Compilation, context.Method, context.CancellationToken);
+    private bool IsCalled => context.Reading.IsCalled ??= ModelCalls.MayCall(context.Semantics.Compilation, context.Method, context.CancellationToken);
 
     public void Check()
     {

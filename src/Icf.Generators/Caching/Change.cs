@@ -18,7 +18,10 @@ internal sealed class Change
     // The names of methods that were added, removed or declared otherwise; null if anything may have changed.
     private readonly HashSet<string>? _methods;
 
-    private Change(HashSet<string>? methods) => _methods = methods;
+    // The names of generated members that are different.
+    private readonly HashSet<string> _generated;
+
+    private Change(HashSet<string>? methods, HashSet<string>? generated = null) => (_methods, _generated) = (methods, generated ?? []);
 
     /// <summary>Anything may be different.</summary>
     public static Change Any { get; } = new(null);
@@ -33,9 +36,13 @@ internal sealed class Change
         return methods.Count == 0 ? None : methods.Overlaps(s_foundUnnamed) ? Any : new Change(methods);
     }
 
+    /// <summary>Members with these names are different, which were generated for a model and concern only who names them.</summary>
+    public static Change OfGenerated(IEnumerable<string> names) => new([], new HashSet<string>(names, StringComparer.Ordinal));
+
     /// <summary>Both changes.</summary>
-    public static Change Both(Change first, Change second) =>
-        first._methods is { } some && second._methods is { } others ? OfMethods(some.Concat(others)) : Any;
+    public static Change Both(Change first, Change second) => first._methods is { } some && second._methods is { } others
+        ? OfMethods(some.Concat(others)) is { _methods: { } methods } ? new Change(methods, new HashSet<string>(first._generated.Concat(second._generated), StringComparer.Ordinal)) : Any
+        : Any;
 
     /// <summary>
     /// Whether a declaration that has itself not changed may mean something else now: it names such a method, or its generated
@@ -45,8 +52,13 @@ internal sealed class Change
     {
         if (_methods is null)
             return true;
-        return _methods.Count > 0
-            && (_methods.Any(name => name.Contains(model.Identifier.ValueText))
-                || model.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _methods.Contains(token.ValueText)));
+        return _methods.Any(name => name.Contains(model.Identifier.ValueText)) || IsNamedIn(model);
     }
+
+    /// <summary>Whether anything that is different may be named in a file.</summary>
+    public bool IsNamedIn(SyntaxTree file, CancellationToken cancellationToken) => IsNamedIn(file.GetRoot(cancellationToken));
+
+    private bool IsNamedIn(SyntaxNode node) => _methods is null
+        || _methods.Count + _generated.Count > 0 && node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken)
+            && (_methods.Contains(token.ValueText) || _generated.Contains(token.ValueText)));
 }

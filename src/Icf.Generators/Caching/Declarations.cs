@@ -13,6 +13,8 @@ internal static class Declarations
         if (before.FilePath != now.FilePath || !before.Options.Equals(now.Options))
             return Change.Any;
         SyntaxNode rootBefore = before.GetRoot(cancellationToken), rootNow = now.GetRoot(cancellationToken);
+        if (Generated.MembersOf(rootBefore) is { Count: > 0 } members && members.SequenceEqual(Generated.MembersOf(rootNow)))
+            return Change.OfGenerated(members);
         if (!Parts(rootBefore, IsLeftOut).SequenceEqual(Parts(rootNow, IsLeftOut)))
             return Change.Any;
 

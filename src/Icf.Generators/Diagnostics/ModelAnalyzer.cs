@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Icf.Generators.Analysis;
+using Icf.Generators.Caching;
 using Icf.Generators.Emission;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
@@ -44,12 +45,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         try
         {
-            ModelSpec? model = ModelParser.Parse(
-                syntax, method, context.SemanticModel, context.ReportDiagnostic, context.CancellationToken);
-            if (model is null)
-                return;
-            TwinEmitter.Emit(model.Twin);
-            ModelClassEmitter.Emit(model.Class);
+            foreach (Diagnostic found in Find(syntax, method, context.SemanticModel, context.CancellationToken))
+                context.ReportDiagnostic(found);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -57,6 +54,26 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 Descriptors.Failure, syntax.Identifier.GetLocation(), method.Name, exception.Message));
         }
     }
+
+    /// <summary>What is to be said of a model.</summary>
+    internal static IReadOnlyList<Diagnostic> Find(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellationToken) =>
+        AnalysisCache.GetOrAnalyze(
+            syntax,
+            method,
+            semantics.Compilation,
+            reading =>
+            {
+                var found = new List<Diagnostic>();
+                if (ModelParser.Parse(syntax, method, semantics, found.Add, cancellationToken, reading) is { } model)
+                {
+                    TwinEmitter.Emit(model.Twin);
+                    ModelClassEmitter.Emit(model.Class);
+                }
+
+                return found;
+            },
+            cancellationToken);
 
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {

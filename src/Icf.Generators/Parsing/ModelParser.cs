@@ -1,4 +1,5 @@
 using Icf.Generators.Analysis;
+using Icf.Generators.Caching;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
@@ -24,14 +25,16 @@ internal static class ModelParser
     /// <param name="semantics">The semantics of its file.</param>
     /// <param name="sink">Where diagnostics go; nothing in the generator, which reports none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="reading">Notes what is looked at.</param>
     public static ModelSpec? Parse(
         MethodDeclarationSyntax syntax,
         IMethodSymbol method,
         SemanticModel semantics,
         Action<Diagnostic>? sink,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Reading? reading = null)
     {
-        var context = new ParseContext(syntax, method, semantics, sink, cancellationToken);
+        var context = new ParseContext(syntax, method, semantics, sink, cancellationToken, reading);
         if (!SignatureReader.Check(context) || context.Body is null)
             return null;
 

@@ -1,3 +1,4 @@
+using Icf.Generators.Caching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,12 +16,14 @@ internal sealed class ParseContext
         IMethodSymbol method,
         SemanticModel semantics,
         Action<Diagnostic>? sink,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Reading? reading = null)
     {
         Syntax = syntax;
         Method = method;
         Semantics = semantics;
         CancellationToken = cancellationToken;
+        Reading = reading ?? new Reading();
         _sink = sink;
         _identifiers = new HashSet<string>(
             syntax.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText),
@@ -42,6 +45,9 @@ internal sealed class ParseContext
     /// <summary>The calls that the body can make, those without a word among them.</summary>
     public BodyCalls Calls { get; }
 
+    /// <summary>What is looked at beyond the declarations around the model.</summary>
+    public Reading Reading { get; }
+
     /// <summary>Whether something was found that forbids to write the body again.</summary>
     public bool HasErrors { get; private set; }
 
@@ -49,7 +55,7 @@ internal sealed class ParseContext
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments)
     {
         HasErrors = true;
-        _sink?.Invoke(Diagnostic.Create(descriptor, location, arguments));
+        Inform(descriptor, location, arguments);
     }
 
     /// <summary>Reports an error at a node.</summary>
@@ -58,7 +64,10 @@ internal sealed class ParseContext
 
     /// <summary>Tells the user something that does not keep the body from being written again.</summary>
     public void Inform(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
-        _sink?.Invoke(Diagnostic.Create(descriptor, location, arguments));
+        _sink?.Invoke(Diagnostic.Create(descriptor, location, Array.ConvertAll(arguments, Word)));
+
+    // Diagnostics are remembered: they must not hold what a compilation hangs on.
+    private static object? Word(object? argument) => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Gives up the body without a word, because the C# compiler has already found fault with it.</summary>
     public void GiveUp() => HasErrors = true;

@@ -33,10 +33,4 @@ internal sealed class Effects
         WritesMemory |= other.WritesMemory;
         IsBarrier |= other.IsBarrier;
     }
-
-    /// <summary>Whether two pieces, one right after the other, mean the same in the other order.</summary>
-    public bool Commutes(Effects other) =>
-        !IsBarrier && !other.IsBarrier
-        && !Writes.Overlaps(other.Reads) && !Writes.Overlaps(other.Writes) && !Reads.Overlaps(other.Writes)
-        && !(WritesMemory && (other.ReadsMemory || other.WritesMemory)) && !(ReadsMemory && other.WritesMemory);
 }

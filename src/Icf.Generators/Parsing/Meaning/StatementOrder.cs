@@ -37,27 +37,24 @@ internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> 
         Effects[] effects = pieces.Select(roles.Effects.Of).ToArray();
         string[] texts = pieces.Select(text).ToArray();
 
-        // How many earlier pieces must still come before each.
+        // How many pieces must still come before each.
         var waits = new int[pieces.Count];
-        for (int later = 0; later < waits.Length; later++)
-            waits[later] = Enumerable.Range(0, later).Count(earlier => !effects[earlier].Commutes(effects[later]));
+        IReadOnlyList<int>[] followers = new PieceOrder(effects).Followers;
+        foreach (int later in followers.SelectMany(static f => f))
+            waits[later]++;
+        var ready = new SortedSet<int>(Comparer<int>.Create((a, b) => string.CompareOrdinal(texts[a], texts[b]) is var order and not 0 ? order : a.CompareTo(b)));
+        ready.UnionWith(Enumerable.Range(0, waits.Length).Where(i => waits[i] == 0));
 
         var ordered = new List<SyntaxNode>(pieces.Count);
-        while (ordered.Count < pieces.Count)
+        while (ready.Count > 0)
         {
-            int next = -1;
-            for (int i = 0; i < waits.Length; i++)
-            {
-                if (waits[i] == 0 && (next < 0 || string.CompareOrdinal(texts[i], texts[next]) < 0))
-                    next = i;
-            }
-
+            int next = ready.Min;
+            ready.Remove(next);
             ordered.Add(pieces[next]);
-            waits[next] = -1;
-            for (int later = next + 1; later < waits.Length; later++)
+            foreach (int later in followers[next])
             {
-                if (waits[later] > 0 && !effects[next].Commutes(effects[later]))
-                    waits[later]--;
+                if (--waits[later] == 0)
+                    ready.Add(later);
             }
         }
 

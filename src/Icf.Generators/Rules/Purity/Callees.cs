@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Icf.Generators.Caching;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,10 +32,10 @@ internal sealed class Callees
     }
 
     /// <summary>The numbers of the parameters of which a member changes what they refer to.</summary>
-    public IReadOnlyCollection<int> Changed(ISymbol member, CancellationToken cancellationToken) => Read(member, cancellationToken).Changed;
+    public IReadOnlyCollection<int> Changed(ISymbol member, Reading reading, CancellationToken cancellationToken) => Read(member, reading, cancellationToken).Changed;
 
     /// <summary>One deed of each kind that a member does, those of the members that it calls among them.</summary>
-    public IReadOnlyList<Deed> Deeds(ISymbol member, CancellationToken cancellationToken)
+    public IReadOnlyList<Deed> Deeds(ISymbol member, Reading reading, CancellationToken cancellationToken)
     {
         var found = new List<Deed>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member };
@@ -43,7 +44,7 @@ internal sealed class Callees
         while (open.Count > 0 && seen.Count < Most)
         {
             (ISymbol next, bool isSame) = open.Dequeue();
-            Callee callee = Read(next, cancellationToken);
+            Callee callee = Read(next, reading, cancellationToken);
 
             // What another object does to itself may be made anew in each run, unless it belongs to this one.
             foreach (Deed deed in callee.Deeds)
@@ -62,8 +63,9 @@ internal sealed class Callees
         return found;
     }
 
-    private Callee Read(ISymbol member, CancellationToken cancellationToken)
+    private Callee Read(ISymbol member, Reading reading, CancellationToken cancellationToken)
     {
+        reading.Add(member);
         if (_callees.TryGetValue(member, out Callee? known))
             return known;
         var deeds = new List<Deed>();

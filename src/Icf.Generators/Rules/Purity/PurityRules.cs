@@ -47,7 +47,7 @@ internal static class PurityRules
         };
         string called = member.MethodKind == MethodKind.Constructor ? member.ContainingType.Name : member.AssociatedSymbol?.Name ?? member.Name;
         Callees callees = Callees.Of(context.Semantics.Compilation);
-        foreach (Deed deed in callees.Deeds(member, context.CancellationToken))
+        foreach (Deed deed in callees.Deeds(member, context.Reading, context.CancellationToken))
         {
             DiagnosticDescriptor descriptor = deed.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(deed.Kind);
             bool isOthers = deed.Kind == Impurity.OwnState && !(call.Receiver is not null && WasThere(call.Receiver));
@@ -60,7 +60,7 @@ internal static class PurityRules
         }
 
         // Of an extension method the receiver is the first argument.
-        foreach (int number in callees.Changed(member, context.CancellationToken))
+        foreach (int number in callees.Changed(member, context.Reading, context.CancellationToken))
         {
             if (number < call.Arguments.Count && WasThere(call.Arguments[number]) && told.Add((call.Place, Descriptors.OutlivesRun)))
                 context.Inform(Descriptors.OutlivesRun, call.Place.GetLocation(), $"'{MemberCall.Bare(call.Arguments[number]).Syntax}', which '{called}' changes,");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Icf.Generators.Caching;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,13 +21,13 @@ internal sealed class CertainCalls
     public static CertainCalls Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new CertainCalls(compilation));
 
     /// <summary>Whether every run of a method that ends with a value calls another one, itself or through others.</summary>
-    public bool Lead(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellationToken)
+    public bool Lead(IMethodSymbol from, IMethodSymbol to, Reading reading, CancellationToken cancellationToken)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from.OriginalDefinition };
         var open = new Queue<ISymbol>(seen);
         while (open.Count > 0 && seen.Count < Most)
         {
-            foreach (ISymbol called in Read(open.Dequeue(), cancellationToken))
+            foreach (ISymbol called in Read(open.Dequeue(), reading, cancellationToken))
             {
                 if (SymbolEqualityComparer.Default.Equals(called, to.OriginalDefinition))
                     return true;
@@ -38,8 +39,9 @@ internal sealed class CertainCalls
         return false;
     }
 
-    private IReadOnlyList<ISymbol> Read(ISymbol method, CancellationToken cancellationToken)
+    private IReadOnlyList<ISymbol> Read(ISymbol method, Reading reading, CancellationToken cancellationToken)
     {
+        reading.Add(method);
         if (_calls.TryGetValue(method, out IReadOnlyList<ISymbol>? known))
             return known;
         var calls = new List<ISymbol>();

@@ -17,7 +17,7 @@ internal static class RecursionRules
             bool isCertain = Certainty.IsCertain(site.Node, context.Body!);
             string? problem =
                 isCertain && isOwn ? "every way through it makes the call again"
-                : isCertain && CertainCalls.Of(context.Semantics.Compilation).Lead(site.Method, context.Method, context.CancellationToken)
+                : isCertain && CertainCalls.Of(context.Semantics.Compilation).Lead(site.Method, context.Method, context.Reading, context.CancellationToken)
                     ? $"'{site.Method.Name}' always leads back to it"
                 : isOwn && Repeats(site, context, names) ? "what decides about the call is the same in the next one"
                 : null;
