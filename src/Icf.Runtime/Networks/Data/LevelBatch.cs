@@ -15,6 +15,7 @@ internal sealed class LevelBatch
     private readonly List<float> _indices = [];
     private readonly List<(ItemLayout Layout, int IndexStart)> _layouts = [];
     private readonly Dictionary<ItemLayout, int> _indexStarts = [];
+    private readonly (ItemLayout.FieldItems? Items, double[] Values)[] _inputs;
     private readonly ReusedArray<int> _readers = new();
     private readonly ReusedArray<int> _lengths = new();
 
@@ -23,6 +24,7 @@ internal sealed class LevelBatch
         _plan = plan;
         Items = plan.Fields.Select(_ => new List<int>()).ToArray();
         Features = plan.Fields.Select(_ => new List<float>()).ToArray();
+        _inputs = new (ItemLayout.FieldItems?, double[])[plan.Fields.Count];
     }
 
     /// <summary>The number of items.</summary>
@@ -67,6 +69,7 @@ internal sealed class LevelBatch
             items.Clear();
         foreach (List<float> features in Features)
             features.Clear();
+        Array.Clear(_inputs);
     }
 
     /// <summary>Adds the items of one call.</summary>
@@ -82,6 +85,8 @@ internal sealed class LevelBatch
             int width = FieldFeatures.CountOfElement(field), elements = field.Elements.Count;
             foreach (int item in brought.Items)
                 Items[brought.Field].Add(Count + item);
+            if (field.IsInput && RepeatInput(brought, width, values))
+                continue;
             for (int i = 0; i < brought.Positions.Length; i++)
             {
                 int position = brought.Positions[i];
@@ -101,6 +106,31 @@ internal sealed class LevelBatch
 
         _layouts.Add((layout, IndexStart(layout)));
         Count += layout.Count;
+    }
+
+    /// <summary>Writes the features of an input once more if it is that of the call before, as covariates mostly are.</summary>
+    private bool RepeatInput(ItemLayout.FieldItems brought, int width, ReadOnlySpan<double> values)
+    {
+        int numbers = brought.Positions.Length;
+        (ItemLayout.FieldItems? items, double[] before) = _inputs[brought.Field];
+        double[] now = items == brought ? before : new double[numbers];
+        bool isSame = items == brought;
+        for (int i = 0; i < numbers; i++)
+        {
+            double value = brought.Positions[i] < 0 ? double.NaN : values[brought.Positions[i]];
+            isSame = isSame && BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(now[i]);
+            now[i] = value;
+        }
+
+        _inputs[brought.Field] = (brought, now);
+        if (!isSame)
+            return false;
+        List<float> features = Features[brought.Field];
+        int length = numbers * width, start = features.Count - length;
+        CollectionsMarshal.SetCount(features, features.Count + length);
+        Span<float> all = CollectionsMarshal.AsSpan(features);
+        all.Slice(start, length).CopyTo(all[(start + length)..]);
+        return true;
     }
 
     // Calls mostly have the layout of the call before, or one of few.

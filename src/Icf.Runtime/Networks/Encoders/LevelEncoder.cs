@@ -74,7 +74,7 @@ internal sealed class LevelEncoder
             ReadOnlySpan<int> places = CollectionsMarshal.AsSpan(batch.Items[f]);
             Tensor brought = embedding.Apply(tape, tape.Constant(
                 CollectionsMarshal.AsSpan(batch.Features[f]), places.Length, FieldFeatures.Count(_plan.Fields[f])));
-            Tensor all = tape.AssembleRows([brought], places, batch.Count);
+            Tensor all = places.Length == batch.Count ? brought : tape.AssembleRows([brought], places, batch.Count);
             sum = sum is { } before ? tape.Add(before, all) : all;
         }
 
