@@ -52,6 +52,22 @@ public sealed class DensityExtremesTests
         Assert.All(gradient, g => Assert.True(float.IsFinite(g)));
     }
 
+    /// <summary>No float holds the square of so many standard deviations; one such trace would cost its whole minibatch.</summary>
+    [Theory]
+    [InlineData(1e15f, -10f)]
+    [InlineData(-1e15f, -30f)]
+    [InlineData(1e30f, 0f)]
+    [InlineData(3e8f, -1f)]
+    public void Of_a_value_however_far_out_the_gradient_is_finite(float at, float logScale)
+    {
+        var (value, gradient) = Evaluate(
+            [0, 1, 0.5f, -2, logScale, logScale - 1], (tape, p) => tape.NormalMixtureLogDensity(p, [at]));
+        Assert.InRange(value, -1e18f, -1e16f);
+        Assert.All(gradient, g => Assert.True(float.IsFinite(g), $"{g}"));
+        Assert.Equal(Math.Sign(at), Math.Sign(gradient[2] + gradient[3]));
+        Assert.True(gradient[4] + gradient[5] > 0);
+    }
+
     [Fact]
     public void A_piecewise_density_may_fall_by_hundreds_of_nats()
     {

@@ -24,6 +24,10 @@ internal sealed unsafe partial class KernelSet<S, V>
 {
     private const float HalfLogTwoPi = 0.918938533f;
 
+    // A value so many standard deviations out counts as lying there: the square of more would overflow, and take the
+    // gradient of its whole minibatch along.
+    private const float FarthestDeviation = 1e9f;
+
     /// <inheritdoc/>
     public override int DensityScratch(int columns) => 2 * columns * S.Width;
 
@@ -41,6 +45,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         V* precision = deviation + components;
         var half = S.Broadcast(-0.5f);
         var one = S.Broadcast(1f);
+        var farthest = S.Broadcast(FarthestDeviation);
+        var lowest = S.Broadcast(-FarthestDeviation);
         for (int row = 0; row < rows; row += S.Width)
         {
             int lanes = Math.Min(S.Width, rows - row);
@@ -49,7 +55,7 @@ internal sealed unsafe partial class KernelSet<S, V>
             for (int j = 0; j < components; j++)
             {
                 precision[j] = VectorMath.Exp<S, V>(S.Subtract(default, logScales[j]));
-                deviation[j] = S.Multiply(S.Subtract(value, locations[j]), precision[j]);
+                deviation[j] = S.Max(lowest, S.Min(farthest, S.Multiply(S.Subtract(value, locations[j]), precision[j])));
                 var exponent = S.Fma(S.Multiply(half, deviation[j]), deviation[j], logits[j]);
                 joint[j] = S.Subtract(exponent, logScales[j]);
             }
