@@ -72,5 +72,20 @@ internal static partial class DiagnosticCases
                 }
             }
             """,
+        ["ICF0306"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed] double[] y)
+                {
+                    double level = Sample(Normal(0, 1));
+                    if (level > 1)
+                        return level;
+                    foreach (double v in y)
+                        Observe(Normal(level, 1), [|v|]);
+                    return level;
+                }
+            }
+            """,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
     {
         Data();
         Dictionary<SyntaxNode, SiteFlow> flows = flow.Sites.ToDictionary(static s => (SyntaxNode)s.Node);
+        Decided(flows);
         foreach (Site site in sites)
         {
             if (!flows.TryGetValue(site.Node, out SiteFlow? found))
@@ -36,6 +37,29 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
                 context.Inform(Descriptors.NeverObserved, context.Syntax.ParameterList.Parameters[parameter.Ordinal].Identifier.GetLocation(), parameter.Name);
         }
     }
+
+    // One datum may be observed in each of some branches; and what follows a loop that a latent ends is reached all the same.
+    private void Decided(IReadOnlyDictionary<SyntaxNode, SiteFlow> flows)
+    {
+        foreach (IGrouping<string, Site> datum in sites.Where(static s => s.Kind == SiteKind.Observe && s.Data is [{ }]).GroupBy(static s => s.Data[0]!.Name))
+        {
+            SyntaxNode[] places = datum.Select(static s => (SyntaxNode)s.Node).ToArray();
+            SyntaxNode around = places[0].Ancestors().First(a => a == context.Body || ControlFlow.IsLoop(a.Parent!) && places.All(p => a.Span.Contains(p.Span)));
+            bool isDecided = datum.All(s => flows.TryGetValue(s.Node, out SiteFlow? found) && found.Control.Overlaps(flow.Sources.Latents));
+            if (isDecided && (Certainty.CanBePassedBy(places, around) || LeavesBefore(places)) && !places.Any(MatchesPattern))
+                context.Inform(Descriptors.LatentsDecideData, (datum.First().Argument("value")?.Expression ?? places[0]).GetLocation(), datum.Key);
+        }
+    }
+
+    // A way out before the datum, without an observation of it on that way.
+    private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) => context.Body!
+        .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(n => n is ReturnStatementSyntax or GotoStatementSyntax && n.Span.End <= places[places.Count - 1].SpanStart
+            && !places.Any(p => p.Span.End <= n.Span.End && n.Parent!.Span.Contains(p.Span)));
+
+    // What a pattern asks of an object is not followed closely enough.
+    private bool MatchesPattern(SyntaxNode place) => place.Ancestors().TakeWhile(a => a != context.Body)
+        .Any(static a => a is IfStatementSyntax { Condition: { } condition } && condition.DescendantNodesAndSelf().Any(static n => n is IsPatternExpressionSyntax));
 
     // What is observed may itself cause something; a missing datum is a latent; a caller may hand over latents; and a model
     // without any is a likelihood alone.

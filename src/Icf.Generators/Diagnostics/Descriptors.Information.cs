@@ -25,5 +25,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ImpossibleObservation = Warning(
         "ICF0305", "No datum can equal a continuous value", "Observe '{0}' with a distribution that has a width, such as Normal({1}, …): '{1}' is continuous, so no datum equals it, and every query is impossible");
 
-    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData, ImpossibleObservation };
+    /// <summary>Runs that pass by the data are trained with data of others.</summary>
+    public static readonly DiagnosticDescriptor LatentsDecideData = Info(
+        "ICF0306", "Latents decide whether data are observed", "Observe '{0}' on every way, or expect to need more particles: latents decide whether it is observed, and a simulation that passes it by is trained with data from another one");
+
+    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData, ImpossibleObservation, LatentsDecideData };
 }

@@ -17,18 +17,20 @@ internal static class Certainty
     public static bool IsCertain(IReadOnlyList<SyntaxNode> nodes, SyntaxNode body) =>
         nodes.Any(node => body.Span.Contains(node.Span) && IsCertain(node, body, nodes));
 
+    /// <summary>Whether a run that does not leave a body before its end can come to none of some nodes. Errs to the side of yes.</summary>
+    public static bool CanBePassedBy(IReadOnlyList<SyntaxNode> nodes, SyntaxNode body) =>
+        !nodes.Any(node => body.Span.Contains(node.Span) && IsOnEveryWay(node, body, other => !CanBePassedBy(nodes, other)));
+
+    private static bool IsCertain(SyntaxNode node, SyntaxNode body, IReadOnlyList<SyntaxNode> all) =>
+        !EarlierExit(node, body) && IsOnEveryWay(node, body, other => all.Count > 1 && IsCertain(all, other));
+
     // Where a node can be passed by, each of the other branches must have another one of them.
-    private static bool IsCertain(SyntaxNode node, SyntaxNode body, IReadOnlyList<SyntaxNode> all)
+    private static bool IsOnEveryWay(SyntaxNode node, SyntaxNode body, Func<SyntaxNode, bool> hasOne)
     {
-        if (EarlierExit(node, body))
-            return false;
         for (SyntaxNode child = node; child != body && child.Parent is { } parent; child = parent)
         {
-            if (MayBeSkipped(parent, child)
-                && (all.Count < 2 || Branches.AllOf(parent) is not { Count: > 0 } branches || !branches.All(branch => IsCertain(all, branch))))
-            {
+            if (MayBeSkipped(parent, child) && (Branches.AllOf(parent) is not { Count: > 0 } branches || !branches.All(hasOne)))
                 return false;
-            }
         }
 
         return true;

@@ -5,6 +5,7 @@ namespace Icf.TestModels;
 public static partial class Models
 {
     /// <summary>A latent decides whether there are readings at all.</summary>
+#pragma warning disable ICF0306 // On purpose.
     [Model]
     public static double Threshold([Observed] double[] y)
     {
