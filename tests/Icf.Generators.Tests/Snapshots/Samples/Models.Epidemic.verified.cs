@@ -59,7 +59,7 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath sick = new(0, "sick", global::Icf.EncoderKind.Recurrent);
+            public static readonly global::Icf.Traces.DataPath sick = new(0, "sick", global::Icf.EncoderKind.Automatic);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>

@@ -61,7 +61,7 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Recurrent);
+                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
