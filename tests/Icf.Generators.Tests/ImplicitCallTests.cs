@@ -113,7 +113,7 @@ public class ImplicitCallTests
         bool isOperator = form.Contains("-b", StringComparison.Ordinal) || form.Contains("b + 1", StringComparison.Ordinal) || form.Contains(")b;", StringComparison.Ordinal)
             || form.Contains("b == b", StringComparison.Ordinal) || form.StartsWith("n = b ?", StringComparison.Ordinal) || form.Contains("b && b", StringComparison.Ordinal) || form is "n = b;" or "n = (c with { }).K;"
             || form.Contains("{ b }.Sum", StringComparison.Ordinal);
-        Assert.Equal(isOperator ? "set" : "recurrent", Encoder(Objects(form), form));
+        Assert.Equal(isOperator ? "set" : "automatic", Encoder(Objects(form), form));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Icf.Generators.Model;
 /// <summary>How many loops stand around the places of a site.</summary>
 /// <param name="Least">Around the place with fewest.</param>
 /// <param name="Most">Around the place with most.</param>
-internal readonly record struct LoopDepths(int Least, int Most);
+internal sealed record LoopDepths(int Least, int Most);
 
 /// <summary>A sample site.</summary>
 /// <param name="Name">Its name in addresses.</param>
