@@ -186,6 +186,7 @@ public class Posterior<TResult>
         return new Reliability(ReliabilityRules.Reasons(new ReliabilityFigures(Weights, LogEvidenceStandardError)
         {
             Proposal = _traces.Refinement is not null ? ProposalKind.Refined : _traces.HasNetwork ? ProposalKind.Network : ProposalKind.Prior,
+            PathsVary = _traces.Refinement is { PathsVary: true },
             WorstMean = address,
             WorstError = error,
             PriorShare = PriorShare,

@@ -123,6 +123,25 @@ public sealed class RefineTests
         Assert.Null(compiled.Infer(new([1, 2]), Particles, 1, new() { Rescue = ReliabilityLevel.Unusable }).Refinement);
     }
 
+    /// <summary>
+    /// A fit that knows one path of several must not call itself good: the evidence would be that of this path. Where paths come from a
+    /// rejection loop, they are left to the prior, and nothing is missed.
+    /// </summary>
+    [Fact]
+    public void Paths_that_vary_are_told_and_rejection_loops_are_left_to_the_prior()
+    {
+        var marsaglia = (LawCase<Models.MarsagliaModel.Args, double, Models.MarsagliaModel.Latents>)TestModelTable.All["Marsaglia"];
+        for (int seed = 1; seed <= 3; seed++)
+            EvidenceLaw.AssertAgrees(marsaglia.LogEvidence!.Value, 0, marsaglia.Model.Refine(marsaglia.Query, 20_000, seed), "Marsaglia");
+
+        var mixed = new Models.MixedModel();
+        var few = mixed.Refine(new(0.5), 400, 1);
+        Assert.True(few.Refinement!.PathsVary);
+        Assert.Contains(few.Reliability.Reasons, reason => reason.Text.Contains("different paths", StringComparison.Ordinal));
+        var confirmed = mixed.Refine(new(0.5), 400, 1, new() { PriorShare = 0.5 });
+        Assert.DoesNotContain(confirmed.Reliability.Reasons, reason => reason.Text.Contains("different paths", StringComparison.Ordinal));
+    }
+
     /// <summary>The weights of a bridge leave as many draws effective as asked for, or all that there are at its end.</summary>
     [Fact]
     public void The_bridge_goes_as_far_as_the_draws_allow()

@@ -26,6 +26,9 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>What proposed, which tells what would help.</summary>
     public ProposalKind Proposal { get; init; }
 
+    /// <summary>Whether traces take different paths, of which the fit of the proposal may have missed some.</summary>
+    public bool PathsVary { get; init; }
+
     /// <summary>The latent whose mean is known least.</summary>
     public string? WorstMean { get; init; }
 

@@ -39,8 +39,13 @@ internal static class ReliabilityRules
                 ReliabilityLevel.Doubtful,
                 $"{figures.Impossible}",
                 "They count as if the data ruled them out: a prior or a computation makes numbers there that a distribution cannot take.");
-        if (figures.Warnings.Count == 0 || figures.EffectiveFromPrior >= ConfirmingDraws)
+        if (figures.Warnings.Count == 0 && !figures.PathsVary || figures.EffectiveFromPrior >= ConfirmingDraws)
             yield break;
+        if (figures.PathsVary)
+            yield return new ReliabilityReason(
+                ReliabilityLevel.Doubtful,
+                "Traces take different paths, and weights do not show those that the fit has missed",
+                "Take more particles from the prior, or compile a network, which knows all paths.");
         foreach (QueryWarning warning in figures.Warnings)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,

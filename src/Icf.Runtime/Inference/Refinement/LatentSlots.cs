@@ -11,7 +11,10 @@ internal sealed class LatentSlots
     // By static site and visit: the first slot, and how many parts have one.
     private readonly List<(int First, int Parts)>[] _visits;
 
-    private LatentSlots(List<(int, int)>[] visits, int count) => (_visits, Count) = (visits, count);
+    private LatentSlots(List<(int, int)>[] visits, int count, bool pathsVary) => (_visits, Count, PathsVary) = (visits, count, pathsVary);
+
+    /// <summary>Whether some traces visit continuous latents that others do not.</summary>
+    public bool PathsVary { get; }
 
     /// <summary>The number of slots.</summary>
     public int Count { get; }
@@ -43,9 +46,10 @@ internal sealed class LatentSlots
             seen[visit] = (seen[visit].Count + 1, Math.Max(seen[visit].Parts, parts));
         }
 
-        /// <summary>The slots of what at least so many traces visited, at most so many of them.</summary>
-        public LatentSlots Found(int leastVisits, int mostSlots)
+        /// <summary>The slots of what at least so many of the traces visited, at most so many of them.</summary>
+        public LatentSlots Found(int traces, int leastVisits, int mostSlots)
         {
+            bool pathsVary = _seen.Any(visits => visits.Any(visit => visit.Parts > 0 && visit.Count < traces));
             int count = 0;
             var visits = new List<(int, int)>[sites];
             for (int s = 0; s < sites; s++)
@@ -60,7 +64,7 @@ internal sealed class LatentSlots
                 }
             }
 
-            return new LatentSlots(visits, count);
+            return new LatentSlots(visits, count, pathsVary);
         }
     }
 }

@@ -8,14 +8,19 @@ internal sealed class LatentSurvey(int sites) : LatentDraws
     private readonly LatentSlots.Survey _found = new(sites);
     private readonly int[] _visits = new int[sites];
 
+    /// <inheritdoc cref="LineDraws.Loops"/>
+    public RejectionLoops? Loops { get; init; }
+
     /// <summary>Begins a trace.</summary>
     public void Begin() => Array.Clear(_visits);
 
     /// <inheritdoc cref="LatentSlots.Survey.Found"/>
-    public LatentSlots Found(int leastVisits, int mostSlots) => _found.Found(leastVisits, mostSlots);
+    public LatentSlots Found(int traces, int leastVisits, int mostSlots) => _found.Found(traces, leastVisits, mostSlots);
 
     public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
     {
+        if (Loops is { IsInside: true })
+            return distribution.Sample(ref rng);
         int visit = _visits[site.Id]++;
         T value = distribution.Sample(ref rng);
         if (distribution is IStructured<T> structured)

@@ -22,6 +22,12 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
     private Choice[]? _replayed;
     private int _next;
 
+    /// <summary>
+    /// The rejection loops of the particle. What they draw has no slot: a fit to the attempts that the first trace accepts at once would not see
+    /// the others, while from the prior what a loop accepts needs no weight.
+    /// </summary>
+    public RejectionLoops? Loops { get; init; }
+
     /// <summary>The point of the trace.</summary>
     public Span<double> Point => _point;
 
@@ -64,6 +70,8 @@ internal sealed class LineDraws(LatentSlots slots) : LatentDraws
 
     public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
     {
+        if (Loops is { IsInside: true })
+            return FromPrior<TDistribution, T>(distribution, ref rng);
         int visit = _visits[site.Id]++;
         (int slot, int parts) = slots.Of(site.Id, visit);
         if (parts == 0)

@@ -77,7 +77,8 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken)
         {
             (_model, _args) = (model, args);
-            Draws = new LineDraws(slots);
+            var loops = new RejectionLoops { CancellationToken = cancellationToken };
+            Draws = new LineDraws(slots) { Loops = loops };
             Scratch = new double[slots.Count];
             Particle = new Particle
             {
@@ -85,6 +86,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
                 Otherwise = ValueSource.Drawn,
                 Forced = forced,
                 Draws = Draws,
+                Loops = loops,
                 AllowsImpossible = true,
                 Observed = new ObservedData(new DataSequences()),
             };

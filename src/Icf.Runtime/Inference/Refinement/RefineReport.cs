@@ -11,6 +11,9 @@ namespace Icf;
 /// <param name="IsFitted">Whether that share reached the one asked for.</param>
 public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densities, double Efficiency, bool IsFitted)
 {
+    /// <summary>Whether some traces of the prior visit continuous latents that others do not: the fit may have missed some of their paths.</summary>
+    public bool PathsVary { get; init; }
+
     /// <summary>A sentence for a person.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");

@@ -29,7 +29,7 @@ internal static class Refiner
         if (slots.Count > 0)
         {
             var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots.Count, options, root.Split(-2), guesses ?? []);
-            (proposal, report) = (fitter.Fit(), fitter.Report);
+            (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
         }
 
         PriorParticles fromPrior = proposal is null
@@ -43,13 +43,15 @@ internal static class Refiner
     private static LatentSlots Survey<TArgs, TResult>(
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, Rng root, CancellationToken cancellationToken)
     {
-        var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count);
+        var loops = new RejectionLoops { CancellationToken = cancellationToken };
+        var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count) { Loops = loops };
         var particle = new Particle
         {
             Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
             Otherwise = ValueSource.Drawn,
             Forced = forced,
             Draws = survey,
+            Loops = loops,
             AllowsImpossible = true,
             Observed = new ObservedData(new DataSequences()),
         };
@@ -61,7 +63,7 @@ internal static class Refiner
             ParticleRunner.TryRun(model, args, particle, out _);
         }
 
-        return survey.Found(SurveyDraws / 50, MostSlots);
+        return survey.Found(SurveyDraws, SurveyDraws / 50, MostSlots);
     }
 
     private static WeightedTraces<TResult> Draw<TArgs, TResult>(
