@@ -59,10 +59,25 @@ public class RobustnessTests
     public void Broken_code_gives_no_fault_of_ours(string member) =>
         Check([Compilations.Usings + "public static partial class Models { " + member + " }", Compilations.Usings + "public static partial class Models { " + member]);
 
-    private static void Check(IEnumerable<string> sources)
+    /// <summary>Local functions of top-level statements are found by name in the classes below them, where they cannot be called.</summary>
+    [Theory]
+    [InlineData("double x = Sample(Beta(2, 2)); Observe(Normal(x, 1), y);")]
+    [InlineData("double x = Sample(Normal(Twice(1), 1)); Observe(Normal(x, 1), y);")]
+    [InlineData("double x = Sample(Normal(0, 1)); if (Twice(x) > 1) x = 0; Observe(Normal(Twice(x), Kept(x)), y);")]
+    [InlineData("double x = Sample(Normal(0, 1)); for (int i = 0; i < Kept(3); i++) Observe(Normal(x, 1), y);")]
+    [InlineData("double x = Sample(Normal(0, 1)); Func<double, double> f = Twice; Observe(Normal(f(x), 1), y);")]
+    public void Local_functions_of_top_level_statements_give_no_fault_of_ours(string body)
+    {
+        const string TopLevel = "double scale = 2; double Twice(double v) => scale * v; static double Kept(double v) { return v; } double Beta(double a, double b) => Twice(a) / b; Console.WriteLine(Beta(1, 2) + Kept(1));";
+        string model = "public static partial class Models { [Model] public static double A([Observed] double y) { " + body + " return x; } }";
+        Check([Compilations.Usings + TopLevel + model]);
+        Check([Compilations.Usings + model], Compilations.Usings + TopLevel);
+    }
+
+    private static void Check(IEnumerable<string> sources, params string[] others)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
-        CSharpCompilation empty = Compilations.Of();
+        CSharpCompilation empty = Compilations.Of().AddSyntaxTrees(others.Select(static other => Compilations.Tree(other, "Program.cs")));
         int count = 0;
         foreach (string source in sources)
         {

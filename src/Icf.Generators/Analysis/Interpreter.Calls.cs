@@ -343,7 +343,7 @@ internal sealed partial class Interpreter
         Value made = Joined(all);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || call.Arguments.Any(static a => a.Value is IDelegateCreationOperation))
             made = Joined(made, Captured(call));
-        if (method is { MethodKind: MethodKind.LocalFunction } && method.DeclaringSyntaxReferences is [{ } reference]
+        if (method is { MethodKind: MethodKind.LocalFunction } && method.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == _semantics.SyntaxTree
             && _semantics.GetOperation(reference.GetSyntax(_cancellationToken), _cancellationToken) is { } function)
         {
             made = Joined(made, Captured(function));
