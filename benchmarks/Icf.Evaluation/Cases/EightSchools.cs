@@ -30,6 +30,9 @@ internal sealed partial class EightSchools : IEvaluationCase
         },
     };
 
+    /// <summary>The estimated effects and their standard errors.</summary>
+    internal static SchoolsModel.Args Data => new(s_effects, s_errors);
+
     public string Name => "eight-schools";
 
     public string Description => "hierarchical model of eight experiments, non-centred; posteriordb reference";
@@ -55,7 +58,7 @@ internal sealed partial class EightSchools : IEvaluationCase
         {
             Case = this,
             Model = new SchoolsModel(),
-            Data = new(s_effects, s_errors),
+            Data = Data,
             Options = new CompileOptions { Traces = 200_000 },
             Particles = 10_000,
             LossTraces = 50_000,

@@ -15,6 +15,8 @@ internal sealed class SpeedRows : IDisposable
             .. SimulationRows.Of(_models),
             .. TrainingRows.Of(_models),
             .. InferenceRows.Of(_models),
+            .. RefineRows.All,
+            .. ScoreRows.All,
             .. KernelRows.Of(_models),
             .. StartUpRows.Of(_models),
             .. ScaleRows.Of(_models),

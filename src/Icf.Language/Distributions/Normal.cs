@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -52,8 +53,25 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     public double LogProb(double value)
     {
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return LogProb(value, Elementary.Log(StandardDeviation));
+    }
+
+    /// <summary>The same, for many values in turn.</summary>
+    /// <param name="value">Any number.</param>
+    /// <param name="logs">Remembers the logarithm of the standard deviation.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double LogProb(double value, ref LogMemo logs)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return LogProb(value, logs.Log(StandardDeviation));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double LogProb(double value, double logScale)
+    {
         double z = (value - Mean) / StandardDeviation;
-        return -0.5 * z * z - Elementary.Log(StandardDeviation) - Constants.HalfLogTwoPi;
+        return -0.5 * z * z - logScale - Constants.HalfLogTwoPi;
     }
 
     /// <inheritdoc/>

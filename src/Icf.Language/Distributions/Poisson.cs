@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -43,6 +45,14 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
             return double.NegativeInfinity;
         return value < CountOverflow.Greatest ? PoissonKernel.LogMass(value, Rate) : PoissonKernel.LogOverflow(Rate);
     }
+
+    /// <summary>The same, for many values in turn.</summary>
+    /// <param name="value">Any number.</param>
+    /// <param name="logs">Remembers the logarithm of the rate.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double LogProb(int value, ref LogMemo logs) =>
+        _constructed && value > 0 && value < LogFactorial.Count ? PoissonKernel.LogMassOfFew(value, Rate, logs.Log(Rate)) : LogProb(value);
 
     /// <inheritdoc/>
     /// <remarks>The greatest int stands for all counts from it on.</remarks>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf;
 
 /// <summary>The mass and the sampler of the Poisson distribution.</summary>
@@ -11,10 +13,14 @@ internal static class PoissonKernel
         if (k == 0)
             return -rate;
         if (k < LogFactorial.Count)
-            return k * Elementary.Log(rate) - rate - LogFactorial.At((int)k);
+            return LogMassOfFew((int)k, rate, Elementary.Log(rate));
         return -0.5 * Elementary.Log(k) - Constants.HalfLogTwoPi
             - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
     }
+
+    /// <summary>The plain form, for counts whose factorial stands in the table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LogMassOfFew(int k, double rate, double logRate) => k * logRate - rate - LogFactorial.At(k);
 
     /// <summary>ln P(K ≥ k) for the greatest int k, which stands for all counts from it on.</summary>
     public static double LogOverflow(double rate)

@@ -58,9 +58,9 @@ public sealed class RepeatedDataTests
         {
             // Three traces side by side, as in lockstep, that share beginnings and sometimes repeat a datum.
             int[][] orders = [.. particles.Select(_ => Order(random))];
-            var at = new DataSequence?[particles.Length];
+            int[] at = new int[particles.Length];
             bool[] ended = new bool[particles.Length];
-            Array.Fill(at, known.Start);
+            Array.Fill(at, DataSequences.Start);
             for (int k = 0; k < 9; k++)
             {
                 for (int p = 0; p < particles.Length; p++)
@@ -69,9 +69,10 @@ public sealed class RepeatedDataTests
                         continue;
                     DataRef datum = Datum(orders[p][k]);
                     bool isNew = !orders[p].AsSpan(0, k).Contains(orders[p][k]);
-                    bool isLikely = at[p]?.Next is { } next && next.Datum.Is(datum);
+                    int next = at[p] == DataSequences.Beyond ? DataSequences.Start : known.Places[at[p]].Next;
+                    bool isLikely = known.Places[next].Datum.Is(datum);
                     if (isLikely)
-                        at[p] = at[p]!.Next;
+                        at[p] = next;
                     else
                         Assert.Equal(isNew, particles[p].TryGoOn(ref at[p], datum, false));
                     Assert.True(isNew || !isLikely, "A datum that comes again was taken for a likely one.");

@@ -42,4 +42,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void RefinedProposalsAreUnbiased(string model) => TestModelTable.All[model].Obey(new RefineLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void PointsHaveTheDensityOfTheirTraces(string model) => TestModelTable.All[model].Obey(new PointLaw());
 }

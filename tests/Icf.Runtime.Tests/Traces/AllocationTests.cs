@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Icf.Inference;
 using Icf.TestModels;
 using Icf.Testing;
 using Icf.Traces;
@@ -33,6 +34,13 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void ScoringAPointAllocatesNothing()
+    {
+        Assert.Equal(0, Score(new Models.UnknownMeanModel(), new([8, 9])));
+        Assert.Equal(0, Score(new Models.GroupsModel(), new([[1, 2], [3]])));
+    }
+
+    [Fact]
     public void SuspendedTwinsAreReused()
     {
         Assert.InRange(Suspend(new Models.UnknownMeanModel(), new([8, 9])), 0, 0.1);
@@ -54,6 +62,18 @@ public sealed class AllocationTests
                 ParticleRunner.Run(model, args, particle);
             }
         }
+    }
+
+    private static long Score<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
+    {
+        LatentSlots slots = Refiner.Survey(model, args, null, new Rng(1), default);
+        PointEvaluator<TArgs, TResult>.Scorer scorer = new PointEvaluator<TArgs, TResult>(model, args, slots, null, 1, default).Rent();
+        var point = new double[slots.Count];
+        return LeastAllocated(() =>
+        {
+            for (int i = 0; i < Simulations; i++)
+                scorer.At(point, new Rng(1));
+        });
     }
 
     /// <summary>Bytes for each particle, once everything is warm.</summary>

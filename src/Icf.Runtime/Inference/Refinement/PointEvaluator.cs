@@ -82,10 +82,10 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             Scratch = new double[slots.Count];
             Particle = new Particle
             {
-                Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
-                Otherwise = ValueSource.Drawn,
+                Source = forced is null ? ValueSource.Line : ValueSource.Intervened,
+                Otherwise = ValueSource.Line,
                 Forced = forced,
-                Draws = Draws,
+                Line = Draws,
                 Loops = loops,
                 AllowsImpossible = true,
                 Observed = new ObservedData(new DataSequences()),

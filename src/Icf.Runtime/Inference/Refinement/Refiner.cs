@@ -40,7 +40,8 @@ internal static class Refiner
         return traces;
     }
 
-    private static LatentSlots Survey<TArgs, TResult>(
+    /// <summary>Finds the latents that can be refined.</summary>
+    public static LatentSlots Survey<TArgs, TResult>(
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, Rng root, CancellationToken cancellationToken)
     {
         var loops = new RejectionLoops { CancellationToken = cancellationToken };

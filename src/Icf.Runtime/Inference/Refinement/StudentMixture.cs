@@ -5,6 +5,8 @@ namespace Icf.Inference;
 /// <param name="shares">Their shares, positive and one in all.</param>
 internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components, double[] shares)
 {
+    private readonly double[] _logShares = [.. shares.Select(static share => Math.Log(share))];
+
     public IReadOnlyList<StudentComponent> Components => components;
 
     public IReadOnlyList<double> Shares => shares;
@@ -16,13 +18,9 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     /// <param name="scratch">Room for as many numbers.</param>
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
     {
-        double total = double.NegativeInfinity;
-        for (int k = 0; k < components.Count; k++)
-        {
-            double log = Math.Log(shares[k]) + components[k].LogDensity(components[k].Distance(point, scratch));
-            total = LogAdd(total, log);
-        }
-
+        double total = LogDensityOf(0, point, scratch);
+        for (int k = 1; k < components.Count; k++)
+            total = LogAdd(total, LogDensityOf(k, point, scratch));
         return total;
     }
 
@@ -35,6 +33,9 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
             u -= shares[k];
         components[k].Draw(into, scratch, ref rng);
     }
+
+    private double LogDensityOf(int k, ReadOnlySpan<double> point, Span<double> scratch) =>
+        _logShares[k] + components[k].LogDensity(components[k].Distance(point, scratch));
 
     internal static double LogAdd(double a, double b)
     {

@@ -15,7 +15,7 @@ public readonly record struct DataRef(DataPath Path, SiteIndex Index)
     public DataRef this[int i] => new(Path, Index.Append(i));
 
     /// <summary>The element at two indices.</summary>
-    public DataRef this[int i, int j] => new(Path, Index.Append(i).Append(j));
+    public DataRef this[int i, int j] => new(Path, Index.Append(i, j));
 
     /// <summary>A member of the datum.</summary>
     public DataRef Member(string name) => new(Path.Member(name), Index);

@@ -1,51 +1,64 @@
 namespace Icf.Traces;
 
-/// <summary>The sequences of data that traces have observed, none of them with a datum twice: a tree, of bounded size.</summary>
-/// <param name="most">The most places in it.</param>
+/// <summary>
+/// The sequences of data that traces have observed, none of them with a datum twice: a tree, of bounded size. Its places stand in one
+/// array in the order in which they were found, so that a trace like the first goes through it from one end to the other.
+/// </summary>
+/// <param name="most">The most places in it, besides the start.</param>
 internal sealed class DataSequences(int most = 1 << 16)
 {
-    private int _count;
-
     /// <summary>The place before the first datum.</summary>
-    public DataSequence Start { get; } = new();
+    public const int Start = 0;
 
-    /// <summary>Adds a datum after a place; null where there is no more room.</summary>
-    public DataSequence? TryGrow(DataSequence at, DataRef datum, bool isWhole) =>
-        _count++ < most ? at.Add(datum, isWhole) : null;
+    /// <summary>No place.</summary>
+    public const int Beyond = -1;
+
+    private int _count = 1;
+
+    /// <summary>The places. The array is another one when it has grown.</summary>
+    public DataPlace[] Places { get; private set; } = [default];
+
+    /// <summary>The place of a datum after another, if a trace has observed it there.</summary>
+    public int Find(int at, in DataRef datum)
+    {
+        int next = Places[at].Next;
+        while (next > Start && !Places[next].Datum.Is(datum))
+            next = Places[next].Sibling;
+        return next > Start ? next : Beyond;
+    }
+
+    /// <summary>Adds a datum after a place; <see cref="Beyond"/> where there is no more room.</summary>
+    public int TryGrow(int at, in DataRef datum, bool isWhole)
+    {
+        if (_count > most)
+            return Beyond;
+        if (_count == Places.Length)
+            Places = [.. Places, .. new DataPlace[Math.Max(_count, 15)]];
+        ref int first = ref Places[at].Next;
+
+        // The place that was found first stays the first.
+        ref int link = ref first == Start ? ref first : ref Places[first].Sibling;
+        Places[_count] = new DataPlace { Datum = datum, IsWhole = isWhole, Before = at, Sibling = link };
+        link = _count;
+        return _count++;
+    }
 }
 
-/// <summary>A place in the tree: a datum, with those before it.</summary>
-internal sealed class DataSequence
+/// <summary>A place in the tree: a datum, with those before it. Numbers of places are 0 for none.</summary>
+internal struct DataPlace
 {
-    private DataSequence? _sibling;
-
-    /// <summary>The place before; null at the start.</summary>
-    public DataSequence? Before { get; private init; }
-
-    /// <summary>The datum.</summary>
-    public DataRef Datum { get; private init; }
+    /// <summary>The datum; none at the start.</summary>
+    public DataRef Datum;
 
     /// <summary>Whether it is an array.</summary>
-    public bool IsWhole { get; private init; }
+    public bool IsWhole;
+
+    /// <summary>The place before; none before the start.</summary>
+    public int Before;
 
     /// <summary>The place after it that was found first.</summary>
-    public DataSequence? Next { get; private set; }
+    public int Next;
 
-    /// <summary>The place of a datum after this one, if a trace has observed it there.</summary>
-    public DataSequence? Find(DataRef datum)
-    {
-        DataSequence? next = Next;
-        while (next is not null && !next.Datum.Is(datum))
-            next = next._sibling;
-        return next;
-    }
-
-    public DataSequence Add(DataRef datum, bool isWhole)
-    {
-        var added = new DataSequence { Before = this, Datum = datum, IsWhole = isWhole };
-        if (Next is null)
-            return Next = added;
-        (added._sibling, Next._sibling) = (Next._sibling, added);
-        return added;
-    }
+    /// <summary>Another place after the place before.</summary>
+    public int Sibling;
 }

@@ -9,40 +9,40 @@ internal sealed class ObservedData(DataSequences known)
 {
     private readonly DataTable _table = new();
 
-    /// <summary>The place whose data are those in the table; null beyond the known sequences.</summary>
-    private DataSequence? _tabled;
+    /// <summary>The place whose data are those in the table.</summary>
+    private int _tabled = DataSequences.Beyond;
 
-    /// <summary>Where a trace starts.</summary>
-    public DataSequence Start => known.Start;
+    /// <summary>The known sequences.</summary>
+    public DataPlace[] Places => known.Places;
 
     /// <summary>Goes on to a datum that is not the likely one.</summary>
-    /// <param name="at">The place among the known sequences; null beyond them.</param>
+    /// <param name="at">The place among the known sequences, or <see cref="DataSequences.Beyond"/> them.</param>
     /// <param name="datum">The datum.</param>
     /// <param name="isWhole">Whether it is an array, which holds other data.</param>
     /// <returns>Whether the trace had not observed it before.</returns>
-    public bool TryGoOn(ref DataSequence? at, DataRef datum, bool isWhole)
+    public bool TryGoOn(ref int at, DataRef datum, bool isWhole)
     {
-        if (at?.Find(datum) is { } found)
+        if (at != DataSequences.Beyond && known.Find(at, datum) is not DataSequences.Beyond and var found)
         {
             at = found;
             return true;
         }
 
-        if (!ReferenceEquals(at, _tabled))
+        if (at != _tabled)
             Fill(at);
         if (!_table.TryAdd(datum, isWhole))
             return false;
-        _tabled = at = at is null ? null : known.TryGrow(at, datum, isWhole);
+        _tabled = at = at == DataSequences.Beyond ? at : known.TryGrow(at, datum, isWhole);
         return true;
     }
 
     public static ModelException Twice(DataRef datum) =>
         new(datum.ToString(), $"The datum '{datum}' is observed twice in one trace; observe each datum at most once.");
 
-    private void Fill(DataSequence? at)
+    private void Fill(int at)
     {
         _table.Clear();
-        for (; at?.Before is not null; at = at.Before)
-            _table.TryAdd(at.Datum, at.IsWhole);
+        for (; at > DataSequences.Start; at = Places[at].Before)
+            _table.TryAdd(Places[at].Datum, Places[at].IsWhole);
     }
 }

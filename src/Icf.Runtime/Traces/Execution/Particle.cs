@@ -9,10 +9,13 @@ namespace Icf.Traces;
 /// </summary>
 internal sealed class Particle
 {
+    private static readonly DataPlace[] s_noPlaces = new DataPlace[1];
+
     public Rng Rng;
     public ValueSource Source;
     public ChoiceSource? Given;
     public LatentDraws? Draws;
+    public LineDraws? Line;
 
     /// <summary>The values that are forced, if any are.</summary>
     public ForcedValues? Forced;
@@ -92,7 +95,11 @@ internal sealed class Particle
 
     /// <summary>Whether somebody looks at latents besides the record.</summary>
     private bool _isWatched;
-    private DataSequence? _sequence;
+
+    /// <summary>The sequences of data that traces before it observed, its place among them, and the one that is likely to come next.</summary>
+    private DataPlace[] _places = s_noPlaces;
+    private int _place, _likely;
+    private LogMemo _logs = new();
     private double _deliveredNumber;
     private object? _deliveredObject;
 
@@ -118,7 +125,9 @@ internal sealed class Particle
         LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
         Failure = Invalid = null;
-        _sequence = Observed?.Start;
+        _place = DataSequences.Start;
+        if (Observed is not null)
+            Look();
         Record?.Clear();
         Loops?.Clear();
         InForce?.Clear();
@@ -141,7 +150,7 @@ internal sealed class Particle
         where TDistribution : IDistribution<T>
     {
         if (Source != ValueSource.Prior)
-            return SampleElsewhere(path, site, index, distribution, Source);
+            return Source == ValueSource.Line ? SampleOnLine(path, site, index, distribution) : SampleElsewhere(path, site, index, distribution, Source);
         T value = distribution.Sample(ref Rng);
         if (_isWatched)
             VisitInPassing(path, site, index, distribution, value);
@@ -158,21 +167,37 @@ internal sealed class Particle
         if (!_observesOnly)
             return ObserveElsewhere(path, site, datum, distribution, value);
         Score(datum, distribution, value);
-        if (_sequence?.Next is { } next && next.Datum.Is(datum))
-            _sequence = next;
-        else if (Observed is not null)
+        if (!TryFollow(datum) && Observed is not null)
             LeaveSequence(datum, !SiteValue.IsScalar<T>());
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return value;
     }
 
-    // A datum that is not the one that came next in the traces before.
+    // Where no place is likely, the number is that of the start, which is no datum.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFollow(in DataRef datum)
+    {
+        ref readonly DataPlace likely = ref _places[_likely];
+        if (!likely.Datum.Is(datum))
+            return false;
+        (_place, _likely) = (_likely, likely.Next);
+        return true;
+    }
+
+    // A datum that is not the one that came next.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveSequence(DataRef datum, bool isWhole)
     {
-        if (!Observed!.TryGoOn(ref _sequence, datum, isWhole))
+        if (!Observed!.TryGoOn(ref _place, datum, isWhole))
             Fail(ObservedData.Twice(datum));
+        Look();
+    }
+
+    private void Look()
+    {
+        _places = Observed!.Places;
+        _likely = _place == DataSequences.Beyond ? DataSequences.Start : _places[_place].Next;
     }
 
     // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods that do
@@ -220,7 +245,7 @@ internal sealed class Particle
     private void Score<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
-        double logProb = distribution.LogProb(value);
+        double logProb = LogDensity.Of(distribution, value, ref _logs);
         if (double.IsFinite(logProb))
             LogLikelihood += logProb;
         else
@@ -293,6 +318,18 @@ internal sealed class Particle
     public T Delivered<T>() =>
         SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(_deliveredNumber) : (T)_deliveredObject!;
 
+    // The way of densities at given points, which are computed by the thousand: it keeps nothing and catches nothing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SampleAwaitable<T> SampleOnLine<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        where TDistribution : IDistribution<T>
+    {
+        T value = Line!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
+        if (_isWatched || Record is not null)
+            VisitInPassing(path, site, index, distribution, value);
+        return new SampleAwaitable<T>(value);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private SampleAwaitable<T> SampleElsewhere<TDistribution, T>(
         CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, ValueSource source)
@@ -314,6 +351,8 @@ internal sealed class Particle
                 case ValueSource.Drawn:
                     value = Draws!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
                     break;
+                case ValueSource.Line:
+                    return SampleOnLine(path, site, index, distribution);
                 case ValueSource.Prior:
                     value = distribution.Sample(ref Rng);
                     break;

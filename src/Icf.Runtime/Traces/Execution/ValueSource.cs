@@ -15,6 +15,9 @@ internal enum ValueSource : byte
     /// <summary>A <see cref="LatentDraws"/>, at once.</summary>
     Drawn,
 
+    /// <summary>The coordinates of a point, by <see cref="LineDraws"/>.</summary>
+    Line,
+
     /// <summary>An intervention; at other addresses the particle's <see cref="Particle.Otherwise"/>.</summary>
     Intervened,
 

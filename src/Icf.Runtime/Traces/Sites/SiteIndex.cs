@@ -56,9 +56,14 @@ public readonly record struct SiteIndex
 
     /// <summary>This index with one more, inside the others.</summary>
     /// <exception cref="InvalidOperationException">There are three already.</exception>
-    public SiteIndex Append(int next) => Rank switch
+    public SiteIndex Append(int next) => Rank == 0 ? new(next) : AppendToSome(next);
+
+    /// <summary>This index with two more.</summary>
+    internal SiteIndex Append(int next, int last) => Rank == 0 ? new(next, last) : Append(next).Append(last);
+
+    // Apart, so that the usual case is short where it is inlined.
+    private SiteIndex AppendToSome(int next) => Rank switch
     {
-        0 => new(next),
         1 => new(I, next),
         2 => new(I, J, next),
         _ => throw new InvalidOperationException("An index has at most three components."),

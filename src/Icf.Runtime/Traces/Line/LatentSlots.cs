@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
-
-namespace Icf.Inference;
+namespace Icf.Traces;
 
 /// <summary>
 /// The continuous latents that are refined together, each with a coordinate of one point. A slot belongs to the k-th visit of a static site,
@@ -22,14 +20,16 @@ internal sealed class LatentSlots
     /// <summary>The number of static sites.</summary>
     public int Sites => _visits.Length;
 
-    /// <summary>How often a static site has slots.</summary>
-    public int Visits(int site) => _visits[site].Count;
+    /// <summary>Of each visit, the first slot and the number of its parts, which is zero where it has none; site after site.</summary>
+    public (int First, int Parts)[] All() => [.. _visits.SelectMany(visits => visits)];
 
-    /// <summary>The first slot of a visit and the number of its parts; no parts where it has none.</summary>
-    public (int First, int Parts) Of(int site, int visit)
+    /// <summary>Where the visits of each site start in <see cref="All"/>, and at last where they all end.</summary>
+    public int[] Starts()
     {
-        ReadOnlySpan<(int, int)> visits = CollectionsMarshal.AsSpan(_visits[site]);
-        return (uint)visit < (uint)visits.Length ? visits[visit] : (-1, 0);
+        var starts = new int[Sites + 1];
+        for (int site = 0; site < Sites; site++)
+            starts[site + 1] = starts[site] + _visits[site].Count;
+        return starts;
     }
 
     /// <summary>Finds the slots from traces of the prior: what at least a share of them visit.</summary>

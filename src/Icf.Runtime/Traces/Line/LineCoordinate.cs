@@ -1,4 +1,4 @@
-namespace Icf.Inference;
+namespace Icf.Traces;
 
 /// <summary>
 /// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so that a latent whose
@@ -20,26 +20,28 @@ internal static class LineCoordinate
     /// <param name="z">The coordinate.</param>
     /// <param name="support">The prior's support.</param>
     /// <param name="typical">The prior's centre and spread.</param>
+    /// <param name="logs">Remembers the logarithm of the spread.</param>
     /// <param name="value">The value.</param>
     /// <param name="logSlope">log |d value / d z|.</param>
-    public static bool TryValue(double z, in Support support, in LocationScale typical, out double value, out double logSlope)
+    public static bool TryValue(
+        double z, in Support support, in LocationScale typical, ref LogMemo logs, out double value, out double logSlope)
     {
         switch (support.Kind)
         {
             case SupportKind.Real:
                 value = typical.Location + typical.Scale * z;
-                logSlope = Math.Log(typical.Scale);
-                return Math.Abs(value) < Farthest;
+                logSlope = logs.Log(typical.Scale);
+                return IsTold(value);
             case SupportKind.HalfLine:
                 double logDistance = typical.Location + typical.Scale * z, distance = Math.Exp(logDistance);
                 bool isAbove = double.IsFinite(support.Lower);
                 value = isAbove ? support.Lower + distance : support.Upper - distance;
-                logSlope = Math.Log(typical.Scale) + logDistance;
+                logSlope = logs.Log(typical.Scale) + logDistance;
                 return IsTold(distance, isAbove ? support.Lower : support.Upper);
             default:
                 double width = support.Upper - support.Lower, e = Math.Exp(-Math.Abs(z)), small = width * e / (1 + e);
                 value = z < 0 ? support.Lower + small : support.Upper - small;
-                logSlope = Math.Log(width) - Math.Abs(z) - 2 * Math.Log(1 + e);
+                logSlope = logs.Log(width) - Math.Abs(z) - 2 * Math.Log(1 + e);
                 return IsTold(small, z < 0 ? support.Lower : support.Upper);
         }
     }
@@ -48,21 +50,23 @@ internal static class LineCoordinate
     /// <param name="value">The value.</param>
     /// <param name="support">The prior's support.</param>
     /// <param name="typical">The prior's centre and spread.</param>
+    /// <param name="logs">Remembers the logarithm of the spread.</param>
     /// <param name="z">The coordinate.</param>
     /// <param name="logSlope">log |d value / d z|.</param>
-    public static bool TryPoint(double value, in Support support, in LocationScale typical, out double z, out double logSlope)
+    public static bool TryPoint(
+        double value, in Support support, in LocationScale typical, ref LogMemo logs, out double z, out double logSlope)
     {
         switch (support.Kind)
         {
             case SupportKind.Real:
                 z = (value - typical.Location) / typical.Scale;
-                logSlope = Math.Log(typical.Scale);
-                return Math.Abs(value) < Farthest && double.IsFinite(z);
+                logSlope = logs.Log(typical.Scale);
+                return IsTold(value) && double.IsFinite(z);
             case SupportKind.HalfLine:
                 bool isAbove = double.IsFinite(support.Lower);
                 double distance = isAbove ? value - support.Lower : support.Upper - value, logDistance = Math.Log(distance);
                 z = (logDistance - typical.Location) / typical.Scale;
-                logSlope = Math.Log(typical.Scale) + logDistance;
+                logSlope = logs.Log(typical.Scale) + logDistance;
                 return IsTold(distance, isAbove ? support.Lower : support.Upper) && double.IsFinite(z);
             default:
                 double below = value - support.Lower, above = support.Upper - value;
@@ -71,6 +75,9 @@ internal static class LineCoordinate
                 return below < above ? IsTold(below, support.Lower) : IsTold(above, support.Upper);
         }
     }
+
+    /// <summary>Whether a number on the real line is told; false for none.</summary>
+    public static bool IsTold(double value) => Math.Abs(value) < Farthest;
 
     private static bool IsTold(double distance, double bound)
     {
