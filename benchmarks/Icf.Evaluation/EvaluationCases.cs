@@ -8,6 +8,8 @@ internal static class EvaluationCases
         new Cases.UnknownMean(), new Cases.EightSchools(), new Cases.Marsaglia(), new Cases.HiddenMarkov(), new Cases.Branching(),
         new Cases.CoalMining(), new Cases.GaussianLinear(), new Cases.GaussianMixture(), new Cases.SimpleLikelihood(),
         new Cases.OpenUniverseMixture(), new Cases.TwoMoons(), new Cases.TortureTable(), new Cases.ReliabilityOfAnswers(),
+        new Cases.RefineTable("refine-published", "proposals fitted to published problems; reference draws", () => Refinement.RefineProblems.Published),
+        new Cases.RefineTable("refine-generated", "proposals fitted to forty problems with vague priors; closed forms, quadrature, long walks", () => Refinement.RefineProblems.Generated),
     ];
 
     public static IEvaluationCase? Find(string name) =>

@@ -46,7 +46,7 @@ internal sealed partial class SimpleLikelihood : IEvaluationCase
         MostAccuracy = 0.65,
     }.Run(run);
 
-    private static PointsModel.Args Rows(double[] values)
+    internal static PointsModel.Args Rows(double[] values)
     {
         var y = new double[values.Length / 2, 2];
         for (int i = 0; i < values.Length; i++)

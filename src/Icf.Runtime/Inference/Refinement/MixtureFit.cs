@@ -9,13 +9,16 @@ internal static class MixtureFit
 {
     private const int Iterations = 4;
 
+    /// <summary>A component that has less to do with a point, as a logarithm, has nothing to do with it.</summary>
+    private const double Negligible = -12;
+
     private static readonly double[] s_degrees = [3, 5, 8, 15, 30, 60, 120, 300];
 
     /// <summary>
     /// The old scale matrix counts like so many points: a quarter of its entries, since a matrix that is estimated from n points costs about
     /// d² / 4n nats of the draws' weights.
     /// </summary>
-    private static double PriorPoints(int dimension) => Math.Max(dimension, 0.25 * dimension * dimension);
+    public static double PriorPoints(int dimension) => Math.Max(dimension, 0.25 * dimension * dimension);
 
     /// <param name="from">The mixture to start from.</param>
     /// <param name="points">n · d numbers.</param>
@@ -51,7 +54,8 @@ internal static class MixtureFit
             }
 
             for (int k = 0; k < count; k++)
-                responsibilities[k * n + i] = weights[i] * Math.Exp(logs[k] - total);
+                if (logs[k] - total is > Negligible and var log)
+                    responsibilities[k * n + i] = weights[i] * Math.Exp(log);
         }
 
         double effective = EffectiveCount(weights);

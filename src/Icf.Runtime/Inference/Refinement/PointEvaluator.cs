@@ -14,6 +14,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     private readonly Lock _gate = new();
     private readonly Stack<Scorer> _idle = new();
+    private LatentSlots _slots = slots;
     private int _evaluations;
 
     /// <summary>How many densities were computed.</summary>
@@ -21,14 +22,14 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     /// <summary>The log density at each of some points, the latents without a slot drawn from one stream for all.</summary>
     public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) => ForEach(into.Length, (scorer, i) =>
-        into.Span[i] = scorer.At(points.Span.Slice(i * slots.Count, slots.Count), shared));
+        into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), shared));
 
     /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
     public void Draw(StudentMixture proposal, Rng root, Memory<double> points, Memory<double> logTargets, Memory<double> logProposals) =>
         ForEach(logTargets.Length, (scorer, i) =>
         {
             Rng rng = root.Split(i);
-            Span<double> point = points.Span.Slice(i * slots.Count, slots.Count);
+            Span<double> point = points.Span.Slice(i * _slots.Count, _slots.Count);
             proposal.Draw(point, scorer.Scratch, ref rng);
             logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
             logTargets.Span[i] = scorer.At(point, rng);
@@ -36,17 +37,34 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     /// <summary>Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.</summary>
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
-        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * slots.Count, slots.Count)));
+        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Count, _slots.Count)));
+
+    /// <summary>Tells the centre and spread of each slot's prior in the traces of some points.</summary>
+    public void OfPriors(ReadOnlyMemory<double> points, Memory<LocationScale> into, Rng shared) => ForEach(points.Length / _slots.Count, (scorer, i) =>
+    {
+        scorer.Draws.TellsPriors = true;
+        scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), shared);
+        scorer.Draws.TellsPriors = false;
+        scorer.Draws.OfPriors.CopyTo(into.Span[(i * _slots.Count)..]);
+    });
+
+    /// <summary>Takes coordinates in other frames from now on.</summary>
+    public void In(LocationScale?[] frames)
+    {
+        lock (_gate)
+            _idle.Clear();
+        _slots = _slots.In(frames);
+    }
 
     /// <summary>The points of traces that are given by their latents, and their log densities.</summary>
     public void Replay(IReadOnlyList<Choice[]> traces, Memory<double> points, Memory<double> logTargets) => ForEach(traces.Count, (scorer, i) =>
-        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * slots.Count, slots.Count)));
+        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * _slots.Count, _slots.Count)));
 
     /// <summary>A scorer for particles that are kept.</summary>
     public Scorer Rent()
     {
         lock (_gate)
-            return _idle.TryPop(out Scorer? scorer) ? scorer : new Scorer(model, args, slots, forced, cancellationToken);
+            return _idle.TryPop(out Scorer? scorer) ? scorer : new Scorer(model, args, _slots, forced, cancellationToken);
     }
 
     /// <summary>Takes a scorer back.</summary>

@@ -8,11 +8,26 @@ namespace Icf.Inference;
 /// goes along the bridge from the present proposal to the posterior as far as the weights of the draws allow, fits the proposal to what
 /// lies there, and draws again. The search begins at the best draws of the prior, and of guesses that others made. Draws of this stage make no part of the answer.
 /// </summary>
-internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, int dimension, RefineOptions options, Rng root, IReadOnlyList<Choice[]> guesses)
+internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, LatentSlots slots, RefineOptions options, Rng root, IReadOnlyList<Choice[]> guesses)
 {
     private const int PilotDraws = 512;
     private const int Starts = 4;
-    private const int MostComponents = 6;
+    private const int MostComponents = 30;
+
+    /// <summary>A fit that seems good, but has a draw of so many times the mean weight, …</summary>
+    private const double Uneven = 10;
+
+    /// <summary>… is confirmed by draws of so many rounds, in which other such would be seen.</summary>
+    private const int ConfirmingRounds = 4;
+
+    /// <summary>A share of the draws goes wider than the fit.</summary>
+    private const double WideShare = 0.1, WideInflation = 3;
+
+    /// <summary>So often at most walkers look for where the mass is.</summary>
+    private const int MostWalks = 3;
+
+    /// <summary>A component more must describe the walk better by so many nats a point.</summary>
+    private const double WorthAComponent = 0.01;
 
     /// <summary>The share of what the prior alone tells in the first proposal.</summary>
     private const double PriorShare = 0.2;
@@ -28,8 +43,9 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
 
     private const int MostDraws = 16_000;
 
+    private readonly int _dimension = slots.Count;
     private readonly Stopwatch _time = Stopwatch.StartNew();
-    private double[] _deviations = [];
+    private ModeFinder? _finder;
     private int _modes;
 
     /// <summary>How it went.</summary>
@@ -39,36 +55,59 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     public StudentMixture Fit()
     {
         StudentMixture proposal = Begin();
-        (StudentMixture best, double bestEfficiency) = (proposal, 0);
-        int draws = Math.Max(options.DrawsPerRound, 50 * dimension), round = 0, unhelpful = 0;
+        (StudentMixture best, double bestEfficiency, double bestBridge) = (proposal, 0, 0);
+        bool isConfirming = false;
+        int draws = Math.Max(options.DrawsPerRound, 50 * _dimension), round = 0, unhelpful = 0, walks = 0;
         while (round < options.MaxRounds && !IsOver())
         {
-            double[] points = new double[draws * dimension], logWeights = new double[draws], weights = new double[draws];
-            double efficiency = Draw(proposal, round++, points, logWeights, weights);
+            double[] points = new double[draws * _dimension], logWeights = new double[draws], weights = new double[draws];
+            StudentMixture drawn = proposal.Widened(WideShare, WideInflation);
+            double efficiency = Draw(drawn, round++, points, logWeights, weights);
             bool isHelpful = efficiency > 1.05 * bestEfficiency;
-            if (efficiency >= bestEfficiency)
-                (best, bestEfficiency) = (proposal, efficiency);
-            double b = Bridge.Weigh(logWeights, Math.Min(0.5 * draws, Math.Max(LeastEffective * draws, 4 * dimension)), weights);
+            if (efficiency >= bestEfficiency || isConfirming)
+                (best, bestEfficiency) = (drawn, efficiency);
+            double b = Bridge.Weigh(logWeights, Math.Min(0.5 * draws, Math.Max(LeastEffective * draws, 4 * _dimension)), weights);
+            isHelpful |= b > 1.05 * bestBridge;
+            bestBridge = Math.Max(bestBridge, b);
             unhelpful = isHelpful ? 0 : b == 1 ? unhelpful + 2 : unhelpful + 1;
             options.Progress?.Report(new RefineProgress(round, evaluator.Evaluations, b, efficiency));
-            if (b == 0 || efficiency >= options.Efficiency || unhelpful > Patience)
+            bool isGood = efficiency >= options.Efficiency, isEven = b == 1 && weights.Max() * draws < Uneven;
+            if (b == 0 || unhelpful > Patience || (isGood && (isConfirming || isEven)))
                 break;
+            isConfirming = isGood;
+            if (isConfirming)
+            {
+                draws = Math.Max(draws, ConfirmingRounds * options.DrawsPerRound);
+                continue;
+            }
+
+            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks)
+            {
+                bool hadFinder = _finder is not null;
+                proposal = Walk(proposal, points, weights, root.Split(-round));
+                if (hadFinder && _finder is null)
+                    (best, bestEfficiency, bestBridge) = (proposal, 0, 0);
+                (walks, unhelpful, draws) = (walks + 1, 0, Math.Max(draws, MostDraws / 2));
+                continue;
+            }
+
             if (b < 1 && unhelpful % SearchAgain == SearchAgain - 1)
             {
-                proposal = WithModeAbove(proposal, points, logWeights);
+                proposal = WithModesAbove(proposal, Heaviest(points, logWeights));
                 continue;
             }
 
             if (unhelpful > 1 && b == 1)
             {
                 draws = Math.Min(2 * draws, Math.Max(MostDraws, options.DrawsPerRound));
-                proposal = WithOneMore(proposal, points, weights, root.Split(-round));
+                if (efficiency * draws > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension))
+                    proposal = WithOneMore(proposal, points, weights, root.Split(-round));
             }
 
-            proposal = MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05);
+            proposal = Symmetric(MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05));
         }
 
-        Report = new RefineReport(dimension, _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency);
+        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency);
         return best;
     }
 
@@ -88,48 +127,96 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         return double.IsNegativeInfinity(highest) ? 0 : Bridge.EffectiveSampleSize(logWeights, highest, 1, weights) / weights.Length;
     }
 
-    // A mode above the draw that weighs most, half the weight of the new proposal.
-    private StudentMixture WithModeAbove(StudentMixture proposal, double[] points, double[] logWeights)
+    // The mode above a point and its like, half the weight of the new proposal where there are any that are new.
+    private StudentMixture WithModesAbove(StudentMixture proposal, ReadOnlySpan<double> point)
     {
-        int best = 0;
-        for (int i = 1; i < logWeights.Length; i++)
-            if (logWeights[i] > logWeights[best])
-                best = i;
-        if (Search(points.AsSpan(best * dimension, dimension), out _) is not { } mode)
+        int known = _finder?.Modes.Count ?? 0;
+        if (_finder is null || !_finder.Climb(point))
             return proposal;
-        _modes++;
-        return new StudentMixture([.. proposal.Components, mode], [.. proposal.Shares.Select(share => 0.5 * share), 0.5]);
+        _finder.AddImages();
+        StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component)];
+        return new StudentMixture(
+            [.. proposal.Components, .. found], [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]);
     }
 
-    private StudentComponent? Search(ReadOnlySpan<double> start, out double logDensity)
+    private StudentMixture Symmetric(StudentMixture mixture) => _finder?.Symmetric(mixture, MostComponents) ?? mixture;
+
+    // Whether the places of a walk, and all points from now on, were changed to other coordinates.
+    private bool Recentred(double[] places)
     {
-        var search = new ModeSearch(dimension, (at, into) => evaluator.LogDensities(at, into, root.Split(long.MinValue)));
-        return search.From(start, _deviations, out logDensity);
+        var ofPriors = new LocationScale[places.Length];
+        evaluator.OfPriors(places, ofPriors, root.Split(long.MinValue));
+        if (Recentring.Change(places, ofPriors, _dimension) is not { } frames)
+            return false;
+        evaluator.In(frames);
+        return true;
+    }
+
+    private ReadOnlySpan<double> Heaviest(double[] points, double[] logWeights) =>
+        points.AsSpan(Array.IndexOf(logWeights, logWeights.Max()) * _dimension, _dimension);
+
+    // Walkers start where the bridge has led. The mixture gets as many components as describe another half of their places better.
+    private StudentMixture Walk(StudentMixture proposal, double[] points, double[] weights, Rng rng)
+    {
+        double[] places = new EnsembleWalk(_dimension, LogDensities, options.CancellationToken).From(points, weights, rng.Split(0));
+        if (_finder is not null && Recentred(places))
+        {
+            (_modes, _finder) = (_finder.Modes.Count, null);
+            proposal = OfPoints(places);
+        }
+
+        int count = places.Length / _dimension / 2;
+        double[] told = places[..(count * _dimension)], held = places[(count * _dimension)..], even = new double[count];
+        Array.Fill(even, 1.0 / count);
+        StudentMixture fit = Fitted(proposal);
+        double likelihood = Likelihood(fit);
+        for (int k = 1, failures = 0; failures < 3; k++)
+        {
+            StudentMixture more = Fitted(WithOneMore(fit, told, even, rng.Split(k)));
+            double ofMore = Likelihood(more);
+            failures = ofMore > likelihood + WorthAComponent ? 0 : failures + 1;
+            if (failures == 0)
+                (fit, likelihood) = (more, ofMore);
+        }
+
+        return WithModesAbove(Symmetric(fit), fit.Components[Array.IndexOf([.. fit.Shares], fit.Shares.Max())].Mean);
+
+        StudentMixture Fitted(StudentMixture from)
+        {
+            for (int i = 0; i < 3; i++)
+                from = MixtureFit.Fit(from, told, even, 1);
+            return from;
+        }
+
+        double Likelihood(StudentMixture mixture)
+        {
+            var scratch = new double[_dimension];
+            double sum = 0;
+            for (int i = 0; i < held.Length; i += _dimension)
+                sum += mixture.LogDensity(held.AsSpan(i, _dimension), scratch);
+            return sum / count;
+        }
     }
 
     // What the prior draws, and the modes above some of its draws that come nearest to the data.
     private StudentMixture Begin()
     {
         int all = PilotDraws + guesses.Count;
-        double[] points = new double[all * dimension], logDensities = new double[all];
-        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, PilotDraws * dimension), logDensities.AsMemory(0, PilotDraws));
-        evaluator.Replay(guesses, points.AsMemory(PilotDraws * dimension), logDensities.AsMemory(PilotDraws));
-        StudentComponent prior = OfPrior(points);
-        _deviations = [.. Enumerable.Range(0, dimension).Select(i => Norm(prior.Factor.AsSpan(i * dimension, i + 1)))];
-        var modes = new List<(StudentComponent Component, double LogEvidence)>();
+        double[] points = new double[all * _dimension], logDensities = new double[all];
+        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, PilotDraws * _dimension), logDensities.AsMemory(0, PilotDraws));
+        evaluator.Replay(guesses, points.AsMemory(PilotDraws * _dimension), logDensities.AsMemory(PilotDraws));
+        StudentComponent prior = OfPoints(points[..(PilotDraws * _dimension)]).Components[0];
+        double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
+        _finder = new ModeFinder(slots, deviations, LogDensities);
         int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
         Rng rng = root.Split(long.MaxValue - 1);
-        var scratch = new double[dimension];
         for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)
-        {
-            ReadOnlySpan<double> start = s == Starts - 1
+            _finder.Climb(s == Starts - 1
                 ? prior.Mean
-                : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * dimension, dimension);
-            StudentComponent? mode = Search(start, out double top);
-            if (mode is null || modes.Exists(other => other.Component.Distance(mode.Mean, scratch) < dimension))
-                continue;
-            modes.Add((mode, top + Enumerable.Range(0, dimension).Sum(i => Math.Log(mode.Factor[i * dimension + i]))));
-        }
+                : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _dimension, _dimension));
+        if (!IsOver())
+            _finder.AddImages();
+        var modes = new List<(StudentComponent Component, double LogEvidence)>(_finder.Modes);
 
         // What lies so far below another cannot be a part of the posterior, however rough the evidence.
         modes.RemoveAll(mode => mode.LogEvidence < modes.Max(other => other.LogEvidence) - 100);
@@ -140,25 +227,23 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             shares[k] *= (1 - PriorShare) / ofModes;
         if (modes.Count == 0)
             shares[0] = 1;
-        _modes = modes.Count;
         return new StudentMixture([prior, .. modes.Select(mode => mode.Component)], shares);
     }
 
-    private StudentComponent OfPrior(double[] points)
+    // One component that is as wide as some points, as far as they can be told in numbers.
+    private StudentMixture OfPoints(double[] points)
     {
-        int d = dimension;
+        int d = _dimension;
         var wide = new double[d * d];
         for (int i = 0; i < d; i++)
             wide[i * d + i] = 1;
         var from = new StudentMixture([new StudentComponent(new double[d], wide, 5)], [1]);
-        bool[] usable = [.. Enumerable.Range(0, PilotDraws).Select(i => points.AsSpan(i * d, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
-        int count = usable.Count(u => u);
-        if (count <= d)
-            return from.Components[0];
-        double[] told = [.. Enumerable.Range(0, PilotDraws).Where(i => usable[i]).SelectMany(i => points[(i * d)..((i + 1) * d)])];
-        double[] weights = new double[count];
-        Array.Fill(weights, 1.0 / count);
-        return MixtureFit.Fit(from, told, weights, 1).Components[0];
+        int[] usable = [.. Enumerable.Range(0, points.Length / d).Where(i => points.AsSpan(i * d, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
+        if (usable.Length <= d)
+            return from;
+        double[] told = [.. usable.SelectMany(i => points[(i * d)..((i + 1) * d)])], weights = new double[usable.Length];
+        Array.Fill(weights, 1.0 / usable.Length);
+        return MixtureFit.Fit(from, told, weights, 1);
     }
 
     // A component more, at a draw that weighs much, half as wide as the widest that there is.
@@ -175,10 +260,12 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             if (proposal.Shares[k] > proposal.Shares[widest])
                 widest = k;
         double[] factor = [.. proposal.Components[widest].Factor.Select(x => x * Math.Sqrt(0.5))];
-        var one = new StudentComponent(points[(chosen * dimension)..((chosen + 1) * dimension)], factor, 8);
+        var one = new StudentComponent(points[(chosen * _dimension)..((chosen + 1) * _dimension)], factor, 8);
         double share = 1.0 / (proposal.Components.Count + 1);
         return new StudentMixture([.. proposal.Components, one], [.. proposal.Shares.Select(s => s * (1 - share)), share]);
     }
+
+    private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) => evaluator.LogDensities(points, into, root.Split(long.MinValue));
 
     private bool IsOver() => options.Budget is { } budget && _time.Elapsed >= budget;
 

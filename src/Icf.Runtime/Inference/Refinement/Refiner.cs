@@ -28,7 +28,7 @@ internal static class Refiner
         RefineReport? report = null;
         if (slots.Count > 0)
         {
-            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots.Count, options, root.Split(-2), guesses ?? []);
+            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots, options, root.Split(-2), guesses ?? []);
             (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
         }
 

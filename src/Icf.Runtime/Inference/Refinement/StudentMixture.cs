@@ -13,6 +13,17 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     public int Dimension => components[0].Mean.Length;
 
+    /// <summary>The mixture, a share of whose draws goes wider: what a fit has cut off is seen in their weights.</summary>
+    public StudentMixture Widened(double share, double inflation)
+    {
+        int[] wide = [.. Enumerable.Range(0, components.Count).Where(k => shares[k] >= 0.5 / components.Count)];
+        double of = wide.Sum(k => shares[k]);
+        return new StudentMixture(
+            [.. components, .. wide.Select(k => new StudentComponent(
+                components[k].Mean, [.. components[k].Factor.Select(x => x * Math.Sqrt(inflation))], Math.Min(components[k].Degrees, 8)))],
+            [.. shares.Select(s => s * (1 - share)), .. wide.Select(k => share * shares[k] / of)]);
+    }
+
     /// <summary>The log density at a point.</summary>
     /// <param name="point">The point.</param>
     /// <param name="scratch">Room for as many numbers.</param>

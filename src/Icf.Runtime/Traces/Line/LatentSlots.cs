@@ -9,7 +9,8 @@ internal sealed class LatentSlots
     // By static site and visit: the first slot, and how many parts have one.
     private readonly List<(int First, int Parts)>[] _visits;
 
-    private LatentSlots(List<(int, int)>[] visits, int count, bool pathsVary) => (_visits, Count, PathsVary) = (visits, count, pathsVary);
+    private LatentSlots(List<(int, int)>[] visits, int count, bool pathsVary, LocationScale?[]? frames) =>
+        (_visits, Count, PathsVary, Frames) = (visits, count, pathsVary, frames);
 
     /// <summary>Whether some traces visit continuous latents that others do not.</summary>
     public bool PathsVary { get; }
@@ -30,6 +31,25 @@ internal sealed class LatentSlots
         for (int site = 0; site < Sites; site++)
             starts[site + 1] = starts[site] + _visits[site].Count;
         return starts;
+    }
+
+    /// <summary>The centre and spread that each coordinate is relative to; null for those of the prior at hand.</summary>
+    public LocationScale?[]? Frames { get; }
+
+    /// <summary>The same slots with coordinates in other frames.</summary>
+    public LatentSlots In(LocationScale?[] frames) => new(_visits, Count, PathsVary, frames);
+
+    /// <summary>Slots that belong together as the turns of a loop do, or the parts of a vector.</summary>
+    public IEnumerable<int[]> Series()
+    {
+        foreach (List<(int First, int Parts)> visits in _visits)
+        {
+            int parts = visits.Count == 0 ? 0 : visits.Min(visit => visit.Parts);
+            if (visits.Count == 1 && parts > 1)
+                yield return [.. Enumerable.Range(visits[0].First, parts)];
+            for (int part = 0; part < parts && visits.Count > 1; part++)
+                yield return [.. visits.Select(visit => visit.First + part)];
+        }
     }
 
     /// <summary>Finds the slots from traces of the prior: what at least a share of them visit.</summary>
@@ -64,7 +84,7 @@ internal sealed class LatentSlots
                 }
             }
 
-            return new LatentSlots(visits, count, pathsVary);
+            return new LatentSlots(visits, count, pathsVary, null);
         }
     }
 }

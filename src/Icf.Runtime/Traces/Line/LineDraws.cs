@@ -25,6 +25,8 @@ internal sealed class LineDraws(LatentSlots slots)
 
     /// <summary>Slots that a visit left out: of parts that it did not have, or had with another support.</summary>
     private readonly List<int> _leftOut = [];
+    private readonly LocationScale?[]? _frames = slots.Frames;
+    private readonly LocationScale[] _ofPriors = new LocationScale[slots.Count];
     private LogMemo _logs = new();
     private bool _isFromPrior;
     private Choice[]? _replayed;
@@ -39,6 +41,12 @@ internal sealed class LineDraws(LatentSlots slots)
     /// <summary>The point of the trace.</summary>
     public Span<double> Point => _point;
 
+    /// <summary>Whether to tell <see cref="OfPriors"/>.</summary>
+    public bool TellsPriors { get; set; }
+
+    /// <summary>Centre and spread of the prior of each slot in this trace; nothing where the coordinate is not relative to them.</summary>
+    public ReadOnlySpan<LocationScale> OfPriors => _ofPriors;
+
     /// <summary>The log density of the point under the prior.</summary>
     public double LogPrior { get; private set; }
 
@@ -52,6 +60,8 @@ internal sealed class LineDraws(LatentSlots slots)
         (_isFromPrior, IsTold, LogPrior, _replayed) = (isFromPrior, true, 0, null);
         _starts.AsSpan(0, _next.Length).CopyTo(_next);
         _leftOut.Clear();
+        if (TellsPriors)
+            Array.Clear(_ofPriors);
     }
 
     /// <summary>Begins a trace whose values are given, in the order of the visits, to tell its point.</summary>
@@ -122,7 +132,7 @@ internal sealed class LineDraws(LatentSlots slots)
         where TDistribution : IDistribution<T>
     {
         value = default!;
-        if (typeof(TDistribution) != typeof(Normal))
+        if (typeof(TDistribution) != typeof(Normal) || TellsPriors || _frames?[slot] is not null)
             return false;
         (double location, double scale) = distribution.Typical;
         double z = _point[slot], number = location + scale * z;
@@ -143,15 +153,16 @@ internal sealed class LineDraws(LatentSlots slots)
             return FromPrior<TDistribution, T>(distribution, ref rng);
         }
 
+        LocationScale frame = Frame(slot, support, distribution.Typical);
         if (_isFromPrior)
         {
             T drawn = FromPrior<TDistribution, T>(distribution, ref rng);
-            Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, distribution.Typical, ref _logs, out double z, out double slope), z);
+            Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, frame, ref _logs, out double z, out double slope), z);
             LogPrior += distribution.LogProb(drawn) + slope;
             return drawn;
         }
 
-        if (!LineCoordinate.TryValue(_point[slot], support, distribution.Typical, ref _logs, out double number, out double logSlope))
+        if (!LineCoordinate.TryValue(_point[slot], support, frame, ref _logs, out double number, out double logSlope))
             return RuleOut(distribution.Sample(ref rng));
         T value = SiteValue.FromDouble<T>(number);
         LogPrior += distribution.LogProb(value) + logSlope;
@@ -176,10 +187,11 @@ internal sealed class LineDraws(LatentSlots slots)
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
             PartPrior prior = distribution.PriorOfPart(before);
             bool hasSlot = part < slotted && LineCoordinate.Has(prior.Support.Kind);
+            LocationScale frame = hasSlot ? Frame(slot + part, prior.Support, prior.Typical) : prior.Typical;
             double slope = 0;
             if (hasSlot && !_isFromPrior)
             {
-                if (!LineCoordinate.TryValue(_point[slot + part], prior.Support, prior.Typical, ref _logs, out parts[part], out slope))
+                if (!LineCoordinate.TryValue(_point[slot + part], prior.Support, frame, ref _logs, out parts[part], out slope))
                     parts[part] = RuleOut(distribution.SamplePart(before, ref rng));
             }
             else
@@ -187,7 +199,7 @@ internal sealed class LineDraws(LatentSlots slots)
                 if (!isGiven)
                     parts[part] = distribution.SamplePart(before, ref rng);
                 if (hasSlot)
-                    Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, prior.Typical, ref _logs, out double z, out slope), z);
+                    Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, frame, ref _logs, out double z, out slope), z);
             }
 
             if (hasSlot)
@@ -200,6 +212,13 @@ internal sealed class LineDraws(LatentSlots slots)
             _leftOut.Add(slot + part);
 
         return distribution.Join(parts);
+    }
+
+    private LocationScale Frame(int slot, in Support support, in LocationScale ofPrior)
+    {
+        if (TellsPriors && support.Kind != SupportKind.Interval)
+            _ofPriors[slot] = ofPrior;
+        return _frames?[slot] ?? ofPrior;
     }
 
     private void Keep(int slot, bool isTold, double z)

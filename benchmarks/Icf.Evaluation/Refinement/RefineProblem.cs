@@ -1,0 +1,66 @@
+using Icf.Evaluation.Truths;
+
+namespace Icf.Evaluation.Refinement;
+
+/// <summary>A model with data, whose posterior is known.</summary>
+internal abstract class RefineProblem(string name)
+{
+    public string Name => name;
+
+    public override string ToString() => name;
+
+    /// <summary>How proposals are fitted.</summary>
+    public RefineOptions Options { get; init; } = RefineOptions.Default;
+
+    /// <summary>Refines a proposal and compares the answer with the truth.</summary>
+    public abstract RefineAnswer Answer(long seed);
+
+    /// <summary>The problem with other options.</summary>
+    public abstract RefineProblem With(RefineOptions options);
+
+    /// <summary>Makes a problem.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="model">The model; it gives the quantities that are compared, in the order of the truth.</param>
+    /// <param name="data">The model's arguments.</param>
+    /// <param name="truth">The posterior; asked for once.</param>
+    public static RefineProblem Of<TArgs, TLatents>(string name, Model<TArgs, double[], TLatents> model, TArgs data, Func<Moments> truth) =>
+        new Typed<TArgs, TLatents>(name, model, data, new Lazy<Moments>(truth));
+
+    private sealed class Typed<TArgs, TLatents>(string name, Model<TArgs, double[], TLatents> model, TArgs data, Lazy<Moments> truth) : RefineProblem(name)
+    {
+        public override RefineProblem With(RefineOptions options) => new Typed<TArgs, TLatents>(Name, model, data, truth) { Options = options };
+
+        public override RefineAnswer Answer(long seed)
+        {
+            (Posterior<double[], TLatents> posterior, Measurement cost) = Measurement.Of(() => model.Refine(data, RefineGoals.Particles, seed, Options));
+            Moments known = truth.Value;
+            double meanError = 0, meanExcess = 0, deviationExcess = 0;
+            for (int q = 0; q < known.Marginals.Count; q++)
+            {
+                int quantity = q;
+                Empirical<double> marginal = posterior.Result.Map(all => all[quantity]);
+                (double mean, double deviation) = known.Marginals[q];
+                double error = Math.Abs(marginal.Mean - mean), ofDeviation = Math.Abs(marginal.StandardDeviation - deviation);
+                meanError = Math.Max(meanError, error / deviation);
+                meanExcess = Math.Max(meanExcess, error / (0.05 * deviation + 4 * marginal.Errors.Mean));
+                deviationExcess = Math.Max(deviationExcess, ofDeviation / (0.05 * deviation + 4 * marginal.Errors.StandardDeviation));
+            }
+
+            return new RefineAnswer
+            {
+                Problem = Name,
+                Seed = seed,
+                EssFraction = posterior.EffectiveSampleSize / RefineGoals.Particles,
+                MeanError = meanError,
+                MeanExcess = meanExcess,
+                DeviationExcess = deviationExcess,
+                EvidenceErrors = known.LogEvidence is { } logEvidence
+                    ? Math.Abs(posterior.LogEvidence - logEvidence) / double.Hypot(posterior.LogEvidenceStandardError, known.LogEvidenceError)
+                    : 0,
+                Cost = cost,
+                Report = posterior.Refinement!,
+                Level = posterior.Reliability.Level,
+            };
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Icf.Evaluation.Refinement;
+
+/// <summary>The problems there are.</summary>
+internal static class RefineProblems
+{
+    /// <summary>Those that others have computed.</summary>
+    public static IReadOnlyList<RefineProblem> Published { get; } = [.. Refinement.Published.All()];
+
+    /// <summary>Those whose priors are 10 to 10⁶ times wider than their posteriors, with data drawn here.</summary>
+    public static IReadOnlyList<RefineProblem> Generated { get; } =
+        [.. Regressions.All(), .. GrowthCurves.All(), .. Series.All(), .. Hierarchies.All(), .. Mixtures.All(), .. Changes.All()];
+}

@@ -1,0 +1,135 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of coordinates leads to a density
+/// that the shape of a mode does not explain, there is another, of the same shape where the density is the same.
+/// </summary>
+internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<ReadOnlyMemory<double>, Memory<double>> logDensities)
+{
+    private const int MostModes = 24, MostClimbs = 8;
+
+    /// <summary>Beyond so many dimensions there are too many pairs to try.</summary>
+    private const int MostPairwise = 64;
+
+    /// <summary>Components of a smaller share are left out of account.</summary>
+    private const double LeastShare = 0.01;
+
+    /// <summary>Densities this close are the same but for rounding.</summary>
+    private const double Rounding = 1e-7;
+
+    private readonly int _dimension = slots.Count;
+    private readonly List<(StudentComponent Component, double LogEvidence)> _modes = [];
+    private readonly List<SignedPermutation> _symmetries = [];
+    private int _explored, _climbs;
+
+    /// <summary>The modes, and Laplace's approximation of the log evidence of each but for a constant.</summary>
+    public IReadOnlyList<(StudentComponent Component, double LogEvidence)> Modes => _modes;
+
+    /// <summary>Climbs from a point; false if that finds no mode that is new.</summary>
+    public bool Climb(ReadOnlySpan<double> start)
+    {
+        StudentComponent? mode = new ModeSearch(_dimension, logDensities).From(start, deviations, out double top);
+        return mode is not null && TryAdd(mode, top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i])));
+    }
+
+    /// <summary>Looks for the like of the modes that were not looked at before.</summary>
+    public void AddImages()
+    {
+        for (; _explored < _modes.Count && _dimension <= MostPairwise; _explored++)
+        {
+            (StudentComponent mode, double logEvidence) = _modes[_explored];
+            foreach (SignedPermutation symmetry in _symmetries)
+                AddImage(symmetry, mode, logEvidence);
+            if (_climbs < MostClimbs)
+                Explore(mode, logEvidence);
+        }
+    }
+
+    /// <summary>The mixture with the images of components under the symmetries of the density, where it has nothing yet.</summary>
+    public StudentMixture Symmetric(StudentMixture mixture, int mostComponents)
+    {
+        List<StudentComponent> components = [.. mixture.Components];
+        List<double> shares = [.. mixture.Shares];
+        var scratch = new double[_dimension];
+        for (int k = 0; k < components.Count; k++)
+            foreach (SignedPermutation symmetry in _symmetries)
+                if (shares[k] > LeastShare && components.Count < mostComponents && symmetry.Apply(components[k]) is { } image
+                    && !Enumerable.Range(0, components.Count).Any(j => shares[j] > LeastShare && components[j].Distance(image.Mean, scratch) < 2 * _dimension))
+                {
+                    components.Add(image);
+                    shares.Add(shares[k]);
+                }
+
+        double sum = shares.Sum();
+        return components.Count == mixture.Components.Count ? mixture : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
+    }
+
+    private void Explore(StudentComponent mode, double logEvidence)
+    {
+        SignedPermutation[] all = [.. SignedPermutation.Usual(slots)];
+        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides]);
+        double[] values = LogDensities(images), valuesBesides = LogDensities(imagesBesides), scratch = new double[_dimension];
+        var unexplained = new List<(int Image, double Share)>();
+        for (int i = 0; i < all.Length; i++)
+        {
+            double distance = mode.Distance(Image(images, i), scratch);
+            if (IsSame(values[i], tops[0]) && IsSame(valuesBesides[i], tops[1]))
+            {
+                _symmetries.Add(all[i]);
+                AddImage(all[i], mode, logEvidence);
+            }
+            else if (distance > _dimension && tops[0] - values[i] < 0.25 * distance)
+            {
+                unexplained.Add((i, (tops[0] - values[i]) / distance));
+            }
+        }
+
+        foreach ((int image, _) in unexplained.OrderBy(image => image.Share).TakeWhile(_ => _climbs++ < MostClimbs))
+            Climb(Image(images, image));
+    }
+
+    // A point near the mode that has no symmetry of its own.
+    private double[] Besides(StudentComponent mode)
+    {
+        var offset = new double[_dimension];
+        LowerTriangle.Multiply(mode.Factor, [.. Enumerable.Range(0, _dimension).Select(i => 0.5 * Math.Sin(1 + 2 * i))], offset);
+        return [.. mode.Mean.Zip(offset, (x, by) => x + by)];
+    }
+
+    private double[] Images(SignedPermutation[] all, double[] point)
+    {
+        var images = new double[all.Length * _dimension];
+        for (int i = 0; i < all.Length; i++)
+            all[i].Apply(point, images.AsSpan(i * _dimension, _dimension));
+        return images;
+    }
+
+    private ReadOnlySpan<double> Image(double[] images, int i) => images.AsSpan(i * _dimension, _dimension);
+
+    private double[] LogDensities(double[] points)
+    {
+        var values = new double[points.Length / _dimension];
+        logDensities(points, values);
+        return values;
+    }
+
+    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double logEvidence)
+    {
+        if (symmetry.Apply(mode) is { } image)
+            TryAdd(image, logEvidence);
+    }
+
+    private bool TryAdd(StudentComponent mode, double logEvidence)
+    {
+        if (_modes.Count >= MostModes || _modes.Exists(other => IsNear(other.Component, mode) && IsNear(mode, other.Component)))
+            return false;
+        _modes.Add((mode, logEvidence));
+        return true;
+    }
+
+    private bool IsNear(StudentComponent from, StudentComponent to) => from.Distance(to.Mean, new double[_dimension]) < _dimension;
+
+    private static bool IsSame(double a, double b) => Math.Abs(a - b) <= Rounding * (1 + Math.Abs(b));
+}
