@@ -68,7 +68,7 @@ public class SpeedTests
         using var rows = new SpeedRows(EngineChoice.Managed);
         string[] names = [.. rows.All.Select(check => check.Row)];
         Assert.Equal(names.Length, names.Distinct().Count());
-        foreach (string stage in (string[])["machine", "simulate", "train-512", "train", "infer-512", "infer", "query", "lstm-cell", "gemm", "start-up", "memory", "scale"])
+        foreach (string stage in (string[])["machine", "simulate", "train-512", "train", "infer-512", "infer", "query", "refine", "score", "lstm-cell", "gemm", "start-up", "memory", "scale"])
             Assert.Contains(names, name => name.StartsWith(stage + "/", StringComparison.Ordinal));
     }
 
