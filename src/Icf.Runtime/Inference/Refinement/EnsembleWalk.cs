@@ -5,7 +5,7 @@ namespace Icf.Inference;
 /// evolution, 2006), so that they need not be told scales: they find where the mass of a density is, which may be far from its mode, and along
 /// which curves it lies.
 /// </summary>
-internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> logDensities, CancellationToken cancellationToken)
+internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> logDensities, Func<bool> isOver)
 {
     private const int LeastWalkers = 256, LeastSweeps = 100, MostSweeps = 500, Kept = 6_000;
 
@@ -26,9 +26,8 @@ internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>,
         int from = sweeps / 3, every = Math.Max(1, (sweeps - from) * 2 * half / Kept);
         var kept = new List<double>();
         double[] next = new double[half * d], logNext = new double[half];
-        for (int t = 0; t < sweeps; t++)
+        for (int t = 0; t < sweeps && !isOver(); t++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             double length = t % Jumps == Jumps - 1 ? 1 : 2.38 / Math.Sqrt(2 * d);
             foreach (int side in new[] { 0, 1 })
             {
@@ -55,6 +54,6 @@ internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>,
             }
         }
 
-        return [.. kept];
+        return kept.Count > 0 ? [.. kept] : [.. walkers[0], .. walkers[1]];
     }
 }

@@ -158,7 +158,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // Walkers start where the bridge has led. The mixture gets as many components as describe another half of their places better.
     private StudentMixture Walk(StudentMixture proposal, double[] points, double[] weights, Rng rng)
     {
-        double[] places = new EnsembleWalk(_dimension, LogDensities, options.CancellationToken).From(points, weights, rng.Split(0));
+        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).From(points, weights, rng.Split(0));
         if (_finder is not null && Recentred(places))
         {
             (_modes, _finder) = (_finder.Modes.Count, null);
