@@ -1,7 +1,7 @@
 // When did British coal mines become safer? The yearly counts of disasters, with an unknown number of change points.
 using Icf;
 
-(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 10_000, $"""
+(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 30_000, $"""
     Finds the years in which the rate of coal-mining disasters changed, how many such years there were, and the rates.
 
       {SampleOptions.PictureUsage}
