@@ -20,25 +20,6 @@ internal static partial class Published
         return [level, slope, noise];
     }
 
-    [Model]
-    internal static double[] Autoregression([Observed] double[] y, double[] first)
-    {
-        double level = Sample(Normal(0, 10));
-        double[] weights = Sample(Iid(Normal(0, 10), first.Length));
-        double noise = Sample(HalfCauchy(NoiseScale));
-        double[] past = [.. first];
-        for (int t = 0; t < y.Length; t++)
-        {
-            double mean = level;
-            for (int k = 0; k < past.Length; k++)
-                mean += weights[k] * past[^(k + 1)];
-            double value = Observe(Normal(mean, noise), y[t]);
-            past = [.. past[1..], value];
-        }
-
-        return [level, .. weights, noise];
-    }
-
     /// <summary>Without the order of the means there are two modes; the evidence is the same.</summary>
     [Model]
     internal static double[] TwoComponents([Observed] double[] y)
@@ -73,7 +54,7 @@ internal static partial class Published
             LogEvidence = LinearNormal.Unknown(y, Line(x), Flat, noise => LogDensity.HalfCauchy(noise, NoiseScale)).LogEvidence,
         });
         double[] series = Numbers(Data("arK"), "y");
-        yield return RefineProblem.Of("arK", new AutoregressionModel(), new(series[5..], series[..5]), () => Reference("arK"));
+        yield return RefineProblem.Of("arK", new Series.AutoregressionModel(), new(series[5..], series[..5], 10, NoiseScale), () => Reference("arK"));
         yield return RefineProblem.Of(
             "low_dim_gauss_mix", new TwoComponentsModel(), new(Numbers(Data("low_dim_gauss_mix"), "y")), () => Reference("low_dim_gauss_mix"));
         JsonElement schools = Data("eight_schools_noncentered");

@@ -32,5 +32,5 @@ internal sealed record RefineAnswer
     public bool IsOff => MeanError > 0.3 || EvidenceErrors > RefineGoals.MostEvidenceErrors;
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Problem}, seed {Seed}: ESS/N {EssFraction:F2}, mean {MeanError:F2} sd ({MeanExcess:F2} of what is allowed), sd {DeviationExcess:F2} of what is allowed, log evidence {EvidenceErrors:F1} errors off, {Cost.CpuSeconds:F1} s, {Level}; {Report}");
+        $"{Problem}, seed {Seed}: ESS/N {EssFraction:F2}, mean {MeanError:F2} sd ({MeanExcess:F2} of what is allowed), sd {DeviationExcess:F2} of what is allowed, log evidence {EvidenceErrors:F1} errors off, {Cost.Seconds:F1} s, {Level}; {Report}");
 }

@@ -9,11 +9,11 @@ internal static partial class Series
     private const double Vague = 100, NoiseScale = 5;
 
     [Model]
-    internal static double[] Autoregression([Observed] double[] y, double[] first)
+    internal static double[] Autoregression([Observed] double[] y, double[] first, double vague, double noiseScale)
     {
-        double level = Sample(Normal(0, Vague));
-        double[] weights = Sample(Iid(Normal(0, Vague), first.Length));
-        double noise = Sample(HalfCauchy(NoiseScale));
+        double level = Sample(Normal(0, vague));
+        double[] weights = Sample(Iid(Normal(0, vague), first.Length));
+        double noise = Sample(HalfCauchy(noiseScale));
         double[] past = [.. first];
         for (int t = 0; t < y.Length; t++)
         {
@@ -78,7 +78,7 @@ internal static partial class Series
         for (int t = 0; t < Length; t++)
             for (int k = 0; k <= order; k++)
                 x[t, k] = k == 0 ? 1 : all[order + t - k];
-        return RefineProblem.Of($"autoregression of order {order}", new AutoregressionModel(), new(y, all[..order]), () =>
+        return RefineProblem.Of($"autoregression of order {order}", new AutoregressionModel(), new(y, all[..order], Vague, NoiseScale), () =>
             LinearNormal.Unknown(y, x, Vague, noise => LogDensity.HalfCauchy(noise, NoiseScale)));
     }
 

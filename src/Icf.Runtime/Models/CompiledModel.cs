@@ -55,12 +55,21 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        Posterior<TResult, TLatents> answer = _model.Answer(_sampler, args, particles, seed, options, intervention);
-        if (options?.Rescue is not { } level || answer.Reliability.Level < level)
+        if (options?.Rescue is not { } level)
+            return _model.Answer(_sampler, args, particles, seed, options, intervention);
+        Posterior<TResult, TLatents>? answer = AnswerIfPossible(args, particles, seed, options, intervention);
+        if (answer is not null && answer.Reliability.Level < level)
             return answer;
         var fit = new RefineOptions { Threads = options.Threads, Budget = options.RescueBudget, CancellationToken = options.CancellationToken };
-        Posterior<TResult, TLatents> refined = _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(answer));
-        return refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
+        try
+        {
+            Posterior<TResult, TLatents> refined = _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(answer));
+            return answer is null || refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
+        }
+        catch (ImpossibleDataException) when (answer is not null)
+        {
+            return answer;
+        }
     }
 
     /// <summary>
@@ -82,7 +91,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         RefineOptions fit = options ?? RefineOptions.Default;
         var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
-        return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(_model.Answer(_sampler, args, GuessesDrawn, seed, guess, intervention)));
+        return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention)));
     }
 
     /// <summary>
@@ -114,8 +123,21 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         Artifacts.CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
     }
 
+    // Null where every particle has weight zero, as where the data are far from all that the network proposes.
+    private Posterior<TResult, TLatents>? AnswerIfPossible(TArgs args, int particles, long seed, SamplingOptions options, Intervention? intervention)
+    {
+        try
+        {
+            return _model.Answer(_sampler, args, particles, seed, options, intervention);
+        }
+        catch (ImpossibleDataException)
+        {
+            return null;
+        }
+    }
+
     // The latents of the particles with the largest weights. Of a rejection loop they hold what it accepted, as if at once.
-    private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents> answer) =>
+    private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents>? answer) => answer is null ? [] :
         [.. Enumerable.Range(0, answer.Particles).OrderByDescending(i => answer.Weights.Log[i]).Take(GuessesKept).Select(answer.Traces.Particle)];
 
     /// <summary>Frees the network.</summary>

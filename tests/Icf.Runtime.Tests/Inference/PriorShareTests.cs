@@ -108,6 +108,17 @@ public sealed class PriorShareTests
         Assert.Equal(0, meansFarOff);
     }
 
+    /// <summary>The floors of all latents of a trace together are that of a trace with one.</summary>
+    [Fact]
+    public void The_more_latents_a_trace_has_the_less_each_leaves_to_the_prior()
+    {
+        var options = new CompileOptions { Traces = 64, Epochs = 1, Seed = 1 };
+        using var coin = s_coin.Compile(new(new bool[4]), options);
+        using var schools = new Models.EightSchoolsModel().Compile(new(new double[8], [15, 10, 16, 11, 9, 11, 10, 18]), options);
+        Assert.Equal(1e-3, coin.Network.Plan.LeastPriorShare, 1e-12);
+        Assert.Equal(1e-3 / 10, schools.Network.Plan.LeastPriorShare, 1e-12);
+    }
+
     /// <summary>Where the network is good, the share costs no more effective particles than it takes.</summary>
     [Fact]
     public void On_a_good_network_it_costs_its_own_size()

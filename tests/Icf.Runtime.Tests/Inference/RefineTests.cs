@@ -45,8 +45,8 @@ public sealed class RefineTests
     }
 
     /// <summary>
-    /// Without slopes there are no modes to be found: the bridge alone leads from the prior to a posterior that is 40,000 times narrower. From
-    /// the prior, instead of the present proposal, it would come no nearer once a proposal is narrower than the prior.
+    /// Without slopes no climb can begin: what leads from the prior to a posterior that is 40,000 times narrower is the bridge, and differences over
+    /// whole standard deviations.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -140,6 +140,35 @@ public sealed class RefineTests
         Assert.Contains(few.Reliability.Reasons, reason => reason.Text.Contains("different paths", StringComparison.Ordinal));
         var confirmed = mixed.Refine(new(0.5), 400, 1, new() { PriorShare = 0.5 });
         Assert.DoesNotContain(confirmed.Reliability.Reasons, reason => reason.Text.Contains("different paths", StringComparison.Ordinal));
+    }
+
+    /// <summary>Where every particle of the network has weight zero there is all the more to be rescued, and where the rescue finds nothing, an answer stays.</summary>
+    [Fact]
+    public void A_network_is_rescued_where_it_finds_nothing_possible()
+    {
+        const int Few = 20;
+        using var compiled = new VagueModels.WindowModel().Compile(new(0), new CompileOptions { Traces = 64, Epochs = 1, Seed = 1 });
+        VagueModels.WindowModel.Args far = new(2.4);
+        int seed = Enumerable.Range(1, 200).First(seed => IsImpossible(() => compiled.Infer(far, Few, seed)));
+        Assert.NotNull(compiled.Infer(far, Few, seed, new() { Rescue = ReliabilityLevel.Unusable }).Refinement);
+        Posterior<double, VagueModels.WindowModel.Latents> refined = compiled.Refine(far, Particles, seed);
+        EvidenceLaw.AssertAgrees(Math.Log((Normal(2.6) - Normal(2.2)) / 0.4), 0, refined, "window");
+        Assert.True(IsImpossible(() => compiled.Infer(new(40), Few, 1, new() { Rescue = ReliabilityLevel.Doubtful })));
+
+        static bool IsImpossible(Func<object> query)
+        {
+            try
+            {
+                query();
+                return false;
+            }
+            catch (ImpossibleDataException)
+            {
+                return true;
+            }
+        }
+
+        static double Normal(double x) => Prob.Normal(0, 1).Cdf(x);
     }
 
     /// <summary>The weights of a bridge leave as many draws effective as asked for, or all that there are at its end.</summary>

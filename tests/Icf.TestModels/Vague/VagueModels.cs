@@ -25,6 +25,15 @@ public static partial class VagueModels
         return a;
     }
 
+    /// <summary>A quantity that is known to lie near a reading, so that most draws are impossible.</summary>
+    [Model]
+    public static double Window([Observed] double y)
+    {
+        double x = Sample(Normal(0, 1));
+        Observe(Uniform(x - 0.2, x + 0.2), y);
+        return x;
+    }
+
     /// <summary>A quantity that an instrument shows in steps: its likelihood has no slope anywhere.</summary>
     [Model]
     public static double Steps([Observed] double[] y)

@@ -40,18 +40,6 @@ internal static class LowerTriangle
         }
     }
 
-    /// <summary>Solves Lᵀ y = x in place.</summary>
-    public static void SolveTransposed(ReadOnlySpan<double> factor, Span<double> x)
-    {
-        int n = x.Length;
-        for (int i = n - 1; i >= 0; i--)
-        {
-            x[i] /= factor[i * n + i];
-            for (int k = 0; k < i; k++)
-                x[k] -= factor[i * n + k] * x[i];
-        }
-    }
-
     /// <summary>Writes L x.</summary>
     public static void Multiply(ReadOnlySpan<double> factor, ReadOnlySpan<double> x, Span<double> into)
     {

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -50,7 +52,7 @@ internal static class MixtureFit
                 StudentComponent c = from.Components[k];
                 double distance = distances[k * n + i] = c.Distance(points.Slice(i * d, d), scratch);
                 logs[k] = Math.Log(from.Shares[k]) + c.LogDensity(distance);
-                total = StudentMixture.LogAdd(total, logs[k]);
+                total = LogSum.Of(total, logs[k]);
             }
 
             for (int k = 0; k < count; k++)

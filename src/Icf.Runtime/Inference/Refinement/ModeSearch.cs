@@ -53,7 +53,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
 
             if (gain is >= 0 and < Tolerance)
                 return Curved(x, logDensity, inverse);
-            double best = gain > 0 ? Line(x, step, next) : double.NegativeInfinity;
+            double best = gain > 0 ? Line(x, logDensity, step, next) : double.NegativeInfinity;
             Deviations(inverse, most, steps);
             if (best > logDensity && TryGradient(next, best, steps, nextGradient, null))
             {
@@ -123,11 +123,11 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     }
 
     // The best of some lengths of a step, the short ones only where the long ones gain nothing.
-    private double Line(double[] x, double[] step, double[] next)
+    private double Line(double[] x, double logDensity, double[] step, double[] next)
     {
         int d = dimension;
-        double highest = double.NegativeInfinity, start = Value(x);
-        for (double scale = 1; scale > 1e-8 && !(highest > start); scale *= 1e-3)
+        double highest = double.NegativeInfinity;
+        for (double scale = 1; scale > 1e-8 && !(highest > logDensity); scale *= 1e-3)
         {
             for (int l = 0; l < s_lengths.Length; l++)
                 for (int i = 0; i < d; i++)

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>A mixture of Student t's: the proposal that is refined.</summary>
@@ -31,7 +33,7 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     {
         double total = LogDensityOf(0, point, scratch);
         for (int k = 1; k < components.Count; k++)
-            total = LogAdd(total, LogDensityOf(k, point, scratch));
+            total = LogSum.Of(total, LogDensityOf(k, point, scratch));
         return total;
     }
 
@@ -47,10 +49,4 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     private double LogDensityOf(int k, ReadOnlySpan<double> point, Span<double> scratch) =>
         _logShares[k] + components[k].LogDensity(components[k].Distance(point, scratch));
-
-    internal static double LogAdd(double a, double b)
-    {
-        double larger = Math.Max(a, b);
-        return double.IsInfinity(larger) ? larger : larger + Math.Log(1 + Math.Exp(Math.Min(a, b) - larger));
-    }
 }

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Traces;
 
 /// <summary>
@@ -16,8 +18,6 @@ internal static class DefensiveMixture
     {
         if (share == 0 || logProposal == logPrior)
             return logProposal;
-        double proposed = Math.Log(1 - share) + logProposal, drawn = Math.Log(share) + logPrior;
-        double larger = Math.Max(proposed, drawn);
-        return double.IsInfinity(larger) ? larger : larger + Math.Log(1 + Math.Exp(Math.Min(proposed, drawn) - larger));
+        return LogSum.Of(Math.Log(1 - share) + logProposal, Math.Log(share) + logPrior);
     }
 }

@@ -9,8 +9,6 @@ namespace Icf.Traces;
 /// </summary>
 internal sealed class Particle
 {
-    private static readonly DataPlace[] s_noPlaces = new DataPlace[1];
-
     public Rng Rng;
     public ValueSource Source;
     public ChoiceSource? Given;
@@ -96,9 +94,7 @@ internal sealed class Particle
     /// <summary>Whether somebody looks at latents besides the record.</summary>
     private bool _isWatched;
 
-    /// <summary>The sequences of data that traces before it observed, its place among them, and the one that is likely to come next.</summary>
-    private DataPlace[] _places = s_noPlaces;
-    private int _place, _likely;
+    private DataTrail _trail = new();
     private LogMemo _logs = new();
     private double _deliveredNumber;
     private object? _deliveredObject;
@@ -125,9 +121,7 @@ internal sealed class Particle
         LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
         Failure = Invalid = null;
-        _place = DataSequences.Start;
-        if (Observed is not null)
-            Look();
+        _trail.Begin(Observed);
         Record?.Clear();
         Loops?.Clear();
         InForce?.Clear();
@@ -167,37 +161,19 @@ internal sealed class Particle
         if (!_observesOnly)
             return ObserveElsewhere(path, site, datum, distribution, value);
         Score(datum, distribution, value);
-        if (!TryFollow(datum) && Observed is not null)
+        if (!_trail.TryFollow(datum) && Observed is not null)
             LeaveSequence(datum, !SiteValue.IsScalar<T>());
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return value;
     }
 
-    // Where no place is likely, the number is that of the start, which is no datum.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFollow(in DataRef datum)
-    {
-        ref readonly DataPlace likely = ref _places[_likely];
-        if (!likely.Datum.Is(datum))
-            return false;
-        (_place, _likely) = (_likely, likely.Next);
-        return true;
-    }
-
     // A datum that is not the one that came next.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveSequence(DataRef datum, bool isWhole)
     {
-        if (!Observed!.TryGoOn(ref _place, datum, isWhole))
+        if (!_trail.TryLeave(Observed!, datum, isWhole))
             Fail(ObservedData.Twice(datum));
-        Look();
-    }
-
-    private void Look()
-    {
-        _places = Observed!.Places;
-        _likely = _place == DataSequences.Beyond ? DataSequences.Start : _places[_place].Next;
     }
 
     // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods that do
