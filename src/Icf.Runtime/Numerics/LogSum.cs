@@ -3,10 +3,27 @@ namespace Icf.Numerics;
 /// <summary>Sums of numbers that are held as natural logarithms.</summary>
 internal static class LogSum
 {
+    /// <summary>What is so much smaller does not change a double.</summary>
+    private const double Negligible = -40;
+
     /// <summary>log (eᵃ + eᵇ); −∞ if both are.</summary>
     public static double Of(double a, double b)
     {
         double larger = Math.Max(a, b);
         return double.IsInfinity(larger) ? larger : larger + Math.Log(1 + Math.Exp(Math.Min(a, b) - larger));
+    }
+
+    /// <summary>log Σ eᵃ; −∞ if all are, NaN if one is.</summary>
+    public static double Of(ReadOnlySpan<double> logs)
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (double log in logs)
+            largest = Math.Max(largest, log);
+        if (double.IsInfinity(largest))
+            return largest;
+        foreach (double log in logs)
+            if (log - largest > Negligible)
+                sum += Math.Exp(log - largest);
+        return largest + Math.Log(sum);
     }
 }

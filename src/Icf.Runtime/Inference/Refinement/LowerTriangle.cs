@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are not looked at.</summary>
@@ -37,6 +39,37 @@ internal static class LowerTriangle
             for (int k = 0; k < i; k++)
                 sum -= row[k] * x[k];
             x[i] = sum / row[i];
+        }
+    }
+
+    /// <summary>The inverse L⁻¹, column by column.</summary>
+    public static double[] InverseColumns(ReadOnlySpan<double> factor, int n)
+    {
+        var columns = new double[n * n];
+        for (int k = 0; k < n; k++)
+        {
+            Span<double> column = columns.AsSpan(k * n, n);
+            column[k] = 1;
+            Solve(factor, column);
+        }
+
+        return columns;
+    }
+
+    /// <summary>Writes A (x − centre) of a triangle A that is given column by column: the same bits at any width of registers.</summary>
+    public static void MultiplyColumns(double[] columns, double[] centre, ReadOnlySpan<double> x, Span<double> into)
+    {
+        int n = centre.Length;
+        into[..n].Clear();
+        for (int k = 0; k < n; k++)
+        {
+            double by = x[k] - centre[k];
+            ReadOnlySpan<double> column = columns.AsSpan(k * n, n);
+            int i = k;
+            for (; i <= n - Vector<double>.Count; i += Vector<double>.Count)
+                (new Vector<double>(into[i..]) + by * new Vector<double>(column[i..])).CopyTo(into[i..]);
+            for (; i < n; i++)
+                into[i] += by * column[i];
         }
     }
 

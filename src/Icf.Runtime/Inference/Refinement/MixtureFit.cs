@@ -46,15 +46,14 @@ internal static class MixtureFit
         {
             if (weights[i] == 0)
                 continue;
-            double total = double.NegativeInfinity;
             for (int k = 0; k < count; k++)
             {
                 StudentComponent c = from.Components[k];
                 double distance = distances[k * n + i] = c.Distance(points.Slice(i * d, d), scratch);
-                logs[k] = Math.Log(from.Shares[k]) + c.LogDensity(distance);
-                total = LogSum.Of(total, logs[k]);
+                logs[k] = from.LogShares[k] + c.LogDensity(distance);
             }
 
+            double total = LogSum.Of(logs);
             for (int k = 0; k < count; k++)
                 if (logs[k] - total is > Negligible and var log)
                     responsibilities[k * n + i] = weights[i] * Math.Exp(log);

@@ -8,6 +8,7 @@ namespace Icf.Inference;
 internal sealed class StudentComponent
 {
     private readonly double _logNorm;
+    private double[]? _inverse;
 
     /// <param name="mean">The centre, of d numbers.</param>
     /// <param name="factor">The lower Cholesky factor of the scale matrix, d · d.</param>
@@ -34,9 +35,7 @@ internal sealed class StudentComponent
     /// <param name="scratch">Room for d numbers.</param>
     public double Distance(ReadOnlySpan<double> point, Span<double> scratch)
     {
-        for (int i = 0; i < point.Length; i++)
-            scratch[i] = point[i] - Mean[i];
-        LowerTriangle.Solve(Factor, scratch[..point.Length]);
+        LowerTriangle.MultiplyColumns(_inverse ??= LowerTriangle.InverseColumns(Factor, Mean.Length), Mean, point, scratch);
         double sum = 0;
         for (int i = 0; i < point.Length; i++)
             sum += scratch[i] * scratch[i];

@@ -13,6 +13,8 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     public IReadOnlyList<double> Shares => shares;
 
+    public IReadOnlyList<double> LogShares => _logShares;
+
     public int Dimension => components[0].Mean.Length;
 
     /// <summary>The mixture, a share of whose draws goes wider: what a fit has cut off is seen in their weights.</summary>
@@ -31,10 +33,10 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     /// <param name="scratch">Room for as many numbers.</param>
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
     {
-        double total = LogDensityOf(0, point, scratch);
-        for (int k = 1; k < components.Count; k++)
-            total = LogSum.Of(total, LogDensityOf(k, point, scratch));
-        return total;
+        Span<double> logs = stackalloc double[components.Count];
+        for (int k = 0; k < logs.Length; k++)
+            logs[k] = LogDensityOf(k, point, scratch);
+        return LogSum.Of(logs);
     }
 
     /// <summary>Draws a point.</summary>
