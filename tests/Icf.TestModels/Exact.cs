@@ -32,6 +32,54 @@ internal static class Exact
         return (logEvidence, mean);
     }
 
+    /// <summary>The level and the effects of <see cref="Models.Wards"/> are normal together: one observation after the other.</summary>
+    /// <returns>The log evidence, and the means of the level and of each effect.</returns>
+    public static (double LogEvidence, double[] Means) Wards(double[][] y, double total)
+    {
+        int n = y.Length + 1;
+        var mean = new double[n];
+        var covariance = new double[n, n];
+        Array.Fill(mean, 1);
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                covariance[i, j] = i == j && i > 0 ? 5 : 4;
+        double logEvidence = -0.25 * y.Length;
+        for (int w = 0; w < y.Length; w++)
+            foreach (double value in y[w].Where(value => !double.IsNaN(value)))
+                Observe([w + 1], 1, value);
+        Observe([.. Enumerable.Range(1, n - 1)], 1, total);
+        return (logEvidence, mean);
+
+        // The sum of some of them, with noise.
+        void Observe(int[] summed, double noise, double value)
+        {
+            double[] with = [.. Enumerable.Range(0, n).Select(i => summed.Sum(j => covariance[i, j]))];
+            double expected = summed.Sum(i => mean[i]), variance = summed.Sum(i => with[i]) + noise;
+            logEvidence += Math.Log(NormalDensity(value, expected, variance));
+            for (int i = 0; i < n; i++)
+            {
+                mean[i] += with[i] / variance * (value - expected);
+                for (int j = 0; j < n; j++)
+                    covariance[i, j] -= with[i] * with[j] / variance;
+            }
+        }
+    }
+
+    /// <summary>Integrates over the mean of <see cref="Models.Outliers"/>, and over the error of each reading.</summary>
+    public static double Outliers(double[] y)
+    {
+        double Off(double residual) => Integrate(error => Math.Exp(-Math.Abs(error) / 3) / 6 * NormalDensity(residual, error, 1), residual - 12, residual + 12);
+        const int Steps = 400;
+        double width = 24.0 / Steps, sum = 0;
+        for (int i = 0; i <= Steps; i++)
+        {
+            double mean = -12 + i * width;
+            sum += NormalDensity(mean, 0, 9) * y.Aggregate(1.0, (product, value) => product * (0.8 * NormalDensity(value, mean, 1) + 0.2 * Off(value - mean)));
+        }
+
+        return Math.Log(sum * width);
+    }
+
     /// <summary>Simpson's rule on 20,000 intervals.</summary>
     public static double Integrate(Func<double, double> f, double from, double to)
     {

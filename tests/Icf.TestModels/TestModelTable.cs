@@ -87,6 +87,11 @@ public static class TestModelTable
         double rows = RowEvidence([1, 2]) + RowEvidence([-1, 0]);
         yield return Case(new Models.PlateModel(), a => Models.Plate(a.y),
             [new(table), new(new double[1, 3]), new(new double[0, 0])], rows);
+        double[][] wards = [[1, 2], [double.NaN, 2.5], [0.5]];
+        (double logWards, double[] effects) = Exact.Wards(wards, 4);
+        yield return Case(new Models.WardsModel(), a => Models.Wards(a.y, a.total),
+            [new(wards, 4), new([[double.NaN]], 0), new([], 1)], logWards, ("level", effects[0]), ("effects[0]/effect", effects[1]), ("y[1,0]", effects[2]));
+        yield return Case(new Models.OutliersModel(), a => Models.Outliers(a.y), [new([1, 0.5, 5]), new([]), new([-8])], Exact.Outliers([1, 0.5, 5]));
         yield return Case(new Models.StationModel(), a => Models.Station(a.readings),
             [new([new(0.5, 2), new(1, 1)]), new([new(0, 0)])], Exact.Station([new(0.5, 2), new(1, 1)]));
         yield return Case(new Models.OpenUniverseModel(), a => Models.OpenUniverse(a.points),

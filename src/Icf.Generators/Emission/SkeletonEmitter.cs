@@ -36,6 +36,10 @@ internal static class SkeletonEmitter
             "RejectionSite",
             loop.Identifier,
             $"{i}, {Literals.Text(loop.Name)}, loopDepth: {loop.LoopDepth}, samples: [{string.Join(", ", loop.Samples)}], calls: [{string.Join(", ", loop.Calls)}]"));
+        Fields(writer, model.Plates, static (plate, i) => Field(
+            "PlateSite",
+            plate.Identifier,
+            $"{i}, {Literals.Text(plate.Name)}, loopDepth: {plate.LoopDepth}"));
         writer.Close();
         writer.Line();
     }
@@ -79,6 +83,8 @@ internal static class SkeletonEmitter
         writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
         if (model.Rejections.Count > 0)
             writer.Line(List("Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier)));
+        if (model.Plates.Count > 0)
+            writer.Line(List("Plates", model.Plates.Select(static p => "Sites." + p.Identifier)));
         writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name))));
         writer.Line(List("Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
             $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)}{Encoders(p)})")));

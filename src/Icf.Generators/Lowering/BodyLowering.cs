@@ -14,7 +14,7 @@ internal static class BodyLowering
     public static BodySpec Lower(ParseContext context, TwinNames twin, IReadOnlyList<Site> sites, LoopFinder loops, DataUses uses)
     {
         var edits = new TextEdits();
-        foreach (Loop loop in loops.Counted())
+        foreach (Loop loop in loops.All())
             LoopLowering.Lower(edits, twin, loop);
         foreach (Site site in sites)
             SiteLowering.Lower(edits, twin, site);

@@ -6,15 +6,41 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Lowering;
 
-/// <summary>Gives a loop a counter of its turns.</summary>
+/// <summary>Gives a loop a counter of its turns, and lets a plate's turns be run again.</summary>
 internal static class LoopLowering
 {
     public static void Lower(TextEdits edits, TwinNames twin, Loop loop)
     {
+        // What stands around a turn is written from the inside out behind it, and from the outside in before it.
+        if (loop.Plate is not null)
+            EndRun(edits, twin, PlateReader.Body(loop)!, loop.Plate);
         if (loop.Rejection is { } rejection)
             Lower(edits, twin, loop, rejection);
-        else
+        else if (loop.Counter is not null)
             Count(edits, loop);
+        if (loop.Plate is not null)
+            BeginRun(edits, twin, PlateReader.Body(loop)!, loop.Plate);
+    }
+
+    // A turn of a plate:
+    // { S }  →  { int n = icf.BeginTurn(M.Sites.xPlate); do { try { S } catch (Exception e) when (icf.RulesOut(n, e)) { } } while (icf.RunAgain(n)); }
+    private static void BeginRun(TextEdits edits, TwinNames twin, StatementSyntax turn, PlateLoop plate)
+    {
+        string begin = $"int {plate.Run} = {twin.Scope}.BeginTurn({twin.Sites}{Literals.Identifier(plate.Identifier)}); do {{ try {{";
+        if (turn is BlockSyntax block)
+            edits.After(block.OpenBraceToken, " " + begin);
+        else
+            edits.Before(turn, $"{{ {begin} ");
+    }
+
+    private static void EndRun(TextEdits edits, TwinNames twin, StatementSyntax turn, PlateLoop plate)
+    {
+        (string n, string e) = (plate.Run, plate.Thrown);
+        string end = $"}} catch (global::System.Exception {e}) when ({twin.Scope}.RulesOut({n}, {e})) {{ }} }} while ({twin.Scope}.RunAgain({n}));";
+        if (turn is BlockSyntax block)
+            edits.Before(block.CloseBraceToken, end + " ");
+        else
+            edits.After(turn, $" {end} }}");
     }
 
     // do { S } while (c);  →  int n = icf.Begin(M.Sites.xLoop); do { n = icf.Attempt(n); S } while (icf.Again(n, c));

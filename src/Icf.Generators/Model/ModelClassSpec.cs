@@ -11,6 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="Calls">The calls of other models, in source order.</param>
 /// <param name="Factors">The factor sites, in source order.</param>
 /// <param name="Rejections">The rejection loops, in source order.</param>
+/// <param name="Plates">The loops whose turns can be run again, in source order.</param>
 /// <param name="Renames">The former names of sites.</param>
 /// <param name="Fingerprint">The hashes of the model's parts.</param>
 /// <param name="FormerFingerprint">The same under the former names of renamed sites; null if there are none.</param>
@@ -23,6 +24,7 @@ internal sealed record ModelClassSpec(
     EquatableArray<CallSiteSpec> Calls,
     EquatableArray<FactorSiteSpec> Factors,
     EquatableArray<RejectionSpec> Rejections,
+    EquatableArray<PlateSpec> Plates,
     EquatableArray<RenameSpec> Renames,
     FingerprintSpec Fingerprint,
     FingerprintSpec? FormerFingerprint);

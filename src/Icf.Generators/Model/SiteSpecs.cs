@@ -57,3 +57,9 @@ internal sealed record FactorSiteSpec(string Name, string Identifier, LoopDepths
 /// <param name="Calls">The fields of the calls of models inside it.</param>
 internal sealed record RejectionSpec(
     string Name, string Identifier, int LoopDepth, EquatableArray<string> Samples, EquatableArray<string> Calls);
+
+/// <summary>A loop whose turns can be run again.</summary>
+/// <param name="Name">Its name for people to read.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+/// <param name="LoopDepth">How many loops stand around it.</param>
+internal sealed record PlateSpec(string Name, string Identifier, int LoopDepth);

@@ -16,6 +16,9 @@ internal sealed class Loop(StatementSyntax node, string? variable)
     /// <summary>What the loop is as a rejection loop, if it is one.</summary>
     public RejectionLoop? Rejection { get; set; }
 
+    /// <summary>What the loop is as a plate, if it is one.</summary>
+    public PlateLoop? Plate { get; set; }
+
     /// <summary>The expression that numbers the turns.</summary>
     public string Index => Variable ?? Counter ?? throw new InvalidOperationException("The loop has no counter yet.");
 

@@ -31,11 +31,17 @@ internal sealed class LoopFinder(ParseContext context)
         return loop;
     }
 
+    /// <summary>Every loop found so far, outermost and first ones first.</summary>
+    public IEnumerable<Loop> All() => _loops.Values.OrderBy(static l => l.Node.SpanStart);
+
     /// <summary>Every loop found so far that has a counter, outermost and first ones first.</summary>
-    public IEnumerable<Loop> Counted() => _loops.Values.Where(static l => l.Counter is not null).OrderBy(static l => l.Node.SpanStart);
+    public IEnumerable<Loop> Counted() => All().Where(static l => l.Counter is not null);
 
     /// <summary>The rejection loops in source order.</summary>
     public IEnumerable<RejectionLoop> Rejections() => Counted().Select(static l => l.Rejection).OfType<RejectionLoop>();
+
+    /// <summary>The plates in source order.</summary>
+    public IEnumerable<PlateLoop> Plates() => All().Select(static l => l.Plate).OfType<PlateLoop>();
 
     private static bool Repeats(SyntaxNode parent, SyntaxNode child) => parent switch
     {

@@ -51,7 +51,10 @@ internal static class ModelParser
         BodyRules.Check(context, names, sites);
         cancellationToken.ThrowIfCancellationRequested();
         if (!context.HasErrors)
+        {
             new RejectionReader(context, names, loops, sites).Read(reader.Identify);
+            new PlateReader(context, names, loops, sites).Read(reader.Identify);
+        }
 
         ModelIdentity identity = Identity(context);
         var encoders = new EncoderChooser(context, names, loops, sites, uses);
@@ -103,6 +106,7 @@ internal static class ModelParser
         loops.Rejections().Select(static l => new RejectionSpec(
             l.Name, Literals.Identifier(l.Identifier), l.Depth, Fields(l.Samples), Fields(l.Calls)))
             .ToEquatableArray(),
+        loops.Plates().Select(static p => new PlateSpec(p.Name, Literals.Identifier(p.Identifier), p.Depth)).ToEquatableArray(),
         LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
         now,
         former);

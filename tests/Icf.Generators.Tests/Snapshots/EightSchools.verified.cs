@@ -21,11 +21,11 @@ namespace Demo
         double tau = await icf.Sample(EightSchoolsModel.Sites.tau, HalfCauchy(5));
         var theta = new double[y.Length];
         for (int j = 0; j < y.Length; j++)
-        {
+        { int run = icf.BeginTurn(EightSchoolsModel.Sites.etaPlate); do { try {
             double eta = await icf.Sample(EightSchoolsModel.Sites.eta, j, Normal(0, 1));
             theta[j] = mu + tau * eta; // non-centred
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
-        }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return theta;
     }
@@ -65,6 +65,7 @@ namespace Demo
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfCauchy, double> tau = new(1, "tau", global::Icf.SupportKind.HalfLine, loopDepth: 0);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> eta = new(2, "eta", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.PlateSite etaPlate = new(0, "eta", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -91,6 +92,7 @@ namespace Demo
                 Observations = [Sites.y],
                 Calls = [],
                 Factors = [],
+                Plates = [Sites.etaPlate],
                 Data = [Data.y],
                 Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [],

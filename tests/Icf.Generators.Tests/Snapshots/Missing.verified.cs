@@ -143,10 +143,10 @@ namespace Demo
     {
         double level = await icf.ObserveOrSample(ClinicModel.Sites.smoker, smokerData, Bernoulli(0.3), smoker) ? 2 : await icf.Sample(ClinicModel.Sites.level, Normal(0, 1));
         for (int v = 0; v < visits.Length; v++)
-        {
+        { int run = icf.BeginTurn(ClinicModel.Sites.attacksPlate); do { try {
             await icf.ObserveOrSample(ClinicModel.Sites.visits_Weight, visitsData[v].Member("Weight"), Normal(level, 1), visits[v].Weight);
             await AttacksTwin(icf.Call(ClinicModel.Sites.attacks, v), visitsData[v], level, visits[v]);
-        }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return level;
     }
@@ -190,6 +190,7 @@ namespace Demo
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> smoker = new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> visits_Weight = new(1, "visits.Weight", global::Icf.SupportKind.Real, missing: visits_Weight_missing);
                 public static readonly global::Icf.Traces.CallSite attacks = new(0, "attacks", loopDepth: 1, static () => global::Demo.Models.AttacksModel.Skeleton);
+                public static readonly global::Icf.Traces.PlateSite attacksPlate = new(0, "attacks", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -217,6 +218,7 @@ namespace Demo
                 Observations = [Sites.smoker, Sites.visits_Weight],
                 Calls = [Sites.attacks],
                 Factors = [],
+                Plates = [Sites.attacksPlate],
                 Data = [Data.visits, Data.smoker],
                 Inputs = [],
                 Renames = [],

@@ -140,7 +140,7 @@ namespace Demo
         }
 
         for (int i = 0; i < pairs.Count; i++)
-            await SideTwin(icf.Call(StationsModel.Sites.side, i), pairsData[i].Member("Left"), level, pairs[i].Left);
+            { int run = icf.BeginTurn(StationsModel.Sites.sidePlate); do { try { await SideTwin(icf.Call(StationsModel.Sites.side, i), pairsData[i].Member("Left"), level, pairs[i].Left); } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
         if (grid != null)
         {
             for (int i = 0; i < grid.GetLength(0); i++)
@@ -188,6 +188,7 @@ namespace Demo
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> readings_Detail_Valid = new(1, "readings.Detail.Valid", global::Icf.SupportKind.Finite);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> grid_Error = new(2, "grid.Error", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.CallSite side = new(0, "side", loopDepth: 1, static () => global::Demo.Models.SideModel.Skeleton);
+                public static readonly global::Icf.Traces.PlateSite sidePlate = new(0, "side", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -217,6 +218,7 @@ namespace Demo
                 Observations = [Sites.readings_Value, Sites.readings_Detail_Valid, Sites.grid_Error],
                 Calls = [Sites.side],
                 Factors = [],
+                Plates = [Sites.sidePlate],
                 Data = [Data.readings, Data.pairs, Data.grid],
                 Inputs = [],
                 Renames = [],

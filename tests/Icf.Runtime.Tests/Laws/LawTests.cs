@@ -44,5 +44,8 @@ public sealed class LawTests
     public void RefinedProposalsAreUnbiased(string model) => TestModelTable.All[model].Obey(new RefineLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void TurnsAnsweredOneByOneAreUnbiased(string model) => TestModelTable.All[model].Obey(new PlateLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void PointsHaveTheDensityOfTheirTraces(string model) => TestModelTable.All[model].Obey(new PointLaw());
 }

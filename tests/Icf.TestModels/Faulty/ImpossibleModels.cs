@@ -72,6 +72,17 @@ public static partial class FaultyModels
         return x;
     }
 
+    /// <summary>Counts whose rates may be drawn where there are none.</summary>
+    [Model]
+    public static void Rates([Observed] int[] counts)
+    {
+        foreach (int count in counts)
+        {
+            double rate = Sample(Normal(1, 2));
+            Observe(Poisson(rate), count);
+        }
+    }
+
     /// <summary>What goes wrong.</summary>
     public enum Fault
     {

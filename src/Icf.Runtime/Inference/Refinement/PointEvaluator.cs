@@ -7,15 +7,19 @@ namespace Icf.Inference;
 /// from call to call.
 /// </summary>
 internal sealed class PointEvaluator<TArgs, TResult>(
-    Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, int threads, CancellationToken cancellationToken)
+    Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, int threads, CancellationToken cancellationToken,
+    TurnPlan? plan = null)
 {
-    /// <summary>Points that a thread takes at a time.</summary>
-    private const int Chunk = 64;
+    /// <summary>Points that a thread takes at a time. Where turns are run many times, one is enough.</summary>
+    private int Chunk => Plan is null ? 64 : 1;
 
     private readonly Lock _gate = new();
     private readonly Stack<Scorer> _idle = new();
     private LatentSlots _slots = slots;
     private int _evaluations;
+
+    /// <summary>What to do in the turns of plates, from now on; null for nothing special.</summary>
+    public TurnPlan? Plan { get; set; } = plan;
 
     /// <summary>How many densities were computed.</summary>
     public int Evaluations => _evaluations;
@@ -34,6 +38,14 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
             logTargets.Span[i] = scorer.At(point, rng);
         });
+
+    /// <summary>Runs traces at some points and notes what was drawn in the turns of plates.</summary>
+    public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) => ForEach(into.Length, (scorer, i) =>
+    {
+        scorer.Turns!.Log = into[i];
+        scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), root.Split(i));
+        scorer.Turns.Log = null;
+    });
 
     /// <summary>Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.</summary>
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
@@ -63,8 +75,13 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     /// <summary>A scorer for particles that are kept.</summary>
     public Scorer Rent()
     {
+        Scorer? scorer;
         lock (_gate)
-            return _idle.TryPop(out Scorer? scorer) ? scorer : new Scorer(model, args, _slots, forced, cancellationToken);
+            _idle.TryPop(out scorer);
+        scorer ??= new Scorer(model, args, _slots, forced, cancellationToken, Plan);
+        if (Plan is not null)
+            scorer.Turns!.Plan = Plan;
+        return scorer;
     }
 
     /// <summary>Takes a scorer back.</summary>
@@ -92,12 +109,13 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         private readonly Model<TArgs, TResult> _model;
         private readonly TArgs _args;
 
-        public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken)
+        public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken, TurnPlan? plan = null)
         {
             (_model, _args) = (model, args);
             var loops = new RejectionLoops { CancellationToken = cancellationToken };
             Draws = new LineDraws(slots) { Loops = loops };
             Scratch = new double[slots.Count];
+            Turns = plan is null ? null : new TurnRuns(plan, Draws, loops);
             Particle = new Particle
             {
                 Source = forced is null ? ValueSource.Line : ValueSource.Intervened,
@@ -105,6 +123,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
                 Forced = forced,
                 Line = Draws,
                 Loops = loops,
+                Turns = Turns,
                 AllowsImpossible = true,
                 Observed = new ObservedData(new DataSequences()),
             };
@@ -113,6 +132,9 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public Particle Particle { get; }
 
         public LineDraws Draws { get; }
+
+        /// <summary>What answers the turns of plates; null where nothing does.</summary>
+        public TurnRuns? Turns { get; }
 
         /// <summary>Room for the coordinates of a point.</summary>
         public double[] Scratch { get; }
@@ -156,6 +178,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         {
             Particle.Restart(rng);
             bool isPossible = ParticleRunner.TryRun(_model, _args, Particle, out result);
+            Turns?.Clear(Particle);
             Draws.End(ref Particle.Rng);
             return isPossible;
         }

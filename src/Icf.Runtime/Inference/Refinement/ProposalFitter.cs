@@ -43,8 +43,12 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
 
     private const int MostDraws = 16_000;
 
+    /// <summary>The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and without help.</summary>
+    private const int DrawsWithTurns = 250, PilotDrawsWithTurns = 128, MostDrawsWithTurns = 1_000, PatienceWithTurns = 5;
+
     private readonly int _dimension = slots.Count;
     private readonly Stopwatch _time = Stopwatch.StartNew();
+    private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null ? null : new(evaluator, options, root.Split(long.MinValue + 1));
     private ModeFinder? _finder;
     private int _modes;
 
@@ -57,7 +61,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         StudentMixture proposal = Begin();
         (StudentMixture best, double bestEfficiency, double bestBridge) = (proposal, 0, 0);
         bool isConfirming = false;
-        int draws = Math.Max(options.DrawsPerRound, 50 * _dimension), round = 0, unhelpful = 0, walks = 0;
+        int draws = Math.Max(_turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), 50 * _dimension), round = 0, unhelpful = 0, walks = 0;
         while (round < options.MaxRounds && !IsOver())
         {
             double[] points = new double[draws * _dimension], logWeights = new double[draws], weights = new double[draws];
@@ -71,8 +75,17 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             bestBridge = Math.Max(bestBridge, b);
             unhelpful = isHelpful ? 0 : b == 1 ? unhelpful + 2 : unhelpful + 1;
             options.Progress?.Report(new RefineProgress(round, evaluator.Evaluations, b, efficiency));
+            if (_turns is { IsDone: false } && b > 0)
+            {
+                // The draws that went before saw the turns through other proposals.
+                _turns.Fit(points, weights, isLast: b == 1);
+                proposal = MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05);
+                (bestEfficiency, bestBridge, unhelpful) = (0, 0, 0);
+                continue;
+            }
+
             bool isGood = efficiency >= options.Efficiency, isEven = b == 1 && weights.Max() * draws < Uneven;
-            if (b == 0 || unhelpful > Patience || (isGood && (isConfirming || isEven)))
+            if (b == 0 || unhelpful > (_turns is null ? Patience : PatienceWithTurns) || (isGood && (isConfirming || isEven)))
                 break;
             isConfirming = isGood;
             if (isConfirming)
@@ -81,7 +94,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 continue;
             }
 
-            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks)
+            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null)
             {
                 bool hadFinder = _finder is not null;
                 proposal = Walk(proposal, points, weights, root.Split(-round));
@@ -91,7 +104,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 continue;
             }
 
-            if (b < 1 && unhelpful % SearchAgain == SearchAgain - 1)
+            if (b < 1 && _turns is null && unhelpful % SearchAgain == SearchAgain - 1)
             {
                 proposal = WithModesAbove(proposal, Heaviest(points, logWeights));
                 continue;
@@ -99,7 +112,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
 
             if (unhelpful > 1 && b == 1)
             {
-                draws = Math.Min(2 * draws, Math.Max(MostDraws, options.DrawsPerRound));
+                draws = Math.Min(2 * draws, Math.Max(_turns is null ? MostDraws : MostDrawsWithTurns, options.DrawsPerRound));
                 if (efficiency * draws > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension))
                     proposal = WithOneMore(proposal, points, weights, root.Split(-round));
             }
@@ -107,7 +120,10 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             proposal = Symmetric(MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05));
         }
 
-        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency);
+        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency)
+        {
+            RunsPerTurn = _turns?.RunsPerTurn ?? 0,
+        };
         return best;
     }
 
@@ -201,11 +217,11 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // What the prior draws, and the modes above some of its draws that come nearest to the data.
     private StudentMixture Begin()
     {
-        int all = PilotDraws + guesses.Count;
+        int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns, all = pilots + guesses.Count;
         double[] points = new double[all * _dimension], logDensities = new double[all];
-        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, PilotDraws * _dimension), logDensities.AsMemory(0, PilotDraws));
-        evaluator.Replay(guesses, points.AsMemory(PilotDraws * _dimension), logDensities.AsMemory(PilotDraws));
-        StudentComponent prior = OfPoints(points[..(PilotDraws * _dimension)]).Components[0];
+        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, pilots * _dimension), logDensities.AsMemory(0, pilots));
+        evaluator.Replay(guesses, points.AsMemory(pilots * _dimension), logDensities.AsMemory(pilots));
+        StudentComponent prior = OfPoints(points[..(pilots * _dimension)]).Components[0];
         double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
         _finder = new ModeFinder(slots, deviations, LogDensities);
         int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];

@@ -5,8 +5,8 @@ namespace Icf;
 /// <summary>How a proposal is fitted to a query.</summary>
 public sealed record RefineOptions
 {
-    private readonly int _drawsPerRound = 1_000, _maxRounds = 40;
-    private readonly double _efficiency = 0.5;
+    private readonly int _drawsPerRound = 1_000, _maxRounds = 40, _mostJointLatents = 40;
+    private readonly double _efficiency = 0.5, _turnVariance = 0.5;
     private readonly double? _priorShare;
 
     /// <summary>At most 40 rounds of 1,000 draws, until half of them are effective.</summary>
@@ -40,6 +40,30 @@ public sealed record RefineOptions
     }
 
     /// <summary>
+    /// So many latents are proposed together, at least 0. Where a query has more, the turns of plates are answered one by one: of loops whose turns
+    /// draw latents, weigh them, and have nothing to do with one another but what stands outside.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int MostJointLatents
+    {
+        get => _mostJointLatents;
+        init => _mostJointLatents = value >= 0 ? value
+            : throw new ArgumentOutOfRangeException(nameof(MostJointLatents), value, "The number of latents must be at least 0.");
+    }
+
+    /// <summary>
+    /// The variance that the turns of plates may give to the log weight of a particle, above 0: the smaller, the more often each turn
+    /// is run.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public double TurnVariance
+    {
+        get => _turnVariance;
+        init => _turnVariance = value > 0 && double.IsFinite(value) ? value
+            : throw new ArgumentOutOfRangeException(nameof(TurnVariance), value, "The variance must be above 0.");
+    }
+
+    /// <summary>
     /// How long to fit, at most; null for as long as it takes. The particles of the answer come after. What comes out then depends on how fast
     /// the machine is.
     /// </summary>
@@ -69,6 +93,6 @@ public sealed record RefineOptions
     public CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(Budget), Budget),
+        builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(MostJointLatents), MostJointLatents), (nameof(TurnVariance), TurnVariance), (nameof(Budget), Budget),
         (nameof(PriorShare), PriorShare), (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }

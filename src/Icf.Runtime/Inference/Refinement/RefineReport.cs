@@ -14,6 +14,9 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     /// <summary>Whether some traces of the prior visit continuous latents that others do not: the fit may have missed some of their paths.</summary>
     public bool PathsVary { get; init; }
 
+    /// <summary>How often the turns of plates were run in each trace, in the mean; 0 where nothing was answered turn by turn.</summary>
+    public double RunsPerTurn { get; init; }
+
     /// <summary>A sentence for a person.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");

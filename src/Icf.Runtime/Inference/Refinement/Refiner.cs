@@ -23,7 +23,10 @@ internal static class Refiner
         ObservedPlaces.Read(model, args, null, forced, options.CancellationToken);
         var root = new Rng(seed);
         LatentSlots slots = Survey(model, args, forced, root.Split(-1), options.CancellationToken);
-        var evaluator = new PointEvaluator<TArgs, TResult>(model, args, slots, forced, options.Threads, options.CancellationToken);
+        TurnPlan? plan = null;
+        if (PlateChoice.Of(model, args, forced, slots, MostSlots, root.Split(-3), options) is { } chosen)
+            (slots, plan, guesses) = (chosen.Outside, chosen.Plan, null);
+        var evaluator = new PointEvaluator<TArgs, TResult>(model, args, slots, forced, options.Threads, options.CancellationToken, plan);
         StudentMixture? proposal = null;
         RefineReport? report = null;
         if (slots.Count > 0)
@@ -32,12 +35,27 @@ internal static class Refiner
             (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
         }
 
+        else if (plan is not null)
+        {
+            report = FitTurns(evaluator, options, root.Split(-2));
+        }
+
         PriorParticles fromPrior = proposal is null
             ? new(particles, particles)
             : PriorParticles.AtMost(options.PriorShare ?? SamplingOptions.PriorShareFor([], particles), particles);
         WeightedTraces<TResult> traces = Draw(model, evaluator, proposal, fromPrior, root, options, report);
         forced?.RequireAllMet();
         return traces;
+    }
+
+    // All latents are in turns.
+    private static RefineReport FitTurns<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, RefineOptions options, Rng root)
+    {
+        var fitter = new TurnFitter<TArgs, TResult>(evaluator, options, root);
+        int rounds = 0;
+        for (; rounds < Math.Min(6, options.MaxRounds); rounds++)
+            fitter.Fit([], [], isLast: rounds > 1);
+        return new RefineReport(0, 0, rounds, evaluator.Evaluations, 1, true) { RunsPerTurn = fitter.RunsPerTurn };
     }
 
     /// <summary>Finds the latents that can be refined.</summary>

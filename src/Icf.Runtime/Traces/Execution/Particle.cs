@@ -48,6 +48,9 @@ internal sealed class Particle
     /// <summary>The rejection loops it is in; null where all attempts are kept, each at an address of its own.</summary>
     public RejectionLoops? Loops;
 
+    /// <summary>What becomes of the turns of plates; null where they are run once like any other code.</summary>
+    public PlateTurns? Turns;
+
     /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
     public bool IsStratified;
 
@@ -107,6 +110,13 @@ internal sealed class Particle
 
     /// <summary>Where it happened, if that is known better than as the address visited last.</summary>
     public string? FailureAddress { get; private set; }
+
+    /// <summary>Where it is among the data that are observed.</summary>
+    public DataTrail Trail
+    {
+        get => _trail;
+        set => _trail = value;
+    }
 
     /// <summary>The log density of the trace: prior and likelihood.</summary>
     public double LogJoint => LogPrior + LogLikelihood;

@@ -60,6 +60,8 @@ internal sealed class LineDraws(LatentSlots slots)
         (_isFromPrior, IsTold, LogPrior, _replayed) = (isFromPrior, true, 0, null);
         _starts.AsSpan(0, _next.Length).CopyTo(_next);
         _leftOut.Clear();
+        if (isFromPrior)
+            Array.Clear(_point);
         if (TellsPriors)
             Array.Clear(_ofPriors);
     }

@@ -9,6 +9,7 @@ public sealed class ProposalSkeleton
     private readonly Lazy<CallPath> _root;
     private readonly Lazy<ModelFingerprint> _fingerprint;
     private readonly List<StaticSite> _staticSites = [];
+    private readonly List<PlateSite> _staticPlates = [];
 
     /// <summary>Describes the model.</summary>
     /// <param name="model">The full name of its method.</param>
@@ -17,7 +18,7 @@ public sealed class ProposalSkeleton
     {
         Model = model;
         Parts = parts;
-        _root = new Lazy<CallPath>(() => new CallPath(SkeletonNode.Root(this, _staticSites)));
+        _root = new Lazy<CallPath>(() => new CallPath(SkeletonNode.Root(this, _staticSites, _staticPlates)));
         _fingerprint = new Lazy<ModelFingerprint>(() => ModelFingerprint.Of(this));
     }
 
@@ -41,6 +42,9 @@ public sealed class ProposalSkeleton
 
     /// <summary>The rejection loops, by ordinal.</summary>
     public IReadOnlyList<RejectionSite> Rejections { get; init; } = [];
+
+    /// <summary>The plates, by ordinal.</summary>
+    public IReadOnlyList<PlateSite> Plates { get; init; } = [];
 
     /// <summary>The observed parameters, in the order of the signature.</summary>
     public IReadOnlyList<DataPath> Data { get; init; } = [];
@@ -68,6 +72,9 @@ public sealed class ProposalSkeleton
 
     /// <summary>Every sample site that a trace of this model can visit, those of the called models among them.</summary>
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
+
+    /// <summary>The plates of this model and of the models that it calls, once for each way to them, as <see cref="StaticSites"/>.</summary>
+    internal IReadOnlyList<PlateSite> StaticPlates => _root.Value is not null ? _staticPlates : [];
 
     /// <summary>
     /// A table for people to read: each latent with its distribution, support and family of proposals, each parameter

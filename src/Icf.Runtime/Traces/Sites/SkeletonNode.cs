@@ -9,8 +9,9 @@ internal sealed class SkeletonNode
     private readonly SkeletonNode[] _calls;
     private readonly StaticSite[] _latents;
     private readonly LoopContents?[] _loops;
+    private readonly int _firstPlate;
 
-    private SkeletonNode(ProposalSkeleton skeleton, SkeletonNode? parent, string prefix, List<StaticSite> all)
+    private SkeletonNode(ProposalSkeleton skeleton, SkeletonNode? parent, string prefix, List<StaticSite> all, List<PlateSite> plates)
     {
         Skeleton = skeleton;
         Parent = parent;
@@ -23,12 +24,14 @@ internal sealed class SkeletonNode
             all.Add(_latents[i]);
         }
 
+        _firstPlate = plates.Count;
+        plates.AddRange(skeleton.Plates);
         _loops = new LoopContents?[skeleton.Rejections.Count];
         _calls = new SkeletonNode[skeleton.Calls.Count];
         for (int i = 0; i < _calls.Length; i++)
         {
             CallSite call = skeleton.Calls[i];
-            _calls[i] = OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all);
+            _calls[i] = OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all, plates);
         }
     }
 
@@ -36,9 +39,12 @@ internal sealed class SkeletonNode
 
     public SkeletonNode? Parent { get; }
 
-    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all) => new(skeleton, null, "", all);
+    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all, List<PlateSite> plates) => new(skeleton, null, "", all, plates);
 
     public StaticSite Latent(SampleSite site) => _latents[site.Ordinal];
+
+    /// <summary>The number of a plate among all those of the root model.</summary>
+    public int Plate(PlateSite site) => _firstPlate + site.Ordinal;
 
     public SkeletonNode Call(CallSite site) => _calls[site.Ordinal];
 

@@ -122,6 +122,22 @@ public readonly struct Scope
     public bool Again(int turn, bool isRejected) =>
         turn != SiteIndex.Folded ? isRejected : _particle.Loops!.Again(_particle, isRejected);
 
+    /// <summary>Begins a turn of a plate.</summary>
+    /// <returns>0 where the turn is run once.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BeginTurn(PlateSite site) => _particle.Turns is { } turns && turns.TryBegin(_particle, _path.Node.Plate(site)) ? 1 : 0;
+
+    /// <summary>Whether what a run of a turn has thrown says no more than that this run is impossible.</summary>
+    /// <param name="turn">What <see cref="BeginTurn"/> has said.</param>
+    /// <param name="thrown">What was thrown.</param>
+    public bool RulesOut(int turn, Exception thrown) => turn != 0 && _particle.Turns!.RulesOut(_particle, thrown);
+
+    /// <summary>Ends a run of a turn.</summary>
+    /// <param name="turn">What <see cref="BeginTurn"/> has said.</param>
+    /// <returns>Whether there is to be another.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool RunAgain(int turn) => turn != 0 && _particle.Turns!.RunAgain(_particle);
+
     /// <summary>The scope of a called model.</summary>
     public Scope Call(CallSite site) => Enter(site, SiteIndex.None);
 

@@ -17,11 +17,11 @@ partial class Models
         double tau = await icf.Sample(EightSchoolsModel.Sites.tau, HalfCauchy(5));
         var theta = new double[y.Length];
         for (int j = 0; j < y.Length; j++)
-        {
+        { int run = icf.BeginTurn(EightSchoolsModel.Sites.ePlate); do { try {
             double e = await icf.Sample(EightSchoolsModel.Sites.e, j, Normal(0, 1));
             theta[j] = mu + tau * e;
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
-        }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return theta;
     }
@@ -58,6 +58,7 @@ partial class Models
             public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfCauchy, double> tau = new(1, "tau", global::Icf.SupportKind.HalfLine, loopDepth: 0);
             public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> e = new(2, "e", global::Icf.SupportKind.Real, loopDepth: 1);
             public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
+            public static readonly global::Icf.Traces.PlateSite ePlate = new(0, "e", loopDepth: 0);
         }
 
         /// <summary>The observed parameters.</summary>
@@ -84,6 +85,7 @@ partial class Models
             Observations = [Sites.y],
             Calls = [],
             Factors = [],
+            Plates = [Sites.ePlate],
             Data = [Data.y],
             Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
             Renames = [],

@@ -17,7 +17,7 @@ namespace Icf.TestModels
         bool smokes = await icf.ObserveOrSample(ClinicModel.Sites.smoker, smokerData, Bernoulli(0.3), smoker);
         double level = await icf.Sample(ClinicModel.Sites.level, Normal(smokes ? 2 : 0, 1));
         for (int v = 0; v < visits.Length; v++)
-            await ExaminationTwin(icf.Call(ClinicModel.Sites.examination, v), visitsData[v], level, visits[v]);
+            { int run = icf.BeginTurn(ClinicModel.Sites.examinationPlate); do { try { await ExaminationTwin(icf.Call(ClinicModel.Sites.examination, v), visitsData[v], level, visits[v]); } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
         return level;
     }
 #line default
@@ -58,6 +58,7 @@ namespace Icf.TestModels
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> smoker_missing = new(1, "smoker[missing]", global::Icf.SupportKind.Finite, loopDepth: 0);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> smoker = new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
                 public static readonly global::Icf.Traces.CallSite examination = new(0, "examination", loopDepth: 1, static () => global::Icf.TestModels.Models.ExaminationModel.Skeleton);
+                public static readonly global::Icf.Traces.PlateSite examinationPlate = new(0, "examination", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -84,6 +85,7 @@ namespace Icf.TestModels
                 Observations = [Sites.smoker],
                 Calls = [Sites.examination],
                 Factors = [],
+                Plates = [Sites.examinationPlate],
                 Data = [Data.visits, Data.smoker],
                 Inputs = [],
                 Renames = [],

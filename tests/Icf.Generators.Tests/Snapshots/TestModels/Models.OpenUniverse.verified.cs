@@ -19,10 +19,10 @@ namespace Icf.TestModels
         for (int k = 0; k < clusters; k++)
             means[k] = await icf.Sample(OpenUniverseModel.Sites.means, k, Normal(0, 2));
         for (int i = 0; i < points.Length; i++)
-        {
+        { int run = icf.BeginTurn(OpenUniverseModel.Sites.ownerPlate); do { try {
             int owner = await icf.Sample(OpenUniverseModel.Sites.owner, i, DiscreteUniform(0, clusters - 1));
             icf.Observe(OpenUniverseModel.Sites.points, pointsData[i], Normal(means[owner], 1), points[i]);
-        }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return clusters;
     }
@@ -63,6 +63,7 @@ namespace Icf.TestModels
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> means = new(1, "means", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> owner = new(2, "owner", global::Icf.SupportKind.Finite, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> points = new(0, "points", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.PlateSite ownerPlate = new(0, "owner", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -89,6 +90,7 @@ namespace Icf.TestModels
                 Observations = [Sites.points],
                 Calls = [],
                 Factors = [],
+                Plates = [Sites.ownerPlate],
                 Data = [Data.points],
                 Inputs = [],
                 Renames = [],

@@ -16,13 +16,13 @@ namespace Icf.TestModels
     {
         double patience = await icf.Sample(PatienceModel.Sites.patience, Uniform(0.3, 2));
         for (int i = 0; i < y.Length; i++)
-        {
+        { int run = icf.BeginTurn(PatienceModel.Sites.waitPlate); do { try {
             double wait;
             int turn = icf.Begin(PatienceModel.Sites.waitLoop); do
                 { turn = icf.Attempt(turn); wait = await icf.Sample(PatienceModel.Sites.wait, i, turn, Exponential(1)); }
             while (icf.Again(turn, wait > patience));
             icf.Observe(PatienceModel.Sites.y, yData[i], Normal(wait, 0.5), y[i]);
-        }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return patience;
     }
@@ -63,6 +63,7 @@ namespace Icf.TestModels
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> wait = new(1, "wait", global::Icf.SupportKind.HalfLine, loopDepth: 2);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.RejectionSite waitLoop = new(0, "wait", loopDepth: 1, samples: [wait], calls: []);
+                public static readonly global::Icf.Traces.PlateSite waitPlate = new(0, "wait", loopDepth: 0);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -89,6 +90,7 @@ namespace Icf.TestModels
                 Calls = [],
                 Factors = [],
                 Rejections = [Sites.waitLoop],
+                Plates = [Sites.waitPlate],
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],

@@ -16,14 +16,14 @@ namespace Icf.TestModels
     {
         var rows = new double[y.GetLength(0)];
         for (int i = 0; i < y.GetLength(0); i++)
-        {
+        { int run = icf.BeginTurn(PlateModel.Sites.rowPlate); do { try {
             rows[i] = await icf.Sample(PlateModel.Sites.row, i, Normal(0, 2));
             for (int j = 0; j < y.GetLength(1); j++)
-            {
+            { int run2 = icf.BeginTurn(PlateModel.Sites.cellPlate); do { try {
                 double cell = await icf.Sample(PlateModel.Sites.cell, i, j, Normal(rows[i], 1));
                 icf.Observe(PlateModel.Sites.y, yData[i, j], Normal(cell, 0.5), y[i, j]);
-            }
-        }
+            } catch (global::System.Exception impossible2) when (icf.RulesOut(run2, impossible2)) { } } while (icf.RunAgain(run2)); }
+        } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         return rows;
     }
@@ -59,6 +59,8 @@ namespace Icf.TestModels
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> row = new(0, "row", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> cell = new(1, "cell", global::Icf.SupportKind.Real, loopDepth: 2);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.PlateSite rowPlate = new(0, "row", loopDepth: 0);
+                public static readonly global::Icf.Traces.PlateSite cellPlate = new(1, "cell", loopDepth: 1);
             }
 
             /// <summary>The observed parameters.</summary>
@@ -84,6 +86,7 @@ namespace Icf.TestModels
                 Observations = [Sites.y],
                 Calls = [],
                 Factors = [],
+                Plates = [Sites.rowPlate, Sites.cellPlate],
                 Data = [Data.y],
                 Inputs = [],
                 Renames = [],

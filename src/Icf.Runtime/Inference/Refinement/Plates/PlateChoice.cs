@@ -1,0 +1,85 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Says which plates answer their turns one by one: those whose latents are too many to be proposed together with all others, and the
+/// outermost of them whose turns are small enough.
+/// </summary>
+internal static class PlateChoice
+{
+    /// <summary>A turn with more latents is taken apart, if there is a plate in it, or is left to the proposal of all.</summary>
+    public const int MostInTurn = 12;
+
+    /// <summary>How often a turn is run before more is known.</summary>
+    public const int FirstRuns = 8;
+
+    private const int Draws = 256;
+
+    /// <summary>The latents outside such plates, and what to do in them; nothing where there are none.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="forced">Values that are forced.</param>
+    /// <param name="together">The latents that would be proposed together.</param>
+    /// <param name="mostOutside">How many latents outside may be proposed together at most.</param>
+    /// <param name="root">Random numbers.</param>
+    /// <param name="options">How to refine.</param>
+    public static (LatentSlots Outside, TurnPlan Plan)? Of<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, LatentSlots together, int mostOutside, Rng root, RefineOptions options)
+    {
+        ProposalSkeleton skeleton = model.ProposalSkeleton;
+        if (skeleton.StaticPlates.Count == 0 || together.Count <= options.MostJointLatents)
+            return null;
+        var watched = new bool[skeleton.StaticPlates.Count];
+        Array.Fill(watched, true);
+        while (true)
+        {
+            TurnSurvey survey = Survey(model, args, forced, watched, root, options.CancellationToken);
+            var plans = new PlatePlan?[watched.Length];
+            bool isChanged = false;
+            for (int p = 0; p < watched.Length; p++)
+            {
+                if (survey.Plates[p] is not { } plate)
+                    continue;
+                LatentSlots slots = plate.Latents.Found(plate.Turns, Math.Max(1, plate.Turns / 50), MostInTurn + 1);
+                bool isAnswered = slots.Count <= MostInTurn && plate.IsWeighed && plate.MostTurns > 1;
+                isChanged |= !isAnswered;
+                watched[p] = isAnswered;
+                plans[p] = isAnswered ? new PlatePlan(slots, [], FirstRuns) : null;
+            }
+
+            if (!isChanged)
+            {
+                return plans.Any(plan => plan is not null)
+                    ? (survey.Outside.Found(Draws, Draws / 50, mostOutside), new TurnPlan(plans))
+                    : null;
+            }
+        }
+    }
+
+    private static TurnSurvey Survey<TArgs, TResult>(
+        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, bool[] watched, Rng root, CancellationToken cancellationToken)
+    {
+        var loops = new RejectionLoops { CancellationToken = cancellationToken };
+        var survey = new TurnSurvey(model.ProposalSkeleton.StaticSites.Count, watched, loops);
+        var particle = new Particle
+        {
+            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
+            Otherwise = ValueSource.Drawn,
+            Forced = forced,
+            Loops = loops,
+            Turns = survey,
+            AllowsImpossible = true,
+        };
+        for (int i = 0; i < Draws; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            survey.Clear(particle);
+            survey.Outside.Begin();
+            particle.Restart(root.Split(i));
+            ParticleRunner.TryRun(model, args, particle, out _);
+        }
+
+        return survey;
+    }
+}

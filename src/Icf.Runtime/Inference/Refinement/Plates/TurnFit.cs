@@ -1,0 +1,141 @@
+using Icf.Numerics;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>Fits a proposal for one turn to weighted draws: where it moves with what stands outside, by least squares; then a mixture around that.</summary>
+internal static class TurnFit
+{
+    /// <summary>With more coordinates outside the proposal does not move.</summary>
+    private const int MostOutside = 12;
+
+    /// <summary>Slopes that the draws hardly tell stay near zero.</summary>
+    private const double Ridge = 0.02;
+
+    /// <summary>A second component must lower the relative variance of the weights by such a factor.</summary>
+    private const double WorthAComponent = 0.8;
+
+    /// <summary>The proposal, and the relative variance of the weight of one draw from it; nothing where the draws tell too little.</summary>
+    public static (TurnDensity Density, double Variance)? To(TurnDraws draws, int dimension)
+    {
+        int n = draws.Count, d = dimension;
+        if (n < 10 * (d + 1))
+            return null;
+        double[] points = draws.Points, weights = new double[n];
+        Bridge.Weigh(draws.LogWeights, Math.Max(0.1 * n, 10 * d), weights);
+        (double[] outside, double[]? slopes) = Slopes(draws, points, weights, d);
+        if (slopes is not null)
+            Move(draws, points, outside, slopes, d);
+        if (Around(points, weights, d) is not { } one)
+            return null;
+        TurnDensity best = Density(MixtureFit.Fit(new StudentMixture([one], [1]), points, weights, 1));
+        double variance = draws.RelativeVariance(best);
+        TurnDensity two = Density(MixtureFit.Fit(MixtureFit.Fit(Split(best.Mixture), points, weights, 1), points, weights, 1));
+        double ofTwo = draws.RelativeVariance(two);
+        return ofTwo < WorthAComponent * variance ? (two, ofTwo) : (best, variance);
+
+        TurnDensity Density(StudentMixture mixture) => new(mixture, outside, slopes);
+    }
+
+    // Of each coordinate the slopes on those outside, weighted, all centred.
+    private static (double[] Outside, double[]? Slopes) Slopes(TurnDraws draws, double[] points, double[] weights, int d)
+    {
+        int g = draws.Outside(0).Length;
+        if (g is 0 or > MostOutside)
+            return (new double[g], null);
+        double[] outside = new double[g], mean = new double[d];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            for (int a = 0; a < g; a++)
+                outside[a] += weights[i] * draws.Outside(i)[a];
+            for (int j = 0; j < d; j++)
+                mean[j] += weights[i] * points[i * d + j];
+        }
+
+        double[] square = new double[g * g], slopes = new double[d * g];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            ReadOnlySpan<double> at = draws.Outside(i);
+            for (int a = 0; a < g; a++)
+            {
+                double factor = weights[i] * (at[a] - outside[a]);
+                for (int b = 0; b <= a; b++)
+                    square[a * g + b] += factor * (at[b] - outside[b]);
+                for (int j = 0; j < d; j++)
+                    slopes[j * g + a] += factor * (points[i * d + j] - mean[j]);
+            }
+        }
+
+        for (int a = 0; a < g; a++)
+        {
+            for (int b = 0; b < a; b++)
+                square[b * g + a] = square[a * g + b];
+            square[a * g + a] *= 1 + Ridge;
+        }
+
+        if (!LowerTriangle.TryFactor(square, g))
+            return (outside, null);
+        for (int j = 0; j < d; j++)
+        {
+            Span<double> row = slopes.AsSpan(j * g, g);
+            LowerTriangle.Solve(square, row);
+            for (int a = g - 1; a >= 0; a--)
+            {
+                for (int b = a + 1; b < g; b++)
+                    row[a] -= square[b * g + a] * row[b];
+                row[a] /= square[a * g + a];
+            }
+        }
+
+        return (outside, slopes);
+    }
+
+    private static void Move(TurnDraws draws, double[] points, double[] outside, double[] slopes, int d)
+    {
+        int g = outside.Length;
+        for (int i = 0; i < draws.Count; i++)
+        {
+            ReadOnlySpan<double> at = draws.Outside(i);
+            for (int j = 0; j < d; j++)
+                for (int a = 0; a < g; a++)
+                    points[i * d + j] -= slopes[j * g + a] * (at[a] - outside[a]);
+        }
+    }
+
+    // A component with the mean and the spreads of the points.
+    private static StudentComponent? Around(double[] points, double[] weights, int d)
+    {
+        double[] mean = new double[d], factor = new double[d * d];
+        for (int j = 0; j < d; j++)
+        {
+            double squares = 0;
+            for (int i = 0; i < weights.Length; i++)
+                mean[j] += weights[i] * points[i * d + j];
+            for (int i = 0; i < weights.Length; i++)
+                squares += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + j] - mean[j]);
+            factor[j * d + j] = Math.Sqrt(squares);
+            if (!(squares > 0) || !double.IsFinite(squares))
+                return null;
+        }
+
+        return new StudentComponent(mean, factor, 30);
+    }
+
+    // Two of the same shape, side by side along the widest coordinate.
+    private static StudentMixture Split(StudentMixture one)
+    {
+        StudentComponent c = one.Components[0];
+        int d = c.Mean.Length, widest = 0;
+        for (int j = 1; j < d; j++)
+            if (c.Factor[j * d + j] > c.Factor[widest * d + widest])
+                widest = j;
+        double[] left = [.. c.Mean], right = [.. c.Mean];
+        for (int j = widest; j < d; j++)
+        {
+            left[j] -= 0.7 * c.Factor[j * d + widest];
+            right[j] += 0.7 * c.Factor[j * d + widest];
+        }
+
+        return new StudentMixture([new(left, c.Factor, 30), new(right, c.Factor, 30)], [0.5, 0.5]);
+    }
+}

@@ -1,0 +1,64 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>Draws from the prior, and notes what the turns of some plates are like. A turn within a turn is a part of it.</summary>
+/// <param name="sites">The number of static sites.</param>
+/// <param name="watched">By the number of the plate: whether it is looked at.</param>
+/// <param name="loops">The rejection loops of the particle.</param>
+internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, RejectionLoops loops) : PlateTurns
+{
+    private readonly int[] _ordinals = new int[watched.Count];
+    private readonly Plate?[] _plates = new Plate?[watched.Count];
+    private Plate? _inside;
+    private double _logLikelihood;
+
+    /// <summary>What notes the latents outside.</summary>
+    public LatentSurvey Outside { get; } = new(sites) { Loops = loops };
+
+    /// <summary>What was seen of each plate; null for one that no trace has come to, or that is not looked at.</summary>
+    public IReadOnlyList<Plate?> Plates => _plates;
+
+    public override bool TryBegin(Particle particle, int plate)
+    {
+        if (_inside is not null || !watched[plate] || loops.IsInside)
+            return false;
+        _inside = _plates[plate] ??= new Plate(new LatentSurvey(sites) { Loops = loops });
+        _inside.Turns++;
+        _inside.MostTurns = Math.Max(_inside.MostTurns, ++_ordinals[plate]);
+        _inside.Latents.Begin();
+        (_logLikelihood, particle.Draws) = (particle.LogLikelihood, _inside.Latents);
+        return true;
+    }
+
+    public override bool RulesOut(Particle particle, Exception thrown) => false;
+
+    public override bool RunAgain(Particle particle)
+    {
+        _inside!.IsWeighed |= particle.LogLikelihood != _logLikelihood;
+        (_inside, particle.Draws) = (null, Outside);
+        return false;
+    }
+
+    public override void Clear(Particle particle)
+    {
+        Array.Clear(_ordinals);
+        (_inside, particle.Draws) = (null, Outside);
+    }
+
+    /// <summary>What traces of the prior have shown of a plate.</summary>
+    /// <param name="latents">What notes the latents of its turns.</param>
+    internal sealed class Plate(LatentSurvey latents)
+    {
+        public LatentSurvey Latents => latents;
+
+        /// <summary>The turns of all traces.</summary>
+        public int Turns { get; set; }
+
+        /// <summary>The turns of the trace with most.</summary>
+        public int MostTurns { get; set; }
+
+        /// <summary>Whether anything in a turn weighs the trace.</summary>
+        public bool IsWeighed { get; set; }
+    }
+}

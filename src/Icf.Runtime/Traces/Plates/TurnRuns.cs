@@ -1,0 +1,198 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// Answers each turn of a plate by importance sampling: the turn is run several times with latents drawn for it alone, the mean of the weights
+/// weighs the trace, and one draw, chosen by its weight, is run once more and stays. With the mean of the weights the draw that stays is
+/// properly weighted, so that the trace is too, whatever comes after (Tran et al., Importance sampling squared, 2013; Naesseth et al., Nested
+/// sequential Monte Carlo, 2015). The variance of the log weight grows like the number of turns, where a joint proposal needs to fit them all at once.
+/// </summary>
+/// <remarks>
+/// A run of the draw that stays is the same run, by the same random numbers, but for what is kept of it: values, and which data it observed.
+/// The particle's prior density holds nothing of the turn; its likelihood takes the mean of prior · likelihood / proposal.
+/// </remarks>
+internal sealed class TurnRuns : PlateTurns
+{
+    /// <summary>How often a draw comes from the prior, so that no weight exceeds the likelihood by much.</summary>
+    public const double PriorShare = 0.1;
+
+    private static readonly double s_logPriorShare = Math.Log(PriorShare);
+    private readonly LineDraws _outer;
+    private readonly RejectionLoops _loops;
+    private TurnPlan _plan;
+    private Inside?[] _insides;
+    private int[] _ordinals;
+    private Inside? _inside;
+    private TurnProposal _turn;
+    private int _ordinal;
+    private double[] _logWeights = new double[16];
+    private int _run, _runs;
+    private bool _isLast, _isFromPrior;
+    private double _logLikelihood, _logMean;
+    private Rng _rng;
+    private TraceRecord? _record;
+    private ObservedData? _observed;
+    private DataTrail _trail;
+
+    /// <param name="plan">What to do.</param>
+    /// <param name="outer">What gives values to the latents outside.</param>
+    /// <param name="loops">The rejection loops of the particle.</param>
+    public TurnRuns(TurnPlan plan, LineDraws outer, RejectionLoops loops)
+    {
+        (_plan, _outer, _loops) = (plan, outer, loops);
+        (_insides, _ordinals) = (new Inside?[plan.Plates.Count], new int[plan.Plates.Count]);
+    }
+
+    /// <summary>What to do from now on.</summary>
+    public TurnPlan Plan
+    {
+        set
+        {
+            if (!ReferenceEquals(value, _plan))
+                (_plan, _insides) = (value, new Inside?[value.Plates.Count]);
+        }
+    }
+
+    /// <summary>Where the draws of all turns are noted, if anywhere.</summary>
+    public TurnLog? Log { get; set; }
+
+    public override bool TryBegin(Particle particle, int plate)
+    {
+        // A turn within a turn is a part of it; a trace that is ruled out needs no weight.
+        if (_inside is not null || _plan.Of(plate) is not { } plan || _loops.IsInside
+            || particle.Invalid is not null || double.IsNegativeInfinity(particle.LogLikelihood))
+        {
+            return false;
+        }
+
+        _ordinal = _ordinals[plate]++;
+        _turn = _ordinal < plan.Turns.Length ? plan.Turns[_ordinal] : new TurnProposal(null, plan.RunsOfOthers);
+        _runs = Log is { } log ? log.Runs : _turn.Runs;
+        if (_logWeights.Length < _runs)
+            _logWeights = new double[_runs];
+        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots) { Loops = _loops }, plate, new double[plan.Slots.Count]);
+        (_logLikelihood, _rng, _record, _observed, _trail) = (particle.LogLikelihood, particle.Rng, particle.Record, particle.Observed, particle.Trail);
+        (particle.Record, particle.Observed, particle.Trail, particle.Line) = (null, null, new DataTrail(), _inside.Line);
+        _isLast = false;
+        Start(particle, 0);
+        return true;
+    }
+
+    public override bool RulesOut(Particle particle, Exception thrown)
+    {
+        // Where all are impossible, so is the trace.
+        if (_isLast || particle.Failure is not null || !particle.TryBecomeImpossible(thrown))
+            return false;
+        _loops.Clear();
+        return true;
+    }
+
+    public override bool RunAgain(Particle particle)
+    {
+        if (particle.Failure is not null)
+            return false;
+        if (_isLast)
+        {
+            particle.LogLikelihood = _logLikelihood + _logMean;
+            Leave(particle);
+            return false;
+        }
+
+        _inside!.Line.End(ref particle.Rng);
+        _logWeights[_run] = LogWeight(particle);
+        if (_run + 1 < _runs)
+        {
+            Start(particle, _run + 1);
+            return true;
+        }
+
+        Log?.End(_inside.Plate, _ordinal);
+        _isLast = true;
+        int chosen = Choose();
+        (particle.Record, particle.Observed, particle.Trail) = (_record, _observed, _trail);
+        Start(particle, chosen);
+        return true;
+    }
+
+    public override void Clear(Particle particle)
+    {
+        Array.Clear(_ordinals);
+        if (_inside is null)
+            return;
+        (particle.Record, particle.Observed) = (_record, _observed);
+        Leave(particle);
+    }
+
+    private void Leave(Particle particle)
+    {
+        // The next turn splits off other streams.
+        _rng.NextUInt64();
+        (particle.Rng, particle.Line, _inside, _record, _observed) = (_rng, _outer, null, null, null);
+    }
+
+    // The same number starts the same run.
+    private void Start(Particle particle, int run)
+    {
+        _run = run;
+        Rng rng = _rng.Split(run);
+        _isFromPrior = _turn.Proposal is null || rng.NextDouble() < PriorShare;
+        if (!_isFromPrior)
+            _turn.Proposal!.Draw(_outer.Point, _inside!.Line.Point, _inside.Scratch, ref rng);
+        _inside!.Line.Begin(_isFromPrior);
+        (particle.Rng, particle.LogLikelihood, particle.Invalid) = (rng, 0, null);
+    }
+
+    // L · p / ((1 − share) q + share · p)
+    private double LogWeight(Particle particle)
+    {
+        LineDraws line = _inside!.Line;
+        double logLikelihood = particle.Invalid is null ? particle.LogLikelihood : double.NegativeInfinity;
+        double logPrior = line.LogPrior, logProposal = logPrior, logWeight = logLikelihood;
+        if (_turn.Proposal is { } proposal)
+        {
+            // Where no double tells the point, only the prior draws it.
+            logProposal = _isFromPrior && !line.IsTold
+                ? logPrior + s_logPriorShare
+                : DefensiveMixture.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior, PriorShare);
+            logWeight = _isFromPrior && !line.IsTold ? logLikelihood - s_logPriorShare
+                : double.IsNegativeInfinity(logPrior) ? logPrior
+                : logLikelihood + (logPrior - logProposal);
+        }
+
+        if (!(logWeight < double.PositiveInfinity))
+            logWeight = double.NegativeInfinity;
+        Log?.Add(line.Point, logWeight, logPrior, logProposal);
+        return logWeight;
+    }
+
+    // One of the runs by its weight; the mean of the weights.
+    private int Choose()
+    {
+        ReadOnlySpan<double> logWeights = _logWeights.AsSpan(0, _runs);
+        double highest = double.NegativeInfinity, sum = 0;
+        foreach (double log in logWeights)
+            highest = Math.Max(highest, log);
+        _logMean = highest;
+        if (double.IsNegativeInfinity(highest))
+            return 0;
+        foreach (double log in logWeights)
+            sum += Math.Exp(log - highest);
+        _logMean = highest + Math.Log(sum / _runs);
+        double left = _rng.Split(-1).NextDouble() * sum;
+        int chosen = -1;
+        for (int k = 0; k < _runs; k++)
+        {
+            double weight = Math.Exp(logWeights[k] - highest);
+            if (weight == 0)
+                continue;
+            chosen = k;
+            if (left < weight)
+                break;
+            left -= weight;
+        }
+
+        return chosen;
+    }
+
+    /// <summary>What a turn of a plate is run with.</summary>
+    private sealed record Inside(LineDraws Line, int Plate, double[] Scratch);
+}
