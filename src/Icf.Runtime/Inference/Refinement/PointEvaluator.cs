@@ -39,6 +39,10 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             logTargets.Span[i] = scorer.At(point, rng);
         });
 
+    /// <summary>The log density at each of some points, each with random numbers of its own.</summary>
+    public void LogDensitiesApart(ReadOnlyMemory<double> points, int dimension, Memory<double> into, Rng root) => ForEach(into.Length, (scorer, i) =>
+        into.Span[i] = scorer.At(points.Span.Slice(i * dimension, dimension), root.Split(i)));
+
     /// <summary>Runs traces at some points and notes what was drawn in the turns of plates.</summary>
     public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) => ForEach(into.Length, (scorer, i) =>
     {

@@ -123,6 +123,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency)
         {
             RunsPerTurn = _turns?.RunsPerTurn ?? 0,
+            TurnVariance = _turns?.Variance ?? 0,
         };
         return best;
     }

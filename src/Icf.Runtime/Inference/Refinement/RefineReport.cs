@@ -17,6 +17,9 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     /// <summary>How often the turns of plates were run in each trace, in the mean; 0 where nothing was answered turn by turn.</summary>
     public double RunsPerTurn { get; init; }
 
+    /// <summary>The variance that the turns of plates give to the log weight of a particle, as it was measured.</summary>
+    public double TurnVariance { get; init; }
+
     /// <summary>A sentence for a person.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");

@@ -55,7 +55,7 @@ internal static class Refiner
         int rounds = 0;
         for (; rounds < Math.Min(6, options.MaxRounds); rounds++)
             fitter.Fit([], [], isLast: rounds > 1);
-        return new RefineReport(0, 0, rounds, evaluator.Evaluations, 1, true) { RunsPerTurn = fitter.RunsPerTurn };
+        return new RefineReport(0, 0, rounds, evaluator.Evaluations, 1, true) { RunsPerTurn = fitter.RunsPerTurn, TurnVariance = fitter.Variance };
     }
 
     /// <summary>Finds the latents that can be refined.</summary>

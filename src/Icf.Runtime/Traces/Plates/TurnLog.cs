@@ -4,7 +4,8 @@ namespace Icf.Traces;
 
 /// <summary>The draws of all turns of one trace, with their weights, to fit proposals to.</summary>
 /// <param name="runs">How often each turn is run.</param>
-internal sealed class TurnLog(int runs)
+/// <param name="priorShare">How often from the prior.</param>
+internal sealed class TurnLog(int runs, double priorShare)
 {
     private readonly List<double> _points = [], _logs = [];
     private readonly Dictionary<(int Plate, int Turn), (int Point, int Log)> _turns = [];
@@ -12,6 +13,9 @@ internal sealed class TurnLog(int runs)
 
     /// <summary>How often each turn is run.</summary>
     public int Runs => runs;
+
+    /// <summary>How often a draw comes from the prior.</summary>
+    public double PriorShare => priorShare;
 
     /// <summary>Notes a draw.</summary>
     public void Add(ReadOnlySpan<double> point, double logWeight, double logPrior, double logProposal)

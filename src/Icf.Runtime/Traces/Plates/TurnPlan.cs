@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Traces;
 
 /// <summary>Which plates answer their turns one by one, with what proposals, and in how many runs.</summary>
@@ -17,20 +19,35 @@ internal sealed class TurnPlan
 
 /// <summary>How the turns of one plate are answered.</summary>
 /// <param name="Slots">The latents of a turn that have coordinates.</param>
-/// <param name="Turns">By turn of the trace. Those beyond come from the prior.</param>
-/// <param name="RunsOfOthers">How often a turn is run that is not listed.</param>
-internal sealed record PlatePlan(LatentSlots Slots, TurnProposal[] Turns, int RunsOfOthers);
+/// <param name="Turns">By turn of the trace.</param>
+/// <param name="Others">For turns beyond those.</param>
+internal sealed record PlatePlan(LatentSlots Slots, TurnProposal[] Turns, TurnProposal Others);
 
 /// <summary>How one turn is answered.</summary>
 /// <param name="Proposal">What its latents are drawn from, besides the prior; null for the prior alone.</param>
 /// <param name="Runs">How many draws.</param>
-internal readonly record struct TurnProposal(ITurnDensity? Proposal, int Runs);
+/// <param name="PriorShare">How often a draw comes from the prior, so that no weight exceeds the likelihood by more than the inverse.</param>
+internal sealed record TurnProposal(ITurnDensity? Proposal, int Runs, double PriorShare)
+{
+    private readonly double _logPriorShare = Math.Log(PriorShare), _logOtherShare = Math.Log(1 - PriorShare);
+
+    /// <summary>The log density of the prior's share alone.</summary>
+    public double LogOfPrior(double logPrior) => _logPriorShare + logPrior;
+
+    /// <summary>The log density of both, see <see cref="DefensiveMixture"/>.</summary>
+    public double LogDensity(double logProposal, double logPrior) => LogSum.Of(_logOtherShare + logProposal, _logPriorShare + logPrior);
+}
 
 /// <summary>A proposal for the latents of a turn, given the coordinates of what stands outside.</summary>
 internal interface ITurnDensity
 {
     /// <summary>Draws a point.</summary>
-    void Draw(ReadOnlySpan<double> outside, Span<double> into, Span<double> scratch, ref Rng rng);
+    /// <param name="outside">The coordinates outside.</param>
+    /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are the draws.</param>
+    /// <param name="into">The point.</param>
+    /// <param name="scratch">Room for as many numbers.</param>
+    /// <param name="rng">Random numbers, for what is not spread evenly.</param>
+    void Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch, ref Rng rng);
 
     /// <summary>The log density of a point.</summary>
     double LogDensity(ReadOnlySpan<double> outside, ReadOnlySpan<double> point, Span<double> scratch);

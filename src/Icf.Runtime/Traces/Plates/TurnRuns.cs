@@ -12,17 +12,13 @@ namespace Icf.Traces;
 /// </remarks>
 internal sealed class TurnRuns : PlateTurns
 {
-    /// <summary>How often a draw comes from the prior, so that no weight exceeds the likelihood by much.</summary>
-    public const double PriorShare = 0.1;
-
-    private static readonly double s_logPriorShare = Math.Log(PriorShare);
     private readonly LineDraws _outer;
     private readonly RejectionLoops _loops;
     private TurnPlan _plan;
     private Inside?[] _insides;
     private int[] _ordinals;
     private Inside? _inside;
-    private TurnProposal _turn;
+    private TurnProposal _turn = null!;
     private int _ordinal;
     private double[] _logWeights = new double[16];
     private int _run, _runs;
@@ -65,14 +61,18 @@ internal sealed class TurnRuns : PlateTurns
         }
 
         _ordinal = _ordinals[plate]++;
-        _turn = _ordinal < plan.Turns.Length ? plan.Turns[_ordinal] : new TurnProposal(null, plan.RunsOfOthers);
-        _runs = Log is { } log ? log.Runs : _turn.Runs;
+        _turn = _ordinal < plan.Turns.Length ? plan.Turns[_ordinal] : plan.Others;
+        if (Log is { } log)
+            _turn = _turn with { Runs = log.Runs, PriorShare = log.PriorShare };
+        _runs = _turn.Runs;
         if (_logWeights.Length < _runs)
             _logWeights = new double[_runs];
-        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots) { Loops = _loops }, plate, new double[plan.Slots.Count]);
+        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots) { Loops = _loops }, plate, plan.Slots.Count);
         (_logLikelihood, _rng, _record, _observed, _trail) = (particle.LogLikelihood, particle.Rng, particle.Record, particle.Observed, particle.Trail);
         (particle.Record, particle.Observed, particle.Trail, particle.Line) = (null, null, new DataTrail(), _inside.Line);
         _isLast = false;
+        Rng shift = _rng.Split(-2);
+        _inside.Lattice.Begin(_runs, ref shift);
         Start(particle, 0);
         return true;
     }
@@ -134,10 +134,17 @@ internal sealed class TurnRuns : PlateTurns
     {
         _run = run;
         Rng rng = _rng.Split(run);
-        _isFromPrior = _turn.Proposal is null || rng.NextDouble() < PriorShare;
+        Inside inside = _inside!;
+        inside.Lattice.Point(run, inside.Uniform);
+        ref double choice = ref inside.Uniform[0];
+        _isFromPrior = _turn.Proposal is null || choice < _turn.PriorShare;
         if (!_isFromPrior)
-            _turn.Proposal!.Draw(_outer.Point, _inside!.Line.Point, _inside.Scratch, ref rng);
-        _inside!.Line.Begin(_isFromPrior);
+        {
+            choice = (choice - _turn.PriorShare) / (1 - _turn.PriorShare);
+            _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch, ref rng);
+        }
+
+        inside.Line.Begin(_isFromPrior);
         (particle.Rng, particle.LogLikelihood, particle.Invalid) = (rng, 0, null);
     }
 
@@ -150,10 +157,11 @@ internal sealed class TurnRuns : PlateTurns
         if (_turn.Proposal is { } proposal)
         {
             // Where no double tells the point, only the prior draws it.
-            logProposal = _isFromPrior && !line.IsTold
-                ? logPrior + s_logPriorShare
-                : DefensiveMixture.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior, PriorShare);
-            logWeight = _isFromPrior && !line.IsTold ? logLikelihood - s_logPriorShare
+            bool isTold = !_isFromPrior || line.IsTold;
+            logProposal = isTold
+                ? _turn.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior)
+                : _turn.LogOfPrior(logPrior);
+            logWeight = !isTold ? logLikelihood - _turn.LogOfPrior(0)
                 : double.IsNegativeInfinity(logPrior) ? logPrior
                 : logLikelihood + (logPrior - logProposal);
         }
@@ -194,5 +202,16 @@ internal sealed class TurnRuns : PlateTurns
     }
 
     /// <summary>What a turn of a plate is run with.</summary>
-    private sealed record Inside(LineDraws Line, int Plate, double[] Scratch);
+    private sealed class Inside(LineDraws line, int plate, int dimension)
+    {
+        public LineDraws Line => line;
+
+        public int Plate => plate;
+
+        public double[] Scratch { get; } = new double[dimension];
+
+        public double[] Uniform { get; } = new double[dimension + 1];
+
+        public ShiftedLattice Lattice { get; } = new(dimension + 1);
+    }
 }

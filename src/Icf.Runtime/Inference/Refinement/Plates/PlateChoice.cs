@@ -12,7 +12,10 @@ internal static class PlateChoice
     public const int MostInTurn = 12;
 
     /// <summary>How often a turn is run before more is known.</summary>
-    public const int FirstRuns = 8;
+    private const int FirstRuns = 6;
+
+    /// <summary>And how often from the prior.</summary>
+    private const double FirstPriorShare = 0.3;
 
     private const int Draws = 256;
 
@@ -45,7 +48,7 @@ internal static class PlateChoice
                 bool isAnswered = slots.Count <= MostInTurn && plate.IsWeighed && plate.MostTurns > 1;
                 isChanged |= !isAnswered;
                 watched[p] = isAnswered;
-                plans[p] = isAnswered ? new PlatePlan(slots, [], FirstRuns) : null;
+                plans[p] = isAnswered ? new PlatePlan(slots, [], First(slots.Count)) : null;
             }
 
             if (!isChanged)
@@ -56,6 +59,9 @@ internal static class PlateChoice
             }
         }
     }
+
+    private static TurnProposal First(int latents) =>
+        latents == 0 ? new TurnProposal(null, FirstRuns, 1) : new TurnProposal(TurnDensity.Standard(latents), FirstRuns, FirstPriorShare);
 
     private static TurnSurvey Survey<TArgs, TResult>(
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, bool[] watched, Rng root, CancellationToken cancellationToken)

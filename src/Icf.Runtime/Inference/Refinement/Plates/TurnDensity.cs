@@ -1,4 +1,5 @@
 using Icf.Traces;
+using MathNet.Numerics;
 
 namespace Icf.Inference;
 
@@ -10,11 +11,28 @@ internal sealed class TurnDensity(StudentMixture mixture, double[] outside, doub
 {
     public StudentMixture Mixture => mixture;
 
-    public void Draw(ReadOnlySpan<double> at, Span<double> into, Span<double> scratch, ref Rng rng)
+    /// <summary>A proposal for a turn of which nothing is known: as wide as priors are in their coordinates.</summary>
+    public static TurnDensity Standard(int dimension)
     {
-        mixture.Draw(into, scratch, ref rng);
+        var factor = new double[dimension * dimension];
+        for (int j = 0; j < dimension; j++)
+            factor[j * dimension + j] = 1;
+        return new TurnDensity(new StudentMixture([new StudentComponent(new double[dimension], factor, 8)], [1]), [], null);
+    }
+
+    public void Draw(ReadOnlySpan<double> at, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch, ref Rng rng)
+    {
+        int k = 0;
+        double u = uniform[0];
+        for (; k < mixture.Components.Count - 1 && u >= mixture.Shares[k]; k++)
+            u -= mixture.Shares[k];
+        StudentComponent component = mixture.Components[k];
+        double scale = Math.Sqrt(component.Degrees / new ChiSquared(component.Degrees).Sample(ref rng));
         for (int j = 0; j < into.Length; j++)
-            into[j] += Shift(at, j);
+            scratch[j] = -scale * Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * uniform[j + 1]);
+        LowerTriangle.Multiply(component.Factor, scratch[..into.Length], into);
+        for (int j = 0; j < into.Length; j++)
+            into[j] += component.Mean[j] + Shift(at, j);
     }
 
     public double LogDensity(ReadOnlySpan<double> at, ReadOnlySpan<double> point, Span<double> scratch)

@@ -35,15 +35,19 @@ internal sealed class TurnDraws
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_outside).Slice(draw * _outer, _outer);
 
     /// <summary>The relative variance that the weight of one draw would have with another proposal.</summary>
-    public double RelativeVariance(ITurnDensity proposal)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="priorShare">How often the draw comes from the prior instead.</param>
+    public double RelativeVariance(ITurnDensity proposal, double priorShare)
     {
         double sum = 0;
+        var turn = new TurnProposal(proposal, 1, priorShare);
         Span<double> scratch = new double[_dimension];
         ReadOnlySpan<double> points = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_points);
         for (int i = 0; i < Count; i++)
         {
-            double log = DefensiveMixture.LogDensity(
-                proposal.LogDensity(Outside(i), points.Slice(i * _dimension, _dimension), scratch), _logPriors[i], TurnRuns.PriorShare);
+            if (double.IsNegativeInfinity(_logWeights[i]))
+                continue;
+            double log = turn.LogDensity(proposal.LogDensity(Outside(i), points.Slice(i * _dimension, _dimension), scratch), _logPriors[i]);
             sum += Math.Exp(2 * _logWeights[i] + _logProposals[i] - log);
         }
 

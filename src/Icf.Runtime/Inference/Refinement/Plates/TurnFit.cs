@@ -12,8 +12,17 @@ internal static class TurnFit
     /// <summary>Slopes that the draws hardly tell stay near zero.</summary>
     private const double Ridge = 0.02;
 
-    /// <summary>A second component must lower the relative variance of the weights by such a factor.</summary>
-    private const double WorthAComponent = 0.8;
+    /// <summary>Where the relative variance of the weights is above, a mixture is tried, …</summary>
+    private const double Uneven = 0.1;
+
+    /// <summary>… which must lower it by such a factor.</summary>
+    private const double WorthAComponent = 0.7;
+
+    /// <summary>Heavier tails than most posteriors have.</summary>
+    private const double Degrees = 20;
+
+    /// <summary>The share of the prior by which proposals are compared.</summary>
+    private const double PriorShare = 0.01;
 
     /// <summary>The proposal, and the relative variance of the weight of one draw from it; nothing where the draws tell too little.</summary>
     public static (TurnDensity Density, double Variance)? To(TurnDraws draws, int dimension)
@@ -28,10 +37,12 @@ internal static class TurnFit
             Move(draws, points, outside, slopes, d);
         if (Around(points, weights, d) is not { } one)
             return null;
-        TurnDensity best = Density(MixtureFit.Fit(new StudentMixture([one], [1]), points, weights, 1));
-        double variance = draws.RelativeVariance(best);
+        TurnDensity best = Density(new StudentMixture([one], [1]));
+        double variance = draws.RelativeVariance(best, PriorShare);
+        if (variance < Uneven)
+            return (best, variance);
         TurnDensity two = Density(MixtureFit.Fit(MixtureFit.Fit(Split(best.Mixture), points, weights, 1), points, weights, 1));
-        double ofTwo = draws.RelativeVariance(two);
+        double ofTwo = draws.RelativeVariance(two, PriorShare);
         return ofTwo < WorthAComponent * variance ? (two, ofTwo) : (best, variance);
 
         TurnDensity Density(StudentMixture mixture) => new(mixture, outside, slopes);
@@ -102,23 +113,18 @@ internal static class TurnFit
         }
     }
 
-    // A component with the mean and the spreads of the points.
+    // A component with the mean and the covariance of the points.
     private static StudentComponent? Around(double[] points, double[] weights, int d)
     {
-        double[] mean = new double[d], factor = new double[d * d];
-        for (int j = 0; j < d; j++)
-        {
-            double squares = 0;
-            for (int i = 0; i < weights.Length; i++)
+        double[] mean = new double[d], scale = new double[d * d];
+        for (int i = 0; i < weights.Length; i++)
+            for (int j = 0; j < d; j++)
                 mean[j] += weights[i] * points[i * d + j];
-            for (int i = 0; i < weights.Length; i++)
-                squares += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + j] - mean[j]);
-            factor[j * d + j] = Math.Sqrt(squares);
-            if (!(squares > 0) || !double.IsFinite(squares))
-                return null;
-        }
-
-        return new StudentComponent(mean, factor, 30);
+        for (int i = 0; i < weights.Length; i++)
+            for (int j = 0; j < d; j++)
+                for (int k = 0; k <= j; k++)
+                    scale[j * d + k] += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + k] - mean[k]);
+        return LowerTriangle.TryFactor(scale, d) ? new StudentComponent(mean, scale, Degrees) : null;
     }
 
     // Two of the same shape, side by side along the widest coordinate.
@@ -136,6 +142,6 @@ internal static class TurnFit
             right[j] += 0.7 * c.Factor[j * d + widest];
         }
 
-        return new StudentMixture([new(left, c.Factor, 30), new(right, c.Factor, 30)], [0.5, 0.5]);
+        return new StudentMixture([new(left, c.Factor, Degrees), new(right, c.Factor, Degrees)], [0.5, 0.5]);
     }
 }

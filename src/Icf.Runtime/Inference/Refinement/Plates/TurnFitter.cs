@@ -8,8 +8,9 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, RefineOptions options, Rng root)
 {
-    /// <summary>So many places outside, and at each so many draws of every turn.</summary>
-    private const int Places = 32, DrawsAtPlace = 64;
+    /// <summary>At each place outside every turn is drawn so often, with such a share from the prior.</summary>
+    private const int DrawsAtPlace = 64;
+    private const double ShareAtPlace = 0.1;
 
     /// <summary>A turn is run at least so often.</summary>
     private const int LeastRuns = 4;
@@ -17,16 +18,31 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     /// <summary>In the mean over all turns at most so often: at first, and in the end.</summary>
     private const int MostRunsAtFirst = 8, MostRuns = 256;
 
+    /// <summary>The bounds of the share of the prior.</summary>
+    private const double LeastPriorShare = 0.002, MostPriorShare = 0.1;
+
     /// <summary>The fits after those that the bridge still needed.</summary>
     private const int LastFits = 2;
 
     /// <summary>The fits in all, at most.</summary>
     private const int MostFits = 10;
 
+    /// <summary>The variance of the log density is measured at so many places, from so many repetitions.</summary>
+    private const int MeasuredPlaces = 4, Repetitions = 8;
+
     private int _fits, _lastFits;
+
+    /// <summary>How much less the variance is than draws give that are not spread evenly.</summary>
+    private double _evenness = 0.5;
 
     /// <summary>Whether there is no more to fit.</summary>
     public bool IsDone => _lastFits >= LastFits || _fits >= MostFits;
+
+    /// <summary>The runs of a turn, in the mean.</summary>
+    public double RunsPerTurn => evaluator.Plan!.Plates.OfType<PlatePlan>().SelectMany(plate => plate.Turns).Select(turn => (double)turn.Runs).DefaultIfEmpty(0).Average();
+
+    /// <summary>The variance of the log density of a point, as it was measured last.</summary>
+    public double Variance { get; private set; }
 
     /// <summary>Fits to draws at the places of weighted points.</summary>
     /// <param name="points">The points outside, side by side.</param>
@@ -37,46 +53,83 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         if (isLast)
             _lastFits++;
         Rng rng = root.Split(_fits++);
-        double[] places = Chosen(points, weights, rng.Split(-1));
-        var logs = new TurnLog[Places];
-        for (int m = 0; m < Places; m++)
-            logs[m] = new TurnLog(DrawsAtPlace);
+        int dimension = weights.Length == 0 ? 0 : points.Length / weights.Length;
+        var logs = new TurnLog[16 + Math.Min(4 * dimension, 48)];
+        double[] places = Chosen(points, weights, logs.Length, rng.Split(-1));
+        for (int m = 0; m < logs.Length; m++)
+            logs[m] = new TurnLog(DrawsAtPlace, ShareAtPlace);
         evaluator.LogTurns(places, logs, rng);
         TurnPlan before = evaluator.Plan!;
         var fits = new Turn[before.Plates.Count][];
         for (int p = 0; p < fits.Length; p++)
             fits[p] = before.Plates[p] is { } plate ? Fitted(plate, p, places, logs) : [];
-        double roots = fits.Sum(turns => turns.Sum(turn => Math.Sqrt(turn.Variance))), variance = options.TurnVariance;
+        evaluator.Plan = Planned(before, fits, isLast);
+        Measure(places.AsSpan(0, MeasuredPlaces * dimension), rng.Split(-2));
+        double predicted = Predicted(fits, evaluator.Plan);
+        if (predicted > 0 && double.IsFinite(Variance))
+            _evenness = Math.Clamp(Variance / predicted, 0.02, 2);
+        evaluator.Plan = Planned(before, fits, isLast);
+    }
+
+    // The runs that give the sum of Variance / runs its value with least of them. The prior's share may add as much again.
+    private TurnPlan Planned(TurnPlan before, Turn[][] fits, bool isLast)
+    {
+        double roots = fits.Sum(turns => turns.Sum(turn => Math.Sqrt(turn.Variance)));
         int count = fits.Sum(turns => turns.Length);
         double most = (isLast ? MostRuns : MostRunsAtFirst) * (double)count;
-
-        // The runs that give the sum of Variance / runs its value with least of them.
-        double scale = Math.Min(roots / variance, roots > 0 ? most / roots : 0);
+        double scale = roots > 0 ? Math.Min(_evenness * roots / options.TurnVariance, most / roots) : 0;
         var plans = new PlatePlan?[fits.Length];
         for (int p = 0; p < fits.Length; p++)
         {
             if (before.Plates[p] is not { } plate)
                 continue;
-            TurnProposal[] turns = [.. fits[p].Select(turn => new TurnProposal(turn.Density, Math.Max(LeastRuns, (int)Math.Ceiling(scale * Math.Sqrt(turn.Variance)))))];
-            plans[p] = plate with { Turns = turns, RunsOfOthers = turns.Length == 0 ? plate.RunsOfOthers : (int)turns.Average(turn => turn.Runs) };
+            TurnProposal[] turns = Array.ConvertAll(fits[p], turn =>
+            {
+                int runs = Math.Max(LeastRuns, (int)Math.Ceiling(scale * Math.Sqrt(turn.Variance)));
+                return new TurnProposal(turn.Density, runs, Math.Clamp(options.TurnVariance * runs / count, LeastPriorShare, MostPriorShare));
+            });
+            plans[p] = plate with
+            {
+                Turns = turns,
+                Others = turns.Length == 0 ? plate.Others : plate.Others with { Runs = (int)turns.Average(turn => turn.Runs) },
+            };
         }
 
-        evaluator.Plan = new TurnPlan(plans);
+        return new TurnPlan(plans);
     }
 
-    /// <summary>The runs of a turn in the mean.</summary>
-    public double RunsPerTurn => evaluator.Plan!.Plates.OfType<PlatePlan>().SelectMany(plate => plate.Turns).Select(turn => (double)turn.Runs).DefaultIfEmpty(0).Average();
+    private static double Predicted(Turn[][] fits, TurnPlan plan) => fits.Select((turns, p) =>
+        turns.Select((turn, t) => turn.Variance / plan.Plates[p]!.Turns[t].Runs).Sum()).Sum();
+
+    // The variance over repetitions at the same place.
+    private void Measure(ReadOnlySpan<double> places, Rng rng)
+    {
+        int dimension = places.Length / MeasuredPlaces;
+        double[] points = new double[Repetitions * places.Length], logs = new double[Repetitions * MeasuredPlaces];
+        for (int r = 0; r < Repetitions; r++)
+            places.CopyTo(points.AsSpan(r * places.Length));
+        evaluator.LogDensitiesApart(points, dimension, logs, rng);
+        double sum = 0;
+        for (int m = 0; m < MeasuredPlaces; m++)
+        {
+            double[] own = [.. Enumerable.Range(0, Repetitions).Select(r => logs[r * MeasuredPlaces + m])];
+            double mean = own.Average();
+            sum += own.Sum(log => (log - mean) * (log - mean)) / (Repetitions - 1);
+        }
+
+        Variance = sum / MeasuredPlaces;
+    }
 
     // Draws by weight, evenly spread.
-    private static double[] Chosen(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, Rng rng)
+    private static double[] Chosen(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int count, Rng rng)
     {
         int dimension = weights.Length == 0 ? 0 : points.Length / weights.Length;
-        var places = new double[Places * dimension];
-        double next = rng.NextDouble() / Places, sum = 0;
-        for (int i = 0, m = 0; i < weights.Length && m < Places; i++)
+        var places = new double[count * dimension];
+        double next = rng.NextDouble() / count, sum = 0;
+        for (int i = 0, m = 0; i < weights.Length && m < count; i++)
         {
             sum += weights[i];
-            for (; m < Places && (next < sum || i == weights.Length - 1); m++, next += 1.0 / Places)
+            for (; m < count && (next < sum || i == weights.Length - 1); m++, next += 1.0 / count)
                 points.Slice(i * dimension, dimension).CopyTo(places.AsSpan(m * dimension));
         }
 
@@ -90,7 +143,7 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         Parallelism.ForEach(fits.Length, options.Threads, options.CancellationToken, t =>
         {
             var draws = new TurnDraws(logs, places, number, t, d);
-            ITurnDensity? before = t < plate.Turns.Length ? plate.Turns[t].Proposal : null;
+            ITurnDensity? before = t < plate.Turns.Length ? plate.Turns[t].Proposal : plate.Others.Proposal;
             fits[t] = TurnFit.To(draws, d) is { } fit ? new Turn(fit.Density, fit.Variance) : new Turn(before, 1);
         });
         return fits;
