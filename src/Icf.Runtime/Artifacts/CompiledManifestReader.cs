@@ -133,12 +133,23 @@ internal static class CompiledManifestReader
             ? new WarmStartReport(
                 Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))
             : null,
+        Refinement = Find(from, "refinement") is { } refinement ? Refinement(refinement) : null,
         Impossible = Find(from, "impossible") is { } impossible
             ? new ImpossibleTraces(
                 impossible.GetProperty("count").GetInt64(), impossible.GetProperty("of").GetInt64(),
                 Find(impossible, "firstAddress") is { } address ? String(address) : null,
                 Find(impossible, "firstCause") is { } cause ? String(cause) : null)
             : ImpossibleTraces.None,
+    };
+
+    private static RefineNetworkReport Refinement(JsonElement from) => new(
+        Integer(from, "dataSets"), Integer(from, "rounds"), from.GetProperty("draws").GetInt64(), Number(from, "seconds"),
+        List(from, "before", Number), List(from, "after", Number))
+    {
+        NeighborsBefore = Number(from, "neighborsBefore"),
+        NeighborsAfter = Number(from, "neighborsAfter"),
+        LossBefore = Number(from, "lossBefore"),
+        LossAfter = Number(from, "lossAfter"),
     };
 
     // Numbers are read as such by Enum.Parse, whether or not they mean anything.

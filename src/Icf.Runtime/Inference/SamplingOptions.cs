@@ -62,7 +62,7 @@ public sealed record SamplingOptions
     /// <summary>
     /// Of a compiled query, the answers that are refined: those that are <see cref="ReliabilityLevel.Doubtful"/> or worse, or only those that are
     /// <see cref="ReliabilityLevel.Unusable"/>; null for none. A proposal is then fitted to the query as by
-    /// <see cref="CompiledModel{TArgs, TResult, TLatents}.Refine"/>, and whichever answer has more effective particles counts;
+    /// <see cref="CompiledModel{TArgs, TResult, TLatents}.Refine(TArgs, int, long, RefineOptions?, Intervention?)"/>, and whichever answer has more effective particles counts;
     /// <see cref="Posterior{TResult}.Refinement"/> tells which it is.
     /// </summary>
     public ReliabilityLevel? Rescue { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;
@@ -85,6 +86,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    [OverloadResolutionPriority(1)]
     public Posterior<TResult, TLatents> Refine(
         TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null)
     {
@@ -92,6 +94,55 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         RefineOptions fit = options ?? RefineOptions.Default;
         var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
         return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention)));
+    }
+
+    /// <summary>As the other, with <see cref="RefineNetworkOptions.Default"/>.</summary>
+    /// <param name="dataSets">The arguments, data included.</param>
+    /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
+    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets) => Refine(dataSets, RefineNetworkOptions.Default);
+
+    /// <summary>
+    /// Trains a copy of the network on the posteriors of data sets, and of others like them, for data that the prior makes unlikely and for latents of
+    /// any kind: adaptive importance sampling with the network as the family of proposals. This compiled model stays as it is.
+    /// </summary>
+    /// <param name="dataSets">The arguments, data included.</param>
+    /// <param name="options">How to train, the seed, threads, progress and cancellation.</param>
+    /// <returns>
+    /// A compiled model to ask, to save and to load like any other, whose <see cref="TrainingReport.Refinement"/> says what it is worth for these data. It
+    /// is never worse for them than this one: where no round was better on fresh draws, it has the same weights.
+    /// </returns>
+    /// <exception cref="ArgumentException">There are no data sets.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="InvalidOperationException">The network proposes nothing, since it was trained on too few traces for any site.</exception>
+    /// <exception cref="ImpossibleDataException">Nothing that was tried could have given one of the data sets.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(dataSets);
+        ArgumentNullException.ThrowIfNull(options);
+        Query<TArgs>[] queries = Query<TArgs>.Read(_model, dataSets, new NetworkProposal(_network), options.CancellationToken);
+        if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
+            throw new InvalidOperationException($"The network of {_model.Name} proposes at no site, so there is nothing to refine. Compile the model on more traces.");
+
+        // An engine of the caller's is the caller's to dispose, and serves both.
+        TensorEngine? owned = _ownedEngine is null ? null : new ManagedEngine();
+        TensorEngine engine = owned ?? _network.Engine;
+        try
+        {
+            var network = new ProposalNetwork(_network.Plan, engine, seed: 0, NetworkWeights.Of(_network));
+            var refiner = new NetworkRefiner<TArgs, TResult, TLatents>(_model, _network, network, queries, options);
+            (RefineNetworkReport report, IReadOnlyList<TrainedField> met) = refiner.Run();
+            if (_network.Plan.Trained is { } trained && met.Count > 0)
+                network.Know(TrainedRanges.Joined(trained, met));
+            return new(_model, network, Report with { Refinement = report }, owned);
+        }
+        catch
+        {
+            owned?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed class ProposalNetwork
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, plan, context)).ToArray();
     }
 
-    public NetworkPlan Plan { get; }
+    public NetworkPlan Plan { get; private set; }
 
     public TensorEngine Engine { get; }
 
@@ -106,6 +106,9 @@ internal sealed class ProposalNetwork
             ValueFeatures.Write(plan, coordinates[i], into[(i * width)..]);
         return _sites[site].Values.Apply(tape, tape.Constant(into, coordinates.Length, width));
     }
+
+    /// <summary>Puts other ranges into the plan, once it was trained on more data; nothing that it computes depends on them.</summary>
+    public void Know(IReadOnlyList<TrainedField> trained) => Plan = Plan with { Trained = trained };
 
     /// <summary>What the network needs to know of a layout, worked out once.</summary>
     public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));

@@ -19,6 +19,38 @@ internal sealed class TrainedRanges
         return [.. ranges._fields.Values.Select(field => field.Summary(ranges._layouts.Count))];
     }
 
+    /// <summary>What a network has met that was trained on further data: the ranges of both, on the scale of the first.</summary>
+    public static IReadOnlyList<TrainedField> Joined(IReadOnlyList<TrainedField> before, IReadOnlyList<TrainedField> further)
+    {
+        Dictionary<string, TrainedField> others = further.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        return
+        [
+            .. before.Select(field => others.Remove(field.Name, out TrainedField? other) ? Join(field, other) : field),
+            .. further.Where(field => others.ContainsKey(field.Name)),
+        ];
+    }
+
+    private static TrainedField Join(TrainedField one, TrainedField other)
+    {
+        // An input that has another value somewhere has varied.
+        bool isConstant = one.Constants is { } constants && other.Constants is { } others
+            && others.All(constant => !constants.TryGetValue(constant.Key, out double value) || value.Equals(constant.Value));
+        return one with
+        {
+            Lower = double.IsNaN(one.Lower) ? other.Lower : double.IsNaN(other.Lower) ? one.Lower : Math.Min(one.Lower, other.Lower),
+            Upper = double.IsNaN(one.Upper) ? other.Upper : double.IsNaN(other.Upper) ? one.Upper : Math.Max(one.Upper, other.Upper),
+            Spread = one.Spread > 0 ? one.Spread : other.Spread,
+            Sizes =
+            [
+                .. one.Sizes.Zip(other.Sizes, static (a, b) => new SizeRange(Math.Min(a.Least, b.Least), Math.Max(a.Most, b.Most))),
+                .. one.Sizes.Skip(other.Sizes.Count),
+                .. other.Sizes.Skip(one.Sizes.Count),
+            ],
+            Constants = isConstant ? one.Constants!.Concat(other.Constants!).DistinctBy(constant => constant.Key).ToDictionary() : null,
+            MayBeUnobserved = one.MayBeUnobserved || other.MayBeUnobserved,
+        };
+    }
+
     private void Add(TokenLayout layout, ReadOnlySpan<double> tokens)
     {
         if (!_layouts.TryGetValue(layout, out (Field[] Fields, double[] First) met))

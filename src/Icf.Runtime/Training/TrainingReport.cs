@@ -65,6 +65,12 @@ public sealed record TrainingReport(
     /// <summary>What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.</summary>
     public WarmStartReport? WarmStart { get; init; }
 
+    /// <summary>
+    /// How the network was refined to data sets afterwards; null if it was not. What is said of the training is then said of the network that this
+    /// began with.
+    /// </summary>
+    public RefineNetworkReport? Refinement { get; init; }
+
     /// <summary>Why the last state of the training could not be written to its <see cref="CompileOptions.Checkpoint"/>; null if it could. Not saved.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? CheckpointProblem { get; init; }
@@ -75,7 +81,7 @@ public sealed record TrainingReport(
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(Traces), Traces), (nameof(TracesSeen), TracesSeen), (nameof(ValidationLoss), ValidationLoss),
         (nameof(InitialLoss), InitialLoss), (nameof(SkippedSteps), SkippedSteps), (nameof(Seconds), Seconds),
-        (nameof(StoppedEarly), StoppedEarly), (nameof(ProposedByPrior), ProposedByPrior), (nameof(WarmStart), WarmStart),
+        (nameof(StoppedEarly), StoppedEarly), (nameof(ProposedByPrior), ProposedByPrior), (nameof(WarmStart), WarmStart), (nameof(Refinement), Refinement),
         (nameof(CheckpointProblem), CheckpointProblem), (nameof(Impossible), Impossible), (nameof(LatentsDecideData), LatentsDecideData),
         (nameof(ExpectedGain), ExpectedGain), (nameof(Steps), Steps), (nameof(TracesLeftOut), TracesLeftOut), (nameof(LeftOutAt), LeftOutAt),
         (nameof(Outlook), Outlook));

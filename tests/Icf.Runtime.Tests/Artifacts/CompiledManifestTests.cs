@@ -27,6 +27,10 @@ public sealed class CompiledManifestTests
         {
             LatentsDecideData = true, ExpectedGain = 0.125, Steps = 7, TracesLeftOut = 5_000_000_001, LeftOutAt = "tau",
             WarmStart = new("a.icf", ["mu"], ["tau"], ["memory"], ["field/y"]),
+            Refinement = new(2, 3, 5_000_000_002, 6.5, [0.01, 0.02], [0.5, 0.6])
+            {
+                NeighborsBefore = 0.03, NeighborsAfter = 0.4, LossBefore = 1.5, LossAfter = 2.5,
+            },
         });
 
     [Fact]

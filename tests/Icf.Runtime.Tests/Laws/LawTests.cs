@@ -48,4 +48,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void PointsHaveTheDensityOfTheirTraces(string model) => TestModelTable.All[model].Obey(new PointLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void DrawnDataAreAskedAboutLikeThoseGiven(string model) => TestModelTable.All[model].Obey(new NeighborLaw());
 }

@@ -44,4 +44,27 @@ public static partial class VagueModels
             Observe(Normal(shown, 0.1), y[i]);
         return level;
     }
+
+    /// <summary>A level that a few readings tell a thousand times better than its prior.</summary>
+    [Model]
+    public static double Level([Observed] double[] y)
+    {
+        double level = Sample(Normal(0, 1000));
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(level, 1), y[i]);
+        return level;
+    }
+
+    /// <summary>A sum of terms, at least one, whose number is random.</summary>
+    [Model]
+    public static double Terms([Observed] double[] y)
+    {
+        int further = Sample(Poisson(1));
+        double sum = Sample(Normal(0, 10), name: "term");
+        for (int k = 0; k < further; k++)
+            sum += Sample(Normal(0, 10), name: "added");
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(sum, 1), y[i]);
+        return sum;
+    }
 }

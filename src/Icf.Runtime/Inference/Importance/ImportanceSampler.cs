@@ -17,13 +17,17 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     public int BlockSize { get; init; } = DefaultBlockSize;
 
     /// <summary>Draws and weights particles; the same for any number of threads.</summary>
-    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options, ForcedValues? forced = null)
+    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options, ForcedValues? forced = null) =>
+        Run(args, ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken), particles, seed, options, forced);
+
+    /// <summary>The same for arguments that were read, in which other data may take the place of those given.</summary>
+    public WeightedTraces<TResult> Run(
+        TArgs args, ArgumentData data, int particles, long seed, SamplingOptions options, ForcedValues? forced = null, ReplacedData? replaced = null)
     {
         if (particles <= 0)
             throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
         if (options.Threads < 0)
             throw new ArgumentOutOfRangeException(nameof(options.Threads), options.Threads, "Threads must be at least 0.");
-        ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
         using IConditionedProposal? conditioned = proposal?.Condition(data);
         double share = options.PriorShare ?? SamplingOptions.PriorShareFor(conditioned?.Warnings ?? [], particles);
         PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);
@@ -37,7 +41,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         {
             int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
-            drawn.Blocks[b] = worker.Run(args, forced, data.Layout, conditioned, new Rng(seed), first,
+            drawn.Blocks[b] = worker.Run(args, forced, replaced, data.Layout, conditioned, new Rng(seed), first,
                 drawn.Results.AsSpan(first, count), drawn.LogWeights.AsSpan(first, count), decided, fromPrior);
             (drawn.Impossible[b], drawn.RuledOut[b]) = (worker.Impossible, worker.RuledOut);
             lock (_gate)
@@ -81,6 +85,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         private readonly ParticleBlockBuilder _block = new();
         private Lockstep _scheduler = new();
         private Trace<TResult>[] _traces = [];
+        private ReplacedData? _replaced;
 
         /// <summary>The attempts of the block's particles at a loop whose weight all particles share.</summary>
         public RejectionTally Shared { get; private set; }
@@ -93,10 +98,10 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 
         /// <returns>The latents.</returns>
         public ParticleBlock Run(
-            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first,
+            TArgs args, ForcedValues? forced, ReplacedData? replaced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first,
             Span<TResult> results, Span<double> logWeights, SamplingOptions options, PriorParticles fromPrior)
         {
-            (Shared, Impossible, RuledOut) = (default, new ImpossibleParticles(), null);
+            (Shared, Impossible, RuledOut, _replaced) = (default, new ImpossibleParticles(), null, replaced);
             _block.Clear();
             if (proposal is null)
                 RunFromPrior(args, forced, root, first, results, logWeights, options.CancellationToken);
@@ -225,6 +230,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             _particles[slot].Source = forced is null ? source : ValueSource.Intervened;
             _particles[slot].Otherwise = source;
             _particles[slot].Forced = forced;
+            _particles[slot].Replaced = _replaced;
             _particles[slot].Impossible = null;
             return _particles[slot];
         }

@@ -40,6 +40,9 @@ internal sealed class Particle
     /// <summary>Which of the tokens are to be missing although they are there; null for none.</summary>
     public bool[]? Hidden;
 
+    /// <summary>What takes the place of the data among the arguments; null where they count themselves. Data that are simulated are kept in it.</summary>
+    public ReplacedData? Replaced;
+
     /// <summary>The data that the model reads again; null until it does.</summary>
     public DataInForce? InForce;
 
@@ -126,7 +129,7 @@ internal sealed class Particle
     {
         Rng = rng;
         Cursor = 0;
-        _observesOnly = !SimulatesData && Forced is null && Predicting is null && Abducted is null;
+        _observesOnly = !SimulatesData && Replaced is null && Forced is null && Predicting is null && Abducted is null;
         _isWatched = Scores || Recorder is not null || Abducted is not null;
         LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
@@ -195,6 +198,8 @@ internal sealed class Particle
     {
         if (Observed is not null)
             LeaveSequence(datum, !SiteValue.IsScalar<T>());
+        if (Replaced is not null)
+            value = Replaced.Of(datum, value);
         try
         {
             if (Forced is not null && Forced.TryTake(path, site, datum, out T forced))
@@ -224,6 +229,7 @@ internal sealed class Particle
         DatumElements.RequireSameShape(datum, drawn, value);
         if (Recorder is not null)
             DatumElements.Record(Recorder, datum, drawn);
+        Replaced?.Keep(datum, drawn);
         return drawn;
     }
 
