@@ -18,7 +18,7 @@ internal sealed class PointLaw : ILaw
         {
             LatentSlots slots = Refiner.Survey(model.Model, args, null, new Rng(1), default);
             var evaluator = new PointEvaluator<TArgs, TResult>(model.Model, args, slots, null, 1, default);
-            double[] points = new double[Draws * slots.Count], told = new double[Draws], taken = new double[Draws];
+            double[] points = new double[Draws * slots.Width], told = new double[Draws], taken = new double[Draws];
             evaluator.DrawPrior(new Rng(2), points, told);
             evaluator.LogDensities(points, taken, new Rng(3));
             for (int i = 0; i < Draws; i++)

@@ -68,7 +68,7 @@ public sealed class AllocationTests
     {
         LatentSlots slots = Refiner.Survey(model, args, null, new Rng(1), default);
         PointEvaluator<TArgs, TResult>.Scorer scorer = new PointEvaluator<TArgs, TResult>(model, args, slots, null, 1, default).Rent();
-        var point = new double[slots.Count];
+        var point = new double[slots.Width];
         return LeastAllocated(() =>
         {
             for (int i = 0; i < Simulations; i++)

@@ -29,7 +29,7 @@ internal static class ScoreRows
         {
             LatentSlots slots = Refiner.Survey(model, data, null, new Rng(1), default);
             var evaluator = new PointEvaluator<TArgs, TResult>(model, data, slots, null, 1, default);
-            double[] points = new double[count * slots.Count], logDensities = new double[count];
+            double[] points = new double[count * slots.Width], logDensities = new double[count];
             evaluator.DrawPrior(new Rng(2), points, logDensities);
             using IDisposable seed = Prob.Seed(3);
             return Timing.CpuSecondsByTurns(

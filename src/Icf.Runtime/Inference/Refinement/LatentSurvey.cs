@@ -2,33 +2,44 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Draws from the prior and notes which latents have a coordinate.</summary>
-internal sealed class LatentSurvey(int sites) : LatentDraws
+/// <summary>Draws from the prior and notes which latents have a place in a point.</summary>
+internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
 {
     private readonly LatentSlots.Survey _found = new(sites);
     private readonly int[] _visits = new int[sites];
-
-    /// <inheritdoc cref="LineDraws.Loops"/>
-    public RejectionLoops? Loops { get; init; }
-
-    /// <summary>Begins a trace.</summary>
-    public void Begin() => Array.Clear(_visits);
+    private readonly List<(int Site, int Parts)> _trace = [];
 
     /// <inheritdoc cref="LatentSlots.Survey.Found"/>
     public LatentSlots Found(int traces, int leastVisits, int mostSlots) => _found.Found(traces, leastVisits, mostSlots);
 
+    /// <summary>Begins a trace.</summary>
+    public void Begin() => _trace.Clear();
+
+    /// <summary>Ends a trace: of its rejection loops the accepted attempts are left.</summary>
+    public void End()
+    {
+        Array.Clear(_visits);
+        foreach ((int site, int parts) in _trace)
+            _found.Visit(site, _visits[site]++, parts);
+    }
+
     public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
     {
-        if (Loops is { IsInside: true })
-            return distribution.Sample(ref rng);
-        int visit = _visits[site.Id]++;
         T value = distribution.Sample(ref rng);
-        if (distribution is IStructured<T> structured)
-            _found.Visit(site.Id, visit, Continuous(structured, value) ? structured.Parts : 0);
-        else if (SiteValue.IsScalar<T>())
-            _found.Visit(site.Id, visit, LineCoordinate.Has(distribution.Support.Kind) ? 1 : 0);
+        _trace.Add((site.Id, distribution is IStructured<T> structured
+            ? Continuous(structured, value) ? structured.Parts : 0
+            : !SiteValue.IsScalar<T>() ? 0 : LineCoordinate.Has(distribution.Support.Kind) ? 1 : LatentSlots.Discrete));
         return value;
     }
+
+    /// <inheritdoc/>
+    public bool Proposes(StaticSite site) => false;
+
+    /// <inheritdoc/>
+    public int Save(int slot) => _trace.Count;
+
+    /// <inheritdoc/>
+    public void Restore(int slot, int saved) => _trace.RemoveRange(saved, _trace.Count - saved);
 
     private static bool Continuous<T>(IStructured<T> distribution, T value)
     {

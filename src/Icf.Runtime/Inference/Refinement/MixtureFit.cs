@@ -1,4 +1,5 @@
 using Icf.Numerics;
+using Icf.Traces;
 
 namespace Icf.Inference;
 
@@ -23,7 +24,7 @@ internal static class MixtureFit
     public static double PriorPoints(int dimension) => Math.Max(dimension, 0.25 * dimension * dimension);
 
     /// <param name="from">The mixture to start from.</param>
-    /// <param name="points">n · d numbers.</param>
+    /// <param name="points">n points, the cases of discrete latents after the d coordinates of each.</param>
     /// <param name="weights">n weights, one in all.</param>
     /// <param name="inflation">What scale matrices are multiplied by in the end.</param>
     public static StudentMixture Fit(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, double inflation)
@@ -32,13 +33,13 @@ internal static class MixtureFit
         for (int i = 0; i < Iterations; i++)
             fit = Step(fit, points, weights, withDegrees: i == Iterations - 1);
         return new StudentMixture(
-            [.. fit.Components.Select(c => new StudentComponent(c.Mean, [.. c.Factor.Select(x => x * Math.Sqrt(inflation))], c.Degrees))],
+            [.. fit.Components.Select(c => c.Wider(inflation, c.Degrees))],
             [.. fit.Shares]);
     }
 
     private static StudentMixture Step(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, bool withDegrees)
     {
-        int d = from.Dimension, n = weights.Length, count = from.Components.Count;
+        int d = from.Dimension, n = weights.Length, width = points.Length / n, count = from.Components.Count;
         var distances = new double[count * n];
         var responsibilities = new double[count * n];
         Span<double> scratch = new double[d], logs = stackalloc double[count];
@@ -49,8 +50,9 @@ internal static class MixtureFit
             for (int k = 0; k < count; k++)
             {
                 StudentComponent c = from.Components[k];
-                double distance = distances[k * n + i] = c.Distance(points.Slice(i * d, d), scratch);
-                logs[k] = from.LogShares[k] + c.LogDensity(distance);
+                ReadOnlySpan<double> point = points.Slice(i * width, width);
+                double distance = distances[k * n + i] = c.Distance(point, scratch);
+                logs[k] = from.LogShares[k] + c.LogDensity(distance) + c.LogProbabilityOfCases(point);
             }
 
             double total = LogSum.Of(logs);
@@ -83,7 +85,7 @@ internal static class MixtureFit
     private static StudentComponent Component(
         StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, bool withDegrees)
     {
-        int d = from.Mean.Length;
+        int d = from.Mean.Length, width = points.Length / own.Length;
         double total = 0, share = 0;
         var mean = new double[d];
         var u = new double[own.Length];
@@ -95,7 +97,7 @@ internal static class MixtureFit
             u[i] = own[i] * (from.Degrees + d) / (from.Degrees + distances[i]);
             total += u[i];
             for (int j = 0; j < d; j++)
-                mean[j] += u[i] * points[i * d + j];
+                mean[j] += u[i] * points[i * width + j];
         }
 
         for (int j = 0; j < d; j++)
@@ -110,7 +112,7 @@ internal static class MixtureFit
             if (u[i] == 0)
                 continue;
             for (int j = 0; j < d; j++)
-                centred[j] = points[i * d + j] - mean[j];
+                centred[j] = points[i * width + j] - mean[j];
             for (int j = 0; j < d; j++)
             {
                 double factor = ofScatter * u[i] * centred[j];
@@ -130,13 +132,16 @@ internal static class MixtureFit
             }
 
         double[] factorised = LowerTriangle.TryFactor(scale, d) ? scale : from.Factor;
-        return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees);
+        return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees)
+        {
+            Cases = width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, own, effective) : null,
+        };
     }
 
     // The degrees of freedom under which the points are most likely.
     private static double Degrees(StudentComponent from, double[] mean, double[] factor, ReadOnlySpan<double> points, ReadOnlySpan<double> own)
     {
-        int d = mean.Length;
+        int d = mean.Length, width = points.Length / own.Length;
         var candidates = Array.ConvertAll(s_degrees, degrees => new StudentComponent(mean, factor, degrees));
         var likelihood = new double[candidates.Length];
         Span<double> scratch = new double[d];
@@ -144,7 +149,7 @@ internal static class MixtureFit
         {
             if (own[i] == 0)
                 continue;
-            double distance = candidates[0].Distance(points.Slice(i * d, d), scratch);
+            double distance = candidates[0].Distance(points.Slice(i * width, d), scratch);
             for (int c = 0; c < candidates.Length; c++)
                 likelihood[c] += own[i] * candidates[c].LogDensity(distance);
         }

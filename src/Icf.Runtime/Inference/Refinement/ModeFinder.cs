@@ -2,11 +2,14 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
+/// <summary>The log densities at some coordinates, with the same discrete latents in all.</summary>
+internal delegate void CasesLogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into);
+
 /// <summary>
 /// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of coordinates leads to a density
 /// that the shape of a mode does not explain, there is another, of the same shape where the density is the same.
 /// </summary>
-internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<ReadOnlyMemory<double>, Memory<double>> logDensities)
+internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLogDensities logDensities)
 {
     private const int MostModes = 24, MostClimbs = 8;
 
@@ -21,17 +24,20 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
 
     private readonly int _dimension = slots.Count;
     private readonly List<(StudentComponent Component, double LogEvidence)> _modes = [];
+    private readonly List<double[]> _cases = [];
     private readonly List<SignedPermutation> _symmetries = [];
     private int _explored, _climbs;
 
     /// <summary>The modes, and Laplace's approximation of the log evidence of each but for a constant.</summary>
     public IReadOnlyList<(StudentComponent Component, double LogEvidence)> Modes => _modes;
 
-    /// <summary>Climbs from a point; false if that finds no mode that is new.</summary>
-    public bool Climb(ReadOnlySpan<double> start)
+    /// <summary>Climbs from a point with its discrete latents as they are; false if that finds no mode that is new.</summary>
+    public bool Climb(ReadOnlySpan<double> start) => Climb(start[.._dimension], start[_dimension..].ToArray());
+
+    private bool Climb(ReadOnlySpan<double> start, double[] cases)
     {
-        StudentComponent? mode = new ModeSearch(_dimension, logDensities).From(start, deviations, out double top);
-        return mode is not null && TryAdd(mode, top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i])));
+        StudentComponent? mode = new ModeSearch(_dimension, (points, into) => logDensities(points, cases, into)).From(start, deviations, out double top);
+        return mode is not null && TryAdd(mode, cases, top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i])));
     }
 
     /// <summary>Looks for the like of the modes that were not looked at before.</summary>
@@ -41,9 +47,9 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
         {
             (StudentComponent mode, double logEvidence) = _modes[_explored];
             foreach (SignedPermutation symmetry in _symmetries)
-                AddImage(symmetry, mode, logEvidence);
+                AddImage(symmetry, mode, _cases[_explored], logEvidence);
             if (_climbs < MostClimbs)
-                Explore(mode, logEvidence);
+                Explore(mode, _cases[_explored], logEvidence);
         }
     }
 
@@ -66,11 +72,11 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
         return components.Count == mixture.Components.Count ? mixture : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
     }
 
-    private void Explore(StudentComponent mode, double logEvidence)
+    private void Explore(StudentComponent mode, double[] cases, double logEvidence)
     {
         SignedPermutation[] all = [.. SignedPermutation.Usual(slots)];
-        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides]);
-        double[] values = LogDensities(images), valuesBesides = LogDensities(imagesBesides), scratch = new double[_dimension];
+        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides], cases);
+        double[] values = LogDensities(images, cases), valuesBesides = LogDensities(imagesBesides, cases), scratch = new double[_dimension];
         var unexplained = new List<(int Image, double Share)>();
         for (int i = 0; i < all.Length; i++)
         {
@@ -78,7 +84,7 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
             if (IsSame(values[i], tops[0]) && IsSame(valuesBesides[i], tops[1]))
             {
                 _symmetries.Add(all[i]);
-                AddImage(all[i], mode, logEvidence);
+                AddImage(all[i], mode, cases, logEvidence);
             }
             else if (distance > _dimension && tops[0] - values[i] < 0.25 * distance)
             {
@@ -87,7 +93,7 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
         }
 
         foreach ((int image, _) in unexplained.OrderBy(image => image.Share).TakeWhile(_ => _climbs++ < MostClimbs))
-            Climb(Image(images, image));
+            Climb(Image(images, image), cases);
     }
 
     // A point near the mode that has no symmetry of its own.
@@ -108,24 +114,25 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, Action<
 
     private ReadOnlySpan<double> Image(double[] images, int i) => images.AsSpan(i * _dimension, _dimension);
 
-    private double[] LogDensities(double[] points)
+    private double[] LogDensities(double[] points, double[] cases)
     {
         var values = new double[points.Length / _dimension];
-        logDensities(points, values);
+        logDensities(points, cases, values);
         return values;
     }
 
-    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double logEvidence)
+    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double[] cases, double logEvidence)
     {
         if (symmetry.Apply(mode) is { } image)
-            TryAdd(image, logEvidence);
+            TryAdd(image, cases, logEvidence);
     }
 
-    private bool TryAdd(StudentComponent mode, double logEvidence)
+    private bool TryAdd(StudentComponent mode, double[] cases, double logEvidence)
     {
         if (_modes.Count >= MostModes || _modes.Exists(other => IsNear(other.Component, mode) && IsNear(mode, other.Component)))
             return false;
         _modes.Add((mode, logEvidence));
+        _cases.Add(cases);
         return true;
     }
 

@@ -13,6 +13,9 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     /// <summary>Points that a thread takes at a time. Where turns are run many times, one is enough.</summary>
     private int Chunk => Plan is null ? 64 : 1;
 
+    /// <summary>How many accepted attempts of a rejection loop tell how often one is.</summary>
+    private const int AttemptRuns = 4;
+
     private readonly Lock _gate = new();
     private readonly Stack<Scorer> _idle = new();
     private LatentSlots _slots = slots;
@@ -26,17 +29,25 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     /// <summary>The log density at each of some points, the latents without a slot drawn from one stream for all.</summary>
     public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) => ForEach(into.Length, (scorer, i) =>
-        into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), shared));
+        into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared));
+
+    /// <summary>The same of points by their coordinates, with the same discrete latents in all.</summary>
+    public void LogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into, Rng shared) =>
+        ForEach(into.Length, (scorer, i) =>
+        {
+            cases.Span.CopyTo(scorer.Draws.Cases);
+            into.Span[i] = scorer.At(coordinates.Span.Slice(i * _slots.Count, _slots.Count), shared);
+        });
 
     /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
     public void Draw(StudentMixture proposal, Rng root, Memory<double> points, Memory<double> logTargets, Memory<double> logProposals) =>
         ForEach(logTargets.Length, (scorer, i) =>
         {
             Rng rng = root.Split(i);
-            Span<double> point = points.Span.Slice(i * _slots.Count, _slots.Count);
-            proposal.Draw(point, scorer.Scratch, ref rng);
+            Span<double> point = points.Span.Slice(i * _slots.Width, _slots.Width);
+            logTargets.Span[i] = scorer.From(proposal, ref rng);
+            scorer.Draws.Point.CopyTo(point);
             logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
-            logTargets.Span[i] = scorer.At(point, rng);
         });
 
     /// <summary>The log density at each of some points, each with random numbers of its own.</summary>
@@ -53,13 +64,13 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     /// <summary>Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.</summary>
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
-        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Count, _slots.Count)));
+        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Width, _slots.Width)));
 
     /// <summary>Tells the centre and spread of each slot's prior in the traces of some points.</summary>
-    public void OfPriors(ReadOnlyMemory<double> points, Memory<LocationScale> into, Rng shared) => ForEach(points.Length / _slots.Count, (scorer, i) =>
+    public void OfPriors(ReadOnlyMemory<double> points, Memory<LocationScale> into, Rng shared) => ForEach(points.Length / _slots.Width, (scorer, i) =>
     {
         scorer.Draws.TellsPriors = true;
-        scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), shared);
+        scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared);
         scorer.Draws.TellsPriors = false;
         scorer.Draws.OfPriors.CopyTo(into.Span[(i * _slots.Count)..]);
     });
@@ -74,7 +85,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     /// <summary>The points of traces that are given by their latents, and their log densities.</summary>
     public void Replay(IReadOnlyList<Choice[]> traces, Memory<double> points, Memory<double> logTargets) => ForEach(traces.Count, (scorer, i) =>
-        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * _slots.Count, _slots.Count)));
+        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * _slots.Width, _slots.Width)));
 
     /// <summary>A scorer for particles that are kept.</summary>
     public Scorer Rent()
@@ -116,8 +127,8 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken, TurnPlan? plan = null)
         {
             (_model, _args) = (model, args);
-            var loops = new RejectionLoops { CancellationToken = cancellationToken };
-            Draws = new LineDraws(slots) { Loops = loops };
+            Draws = new LineDraws(slots);
+            var loops = new RejectionLoops { CancellationToken = cancellationToken, Line = Draws, PriorRuns = AttemptRuns };
             Scratch = new double[slots.Count];
             Turns = plan is null ? null : new TurnRuns(plan, Draws, loops);
             Particle = new Particle
@@ -144,38 +155,54 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public double[] Scratch { get; }
 
         /// <summary>The log density of latents and data at a point; −∞ where the trace is impossible.</summary>
+        /// <param name="point">Its coordinates, and what it tells of discrete latents unless that is there already.</param>
+        /// <param name="rng">Draws what has no slot.</param>
         public double At(ReadOnlySpan<double> point, in Rng rng)
         {
             point.CopyTo(Draws.Point);
-            return TryRun(isFromPrior: false, rng, out _) ? Finite(Draws.LogPrior + Particle.LogLikelihood) : double.NegativeInfinity;
+            Draws.BeginAtPoint();
+            return TryRun(rng, out _) ? LogJoint : double.NegativeInfinity;
         }
+
+        /// <summary>Draws from a proposal: the log density of latents and data.</summary>
+        public double From(StudentMixture proposal, ref Rng rng) => TryFrom(proposal, ref rng, out _) ? LogJoint : double.NegativeInfinity;
 
         /// <summary>Draws from the prior: the log density of latents and data, and the point.</summary>
         public double FromPrior(in Rng rng, Span<double> point)
         {
-            Draws.Begin(isFromPrior: true);
+            Draws.BeginFromPrior();
             return Told(rng, point);
         }
 
         /// <summary>The same of a trace that is given.</summary>
         public double Replayed(Choice[] latents, Span<double> point)
         {
-            Draws.Begin(latents);
+            Draws.BeginReplay(latents);
             return Told(new Rng(0), point);
         }
+
+        /// <summary>Runs one trace from the prior; false if it is impossible.</summary>
+        public bool TryFromPrior(in Rng rng, out TResult? result)
+        {
+            Draws.BeginFromPrior();
+            return TryRun(rng, out result);
+        }
+
+        /// <summary>Runs one trace from a proposal; false if it is impossible.</summary>
+        public bool TryFrom(StudentMixture proposal, ref Rng rng, out TResult? result)
+        {
+            CaseTables? cases = proposal.Draw(Draws.Point, Scratch, ref rng);
+            Draws.BeginWith(cases);
+            return TryRun(rng, out result);
+        }
+
+        private double LogJoint => Finite(Draws.LogPrior + Particle.LogLoops + Particle.LogLikelihood);
 
         private double Told(in Rng rng, Span<double> point)
         {
             bool isPossible = TryRun(rng, out _);
             Draws.Point.CopyTo(point);
-            return isPossible && Draws.IsTold ? Finite(Draws.LogPrior + Particle.LogLikelihood) : double.NegativeInfinity;
-        }
-
-        /// <summary>Runs one trace to its end; false if it is impossible.</summary>
-        public bool TryRun(bool isFromPrior, in Rng rng, out TResult? result)
-        {
-            Draws.Begin(isFromPrior);
-            return TryRun(rng, out result);
+            return isPossible && Draws.IsTold ? LogJoint : double.NegativeInfinity;
         }
 
         private bool TryRun(in Rng rng, out TResult? result)

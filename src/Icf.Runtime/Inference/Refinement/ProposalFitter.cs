@@ -46,7 +46,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     /// <summary>The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and without help.</summary>
     private const int DrawsWithTurns = 250, PilotDrawsWithTurns = 128, MostDrawsWithTurns = 1_000, PatienceWithTurns = 5;
 
-    private readonly int _dimension = slots.Count;
+    private readonly int _dimension = slots.Count, _width = slots.Width;
     private readonly Stopwatch _time = Stopwatch.StartNew();
     private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null ? null : new(evaluator, options, root.Split(long.MinValue + 1));
     private ModeFinder? _finder;
@@ -64,7 +64,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         int draws = Math.Max(_turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), 50 * _dimension), round = 0, unhelpful = 0, walks = 0;
         while (round < options.MaxRounds && !IsOver())
         {
-            double[] points = new double[draws * _dimension], logWeights = new double[draws], weights = new double[draws];
+            double[] points = new double[draws * _width], logWeights = new double[draws], weights = new double[draws];
             StudentMixture drawn = proposal.Widened(WideShare, WideInflation);
             double efficiency = Draw(drawn, round++, points, logWeights, weights);
             bool isHelpful = efficiency > 1.05 * bestEfficiency;
@@ -94,7 +94,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 continue;
             }
 
-            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null)
+            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null && _dimension > 0)
             {
                 bool hadFinder = _finder is not null;
                 proposal = Walk(proposal, points, weights, root.Split(-round));
@@ -161,7 +161,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // Whether the places of a walk, and all points from now on, were changed to other coordinates.
     private bool Recentred(double[] places)
     {
-        var ofPriors = new LocationScale[places.Length];
+        var ofPriors = new LocationScale[places.Length / _width * _dimension];
         evaluator.OfPriors(places, ofPriors, root.Split(long.MinValue));
         if (Recentring.Change(places, ofPriors, _dimension) is not { } frames)
             return false;
@@ -170,20 +170,28 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     }
 
     private ReadOnlySpan<double> Heaviest(double[] points, double[] logWeights) =>
-        points.AsSpan(Array.IndexOf(logWeights, logWeights.Max()) * _dimension, _dimension);
+        points.AsSpan(Array.IndexOf(logWeights, logWeights.Max()) * _width, _width);
+
+    // The centre of a component, with the discrete latents of the point that is nearest to it.
+    private double[] Centre(StudentComponent component, double[] points)
+    {
+        var scratch = new double[_dimension];
+        int nearest = Enumerable.Range(0, points.Length / _width).MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
+        return [.. component.Mean, .. points[(nearest * _width + _dimension)..((nearest + 1) * _width)]];
+    }
 
     // Walkers start where the bridge has led. The mixture gets as many components as describe another half of their places better.
     private StudentMixture Walk(StudentMixture proposal, double[] points, double[] weights, Rng rng)
     {
-        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).From(points, weights, rng.Split(0));
+        double[] places = new EnsembleWalk(_dimension, (at, into) => evaluator.LogDensities(at, into, root.Split(long.MinValue)), IsOver).From(points, weights, rng.Split(0));
         if (_finder is not null && Recentred(places))
         {
             (_modes, _finder) = (_finder.Modes.Count, null);
             proposal = OfPoints(places);
         }
 
-        int count = places.Length / _dimension / 2;
-        double[] told = places[..(count * _dimension)], held = places[(count * _dimension)..], even = new double[count];
+        int count = places.Length / _width / 2;
+        double[] told = places[..(count * _width)], held = places[(count * _width)..], even = new double[count];
         Array.Fill(even, 1.0 / count);
         StudentMixture fit = Fitted(proposal);
         double likelihood = Likelihood(fit);
@@ -196,7 +204,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 (fit, likelihood) = (more, ofMore);
         }
 
-        return WithModesAbove(Symmetric(fit), fit.Components[Array.IndexOf([.. fit.Shares], fit.Shares.Max())].Mean);
+        return WithModesAbove(Symmetric(fit), Centre(fit.Components[Array.IndexOf([.. fit.Shares], fit.Shares.Max())], places));
 
         StudentMixture Fitted(StudentMixture from)
         {
@@ -209,8 +217,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         {
             var scratch = new double[_dimension];
             double sum = 0;
-            for (int i = 0; i < held.Length; i += _dimension)
-                sum += mixture.LogDensity(held.AsSpan(i, _dimension), scratch);
+            for (int i = 0; i < held.Length; i += _width)
+                sum += mixture.LogDensity(held.AsSpan(i, _width), scratch);
             return sum / count;
         }
     }
@@ -219,18 +227,20 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     private StudentMixture Begin()
     {
         int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns, all = pilots + guesses.Count;
-        double[] points = new double[all * _dimension], logDensities = new double[all];
-        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, pilots * _dimension), logDensities.AsMemory(0, pilots));
-        evaluator.Replay(guesses, points.AsMemory(pilots * _dimension), logDensities.AsMemory(pilots));
-        StudentComponent prior = OfPoints(points[..(pilots * _dimension)]).Components[0];
+        double[] points = new double[all * _width], logDensities = new double[all];
+        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, pilots * _width), logDensities.AsMemory(0, pilots));
+        evaluator.Replay(guesses, points.AsMemory(pilots * _width), logDensities.AsMemory(pilots));
+        StudentComponent ofPoints = OfPoints(points[..(pilots * _width)]).Components[0], prior = new(ofPoints.Mean, ofPoints.Factor, ofPoints.Degrees);
+        if (_dimension == 0)
+            return new StudentMixture([prior], [1]);
         double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
         _finder = new ModeFinder(slots, deviations, LogDensities);
         int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
         Rng rng = root.Split(long.MaxValue - 1);
         for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)
             _finder.Climb(s == Starts - 1
-                ? prior.Mean
-                : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _dimension, _dimension));
+                ? Centre(prior, points)
+                : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _width, _width));
         if (!IsOver())
             _finder.AddImages();
         var modes = new List<(StudentComponent Component, double LogEvidence)>(_finder.Modes);
@@ -255,10 +265,10 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         for (int i = 0; i < d; i++)
             wide[i * d + i] = 1;
         var from = new StudentMixture([new StudentComponent(new double[d], wide, 5)], [1]);
-        int[] usable = [.. Enumerable.Range(0, points.Length / d).Where(i => points.AsSpan(i * d, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
+        int[] usable = [.. Enumerable.Range(0, points.Length / _width).Where(i => points.AsSpan(i * _width, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
         if (usable.Length <= d)
             return from;
-        double[] told = [.. usable.SelectMany(i => points[(i * d)..((i + 1) * d)])], weights = new double[usable.Length];
+        double[] told = [.. usable.SelectMany(i => points[(i * _width)..((i + 1) * _width)])], weights = new double[usable.Length];
         Array.Fill(weights, 1.0 / usable.Length);
         return MixtureFit.Fit(from, told, weights, 1);
     }
@@ -277,12 +287,13 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             if (proposal.Shares[k] > proposal.Shares[widest])
                 widest = k;
         double[] factor = [.. proposal.Components[widest].Factor.Select(x => x * Math.Sqrt(0.5))];
-        var one = new StudentComponent(points[(chosen * _dimension)..((chosen + 1) * _dimension)], factor, 8);
+        var one = new StudentComponent(points[(chosen * _width)..(chosen * _width + _dimension)], factor, 8) { Cases = proposal.Components[widest].Cases };
         double share = 1.0 / (proposal.Components.Count + 1);
         return new StudentMixture([.. proposal.Components, one], [.. proposal.Shares.Select(s => s * (1 - share)), share]);
     }
 
-    private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) => evaluator.LogDensities(points, into, root.Split(long.MinValue));
+    private void LogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into) =>
+        evaluator.LogDensities(coordinates, cases, into, root.Split(long.MinValue));
 
     private bool IsOver() => options.Budget is { } budget && _time.Elapsed >= budget;
 

@@ -11,14 +11,14 @@ internal static class Recentring
     private const double MostVariance = 0.3;
 
     /// <summary>Chooses frames for the coordinates of draws from the posterior, and changes the draws to them.</summary>
-    /// <param name="places">n · d coordinates.</param>
+    /// <param name="places">n points, each of which begins with d coordinates.</param>
     /// <param name="ofPriors">The centre and spread of the prior of each.</param>
     /// <param name="dimension">d.</param>
     /// <returns>Null where all coordinates are well as they are.</returns>
     public static LocationScale?[]? Change(double[] places, LocationScale[] ofPriors, int dimension)
     {
-        int d = dimension, n = places.Length / d;
-        double[] precisions = Precisions(places, d);
+        int d = dimension, n = ofPriors.Length / d, width = places.Length / n;
+        double[] precisions = Precisions(places, d, n);
         var frames = new LocationScale?[d];
         for (int j = 0; j < d; j++)
         {
@@ -33,10 +33,10 @@ internal static class Recentring
                 continue;
             var frame = new LocationScale(mean, Math.Sqrt(square));
             for (int i = 0; i < n; i++)
-                places[i * d + j] = (Value(i) - frame.Location) / frame.Scale;
+                places[i * width + j] = (Value(i) - frame.Location) / frame.Scale;
             frames[j] = frame;
 
-            double Value(int i) => ofPriors[i * d + j].Location + ofPriors[i * d + j].Scale * places[i * d + j];
+            double Value(int i) => ofPriors[i * d + j].Location + ofPriors[i * d + j].Scale * places[i * width + j];
         }
 
         return frames.Any(frame => frame is not null) ? frames : null;
@@ -56,16 +56,17 @@ internal static class Recentring
     }
 
     // One over the variance of each coordinate given the others, as if the draws were normal.
-    private static double[] Precisions(double[] places, int d)
+    private static double[] Precisions(double[] places, int d, int n)
     {
-        int n = places.Length / d;
+        int width = places.Length / n;
         double[] mean = new double[d], covariance = new double[d * d], precisions = new double[d];
-        for (int i = 0; i < places.Length; i++)
-            mean[i % d] += places[i] / n;
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < d; j++)
+                mean[j] += places[i * width + j] / n;
         for (int i = 0; i < n; i++)
             for (int j = 0; j < d; j++)
                 for (int k = 0; k <= j; k++)
-                    covariance[j * d + k] += (places[i * d + j] - mean[j]) * (places[i * d + k] - mean[k]) / n;
+                    covariance[j * d + k] += (places[i * width + j] - mean[j]) * (places[i * width + k] - mean[k]) / n;
         if (!LowerTriangle.TryFactor(covariance, d))
             return precisions;
         for (int j = 0; j < d; j++)

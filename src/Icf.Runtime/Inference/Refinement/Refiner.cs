@@ -29,7 +29,7 @@ internal static class Refiner
         var evaluator = new PointEvaluator<TArgs, TResult>(model, args, slots, forced, options.Threads, options.CancellationToken, plan);
         StudentMixture? proposal = null;
         RefineReport? report = null;
-        if (slots.Count > 0)
+        if (slots.Width > 0)
         {
             var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots, options, root.Split(-2), guesses ?? []);
             (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
@@ -62,15 +62,14 @@ internal static class Refiner
     public static LatentSlots Survey<TArgs, TResult>(
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, Rng root, CancellationToken cancellationToken)
     {
-        var loops = new RejectionLoops { CancellationToken = cancellationToken };
-        var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count) { Loops = loops };
+        var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count);
         var particle = new Particle
         {
             Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
             Otherwise = ValueSource.Drawn,
             Forced = forced,
             Draws = survey,
-            Loops = loops,
+            Loops = new RejectionLoops { CancellationToken = cancellationToken, Proposal = survey },
             AllowsImpossible = true,
             Observed = new ObservedData(new DataSequences()),
         };
@@ -80,6 +79,7 @@ internal static class Refiner
             survey.Begin();
             particle.Restart(root.Split(i));
             ParticleRunner.TryRun(model, args, particle, out _);
+            survey.End();
         }
 
         return survey.Found(SurveyDraws, SurveyDraws / 50, MostSlots);
@@ -101,9 +101,7 @@ internal static class Refiner
             {
                 Rng rng = root.Split(i);
                 bool isFromPrior = fromPrior.Has(i);
-                if (!isFromPrior)
-                    proposal!.Draw(scorer.Draws.Point, scorer.Scratch, ref rng);
-                if (scorer.TryRun(isFromPrior, rng, out drawn.Results[i]!))
+                if (isFromPrior ? scorer.TryFromPrior(rng, out drawn.Results[i]!) : scorer.TryFrom(proposal!, ref rng, out drawn.Results[i]!))
                 {
                     drawn.LogWeights[i] = LogWeight(scorer, proposal, isFromPrior, fromPrior.Share);
                     block.Add(particle.Record);
@@ -131,10 +129,12 @@ internal static class Refiner
     }
 
     // p / ((1 − share) q + share · prior), all densities of the point. Where no double tells the point, only the prior draws it.
+    // Of a rejection loop the density of an attempt is that of those which it accepts, but for a factor that only the draws of q have to estimate:
+    // weights are linear in it, so that they stay unbiased, and what the prior draws is accepted as often as it is.
     private static double LogWeight<TArgs, TResult>(
         PointEvaluator<TArgs, TResult>.Scorer scorer, StudentMixture? proposal, bool isFromPrior, double share)
     {
-        (LineDraws draws, double logLikelihood) = (scorer.Draws, scorer.Particle.LogLikelihood);
+        (LineDraws draws, double logLikelihood) = (scorer.Draws, scorer.Particle.LogLikelihood + scorer.Particle.LogLoops);
         if (proposal is null)
             return logLikelihood;
         if (isFromPrior && !draws.IsTold)

@@ -56,7 +56,7 @@ internal sealed class SignedPermutation
             for (int k = 0; k <= i; k++)
                 for (int j = 0; j < d; j++)
                     covariance[i * d + k] += rows[i * d + j] * rows[k * d + j];
-        return LowerTriangle.TryFactor(covariance, d) ? new StudentComponent(mean, covariance, component.Degrees) : null;
+        return LowerTriangle.TryFactor(covariance, d) ? new StudentComponent(mean, covariance, component.Degrees) { Cases = component.Cases } : null;
     }
 
     private SignedPermutation Mirror(int i)

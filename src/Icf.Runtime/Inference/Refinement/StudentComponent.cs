@@ -3,7 +3,8 @@ using MathNet.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter.
+/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter. Discrete latents have tables
+/// beside it.
 /// </summary>
 internal sealed class StudentComponent
 {
@@ -30,14 +31,22 @@ internal sealed class StudentComponent
 
     public double Degrees { get; }
 
+    /// <summary>What proposes discrete latents; null for the prior.</summary>
+    public CaseTables? Cases { get; init; }
+
+    /// <summary>The same with a scale matrix that is a multiple, and other degrees of freedom.</summary>
+    public StudentComponent Wider(double inflation, double degrees) =>
+        new(Mean, [.. Factor.Select(x => x * Math.Sqrt(inflation))], degrees) { Cases = Cases };
+
     /// <summary>The squared distance of a point from the centre, in units of the scale matrix.</summary>
-    /// <param name="point">The point.</param>
+    /// <param name="point">The point, of which the first d numbers count.</param>
     /// <param name="scratch">Room for d numbers.</param>
     public double Distance(ReadOnlySpan<double> point, Span<double> scratch)
     {
-        LowerTriangle.MultiplyColumns(_inverse ??= LowerTriangle.InverseColumns(Factor, Mean.Length), Mean, point, scratch);
+        int d = Mean.Length;
+        LowerTriangle.MultiplyColumns(_inverse ??= LowerTriangle.InverseColumns(Factor, d), Mean, point[..d], scratch);
         double sum = 0;
-        for (int i = 0; i < point.Length; i++)
+        for (int i = 0; i < d; i++)
             sum += scratch[i] * scratch[i];
         return sum;
     }
@@ -45,13 +54,22 @@ internal sealed class StudentComponent
     /// <summary>The log density at a squared distance.</summary>
     public double LogDensity(double distance) => _logNorm - 0.5 * (Degrees + Mean.Length) * Math.Log(1 + distance / Degrees);
 
-    /// <summary>Draws a point.</summary>
+    /// <summary>The log probability of the discrete latents that a point tells.</summary>
+    public double LogProbabilityOfCases(ReadOnlySpan<double> point)
+    {
+        ReadOnlySpan<double> told = point[Mean.Length..];
+        return told.IsEmpty ? 0 : Cases?.LogProbability(told) ?? CaseTables.LogPrior(told);
+    }
+
+    /// <summary>Draws the coordinates of a point.</summary>
     public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)
     {
         int d = Mean.Length;
+        if (d == 0)
+            return;
         for (int i = 0; i < d; i++)
             scratch[i] = rng.NextNormal();
-        LowerTriangle.Multiply(Factor, scratch[..d], into);
+        LowerTriangle.Multiply(Factor, scratch[..d], into[..d]);
         double scale = Math.Sqrt(Degrees / new ChiSquared(Degrees).Sample(ref rng));
         for (int i = 0; i < d; i++)
             into[i] = Mean[i] + scale * into[i];

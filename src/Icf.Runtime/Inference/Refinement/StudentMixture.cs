@@ -7,6 +7,9 @@ namespace Icf.Inference;
 /// <param name="shares">Their shares, positive and one in all.</param>
 internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components, double[] shares)
 {
+    /// <summary>How much more of discrete latents is left to the prior in what goes wider.</summary>
+    private const double WiderCases = 10;
+
     private readonly double[] _logShares = [.. shares.Select(static share => Math.Log(share))];
 
     public IReadOnlyList<StudentComponent> Components => components;
@@ -24,13 +27,16 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
         double of = wide.Sum(k => shares[k]);
         return new StudentMixture(
             [.. components, .. wide.Select(k => new StudentComponent(
-                components[k].Mean, [.. components[k].Factor.Select(x => x * Math.Sqrt(inflation))], Math.Min(components[k].Degrees, 8)))],
+                components[k].Mean, [.. components[k].Factor.Select(x => x * Math.Sqrt(inflation))], Math.Min(components[k].Degrees, 8))
+            {
+                Cases = components[k].Cases?.Wider(WiderCases),
+            })],
             [.. shares.Select(s => s * (1 - share)), .. wide.Select(k => share * shares[k] / of)]);
     }
 
     /// <summary>The log density at a point.</summary>
-    /// <param name="point">The point.</param>
-    /// <param name="scratch">Room for as many numbers.</param>
+    /// <param name="point">The point, which has told its discrete latents.</param>
+    /// <param name="scratch">Room for d numbers.</param>
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
     {
         Span<double> logs = stackalloc double[components.Count];
@@ -39,16 +45,18 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
         return LogSum.Of(logs);
     }
 
-    /// <summary>Draws a point.</summary>
-    public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)
+    /// <summary>Draws the coordinates of a point.</summary>
+    /// <returns>What draws its discrete latents when the trace comes to them; null for the prior.</returns>
+    public CaseTables? Draw(Span<double> into, Span<double> scratch, ref Rng rng)
     {
         double u = rng.NextDouble();
         int k = 0;
         for (; k < components.Count - 1 && u >= shares[k]; k++)
             u -= shares[k];
         components[k].Draw(into, scratch, ref rng);
+        return components[k].Cases;
     }
 
     private double LogDensityOf(int k, ReadOnlySpan<double> point, Span<double> scratch) =>
-        _logShares[k] + components[k].LogDensity(components[k].Distance(point, scratch));
+        _logShares[k] + components[k].LogDensity(components[k].Distance(point, scratch)) + components[k].LogProbabilityOfCases(point);
 }

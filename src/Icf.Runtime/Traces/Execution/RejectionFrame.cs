@@ -99,10 +99,10 @@ internal sealed class RejectionFrame
             (particle.Forced is null ? ValueSource.Prior : ValueSource.Intervened, ValueSource.Prior);
     }
 
-    /// <summary>From here on they are drawn from the proposal.</summary>
-    public void Propose(Particle particle)
+    /// <summary>From here on they are proposed.</summary>
+    public void Propose(Particle particle, RejectionPhase how)
     {
-        Phase = RejectionPhase.Proposing;
+        Phase = how;
         (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (_source, _otherwise, _scores, _record);
     }
 
@@ -127,4 +127,7 @@ internal enum RejectionPhase : byte
 
     /// <summary>Attempts from the proposal, for the same purpose; the last that is accepted stays.</summary>
     Proposing,
+
+    /// <summary>One attempt at a given point; if it is rejected, so is the point.</summary>
+    Once,
 }

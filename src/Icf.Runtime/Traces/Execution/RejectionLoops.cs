@@ -30,6 +30,12 @@ internal sealed class RejectionLoops
     /// <summary>The same for attempts from the prior.</summary>
     public int PriorRuns { get; set; }
 
+    /// <summary>
+    /// Where the values come from is a point that the loop must accept at its first attempt: whether and where its density is that of the
+    /// accepted attempts. Attempts from the prior tell how often one is accepted.
+    /// </summary>
+    public LineDraws? Line { get; set; }
+
     /// <summary>How many attempts a particle adds to an estimate that all share; 0 where each makes its own.</summary>
     public int SharedRuns { get; set; }
 
@@ -45,7 +51,9 @@ internal sealed class RejectionLoops
     private bool IsSimulating => _frames.Take(_open).Any(frame => frame.Phase == RejectionPhase.Simulating);
 
     /// <summary>Whether it is inside a loop that is run several times for the sake of its weight.</summary>
-    public bool IsEstimating => _open > 0 && _frames.Take(_open).Any(frame => frame.Phase != RejectionPhase.Plain);
+    public bool IsEstimating => _open > 0 && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
+
+    private IAttemptMemory? Memory => (IAttemptMemory?)Line ?? Proposal;
 
     /// <summary>The attempts of a loop whose estimate all particles share.</summary>
     public RejectionTally Shared { get; private set; }
@@ -73,14 +81,21 @@ internal sealed class RejectionLoops
         }
 
         RejectionFrame frame = Push(null);
-        frame.Enter(particle, _isReplaying ? null : Proposal, ordinal);
+        IAttemptMemory? memory = _isReplaying ? null : Memory;
+        frame.Enter(particle, memory, ordinal);
         frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
         frame.Phase = RejectionPhase.Plain;
-        bool isProposed = !_isReplaying && Proposal is not null && ProposesAny(Proposal, contents);
+        bool isProposed = memory is not null && ProposesAny(memory, contents);
         if (isProposed && PriorShare > 0 && !IsSimulating)
             frame.Mix(particle);
         if (!isProposed || !frame.IsReal)
             return true;
+        if (Line is not null)
+        {
+            frame.Simulate(particle);
+            return true;
+        }
+
         frame.IsShared = SharedRuns > 0 && outer is null && ordinal == 0 && particle.Record!.Count == 0;
         frame.Wanted = frame.IsShared ? SharedRuns : ProposalRuns + 1;
         frame.Simulate(particle);
@@ -100,7 +115,9 @@ internal sealed class RejectionLoops
 
         RejectionFrame frame = _frames[_open - 1];
         if (frame.IsUnderWay)
-            _begun = frame.Undo(particle, Proposal);
+            _begun = frame.Undo(particle, Memory);
+        if (frame.Phase == RejectionPhase.Once && frame.Tally.Proposed > 0)
+            Line!.RuleOut();
         frame.IsUnderWay = true;
         if (frame.Mixes && frame.Phase != RejectionPhase.Simulating)
             particle.IsFromPrior = particle.Rng.NextDouble() < PriorShare;
@@ -119,8 +136,11 @@ internal sealed class RejectionLoops
             case RejectionPhase.Simulating:
                 frame.Tally += new RejectionTally(0, 0, 0, 1);
                 if (frame.Tally.SimulatedAccepted == PriorRuns)
-                    frame.Propose(particle);
+                    frame.Propose(particle, Line is null ? RejectionPhase.Proposing : RejectionPhase.Once);
                 return true;
+            case RejectionPhase.Once:
+                particle.LogLoops += frame.Tally.LogSimulated;
+                break;
             case RejectionPhase.Proposing:
                 frame.Tally += new RejectionTally(0, 1, 0, 0);
                 if (frame.Tally.ProposedAccepted < frame.Wanted)
@@ -134,7 +154,7 @@ internal sealed class RejectionLoops
                 break;
         }
 
-        frame.Leave(particle, Proposal);
+        frame.Leave(particle, Memory);
         _open--;
         return false;
     }
@@ -181,7 +201,7 @@ internal sealed class RejectionLoops
     }
 
     private static bool IsLast(RejectionFrame frame) =>
-        frame.Phase == RejectionPhase.Plain ||
+        frame.Phase is RejectionPhase.Plain or RejectionPhase.Once ||
         (frame.Phase == RejectionPhase.Proposing && frame.Tally.ProposedAccepted == frame.Wanted - 1);
 
     private RejectionFrame Push(RejectionFrame? frame)

@@ -15,7 +15,10 @@ internal readonly record struct RejectionTally(long Proposed, long ProposedAccep
     /// until it falls into A: E[(k − 1) / (n − 1)] = q(A) and E[n / k] = 1 / p(A) for the n attempts that k acceptances take.
     /// </summary>
     public double LogFactor =>
-        Math.Log((double)(ProposedAccepted - 1) / (Proposed - 1)) + Math.Log((double)Simulated / SimulatedAccepted);
+        Math.Log((double)(ProposedAccepted - 1) / (Proposed - 1)) + LogSimulated;
+
+    /// <summary>The logarithm of the estimate of 1 / p(A).</summary>
+    public double LogSimulated => Math.Log((double)Simulated / SimulatedAccepted);
 
     /// <summary>The relative variance of the estimate, to first order.</summary>
     public double RelativeVariance =>

@@ -1,27 +1,40 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The continuous latents that are refined together, each with a coordinate of one point. A slot belongs to the k-th visit of a static site,
-/// and to one part of a structured value. A trace need not visit all of them.
+/// The latents that are refined together, each with a place in one point. A slot belongs to the k-th visit of a static site, and to one part of
+/// a structured value. First come the continuous latents with a coordinate each, then the discrete ones, each with what
+/// <see cref="CaseDraw"/> tells. A trace need not visit all of them.
 /// </summary>
 internal sealed class LatentSlots
 {
+    /// <summary>In place of a number of parts: the visit is of a discrete latent.</summary>
+    public const int Discrete = -1;
+
     // By static site and visit: the first slot, and how many parts have one.
     private readonly List<(int First, int Parts)>[] _visits;
 
-    private LatentSlots(List<(int, int)>[] visits, int count, bool pathsVary, LocationScale?[]? frames) =>
-        (_visits, Count, PathsVary, Frames) = (visits, count, pathsVary, frames);
+    private LatentSlots(List<(int, int)>[] visits, int count, int cases, bool pathsVary, LocationScale?[]? frames) =>
+        (_visits, Count, Cases, PathsVary, Frames) = (visits, count, cases, pathsVary, frames);
 
-    /// <summary>Whether some traces visit continuous latents that others do not.</summary>
+    /// <summary>Whether some traces visit latents that others do not.</summary>
     public bool PathsVary { get; }
 
-    /// <summary>The number of slots.</summary>
+    /// <summary>The number of coordinates.</summary>
     public int Count { get; }
+
+    /// <summary>The number of discrete latents.</summary>
+    public int Cases { get; }
+
+    /// <summary>How many numbers make a point: the coordinates, and what is told of the discrete latents.</summary>
+    public int Width => Count + Cases * CaseDraw.Numbers;
 
     /// <summary>The number of static sites.</summary>
     public int Sites => _visits.Length;
 
-    /// <summary>Of each visit, the first slot and the number of its parts, which is zero where it has none; site after site.</summary>
+    /// <summary>
+    /// Of each visit, the first slot and the number of its parts, which is zero where it has none, and <see cref="Discrete"/> for the slot of
+    /// a discrete latent, counted by themselves; site after site.
+    /// </summary>
     public (int First, int Parts)[] All() => [.. _visits.SelectMany(visits => visits)];
 
     /// <summary>Where the visits of each site start in <see cref="All"/>, and at last where they all end.</summary>
@@ -37,14 +50,14 @@ internal sealed class LatentSlots
     public LocationScale?[]? Frames { get; }
 
     /// <summary>The same slots with coordinates in other frames.</summary>
-    public LatentSlots In(LocationScale?[] frames) => new(_visits, Count, PathsVary, frames);
+    public LatentSlots In(LocationScale?[] frames) => new(_visits, Count, Cases, PathsVary, frames);
 
     /// <summary>Slots that belong together as the turns of a loop do, or the parts of a vector.</summary>
     public IEnumerable<int[]> Series()
     {
         foreach (List<(int First, int Parts)> visits in _visits)
         {
-            int parts = visits.Count == 0 ? 0 : visits.Min(visit => visit.Parts);
+            int parts = visits.Count == 0 ? 0 : Math.Max(0, visits.Min(visit => visit.Parts));
             if (visits.Count == 1 && parts > 1)
                 yield return [.. Enumerable.Range(visits[0].First, parts)];
             for (int part = 0; part < parts && visits.Count > 1; part++)
@@ -57,34 +70,40 @@ internal sealed class LatentSlots
     {
         private readonly List<(int Count, int Parts)>[] _seen = [.. Enumerable.Range(0, sites).Select(_ => new List<(int, int)>())];
 
-        /// <summary>Notes a visit that has a coordinate.</summary>
+        /// <summary>Notes a visit.</summary>
+        /// <param name="site">The site.</param>
+        /// <param name="visit">How many visits of it went before.</param>
+        /// <param name="parts">The parts that have a coordinate, or <see cref="Discrete"/>.</param>
         public void Visit(int site, int visit, int parts)
         {
             List<(int Count, int Parts)> seen = _seen[site];
             while (seen.Count <= visit)
-                seen.Add((0, 0));
-            seen[visit] = (seen[visit].Count + 1, Math.Max(seen[visit].Parts, parts));
+                seen.Add((0, parts));
+            int known = seen[visit].Parts;
+            seen[visit] = (seen[visit].Count + 1, parts == known ? known : Math.Max(0, Math.Max(known, parts)));
         }
 
         /// <summary>The slots of what at least so many of the traces visited, at most so many of them.</summary>
         public LatentSlots Found(int traces, int leastVisits, int mostSlots)
         {
-            bool pathsVary = _seen.Any(visits => visits.Any(visit => visit.Parts > 0 && visit.Count < traces));
-            int count = 0;
+            bool pathsVary = _seen.Any(visits => visits.Any(visit => visit.Parts != 0 && visit.Count < traces));
+            int count = 0, cases = 0;
             var visits = new List<(int, int)>[sites];
             for (int s = 0; s < sites; s++)
             {
                 visits[s] = [];
                 foreach ((int seen, int parts) in _seen[s])
                 {
-                    if (seen < leastVisits || count + parts > mostSlots)
+                    bool isDiscrete = parts == Discrete;
+                    if (seen < leastVisits || count + cases + Math.Abs(parts) > mostSlots)
                         break;
-                    visits[s].Add((count, parts));
-                    count += parts;
+                    visits[s].Add((isDiscrete ? cases : count, parts));
+                    cases += isDiscrete ? 1 : 0;
+                    count += isDiscrete ? 0 : parts;
                 }
             }
 
-            return new LatentSlots(visits, count, pathsVary, null);
+            return new LatentSlots(visits, count, cases, pathsVary, null);
         }
     }
 }

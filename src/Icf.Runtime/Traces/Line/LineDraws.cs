@@ -10,11 +10,12 @@ namespace Icf.Traces;
 /// Slots that a trace does not visit count as standard normal. The point then has a density of its own whatever the trace visits, p(trace)
 /// times that of the rest, whose integral over the rest is p(trace): weights stay right for traces of random structure.
 /// </remarks>
-internal sealed class LineDraws(LatentSlots slots)
+internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
 {
     private const double HalfLogTwoPi = 0.91893853320467274178;
 
-    private readonly double[] _point = new double[slots.Count];
+    private readonly double[] _point = new double[slots.Width];
+    private readonly int _coordinates = slots.Count;
 
     /// <summary>The slots of all visits, those of a site side by side from its start on.</summary>
     private readonly (int First, int Parts)[] _visits = slots.All();
@@ -28,18 +29,22 @@ internal sealed class LineDraws(LatentSlots slots)
     private readonly LocationScale?[]? _frames = slots.Frames;
     private readonly LocationScale[] _ofPriors = new LocationScale[slots.Count];
     private LogMemo _logs = new();
+    private readonly Stack<Attempted> _attempted = new();
     private bool _isFromPrior;
+    private ICaseProposal? _cases;
+    private bool _casesAreGiven;
     private Choice[]? _replayed;
     private int _nextReplayed;
 
-    /// <summary>
-    /// The rejection loops of the particle. What they draw has no slot: a fit to the attempts that the first trace accepts at once would not see
-    /// the others, while from the prior what a loop accepts needs no weight.
-    /// </summary>
-    public RejectionLoops? Loops { get; init; }
+    /// <summary>The discrete value drawn last, and how many visits had coordinates: what the tables of the next are conditional on.</summary>
+    private double _previousCase;
+    private int _visited;
 
-    /// <summary>The point of the trace.</summary>
+    /// <summary>The point of the trace: coordinates, then what is told of discrete latents.</summary>
     public Span<double> Point => _point;
+
+    /// <summary>The part of it that tells discrete latents.</summary>
+    public Span<double> Cases => _point.AsSpan(_coordinates);
 
     /// <summary>Whether to tell <see cref="OfPriors"/>.</summary>
     public bool TellsPriors { get; set; }
@@ -53,24 +58,35 @@ internal sealed class LineDraws(LatentSlots slots)
     /// <summary>Whether the point of a trace from the prior can be told in doubles; no density is known of one that cannot.</summary>
     public bool IsTold { get; private set; }
 
-    /// <summary>Begins a trace.</summary>
-    /// <param name="isFromPrior">Whether to draw it from the prior, instead of taking it from the point.</param>
-    public void Begin(bool isFromPrior)
-    {
-        (_isFromPrior, IsTold, LogPrior, _replayed) = (isFromPrior, true, 0, null);
-        _starts.AsSpan(0, _next.Length).CopyTo(_next);
-        _leftOut.Clear();
-        if (isFromPrior)
-            Array.Clear(_point);
-        if (TellsPriors)
-            Array.Clear(_ofPriors);
-    }
+    /// <summary>Begins a trace from the prior.</summary>
+    public void BeginFromPrior() => Begin(isFromPrior: true, casesAreGiven: false, null);
+
+    /// <summary>Begins a trace with the coordinates of the point, its discrete latents drawn by tables; by the prior where there are none.</summary>
+    public void BeginWith(ICaseProposal? cases) => Begin(isFromPrior: false, casesAreGiven: false, cases);
+
+    /// <summary>Begins the trace of the point.</summary>
+    public void BeginAtPoint() => Begin(isFromPrior: false, casesAreGiven: true, null);
 
     /// <summary>Begins a trace whose values are given, in the order of the visits, to tell its point.</summary>
-    public void Begin(Choice[] replayed)
+    public void BeginReplay(Choice[] replayed)
     {
-        Begin(isFromPrior: true);
+        BeginFromPrior();
         (_replayed, _nextReplayed) = (replayed, 0);
+    }
+
+    private void Begin(bool isFromPrior, bool casesAreGiven, ICaseProposal? cases)
+    {
+        (_isFromPrior, _casesAreGiven, _cases) = (isFromPrior, casesAreGiven, cases);
+        (IsTold, LogPrior, _replayed, _previousCase, _visited) = (true, 0, null, 0, 0);
+        _starts.AsSpan(0, _next.Length).CopyTo(_next);
+        _leftOut.Clear();
+        _attempted.Clear();
+        if (isFromPrior)
+            Array.Clear(_point);
+        if (!casesAreGiven)
+            CaseDraw.Clear(Cases);
+        if (TellsPriors)
+            Array.Clear(_ofPriors);
     }
 
     /// <summary>Ends a trace: draws or counts the slots that it did not visit.</summary>
@@ -80,6 +96,7 @@ internal sealed class LineDraws(LatentSlots slots)
         {
             for (int visit = _next[site]; visit < _starts[site + 1]; visit++)
             {
+                // A discrete latent that was not visited is drawn by nobody.
                 (int first, int parts) = _visits[visit];
                 for (int slot = first; slot < first + parts; slot++)
                     Rest(slot, ref rng);
@@ -102,8 +119,11 @@ internal sealed class LineDraws(LatentSlots slots)
     public T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
         where TDistribution : IDistribution<T>
     {
-        if (Loops is { IsInside: true } || !TryNext(site, out int slot, out int parts))
+        if (!TryNext(site, out int slot, out int parts))
             return FromPrior<TDistribution, T>(distribution, ref rng);
+        if (parts == LatentSlots.Discrete)
+            return DrawCase<TDistribution, T>(slot, distribution, ref rng);
+        _visited++;
         if (distribution is IStructured<T> structured)
             return DrawParts(structured, slot, parts, ref rng);
         if (!SiteValue.IsScalar<T>())
@@ -125,7 +145,7 @@ internal sealed class LineDraws(LatentSlots slots)
         }
 
         (slot, parts) = _visits[next++];
-        return parts > 0;
+        return parts != 0;
     }
 
     // In its coordinate a normal is the standard normal, whatever its parameters: no logarithm, no division.
@@ -143,6 +163,25 @@ internal sealed class LineDraws(LatentSlots slots)
         AddStandard(z);
         value = SiteValue.FromDouble<T>(number);
         return true;
+    }
+
+    private T DrawCase<TDistribution, T>(int slot, in TDistribution distribution, ref Rng rng)
+        where TDistribution : IDistribution<T>
+    {
+        if (LineCoordinate.Has(distribution.Support.Kind))
+            return FromPrior<TDistribution, T>(distribution, ref rng);
+        Span<double> told = Cases.Slice(slot * CaseDraw.Numbers, CaseDraw.Numbers);
+        double context = CaseDraw.Context(_previousCase, _visited);
+        T value = _casesAreGiven && !double.IsNaN(told[0]) ? SiteValue.FromDouble<T>(told[0])
+            : !_isFromPrior && _cases is not null && _cases.TryDraw(slot, context, ref rng, out double drawn) ? SiteValue.FromDouble<T>(drawn)
+            : FromPrior<TDistribution, T>(distribution, ref rng);
+        double logPrior = distribution.LogProb(value);
+        if (!double.IsFinite(logPrior) && !_isFromPrior)
+            return RuleOut(distribution.Sample(ref rng));
+        LogPrior += logPrior;
+        _previousCase = SiteValue.ToDouble(value);
+        (told[0], told[1], told[2]) = (_previousCase, context, logPrior);
+        return value;
     }
 
     private T DrawScalar<TDistribution, T>(int slot, in TDistribution distribution, ref Rng rng)
@@ -232,10 +271,48 @@ internal sealed class LineDraws(LatentSlots slots)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddStandard(double z) => LogPrior -= 0.5 * z * z + HalfLogTwoPi;
 
-    // The proposal went where no double is: the model runs on with any value, and the trace has no density.
+    /// <summary>The point has no density: the model runs on with values of the prior.</summary>
+    public void RuleOut() => (LogPrior, _isFromPrior, _replayed) = (double.NegativeInfinity, true, null);
+
     private T RuleOut<T>(T instead)
     {
-        LogPrior = double.NegativeInfinity;
+        RuleOut();
         return instead;
     }
+
+    /// <summary>Whether the next visit of a site has a place in the point, and is not drawn from the prior anyway.</summary>
+    public bool Proposes(StaticSite site) => !_isFromPrior && _next[site.Id] < _starts[site.Id + 1] && _visits[_next[site.Id]].Parts != 0;
+
+    /// <inheritdoc/>
+    public int Save(int slot)
+    {
+        _attempted.Push(new Attempted([.. _next], _leftOut.Count, LogPrior, IsTold, _previousCase, _visited));
+        return _attempted.Count;
+    }
+
+    /// <inheritdoc/>
+    public void Restore(int slot, int saved)
+    {
+        while (_attempted.Count > saved)
+            _attempted.Pop();
+        Attempted at = _attempted.Peek();
+        for (int site = 0; site < _next.Length; site++)
+            for (; _next[site] > at.Next[site]; _next[site]--)
+                if (_visits[_next[site] - 1] is (int discrete, LatentSlots.Discrete))
+                    CaseDraw.Clear(Cases.Slice(discrete * CaseDraw.Numbers, CaseDraw.Numbers));
+        _leftOut.RemoveRange(at.LeftOut, _leftOut.Count - at.LeftOut);
+        if (!double.IsNegativeInfinity(LogPrior))
+            LogPrior = at.LogPrior;
+        (IsTold, _previousCase, _visited) = (at.IsTold, at.PreviousCase, at.Visited);
+    }
+
+    /// <inheritdoc/>
+    public void Release(int saved)
+    {
+        while (_attempted.Count >= saved)
+            _attempted.Pop();
+    }
+
+    /// <summary>How far the trace was when an attempt of a rejection loop began.</summary>
+    private sealed record Attempted(int[] Next, int LeftOut, double LogPrior, bool IsTold, double PreviousCase, int Visited);
 }
