@@ -14,7 +14,7 @@ internal sealed class CoalMining : IEvaluationCase
     public EvaluationResult Run(EvaluationRun run)
     {
         History history = History.Read();
-        var exact = new ChangePoints(history.Disasters, Changes(history.Years), shape: 2, rate: 1);
+        ChangePoints exact = Exact(history);
         return new CompiledEvaluation<Models.CoalMiningModel.Args, List<Regime>, Models.CoalMiningModel.Latents>
         {
             Case = this,
@@ -39,12 +39,18 @@ internal sealed class CoalMining : IEvaluationCase
         }.Run(run);
     }
 
+    /// <summary>The exact posterior.</summary>
+    public static ChangePoints Exact(History history) => new(history.Disasters, Changes(history.Years), shape: 2, rate: 1);
+
+    /// <summary>The rate in a year.</summary>
+    public static double RateIn(List<Regime> regimes, int year) => regimes.Last(regime => regime.Start <= year).Rate;
+
     /// <summary>The probability of a change before each recorded year, as the model has it.</summary>
     private static double[] Changes(int[] years) =>
         [.. years.Select((year, i) => i == 0 ? 1 : 1 - Math.Pow(0.99, year - years[i - 1]))];
 
     private static Empirical<double> RateIn(Empirical<List<Regime>> regimes, int year) =>
-        regimes.Map(all => all.Last(regime => regime.Start <= year).Rate);
+        regimes.Map(all => RateIn(all, year));
 
     /// <summary>How far the posterior means lie from the exact ones, over all years.</summary>
     private static Dictionary<string, double?> Curve(Empirical<List<Regime>> regimes, History history, ChangePoints exact)

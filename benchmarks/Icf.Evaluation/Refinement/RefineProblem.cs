@@ -24,21 +24,34 @@ internal abstract class RefineProblem(string name)
     /// <param name="data">The model's arguments.</param>
     /// <param name="truth">The posterior; asked for once.</param>
     public static RefineProblem Of<TArgs, TLatents>(string name, Model<TArgs, double[], TLatents> model, TArgs data, Func<Moments> truth) =>
-        new Typed<TArgs, TLatents>(name, model, data, new Lazy<Moments>(truth));
+        Of(name, model, data, all => all, truth);
 
-    private sealed class Typed<TArgs, TLatents>(string name, Model<TArgs, double[], TLatents> model, TArgs data, Lazy<Moments> truth) : RefineProblem(name)
+    /// <summary>Makes a problem.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The model's arguments.</param>
+    /// <param name="quantities">What of the result is compared, in the order of the truth.</param>
+    /// <param name="truth">The posterior; asked for once.</param>
+    public static RefineProblem Of<TArgs, TResult, TLatents>(
+        string name, Model<TArgs, TResult, TLatents> model, TArgs data, Func<TResult, double[]> quantities, Func<Moments> truth) =>
+        new Typed<TArgs, TResult, TLatents>(name, model, data, quantities, new Lazy<Moments>(truth));
+
+    private sealed class Typed<TArgs, TResult, TLatents>(
+        string name, Model<TArgs, TResult, TLatents> model, TArgs data, Func<TResult, double[]> quantities, Lazy<Moments> truth) : RefineProblem(name)
     {
-        public override RefineProblem With(RefineOptions options) => new Typed<TArgs, TLatents>(Name, model, data, truth) { Options = options };
+        public override RefineProblem With(RefineOptions options) =>
+            new Typed<TArgs, TResult, TLatents>(Name, model, data, quantities, truth) { Options = options };
 
         public override RefineAnswer Answer(long seed)
         {
-            (Posterior<double[], TLatents> posterior, Measurement cost) = Measurement.Of(() => model.Refine(data, RefineGoals.Particles, seed, Options));
+            (Posterior<TResult, TLatents> posterior, Measurement cost) = Measurement.Of(() => model.Refine(data, RefineGoals.Particles, seed, Options));
             Moments known = truth.Value;
+            Empirical<double[]> all = posterior.Result.Map(quantities);
             double meanError = 0, meanExcess = 0, deviationExcess = 0;
             for (int q = 0; q < known.Marginals.Count; q++)
             {
                 int quantity = q;
-                Empirical<double> marginal = posterior.Result.Map(all => all[quantity]);
+                Empirical<double> marginal = all.Map(values => values[quantity]);
                 (double mean, double deviation) = known.Marginals[q];
                 double error = Math.Abs(marginal.Mean - mean), ofDeviation = Math.Abs(marginal.StandardDeviation - deviation);
                 meanError = Math.Max(meanError, error / deviation);

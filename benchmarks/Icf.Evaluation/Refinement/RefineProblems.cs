@@ -4,7 +4,7 @@ namespace Icf.Evaluation.Refinement;
 internal static class RefineProblems
 {
     /// <summary>Those that others have computed.</summary>
-    public static IReadOnlyList<RefineProblem> Published { get; } = [.. Refinement.Published.All()];
+    public static IReadOnlyList<RefineProblem> Published { get; } = [.. Refinement.Published.All(), .. Structures.All()];
 
     /// <summary>Those whose priors are 10 to 10⁶ times wider than their posteriors, with data drawn here.</summary>
     public static IReadOnlyList<RefineProblem> Generated { get; } =

@@ -4,26 +4,27 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The proposals of discrete latents: of each a table for each context, whose counts are added to the prior at hand,
-/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is ruled out.
+/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is ruled out. Counts of one
+/// component of a mixture, which may be few, are added to those of all in the same way.
 /// </summary>
 internal sealed class CaseTables : ICaseProposal
 {
-    /// <summary>The prior counts like so many draws, …</summary>
-    private const double PriorDraws = 2;
-
-    /// <summary>… and at least like this share of those that were seen, of all latents together.</summary>
-    private const double LeastPrior = 0.1;
+    /// <summary>
+    /// What counts are added to counts as one draw of the rarest value, within these bounds: a value that was not seen in n draws may still have
+    /// a probability of 1 / n.
+    /// </summary>
+    private const double FewestDraws = 2, MostDraws = 200;
 
     /// <summary>More contexts of a latent, and more values in one, are left to the prior.</summary>
     private const int MostContexts = 64, MostValues = 256;
 
     private readonly Table[][] _tables;
-    private readonly double _leastPrior;
+    private readonly double _inflation;
 
-    private CaseTables(Table[][] tables, double leastPrior) => (_tables, _leastPrior) = (tables, leastPrior);
+    private CaseTables(Table[][] tables, double inflation) => (_tables, _inflation) = (tables, inflation);
 
     /// <summary>Tables that leave a larger share to the prior.</summary>
-    public CaseTables Wider(double inflation) => new(_tables, _leastPrior * inflation);
+    public CaseTables Wider(double inflation) => new(_tables, _inflation * inflation);
 
     /// <summary>Fits tables to weighted points.</summary>
     /// <param name="points">The points, of which the cases come after the coordinates.</param>
@@ -31,12 +32,16 @@ internal sealed class CaseTables : ICaseProposal
     /// <param name="cases">How many discrete latents a point tells.</param>
     /// <param name="own">The weight of each point.</param>
     /// <param name="effective">How many draws a weight of one stands for.</param>
-    public static CaseTables Fit(ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> own, double effective)
+    /// <param name="pooled">The tables of all components, if there are several.</param>
+    public static CaseTables Fit(
+        ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> own, double effective, CaseTables? pooled)
     {
         var tables = new List<Table>[cases];
         for (int slot = 0; slot < cases; slot++)
             tables[slot] = [];
         int width = coordinates + cases * CaseDraw.Numbers;
+        var rarest = new double[cases];
+        Array.Fill(rarest, 1);
         for (int i = 0; i < own.Length; i++)
         {
             if (own[i] == 0)
@@ -45,12 +50,22 @@ internal sealed class CaseTables : ICaseProposal
             for (int slot = 0; slot < cases; slot++)
             {
                 (double value, double context) = (told[slot * CaseDraw.Numbers], told[slot * CaseDraw.Numbers + 1]);
-                if (!double.IsNaN(value))
-                    Of(tables[slot], context)?.Add(value, own[i] * effective);
+                if (double.IsNaN(value))
+                    continue;
+                Of(tables[slot], context)?.Add(value, own[i] * effective);
+                rarest[slot] = Math.Min(rarest[slot], Math.Exp(told[slot * CaseDraw.Numbers + 2]));
             }
         }
 
-        return new CaseTables([.. tables.Select(slot => slot.ToArray())], LeastPrior / Math.Max(cases, 10));
+        for (int slot = 0; slot < cases; slot++)
+        {
+            foreach (Table table in tables[slot])
+                table.Prior = Draws(rarest[slot]);
+            foreach (Table table in pooled?._tables[slot] ?? [])
+                Of(tables[slot], table.Context)?.AddAll(table, Draws(table.Rarest));
+        }
+
+        return new CaseTables([.. tables.Select(slot => slot.ToArray())], 1);
     }
 
     /// <inheritdoc/>
@@ -95,7 +110,9 @@ internal sealed class CaseTables : ICaseProposal
         return sum;
     }
 
-    private double Prior(Table table) => Math.Max(PriorDraws, _leastPrior * table.Total);
+    private static double Draws(double rarest) => Math.Clamp(1 / rarest, FewestDraws, MostDraws);
+
+    private double Prior(Table table) => _inflation * table.Prior;
 
     private static Table? Of(List<Table> tables, double context)
     {
@@ -124,6 +141,21 @@ internal sealed class CaseTables : ICaseProposal
         public double Context => context;
 
         public double Total { get; private set; }
+
+        /// <summary>How many draws the prior counts like.</summary>
+        public double Prior { get; set; }
+
+        /// <summary>The least probability of what was seen.</summary>
+        public double Rarest => _counts.Min() / (Total + Prior);
+
+        /// <summary>What another table proposes is seen so many times; the prior has its part in that.</summary>
+        public void AddAll(Table other, double draws)
+        {
+            double each = draws / (other.Total + other.Prior);
+            for (int at = 0; at < other._values.Count; at++)
+                Add(other._values[at], each * other._counts[at]);
+            Prior = each * other.Prior;
+        }
 
         public void Add(double value, double count)
         {

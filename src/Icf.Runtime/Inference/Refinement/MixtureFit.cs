@@ -62,6 +62,7 @@ internal static class MixtureFit
         }
 
         double effective = EffectiveCount(weights);
+        CaseTables? pooled = width > d && count > 1 ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, weights, effective, null) : null;
         var components = new List<StudentComponent>();
         var shares = new List<double>();
         for (int k = 0; k < count; k++)
@@ -72,7 +73,7 @@ internal static class MixtureFit
                 share += r;
             if (share * effective < 2 && count > 1)
                 continue;
-            components.Add(Component(from.Components[k], points, own, distance, effective, withDegrees));
+            components.Add(Component(from.Components[k], points, own, distance, effective, pooled, withDegrees));
             shares.Add(share);
         }
 
@@ -83,7 +84,8 @@ internal static class MixtureFit
     }
 
     private static StudentComponent Component(
-        StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, bool withDegrees)
+        StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, CaseTables? pooled,
+        bool withDegrees)
     {
         int d = from.Mean.Length, width = points.Length / own.Length;
         double total = 0, share = 0;
@@ -134,7 +136,7 @@ internal static class MixtureFit
         double[] factorised = LowerTriangle.TryFactor(scale, d) ? scale : from.Factor;
         return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees)
         {
-            Cases = width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, own, effective) : null,
+            Cases = width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, own, effective, pooled) : null,
         };
     }
 
