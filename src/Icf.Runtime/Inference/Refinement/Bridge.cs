@@ -34,6 +34,18 @@ internal static class Bridge
         return b;
     }
 
+    /// <summary>
+    /// Cuts weights off at √n times their mean, so that no single draw rules a fit (Ionides, Truncated importance sampling, 2008).
+    /// </summary>
+    public static void Truncate(Span<double> weights)
+    {
+        double most = 1 / Math.Sqrt(weights.Length), sum = 0;
+        foreach (ref double w in weights)
+            sum += w = Math.Min(w, most);
+        foreach (ref double w in weights)
+            w /= sum;
+    }
+
     /// <summary>The effective sample size of weights to a power, which are written, one in all.</summary>
     public static double EffectiveSampleSize(ReadOnlySpan<double> logWeights, double highest, double power, Span<double> weights)
     {

@@ -4,8 +4,8 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The proposals of discrete latents: of each a table for each context, whose counts are added to the prior at hand,
-/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is ruled out. Counts of one
-/// component of a mixture, which may be few, are added to those of all in the same way.
+/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is ruled out. Components of a
+/// mixture share their tables, or the counts of each, which may be few, are added to those of all in the same way.
 /// </summary>
 internal sealed class CaseTables : ICaseProposal
 {
@@ -21,51 +21,102 @@ internal sealed class CaseTables : ICaseProposal
     private readonly Table[][] _tables;
     private readonly double _inflation;
 
+    /// <summary>The tables of all components, of which these are those of one.</summary>
+    private CaseTables? _all;
+
     private CaseTables(Table[][] tables, double inflation) => (_tables, _inflation) = (tables, inflation);
 
-    /// <summary>Tables that leave a larger share to the prior.</summary>
-    public CaseTables Wider(double inflation) => new(_tables, _inflation * inflation);
+    /// <summary>Tables that leave a larger share to the prior, and do not know the component.</summary>
+    public CaseTables Wider(double inflation) => new((_all ?? this)._tables, _inflation * inflation);
 
-    /// <summary>Fits tables to weighted points.</summary>
-    /// <param name="points">The points, of which the cases come after the coordinates.</param>
+    /// <summary>
+    /// Fits tables to weighted points, one set for all components of a mixture, or one for each where that tells so much more of the latents as
+    /// so many numbers more must (Schwarz, Estimating the dimension of a model, 1978).
+    /// </summary>
+    /// <param name="points">n points, of which the cases come after the coordinates.</param>
     /// <param name="coordinates">How many coordinates a point has.</param>
     /// <param name="cases">How many discrete latents a point tells.</param>
-    /// <param name="own">The weight of each point.</param>
+    /// <param name="weights">The weight of each point.</param>
+    /// <param name="owned">The weight that each component has in each point, component after component.</param>
     /// <param name="effective">How many draws a weight of one stands for.</param>
-    /// <param name="pooled">The tables of all components, if there are several.</param>
-    public static CaseTables Fit(
-        ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> own, double effective, CaseTables? pooled)
+    /// <returns>The tables of each component.</returns>
+    public static CaseTables[] Fit(
+        ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, ReadOnlySpan<double> owned, double effective)
+    {
+        int n = weights.Length, count = owned.Length / n;
+        CaseTables all = Counted(points, coordinates, cases, weights, effective);
+        var own = new CaseTables[count];
+        double gain = 0;
+        for (int k = 0; k < count && count > 1; k++)
+        {
+            own[k] = Counted(points, coordinates, cases, owned.Slice(k * n, n), effective);
+            gain += own[k].Gain(all) - 0.5 * Math.Log(effective) * own[k].Numbers;
+        }
+
+        if (gain > -0.5 * Math.Log(effective) * all.Numbers && count > 1)
+        {
+            foreach (CaseTables tables in own)
+                tables.LeanOn(all);
+            return own;
+        }
+
+        Array.Fill(own, all);
+        return own;
+    }
+
+    private static CaseTables Counted(ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, double effective)
     {
         var tables = new List<Table>[cases];
         for (int slot = 0; slot < cases; slot++)
             tables[slot] = [];
-        int width = coordinates + cases * CaseDraw.Numbers;
         var rarest = new double[cases];
-        Array.Fill(rarest, 1);
-        for (int i = 0; i < own.Length; i++)
+        int width = coordinates + cases * CaseDraw.Numbers;
+        for (int i = 0; i < weights.Length; i++)
         {
-            if (own[i] == 0)
+            if (weights[i] == 0)
                 continue;
             ReadOnlySpan<double> told = points.Slice(i * width + coordinates, width - coordinates);
             for (int slot = 0; slot < cases; slot++)
             {
-                (double value, double context) = (told[slot * CaseDraw.Numbers], told[slot * CaseDraw.Numbers + 1]);
+                (double value, double context, double logPrior) = (told[slot * CaseDraw.Numbers], told[slot * CaseDraw.Numbers + 1], told[slot * CaseDraw.Numbers + 2]);
                 if (double.IsNaN(value))
                     continue;
-                Of(tables[slot], context)?.Add(value, own[i] * effective);
-                rarest[slot] = Math.Min(rarest[slot], Math.Exp(told[slot * CaseDraw.Numbers + 2]));
+                Of(tables[slot], context)?.Add(value, weights[i] * effective);
+                rarest[slot] = Math.Min(rarest[slot], logPrior);
             }
         }
 
         for (int slot = 0; slot < cases; slot++)
-        {
             foreach (Table table in tables[slot])
-                table.Prior = Draws(rarest[slot]);
-            foreach (Table table in pooled?._tables[slot] ?? [])
-                Of(tables[slot], table.Context)?.AddAll(table, Draws(table.Rarest));
-        }
-
+                table.Prior = Draws(Math.Exp(rarest[slot]));
         return new CaseTables([.. tables.Select(slot => slot.ToArray())], 1);
+    }
+
+    // How many numbers tell the tables.
+    private int Numbers => _tables.Sum(slot => slot.Sum(table => table.Values - 1));
+
+    // How much better, in nats, the tables tell what they were fitted to than others do, which have seen all of it.
+    private double Gain(CaseTables others)
+    {
+        double gain = 0;
+        for (int slot = 0; slot < _tables.Length; slot++)
+            foreach (Table table in _tables[slot])
+                if (Find(others._tables[slot], table.Context) is { } other)
+                    gain += table.Gain(other);
+        return gain;
+    }
+
+    // Adds what all have seen, to which the prior was added, instead of the prior.
+    private void LeanOn(CaseTables all)
+    {
+        _all = all;
+        for (int slot = 0; slot < _tables.Length; slot++)
+        {
+            List<Table> tables = [.. _tables[slot]];
+            foreach (Table table in all._tables[slot])
+                Of(tables, table.Context)?.AddAll(table, Draws(table.Rarest));
+            _tables[slot] = [.. tables];
+        }
     }
 
     /// <inheritdoc/>
@@ -142,8 +193,21 @@ internal sealed class CaseTables : ICaseProposal
 
         public double Total { get; private set; }
 
+        /// <summary>The number of values that were seen.</summary>
+        public int Values => _values.Count;
+
         /// <summary>How many draws the prior counts like.</summary>
         public double Prior { get; set; }
+
+        /// <summary>How much better, in nats, the table tells what it has seen than another.</summary>
+        public double Gain(Table other)
+        {
+            double gain = 0;
+            for (int at = 0; at < _counts.Count; at++)
+                if (_counts[at] > 0 && other.Count(_values[at]) is > 0 and var count)
+                    gain += _counts[at] * Math.Log(_counts[at] / Total / (count / other.Total));
+            return gain;
+        }
 
         /// <summary>The least probability of what was seen.</summary>
         public double Rarest => _counts.Min() / (Total + Prior);

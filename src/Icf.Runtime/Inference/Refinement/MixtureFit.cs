@@ -31,13 +31,13 @@ internal static class MixtureFit
     {
         StudentMixture fit = from;
         for (int i = 0; i < Iterations; i++)
-            fit = Step(fit, points, weights, withDegrees: i == Iterations - 1);
+            fit = Step(fit, points, weights, isLast: i == Iterations - 1);
         return new StudentMixture(
             [.. fit.Components.Select(c => c.Wider(inflation, c.Degrees))],
             [.. fit.Shares]);
     }
 
-    private static StudentMixture Step(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, bool withDegrees)
+    private static StudentMixture Step(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, bool isLast)
     {
         int d = from.Dimension, n = weights.Length, width = points.Length / n, count = from.Components.Count;
         var distances = new double[count * n];
@@ -47,14 +47,7 @@ internal static class MixtureFit
         {
             if (weights[i] == 0)
                 continue;
-            for (int k = 0; k < count; k++)
-            {
-                StudentComponent c = from.Components[k];
-                ReadOnlySpan<double> point = points.Slice(i * width, width);
-                double distance = distances[k * n + i] = c.Distance(point, scratch);
-                logs[k] = from.LogShares[k] + c.LogDensity(distance) + c.LogProbabilityOfCases(point);
-            }
-
+            from.LogDensities(points.Slice(i * width, width), scratch, logs, distances, i);
             double total = LogSum.Of(logs);
             for (int k = 0; k < count; k++)
                 if (logs[k] - total is > Negligible and var log)
@@ -62,7 +55,7 @@ internal static class MixtureFit
         }
 
         double effective = EffectiveCount(weights);
-        CaseTables? pooled = width > d && count > 1 ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, weights, effective, null) : null;
+        CaseTables[]? cases = isLast && width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, weights, responsibilities, effective) : null;
         var components = new List<StudentComponent>();
         var shares = new List<double>();
         for (int k = 0; k < count; k++)
@@ -73,7 +66,7 @@ internal static class MixtureFit
                 share += r;
             if (share * effective < 2 && count > 1)
                 continue;
-            components.Add(Component(from.Components[k], points, own, distance, effective, pooled, withDegrees));
+            components.Add(Component(from.Components[k], points, own, distance, effective, isLast).With(cases?[k] ?? from.Components[k].Cases));
             shares.Add(share);
         }
 
@@ -84,8 +77,7 @@ internal static class MixtureFit
     }
 
     private static StudentComponent Component(
-        StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, CaseTables? pooled,
-        bool withDegrees)
+        StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, bool withDegrees)
     {
         int d = from.Mean.Length, width = points.Length / own.Length;
         double total = 0, share = 0;
@@ -134,10 +126,7 @@ internal static class MixtureFit
             }
 
         double[] factorised = LowerTriangle.TryFactor(scale, d) ? scale : from.Factor;
-        return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees)
-        {
-            Cases = width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, own, effective, pooled) : null,
-        };
+        return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees);
     }
 
     // The degrees of freedom under which the points are most likely.

@@ -61,7 +61,9 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         StudentMixture proposal = Begin();
         (StudentMixture best, double bestEfficiency, double bestBridge) = (proposal, 0, 0);
         bool isConfirming = false;
-        int draws = Math.Max(_turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), 50 * _dimension), round = 0, unhelpful = 0, walks = 0;
+        int draws = Math.Max(
+            _turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), Math.Max(50 * _dimension, 20 * slots.Cases));
+        int round = 0, unhelpful = 0, walks = 0;
         while (round < options.MaxRounds && !IsOver())
         {
             double[] points = new double[draws * _width], logWeights = new double[draws], weights = new double[draws];
@@ -94,7 +96,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 continue;
             }
 
-            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null && _dimension > 0)
+            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null && slots.Cases == 0)
             {
                 bool hadFinder = _finder is not null;
                 proposal = Walk(proposal, points, weights, root.Split(-round));
@@ -117,6 +119,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                     proposal = WithOneMore(proposal, points, weights, root.Split(-round));
             }
 
+            Bridge.Truncate(weights);
             proposal = Symmetric(MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05));
         }
 
@@ -151,7 +154,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         if (_finder is null || !_finder.Climb(point))
             return proposal;
         _finder.AddImages();
-        StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component)];
+        CaseTables? cases = proposal.Components[Array.IndexOf([.. proposal.Shares], proposal.Shares.Max())].Cases;
+        StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component.With(cases))];
         return new StudentMixture(
             [.. proposal.Components, .. found], [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]);
     }

@@ -38,6 +38,9 @@ internal sealed class StudentComponent
     public StudentComponent Wider(double inflation, double degrees) =>
         new(Mean, [.. Factor.Select(x => x * Math.Sqrt(inflation))], degrees) { Cases = Cases };
 
+    /// <summary>The same with other tables.</summary>
+    public StudentComponent With(CaseTables? cases) => new(Mean, Factor, Degrees) { Cases = cases };
+
     /// <summary>The squared distance of a point from the centre, in units of the scale matrix.</summary>
     /// <param name="point">The point, of which the first d numbers count.</param>
     /// <param name="scratch">Room for d numbers.</param>
@@ -53,13 +56,6 @@ internal sealed class StudentComponent
 
     /// <summary>The log density at a squared distance.</summary>
     public double LogDensity(double distance) => _logNorm - 0.5 * (Degrees + Mean.Length) * Math.Log(1 + distance / Degrees);
-
-    /// <summary>The log probability of the discrete latents that a point tells.</summary>
-    public double LogProbabilityOfCases(ReadOnlySpan<double> point)
-    {
-        ReadOnlySpan<double> told = point[Mean.Length..];
-        return told.IsEmpty ? 0 : Cases?.LogProbability(told) ?? CaseTables.LogPrior(told);
-    }
 
     /// <summary>Draws the coordinates of a point.</summary>
     public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)

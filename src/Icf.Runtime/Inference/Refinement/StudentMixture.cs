@@ -12,6 +12,10 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     private readonly double[] _logShares = [.. shares.Select(static share => Math.Log(share))];
 
+    // Components may share their tables.
+    private readonly CaseTables?[] _tables = [.. components.Select(static component => component.Cases).Distinct()];
+    private readonly int[] _tableOf = TableOf(components);
+
     public IReadOnlyList<StudentComponent> Components => components;
 
     public IReadOnlyList<double> Shares => shares;
@@ -25,12 +29,9 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     {
         int[] wide = [.. Enumerable.Range(0, components.Count).Where(k => shares[k] >= 0.5 / components.Count)];
         double of = wide.Sum(k => shares[k]);
+        CaseTables?[] wider = [.. _tables.Select(tables => tables?.Wider(WiderCases))];
         return new StudentMixture(
-            [.. components, .. wide.Select(k => new StudentComponent(
-                components[k].Mean, [.. components[k].Factor.Select(x => x * Math.Sqrt(inflation))], Math.Min(components[k].Degrees, 8))
-            {
-                Cases = components[k].Cases?.Wider(WiderCases),
-            })],
+            [.. components, .. wide.Select(k => components[k].Wider(inflation, Math.Min(components[k].Degrees, 8)).With(wider[_tableOf[k]]))],
             [.. shares.Select(s => s * (1 - share)), .. wide.Select(k => share * shares[k] / of)]);
     }
 
@@ -40,9 +41,32 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
     {
         Span<double> logs = stackalloc double[components.Count];
-        for (int k = 0; k < logs.Length; k++)
-            logs[k] = LogDensityOf(k, point, scratch);
+        LogDensities(point, scratch, logs, null, 0);
         return LogSum.Of(logs);
+    }
+
+    /// <summary>The log density of each component at a point, its share included.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="scratch">Room for d numbers.</param>
+    /// <param name="into">The log densities.</param>
+    /// <param name="distances">The squared distances, of component after component, if they are wanted.</param>
+    /// <param name="at">The place of the point among those of a component.</param>
+    public void LogDensities(ReadOnlySpan<double> point, Span<double> scratch, Span<double> into, double[]? distances, int at)
+    {
+        ReadOnlySpan<double> told = point[Dimension..];
+        Span<double> ofCases = stackalloc double[told.IsEmpty ? 0 : _tables.Length];
+        for (int t = 0; t < ofCases.Length; t++)
+            ofCases[t] = _tables[t]?.LogProbability(told) ?? CaseTables.LogPrior(told);
+        int n = distances?.Length / components.Count ?? 0;
+        for (int k = 0; k < into.Length; k++)
+        {
+            double distance = components[k].Distance(point, scratch);
+            into[k] = _logShares[k] + components[k].LogDensity(distance);
+            if (!told.IsEmpty)
+                into[k] += ofCases[_tableOf[k]];
+            if (distances is not null)
+                distances[k * n + at] = distance;
+        }
     }
 
     /// <summary>Draws the coordinates of a point.</summary>
@@ -57,6 +81,9 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
         return components[k].Cases;
     }
 
-    private double LogDensityOf(int k, ReadOnlySpan<double> point, Span<double> scratch) =>
-        _logShares[k] + components[k].LogDensity(components[k].Distance(point, scratch)) + components[k].LogProbabilityOfCases(point);
+    private static int[] TableOf(IReadOnlyList<StudentComponent> components)
+    {
+        List<CaseTables?> tables = [.. components.Select(static component => component.Cases).Distinct()];
+        return [.. components.Select(component => tables.IndexOf(component.Cases))];
+    }
 }
