@@ -25,6 +25,20 @@ public static partial class VagueModels
         return a;
     }
 
+    /// <summary>The same with a draw for each reading that says which group it comes from.</summary>
+    [Model]
+    public static double Allotted([Observed] double[] y)
+    {
+        double a = Sample(Normal(0, 30)), b = Sample(Normal(0, 30));
+        for (int i = 0; i < y.Length; i++)
+        {
+            bool isOfA = Sample(Bernoulli(0.5));
+            Observe(Normal(isOfA ? a : b, 1), y[i]);
+        }
+
+        return a;
+    }
+
     /// <summary>A quantity that is known to lie near a reading, so that most draws are impossible.</summary>
     [Model]
     public static double Window([Observed] double y)

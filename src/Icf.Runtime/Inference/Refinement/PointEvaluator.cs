@@ -24,6 +24,9 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     /// <summary>What to do in the turns of plates, from now on; null for nothing special.</summary>
     public TurnPlan? Plan { get; set; } = plan;
 
+    /// <summary>How many coordinates a point has.</summary>
+    public int Coordinates => _slots.Count;
+
     /// <summary>How many densities were computed.</summary>
     public int Evaluations => _evaluations;
 
@@ -58,7 +61,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) => ForEach(into.Length, (scorer, i) =>
     {
         scorer.Turns!.Log = into[i];
-        scorer.At(points.Span.Slice(i * _slots.Count, _slots.Count), root.Split(i));
+        scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), root.Split(i));
         scorer.Turns.Log = null;
     });
 
@@ -128,7 +131,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         {
             (_model, _args) = (model, args);
             Draws = new LineDraws(slots);
-            var loops = new RejectionLoops { CancellationToken = cancellationToken, Line = Draws, PriorRuns = AttemptRuns };
+            var loops = new RejectionLoops { CancellationToken = cancellationToken, PriorRuns = AttemptRuns };
             Scratch = new double[slots.Count];
             Turns = plan is null ? null : new TurnRuns(plan, Draws, loops);
             Particle = new Particle

@@ -119,7 +119,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                     proposal = WithOneMore(proposal, points, weights, root.Split(-round));
             }
 
-            Bridge.Truncate(weights);
+            if (slots.Cases > 0)
+                Bridge.Truncate(weights);
             proposal = Symmetric(MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05));
         }
 

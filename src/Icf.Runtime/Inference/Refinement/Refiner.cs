@@ -69,7 +69,7 @@ internal static class Refiner
             Otherwise = ValueSource.Drawn,
             Forced = forced,
             Draws = survey,
-            Loops = new RejectionLoops { CancellationToken = cancellationToken, Proposal = survey },
+            Loops = new RejectionLoops { CancellationToken = cancellationToken },
             AllowsImpossible = true,
             Observed = new ObservedData(new DataSequences()),
         };

@@ -30,12 +30,6 @@ internal sealed class RejectionLoops
     /// <summary>The same for attempts from the prior.</summary>
     public int PriorRuns { get; set; }
 
-    /// <summary>
-    /// Where the values come from is a point that the loop must accept at its first attempt: whether and where its density is that of the
-    /// accepted attempts. Attempts from the prior tell how often one is accepted.
-    /// </summary>
-    public LineDraws? Line { get; set; }
-
     /// <summary>How many attempts a particle adds to an estimate that all share; 0 where each makes its own.</summary>
     public int SharedRuns { get; set; }
 
@@ -53,7 +47,10 @@ internal sealed class RejectionLoops
     /// <summary>Whether it is inside a loop that is run several times for the sake of its weight.</summary>
     public bool IsEstimating => _open > 0 && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
 
-    private IAttemptMemory? Memory => (IAttemptMemory?)Line ?? Proposal;
+    // Values that come from a point have their density from the first attempt alone, which must be accepted.
+    private static bool IsAtPoint(Particle particle) => particle.Line is not null;
+
+    private IAttemptMemory? Memory(Particle particle) => Proposal ?? particle.Line ?? particle.Draws as IAttemptMemory;
 
     /// <summary>The attempts of a loop whose estimate all particles share.</summary>
     public RejectionTally Shared { get; private set; }
@@ -81,7 +78,7 @@ internal sealed class RejectionLoops
         }
 
         RejectionFrame frame = Push(null);
-        IAttemptMemory? memory = _isReplaying ? null : Memory;
+        IAttemptMemory? memory = _isReplaying ? null : Memory(particle);
         frame.Enter(particle, memory, ordinal);
         frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
         frame.Phase = RejectionPhase.Plain;
@@ -90,7 +87,7 @@ internal sealed class RejectionLoops
             frame.Mix(particle);
         if (!isProposed || !frame.IsReal)
             return true;
-        if (Line is not null)
+        if (IsAtPoint(particle))
         {
             frame.Simulate(particle);
             return true;
@@ -115,9 +112,9 @@ internal sealed class RejectionLoops
 
         RejectionFrame frame = _frames[_open - 1];
         if (frame.IsUnderWay)
-            _begun = frame.Undo(particle, Memory);
+            _begun = frame.Undo(particle, Memory(particle));
         if (frame.Phase == RejectionPhase.Once && frame.Tally.Proposed > 0)
-            Line!.RuleOut();
+            particle.Line!.RuleOut();
         frame.IsUnderWay = true;
         if (frame.Mixes && frame.Phase != RejectionPhase.Simulating)
             particle.IsFromPrior = particle.Rng.NextDouble() < PriorShare;
@@ -136,7 +133,7 @@ internal sealed class RejectionLoops
             case RejectionPhase.Simulating:
                 frame.Tally += new RejectionTally(0, 0, 0, 1);
                 if (frame.Tally.SimulatedAccepted == PriorRuns)
-                    frame.Propose(particle, Line is null ? RejectionPhase.Proposing : RejectionPhase.Once);
+                    frame.Propose(particle, IsAtPoint(particle) ? RejectionPhase.Once : RejectionPhase.Proposing);
                 return true;
             case RejectionPhase.Once:
                 particle.LogLoops += frame.Tally.LogSimulated;
@@ -154,7 +151,7 @@ internal sealed class RejectionLoops
                 break;
         }
 
-        frame.Leave(particle, Memory);
+        frame.Leave(particle, Memory(particle));
         _open--;
         return false;
     }

@@ -49,6 +49,10 @@ internal sealed class LatentSlots
     /// <summary>The centre and spread that each coordinate is relative to; null for those of the prior at hand.</summary>
     public LocationScale?[]? Frames { get; }
 
+    /// <summary>The same slots without those of discrete latents, which are left to the prior.</summary>
+    public LatentSlots Continuous() =>
+        new([.. _visits.Select(visits => visits.ConvertAll(visit => visit.Parts == Discrete ? (0, 0) : visit))], Count, 0, PathsVary, Frames);
+
     /// <summary>The same slots with coordinates in other frames.</summary>
     public LatentSlots In(LocationScale?[] frames) => new(_visits, Count, Cases, PathsVary, frames);
 

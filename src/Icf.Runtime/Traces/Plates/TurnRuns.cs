@@ -23,7 +23,7 @@ internal sealed class TurnRuns : PlateTurns
     private double[] _logWeights = new double[16];
     private int _run, _runs;
     private bool _isLast, _isFromPrior;
-    private double _logLikelihood, _logMean;
+    private double _logLikelihood, _logLoops, _logMean;
     private Rng _rng;
     private TraceRecord? _record;
     private ObservedData? _observed;
@@ -67,8 +67,9 @@ internal sealed class TurnRuns : PlateTurns
         _runs = _turn.Runs;
         if (_logWeights.Length < _runs)
             _logWeights = new double[_runs];
-        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots) { Loops = _loops }, plate, plan.Slots.Count);
-        (_logLikelihood, _rng, _record, _observed, _trail) = (particle.LogLikelihood, particle.Rng, particle.Record, particle.Observed, particle.Trail);
+        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots), plate, plan.Slots.Count);
+        (_logLikelihood, _logLoops) = (particle.LogLikelihood, particle.LogLoops);
+        (_rng, _record, _observed, _trail) = (particle.Rng, particle.Record, particle.Observed, particle.Trail);
         (particle.Record, particle.Observed, particle.Trail, particle.Line) = (null, null, new DataTrail(), _inside.Line);
         _isLast = false;
         Rng shift = _rng.Split(-2);
@@ -92,7 +93,7 @@ internal sealed class TurnRuns : PlateTurns
             return false;
         if (_isLast)
         {
-            particle.LogLikelihood = _logLikelihood + _logMean;
+            (particle.LogLikelihood, particle.LogLoops) = (_logLikelihood + _logMean, _logLoops);
             Leave(particle);
             return false;
         }
@@ -142,17 +143,21 @@ internal sealed class TurnRuns : PlateTurns
         {
             choice = (choice - _turn.PriorShare) / (1 - _turn.PriorShare);
             _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch, ref rng);
+            inside.Line.BeginWith(null);
+        }
+        else
+        {
+            inside.Line.BeginFromPrior();
         }
 
-        inside.Line.Begin(_isFromPrior);
-        (particle.Rng, particle.LogLikelihood, particle.Invalid) = (rng, 0, null);
+        (particle.Rng, particle.LogLikelihood, particle.LogLoops, particle.Invalid) = (rng, 0, 0, null);
     }
 
     // L · p / ((1 − share) q + share · p)
     private double LogWeight(Particle particle)
     {
         LineDraws line = _inside!.Line;
-        double logLikelihood = particle.Invalid is null ? particle.LogLikelihood : double.NegativeInfinity;
+        double logLikelihood = particle.Invalid is null ? particle.LogLikelihood + particle.LogLoops : double.NegativeInfinity;
         double logPrior = line.LogPrior, logProposal = logPrior, logWeight = logLikelihood;
         if (_turn.Proposal is { } proposal)
         {

@@ -44,7 +44,7 @@ internal static class PlateChoice
             {
                 if (survey.Plates[p] is not { } plate)
                     continue;
-                LatentSlots slots = plate.Latents.Found(plate.Turns, Math.Max(1, plate.Turns / 50), MostInTurn + 1);
+                LatentSlots slots = plate.Latents.Found(plate.Turns, Math.Max(1, plate.Turns / 50), MostInTurn + 1).Continuous();
                 bool isAnswered = slots.Count <= MostInTurn && plate.IsWeighed && plate.MostTurns > 1;
                 isChanged |= !isAnswered;
                 watched[p] = isAnswered;
@@ -84,6 +84,7 @@ internal static class PlateChoice
             survey.Outside.Begin();
             particle.Restart(root.Split(i));
             ParticleRunner.TryRun(model, args, particle, out _);
+            survey.Outside.End();
         }
 
         return survey;

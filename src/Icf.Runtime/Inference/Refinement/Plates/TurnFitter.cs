@@ -59,10 +59,11 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         for (int m = 0; m < logs.Length; m++)
             logs[m] = new TurnLog(DrawsAtPlace, ShareAtPlace);
         evaluator.LogTurns(places, logs, rng);
+        double[] outside = [.. Enumerable.Range(0, logs.Length).SelectMany(m => places[(m * dimension)..(m * dimension + evaluator.Coordinates)])];
         TurnPlan before = evaluator.Plan!;
         var fits = new Turn[before.Plates.Count][];
         for (int p = 0; p < fits.Length; p++)
-            fits[p] = before.Plates[p] is { } plate ? Fitted(plate, p, places, logs) : [];
+            fits[p] = before.Plates[p] is { } plate ? Fitted(plate, p, outside, logs) : [];
         evaluator.Plan = Planned(before, fits, isLast);
         Measure(places.AsSpan(0, MeasuredPlaces * dimension), rng.Split(-2));
         double predicted = Predicted(fits, evaluator.Plan);

@@ -14,7 +14,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, Rejecti
     private double _logLikelihood;
 
     /// <summary>What notes the latents outside.</summary>
-    public LatentSurvey Outside { get; } = new(sites) { Loops = loops };
+    public LatentSurvey Outside { get; } = new(sites);
 
     /// <summary>What was seen of each plate; null for one that no trace has come to, or that is not looked at.</summary>
     public IReadOnlyList<Plate?> Plates => _plates;
@@ -23,7 +23,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, Rejecti
     {
         if (_inside is not null || !watched[plate] || loops.IsInside)
             return false;
-        _inside = _plates[plate] ??= new Plate(new LatentSurvey(sites) { Loops = loops });
+        _inside = _plates[plate] ??= new Plate(new LatentSurvey(sites));
         _inside.Turns++;
         _inside.MostTurns = Math.Max(_inside.MostTurns, ++_ordinals[plate]);
         _inside.Latents.Begin();
@@ -36,6 +36,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, Rejecti
     public override bool RunAgain(Particle particle)
     {
         _inside!.IsWeighed |= particle.LogLikelihood != _logLikelihood;
+        _inside.Latents.End();
         (_inside, particle.Draws) = (null, Outside);
         return false;
     }
