@@ -137,6 +137,20 @@ public sealed class RefineTests
         Assert.Equal(ReliabilityLevel.Good, posterior.Reliability.Level);
     }
 
+    /// <summary>Which component a datum comes from depends on where the components are: each mode has tables of its own.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Discrete_latents_go_with_the_mode(long seed)
+    {
+        double[] y = [-4.2, -3.5, 5.1, 4.4, -4.8, 5.6];
+        Posterior<double, VagueModels.AllottedModel.Latents> posterior = new VagueModels.AllottedModel().Refine(new(y), Particles, seed);
+        Assert.True(posterior.EffectiveSampleSize > 0.3 * Particles, $"{posterior}");
+        EvidenceLaw.AssertAgrees(Twins(y), 0, posterior, "twins");
+        EvidenceLaw.AssertMean(0.5, posterior["a"].Map(a => a > 0.5 ? 1.0 : 0), "the share of a mode");
+    }
+
     /// <summary>
     /// The point that a polar method accepts lies within e⁻³⁰ of the centre here. Were all attempts counted, the evidence would be that of the
     /// first alone, .24 nats less.

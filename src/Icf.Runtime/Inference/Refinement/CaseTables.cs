@@ -15,6 +15,9 @@ internal sealed class CaseTables : ICaseProposal
     /// </summary>
     private const double FewestDraws = 2, MostDraws = 200;
 
+    /// <summary>The same where a single point was seen.</summary>
+    private const double FewDraws = 6;
+
     /// <summary>More contexts of a latent, and more values in one, are left to the prior.</summary>
     private const int MostContexts = 64, MostValues = 256;
 
@@ -63,6 +66,10 @@ internal sealed class CaseTables : ICaseProposal
         Array.Fill(own, all);
         return own;
     }
+
+    /// <summary>Tables that have seen one point, a few times.</summary>
+    /// <param name="told">What it tells of its discrete latents.</param>
+    public static CaseTables Around(double[] told) => Counted(told, 0, told.Length / CaseDraw.Numbers, [1], FewDraws);
 
     private static CaseTables Counted(ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, double effective)
     {

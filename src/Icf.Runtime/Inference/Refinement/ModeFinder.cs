@@ -9,9 +9,18 @@ internal delegate void CasesLogDensities(ReadOnlyMemory<double> coordinates, Rea
 /// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of coordinates leads to a density
 /// that the shape of a mode does not explain, there is another, of the same shape where the density is the same.
 /// </summary>
-internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLogDensities logDensities)
+/// <param name="slots">The latents.</param>
+/// <param name="deviations">How far coordinates may vary at most.</param>
+/// <param name="logDensities">The density.</param>
+/// <param name="cases">Climbs in the discrete latents.</param>
+/// <param name="told">What a point tells of its discrete latents.</param>
+internal sealed class ModeFinder(
+    LatentSlots slots, double[] deviations, CasesLogDensities logDensities, CaseClimb cases, Func<double[], double[]> told)
 {
     private const int MostModes = 24, MostClimbs = 8;
+
+    /// <summary>Climbs in coordinates and in discrete latents take turns so often at most.</summary>
+    private const int MostTurns = 4;
 
     /// <summary>Beyond so many dimensions there are too many pairs to try.</summary>
     private const int MostPairwise = 64;
@@ -31,13 +40,23 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
     /// <summary>The modes, and Laplace's approximation of the log evidence of each but for a constant.</summary>
     public IReadOnlyList<(StudentComponent Component, double LogEvidence)> Modes => _modes;
 
-    /// <summary>Climbs from a point with its discrete latents as they are; false if that finds no mode that is new.</summary>
+    /// <summary>Climbs from a point; false if that finds no mode that is new.</summary>
     public bool Climb(ReadOnlySpan<double> start) => Climb(start[.._dimension], start[_dimension..].ToArray());
 
-    private bool Climb(ReadOnlySpan<double> start, double[] cases)
+    private bool Climb(ReadOnlySpan<double> start, double[] of)
     {
-        StudentComponent? mode = new ModeSearch(_dimension, (points, into) => logDensities(points, cases, into)).From(start, deviations, out double top);
-        return mode is not null && TryAdd(mode, cases, top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i])));
+        double[] at = start.ToArray(), discrete = [.. of];
+        StudentComponent? mode = null;
+        double top = 0;
+        for (int turn = 0; turn < MostTurns && (cases.TryImprove(at, discrete) || mode is null); turn++)
+        {
+            mode = new ModeSearch(_dimension, (points, into) => logDensities(points, discrete, into)).From(at, deviations, out top);
+            if (mode is null)
+                return false;
+            at = mode.Mean;
+        }
+
+        return TryAdd(mode!, told([.. at, .. discrete]), top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode!.Factor[i * _dimension + i])));
     }
 
     /// <summary>Looks for the like of the modes that were not looked at before.</summary>
@@ -48,7 +67,9 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
             (StudentComponent mode, double logEvidence) = _modes[_explored];
             foreach (SignedPermutation symmetry in _symmetries)
                 AddImage(symmetry, mode, _cases[_explored], logEvidence);
-            if (_climbs < MostClimbs)
+            if (slots.Cases > 0 && _explored == 0)
+                Relabel(mode, _cases[_explored]);
+            else if (slots.Cases == 0 && _climbs < MostClimbs)
                 Explore(mode, _cases[_explored], logEvidence);
         }
     }
@@ -72,11 +93,29 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
         return components.Count == mixture.Components.Count ? mixture : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
     }
 
-    private void Explore(StudentComponent mode, double[] cases, double logEvidence)
+    // Discrete latents say which is which: where coordinates are exchanged, so must they be.
+    private void Relabel(StudentComponent mode, double[] discrete)
+    {
+        var image = new double[_dimension];
+        var scratch = new double[_dimension];
+        foreach (SignedPermutation symmetry in SignedPermutation.Usual(slots))
+        {
+            symmetry.Apply(mode.Mean, image);
+            double[] own = [.. discrete];
+            if (mode.Distance(image, scratch) > _dimension && _climbs < MostClimbs && cases.TryImprove(image, own)
+                && LogDensities(image, own)[0] > LogDensities(mode.Mean, discrete)[0] - 0.25 * mode.Distance(image, scratch))
+            {
+                _climbs++;
+                Climb(image, own);
+            }
+        }
+    }
+
+    private void Explore(StudentComponent mode, double[] discrete, double logEvidence)
     {
         SignedPermutation[] all = [.. SignedPermutation.Usual(slots)];
-        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides], cases);
-        double[] values = LogDensities(images, cases), valuesBesides = LogDensities(imagesBesides, cases), scratch = new double[_dimension];
+        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides], discrete);
+        double[] values = LogDensities(images, discrete), valuesBesides = LogDensities(imagesBesides, discrete), scratch = new double[_dimension];
         var unexplained = new List<(int Image, double Share)>();
         for (int i = 0; i < all.Length; i++)
         {
@@ -84,7 +123,7 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
             if (IsSame(values[i], tops[0]) && IsSame(valuesBesides[i], tops[1]))
             {
                 _symmetries.Add(all[i]);
-                AddImage(all[i], mode, cases, logEvidence);
+                AddImage(all[i], mode, discrete, logEvidence);
             }
             else if (distance > _dimension && tops[0] - values[i] < 0.25 * distance)
             {
@@ -93,7 +132,7 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
         }
 
         foreach ((int image, _) in unexplained.OrderBy(image => image.Share).TakeWhile(_ => _climbs++ < MostClimbs))
-            Climb(Image(images, image), cases);
+            Climb(Image(images, image), discrete);
     }
 
     // A point near the mode that has no symmetry of its own.
@@ -114,25 +153,25 @@ internal sealed class ModeFinder(LatentSlots slots, double[] deviations, CasesLo
 
     private ReadOnlySpan<double> Image(double[] images, int i) => images.AsSpan(i * _dimension, _dimension);
 
-    private double[] LogDensities(double[] points, double[] cases)
+    private double[] LogDensities(double[] points, double[] discrete)
     {
         var values = new double[points.Length / _dimension];
-        logDensities(points, cases, values);
+        logDensities(points, discrete, values);
         return values;
     }
 
-    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double[] cases, double logEvidence)
+    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double[] discrete, double logEvidence)
     {
         if (symmetry.Apply(mode) is { } image)
-            TryAdd(image, cases, logEvidence);
+            TryAdd(image, discrete, logEvidence);
     }
 
-    private bool TryAdd(StudentComponent mode, double[] cases, double logEvidence)
+    private bool TryAdd(StudentComponent mode, double[] discrete, double logEvidence)
     {
         if (_modes.Count >= MostModes || _modes.Exists(other => IsNear(other.Component, mode) && IsNear(mode, other.Component)))
             return false;
-        _modes.Add((mode, logEvidence));
-        _cases.Add(cases);
+        _modes.Add((discrete.Length > 0 ? mode.With(CaseTables.Around(discrete)) : mode, logEvidence));
+        _cases.Add(discrete);
         return true;
     }
 

@@ -42,6 +42,16 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             into.Span[i] = scorer.At(coordinates.Span.Slice(i * _slots.Count, _slots.Count), shared);
         });
 
+    /// <summary>What a point tells of its discrete latents, their contexts and priors included.</summary>
+    public double[] ToldCases(double[] point, Rng shared)
+    {
+        Scorer scorer = Rent();
+        scorer.At(point, shared);
+        double[] told = [.. scorer.Draws.Cases];
+        Return(scorer);
+        return told;
+    }
+
     /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
     public void Draw(StudentMixture proposal, Rng root, Memory<double> points, Memory<double> logTargets, Memory<double> logProposals) =>
         ForEach(logTargets.Length, (scorer, i) =>

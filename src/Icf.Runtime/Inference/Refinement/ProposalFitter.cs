@@ -239,7 +239,9 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         if (_dimension == 0)
             return new StudentMixture([prior], [1]);
         double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
-        _finder = new ModeFinder(slots, deviations, LogDensities);
+        _finder = new ModeFinder(
+            slots, deviations, LogDensities, new CaseClimb(LogDensities, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
+            point => evaluator.ToldCases(point, root.Split(long.MinValue)));
         int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
         Rng rng = root.Split(long.MaxValue - 1);
         for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)
