@@ -6,7 +6,7 @@ namespace Icf;
 public sealed record RefineOptions
 {
     private readonly int _drawsPerRound = 1_000, _maxRounds = 40, _mostJointLatents = 40;
-    private readonly double _efficiency = 0.5, _turnVariance = 0.5;
+    private readonly double _efficiency = 0.5, _turnVariance = 0.3;
     private readonly double? _priorShare;
 
     /// <summary>At most 40 rounds of 1,000 draws, until half of them are effective.</summary>

@@ -46,8 +46,7 @@ internal interface ITurnDensity
     /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are the draws.</param>
     /// <param name="into">The point.</param>
     /// <param name="scratch">Room for as many numbers.</param>
-    /// <param name="rng">Random numbers, for what is not spread evenly.</param>
-    void Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch, ref Rng rng);
+    void Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch);
 
     /// <summary>The log density of a point.</summary>
     double LogDensity(ReadOnlySpan<double> outside, ReadOnlySpan<double> point, Span<double> scratch);

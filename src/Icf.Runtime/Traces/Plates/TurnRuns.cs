@@ -142,7 +142,7 @@ internal sealed class TurnRuns : PlateTurns
         if (!_isFromPrior)
         {
             choice = (choice - _turn.PriorShare) / (1 - _turn.PriorShare);
-            _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch, ref rng);
+            _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch);
             inside.Line.BeginWith(null);
         }
         else

@@ -1,15 +1,16 @@
+using Icf.Numerics;
 using Icf.Traces;
-using MathNet.Numerics;
 
 namespace Icf.Inference;
 
-/// <summary>A mixture of Student t's for the latents of a turn, which moves with the coordinates of what stands outside.</summary>
-/// <param name="mixture">The mixture where nothing has moved.</param>
+/// <summary>A mixture for the latents of a turn, which moves with the coordinates of what stands outside.</summary>
+/// <param name="components">The components where nothing has moved.</param>
+/// <param name="shares">Their shares, one in all.</param>
 /// <param name="outside">The coordinates outside where nothing has moved.</param>
 /// <param name="slopes">How far each coordinate of the turn moves with each of those; null where it does not.</param>
-internal sealed class TurnDensity(StudentMixture mixture, double[] outside, double[]? slopes) : ITurnDensity
+internal sealed class TurnDensity(TurnComponent[] components, double[] shares, double[] outside, double[]? slopes) : ITurnDensity
 {
-    public StudentMixture Mixture => mixture;
+    private readonly double[] _logShares = Array.ConvertAll(shares, Math.Log);
 
     /// <summary>A proposal for a turn of which nothing is known: as wide as priors are in their coordinates.</summary>
     public static TurnDensity Standard(int dimension)
@@ -17,32 +18,37 @@ internal sealed class TurnDensity(StudentMixture mixture, double[] outside, doub
         var factor = new double[dimension * dimension];
         for (int j = 0; j < dimension; j++)
             factor[j * dimension + j] = 1;
-        return new TurnDensity(new StudentMixture([new StudentComponent(new double[dimension], factor, 8)], [1]), [], null);
+        return new TurnDensity([new TurnComponent(new double[dimension], factor, Heavy(dimension))], [1], [], null);
     }
 
-    public void Draw(ReadOnlySpan<double> at, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch, ref Rng rng)
+    /// <summary>Shapes with tails heavier than those of most posteriors.</summary>
+    public static SinhArcsinh[] Heavy(int dimension)
+    {
+        var shapes = new SinhArcsinh[dimension];
+        Array.Fill(shapes, new SinhArcsinh(0, 0.75));
+        return shapes;
+    }
+
+    public void Draw(ReadOnlySpan<double> at, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
     {
         int k = 0;
         double u = uniform[0];
-        for (; k < mixture.Components.Count - 1 && u >= mixture.Shares[k]; k++)
-            u -= mixture.Shares[k];
-        StudentComponent component = mixture.Components[k];
-        double scale = Math.Sqrt(component.Degrees / new ChiSquared(component.Degrees).Sample(ref rng));
+        for (; k < components.Length - 1 && u >= shares[k]; k++)
+            u -= shares[k];
+        components[k].Draw(uniform[1..], into, scratch);
         for (int j = 0; j < into.Length; j++)
-            scratch[j] = -scale * Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * uniform[j + 1]);
-        LowerTriangle.Multiply(component.Factor, scratch[..into.Length], into);
-        for (int j = 0; j < into.Length; j++)
-            into[j] += component.Mean[j] + Shift(at, j);
+            into[j] += Shift(at, j);
     }
 
     public double LogDensity(ReadOnlySpan<double> at, ReadOnlySpan<double> point, Span<double> scratch)
     {
-        if (slopes is null)
-            return mixture.LogDensity(point, scratch);
         Span<double> moved = stackalloc double[point.Length];
         for (int j = 0; j < moved.Length; j++)
             moved[j] = point[j] - Shift(at, j);
-        return mixture.LogDensity(moved, scratch);
+        double total = _logShares[0] + components[0].LogDensity(moved, scratch);
+        for (int k = 1; k < components.Length; k++)
+            total = LogSum.Of(total, _logShares[k] + components[k].LogDensity(moved, scratch));
+        return total;
     }
 
     private double Shift(ReadOnlySpan<double> at, int coordinate)

@@ -12,13 +12,16 @@ internal static class TurnFit
     /// <summary>Slopes that the draws hardly tell stay near zero.</summary>
     private const double Ridge = 0.02;
 
-    /// <summary>Where the relative variance of the weights is above, a mixture is tried, …</summary>
+    /// <summary>Where the relative variance of the weights is above, heavier tails are tried.</summary>
+    private const double Light = 0.02;
+
+    /// <summary>Where it is above this, a mixture is tried, …</summary>
     private const double Uneven = 0.1;
 
     /// <summary>… which must lower it by such a factor.</summary>
     private const double WorthAComponent = 0.7;
 
-    /// <summary>Heavier tails than most posteriors have.</summary>
+    /// <summary>Those of the components of a mixture when it is fitted.</summary>
     private const double Degrees = 20;
 
     /// <summary>The share of the prior by which proposals are compared.</summary>
@@ -35,17 +38,31 @@ internal static class TurnFit
         (double[] outside, double[]? slopes) = Slopes(draws, points, weights, d);
         if (slopes is not null)
             Move(draws, points, outside, slopes, d);
-        if (Around(points, weights, d) is not { } one)
+        if (Around(points, weights, d) is not var (mean, factor))
             return null;
-        TurnDensity best = Density(new StudentMixture([one], [1]));
-        double variance = draws.RelativeVariance(best, PriorShare);
+        double[] thirds = Thirds(points, weights, mean, factor);
+        (TurnDensity best, double variance) = One(0);
+        for (int tail = 1; tail < SinhArcsinh.Tails && variance > Light; tail++)
+        {
+            (TurnDensity heavier, double ofHeavier) = One(tail);
+            if (ofHeavier < variance)
+                (best, variance) = (heavier, ofHeavier);
+        }
+
         if (variance < Uneven)
             return (best, variance);
-        TurnDensity two = Density(MixtureFit.Fit(MixtureFit.Fit(Split(best.Mixture), points, weights, 1), points, weights, 1));
-        double ofTwo = draws.RelativeVariance(two, PriorShare);
-        return ofTwo < WorthAComponent * variance ? (two, ofTwo) : (best, variance);
+        StudentMixture two = MixtureFit.Fit(MixtureFit.Fit(Split(mean, factor), points, weights, 1), points, weights, 1);
+        TurnDensity mixture = Density([.. two.Components.Select(c => new TurnComponent(c.Mean, c.Factor, TurnDensity.Heavy(d)))], [.. two.Shares]);
+        double ofMixture = draws.RelativeVariance(mixture, PriorShare);
+        return ofMixture < WorthAComponent * variance ? (mixture, ofMixture) : (best, variance);
 
-        TurnDensity Density(StudentMixture mixture) => new(mixture, outside, slopes);
+        (TurnDensity, double) One(int tail)
+        {
+            TurnDensity one = Density([new TurnComponent(mean, factor, Array.ConvertAll(thirds, third => SinhArcsinh.Of(third, tail)))], [1]);
+            return (one, draws.RelativeVariance(one, PriorShare));
+        }
+
+        TurnDensity Density(TurnComponent[] components, double[] shares) => new(components, shares, outside, slopes);
     }
 
     // Of each coordinate the slopes on those outside, weighted, all centred.
@@ -113,8 +130,8 @@ internal static class TurnFit
         }
     }
 
-    // A component with the mean and the covariance of the points.
-    private static StudentComponent? Around(double[] points, double[] weights, int d)
+    // The mean of the points, and the factor of their covariance.
+    private static (double[] Mean, double[] Factor)? Around(double[] points, double[] weights, int d)
     {
         double[] mean = new double[d], scale = new double[d * d];
         for (int i = 0; i < weights.Length; i++)
@@ -124,24 +141,38 @@ internal static class TurnFit
             for (int j = 0; j < d; j++)
                 for (int k = 0; k <= j; k++)
                     scale[j * d + k] += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + k] - mean[k]);
-        return LowerTriangle.TryFactor(scale, d) ? new StudentComponent(mean, scale, Degrees) : null;
+        return LowerTriangle.TryFactor(scale, d) ? (mean, scale) : null;
+    }
+
+    // The third moment of each coordinate, once they are independent and of one scale.
+    private static double[] Thirds(double[] points, double[] weights, double[] mean, double[] factor)
+    {
+        int d = mean.Length;
+        double[] inverse = LowerTriangle.InverseColumns(factor, d), thirds = new double[d], standard = new double[d];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            LowerTriangle.MultiplyColumns(inverse, mean, points.AsSpan(i * d, d), standard);
+            for (int j = 0; j < d; j++)
+                thirds[j] += weights[i] * standard[j] * standard[j] * standard[j];
+        }
+
+        return thirds;
     }
 
     // Two of the same shape, side by side along the widest coordinate.
-    private static StudentMixture Split(StudentMixture one)
+    private static StudentMixture Split(double[] mean, double[] factor)
     {
-        StudentComponent c = one.Components[0];
-        int d = c.Mean.Length, widest = 0;
+        int d = mean.Length, widest = 0;
         for (int j = 1; j < d; j++)
-            if (c.Factor[j * d + j] > c.Factor[widest * d + widest])
+            if (factor[j * d + j] > factor[widest * d + widest])
                 widest = j;
-        double[] left = [.. c.Mean], right = [.. c.Mean];
+        double[] left = [.. mean], right = [.. mean];
         for (int j = widest; j < d; j++)
         {
-            left[j] -= 0.7 * c.Factor[j * d + widest];
-            right[j] += 0.7 * c.Factor[j * d + widest];
+            left[j] -= 0.7 * factor[j * d + widest];
+            right[j] += 0.7 * factor[j * d + widest];
         }
 
-        return new StudentMixture([new(left, c.Factor, Degrees), new(right, c.Factor, Degrees)], [0.5, 0.5]);
+        return new StudentMixture([new(left, factor, Degrees), new(right, factor, Degrees)], [0.5, 0.5]);
     }
 }

@@ -27,13 +27,16 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     /// <summary>The fits in all, at most.</summary>
     private const int MostFits = 10;
 
+    /// <summary>The number of runs is adjusted so often to the variance of the log density that was measured.</summary>
+    private const int MostAdjustments = 3;
+
     /// <summary>The variance of the log density is measured at so many places, from so many repetitions.</summary>
     private const int MeasuredPlaces = 4, Repetitions = 8;
 
     private int _fits, _lastFits;
 
-    /// <summary>How much less the variance is than draws give that are not spread evenly.</summary>
-    private double _evenness = 0.5;
+    /// <summary>The runs of a turn in the mean.</summary>
+    private double _runs = MostRunsAtFirst;
 
     /// <summary>Whether there is no more to fit.</summary>
     public bool IsDone => _lastFits >= LastFits || _fits >= MostFits;
@@ -64,21 +67,25 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         var fits = new Turn[before.Plates.Count][];
         for (int p = 0; p < fits.Length; p++)
             fits[p] = before.Plates[p] is { } plate ? Fitted(plate, p, outside, logs) : [];
-        evaluator.Plan = Planned(before, fits, isLast);
-        Measure(places.AsSpan(0, MeasuredPlaces * dimension), rng.Split(-2));
-        double predicted = Predicted(fits, evaluator.Plan);
-        if (predicted > 0 && double.IsFinite(Variance))
-            _evenness = Math.Clamp(Variance / predicted, 0.02, 2);
-        evaluator.Plan = Planned(before, fits, isLast);
+        evaluator.Plan = Planned(before, fits);
+        for (int i = 0; i < MostAdjustments && isLast; i++)
+        {
+            Measure(places.AsSpan(0, MeasuredPlaces * dimension), rng.Split(-2 - i));
+            double excess = Variance / options.TurnVariance;
+            if (!double.IsFinite(excess) || excess is > 0.5 and < 1.2)
+                break;
+
+            // Draws that are spread evenly have a variance that falls with the square of their number, or faster.
+            _runs = Math.Clamp(_runs * Math.Clamp(Math.Sqrt(excess), 0.4, 3), 1, MostRuns);
+            evaluator.Plan = Planned(before, fits);
+        }
     }
 
-    // The runs that give the sum of Variance / runs its value with least of them. The prior's share may add as much again.
-    private TurnPlan Planned(TurnPlan before, Turn[][] fits, bool isLast)
+    // Such numbers of runs that the variance of all is least for the sum of them.
+    private TurnPlan Planned(TurnPlan before, Turn[][] fits)
     {
-        double roots = fits.Sum(turns => turns.Sum(turn => Math.Sqrt(turn.Variance)));
         int count = fits.Sum(turns => turns.Length);
-        double most = (isLast ? MostRuns : MostRunsAtFirst) * (double)count;
-        double scale = roots > 0 ? Math.Min(_evenness * roots / options.TurnVariance, most / roots) : 0;
+        double mean = fits.Sum(turns => turns.Sum(turn => Math.Cbrt(turn.Variance))) / count;
         var plans = new PlatePlan?[fits.Length];
         for (int p = 0; p < fits.Length; p++)
         {
@@ -86,7 +93,9 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
                 continue;
             TurnProposal[] turns = Array.ConvertAll(fits[p], turn =>
             {
-                int runs = Math.Max(LeastRuns, (int)Math.Ceiling(scale * Math.Sqrt(turn.Variance)));
+                int runs = Math.Max(LeastRuns, (int)Math.Ceiling(mean > 0 ? _runs * Math.Cbrt(turn.Variance) / mean : 0));
+
+                // The draws from the prior may add half of the variance.
                 return new TurnProposal(turn.Density, runs, Math.Clamp(options.TurnVariance * runs / count, LeastPriorShare, MostPriorShare));
             });
             plans[p] = plate with
@@ -98,9 +107,6 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
 
         return new TurnPlan(plans);
     }
-
-    private static double Predicted(Turn[][] fits, TurnPlan plan) => fits.Select((turns, p) =>
-        turns.Select((turn, t) => turn.Variance / plan.Plates[p]!.Turns[t].Runs).Sum()).Sum();
 
     // The variance over repetitions at the same place.
     private void Measure(ReadOnlySpan<double> places, Rng rng)
