@@ -272,7 +272,7 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
     private void AddStandard(double z) => LogPrior -= 0.5 * z * z + HalfLogTwoPi;
 
     /// <summary>The point has no density: the model runs on with values of the prior.</summary>
-    public void RuleOut() => (LogPrior, _isFromPrior, _replayed) = (double.NegativeInfinity, true, null);
+    public void RuleOut() => (LogPrior, _isFromPrior, _casesAreGiven, _replayed) = (double.NegativeInfinity, true, false, null);
 
     private T RuleOut<T>(T instead)
     {
