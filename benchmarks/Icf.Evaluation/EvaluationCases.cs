@@ -10,6 +10,7 @@ internal static class EvaluationCases
         new Cases.OpenUniverseMixture(), new Cases.TwoMoons(), new Cases.TortureTable(), new Cases.ReliabilityOfAnswers(),
         new Cases.RefineTable("refine-published", "proposals fitted to published problems; reference draws", () => Refinement.RefineProblems.Published),
         new Cases.RefineTable("refine-generated", "proposals fitted to forty problems with vague priors; closed forms, quadrature, long walks", () => Refinement.RefineProblems.Generated),
+        .. Cases.RefinedNetworks.All,
     ];
 
     public static IEvaluationCase? Find(string name) =>

@@ -47,13 +47,13 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
     }
 
     /// <summary>
-    /// Answers queries by proposals fitted to them, where all traces visit the same continuous latents: only then is a fit likely to find all of the
+    /// Answers queries by proposals fitted to them, where all traces visit the same latents: only then is a fit likely to find all of the
     /// posterior. Null where the answer of the network is good enough or that of the fit is not.
     /// </summary>
     public QueryAnswer<TResult>?[] Fit(Query<TArgs>[] queries, QueryAnswer<TResult>[] answers, Rng rng)
     {
         var fitted = new QueryAnswer<TResult>?[queries.Length];
-        if (Refiner.Survey(model, queries[0].Args, null, rng.Split(-1), options.CancellationToken) is not { Count: > 0, PathsVary: false })
+        if (Refiner.Survey(model, queries[0].Args, null, rng.Split(-1), options.CancellationToken) is not { Width: > 0, PathsVary: false })
             return fitted;
         var fit = new RefineOptions { Threads = options.Threads, Budget = options.Budget / 4, CancellationToken = options.CancellationToken };
         for (int q = 0; q < queries.Length; q++)
