@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Icf.Inference;
 using Icf.Networks;
@@ -92,8 +93,33 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         RefineOptions fit = options ?? RefineOptions.Default;
-        var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
-        return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention)));
+        if (fit.Network is not { } training)
+            return Fitted();
+        long begun = Stopwatch.GetTimestamp();
+        Posterior<TResult, TLatents>? fitted = IfPossible(Fitted);
+        TimeSpan? rest = fit.Budget is { } budget ? budget - Stopwatch.GetElapsedTime(begun) : training.Budget;
+        if (fitted is not null && (fitted.Reliability.Level == ReliabilityLevel.Good || rest <= TimeSpan.Zero))
+            return fitted;
+        training = training with { Threads = fit.Threads, Budget = rest, CancellationToken = fit.CancellationToken };
+        Posterior<TResult, TLatents>? trained = fitted is null ? Trained() : IfPossible(Trained);
+        return trained is null || fitted?.EffectiveSampleSize >= trained.EffectiveSampleSize ? fitted! : trained;
+
+        Posterior<TResult, TLatents> Fitted()
+        {
+            var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
+            return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention)));
+        }
+
+        Posterior<TResult, TLatents> Trained()
+        {
+            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training);
+            var sampling = new SamplingOptions { Threads = fit.Threads, PriorShare = fit.PriorShare, CancellationToken = fit.CancellationToken };
+            Posterior<TResult, TLatents> answer = copy.Infer(args, particles, seed, sampling, intervention);
+            RefineNetworkReport report = copy.Report.Refinement!;
+            answer.Traces.Refinement = new RefineReport(
+                0, 0, report.Rounds, (int)Math.Min(report.Draws, int.MaxValue), report.After[0], report.After[0] >= training.Efficiency) { Network = report };
+            return answer;
+        }
     }
 
     /// <summary>As the other, with <see cref="RefineNetworkOptions.Default"/>.</summary>
@@ -174,12 +200,15 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         Artifacts.CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
     }
 
-    // Null where every particle has weight zero, as where the data are far from all that the network proposes.
-    private Posterior<TResult, TLatents>? AnswerIfPossible(TArgs args, int particles, long seed, SamplingOptions options, Intervention? intervention)
+    private Posterior<TResult, TLatents>? AnswerIfPossible(TArgs args, int particles, long seed, SamplingOptions options, Intervention? intervention) =>
+        IfPossible(() => _model.Answer(_sampler, args, particles, seed, options, intervention));
+
+    // Null where every particle has weight zero, as where the data are far from all that was proposed.
+    private static Posterior<TResult, TLatents>? IfPossible(Func<Posterior<TResult, TLatents>> answer)
     {
         try
         {
-            return _model.Answer(_sampler, args, particles, seed, options, intervention);
+            return answer();
         }
         catch (ImpossibleDataException)
         {

@@ -186,6 +186,23 @@ public sealed class RefineNetworkTests : IDisposable
         Assert.NotNull(refined.Report.Refinement);
     }
 
+    /// <summary>A single query whose fit is not good is answered by a trained copy, if that is asked for and there is time.</summary>
+    [Fact]
+    public void A_query_may_be_answered_by_a_trained_copy()
+    {
+        VagueModels.TermsModel.Args near = new([12.2, 13.1, 12.8, 11.9]);
+        using var compiled = new VagueModels.TermsModel().Compile(new(new double[4]), new CompileOptions { Traces = 3_000, Epochs = 1, Seed = 1, Network = s_small });
+        RefineOptions fit = new() { MaxRounds = 0, PriorShare = 0.5 };
+        var fitted = compiled.Refine(near, 200, 1, fit);
+        Assert.NotEqual(ReliabilityLevel.Good, fitted.Reliability.Level);
+        RefineOptions both = fit with { Network = new() { Seed = 1, MaxRounds = 5, TracesPerRound = 4_000, Neighbors = 0 } };
+        var better = compiled.Refine(near, 200, 1, both);
+        Assert.True(better.EffectiveSampleSize > fitted.EffectiveSampleSize, $"{fitted}\n{better}");
+        Assert.Contains("a copy of the network", better.Refinement!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(better.Refinement.Rounds, better.Refinement.Network!.Rounds);
+        Assert.Null(compiled.Refine(near, 200, 1, both with { Budget = TimeSpan.Zero }).Refinement!.Network);
+    }
+
     private static CompiledModel<VagueModels.LevelModel.Args, double, VagueModels.LevelModel.Latents> Level() =>
         new VagueModels.LevelModel().Compile(new(new double[3]), new CompileOptions { Traces = 2_000, Epochs = 1, Seed = 1, Network = s_small });
 

@@ -24,7 +24,7 @@ internal sealed class WeightedTraces<TResult>
     public bool HasNetwork { get; init; }
 
     /// <summary>How the proposal was fitted to the query; null if it was not.</summary>
-    public RefineReport? Refinement { get; init; }
+    public RefineReport? Refinement { get; set; }
 
     /// <summary>What in the query is unlike all that the network was trained on.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];

@@ -86,6 +86,13 @@ public sealed record RefineOptions
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads must be at least 0.");
     }
 
+    /// <summary>
+    /// Of a compiled model: how a copy of its network is trained on the query where the fit leaves the answer <see cref="ReliabilityLevel.Doubtful"/> or
+    /// worse, as it may where structure is random; whichever answer has more effective particles counts. It takes what is left of the <see cref="Budget"/>, and
+    /// threads and cancellation from here. Null for no such training, which takes seconds or minutes.
+    /// </summary>
+    public RefineNetworkOptions? Network { get; init; }
+
     /// <summary>Told after each round.</summary>
     public IProgress<RefineProgress>? Progress { get; init; }
 
@@ -94,5 +101,5 @@ public sealed record RefineOptions
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(MostJointLatents), MostJointLatents), (nameof(TurnVariance), TurnVariance), (nameof(Budget), Budget),
-        (nameof(PriorShare), PriorShare), (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(PriorShare), PriorShare), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }
