@@ -4,7 +4,7 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A proposal that was fitted to the query, well or hardly at all: evidence and means are right, and any number of threads gives the same
+/// A proposal that was fitted to the query, well or hardly at all: evidence and means by fresh particles are right, and any number of threads gives the same
 /// bits. Five standard errors: it fails by chance with a probability below 1e-6 for each comparison.
 /// </summary>
 internal sealed class RefineLaw : ILaw
@@ -16,9 +16,9 @@ internal sealed class RefineLaw : ILaw
         if (!model.Traits.HasFlag(ModelTraits.LearnableLatents))
             return;
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
-        var hardly = new RefineOptions { DrawsPerRound = 100, MaxRounds = 1, Threads = 1 };
+        var hardly = new RefineOptions { DrawsPerRound = 100, MaxRounds = 1, Threads = 1, ReuseDraws = false };
         Posterior<TResult, TLatents> rough = model.Model.Refine(model.Query, Particles, seed: 2, hardly with { PriorShare = 0.2 });
-        Posterior<TResult, TLatents> well = model.Model.Refine(model.Query, Particles, seed: 3, new RefineOptions { Threads = 1 });
+        Posterior<TResult, TLatents> well = model.Model.Refine(model.Query, Particles, seed: 3, new RefineOptions { Threads = 1, ReuseDraws = false });
         foreach ((Posterior<TResult, TLatents> refined, string how) in new[] { (rough, "hardly fitted"), (well, "fitted") })
         {
             EvidenceLaw.AssertAgrees(

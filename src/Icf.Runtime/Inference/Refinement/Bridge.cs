@@ -46,6 +46,15 @@ internal static class Bridge
             w /= sum;
     }
 
+    /// <summary>The share of draws that their weights leave effective.</summary>
+    public static double Efficiency(ReadOnlySpan<double> logWeights)
+    {
+        double highest = double.NegativeInfinity;
+        foreach (double log in logWeights)
+            highest = Math.Max(highest, log);
+        return double.IsNegativeInfinity(highest) ? 0 : EffectiveSampleSize(logWeights, highest, 1, new double[logWeights.Length]) / logWeights.Length;
+    }
+
     /// <summary>The effective sample size of weights to a power, which are written, one in all.</summary>
     public static double EffectiveSampleSize(ReadOnlySpan<double> logWeights, double highest, double power, Span<double> weights)
     {

@@ -7,18 +7,23 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> logDensities, Func<bool> isOver)
 {
-    private const int LeastWalkers = 256, LeastSweeps = 100, MostSweeps = 500, Kept = 6_000;
+    private const int LeastWalkers = 256;
 
     /// <summary>Every so many sweeps walkers step by whole differences, which lead from one mode to another.</summary>
     private const int Jumps = 10;
 
-    /// <summary>
-    /// Walks from some of the points, drawn by their weights, and gives the places of the later part of the walk. Discrete latents, after the
-    /// coordinates of each point, stay as they are.
-    /// </summary>
-    public double[] From(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, Rng rng)
+    /// <summary>A walk that may lead far: the places of its later part.</summary>
+    public double[] Long(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, Rng rng) =>
+        From(points, weights, Math.Clamp(15 * dimension, 100, 500), most: 6_000, rng).Places;
+
+    /// <summary>A walk around what is known: places of its later part and their log densities.</summary>
+    public (double[] Places, double[] LogDensities) Short(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, Rng rng) =>
+        From(points, weights, 15 + dimension, most: 1_000, rng);
+
+    // From some of the points, drawn by their weights. Discrete latents, after the coordinates of each point, stay as they are.
+    private (double[] Places, double[] LogDensities) From(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int sweeps, int most, Rng rng)
     {
-        int d = dimension, width = points.Length / weights.Length, half = Math.Max(LeastWalkers, 8 * d) / 2, sweeps = Math.Clamp(15 * d, LeastSweeps, MostSweeps);
+        int d = dimension, width = points.Length / weights.Length, half = Math.Max(LeastWalkers, 8 * d) / 2;
         var start = new int[2 * half];
         Resampling.Systematic(weights, start, ref rng);
         double[][] walkers = [new double[half * width], new double[half * width]], logs = [new double[half], new double[half]];
@@ -26,8 +31,8 @@ internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>,
             points.Slice(start[w] * width, width).CopyTo(walkers[w % 2].AsSpan(w / 2 * width));
         foreach (int side in new[] { 0, 1 })
             logDensities(walkers[side], logs[side]);
-        int from = sweeps / 3, every = Math.Max(1, (sweeps - from) * 2 * half / Kept);
-        var kept = new List<double>();
+        int from = sweeps / 3, every = Math.Max(1, (sweeps - from) * 2 * half / most);
+        List<double> kept = [], keptLogs = [];
         double[] next = new double[half * width], logNext = new double[half];
         for (int t = 0; t < sweeps && !isOver(); t++)
         {
@@ -53,11 +58,13 @@ internal sealed class EnsembleWalk(int dimension, Action<ReadOnlyMemory<double>,
                     next.AsSpan(w * width, width).CopyTo(own.AsSpan(w * width));
                 }
 
-                if (t >= from && (t - from) % every == 0)
-                    kept.AddRange(own);
+                if (t < from || (sweeps - 1 - t) % every != 0)
+                    continue;
+                kept.AddRange(own);
+                keptLogs.AddRange(logs[side]);
             }
         }
 
-        return kept.Count > 0 ? [.. kept] : [.. walkers[0], .. walkers[1]];
+        return kept.Count > 0 ? ([.. kept], [.. keptLogs]) : ([.. walkers[0], .. walkers[1]], [.. logs[0], .. logs[1]]);
     }
 }

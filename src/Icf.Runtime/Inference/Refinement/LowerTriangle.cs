@@ -42,6 +42,18 @@ internal static class LowerTriangle
         }
     }
 
+    /// <summary>Solves Lᵀ y = x in place.</summary>
+    public static void SolveTransposed(ReadOnlySpan<double> factor, Span<double> x)
+    {
+        for (int i = x.Length - 1; i >= 0; i--)
+        {
+            double sum = x[i];
+            for (int k = i + 1; k < x.Length; k++)
+                sum -= factor[k * x.Length + i] * x[k];
+            x[i] = sum / factor[i * x.Length + i];
+        }
+    }
+
     /// <summary>The inverse L⁻¹, column by column.</summary>
     public static double[] InverseColumns(ReadOnlySpan<double> factor, int n)
     {

@@ -37,6 +37,9 @@ internal sealed class ModeFinder(
     private readonly List<SignedPermutation> _symmetries = [];
     private int _explored, _climbs;
 
+    /// <summary>How many modes climbs have found, without their images.</summary>
+    public int Found { get; private set; }
+
     /// <summary>The modes, and Laplace's approximation of the log evidence of each but for a constant.</summary>
     public IReadOnlyList<(StudentComponent Component, double LogEvidence)> Modes => _modes;
 
@@ -50,13 +53,15 @@ internal sealed class ModeFinder(
         double top = 0;
         for (int turn = 0; turn < MostTurns && (cases.TryImprove(at, discrete) || mode is null); turn++)
         {
-            mode = new ModeSearch(_dimension, (points, into) => logDensities(points, discrete, into)).From(at, deviations, out top);
+            mode = new ModeSearch(_dimension, (points, into) => logDensities(points, discrete, into)).From(at, deviations, IsBelowKnown, out top);
             if (mode is null)
                 return false;
             at = mode.Mean;
         }
 
-        return TryAdd(mode!, told([.. at, .. discrete]), top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode!.Factor[i * _dimension + i])));
+        bool isNew = TryAdd(mode!, told([.. at, .. discrete]), top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode!.Factor[i * _dimension + i])));
+        Found += isNew ? 1 : 0;
+        return isNew;
     }
 
     /// <summary>Looks for the like of the modes that were not looked at before.</summary>
@@ -173,6 +178,23 @@ internal sealed class ModeFinder(
         _modes.Add((discrete.Length > 0 ? mode.With(CaseTables.Around(discrete)) : mode, logEvidence));
         _cases.Add(discrete);
         return true;
+    }
+
+    // Whether a climb has come where a known mode's shape explains the density: it would end there. Of discrete latents no shape tells.
+    private bool IsBelowKnown(ReadOnlySpan<double> point, double logDensity)
+    {
+        if (slots.Cases > 0)
+            return false;
+        var scratch = new double[_dimension];
+        foreach ((StudentComponent mode, double logEvidence) in _modes)
+        {
+            double distance = mode.Distance(point, scratch);
+            double top = logEvidence - Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i]));
+            if (distance < _dimension && Math.Abs(top - 0.5 * distance - logDensity) < 0.5 + 0.1 * distance)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsNear(StudentComponent from, StudentComponent to) => from.Distance(to.Mean, new double[_dimension]) < _dimension;

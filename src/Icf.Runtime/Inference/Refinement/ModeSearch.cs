@@ -23,6 +23,9 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     /// <summary>Where a step of no length gains anything, what was learned of the curvature is forgotten, so often at most.</summary>
     private const int MostRestarts = 5;
 
+    /// <summary>Whether a climb that has come to a point, of a log density, needs to go no further.</summary>
+    public delegate bool Known(ReadOnlySpan<double> point, double logDensity);
+
     private static readonly double[] s_lengths = [4, 2, 1, 0.5, 0.2, 0.05, 0.01, 0.001];
 
     private readonly double[] _gradientPoints = new double[2 * dimension * dimension];
@@ -33,8 +36,9 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     /// <summary>A Student t around the mode above a point; null where none is found.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="deviations">How far the coordinates may vary at most.</param>
+    /// <param name="isKnown">Told where the search is: whether what lies above is known already, which ends it with nothing.</param>
     /// <param name="logDensity">The log density at the mode.</param>
-    public StudentComponent? From(ReadOnlySpan<double> start, ReadOnlySpan<double> deviations, out double logDensity)
+    public StudentComponent? From(ReadOnlySpan<double> start, ReadOnlySpan<double> deviations, Known isKnown, out double logDensity)
     {
         int d = dimension, restarts = 0;
         double[] x = start.ToArray(), gradient = new double[d], next = new double[d], nextGradient = new double[d], step = new double[d];
@@ -42,7 +46,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
         logDensity = Value(x);
         if (!double.IsFinite(logDensity) || !TryBegin(x, logDensity, most, steps, gradient, inverse))
             return null;
-        for (int n = 0; n < MostSteps; n++)
+        for (int n = 0; n < MostSteps && !isKnown(x, logDensity); n++)
         {
             double gain = 0;
             for (int i = 0; i < d; i++)

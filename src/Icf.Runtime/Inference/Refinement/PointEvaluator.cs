@@ -79,21 +79,12 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
         logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Width, _slots.Width)));
 
-    /// <summary>Tells the centre and spread of each slot's prior in the traces of some points.</summary>
-    public void OfPriors(ReadOnlyMemory<double> points, Memory<LocationScale> into, Rng shared) => ForEach(points.Length / _slots.Width, (scorer, i) =>
-    {
-        scorer.Draws.TellsPriors = true;
-        scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared);
-        scorer.Draws.TellsPriors = false;
-        scorer.Draws.OfPriors.CopyTo(into.Span[(i * _slots.Count)..]);
-    });
-
-    /// <summary>Takes coordinates in other frames from now on.</summary>
-    public void In(LocationScale?[] frames)
+    /// <summary>Takes points in other coordinates of the effects from now on.</summary>
+    public void In(EffectCoordinates effects)
     {
         lock (_gate)
             _idle.Clear();
-        _slots = _slots.In(frames);
+        _slots = _slots.In(effects);
     }
 
     /// <summary>The points of traces that are given by their latents, and their log densities.</summary>

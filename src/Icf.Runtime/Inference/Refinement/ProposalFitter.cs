@@ -6,31 +6,37 @@ namespace Icf.Inference;
 /// <summary>
 /// Fits a mixture of Student t's to the posterior of one query. It starts from the modes that a search finds and from the prior, draws,
 /// goes along the bridge from the present proposal to the posterior as far as the weights of the draws allow, fits the proposal to what
-/// lies there, and draws again. The search begins at the best draws of the prior, and of guesses that others made. Draws of this stage make no part of the answer.
+/// lies there, and draws again. Once the posterior is reached, the draws of the last rounds are pooled. What seems good is compared with where walkers
+/// go. The search begins at the best draws of the prior, and of guesses that others made.
 /// </summary>
 internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, LatentSlots slots, RefineOptions options, Rng root, IReadOnlyList<Choice[]> guesses)
 {
     private const int PilotDraws = 512;
     private const int Starts = 4;
-    private const int MostComponents = 30;
 
-    /// <summary>A fit that seems good, but has a draw of so many times the mean weight, …</summary>
+    /// <summary>A round is even where no draw has so many times the mean weight.</summary>
     private const double Uneven = 10;
-
-    /// <summary>… is confirmed by draws of so many rounds, in which other such would be seen.</summary>
-    private const int ConfirmingRounds = 4;
 
     /// <summary>A share of the draws goes wider than the fit.</summary>
     private const double WideShare = 0.1, WideInflation = 3;
 
-    /// <summary>So often at most walkers look for where the mass is.</summary>
+    /// <summary>So often at most walkers look for where the mass is, …</summary>
     private const int MostWalks = 3;
 
-    /// <summary>A component more must describe the walk better by so many nats a point.</summary>
-    private const double WorthAComponent = 0.01;
+    /// <summary>… and for what a fit that seems good has missed.</summary>
+    private const int MostChecks = 5;
 
-    /// <summary>The share of what the prior alone tells in the first proposal.</summary>
-    private const double PriorShare = 0.2;
+    /// <summary>Where they cannot walk, for there are discrete latents or turns, a round that is not even is followed by so many that are larger.</summary>
+    private const int ChecksByDraws = 2;
+
+    /// <summary>Such a fit has missed something where less of its efficiency is left, or where a place would weigh so many times the mean.</summary>
+    private const double Confirmed = 0.8, MostWeight = 100;
+
+    /// <summary>What seems good is drawn again as often as in so many rounds, the largest unless all climbs lead to one mode and its images.</summary>
+    private const int ConfirmingRounds = 2;
+
+    /// <summary>Components that are born where something was missed.</summary>
+    private const int BornOfCheck = 3;
 
     /// <summary>The bridge goes as far as a tenth of the draws stays effective, and enough to tell a scale matrix.</summary>
     private const double LeastEffective = 0.1;
@@ -38,115 +44,174 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     /// <summary>It ends when so many rounds did not help; those that reach the posterior count twice.</summary>
     private const int Patience = 12;
 
+    /// <summary>A round helps where the best efficiency has grown by a tenth, or the bridge by a twentieth.</summary>
+    private const double HelpfulEfficiency = 1.1, HelpfulBridge = 1.05;
+
     /// <summary>Where the bridge has come no nearer in so many rounds, modes are searched for again, from the best draw.</summary>
     private const int SearchAgain = 4;
 
-    private const int MostDraws = 16_000;
+    private const int MostDraws = 4_000, MostPooled = 16_000;
 
     /// <summary>The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and without help.</summary>
     private const int DrawsWithTurns = 250, PilotDrawsWithTurns = 128, MostDrawsWithTurns = 1_000, PatienceWithTurns = 5;
 
     private readonly int _dimension = slots.Count, _width = slots.Width;
     private readonly Stopwatch _time = Stopwatch.StartNew();
+    private readonly DrawPool _pool = new(MostPooled, options.Threads);
     private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null ? null : new(evaluator, options, root.Split(long.MinValue + 1));
     private ModeFinder? _finder;
-    private int _modes;
+    private EffectCoordinates? _effects;
+    private int _modes, _round;
+    private StudentMixture? _best;
+    private double _efficiency, _reached, _bridge;
 
     /// <summary>How it went.</summary>
     public RefineReport? Report { get; private set; }
 
+    /// <summary>The draws of the last rounds, of several proposals.</summary>
+    public DrawPool Pool => _pool;
+
     /// <summary>The fitted proposal.</summary>
     public StudentMixture Fit()
     {
-        StudentMixture proposal = Begin();
-        (StudentMixture best, double bestEfficiency, double bestBridge) = (proposal, 0, 0);
-        bool isConfirming = false;
-        int draws = Math.Max(
-            _turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), Math.Max(50 * _dimension, 20 * slots.Cases));
-        int round = 0, unhelpful = 0, walks = 0;
-        while (round < options.MaxRounds && !IsOver())
+        StudentMixture proposal = _best = Begin();
+        int draws = Math.Max(_turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), Math.Max(50 * _dimension, 20 * slots.Cases));
+        int most = Math.Max(_turns is null ? MostDraws : MostDrawsWithTurns, draws), unhelpful = 0, walks = 0, checks = 0;
+        bool isPlain = _finder is not { Found: > 1 };
+        bool canWalk = _turns is null && slots.Cases == 0;
+        while (_round < options.MaxRounds && !IsOver())
         {
-            double[] points = new double[draws * _width], logWeights = new double[draws], weights = new double[draws];
-            StudentMixture drawn = proposal.Widened(WideShare, WideInflation);
-            double efficiency = Draw(drawn, round++, points, logWeights, weights);
-            bool isHelpful = efficiency > 1.05 * bestEfficiency;
-            if (efficiency >= bestEfficiency || isConfirming)
-                (best, bestEfficiency) = (drawn, efficiency);
-            double b = Bridge.Weigh(logWeights, Math.Min(0.5 * draws, Math.Max(LeastEffective * draws, 4 * _dimension)), weights);
-            isHelpful |= b > 1.05 * bestBridge;
-            bestBridge = Math.Max(bestBridge, b);
-            unhelpful = isHelpful ? 0 : b == 1 ? unhelpful + 2 : unhelpful + 1;
-            options.Progress?.Report(new RefineProgress(round, evaluator.Evaluations, b, efficiency));
-            if (_turns is { IsDone: false } && b > 0)
+            Weighted drawn = Draw(proposal.Widened(WideShare, WideInflation), draws);
+            _reached = Math.Min(_reached, _efficiency);
+            bool isHelpful = _efficiency > HelpfulEfficiency * _reached || drawn.Bridge > HelpfulBridge * _bridge;
+            unhelpful = isHelpful ? 0 : drawn.Bridge == 1 ? unhelpful + 2 : unhelpful + 1;
+            (_reached, _bridge) = (isHelpful ? _efficiency : _reached, Math.Max(_bridge, drawn.Bridge));
+            bool isGood = _efficiency >= options.Efficiency;
+            if (_turns is { IsDone: false } && drawn.Bridge > 0)
             {
                 // The draws that went before saw the turns through other proposals.
-                _turns.Fit(points, weights, isLast: b == 1);
-                proposal = MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05);
-                (bestEfficiency, bestBridge, unhelpful) = (0, 0, 0);
+                _turns.Fit(drawn.Points, drawn.Weights, isLast: drawn.Bridge == 1);
+                (_efficiency, _reached, _bridge, unhelpful) = (0, 0, 0, 0);
+            }
+            else if (isGood && !canWalk && !drawn.IsEven && checks++ < ChecksByDraws)
+            {
+                draws = Math.Min(2 * draws, most);
                 continue;
             }
-
-            bool isGood = efficiency >= options.Efficiency, isEven = b == 1 && weights.Max() * draws < Uneven;
-            if (b == 0 || unhelpful > (_turns is null ? Patience : PatienceWithTurns) || (isGood && (isConfirming || isEven)))
-                break;
-            isConfirming = isGood;
-            if (isConfirming)
+            else if (isGood || unhelpful > (_turns is null ? Patience : PatienceWithTurns) || drawn.Bridge == 0)
             {
-                draws = Math.Max(draws, ConfirmingRounds * options.DrawsPerRound);
+                if (drawn.Bridge < 1 || (isGood && isPlain && drawn.IsEven) || !canWalk || checks++ == MostChecks)
+                    break;
+                double[] places = Look(drawn);
+                bool isConfirmed = IsConfirmed(isGood ? ConfirmingRounds * (isPlain ? draws : most) : 0);
+                if (isConfirmed && isGood)
+                    break;
+                (_reached, unhelpful, isPlain) = (_efficiency, 0, false);
+                if (Recentred(places))
+                {
+                    proposal = Grown(FirstProposal.Around(places, _width, _dimension), places);
+                    continue;
+                }
+
+                if (isConfirmed)
+                    break;
+                drawn = Pooled();
+                double[] lacking = _pool.Lacking();
+                for (int k = 0; k < BornOfCheck; k++)
+                    proposal = MixtureGrowth.WithOneMore(proposal, drawn.Points, lacking, root.Split(-_round).Split(k));
+            }
+            else if (unhelpful > 1 && _efficiency < 0.5 * options.Efficiency && walks < MostWalks && canWalk)
+            {
+                proposal = Walk(proposal, drawn);
+                (walks, unhelpful, draws, isPlain) = (walks + 1, 0, most, false);
                 continue;
             }
-
-            if (unhelpful > 1 && bestEfficiency < 0.5 * options.Efficiency && walks < MostWalks && _turns is null && slots.Cases == 0)
+            else if (drawn.Bridge < 1 && _turns is null && unhelpful % SearchAgain == SearchAgain - 1)
             {
-                bool hadFinder = _finder is not null;
-                proposal = Walk(proposal, points, weights, root.Split(-round));
-                if (hadFinder && _finder is null)
-                    (best, bestEfficiency, bestBridge) = (proposal, 0, 0);
-                (walks, unhelpful, draws) = (walks + 1, 0, Math.Max(draws, MostDraws / 2));
+                proposal = WithModesAbove(proposal, drawn.Heaviest);
                 continue;
             }
-
-            if (b < 1 && _turns is null && unhelpful % SearchAgain == SearchAgain - 1)
+            else if (unhelpful > 1 && drawn.Bridge == 1)
             {
-                proposal = WithModesAbove(proposal, Heaviest(points, logWeights));
-                continue;
-            }
-
-            if (unhelpful > 1 && b == 1)
-            {
-                draws = Math.Min(2 * draws, Math.Max(_turns is null ? MostDraws : MostDrawsWithTurns, options.DrawsPerRound));
-                if (efficiency * draws > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension))
-                    proposal = WithOneMore(proposal, points, weights, root.Split(-round));
+                (draws, isPlain) = (Math.Min(2 * draws, most), false);
+                if (_efficiency * drawn.Weights.Length > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension))
+                    proposal = MixtureGrowth.WithOneMore(proposal, drawn.Points, _pool.Lacking(), root.Split(-_round));
             }
 
             if (slots.Cases > 0)
-                Bridge.Truncate(weights);
-            proposal = Symmetric(MixtureFit.Fit(proposal, points, weights, b < 1 ? 1.2 : 1.05));
+                Bridge.Truncate(drawn.Weights);
+            proposal = Symmetric(MixtureFit.Fit(proposal, drawn.Points, drawn.Weights, drawn.Bridge < 1 ? 1.2 : 1.05));
         }
 
-        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, round, evaluator.Evaluations, bestEfficiency, bestEfficiency >= options.Efficiency)
+        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, _round, evaluator.Evaluations, _efficiency, _efficiency >= options.Efficiency)
         {
             RunsPerTurn = _turns?.RunsPerTurn ?? 0,
             TurnVariance = _turns?.Variance ?? 0,
         };
-        return best;
+        return _best;
     }
 
-    private double Draw(StudentMixture proposal, int round, double[] points, double[] logWeights, double[] weights)
+    // Draws a round, and pools it once the posterior is reached.
+    private Weighted Draw(StudentMixture proposal, int draws)
     {
-        var logProposals = new double[logWeights.Length];
-        evaluator.Draw(proposal, root.Split(round), points, logWeights, logProposals);
-        double highest = double.NegativeInfinity;
-        for (int i = 0; i < logWeights.Length; i++)
+        double[] points = new double[draws * _width], logTargets = new double[draws], logProposals = new double[draws];
+        Rng own = root.Split(_round++);
+        evaluator.Draw(proposal, own, points, logTargets, logProposals);
+        double[] logWeights = [.. logTargets.Zip(logProposals, DrawPool.LogRatio)];
+        Weighted drawn = Along(points, logWeights);
+        if (_turns is not { IsDone: false } && (drawn.Bridge == 1 || _pool.Rounds > 0))
         {
-            logWeights[i] -= logProposals[i];
-            if (double.IsNaN(logWeights[i]))
-                logWeights[i] = double.NegativeInfinity;
-            highest = Math.Max(highest, logWeights[i]);
+            _pool.Add(proposal, own, points, logTargets, logProposals);
+            (_best, _efficiency) = _pool.Best();
+            drawn = Pooled();
+        }
+        else if (Bridge.Efficiency(logWeights) is var efficiency && efficiency >= _efficiency)
+        {
+            (_best, _efficiency) = (proposal, efficiency);
         }
 
-        return double.IsNegativeInfinity(highest) ? 0 : Bridge.EffectiveSampleSize(logWeights, highest, 1, weights) / weights.Length;
+        options.Progress?.Report(new RefineProgress(_round, evaluator.Evaluations, drawn.Bridge, _efficiency));
+        return drawn;
     }
+
+    private Weighted Pooled() => Along(_pool.Points, _pool.LogWeights) with { IsEven = _pool.Unevenness < Uneven };
+
+    private Weighted Along(double[] points, double[] logWeights)
+    {
+        var weights = new double[logWeights.Length];
+        double least = Math.Min(0.5 * weights.Length, Math.Max(LeastEffective * weights.Length, 4 * _dimension));
+        return new Weighted(points, logWeights, weights, Bridge.Weigh(logWeights, least, weights), IsEven: false);
+    }
+
+    // Walkers go from the pool for a while: what proposals hardly ever draw, they come to as often as its mass is.
+    private double[] Look(Weighted from)
+    {
+        (double[] places, double[] logTargets) = new EnsembleWalk(_dimension, LogDensities, IsOver).Short(from.Points, from.Weights, root.Split(-_round).Split(-1));
+        _pool.AddWalk(places, logTargets);
+        return places;
+    }
+
+    // What seems good is drawn once more before it is believed: of many rounds, one is good by luck.
+    private bool IsConfirmed(int draws)
+    {
+        double least = Confirmed * Math.Min(_efficiency, options.Efficiency);
+        (_best, _efficiency) = _pool.Best();
+        if (_efficiency < least || _pool.HeaviestPlace(_best) > MostWeight)
+            return false;
+        if (draws > 0)
+            Draw(_best, draws);
+        return _efficiency >= least;
+    }
+
+    // Walkers start where the bridge has led, and find where the mass is.
+    private StudentMixture Walk(StudentMixture proposal, Weighted from)
+    {
+        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).Long(from.Points, from.Weights, root.Split(-_round).Split(-2));
+        StudentMixture fit = Grown(Recentred(places) ? FirstProposal.Around(places, _width, _dimension) : proposal, places);
+        return WithModesAbove(fit, Centre(Largest(fit), places));
+    }
+
+    private StudentMixture Grown(StudentMixture from, double[] places) => Symmetric(MixtureGrowth.Grown(from, places, _width, root.Split(-_round)));
 
     // The mode above a point and its like, half the weight of the new proposal where there are any that are new.
     private StudentMixture WithModesAbove(StudentMixture proposal, ReadOnlySpan<double> point)
@@ -155,92 +220,39 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         if (_finder is null || !_finder.Climb(point))
             return proposal;
         _finder.AddImages();
-        CaseTables? cases = proposal.Components[Array.IndexOf([.. proposal.Shares], proposal.Shares.Max())].Cases;
+        CaseTables? cases = Largest(proposal).Cases;
         StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component.With(cases))];
         return new StudentMixture(
             [.. proposal.Components, .. found], [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]);
     }
 
-    private StudentMixture Symmetric(StudentMixture mixture) => _finder?.Symmetric(mixture, MostComponents) ?? mixture;
+    private StudentMixture Symmetric(StudentMixture mixture) => _finder?.Symmetric(mixture, MixtureGrowth.MostComponents) ?? mixture;
 
-    // Whether the places of a walk, and all points from now on, were changed to other coordinates.
+    // Whether the places of a walk, and all points from now on, were changed to other coordinates: what was found in the old ones is forgotten.
     private bool Recentred(double[] places)
     {
-        var ofPriors = new LocationScale[places.Length / _width * _dimension];
-        evaluator.OfPriors(places, ofPriors, root.Split(long.MinValue));
-        if (Recentring.Change(places, ofPriors, _dimension) is not { } frames)
+        if (EffectFit.Change(slots, _effects, places, LogDensities) is not { } effects)
             return false;
-        evaluator.In(frames);
+        evaluator.In(_effects = effects);
+        (_modes, _finder) = (_finder?.Modes.Count ?? _modes, null);
+        (_efficiency, _reached, _bridge) = (0, 0, 0);
+        _pool.Clear();
+        _best = FirstProposal.Around(places, _width, _dimension);
         return true;
     }
 
-    private ReadOnlySpan<double> Heaviest(double[] points, double[] logWeights) =>
-        points.AsSpan(Array.IndexOf(logWeights, logWeights.Max()) * _width, _width);
-
-    // The centre of a component, with the discrete latents of the point that is nearest to it.
-    private double[] Centre(StudentComponent component, double[] points)
-    {
-        var scratch = new double[_dimension];
-        int nearest = Enumerable.Range(0, points.Length / _width).MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
-        return [.. component.Mean, .. points[(nearest * _width + _dimension)..((nearest + 1) * _width)]];
-    }
-
-    // Walkers start where the bridge has led. The mixture gets as many components as describe another half of their places better.
-    private StudentMixture Walk(StudentMixture proposal, double[] points, double[] weights, Rng rng)
-    {
-        double[] places = new EnsembleWalk(_dimension, (at, into) => evaluator.LogDensities(at, into, root.Split(long.MinValue)), IsOver).From(points, weights, rng.Split(0));
-        if (_finder is not null && Recentred(places))
-        {
-            (_modes, _finder) = (_finder.Modes.Count, null);
-            proposal = OfPoints(places);
-        }
-
-        int count = places.Length / _width / 2;
-        double[] told = places[..(count * _width)], held = places[(count * _width)..], even = new double[count];
-        Array.Fill(even, 1.0 / count);
-        StudentMixture fit = Fitted(proposal);
-        double likelihood = Likelihood(fit);
-        for (int k = 1, failures = 0; failures < 3; k++)
-        {
-            StudentMixture more = Fitted(WithOneMore(fit, told, even, rng.Split(k)));
-            double ofMore = Likelihood(more);
-            failures = ofMore > likelihood + WorthAComponent ? 0 : failures + 1;
-            if (failures == 0)
-                (fit, likelihood) = (more, ofMore);
-        }
-
-        return WithModesAbove(Symmetric(fit), Centre(fit.Components[Array.IndexOf([.. fit.Shares], fit.Shares.Max())], places));
-
-        StudentMixture Fitted(StudentMixture from)
-        {
-            for (int i = 0; i < 3; i++)
-                from = MixtureFit.Fit(from, told, even, 1);
-            return from;
-        }
-
-        double Likelihood(StudentMixture mixture)
-        {
-            var scratch = new double[_dimension];
-            double sum = 0;
-            for (int i = 0; i < held.Length; i += _width)
-                sum += mixture.LogDensity(held.AsSpan(i, _width), scratch);
-            return sum / count;
-        }
-    }
-
-    // What the prior draws, and the modes above some of its draws that come nearest to the data.
     private StudentMixture Begin()
     {
         int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns, all = pilots + guesses.Count;
         double[] points = new double[all * _width], logDensities = new double[all];
         evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, pilots * _width), logDensities.AsMemory(0, pilots));
         evaluator.Replay(guesses, points.AsMemory(pilots * _width), logDensities.AsMemory(pilots));
-        StudentComponent ofPoints = OfPoints(points[..(pilots * _width)]).Components[0], prior = new(ofPoints.Mean, ofPoints.Factor, ofPoints.Degrees);
+        StudentComponent prior = FirstProposal.Around(points[..(pilots * _width)], _width, _dimension).Components[0].With(null);
         if (_dimension == 0)
             return new StudentMixture([prior], [1]);
         double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
         _finder = new ModeFinder(
-            slots, deviations, LogDensities, new CaseClimb(LogDensities, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
+            slots, deviations, LogDensitiesOf, new CaseClimb(LogDensitiesOf, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
             point => evaluator.ToldCases(point, root.Split(long.MinValue)));
         int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
         Rng rng = root.Split(long.MaxValue - 1);
@@ -250,56 +262,22 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _width, _width));
         if (!IsOver())
             _finder.AddImages();
-        var modes = new List<(StudentComponent Component, double LogEvidence)>(_finder.Modes);
-
-        // What lies so far below another cannot be a part of the posterior, however rough the evidence.
-        modes.RemoveAll(mode => mode.LogEvidence < modes.Max(other => other.LogEvidence) - 100);
-        double most = modes.Count > 0 ? modes.Max(mode => mode.LogEvidence) : 0;
-        double[] shares = [PriorShare, .. modes.Select(mode => Math.Max(Math.Exp(mode.LogEvidence - most), 0.05))];
-        double ofModes = shares.Skip(1).Sum();
-        for (int k = 1; k < shares.Length; k++)
-            shares[k] *= (1 - PriorShare) / ofModes;
-        if (modes.Count == 0)
-            shares[0] = 1;
-        return new StudentMixture([prior, .. modes.Select(mode => mode.Component)], shares);
+        return FirstProposal.Of(prior, _finder.Modes);
     }
 
-    // One component that is as wide as some points, as far as they can be told in numbers.
-    private StudentMixture OfPoints(double[] points)
+    private static StudentComponent Largest(StudentMixture mixture) => mixture.Components[Array.IndexOf([.. mixture.Shares], mixture.Shares.Max())];
+
+    // The centre of a component, with the discrete latents of the point that is nearest to it.
+    private double[] Centre(StudentComponent component, double[] points)
     {
-        int d = _dimension;
-        var wide = new double[d * d];
-        for (int i = 0; i < d; i++)
-            wide[i * d + i] = 1;
-        var from = new StudentMixture([new StudentComponent(new double[d], wide, 5)], [1]);
-        int[] usable = [.. Enumerable.Range(0, points.Length / _width).Where(i => points.AsSpan(i * _width, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
-        if (usable.Length <= d)
-            return from;
-        double[] told = [.. usable.SelectMany(i => points[(i * _width)..((i + 1) * _width)])], weights = new double[usable.Length];
-        Array.Fill(weights, 1.0 / usable.Length);
-        return MixtureFit.Fit(from, told, weights, 1);
+        var scratch = new double[_dimension];
+        int nearest = Enumerable.Range(0, points.Length / _width).MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
+        return [.. component.Mean, .. points[(nearest * _width + _dimension)..((nearest + 1) * _width)]];
     }
 
-    // A component more, at a draw that weighs much, half as wide as the widest that there is.
-    private StudentMixture WithOneMore(StudentMixture proposal, double[] points, double[] weights, Rng rng)
-    {
-        if (proposal.Components.Count >= MostComponents)
-            return proposal;
-        double u = rng.NextDouble();
-        int chosen = 0;
-        for (; chosen < weights.Length - 1 && u >= weights[chosen]; chosen++)
-            u -= weights[chosen];
-        int widest = 0;
-        for (int k = 1; k < proposal.Shares.Count; k++)
-            if (proposal.Shares[k] > proposal.Shares[widest])
-                widest = k;
-        double[] factor = [.. proposal.Components[widest].Factor.Select(x => x * Math.Sqrt(0.5))];
-        var one = new StudentComponent(points[(chosen * _width)..(chosen * _width + _dimension)], factor, 8) { Cases = proposal.Components[widest].Cases };
-        double share = 1.0 / (proposal.Components.Count + 1);
-        return new StudentMixture([.. proposal.Components, one], [.. proposal.Shares.Select(s => s * (1 - share)), share]);
-    }
+    private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) => evaluator.LogDensities(points, into, root.Split(long.MinValue));
 
-    private void LogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into) =>
+    private void LogDensitiesOf(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into) =>
         evaluator.LogDensities(coordinates, cases, into, root.Split(long.MinValue));
 
     private bool IsOver() => options.Budget is { } budget && _time.Elapsed >= budget;
@@ -310,5 +288,12 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         foreach (double value in x)
             sum += value * value;
         return Math.Sqrt(sum);
+    }
+
+    /// <summary>Points with their weights along the bridge, one in all.</summary>
+    private sealed record Weighted(double[] Points, double[] LogWeights, double[] Weights, double Bridge, bool IsEven)
+    {
+        public ReadOnlySpan<double> Heaviest =>
+            Points.AsSpan(Array.IndexOf(LogWeights, LogWeights.Max()) * (Points.Length / Weights.Length), Points.Length / Weights.Length);
     }
 }

@@ -78,6 +78,13 @@ public sealed record RefineOptions
             : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
     }
 
+    /// <summary>
+    /// Whether draws of the fit's last rounds join the particles where fewer of these are effective than <see cref="Efficiency"/> asks for: the
+    /// posterior then has more particles than were asked for, each weighted by the density of the mixture of all that drew them. Means and
+    /// evidence are then consistent; without, they are unbiased.
+    /// </summary>
+    public bool ReuseDraws { get; init; } = true;
+
     /// <summary>The most threads to use; 0 for one per processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Threads
@@ -101,5 +108,5 @@ public sealed record RefineOptions
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(MostJointLatents), MostJointLatents), (nameof(TurnVariance), TurnVariance), (nameof(Budget), Budget),
-        (nameof(PriorShare), PriorShare), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(PriorShare), PriorShare), (nameof(ReuseDraws), ReuseDraws), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
 }

@@ -20,6 +20,9 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     /// <summary>The variance that the turns of plates give to the log weight of a particle, as it was measured.</summary>
     public double TurnVariance { get; init; }
 
+    /// <summary>How many draws of the fit are among the particles; see <see cref="RefineOptions.ReuseDraws"/>.</summary>
+    public int ReusedDraws { get; init; }
+
     /// <summary>How a copy of a network was trained that gave the answer in place of the fit; null where the fit gave it. See <see cref="RefineOptions.Network"/>.</summary>
     public RefineNetworkReport? Network { get; init; }
 
@@ -28,5 +31,5 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
         $"a copy of the network trained in {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");
 
     private string OfFit() => string.Create(CultureInfo.InvariantCulture,
-        $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");
+        $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective{(ReusedDraws > 0 ? $", {ReusedDraws} draws of the fit among the particles" : "")}");
 }

@@ -4,7 +4,7 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Importance sampling from a proposal that is fitted to the query. The particles of the answer are drawn after the fit, a share of them from
-/// the prior, and weighted by the density of the mixture: unbiased whatever the fit has found.
+/// the prior, and weighted by the density of the mixture: unbiased whatever the fit has found. Where they fall short, draws of the fit join them.
 /// </summary>
 internal static class Refiner
 {
@@ -29,12 +29,13 @@ internal static class Refiner
         var evaluator = new PointEvaluator<TArgs, TResult>(model, args, slots, forced, options.Threads, options.CancellationToken, plan);
         StudentMixture? proposal = null;
         RefineReport? report = null;
+        (StudentMixture, Rng, int)[] drawn = [];
         if (slots.Width > 0)
         {
             var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots, options, root.Split(-2), guesses ?? []);
             (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
+            drawn = [.. fitter.Pool.Drawn];
         }
-
         else if (plan is not null)
         {
             report = FitTurns(evaluator, options, root.Split(-2));
@@ -43,7 +44,9 @@ internal static class Refiner
         PriorParticles fromPrior = proposal is null
             ? new(particles, particles)
             : PriorParticles.AtMost(options.PriorShare ?? SamplingOptions.PriorShareFor([], particles), particles);
-        WeightedTraces<TResult> traces = Draw(model, evaluator, proposal, fromPrior, root, options, report);
+        WeightedTraces<TResult> traces = Draw(model, evaluator, proposal, fromPrior, null, root, options, report);
+        if (options.ReuseDraws && drawn.Length > 0 && Bridge.Efficiency(traces.LogWeights) < options.Efficiency)
+            traces = Draw(model, evaluator, proposal, fromPrior, new ReusedDraws(drawn, particles), root, options, report);
         forced?.RequireAllMet();
         return traces;
     }
@@ -86,10 +89,11 @@ internal static class Refiner
     }
 
     private static WeightedTraces<TResult> Draw<TArgs, TResult>(
-        Model<TArgs, TResult> model, PointEvaluator<TArgs, TResult> evaluator, StudentMixture? proposal, PriorParticles fromPrior, Rng root,
+        Model<TArgs, TResult> model, PointEvaluator<TArgs, TResult> evaluator, StudentMixture? proposal, PriorParticles fromPrior, ReusedDraws? reused, Rng root,
         RefineOptions options, RefineReport? report)
     {
-        var drawn = new DrawnParticles<TResult>(fromPrior.Of, BlockSize);
+        int particles = fromPrior.Of + (reused?.Count ?? 0);
+        var drawn = new DrawnParticles<TResult>(particles, BlockSize);
         Parallelism.ForEach(drawn.Blocks.Length, options.Threads, options.CancellationToken, b =>
         {
             PointEvaluator<TArgs, TResult>.Scorer scorer = evaluator.Rent();
@@ -97,13 +101,13 @@ internal static class Refiner
             (particle.Record, particle.Impossible) = (new TraceRecord(), null);
             var block = new ParticleBlockBuilder();
             var nothing = new TraceRecord();
-            for (int i = b * BlockSize; i < Math.Min(fromPrior.Of, (b + 1) * BlockSize); i++)
+            for (int i = b * BlockSize; i < Math.Min(particles, (b + 1) * BlockSize); i++)
             {
-                Rng rng = root.Split(i);
-                bool isFromPrior = fromPrior.Has(i);
-                if (isFromPrior ? scorer.TryFromPrior(rng, out drawn.Results[i]!) : scorer.TryFrom(proposal!, ref rng, out drawn.Results[i]!))
+                (StudentMixture? from, Rng rng) = i < fromPrior.Of ? (proposal, root.Split(i)) : reused![i - fromPrior.Of];
+                bool isFromPrior = i < fromPrior.Of && fromPrior.Has(i);
+                if (isFromPrior ? scorer.TryFromPrior(rng, out drawn.Results[i]!) : scorer.TryFrom(from!, ref rng, out drawn.Results[i]!))
                 {
-                    drawn.LogWeights[i] = LogWeight(scorer, proposal, isFromPrior, fromPrior.Share);
+                    drawn.LogWeights[i] = LogWeight(scorer, proposal, isFromPrior, fromPrior.Share, reused);
                     block.Add(particle.Record);
                 }
                 else
@@ -124,7 +128,7 @@ internal static class Refiner
             Impossible = impossible,
             StandIns = standIns,
             PriorShare = fromPrior.Share,
-            Refinement = report,
+            Refinement = report is null || reused is null ? report : report with { ReusedDraws = reused.Count },
         };
     }
 
@@ -132,15 +136,15 @@ internal static class Refiner
     // Of a rejection loop the density of an attempt is that of those which it accepts, but for a factor that only the draws of q have to estimate:
     // weights are linear in it, so that they stay unbiased, and what the prior draws is accepted as often as it is.
     private static double LogWeight<TArgs, TResult>(
-        PointEvaluator<TArgs, TResult>.Scorer scorer, StudentMixture? proposal, bool isFromPrior, double share)
+        PointEvaluator<TArgs, TResult>.Scorer scorer, StudentMixture? proposal, bool isFromPrior, double share, ReusedDraws? reused)
     {
         (LineDraws draws, double logLikelihood) = (scorer.Draws, scorer.Particle.LogLikelihood + scorer.Particle.LogLoops);
         if (proposal is null)
             return logLikelihood;
         if (isFromPrior && !draws.IsTold)
-            return logLikelihood - Math.Log(share);
-        double logProposal = proposal.LogDensity(draws.Point, scorer.Scratch);
-        double logWeight = draws.LogPrior + logLikelihood - DefensiveMixture.LogDensity(logProposal, draws.LogPrior, share);
+            return logLikelihood - Math.Log(share) - (reused?.LogFreshShare ?? 0);
+        double logFresh = DefensiveMixture.LogDensity(proposal.LogDensity(draws.Point, scorer.Scratch), draws.LogPrior, share);
+        double logWeight = draws.LogPrior + logLikelihood - (reused?.LogDensity(draws.Point, scorer.Scratch, logFresh) ?? logFresh);
         return double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
     }
 }

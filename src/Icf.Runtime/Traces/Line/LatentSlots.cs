@@ -13,8 +13,8 @@ internal sealed class LatentSlots
     // By static site and visit: the first slot, and how many parts have one.
     private readonly List<(int First, int Parts)>[] _visits;
 
-    private LatentSlots(List<(int, int)>[] visits, int count, int cases, bool pathsVary, LocationScale?[]? frames) =>
-        (_visits, Count, Cases, PathsVary, Frames) = (visits, count, cases, pathsVary, frames);
+    private LatentSlots(List<(int, int)>[] visits, int count, int cases, bool pathsVary, EffectCoordinates? effects) =>
+        (_visits, Count, Cases, PathsVary, Effects) = (visits, count, cases, pathsVary, effects);
 
     /// <summary>Whether some traces visit latents that others do not.</summary>
     public bool PathsVary { get; }
@@ -46,15 +46,15 @@ internal sealed class LatentSlots
         return starts;
     }
 
-    /// <summary>The centre and spread that each coordinate is relative to; null for those of the prior at hand.</summary>
-    public LocationScale?[]? Frames { get; }
+    /// <summary>How coordinates of effects follow from those of points; null where they are the same.</summary>
+    public EffectCoordinates? Effects { get; }
 
     /// <summary>The same slots without those of discrete latents, which are left to the prior.</summary>
     public LatentSlots Continuous() =>
-        new([.. _visits.Select(visits => visits.ConvertAll(visit => visit.Parts == Discrete ? (0, 0) : visit))], Count, 0, PathsVary, Frames);
+        new([.. _visits.Select(visits => visits.ConvertAll(visit => visit.Parts == Discrete ? (0, 0) : visit))], Count, 0, PathsVary, Effects);
 
-    /// <summary>The same slots with coordinates in other frames.</summary>
-    public LatentSlots In(LocationScale?[] frames) => new(_visits, Count, Cases, PathsVary, frames);
+    /// <summary>The same slots, the effects in other coordinates.</summary>
+    public LatentSlots In(EffectCoordinates effects) => new(_visits, Count, Cases, PathsVary, effects);
 
     /// <summary>Slots that belong together as the turns of a loop do, or the parts of a vector.</summary>
     public IEnumerable<int[]> Series()

@@ -1,12 +1,17 @@
+using MathNet.Numerics;
+
 namespace Icf.Traces;
 
 /// <summary>
 /// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so that a latent whose
 /// prior depends on earlier ones has one prior for all of them: (x − location) / scale on the real line, the same of the logarithm of the
-/// distance from the bound on a half-line, the log odds of the position on an interval.
+/// distance from the bound on a half-line, and on an interval the quantile of the standard normal at the position between the bounds, so that
+/// a density that does not vanish at them has light tails.
 /// </summary>
 internal static class LineCoordinate
 {
+    private const double RootHalf = 0.70710678118654752440, HalfLogTwoPi = 0.91893853320467274178;
+
     /// <summary>Distances from zero that doubles tell finely.</summary>
     private const double Nearest = 1e-305, Farthest = 1e305;
 
@@ -39,9 +44,9 @@ internal static class LineCoordinate
                 logSlope = logs.Log(typical.Scale) + logDistance;
                 return IsTold(distance, isAbove ? support.Lower : support.Upper);
             default:
-                double width = support.Upper - support.Lower, e = Math.Exp(-Math.Abs(z)), small = width * e / (1 + e);
+                double width = support.Upper - support.Lower, small = 0.5 * width * SpecialFunctions.Erfc(RootHalf * Math.Abs(z));
                 value = z < 0 ? support.Lower + small : support.Upper - small;
-                logSlope = logs.Log(width) - Math.Abs(z) - 2 * Math.Log(1 + e);
+                logSlope = logs.Log(width) - 0.5 * z * z - HalfLogTwoPi;
                 return IsTold(small, z < 0 ? support.Lower : support.Upper);
         }
     }
@@ -70,8 +75,8 @@ internal static class LineCoordinate
                 return IsTold(distance, isAbove ? support.Lower : support.Upper) && double.IsFinite(z);
             default:
                 double below = value - support.Lower, above = support.Upper - value;
-                z = Math.Log(below) - Math.Log(above);
-                logSlope = Math.Log(below) + Math.Log(above) - Math.Log(support.Upper - support.Lower);
+                z = SpecialFunctions.ErfcInv(2 * Math.Min(below, above) / (support.Upper - support.Lower)) / RootHalf * (below < above ? -1 : 1);
+                logSlope = logs.Log(support.Upper - support.Lower) - 0.5 * z * z - HalfLogTwoPi;
                 return below < above ? IsTold(below, support.Lower) : IsTold(above, support.Upper);
         }
     }

@@ -10,24 +10,26 @@ namespace Icf.Traces;
 /// Slots that a trace does not visit count as standard normal. The point then has a density of its own whatever the trace visits, p(trace)
 /// times that of the rest, whose integral over the rest is p(trace): weights stay right for traces of random structure.
 /// </remarks>
-internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
+internal sealed class LineDraws : IAttemptMemory
 {
     private const double HalfLogTwoPi = 0.91893853320467274178;
 
-    private readonly double[] _point = new double[slots.Width];
-    private readonly int _coordinates = slots.Count;
+    private readonly double[] _point;
+    private readonly int _coordinates;
+
+    /// <summary>The coordinates of the slots: those of the point, unless effects have coordinates of their own.</summary>
+    private readonly double[] _line;
+    private readonly EffectCoordinates? _effects;
 
     /// <summary>The slots of all visits, those of a site side by side from its start on.</summary>
-    private readonly (int First, int Parts)[] _visits = slots.All();
-    private readonly int[] _starts = slots.Starts();
+    private readonly (int First, int Parts)[] _visits;
+    private readonly int[] _starts;
 
     /// <summary>Where the slots of a site's next visit stand.</summary>
-    private readonly int[] _next = new int[slots.Sites];
+    private readonly int[] _next;
 
     /// <summary>Slots that a visit left out: of parts that it did not have, or had with another support.</summary>
     private readonly List<int> _leftOut = [];
-    private readonly LocationScale?[]? _frames = slots.Frames;
-    private readonly LocationScale[] _ofPriors = new LocationScale[slots.Count];
     private LogMemo _logs = new();
     private readonly Stack<Attempted> _attempted = new();
     private bool _isFromPrior;
@@ -40,17 +42,21 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
     private double _previousCase;
     private int _visited;
 
+    /// <summary>For the latents that have slots.</summary>
+    public LineDraws(LatentSlots slots)
+    {
+        (_visits, _starts, _next, _coordinates, _effects) = (slots.All(), slots.Starts(), new int[slots.Sites], slots.Count, slots.Effects);
+        _point = new double[slots.Width];
+        _line = _effects is null ? _point : new double[slots.Count];
+    }
+
     /// <summary>The point of the trace: coordinates, then what is told of discrete latents.</summary>
     public Span<double> Point => _point;
 
+    private Span<double> Coordinates => _point.AsSpan(0, _coordinates);
+
     /// <summary>The part of it that tells discrete latents.</summary>
     public Span<double> Cases => _point.AsSpan(_coordinates);
-
-    /// <summary>Whether to tell <see cref="OfPriors"/>.</summary>
-    public bool TellsPriors { get; set; }
-
-    /// <summary>Centre and spread of the prior of each slot in this trace; nothing where the coordinate is not relative to them.</summary>
-    public ReadOnlySpan<LocationScale> OfPriors => _ofPriors;
 
     /// <summary>The log density of the point under the prior.</summary>
     public double LogPrior { get; private set; }
@@ -82,11 +88,11 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
         _leftOut.Clear();
         _attempted.Clear();
         if (isFromPrior)
-            Array.Clear(_point);
+            Array.Clear(_line);
+        else if (_effects is not null)
+            LogPrior = _effects.Apply(Coordinates, _line);
         if (!casesAreGiven)
             CaseDraw.Clear(Cases);
-        if (TellsPriors)
-            Array.Clear(_ofPriors);
     }
 
     /// <summary>Ends a trace: draws or counts the slots that it did not visit.</summary>
@@ -105,13 +111,15 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
 
         foreach (int slot in _leftOut)
             Rest(slot, ref rng);
+        if (_effects is not null && _isFromPrior)
+            LogPrior += _effects.Invert(_line, Coordinates);
     }
 
     private void Rest(int slot, ref Rng rng)
     {
         if (_isFromPrior)
-            _point[slot] = rng.NextNormal();
-        AddStandard(_point[slot]);
+            _line[slot] = rng.NextNormal();
+        AddStandard(_line[slot]);
     }
 
     /// <summary>The value of a site.</summary>
@@ -154,10 +162,10 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
         where TDistribution : IDistribution<T>
     {
         value = default!;
-        if (typeof(TDistribution) != typeof(Normal) || TellsPriors || _frames?[slot] is not null)
+        if (typeof(TDistribution) != typeof(Normal))
             return false;
         (double location, double scale) = distribution.Typical;
-        double z = _point[slot], number = location + scale * z;
+        double z = _line[slot], number = location + scale * z;
         if (!(scale > 0) || !LineCoordinate.IsTold(number))
             return false;
         AddStandard(z);
@@ -194,16 +202,16 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
             return FromPrior<TDistribution, T>(distribution, ref rng);
         }
 
-        LocationScale frame = Frame(slot, support, distribution.Typical);
+        LocationScale typical = distribution.Typical;
         if (_isFromPrior)
         {
             T drawn = FromPrior<TDistribution, T>(distribution, ref rng);
-            Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, frame, ref _logs, out double z, out double slope), z);
+            Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, typical, ref _logs, out double z, out double slope), z);
             LogPrior += distribution.LogProb(drawn) + slope;
             return drawn;
         }
 
-        if (!LineCoordinate.TryValue(_point[slot], support, frame, ref _logs, out double number, out double logSlope))
+        if (!LineCoordinate.TryValue(_line[slot], support, typical, ref _logs, out double number, out double logSlope))
             return RuleOut(distribution.Sample(ref rng));
         T value = SiteValue.FromDouble<T>(number);
         LogPrior += distribution.LogProb(value) + logSlope;
@@ -228,11 +236,10 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
             PartPrior prior = distribution.PriorOfPart(before);
             bool hasSlot = part < slotted && LineCoordinate.Has(prior.Support.Kind);
-            LocationScale frame = hasSlot ? Frame(slot + part, prior.Support, prior.Typical) : prior.Typical;
             double slope = 0;
             if (hasSlot && !_isFromPrior)
             {
-                if (!LineCoordinate.TryValue(_point[slot + part], prior.Support, frame, ref _logs, out parts[part], out slope))
+                if (!LineCoordinate.TryValue(_line[slot + part], prior.Support, prior.Typical, ref _logs, out parts[part], out slope))
                     parts[part] = RuleOut(distribution.SamplePart(before, ref rng));
             }
             else
@@ -240,7 +247,7 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
                 if (!isGiven)
                     parts[part] = distribution.SamplePart(before, ref rng);
                 if (hasSlot)
-                    Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, frame, ref _logs, out double z, out slope), z);
+                    Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, prior.Typical, ref _logs, out double z, out slope), z);
             }
 
             if (hasSlot)
@@ -255,16 +262,9 @@ internal sealed class LineDraws(LatentSlots slots) : IAttemptMemory
         return distribution.Join(parts);
     }
 
-    private LocationScale Frame(int slot, in Support support, in LocationScale ofPrior)
-    {
-        if (TellsPriors && support.Kind != SupportKind.Interval)
-            _ofPriors[slot] = ofPrior;
-        return _frames?[slot] ?? ofPrior;
-    }
-
     private void Keep(int slot, bool isTold, double z)
     {
-        _point[slot] = z;
+        _line[slot] = z;
         IsTold &= isTold;
     }
 
