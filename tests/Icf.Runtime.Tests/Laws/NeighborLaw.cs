@@ -18,6 +18,7 @@ internal sealed class NeighborLaw : ILaw
         {
             var traces = new QueryTraces<TArgs, TResult>(model.Model, default);
             var query = new Query<TArgs>(args, model.Model.Read(args));
+            int neighbors = 0;
             for (int i = 0; i < Traces; i++)
             {
                 var drawn = new Particle
@@ -43,7 +44,10 @@ internal sealed class NeighborLaw : ILaw
                 Assert.Same(query.Data.Layout, neighbor.Data.Layout);
                 Assert.Equal(query.Data.Values.Length, neighbor.Data.Values.Length);
                 neighbor.Data.RequireFinite();
+                neighbors++;
             }
+
+            Assert.True(neighbors > 0);
         }
     }
 }

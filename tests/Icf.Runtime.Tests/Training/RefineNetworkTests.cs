@@ -139,6 +139,15 @@ public sealed class RefineNetworkTests : IDisposable
         Assert.Equal(before, compiled.Infer(s_level, 100, 1).Weights.Log.ToArray());
     }
 
+    /// <summary>Where a rule leaves none of the simulations of a round, the network learns from the data set alone.</summary>
+    [Fact]
+    public void Simulations_that_are_all_ruled_out()
+    {
+        using var compiled = new VagueModels.RuledModel().Compile(new(0), new CompileOptions { Traces = 4_000, ValidationTraces = 8_000, Epochs = 1, Network = s_small, Seed = 1 });
+        using var refined = compiled.Refine([new(1)], new() { Seed = 1, DrawsPerRound = 4_000, TracesPerRound = 100, Neighbors = 0, MaxRounds = 2, Efficiency = 0.99 });
+        Assert.Equal(1, refined.Report.Refinement!.DataSets);
+    }
+
     /// <summary>An engine of the caller's serves both networks, and is left alone by both.</summary>
     [Fact]
     public void The_engine_of_the_caller_is_used()

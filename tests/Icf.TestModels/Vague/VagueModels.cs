@@ -81,4 +81,14 @@ public static partial class VagueModels
             Observe(Normal(sum, 1), y[i]);
         return sum;
     }
+
+    /// <summary>A quantity that a hard rule keeps within a thousandth of its prior, so that hardly any simulation counts.</summary>
+    [Model]
+    public static double Ruled([Observed] double y)
+    {
+        double x = Sample(Normal(0, 1));
+        Factor(x is > 1 and < 1.005 ? 0 : double.NegativeInfinity);
+        Observe(Normal(x, 1), y);
+        return x;
+    }
 }

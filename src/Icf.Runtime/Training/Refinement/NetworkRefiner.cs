@@ -138,8 +138,12 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 
     private static double Mean(QueryAnswer<TResult>[] answers) => answers.Length > 0 ? answers.Average(answer => answer.Efficiency) : double.NaN;
 
-    private double Loss(ProposalNetwork network, SimulatedTraces[] prior) =>
-        HeldOutLoss.Mean(network, prior, HeldOutLoss.LogMeanWeight(prior), _options.Threads);
+    // NaN where factors rule out all of the simulations.
+    private double Loss(ProposalNetwork network, SimulatedTraces[] prior)
+    {
+        double offset = LogWeights.LogMeanExp([.. prior.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))]);
+        return HeldOutLoss.Mean(network, prior, double.IsNegativeInfinity(offset) ? 0 : offset, _options.Threads);
+    }
 
     private ImpossibleDataException Impossible() => new(FormattableString.Invariant(
         $"None of {_options.DrawsPerRound} draws of the network could have given {(_given.Length == 1 ? "the data set" : $"any of the {_given.Length} data sets")}, so that there is nothing to learn from. Compile on more traces, or take more {nameof(RefineNetworkOptions.DrawsPerRound)}."));

@@ -55,7 +55,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
         var fitted = new QueryAnswer<TResult>?[queries.Length];
         if (Refiner.Survey(model, queries[0].Args, null, rng.Split(-1), options.CancellationToken) is not { Width: > 0, PathsVary: false })
             return fitted;
-        var fit = new RefineOptions { Threads = options.Threads, Budget = options.Budget / 4, CancellationToken = options.CancellationToken };
+        var fit = new RefineOptions { Threads = options.Threads, Budget = options.Budget / (4 * queries.Length), CancellationToken = options.CancellationToken };
         for (int q = 0; q < queries.Length; q++)
         {
             if (answers[q].Efficiency >= options.Efficiency)

@@ -82,7 +82,9 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
         var chunks = new SimulatedTraces[TraceChunks.CountFor(count)];
         Parallelism.ForEach(chunks.Length, options.Threads, options.CancellationToken, c =>
             chunks[c] = prior.Simulate(first + c * TraceChunks.Size, TraceChunks.SizeOf(c, count), options.CancellationToken));
-        double offset = HeldOutLoss.LogMeanWeight(chunks);
-        return [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset))))];
+
+        // Of few traces factors may rule out all.
+        double offset = LogWeights.LogMeanExp([.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))]);
+        return double.IsNegativeInfinity(offset) ? [] : [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset))))];
     }
 }
