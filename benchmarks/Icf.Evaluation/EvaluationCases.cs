@@ -11,6 +11,7 @@ internal static class EvaluationCases
         new Cases.RefineTable("refine-published", "proposals fitted to published problems; reference draws", () => Refinement.RefineProblems.Published),
         new Cases.RefineTable("refine-generated", "proposals fitted to forty problems with vague priors; closed forms, quadrature, long walks", () => Refinement.RefineProblems.Generated),
         .. Cases.RefinedNetworks.All,
+        new Cases.RefineTable("refine-groups", "proposals for hierarchies of 100 to 1,000 groups; closed forms and quadrature", () => Refinement.RefineProblems.OfManyGroups),
     ];
 
     public static IEvaluationCase? Find(string name) =>

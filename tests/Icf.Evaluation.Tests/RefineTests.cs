@@ -12,11 +12,12 @@ public class RefineTests
     [InlineData("hierarchy of 8 groups, centred", 1)]
     [InlineData("hierarchy of 30 groups, non-centred", 9)]
     [InlineData("mixture of 3", 1)]
+    [InlineData("100 groups of counts", 1)]
     [InlineData("two_moons, observation 3", 8)]
     [InlineData("slcp, observation 2", 9)]
     public void Answers_keep_the_bounds(string name, long seed)
     {
-        RefineProblem problem = Assert.Single(RefineProblems.Published.Concat(RefineProblems.Generated), problem => problem.Name == name);
+        RefineProblem problem = Assert.Single(RefineProblems.Published.Concat(RefineProblems.Generated).Concat(RefineProblems.OfManyGroups), problem => problem.Name == name);
         RefineAnswer answer = problem.With(problem.Options with { ReuseDraws = false }).Answer(seed);
         Assert.True(RefineGoals.AreMet(answer with { Cost = default }), $"{answer}");
         Assert.False(answer.IsOff);

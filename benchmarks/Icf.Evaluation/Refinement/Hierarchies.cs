@@ -58,7 +58,7 @@ internal static partial class Hierarchies
         Of(8, isCentred: true), Of(30, isCentred: true), Of(8, isCentred: false), Of(30, isCentred: false), OfUnknownNoise(8), OfUnknownNoise(16),
     ];
 
-    private static RefineProblem Of(int groups, bool isCentred)
+    public static RefineProblem Of(int groups, bool isCentred)
     {
         // Where the readings say little of the effects, they are told as multiples.
         double noise = isCentred ? 3 : 10;

@@ -41,12 +41,12 @@ internal sealed record TurnProposal(ITurnDensity? Proposal, int Runs, double Pri
 /// <summary>A proposal for the latents of a turn, given the coordinates of what stands outside.</summary>
 internal interface ITurnDensity
 {
-    /// <summary>Draws a point.</summary>
+    /// <summary>Draws a point, and tells its log density.</summary>
     /// <param name="outside">The coordinates outside.</param>
     /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are the draws.</param>
     /// <param name="into">The point.</param>
     /// <param name="scratch">Room for as many numbers.</param>
-    void Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch);
+    double Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch);
 
     /// <summary>The log density of a point.</summary>
     double LogDensity(ReadOnlySpan<double> outside, ReadOnlySpan<double> point, Span<double> scratch);

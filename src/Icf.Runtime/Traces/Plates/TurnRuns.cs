@@ -23,7 +23,7 @@ internal sealed class TurnRuns : PlateTurns
     private double[] _logWeights = new double[16];
     private int _run, _runs;
     private bool _isLast, _isFromPrior;
-    private double _logLikelihood, _logLoops, _logMean;
+    private double _logLikelihood, _logLoops, _logMean, _logDrawn;
     private Rng _rng;
     private TraceRecord? _record;
     private ObservedData? _observed;
@@ -142,7 +142,7 @@ internal sealed class TurnRuns : PlateTurns
         if (!_isFromPrior)
         {
             choice = (choice - _turn.PriorShare) / (1 - _turn.PriorShare);
-            _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch);
+            _logDrawn = _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch);
             inside.Line.BeginWith(null);
         }
         else
@@ -163,8 +163,8 @@ internal sealed class TurnRuns : PlateTurns
         {
             // Where no double tells the point, only the prior draws it.
             bool isTold = !_isFromPrior || line.IsTold;
-            logProposal = isTold
-                ? _turn.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior)
+            logProposal = !_isFromPrior ? _turn.LogDensity(_logDrawn, logPrior)
+                : isTold ? _turn.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior)
                 : _turn.LogOfPrior(logPrior);
             logWeight = !isTold ? logLikelihood - _turn.LogOfPrior(0)
                 : double.IsNegativeInfinity(logPrior) ? logPrior

@@ -55,23 +55,39 @@ internal readonly struct SinhArcsinh
         return new SinhArcsinh(Math.Sign(third) * (s_skews[s] + between * (s_skews[s + 1] - s_skews[s])), s_tails[tail]);
     }
 
-    /// <summary>The value of a standard normal number.</summary>
-    public double Value(double x) => (Bent(x) - _mean) / _deviation;
+    /// <summary>The value of a standard normal number, and its log density.</summary>
+    public double Value(double x, out double logDensity)
+    {
+        double bent = Bent(x);
+        logDensity = LogDensity(x, bent);
+        return (bent - _mean) / _deviation;
+    }
 
     /// <summary>The log density of a value.</summary>
     public double LogDensity(double value)
     {
-        double bent = value * _deviation + _mean, x = Math.Sinh(_tail * Math.Asinh(bent) - _skew);
-        return _logNorm - 0.5 * x * x + 0.5 * Math.Log((1 + x * x) / (1 + bent * bent));
+        double bent = value * _deviation + _mean;
+        return LogDensity(Sinh(_tail * Asinh(bent) - _skew), bent);
     }
 
-    private double Bent(double x) => Math.Sinh((Math.Asinh(x) + _skew) / _tail);
+    private double LogDensity(double x, double bent) => _logNorm - 0.5 * x * x + 0.5 * Math.Log((1 + x * x) / (1 + bent * bent));
+
+    private double Bent(double x) => Sinh((Asinh(x) + _skew) / _tail);
+
+    // Next to zero these are told to the last bit of one, which is enough here, and in half the time of those of the platform.
+    private static double Sinh(double x)
+    {
+        double e = Math.Exp(Math.Abs(x));
+        return Math.CopySign(0.5 * (e - 1 / e), x);
+    }
+
+    private static double Asinh(double x) => Math.CopySign(Math.Log(Math.Abs(x) + Math.Sqrt(x * x + 1)), x);
 
     private double Third()
     {
         double sum = 0;
         foreach (double x in s_normals)
-            sum += Math.Pow(Value(x), 3);
+            sum += Math.Pow(Value(x, out _), 3);
         return sum / Nodes;
     }
 }

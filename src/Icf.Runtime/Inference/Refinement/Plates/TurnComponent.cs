@@ -18,14 +18,20 @@ internal sealed class TurnComponent
             _logDeterminant += Math.Log(factor[j * mean.Length + j]);
     }
 
-    /// <summary>Writes the point of uniform numbers.</summary>
-    public void Draw(ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
+    /// <summary>Writes the point of uniform numbers, and tells its log density.</summary>
+    public double Draw(ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
     {
+        double sum = -_logDeterminant;
         for (int j = 0; j < into.Length; j++)
-            scratch[j] = _shapes[j].Value(SinhArcsinh.Normal(uniform[j]));
+        {
+            scratch[j] = _shapes[j].Value(SinhArcsinh.Normal(uniform[j]), out double log);
+            sum += log;
+        }
+
         LowerTriangle.Multiply(_factor, scratch[..into.Length], into);
         for (int j = 0; j < into.Length; j++)
             into[j] += _mean[j];
+        return sum;
     }
 
     /// <summary>The log density of a point.</summary>

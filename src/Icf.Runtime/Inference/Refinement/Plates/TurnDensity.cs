@@ -29,15 +29,18 @@ internal sealed class TurnDensity(TurnComponent[] components, double[] shares, d
         return shapes;
     }
 
-    public void Draw(ReadOnlySpan<double> at, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
+    public double Draw(ReadOnlySpan<double> at, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
     {
         int k = 0;
         double u = uniform[0];
         for (; k < components.Length - 1 && u >= shares[k]; k++)
             u -= shares[k];
-        components[k].Draw(uniform[1..], into, scratch);
+        double log = _logShares[k] + components[k].Draw(uniform[1..], into, scratch);
+        for (int other = 0; other < components.Length; other++)
+            log = other == k ? log : LogSum.Of(log, _logShares[other] + components[other].LogDensity(into, scratch));
         for (int j = 0; j < into.Length; j++)
             into[j] += Shift(at, j);
+        return log;
     }
 
     public double LogDensity(ReadOnlySpan<double> at, ReadOnlySpan<double> point, Span<double> scratch)
