@@ -95,6 +95,16 @@ public sealed class ReuseTests
         Assert.Equal(all.Weights.Log, new VagueModels.TwinsModel().Refine(new(y), Draws, 1, options with { Threads = 2 }).Weights.Log);
     }
 
+    /// <summary>Of five rounds the first that is reused drew poorly: by the density of the mixture it does no harm, by that of its own proposal it would.</summary>
+    [Fact]
+    public void A_round_that_drew_poorly_does_no_harm()
+    {
+        double[] y = [.. Enumerable.Range(0, 16).Select(i => 217.313 + 0.1 * Math.Sin(3 * i))];
+        Posterior<double, VagueModels.StepsModel.Latents> posterior = new VagueModels.StepsModel().Refine(new(y), Draws, 3, new() { Efficiency = 0.97, MaxRounds = 5 });
+        Assert.True(posterior.Refinement!.ReusedDraws > Draws, $"{posterior.Refinement}");
+        Assert.True(posterior.EffectiveSampleSize > 0.75 * posterior.Particles, $"{posterior}");
+    }
+
     private static void AssertStandardNormal(double[] weights, double[] values)
     {
         int n = weights.Length;

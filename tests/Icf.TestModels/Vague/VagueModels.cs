@@ -48,6 +48,22 @@ public static partial class VagueModels
         return x;
     }
 
+    /// <summary>Quantities that an instrument shows in steps, each with readings of its own.</summary>
+    [Model]
+    public static double Panel([Observed] double[,] y)
+    {
+        double sum = 0;
+        for (int k = 0; k < y.GetLength(0); k++)
+        {
+            double level = Sample(Normal(0, 1000)), shown = Math.Round(50 * level) / 50;
+            for (int i = 0; i < y.GetLength(1); i++)
+                Observe(Normal(shown, 0.1), y[k, i]);
+            sum += level;
+        }
+
+        return sum;
+    }
+
     /// <summary>A quantity that an instrument shows in steps: its likelihood has no slope anywhere.</summary>
     [Model]
     public static double Steps([Observed] double[] y)
