@@ -75,6 +75,7 @@ internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, stri
             [
                 Goal.AtLeast("ESS/N", posterior.EffectiveSampleSize / Particles, 0.3),
                 Goal.AtLeast("ESS/N of data like them", report.NeighborsAfter, LeastAround),
+                Goal.AtMost("seconds of the refinement", refinement.Seconds, Refinement.RefineGoals.MostSeconds),
                 Goal.AtMost("error of log evidence, in standard errors", Math.Abs(posterior.LogEvidence - truth) / posterior.LogEvidenceStandardError, 4),
             ],
         };

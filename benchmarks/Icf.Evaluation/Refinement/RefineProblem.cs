@@ -63,7 +63,7 @@ internal abstract class RefineProblem(string name)
             {
                 Problem = Name,
                 Seed = seed,
-                EssFraction = posterior.EffectiveSampleSize / RefineGoals.Particles,
+                EssFraction = posterior.EffectiveSampleSize / posterior.Particles,
                 MeanError = meanError,
                 MeanExcess = meanExcess,
                 DeviationExcess = deviationExcess,

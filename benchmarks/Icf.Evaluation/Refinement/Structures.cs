@@ -3,7 +3,7 @@ using Icf.Evaluation.Truths;
 
 namespace Icf.Evaluation.Refinement;
 
-/// <summary>Programs with discrete latents, random structure and rejection loops, asked about what their priors make unlikely.</summary>
+/// <summary>Programs with discrete latents and rejection loops, asked about what their priors make unlikely.</summary>
 internal static class Structures
 {
     /// <summary>Where a state is as good as certain, no number of draws tells its standard deviation.</summary>
@@ -25,17 +25,6 @@ internal static class Structures
             KnownPosterior known = UnknownMean.Exact(y);
             return new Moments(known.LogEvidence, [known.Marginals["mu"]]);
         });
-
-        History history = History.Read();
-        int[] shown = [.. Enumerable.Range(0, history.Years.Length).Where(t => t % 10 == 5)];
-        yield return RefineProblem.Of(
-            "coal, unknown number of changes", new Models.CoalMiningModel(), new(history.Disasters, history.Years),
-            regimes => [.. shown.Select(t => CoalMining.RateIn(regimes, history.Years[t]))],
-            () =>
-            {
-                ChangePoints exact = CoalMining.Exact(history);
-                return new Moments(exact.LogEvidence, [.. shown.Select(t => (exact.Means[t], exact.StandardDeviations[t]))]);
-            });
     }
 
     private static (double Mean, double Deviation) Moments(double[] probabilities)

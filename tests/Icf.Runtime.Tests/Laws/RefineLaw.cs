@@ -16,9 +16,9 @@ internal sealed class RefineLaw : ILaw
         if (!model.Traits.HasFlag(ModelTraits.LearnableLatents))
             return;
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
-        var hardly = new RefineOptions { DrawsPerRound = 100, MaxRounds = 1, Threads = 1, ReuseDraws = false };
+        var hardly = new RefineOptions { DrawsPerRound = 100, MaxRounds = 1, Threads = 1 };
         Posterior<TResult, TLatents> rough = model.Model.Refine(model.Query, Particles, seed: 2, hardly with { PriorShare = 0.2 });
-        Posterior<TResult, TLatents> well = model.Model.Refine(model.Query, Particles, seed: 3, new RefineOptions { Threads = 1, ReuseDraws = false });
+        Posterior<TResult, TLatents> well = model.Model.Refine(model.Query, Particles, seed: 3, new RefineOptions { Threads = 1 });
         foreach ((Posterior<TResult, TLatents> refined, string how) in new[] { (rough, "hardly fitted"), (well, "fitted") })
         {
             EvidenceLaw.AssertAgrees(

@@ -81,9 +81,9 @@ public sealed record RefineOptions
     /// <summary>
     /// Whether draws of the fit's last rounds join the particles where fewer of these are effective than <see cref="Efficiency"/> asks for: the
     /// posterior then has more particles than were asked for, each weighted by the density of the mixture of all that drew them. Means and
-    /// evidence are then consistent; without, they are unbiased.
+    /// evidence are then consistent; without, as by default, they are unbiased, and weights show better what the fit has missed.
     /// </summary>
-    public bool ReuseDraws { get; init; } = true;
+    public bool ReuseDraws { get; init; }
 
     /// <summary>The most threads to use; 0 for one per processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
