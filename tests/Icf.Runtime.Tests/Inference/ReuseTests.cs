@@ -100,7 +100,7 @@ public sealed class ReuseTests
     public void A_round_that_drew_poorly_does_no_harm()
     {
         double[] y = [.. Enumerable.Range(0, 16).Select(i => 217.313 + 0.1 * Math.Sin(3 * i))];
-        Posterior<double, VagueModels.StepsModel.Latents> posterior = new VagueModels.StepsModel().Refine(new(y), Draws, 3, new() { Efficiency = 0.97, MaxRounds = 5 });
+        Posterior<double, VagueModels.StepsModel.Latents> posterior = new VagueModels.StepsModel().Refine(new(y), Draws, 3, new() { Efficiency = 0.97, MaxRounds = 5, ReuseDraws = true });
         Assert.True(posterior.Refinement!.ReusedDraws > Draws, $"{posterior.Refinement}");
         Assert.True(posterior.EffectiveSampleSize > 0.75 * posterior.Particles, $"{posterior}");
     }
