@@ -161,6 +161,19 @@ public sealed class RefineTests
         EvidenceLaw.AssertMean(0.5, posterior["a"].Map(a => a > 0.5 ? 1.0 : 0), "the share of a mode");
     }
 
+    /// <summary>Labels of many data are drawn turn by turn; the model that sums over them has the same evidence.</summary>
+    [Fact]
+    public void Many_discrete_latents_are_answered_in_their_turns()
+    {
+        double[] y = [.. Enumerable.Range(0, 60).Select(i => (i % 3 == 0 ? -2 : 2.5) + 1.2 * Math.Sin(5 * i))];
+        Posterior<double, VagueModels.AllottedModel.Latents> labelled = new VagueModels.AllottedModel().Refine(new(y), Particles, 1);
+        Posterior<double, VagueModels.TwinsModel.Latents> summed = new VagueModels.TwinsModel().Refine(new(y), Particles, 2);
+        Assert.True(labelled.Refinement!.RunsPerTurn > 1, $"{labelled.Refinement}");
+        Assert.True(labelled.EffectiveSampleSize > 0.3 * Particles, $"{labelled}");
+        EvidenceLaw.AssertAgrees(summed.LogEvidence, summed.LogEvidenceStandardError, labelled, "labels");
+        EvidenceLaw.AssertMean(summed.Result.Map(Math.Abs).Mean, labelled.Result.Map(Math.Abs), "the distance of a mean from zero");
+    }
+
     /// <summary>
     /// The point that a polar method accepts lies within e⁻³⁰ of the centre here. Were all attempts counted, the evidence would be that of the
     /// first alone, .24 nats less.

@@ -31,7 +31,7 @@ internal static class PlateChoice
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, LatentSlots together, int mostOutside, Rng root, RefineOptions options)
     {
         ProposalSkeleton skeleton = model.ProposalSkeleton;
-        if (skeleton.StaticPlates.Count == 0 || together.Count <= options.MostJointLatents)
+        if (skeleton.StaticPlates.Count == 0 || together.Count + together.Cases <= options.MostJointLatents)
             return null;
         var watched = new bool[skeleton.StaticPlates.Count];
         Array.Fill(watched, true);
