@@ -49,10 +49,6 @@ internal sealed class LatentSlots
     /// <summary>How coordinates of effects follow from those of points; null where they are the same.</summary>
     public EffectCoordinates? Effects { get; }
 
-    /// <summary>The same slots without those of discrete latents, which are left to the prior.</summary>
-    public LatentSlots Continuous() =>
-        new([.. _visits.Select(visits => visits.ConvertAll(visit => visit.Parts == Discrete ? (0, 0) : visit))], Count, 0, PathsVary, Effects);
-
     /// <summary>The same slots, the effects in other coordinates.</summary>
     public LatentSlots In(EffectCoordinates effects) => new(_visits, Count, Cases, PathsVary, effects);
 

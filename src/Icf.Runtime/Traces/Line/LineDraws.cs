@@ -12,6 +12,9 @@ namespace Icf.Traces;
 /// </remarks>
 internal sealed class LineDraws : IAttemptMemory
 {
+    /// <summary>With more values a discrete latent is drawn without quantiles.</summary>
+    private const double MostQuantiles = 64;
+
     private const double HalfLogTwoPi = 0.91893853320467274178;
 
     private readonly double[] _point;
@@ -54,6 +57,11 @@ internal sealed class LineDraws : IAttemptMemory
     public Span<double> Point => _point;
 
     private Span<double> Coordinates => _point.AsSpan(0, _coordinates);
+
+    /// <summary>
+    /// Uniform numbers by which discrete latents are drawn from the prior; nothing where they have tables. Such draws count in no density.
+    /// </summary>
+    public ReadOnlyMemory<double> Uniform { get; init; }
 
     /// <summary>The part of it that tells discrete latents.</summary>
     public Span<double> Cases => _point.AsSpan(_coordinates);
@@ -178,6 +186,8 @@ internal sealed class LineDraws : IAttemptMemory
     {
         if (LineCoordinate.Has(distribution.Support.Kind))
             return FromPrior<TDistribution, T>(distribution, ref rng);
+        if (Uniform is { Length: > 0 } uniform)
+            return DrawEvenly<TDistribution, T>(distribution, uniform.Span[slot], ref rng);
         Span<double> told = Cases.Slice(slot * CaseDraw.Numbers, CaseDraw.Numbers);
         double context = CaseDraw.Context(_previousCase, _visited);
         T value = _casesAreGiven && !double.IsNaN(told[0]) ? SiteValue.FromDouble<T>(told[0])
@@ -190,6 +200,27 @@ internal sealed class LineDraws : IAttemptMemory
         _previousCase = SiteValue.ToDouble(value);
         (told[0], told[1], told[2]) = (_previousCase, context, logPrior);
         return value;
+    }
+
+    // From the prior, by its quantiles. The attempts of a rejection loop must differ.
+    private T DrawEvenly<TDistribution, T>(in TDistribution distribution, double uniform, ref Rng rng)
+        where TDistribution : IDistribution<T>
+    {
+        Support support = distribution.Support;
+        if (support.Kind != SupportKind.Finite || support.Upper - support.Lower > MostQuantiles || _attempted.Count > 0)
+            return distribution.Sample(ref rng);
+        double left = uniform, value = support.Lower;
+        for (double next = support.Lower; next <= support.Upper; next++)
+        {
+            double probability = Math.Exp(distribution.LogProb(SiteValue.FromDouble<T>(next)));
+            if (probability > 0)
+                value = next;
+            if (left < probability)
+                break;
+            left -= probability;
+        }
+
+        return SiteValue.FromDouble<T>(value);
     }
 
     private T DrawScalar<TDistribution, T>(int slot, in TDistribution distribution, ref Rng rng)

@@ -67,7 +67,7 @@ internal sealed class TurnRuns : PlateTurns
         _runs = _turn.Runs;
         if (_logWeights.Length < _runs)
             _logWeights = new double[_runs];
-        _inside = _insides[plate] ??= new Inside(new LineDraws(plan.Slots), plate, plan.Slots.Count);
+        _inside = _insides[plate] ??= new Inside(plan.Slots, plate);
         (_logLikelihood, _logLoops) = (particle.LogLikelihood, particle.LogLoops);
         (_rng, _record, _observed, _trail) = (particle.Rng, particle.Record, particle.Observed, particle.Trail);
         (particle.Record, particle.Observed, particle.Trail, particle.Line) = (null, null, new DataTrail(), _inside.Line);
@@ -142,7 +142,7 @@ internal sealed class TurnRuns : PlateTurns
         if (!_isFromPrior)
         {
             choice = (choice - _turn.PriorShare) / (1 - _turn.PriorShare);
-            _logDrawn = _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Line.Point, inside.Scratch);
+            _logDrawn = _turn.Proposal!.Draw(_outer.Point, inside.Uniform, inside.Coordinates, inside.Scratch);
             inside.Line.BeginWith(null);
         }
         else
@@ -164,7 +164,7 @@ internal sealed class TurnRuns : PlateTurns
             // Where no double tells the point, only the prior draws it.
             bool isTold = !_isFromPrior || line.IsTold;
             logProposal = !_isFromPrior ? _turn.LogDensity(_logDrawn, logPrior)
-                : isTold ? _turn.LogDensity(proposal.LogDensity(_outer.Point, line.Point, _inside.Scratch), logPrior)
+                : isTold ? _turn.LogDensity(proposal.LogDensity(_outer.Point, _inside.Coordinates, _inside.Scratch), logPrior)
                 : _turn.LogOfPrior(logPrior);
             logWeight = !isTold ? logLikelihood - _turn.LogOfPrior(0)
                 : double.IsNegativeInfinity(logPrior) ? logPrior
@@ -173,7 +173,7 @@ internal sealed class TurnRuns : PlateTurns
 
         if (!(logWeight < double.PositiveInfinity))
             logWeight = double.NegativeInfinity;
-        Log?.Add(line.Point, logWeight, logPrior, logProposal);
+        Log?.Add(_inside.Coordinates, logWeight, logPrior, logProposal);
         return logWeight;
     }
 
@@ -207,16 +207,28 @@ internal sealed class TurnRuns : PlateTurns
     }
 
     /// <summary>What a turn of a plate is run with.</summary>
-    private sealed class Inside(LineDraws line, int plate, int dimension)
+    private sealed class Inside
     {
-        public LineDraws Line => line;
+        private readonly int _dimension;
 
-        public int Plate => plate;
+        public Inside(LatentSlots slots, int plate)
+        {
+            (_dimension, Plate) = (slots.Count, plate);
+            (Scratch, Uniform, Lattice) = (new double[_dimension], new double[1 + _dimension + slots.Cases], new(1 + _dimension + slots.Cases));
+            Line = new LineDraws(slots) { Uniform = Uniform.AsMemory(1 + _dimension) };
+        }
 
-        public double[] Scratch { get; } = new double[dimension];
+        public LineDraws Line { get; }
 
-        public double[] Uniform { get; } = new double[dimension + 1];
+        public int Plate { get; }
 
-        public ShiftedLattice Lattice { get; } = new(dimension + 1);
+        public Span<double> Coordinates => Line.Point[.._dimension];
+
+        public double[] Scratch { get; }
+
+        /// <summary>What chooses between proposal and prior, then what each coordinate is drawn by, then what each discrete latent is.</summary>
+        public double[] Uniform { get; }
+
+        public ShiftedLattice Lattice { get; }
     }
 }

@@ -44,8 +44,8 @@ internal static class PlateChoice
             {
                 if (survey.Plates[p] is not { } plate)
                     continue;
-                LatentSlots slots = plate.Latents.Found(plate.Turns, Math.Max(1, plate.Turns / 50), MostInTurn + 1).Continuous();
-                bool isAnswered = slots.Count <= MostInTurn && plate.IsWeighed && plate.MostTurns > 1;
+                LatentSlots slots = plate.Latents.Found(plate.Turns, Math.Max(1, plate.Turns / 50), MostInTurn + 1);
+                bool isAnswered = slots.Count + slots.Cases <= MostInTurn && plate.IsWeighed && plate.MostTurns > 1;
                 isChanged |= !isAnswered;
                 watched[p] = isAnswered;
                 plans[p] = isAnswered ? new PlatePlan(slots, [], First(slots.Count)) : null;
