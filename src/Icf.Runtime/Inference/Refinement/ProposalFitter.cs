@@ -32,8 +32,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     /// <summary>Such a fit has missed something where less of its efficiency is left, or where a place would weigh so many times the mean.</summary>
     private const double Confirmed = 0.8, MostWeight = 100;
 
-    /// <summary>What seems good is drawn again as often as in so many rounds, the largest unless all climbs lead to one mode and its images.</summary>
-    private const int ConfirmingRounds = 2;
+    /// <summary>What seems good, or comes no further, is drawn again as often as in so many rounds, the largest unless all climbs lead to one mode and its images.</summary>
+    private const int ConfirmingRounds = 4, EndingRounds = 2;
 
     /// <summary>Components that are born where something was missed.</summary>
     private const int BornOfCheck = 3;
@@ -50,7 +50,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     /// <summary>Where the bridge has come no nearer in so many rounds, modes are searched for again, from the best draw.</summary>
     private const int SearchAgain = 4;
 
-    private const int MostDraws = 4_000, MostPooled = 16_000;
+    private const int MostDraws = 4_000, MostPooled = 24_000;
 
     /// <summary>The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and without help.</summary>
     private const int DrawsWithTurns = 250, PilotDrawsWithTurns = 128, MostDrawsWithTurns = 1_000, PatienceWithTurns = 5;
@@ -103,7 +103,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
                 if (drawn.Bridge < 1 || (isGood && isPlain && drawn.IsEven) || !canWalk || checks++ == MostChecks)
                     break;
                 double[] places = Look(drawn);
-                bool isConfirmed = IsConfirmed(isGood ? ConfirmingRounds * (isPlain ? draws : most) : 0);
+                bool isConfirmed = IsConfirmed((isGood ? ConfirmingRounds : EndingRounds) * (isPlain ? draws : most));
                 if (isConfirmed && isGood)
                     break;
                 (_reached, unhelpful, isPlain) = (_efficiency, 0, false);
