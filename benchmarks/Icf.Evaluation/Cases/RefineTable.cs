@@ -6,7 +6,12 @@ namespace Icf.Evaluation.Cases;
 /// Queries that are answered without training, by a proposal fitted to each: whether it is found, the answer right, and its verdict too. Each
 /// problem is asked with five seeds; what misses a bound is printed.
 /// </summary>
-internal sealed class RefineTable(string name, string description, Func<IReadOnlyList<RefineProblem>> problems) : IEvaluationCase
+/// <param name="name">The name of the table.</param>
+/// <param name="description">What it shows.</param>
+/// <param name="problems">The problems.</param>
+/// <param name="mostSeconds">How long an answer may take, on two cores.</param>
+internal sealed class RefineTable(
+    string name, string description, Func<IReadOnlyList<RefineProblem>> problems, double mostSeconds = RefineGoals.MostSeconds) : IEvaluationCase
 {
     private const int Seeds = 5;
 
@@ -23,7 +28,7 @@ internal sealed class RefineTable(string name, string description, Func<IReadOnl
         foreach (RefineProblem problem in problems())
         {
             RefineAnswer[] own = [.. Enumerable.Range(0, Seeds).Select(i => problem.Answer(Seeds * run.Seed + i))];
-            foreach (RefineAnswer answer in own.Where(answer => !RefineGoals.AreMet(answer)))
+            foreach (RefineAnswer answer in own.Where(answer => !RefineGoals.AreMet(answer, mostSeconds)))
                 Console.Error.WriteLine(answer);
             answers.AddRange(own);
             table.Add(
@@ -41,11 +46,11 @@ internal sealed class RefineTable(string name, string description, Func<IReadOnl
             Extra = new Dictionary<string, double?>
             {
                 ["answers"] = answers.Count,
-                ["thatMeetAllBounds"] = answers.Count(RefineGoals.AreMet),
+                ["thatMeetAllBounds"] = answers.Count(answer => RefineGoals.AreMet(answer, mostSeconds)),
                 ["calledGood"] = answers.Count(answer => answer.Level == ReliabilityLevel.Good),
                 ["calledGoodOff"] = answers.Count(answer => answer.Level == ReliabilityLevel.Good && answer.IsOff),
             },
-            Goals = RefineGoals.Of(answers),
+            Goals = RefineGoals.Of(answers, mostSeconds),
         };
     }
 
