@@ -15,19 +15,19 @@ internal sealed class CaseTables : ICaseProposal
     /// </summary>
     private const double FewestDraws = 2, MostDraws = 200;
 
-    /// <summary>The same where a single point was seen.</summary>
+    /// <summary>A single point that was seen counts as so many draws.</summary>
     private const double FewDraws = 6;
 
-    /// <summary>More contexts of a latent, and more values in one, are left to the prior.</summary>
-    private const int MostContexts = 64, MostValues = 256;
+    /// <summary>More contexts of a latent are left to the prior.</summary>
+    private const int MostContexts = 64;
 
-    private readonly Table[][] _tables;
+    private readonly CaseTable[][] _tables;
     private readonly double _inflation;
 
     /// <summary>The tables of all components, of which these are those of one.</summary>
     private CaseTables? _all;
 
-    private CaseTables(Table[][] tables, double inflation) => (_tables, _inflation) = (tables, inflation);
+    private CaseTables(CaseTable[][] tables, double inflation) => (_tables, _inflation) = (tables, inflation);
 
     /// <summary>Tables that leave a larger share to the prior, and do not know the component.</summary>
     public CaseTables Wider(double inflation) => new((_all ?? this)._tables, _inflation * inflation);
@@ -73,7 +73,7 @@ internal sealed class CaseTables : ICaseProposal
 
     private static CaseTables Counted(ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, double effective)
     {
-        var tables = new List<Table>[cases];
+        var tables = new List<CaseTable>[cases];
         for (int slot = 0; slot < cases; slot++)
             tables[slot] = [];
         var rarest = new double[cases];
@@ -94,7 +94,7 @@ internal sealed class CaseTables : ICaseProposal
         }
 
         for (int slot = 0; slot < cases; slot++)
-            foreach (Table table in tables[slot])
+            foreach (CaseTable table in tables[slot])
                 table.Prior = Draws(Math.Exp(rarest[slot]));
         return new CaseTables([.. tables.Select(slot => slot.ToArray())], 1);
     }
@@ -107,7 +107,7 @@ internal sealed class CaseTables : ICaseProposal
     {
         double gain = 0;
         for (int slot = 0; slot < _tables.Length; slot++)
-            foreach (Table table in _tables[slot])
+            foreach (CaseTable table in _tables[slot])
                 if (Find(others._tables[slot], table.Context) is { } other)
                     gain += table.Gain(other);
         return gain;
@@ -119,8 +119,8 @@ internal sealed class CaseTables : ICaseProposal
         _all = all;
         for (int slot = 0; slot < _tables.Length; slot++)
         {
-            List<Table> tables = [.. _tables[slot]];
-            foreach (Table table in all._tables[slot])
+            List<CaseTable> tables = [.. _tables[slot]];
+            foreach (CaseTable table in all._tables[slot])
                 Of(tables, table.Context)?.AddAll(table, Draws(table.Rarest));
             _tables[slot] = [.. tables];
         }
@@ -170,95 +170,24 @@ internal sealed class CaseTables : ICaseProposal
 
     private static double Draws(double rarest) => Math.Clamp(1 / rarest, FewestDraws, MostDraws);
 
-    private double Prior(Table table) => _inflation * table.Prior;
+    private double Prior(CaseTable table) => _inflation * table.Prior;
 
-    private static Table? Of(List<Table> tables, double context)
+    private static CaseTable? Of(List<CaseTable> tables, double context)
     {
-        foreach (Table table in tables)
+        foreach (CaseTable table in tables)
             if (table.Context == context)
                 return table;
         if (tables.Count == MostContexts)
             return null;
-        tables.Add(new Table(context));
+        tables.Add(new CaseTable(context));
         return tables[^1];
     }
 
-    private static Table? Find(Table[] tables, double context)
+    private static CaseTable? Find(CaseTable[] tables, double context)
     {
-        foreach (Table table in tables)
+        foreach (CaseTable table in tables)
             if (table.Context == context)
                 return table;
         return null;
-    }
-
-    /// <summary>How often each value was seen in one context.</summary>
-    private sealed class Table(double context)
-    {
-        private readonly List<double> _values = [], _counts = [];
-
-        public double Context => context;
-
-        public double Total { get; private set; }
-
-        /// <summary>The number of values that were seen.</summary>
-        public int Values => _values.Count;
-
-        /// <summary>How many draws the prior counts like.</summary>
-        public double Prior { get; set; }
-
-        /// <summary>How much better, in nats, the table tells what it has seen than another.</summary>
-        public double Gain(Table other)
-        {
-            double gain = 0;
-            for (int at = 0; at < _counts.Count; at++)
-                if (_counts[at] > 0 && other.Count(_values[at]) is > 0 and var count)
-                    gain += _counts[at] * Math.Log(_counts[at] / Total / (count / other.Total));
-            return gain;
-        }
-
-        /// <summary>The least probability of what was seen.</summary>
-        public double Rarest => _counts.Min() / (Total + Prior);
-
-        /// <summary>What another table proposes is seen so many times; the prior has its part in that.</summary>
-        public void AddAll(Table other, double draws)
-        {
-            double each = draws / (other.Total + other.Prior);
-            for (int at = 0; at < other._values.Count; at++)
-                Add(other._values[at], each * other._counts[at]);
-            Prior = each * other.Prior;
-        }
-
-        public void Add(double value, double count)
-        {
-            int at = _values.IndexOf(value);
-            if (at < 0)
-            {
-                if (_values.Count == MostValues)
-                    return;
-                at = _values.Count;
-                _values.Add(value);
-                _counts.Add(0);
-            }
-
-            _counts[at] += count;
-            Total += count;
-        }
-
-        public double Count(double value) => _values.IndexOf(value) is >= 0 and int at ? _counts[at] : 0;
-
-        /// <summary>The value below whose cumulative count a number lies.</summary>
-        public bool TryValueAt(double u, out double value)
-        {
-            for (int at = 0; at < _counts.Count; at++)
-            {
-                value = _values[at];
-                if (u < _counts[at])
-                    return true;
-                u -= _counts[at];
-            }
-
-            value = 0;
-            return false;
-        }
     }
 }

@@ -8,7 +8,6 @@ namespace Icf.Inference;
 /// </summary>
 internal static class Refiner
 {
-    private const int SurveyDraws = 256;
     private const int BlockSize = 512;
 
     /// <summary>Beyond so many coordinates, the rest is left to the prior.</summary>
@@ -66,26 +65,8 @@ internal static class Refiner
         Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, Rng root, CancellationToken cancellationToken)
     {
         var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count);
-        var particle = new Particle
-        {
-            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
-            Otherwise = ValueSource.Drawn,
-            Forced = forced,
-            Draws = survey,
-            Loops = new RejectionLoops { CancellationToken = cancellationToken },
-            AllowsImpossible = true,
-            Observed = new ObservedData(new DataSequences()),
-        };
-        for (int i = 0; i < SurveyDraws; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            survey.Begin();
-            particle.Restart(root.Split(i));
-            ParticleRunner.TryRun(model, args, particle, out _);
-            survey.End();
-        }
-
-        return survey.Found(SurveyDraws, SurveyDraws / 50, MostSlots);
+        PriorSurvey.Run(model, args, forced, survey, turns: null, root, cancellationToken);
+        return survey.Found(PriorSurvey.Draws, PriorSurvey.LeastVisits, MostSlots);
     }
 
     private static WeightedTraces<TResult> Draw<TArgs, TResult>(

@@ -88,6 +88,9 @@ internal sealed class Particle
     /// <summary>The data that the trace has observed, where a datum that comes again is looked for.</summary>
     public ObservedData? Observed;
 
+    /// <summary>Where it is among the data that are observed.</summary>
+    public DataTrail Trail = new();
+
     /// <summary>The parked twin.</summary>
     public TraceBox? Continuation;
 
@@ -100,7 +103,6 @@ internal sealed class Particle
     /// <summary>Whether somebody looks at latents besides the record.</summary>
     private bool _isWatched;
 
-    private DataTrail _trail = new();
     private LogMemo _logs = new();
     private double _deliveredNumber;
     private object? _deliveredObject;
@@ -113,13 +115,6 @@ internal sealed class Particle
 
     /// <summary>Where it happened, if that is known better than as the address visited last.</summary>
     public string? FailureAddress { get; private set; }
-
-    /// <summary>Where it is among the data that are observed.</summary>
-    public DataTrail Trail
-    {
-        get => _trail;
-        set => _trail = value;
-    }
 
     /// <summary>The log density of the trace: prior and likelihood.</summary>
     public double LogJoint => LogPrior + LogLikelihood;
@@ -134,7 +129,7 @@ internal sealed class Particle
         LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
         Failure = Invalid = null;
-        _trail.Begin(Observed);
+        Trail.Begin(Observed);
         Record?.Clear();
         Loops?.Clear();
         InForce?.Clear();
@@ -174,7 +169,7 @@ internal sealed class Particle
         if (!_observesOnly)
             return ObserveElsewhere(path, site, datum, distribution, value);
         Score(datum, distribution, value);
-        if (!_trail.TryFollow(datum) && Observed is not null)
+        if (!Trail.TryFollow(datum) && Observed is not null)
             LeaveSequence(datum, !SiteValue.IsScalar<T>());
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
@@ -185,7 +180,7 @@ internal sealed class Particle
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveSequence(DataRef datum, bool isWhole)
     {
-        if (!_trail.TryLeave(Observed!, datum, isWhole))
+        if (!Trail.TryLeave(Observed!, datum, isWhole))
             Fail(ObservedData.Twice(datum));
     }
 

@@ -56,15 +56,15 @@ internal sealed class LineDraws : IAttemptMemory
     /// <summary>The point of the trace: coordinates, then what is told of discrete latents.</summary>
     public Span<double> Point => _point;
 
-    private Span<double> Coordinates => _point.AsSpan(0, _coordinates);
+    /// <summary>The part of the point that tells discrete latents.</summary>
+    public Span<double> Cases => _point.AsSpan(_coordinates);
 
     /// <summary>
     /// Uniform numbers by which discrete latents are drawn from the prior; nothing where they have tables. Such draws count in no density.
     /// </summary>
     public ReadOnlyMemory<double> Uniform { get; init; }
 
-    /// <summary>The part of it that tells discrete latents.</summary>
-    public Span<double> Cases => _point.AsSpan(_coordinates);
+    private Span<double> Coordinates => _point.AsSpan(0, _coordinates);
 
     /// <summary>The log density of the point under the prior.</summary>
     public double LogPrior { get; private set; }

@@ -17,8 +17,6 @@ internal static class PlateChoice
     /// <summary>And how often from the prior.</summary>
     private const double FirstPriorShare = 0.3;
 
-    private const int Draws = 256;
-
     /// <summary>The latents outside such plates, and what to do in them; nothing where there are none.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
@@ -37,7 +35,8 @@ internal static class PlateChoice
         Array.Fill(watched, true);
         while (true)
         {
-            TurnSurvey survey = Survey(model, args, forced, watched, root, options.CancellationToken);
+            var survey = new TurnSurvey(skeleton.StaticSites.Count, watched);
+            PriorSurvey.Run(model, args, forced, survey.Outside, survey, root, options.CancellationToken);
             var plans = new PlatePlan?[watched.Length];
             bool isChanged = false;
             for (int p = 0; p < watched.Length; p++)
@@ -54,7 +53,7 @@ internal static class PlateChoice
             if (!isChanged)
             {
                 return plans.Any(plan => plan is not null)
-                    ? (survey.Outside.Found(Draws, Draws / 50, mostOutside), new TurnPlan(plans))
+                    ? (survey.Outside.Found(PriorSurvey.Draws, PriorSurvey.LeastVisits, mostOutside), new TurnPlan(plans))
                     : null;
             }
         }
@@ -62,31 +61,4 @@ internal static class PlateChoice
 
     private static TurnProposal First(int latents) =>
         latents == 0 ? new TurnProposal(null, FirstRuns, 1) : new TurnProposal(TurnDensity.Standard(latents), FirstRuns, FirstPriorShare);
-
-    private static TurnSurvey Survey<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, bool[] watched, Rng root, CancellationToken cancellationToken)
-    {
-        var loops = new RejectionLoops { CancellationToken = cancellationToken };
-        var survey = new TurnSurvey(model.ProposalSkeleton.StaticSites.Count, watched, loops);
-        var particle = new Particle
-        {
-            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
-            Otherwise = ValueSource.Drawn,
-            Forced = forced,
-            Loops = loops,
-            Turns = survey,
-            AllowsImpossible = true,
-        };
-        for (int i = 0; i < Draws; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            survey.Clear(particle);
-            survey.Outside.Begin();
-            particle.Restart(root.Split(i));
-            ParticleRunner.TryRun(model, args, particle, out _);
-            survey.Outside.End();
-        }
-
-        return survey;
-    }
 }

@@ -107,12 +107,7 @@ internal static class TurnFit
         {
             Span<double> row = slopes.AsSpan(j * g, g);
             LowerTriangle.Solve(square, row);
-            for (int a = g - 1; a >= 0; a--)
-            {
-                for (int b = a + 1; b < g; b++)
-                    row[a] -= square[b * g + a] * row[b];
-                row[a] /= square[a * g + a];
-            }
+            LowerTriangle.SolveTransposed(square, row);
         }
 
         return (outside, slopes);

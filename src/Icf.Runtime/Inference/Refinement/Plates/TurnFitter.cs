@@ -127,19 +127,17 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         Variance = sum / MeasuredPlaces;
     }
 
-    // Draws by weight, evenly spread.
+    // Draws by weight, evenly spread; nothing where there is nothing outside.
     private static double[] Chosen(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int count, Rng rng)
     {
-        int dimension = weights.Length == 0 ? 0 : points.Length / weights.Length;
-        var places = new double[count * dimension];
-        double next = rng.NextDouble() / count, sum = 0;
-        for (int i = 0, m = 0; i < weights.Length && m < count; i++)
-        {
-            sum += weights[i];
-            for (; m < count && (next < sum || i == weights.Length - 1); m++, next += 1.0 / count)
-                points.Slice(i * dimension, dimension).CopyTo(places.AsSpan(m * dimension));
-        }
-
+        if (weights.IsEmpty)
+            return [];
+        var chosen = new int[count];
+        Resampling.Systematic(weights, chosen, ref rng);
+        int width = points.Length / weights.Length;
+        var places = new double[count * width];
+        for (int m = 0; m < count; m++)
+            points.Slice(chosen[m] * width, width).CopyTo(places.AsSpan(m * width));
         return places;
     }
 

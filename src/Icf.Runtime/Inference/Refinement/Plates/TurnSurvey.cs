@@ -5,8 +5,7 @@ namespace Icf.Inference;
 /// <summary>Draws from the prior, and notes what the turns of some plates are like. A turn within a turn is a part of it.</summary>
 /// <param name="sites">The number of static sites.</param>
 /// <param name="watched">By the number of the plate: whether it is looked at.</param>
-/// <param name="loops">The rejection loops of the particle.</param>
-internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, RejectionLoops loops) : PlateTurns
+internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : PlateTurns
 {
     private readonly int[] _ordinals = new int[watched.Count];
     private readonly Plate?[] _plates = new Plate?[watched.Count];
@@ -21,7 +20,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched, Rejecti
 
     public override bool TryBegin(Particle particle, int plate)
     {
-        if (_inside is not null || !watched[plate] || loops.IsInside)
+        if (_inside is not null || !watched[plate] || particle.Loops!.IsInside)
             return false;
         _inside = _plates[plate] ??= new Plate(new LatentSurvey(sites));
         _inside.Turns++;
