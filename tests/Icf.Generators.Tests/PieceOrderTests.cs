@@ -1,4 +1,4 @@
-using Icf.Generators.Parsing.Meaning;
+using Icf.Generators.Parsing;
 using Icf.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,4 @@
 using Icf.Generators.Parsing;
-using Icf.Generators.Parsing.Meaning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

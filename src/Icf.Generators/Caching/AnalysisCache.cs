@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Icf.Generators.Analysis;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

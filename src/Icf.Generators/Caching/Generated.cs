@@ -1,4 +1,5 @@
 using Icf.Generators.Emission;
+using Icf.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,3 +1,4 @@
+using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
 
 namespace Icf.Generators.Emission;

@@ -1,4 +1,5 @@
 using Icf.Generators.Emission;
+using Icf.Generators.Infrastructure;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,4 +1,5 @@
 using Icf.Generators.Emission;
+using Icf.Generators.Infrastructure;
 
 namespace Icf.Generators.Parsing;
 

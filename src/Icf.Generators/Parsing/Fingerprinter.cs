@@ -1,6 +1,5 @@
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
-using Icf.Generators.Parsing.Meaning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

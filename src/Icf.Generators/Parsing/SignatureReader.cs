@@ -1,5 +1,6 @@
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
+using Icf.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,3 +1,4 @@
+using Icf.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,7 +73,7 @@ internal sealed class DataTransform
     private string? Constant(SimpleNameSyntax name) => _names.Of(name) switch
     {
         IFieldSymbol { ContainingType: { } type } field when field.IsConst || field is { IsStatic: true, IsReadOnly: true } => $"{TypeNames.Full(type)}.{field.Name}",
-        ILocalSymbol { HasConstantValue: true, ConstantValue: { } value, Type: { } type } => Emission.Literals.Constant(value, type),
+        ILocalSymbol { HasConstantValue: true, ConstantValue: { } value, Type: { } type } => Literals.Constant(value, type),
         _ => null,
     };
 

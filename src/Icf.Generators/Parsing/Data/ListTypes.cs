@@ -1,3 +1,4 @@
+using Icf.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
@@ -27,7 +28,7 @@ internal static class ListTypes
         if (type is IArrayTypeSymbol || ElementOf(type) is not { } element)
             return "{0}";
         if (Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T) is null)
-            return $"{Emission.KnownNames.Traces}ArgumentWriter.List({{0}})";
+            return $"{KnownNames.Traces}ArgumentWriter.List({{0}})";
         return type.IsValueType ? $"(global::System.Collections.Generic.IReadOnlyList<{TypeNames.Full(element)}>){{0}}" : "{0}";
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Icf.Generators.Parsing.Meaning;
+namespace Icf.Generators.Parsing;
 
 /// <summary>Constants as text: for hashes with their type, for people as short as can be.</summary>
 internal static class ConstantText

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Icf.Generators.Parsing.Meaning;
+namespace Icf.Generators.Parsing;
 
 /// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
 internal sealed class EffectReader(ParseContext context, BodyNames names, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)

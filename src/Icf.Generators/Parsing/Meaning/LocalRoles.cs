@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing.Meaning;
+namespace Icf.Generators.Parsing;
 
 /// <summary>
 /// What the locals of a body stand for, whatever their names: an expression, a site, the turn of a loop, or a variable.

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing.Meaning;
+namespace Icf.Generators.Parsing;
 
 /// <summary>What the names in one text mean: a text for hashes, which tells all apart, or one for people.</summary>
 internal sealed class MeaningWords

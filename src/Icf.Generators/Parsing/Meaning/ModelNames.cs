@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing.Meaning;
+namespace Icf.Generators.Parsing;
 
 /// <summary>What all texts of one model share: its sites, what its names are bound to, and how constants are written.</summary>
 internal sealed class ModelNames

@@ -1,10 +1,11 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Rules;
 
 /// <summary>
 /// Compares what values can be with what parameters, data and indices must be. What is always wrong is an error; what the model

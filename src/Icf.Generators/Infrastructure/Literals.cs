@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Icf.Generators.Emission;
+namespace Icf.Generators.Infrastructure;
 
 /// <summary>Values and names as C# text.</summary>
 internal static class Literals

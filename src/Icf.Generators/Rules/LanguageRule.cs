@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Icf.Generators.Diagnostics;
+namespace Icf.Generators.Rules;
 
 /// <summary>Says once that a project with models is compiled as a version of C# that generated code does not fit.</summary>
 internal static class LanguageRule

@@ -1,10 +1,11 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Rules;
 
 /// <summary>Finds calls that train a network for a model that observes nothing.</summary>
 internal static class CompiledWithoutData

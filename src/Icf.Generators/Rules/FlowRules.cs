@@ -1,6 +1,7 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Parsing;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Rules;
 
 /// <summary>Reports what running a model on sets of values shows. Only the analyzer does; nothing emitted depends on it.</summary>
 internal static class FlowRules

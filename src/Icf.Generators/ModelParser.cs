@@ -1,17 +1,15 @@
-using Icf.Generators.Analysis;
-using Icf.Generators.Caching;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Lowering;
 using Icf.Generators.Model;
-using Icf.Generators.Parsing.Meaning;
+using Icf.Generators.Parsing;
 using Icf.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators;
 
 /// <summary>Reads a method marked <c>[Model]</c>: the one parser of the generator and of the analyzer.</summary>
 internal static class ModelParser

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Caching;
+namespace Icf.Generators.Parsing;
 
 /// <summary>What an analysis has looked at besides the declarations around a model.</summary>
 internal sealed class Reading

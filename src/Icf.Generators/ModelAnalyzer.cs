@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Icf.Generators.Analysis;
 using Icf.Generators.Caching;
+using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
@@ -10,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Icf.Generators.Diagnostics;
+namespace Icf.Generators;
 
 /// <summary>Reports what keeps a method from being a model, found by the parser that the generator uses.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

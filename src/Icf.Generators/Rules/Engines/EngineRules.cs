@@ -1,10 +1,11 @@
+using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Icf.Generators.Diagnostics;
+namespace Icf.Generators.Rules;
 
 /// <summary>
 /// Checks calls of engines: methods marked <c>[Requires]</c>, called for a generated model class that says what it lacks.

@@ -1,4 +1,4 @@
-namespace Icf.Generators.Emission;
+namespace Icf.Generators.Model;
 
 /// <summary>Names of the runtime that generated code mentions.</summary>
 internal static class KnownNames

@@ -1,10 +1,11 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Rules;
 
 /// <summary>Reports data that tell nothing and latents that learn nothing.</summary>
 internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site> sites, ModelFlow flow)
