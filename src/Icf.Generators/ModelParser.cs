@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;

@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Parsing;
 using Icf.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Parsing;

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>What the names in one text mean: a text for hashes, which tells all apart, or one for people.</summary>
 internal sealed class MeaningWords

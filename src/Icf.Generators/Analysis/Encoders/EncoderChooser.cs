@@ -1,10 +1,11 @@
 using Icf.Generators.Emission;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Chooses how a network reads each level of the indices of a parameter, from the loops in which the model looks at it.

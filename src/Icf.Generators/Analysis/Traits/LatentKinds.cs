@@ -1,6 +1,7 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>What the compiler knows of the values of a latent.</summary>
 internal enum LatentKind

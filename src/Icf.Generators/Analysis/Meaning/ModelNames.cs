@@ -1,9 +1,10 @@
 using System.Globalization;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>What all texts of one model share: its sites, what its names are bound to, and how constants are written.</summary>
 internal sealed class ModelNames

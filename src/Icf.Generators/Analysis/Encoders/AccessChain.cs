@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>An expression such as <c>x[i].Values[j, k]</c>: the name it begins with and all indices on the way.</summary>
 internal sealed class AccessChain

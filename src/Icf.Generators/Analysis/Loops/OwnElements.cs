@@ -1,8 +1,9 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Tells the elements of arrays that belong to one turn of a loop: every turn sets its own before it reads it, and no other turn looks at it.

@@ -1,9 +1,10 @@
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Hashes what a model means and not how it is written, in parts, and says what it means site by site. A site has a text

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>Constants as text: for hashes with their type, for people as short as can be.</summary>
 internal static class ConstantText

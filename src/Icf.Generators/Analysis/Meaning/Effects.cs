@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>What a piece of a body reads and writes, as far as its order among others matters.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Which pieces of a block must come before which: those that do not commute, as they are written. Of these pairs it has those

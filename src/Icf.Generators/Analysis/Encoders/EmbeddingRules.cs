@@ -1,8 +1,9 @@
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>Reports what the network could not do as the model asks.</summary>
 internal static class EmbeddingRules

@@ -1,9 +1,10 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>A place in a body at which an array or object may change.</summary>
 /// <param name="Root">The local or parameter that holds it; nothing where it is held by something else, such as a field.</param>

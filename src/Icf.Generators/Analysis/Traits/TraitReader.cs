@@ -1,8 +1,9 @@
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>Tells which traits a method has and which it lacks, apart from the models that it calls.</summary>
 internal sealed class TraitReader(ParseContext context, BodyNames names, EncoderChooser encoders, IReadOnlyList<Site> sites)

@@ -1,8 +1,9 @@
 using Icf.Generators.Diagnostics;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Finds the loops that draw anew until a condition holds and carry nothing from one attempt to the next, and says of

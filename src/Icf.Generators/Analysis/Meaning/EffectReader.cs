@@ -1,9 +1,10 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Icf.Generators.Parsing;
+namespace Icf.Generators.Analysis;
 
 /// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
 internal sealed class EffectReader(ParseContext context, BodyNames names, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)
