@@ -90,11 +90,11 @@ internal static class ModelParser
         traits,
         Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(Namesakes.Distribution(s)), TypeNames.Full(s.Value!),
-            SupportTable.KindOf(s.Distribution!), Depths(s), s.Value!.IsValueType, IsCertain(s, context.Body!)))
+            SupportFacts.KindOf(s.Distribution!), Depths(s), s.Value!.IsValueType, IsCertain(s, context.Body!)))
             .ToEquatableArray(),
         Known(sites, SiteKind.Observe).Select(static s => new ObserveSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
-            SupportTable.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
+            SupportFacts.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
             .ToEquatableArray(),
         sites.Where(static s => s.Kind == SiteKind.Call && s.IsFirst).Select(static s => new CallSiteSpec(
             s.Name, Literals.Identifier(s.Identifier), Depths(s), TypeNames.ModelClass(s.Method), TypeNames.OpenModelClass(s.Method)))

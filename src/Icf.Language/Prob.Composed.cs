@@ -23,7 +23,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
     /// them, or the support of the distribution is not known.</exception>
     public static Truncated<TDistribution, double> Truncated<TDistribution>(
-        TDistribution distribution, double lower, double upper)
+        TDistribution distribution, [LowerBound] double lower, [UpperBound, Above(nameof(lower))] double upper)
         where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
 
     /// <summary>A distribution on the integers restricted to the values between two bounds, both included.</summary>
@@ -35,7 +35,8 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
     /// them, or the support of the distribution is not known.</exception>
-    public static Truncated<TDistribution, int> Truncated<TDistribution>(TDistribution distribution, int lower, int upper)
+    public static Truncated<TDistribution, int> Truncated<TDistribution>(
+        TDistribution distribution, int lower, [AtLeast(nameof(lower))] int upper)
         where TDistribution : struct, IDistribution<int>, ICumulative => new(
             distribution,
             lower == int.MinValue ? double.NegativeInfinity : lower,
@@ -48,7 +49,7 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">The bound is not finite, or the support of the distribution is not
     /// known.</exception>
-    public static Censored<TDistribution, double> Censored<TDistribution>(TDistribution distribution, double at)
+    public static Censored<TDistribution, double> Censored<TDistribution>(TDistribution distribution, [Finite] double at)
         where TDistribution : struct, IDistribution<double>, ICumulative
     {
         Require.Finite(at, nameof(Censored));
@@ -65,7 +66,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The bounds are not in order, or the support of the distribution is not
     /// known.</exception>
     public static Censored<TDistribution, double> Censored<TDistribution>(
-        TDistribution distribution, double lower, double upper)
+        TDistribution distribution, [LowerBound] double lower, [UpperBound, Above(nameof(lower))] double upper)
         where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
 
     /// <summary>What is recorded of a count where a counter ends: all counts from a number on are recorded as that number.
@@ -86,7 +87,8 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">The bounds are not in order, or the support of the distribution is not
     /// known.</exception>
-    public static Censored<TDistribution, int> Censored<TDistribution>(TDistribution distribution, int lower, int upper)
+    public static Censored<TDistribution, int> Censored<TDistribution>(
+        TDistribution distribution, int lower, [Above(nameof(lower))] int upper)
         where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, lower, upper);
 
     /// <summary>Which bin a draw falls into that is not seen itself, as of interval-censored data: how many cuts lie below it.
@@ -100,7 +102,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
     /// </exception>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    public static Binned<TDistribution, double> Binned<TDistribution>(TDistribution distribution, params double[] cuts)
+    public static Binned<TDistribution, double> Binned<TDistribution>(TDistribution distribution, [Rising] params double[] cuts)
         where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, cuts);
 
     /// <summary>Which bin a count falls into that is not seen itself: how many cuts lie below it.</summary>
@@ -112,7 +114,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
     /// </exception>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
-    public static Binned<TDistribution, int> Binned<TDistribution>(TDistribution distribution, params int[] cuts)
+    public static Binned<TDistribution, int> Binned<TDistribution>(TDistribution distribution, [Rising] params int[] cuts)
         where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, cuts);
 
     /// <summary>A mixture of continuous distributions of one family.</summary>
@@ -123,7 +125,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    public static Mixture<TComponent, double> Mixture<TComponent>(double[] weights, params TComponent[] components)
+    public static Mixture<TComponent, double> Mixture<TComponent>([Probabilities] double[] weights, params TComponent[] components)
         where TComponent : struct, IDistribution<double>, ICumulative => new(weights, components);
 
     /// <summary>A mixture of distributions on the integers of one family.</summary>
@@ -135,7 +137,7 @@ public static partial class Prob
     /// </exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static Mixture<TComponent, int> Mixture<TComponent>(
-        double[] weights, params IReadOnlyList<TComponent> components)
+        [Probabilities] double[] weights, params IReadOnlyList<TComponent> components)
         where TComponent : struct, IDistribution<int>, ICumulative =>
         new(weights, components as TComponent[] ?? [.. components ?? throw new ArgumentNullException(nameof(components))]);
 
@@ -147,7 +149,7 @@ public static partial class Prob
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
     public static Mixture<Component<double>, double> Mixture(
-        double[] weights, params IDistribution<double>[] components) =>
+        [Probabilities] double[] weights, params IDistribution<double>[] components) =>
         new(weights, Component<double>.Of(components));
 
     /// <summary>A mixture of distributions on the integers of several families.</summary>
@@ -157,7 +159,7 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
     /// or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
-    public static Mixture<Component<int>, int> Mixture(double[] weights, params IDistribution<int>[] components) =>
+    public static Mixture<Component<int>, int> Mixture([Probabilities] double[] weights, params IDistribution<int>[] components) =>
         new(weights, Component<int>.Of(components));
 
     /// <summary>A mixture of distributions of vectors.</summary>
@@ -167,6 +169,6 @@ public static partial class Prob
     /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
     /// </exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
-    public static VectorMixture Mixture(double[] weights, params IDistribution<double[]>[] components) =>
+    public static VectorMixture Mixture([Probabilities] double[] weights, params IDistribution<double[]>[] components) =>
         new(weights, components);
 }

@@ -47,7 +47,7 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">The number of elements is negative, or the distribution is not
     /// continuous with a support that is known.</exception>
-    public static Ordered<TDistribution> Ordered<TDistribution>(TDistribution distribution, int count)
+    public static Ordered<TDistribution> Ordered<TDistribution>(TDistribution distribution, [NotNegative] int count)
         where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, count);
 
     /// <summary>The multivariate Student-t distribution, by its scale matrix.</summary>
@@ -144,7 +144,7 @@ public static partial class Prob
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
-    public static Choice<TEnum> EnumChoice<TEnum>(params double[] probabilities)
+    public static Choice<TEnum> EnumChoice<TEnum>([Probabilities] params double[] probabilities)
         where TEnum : struct, Enum
     {
         TEnum[] cases = EnumCases<TEnum>.All;

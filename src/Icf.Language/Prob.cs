@@ -5,6 +5,7 @@ namespace Icf;
 /// distribution. Meant for <c>using static Icf.Prob</c>. Called outside an engine, a model is plain C#: a sample is
 /// drawn from its distribution and an observation returns its value.
 /// </summary>
+[DistributionFactory]
 public static partial class Prob
 {
     /// <summary>A latent choice. Outside an engine: a draw from the ambient generator of this thread.</summary>

@@ -9,6 +9,9 @@ internal static class LanguageSymbols
 
     public static bool IsModel(ISymbol? symbol) => symbol is IMethodSymbol && Has(symbol, "ModelAttribute");
 
+    /// <summary>Whether a method, or all methods of a type, hand their arguments to the constructor of a distribution.</summary>
+    public static bool IsFactory(ISymbol? symbol) => symbol is not null && Has(symbol, "DistributionFactoryAttribute");
+
     public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
 
     /// <summary>The attribute <c>[Embedding]</c> of a parameter, or nothing.</summary>

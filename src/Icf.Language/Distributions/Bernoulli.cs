@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>One trial: true with a given probability.</summary>
 /// <remarks><c>default(Bernoulli)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, 0, 1)]
 public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -12,7 +13,7 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of true, between 0 and 1, both included.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Bernoulli(double p)
+    public Bernoulli([Probability] double p)
     {
         Require.Probability(p, nameof(Bernoulli));
         P = p;

@@ -6,6 +6,7 @@ namespace Icf;
 /// <remarks>Unlike a <see cref="Bernoulli"/> of the probability 1/(1 + exp(−logits)), it keeps its digits where that
 /// rounds to zero or one. <c>default(BernoulliLogits)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, 0, 1)]
 public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -13,7 +14,7 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulat
     /// <summary>Makes the distribution.</summary>
     /// <param name="logits">The log odds of true, ln [p/(1 − p)], finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public BernoulliLogits(double logits)
+    public BernoulliLogits([Finite] double logits)
     {
         Require.Finite(logits, nameof(BernoulliLogits));
         Logits = logits;

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The beta distribution on the interval from zero to one.</summary>
 /// <remarks><c>default(Beta)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Interval, 0, 1)]
 public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Beta(double a, double b)
+    public Beta([Positive] double a, [Positive] double b)
     {
         Require.Positive(a, nameof(Beta));
         Require.Positive(b, nameof(Beta));

@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>The number of successes in trials that share a probability drawn from Beta(a, b).</summary>
 /// <remarks><c>default(BetaBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, 0, nameof(BetaBinomial.N))]
 public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
@@ -12,7 +13,7 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     /// <param name="a">The first shape of the beta, the weight of success, positive and finite.</param>
     /// <param name="b">The second shape of the beta, the weight of failure, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public BetaBinomial(int n, double a, double b)
+    public BetaBinomial([NotNegative] int n, [Positive] double a, [Positive] double b)
     {
         Require.That(n >= 0, n, nameof(BetaBinomial), "not negative");
         Require.Positive(a, nameof(BetaBinomial));

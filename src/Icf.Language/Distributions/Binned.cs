@@ -13,6 +13,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
 /// <typeparam name="T">The type of its values, <see cref="double"/> or <see cref="int"/>.</typeparam>
+[Support(SupportKind.Finite, 0, "cuts.Length")]
 public readonly struct Binned<TDistribution, T> : IDistribution<int>, IMoments, ICumulative
     where TDistribution : struct, IDistribution<T>, ICumulative
     where T : struct

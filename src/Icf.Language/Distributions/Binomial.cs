@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>The number of successes in independent trials.</summary>
 /// <remarks><c>default(Binomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, 0, nameof(Binomial.N))]
 public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -13,7 +14,7 @@ public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
     /// <param name="n">The number of trials, not negative.</param>
     /// <param name="p">The probability of success, between 0 and 1, both included.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Binomial(int n, double p)
+    public Binomial([NotNegative] int n, [Probability] double p)
     {
         Require.That(n >= 0, n, nameof(Binomial), "not negative");
         Require.Probability(p, nameof(Binomial));

@@ -4,6 +4,7 @@ namespace Icf;
 /// <remarks>The array is not copied: it must not change while the distribution is in use.
 /// <c>default(Categorical)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, 0, "probabilities.Length - 1")]
 public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
 {
     private readonly double[]? _probabilities;
@@ -14,7 +15,7 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
-    public Categorical(params double[] probabilities)
+    public Categorical([Probabilities] params double[] probabilities)
         : this(probabilities, nameof(Categorical))
     {
     }

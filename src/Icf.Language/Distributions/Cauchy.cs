@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The Cauchy distribution on the real line: no mean, no variance.</summary>
 /// <remarks><c>default(Cauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">Half the interquartile range, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Cauchy(double location, double scale)
+    public Cauchy([Finite] double location, [Positive] double scale)
     {
         Require.Finite(location, nameof(Cauchy));
         Require.Positive(scale, nameof(Cauchy));

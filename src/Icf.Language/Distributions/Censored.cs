@@ -14,6 +14,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
 /// <typeparam name="T">The type of its values, <see cref="double"/> or <see cref="int"/>.</typeparam>
+[Support(SupportKind.Unknown, "lower", "upper", "at", Of = "distribution", IncludesBounds = true)]
 public readonly struct Censored<TDistribution, T> : IDistribution<T>
     where TDistribution : struct, IDistribution<T>, ICumulative
     where T : struct

@@ -5,12 +5,13 @@ namespace Icf;
 /// <summary>The chi-square distribution on the half-line from zero: a gamma of shape ν/2 and rate ½.</summary>
 /// <remarks><c>default(ChiSquared)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public ChiSquared(double nu)
+    public ChiSquared([Positive] double nu)
     {
         Require.Positive(nu, nameof(ChiSquared));
         Nu = nu;

@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>The uniform distribution on the integers between two bounds, both included.</summary>
 /// <remarks><c>default(DiscreteUniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Finite, nameof(DiscreteUniform.Lower), nameof(DiscreteUniform.Upper))]
 public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulative
 {
     private readonly long _count;
@@ -13,7 +14,7 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     /// <param name="lower">The least value.</param>
     /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public DiscreteUniform(int lower, int upper)
+    public DiscreteUniform(int lower, [AtLeast(nameof(lower))] int upper)
     {
         Require.That(upper >= lower, upper, nameof(DiscreteUniform), "at least lower");
         Lower = lower;

@@ -5,12 +5,13 @@ namespace Icf;
 /// <summary>The exponential distribution on the half-line from zero.</summary>
 /// <remarks><c>default(Exponential)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct Exponential : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Exponential(double rate)
+    public Exponential([Positive] double rate)
     {
         Require.Positive(rate, nameof(Exponential));
         Rate = rate;

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The gamma distribution on the half-line from zero, by shape and rate.</summary>
 /// <remarks><c>default(Gamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="rate">The rate, one over the scale, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Gamma(double shape, double rate)
+    public Gamma([Positive] double shape, [Positive] double rate)
     {
         Require.Positive(shape, nameof(Gamma));
         Require.Positive(rate, nameof(Gamma));

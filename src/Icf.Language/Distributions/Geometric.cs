@@ -5,12 +5,13 @@ namespace Icf;
 /// <summary>The number of failures before the first success, from zero.</summary>
 /// <remarks><c>default(Geometric)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Count, 0)]
 public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Geometric(double p)
+    public Geometric([Above(0), AtMost(1)] double p)
     {
         Require.That(p > 0 && p <= 1, p, nameof(Geometric), "above 0 and at most 1");
         P = p;

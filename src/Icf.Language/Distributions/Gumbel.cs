@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The Gumbel distribution of greatest values on the real line.</summary>
 /// <remarks><c>default(Gumbel)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mode, finite.</param>
     /// <param name="scale">The scale; the standard deviation is π/√6 of it, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Gumbel(double location, double scale)
+    public Gumbel([Finite] double location, [Positive] double scale)
     {
         Require.Finite(location, nameof(Gumbel));
         Require.Positive(scale, nameof(Gumbel));

@@ -5,12 +5,13 @@ namespace Icf;
 /// <summary>The absolute value of a Cauchy with median zero, on the half-line from zero.</summary>
 /// <remarks><c>default(HalfCauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The median, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public HalfCauchy(double scale)
+    public HalfCauchy([Positive] double scale)
     {
         Require.Positive(scale, nameof(HalfCauchy));
         Scale = scale;

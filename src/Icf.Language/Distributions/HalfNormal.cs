@@ -6,12 +6,13 @@ namespace Icf;
 /// <summary>The absolute value of a normal with mean zero, on the half-line from zero.</summary>
 /// <remarks><c>default(HalfNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public HalfNormal(double scale)
+    public HalfNormal([Positive] double scale)
     {
         Require.Positive(scale, nameof(HalfNormal));
         Scale = scale;

@@ -6,13 +6,14 @@ namespace Icf;
 /// <remarks><c>default(HalfStudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions for
 /// variance parameters in hierarchical models", 2006.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public HalfStudentT(double nu, double scale)
+    public HalfStudentT([Positive] double nu, [Positive] double scale)
     {
         Require.Positive(nu, nameof(HalfStudentT));
         Require.Positive(scale, nameof(HalfStudentT));

@@ -6,6 +6,7 @@ namespace Icf;
 /// <remarks><c>default(Hypergeometric)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>. Tails are sums over the support and take time in
 /// proportion to the standard deviation.</remarks>
+[Support(SupportKind.Finite, 0, nameof(Hypergeometric.Marked), nameof(Hypergeometric.Draws))]
 public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -15,7 +16,10 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     /// <param name="marked">How many of them are marked, from 0 to <paramref name="population"/>.</param>
     /// <param name="draws">The number of items drawn, from 0 to <paramref name="population"/>.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Hypergeometric(int population, int marked, int draws)
+    public Hypergeometric(
+        [NotNegative] int population,
+        [NotNegative, AtMost(nameof(population))] int marked,
+        [NotNegative, AtMost(nameof(population))] int draws)
     {
         Require.That(population >= 0, population, nameof(Hypergeometric), "not negative");
         Require.That(marked >= 0 && marked <= population, marked, nameof(Hypergeometric), "from 0 to population");

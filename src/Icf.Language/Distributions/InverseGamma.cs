@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The distribution of one over a gamma, on the half-line from zero.</summary>
 /// <remarks><c>default(InverseGamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, the rate of the gamma, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public InverseGamma(double shape, double scale)
+    public InverseGamma([Positive] double shape, [Positive] double scale)
     {
         Require.Positive(shape, nameof(InverseGamma));
         Require.Positive(scale, nameof(InverseGamma));

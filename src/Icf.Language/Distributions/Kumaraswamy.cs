@@ -6,13 +6,14 @@ namespace Icf;
 /// <remarks><c>default(Kumaraswamy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// Kumaraswamy, "A generalized probability density function for double-bounded random processes", 1980.</remarks>
+[Support(SupportKind.Interval, 0, 1)]
 public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Kumaraswamy(double a, double b)
+    public Kumaraswamy([Positive] double a, [Positive] double b)
     {
         Require.Positive(a, nameof(Kumaraswamy));
         Require.Positive(b, nameof(Kumaraswamy));

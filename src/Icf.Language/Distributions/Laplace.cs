@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The Laplace (double exponential) distribution on the real line.</summary>
 /// <remarks><c>default(Laplace)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The mean distance from the location, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Laplace(double location, double scale)
+    public Laplace([Finite] double location, [Positive] double scale)
     {
         Require.Finite(location, nameof(Laplace));
         Require.Positive(scale, nameof(Laplace));

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The exponential of a normal, on the half-line from zero.</summary>
 /// <remarks><c>default(LogNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mu">The mean of ln x, finite.</param>
     /// <param name="sigma">The standard deviation of ln x, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public LogNormal(double mu, double sigma)
+    public LogNormal([Finite] double mu, [Positive] double sigma)
     {
         Require.Finite(mu, nameof(LogNormal));
         Require.Positive(sigma, nameof(LogNormal));

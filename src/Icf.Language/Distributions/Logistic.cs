@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The logistic distribution on the real line.</summary>
 /// <remarks><c>default(Logistic)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
     /// <param name="scale">The scale; the standard deviation is π/√3 of it, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Logistic(double location, double scale)
+    public Logistic([Finite] double location, [Positive] double scale)
     {
         Require.Finite(location, nameof(Logistic));
         Require.Positive(scale, nameof(Logistic));

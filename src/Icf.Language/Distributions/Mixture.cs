@@ -13,6 +13,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="TComponent">The family of the components; <see cref="Component{T}"/> where there are several.</typeparam>
 /// <typeparam name="T">The type of a value, <see cref="double"/> or <see cref="int"/>.</typeparam>
+[Support(SupportKind.Unknown, Of = "components")]
 public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICumulative
     where TComponent : struct, IDistribution<T>, ICumulative
     where T : struct

@@ -8,13 +8,14 @@ namespace Icf;
 /// </summary>
 /// <remarks><c>default(NegativeBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Count, 0)]
 public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
     /// <param name="dispersion">The dispersion, the number of successes waited for; the larger, the closer to a Poisson, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public NegativeBinomial(double mean, double dispersion)
+    public NegativeBinomial([NotNegative] double mean, [Positive] double dispersion)
     {
         Require.That(mean >= 0 && mean <= double.MaxValue, mean, nameof(NegativeBinomial), "finite and not negative");
         Require.Positive(dispersion, nameof(NegativeBinomial));
@@ -27,7 +28,7 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
     /// <returns>The distribution with mean successes · (1 − p)/p and dispersion <paramref name="successes"/>.</returns>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public static NegativeBinomial OfSuccesses(double successes, double p)
+    public static NegativeBinomial OfSuccesses([Positive] double successes, [Above(0), AtMost(1)] double p)
     {
         Require.Positive(successes, nameof(NegativeBinomial));
         Require.That(p > 0 && p <= 1, p, nameof(NegativeBinomial), "above 0 and at most 1");

@@ -7,6 +7,7 @@ namespace Icf;
 /// <summary>The normal (Gaussian) distribution on the real line.</summary>
 /// <remarks><c>default(Normal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes a normal distribution.</summary>
@@ -14,7 +15,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     /// <param name="standardDeviation">The standard deviation, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Normal(double mean, double standardDeviation)
+    public Normal([Finite] double mean, [Positive] double standardDeviation)
     {
         Require.Finite(mean, nameof(Normal));
         Require.Positive(standardDeviation, nameof(Normal));
@@ -27,7 +28,7 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     /// <param name="precision">One over the variance, positive and finite.</param>
     /// <returns>The distribution with the standard deviation 1/√precision, which is finite for every precision.</returns>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public static Normal OfPrecision(double mean, double precision)
+    public static Normal OfPrecision([Finite] double mean, [Positive] double precision)
     {
         Require.Positive(precision, nameof(Normal));
         return new(mean, 1 / Math.Sqrt(precision));

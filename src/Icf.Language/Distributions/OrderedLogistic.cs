@@ -8,6 +8,7 @@ namespace Icf;
 /// <remarks>The array is not copied: it must not change while the distribution is in use.
 /// <c>default(OrderedLogistic)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>. McCullagh, "Regression models for ordinal data", 1980.</remarks>
+[Support(SupportKind.Finite, 0, "cutpoints.Length")]
 public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulative
 {
     private readonly double[]? _cutpoints;
@@ -18,7 +19,7 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     /// than there are cutpoints.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public OrderedLogistic(double eta, params double[] cutpoints)
+    public OrderedLogistic([Finite] double eta, [Rising] params double[] cutpoints)
     {
         Require.Finite(eta, nameof(OrderedLogistic));
         RequireArray.NotEmpty(cutpoints, nameof(OrderedLogistic));

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The Pareto distribution (of type I) on the half-line from its scale.</summary>
 /// <remarks><c>default(Pareto)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, nameof(Pareto.Scale))]
 public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The scale, the least value, positive and finite.</param>
     /// <param name="shape">The shape, the power with which the tail falls, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Pareto(double scale, double shape)
+    public Pareto([Positive] double scale, [Positive] double shape)
     {
         Require.Positive(scale, nameof(Pareto));
         Require.Positive(shape, nameof(Pareto));

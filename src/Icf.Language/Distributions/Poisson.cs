@@ -7,6 +7,7 @@ namespace Icf;
 /// <summary>The Poisson distribution on the counts from zero.</summary>
 /// <remarks><c>default(Poisson)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Count, 0)]
 public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -14,7 +15,7 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The mean count, finite and not negative; zero gives zero for certain.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Poisson(double rate)
+    public Poisson([NotNegative] double rate)
     {
         Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(Poisson), "finite and not negative");
         Rate = rate;

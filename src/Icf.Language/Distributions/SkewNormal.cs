@@ -6,6 +6,7 @@ namespace Icf;
 /// <remarks><c>default(SkewNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// Azzalini, "A class of distributions which includes the normal ones", 1985.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
@@ -13,7 +14,7 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     /// <param name="scale">The scale; not the standard deviation, positive and finite.</param>
     /// <param name="shape">The shape: zero for a normal, positive for a longer tail above, finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public SkewNormal(double location, double scale, double shape)
+    public SkewNormal([Finite] double location, [Positive] double scale, [Finite] double shape)
     {
         Require.Finite(location, nameof(SkewNormal));
         Require.Positive(scale, nameof(SkewNormal));

@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>The Student-t distribution, moved and scaled, on the real line.</summary>
 /// <remarks><c>default(StudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real)]
 public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
@@ -12,7 +13,7 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     /// <param name="location">The median, finite.</param>
     /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public StudentT(double nu, double location, double scale)
+    public StudentT([Positive] double nu, [Finite] double location, [Positive] double scale)
     {
         Require.Positive(nu, nameof(StudentT));
         Require.Finite(location, nameof(StudentT));

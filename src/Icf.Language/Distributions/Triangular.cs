@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>The triangular distribution on an interval.</summary>
 /// <remarks><c>default(Triangular)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Interval, nameof(Triangular.Lower), nameof(Triangular.Upper))]
 public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
@@ -12,7 +13,10 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     /// <param name="mode">The mode, where the density has its peak, from <paramref name="lower"/> to <paramref name="upper"/>.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>, by a finite width.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Triangular(double lower, double mode, double upper)
+    public Triangular(
+        [Finite] double lower,
+        [Finite, AtLeast(nameof(lower))] double mode,
+        [Finite, Above(nameof(lower)), AtLeast(nameof(mode))] double upper)
     {
         Require.Finite(lower, nameof(Triangular));
         Require.That(

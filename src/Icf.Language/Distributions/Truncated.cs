@@ -12,6 +12,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
 /// <typeparam name="T">The type of its values, <see cref="double"/> or <see cref="int"/>.</typeparam>
+[Support(SupportKind.Unknown, "lower", "upper", Of = "distribution")]
 public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulative
     where TDistribution : struct, IDistribution<T>, ICumulative
     where T : struct

@@ -6,6 +6,7 @@ namespace Icf;
 /// <remarks><c>default(TruncatedNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>. However far from the mean the bounds lie, densities, tails and draws keep
 /// their digits.</remarks>
+[Support(SupportKind.Real, nameof(TruncatedNormal.Lower), nameof(TruncatedNormal.Upper))]
 public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>The logarithm of the mass of the slice, over the density at its anchor.</summary>
@@ -22,7 +23,11 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none. The width of an
     /// interval must be finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public TruncatedNormal(double location, double scale, double lower, double upper)
+    public TruncatedNormal(
+        [Finite] double location,
+        [Positive] double scale,
+        [LowerBound] double lower,
+        [UpperBound, Above(nameof(lower))] double upper)
     {
         Require.Finite(location, nameof(TruncatedNormal));
         Require.Positive(scale, nameof(TruncatedNormal));

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The uniform distribution on an interval.</summary>
 /// <remarks><c>default(Uniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Interval, nameof(Uniform.Lower), nameof(Uniform.Upper))]
 public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; the width must be finite, too.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Uniform(double lower, double upper)
+    public Uniform([Finite] double lower, [Finite, Above(nameof(lower))] double upper)
     {
         Require.Finite(lower, nameof(Uniform));
         Require.That(

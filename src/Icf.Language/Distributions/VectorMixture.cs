@@ -7,6 +7,7 @@ namespace Icf;
 /// <remarks>Made by <c>Prob.Mixture</c>. The arrays are not copied: they must not change while the distribution is in use.
 /// The support is unknown, so a latent of it is proposed by its prior; as the distribution of data it is as good as any.
 /// <c>default</c> has no parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Unknown, Of = "components")]
 public readonly struct VectorMixture : IDistribution<double[]>
 {
     private const string Owner = "Mixture";

@@ -5,13 +5,14 @@ namespace Icf;
 /// <summary>The von Mises distribution of an angle in radians, as a number from −π to π.</summary>
 /// <remarks><c>default(VonMises)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Interval, -Math.PI, Math.PI)]
 public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mode">The mode, which is the mean direction, between −π and π.</param>
     /// <param name="concentration">The concentration, one over the variance when large, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public VonMises(double mode, double concentration)
+    public VonMises([Between(-Math.PI, Math.PI)] double mode, [Positive] double concentration)
     {
         Require.That(Math.Abs(mode) <= Math.PI, mode, nameof(VonMises), "between -π and π");
         Require.Positive(concentration, nameof(VonMises));

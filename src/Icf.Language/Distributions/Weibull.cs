@@ -6,13 +6,14 @@ namespace Icf;
 /// <summary>The Weibull distribution on the half-line from zero.</summary>
 /// <remarks><c>default(Weibull)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.HalfLine, 0)]
 public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <param name="scale">The scale, below which lie 1 − 1/e of the values, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Weibull(double shape, double scale)
+    public Weibull([Positive] double shape, [Positive] double scale)
     {
         Require.Positive(shape, nameof(Weibull));
         Require.Positive(scale, nameof(Weibull));

@@ -6,6 +6,7 @@ namespace Icf;
 /// <remarks><c>default(ZeroInflatedPoisson)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// Lambert, "Zero-inflated Poisson regression, with an application to defects in manufacturing", 1992.</remarks>
+[Support(SupportKind.Count, 0)]
 public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
@@ -14,7 +15,7 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     /// <param name="extra">The probability of a zero that is no Poisson count, between 0 and 1.</param>
     /// <param name="rate">The mean of the Poisson count, finite and not negative.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public ZeroInflatedPoisson(double extra, double rate)
+    public ZeroInflatedPoisson([Probability] double extra, [NotNegative] double rate)
     {
         Require.Probability(extra, nameof(ZeroInflatedPoisson));
         Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(ZeroInflatedPoisson), "finite and not negative");

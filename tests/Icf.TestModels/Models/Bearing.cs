@@ -3,7 +3,8 @@ using static Icf.Prob;
 namespace Icf.TestModels;
 
 /// <summary>The raised cosine on an interval around a centre: a user's own distribution of a number.</summary>
-public readonly record struct RaisedCosine(double Centre, double Reach) : IDistribution<double>
+[Support(SupportKind.Interval)]
+public readonly record struct RaisedCosine([Finite] double Centre, [Positive] double Reach) : IDistribution<double>
 {
     public double Reach { get; } = Reach > 0
         ? Reach

@@ -3,16 +3,13 @@ namespace Icf.Generators.Analysis;
 /// <summary>What a factory of distributions asks of its arguments, and what a draw is.</summary>
 /// <param name="Parameters">The parameters and their rules; of an array, those of its elements.</param>
 /// <param name="Draw">The numbers of a draw, from the numbers of the arguments.</param>
-internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, Func<Func<string, Interval>, Interval> Draw)
+internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, FamilyDraw Draw)
 {
     /// <summary>Pairs of parameters of which the second must be above the first, or at least the first.</summary>
     public IReadOnlyList<FamilyOrder> Orders { get; init; } = Array.Empty<FamilyOrder>();
 
     /// <summary>Whether a draw is an array of such numbers.</summary>
     public bool IsArray { get; init; }
-
-    /// <summary>Whether every number of a draw comes close to both ends of <see cref="Draw"/>.</summary>
-    public bool IsUniform { get; init; } = true;
 
     /// <summary>The parameter that says how long the array is: a number, or an array with a length.</summary>
     public string? Length { get; init; }
@@ -28,9 +25,8 @@ internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, Func<Fu
 
 /// <summary>A parameter of a distribution.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Rule">What it must be.</param>
-/// <param name="IsScale">Whether it is a scale, a rate or a shape, at which a count surprises.</param>
-internal sealed record FamilyParameter(string Name, Rule Rule, bool IsScale = false);
+/// <param name="Rule">What it must be; nothing where any value will do.</param>
+internal sealed record FamilyParameter(string Name, Rule? Rule);
 
 /// <summary>Two parameters that must be in order.</summary>
 /// <param name="Lower">The smaller one.</param>

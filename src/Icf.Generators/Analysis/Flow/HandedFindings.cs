@@ -12,8 +12,8 @@ internal sealed class HandedFindings : IFindings
     {
         foreach (Argument argument in arguments)
         {
-            if (family.Parameter(argument.Name) is { } parameter && parameter.Rule.Break(argument.Value.Reach) is { } broken)
-                Found.Add((argument.Value.Origins, parameter.Rule.Words, broken));
+            if (family.Parameter(argument.Name) is { Rule: { } rule } && rule.Break(argument.Value.Reach) is { } broken)
+                Found.Add((argument.Value.Origins, rule.Words, broken));
         }
     }
 

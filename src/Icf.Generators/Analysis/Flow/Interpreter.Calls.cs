@@ -21,8 +21,8 @@ internal sealed partial class Interpreter
         IMethodSymbol method = call.TargetMethod;
         if (LanguageSymbols.SiteKindOf(method) is { } kind && call.Syntax is InvocationExpressionSyntax node)
             return Visit(kind, call, node);
-        if (IsFactory(method) && FamilyTable.Of(method) is { } family)
-            return Distribution(family, call.Arguments, method.Name, call);
+        if (Families.Of(method) is { } family)
+            return Made(family, call);
         if (method is { Name: "LogProb", Parameters.Length: 1 } && call.Instance is { } scored)
             return LogProb(call, scored);
         Value? instance = call.Instance is null ? null : Evaluate(call.Instance);
@@ -32,8 +32,15 @@ internal sealed partial class Interpreter
         return Unknown(call, instance, arguments);
     }
 
-    private static bool IsFactory(IMethodSymbol method) =>
-        method is { IsStatic: true, ContainingType.Name: "Prob" } && LanguageSymbols.IsIcf(method.ContainingType);
+    // A factory of the user's may do more than to make a distribution.
+    private Value Made(Family family, IInvocationOperation call)
+    {
+        Value? instance = call.Instance is null ? null : Evaluate(call.Instance);
+        Value made = Distribution(family, call.Arguments, call.TargetMethod.Name, call);
+        return LanguageSymbols.IsIcf(call.TargetMethod.ContainingType)
+            ? made
+            : made.DependingOn(Unknown(call, instance, call.Arguments.Select(a => Last(a.Value) ?? Value.Unknown).ToArray()).Sources);
+    }
 
     private Value Visit(SiteKind kind, IInvocationOperation call, InvocationExpressionSyntax node)
     {
@@ -232,13 +239,10 @@ internal sealed partial class Interpreter
     private static Value DrawOf(Family family, IReadOnlyList<Argument> arguments)
     {
         SourceSet origins = default, sources = default;
-        bool isReached = family.IsUniform;
-        Interval Of(string name, bool isOuter)
+        bool isReached = family.Draw.IsReached;
+        Interval Of(string name, bool isLength, bool isOuter)
         {
-            const string suffix = ".Length";
-            bool isLength = name.EndsWith(suffix, StringComparison.Ordinal);
-            string plain = isLength ? name.Substring(0, name.Length - suffix.Length) : name;
-            Argument? argument = arguments.FirstOrDefault(a => a.Name == plain);
+            Argument? argument = arguments.FirstOrDefault(a => a.Name == name);
             Value value = (isLength ? argument?.Length : argument?.Value) ?? (isLength ? new Value(Interval.Counts) : Value.Unknown);
             origins |= value.Origins;
             sources |= value.Sources;
@@ -246,8 +250,10 @@ internal sealed partial class Interpreter
             return isOuter || value.Reach.IsEmpty ? value.Outer : value.Reach;
         }
 
-        Interval outer = family.Draw(name => Of(name, isOuter: true));
-        Interval reach = isReached ? family.Draw(name => Of(name, isOuter: false)) : Interval.Empty;
+        Interval Draw(bool isOuter) => family.Draw.Of(name => Of(name, isLength: false, isOuter), name => Of(name, isLength: true, isOuter));
+
+        Interval outer = Draw(isOuter: true);
+        Interval reach = isReached ? Draw(isOuter: false) : Interval.Empty;
         Argument? length = arguments.FirstOrDefault(a => a.Name == family.Length);
         return new Value(outer.IsEmpty ? Interval.Line : outer)
         {
@@ -280,16 +286,17 @@ internal sealed partial class Interpreter
     private Value Create(IObjectCreationOperation creation)
     {
         IMethodSymbol? constructor = creation.Constructor;
-        if (constructor is not null && LanguageSymbols.IsIcf(constructor.ContainingType) && LanguageSymbols.ValueOf(constructor.ContainingType) is not null
-            && FamilyTable.Of(constructor) is { } family && creation.Arguments.Length > 0)
-        {
-            return Distribution(family, creation.Arguments, constructor.ContainingType.Name, creation);
-        }
-
-        Value[] arguments = creation.Arguments.Select(a => Evaluate(a.Value)).ToArray();
+        Value? distribution = constructor is not null && creation.Initializer is null && Families.Of(constructor) is { } family
+            ? Distribution(family, creation.Arguments, constructor.ContainingType.Name, creation)
+            : null;
+        if (distribution is not null && LanguageSymbols.IsIcf(constructor!.ContainingType))
+            return distribution;
+        Value[] arguments = creation.Arguments.Select(a => distribution is null ? Evaluate(a.Value) : Last(a.Value) ?? Value.Unknown).ToArray();
         Value made = Joined(arguments);
         if (constructor is not null && !Conduct.IsOfPlatform(constructor.ContainingType) && !Knowledge.OnlyReads(constructor))
             _objects.Forget(made.Objects, made.Sources | _state.Control);
+        if (distribution is not null)
+            return distribution;
         if (creation.Initializer is not null)
             made = Joined(made, OfInitializer(creation.Initializer));
         if (creation.Type is not { IsReferenceType: true })

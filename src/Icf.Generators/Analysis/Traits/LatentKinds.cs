@@ -19,33 +19,29 @@ internal enum LatentKind
     Continuous,
 }
 
-/// <summary>Tells the kind of latents that a distribution gives.</summary>
+/// <summary>Tells the kind of latents that a distribution gives; of arrays, that of their elements.</summary>
 internal static class LatentKinds
 {
-    public static LatentKind Of(ITypeSymbol distribution, ITypeSymbol value) => SupportTable.KindOf(distribution) switch
+    public static LatentKind Of(ITypeSymbol distribution, ITypeSymbol value)
     {
-        "Real" or "HalfLine" or "Interval" => LatentKind.Continuous,
-        "Finite" => LatentKind.Finite,
-        "Count" => LatentKind.Unbounded,
-        _ when value.SpecialType == SpecialType.System_Boolean || value.TypeKind == TypeKind.Enum => LatentKind.Finite,
-        _ when distribution is INamedTypeSymbol named && LanguageSymbols.IsIcf(named) => OfComposed(named),
-        _ => LatentKind.Unknown,
-    };
-
-    private static LatentKind OfComposed(INamedTypeSymbol distribution)
-    {
-        switch (distribution.Name)
+        SupportFacts facts = SupportFacts.OfType(distribution);
+        switch (facts.Kind)
         {
-            case "Choice" or "Multinomial" or "PointMass":
-                return LatentKind.Finite;
-            case "Dirichlet" or "GaussianRandomWalk" or "LkjCholesky" or "MultivariateNormal" or "MultivariateStudentT" or "TruncatedNormal":
+            case "Real" or "HalfLine" or "Interval":
                 return LatentKind.Continuous;
+            case "Finite":
+                return LatentKind.Finite;
+            case "Count":
+                return LatentKind.Unbounded;
         }
 
-        // Made of draws from another distribution, whose kind they have; the bounds of truncated and censored counts are seen at run time.
-        if (distribution.TypeArguments is not [{ } component, ..] || LanguageSymbols.ValueOf(component) is not { } value)
+        if (value.SpecialType == SpecialType.System_Boolean || value.TypeKind == TypeKind.Enum)
+            return LatentKind.Finite;
+        if (facts.Of is null || SupportFacts.Component(distribution) is not { } component || LanguageSymbols.ValueOf(component) is not { } part)
             return LatentKind.Unknown;
-        LatentKind kind = Of(component, value);
-        return distribution.Name is "Truncated" or "Censored" && kind == LatentKind.Unbounded ? LatentKind.Unknown : kind;
+
+        // Made of draws from another distribution, whose kind they have; the bounds of counts are seen at run time.
+        LatentKind kind = Of(component, part);
+        return facts.HasBounds && kind == LatentKind.Unbounded ? LatentKind.Unknown : kind;
     }
 }

@@ -25,8 +25,8 @@ internal static class Namesakes
     {
         SiteKind.Sample => site.Distribution is { } one && other.Distribution is { } two
             && SymbolEqualityComparer.Default.Equals(site.Value, other.Value)
-            && (SymbolEqualityComparer.Default.Equals(one, two) || SupportTable.KindOf(one) == SupportTable.KindOf(two)
-                && SupportTable.KindOf(one) is not ("Unknown" or "Structured")),
+            && (SymbolEqualityComparer.Default.Equals(one, two) || SupportFacts.KindOf(one) == SupportFacts.KindOf(two)
+                && SupportFacts.KindOf(one) is not ("Unknown" or "Structured")),
         SiteKind.Call => SymbolEqualityComparer.Default.Equals(site.Method, other.Method),
         SiteKind.Factor => true,
         _ => false,

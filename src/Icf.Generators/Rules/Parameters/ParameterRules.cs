@@ -19,16 +19,16 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
     {
         foreach (Argument argument in arguments)
         {
-            if (family.Parameter(argument.Name) is not { } parameter)
+            if (family.Parameter(argument.Name) is not { Rule: { } rule } parameter)
                 continue;
             if (argument.Elements is not { } elements)
             {
-                Parameter(parameter, name, argument.Place, argument.Value);
+                Parameter(parameter, rule, name, argument.Place, argument.Value);
                 continue;
             }
 
             foreach ((IOperation place, Value value) in elements)
-                Parameter(parameter, name, place, value);
+                Parameter(parameter, rule, name, place, value);
             if (argument.Name == family.Probabilities)
                 Sum(argument, name);
             if (argument.Name == family.Rising)
@@ -64,18 +64,18 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
             Report(Descriptors.ImpossibleValue, place, place.Syntax.ToString(), value.Outer.ToString(), distribution.Syntax.ToString(), closed.ToString());
     }
 
-    private void Parameter(FamilyParameter parameter, string name, IOperation place, Value value)
+    private void Parameter(FamilyParameter parameter, Rule rule, string name, IOperation place, Value value)
     {
         if (place.ConstantValue is { HasValue: true, Value: double.NaN })
-            Report(Descriptors.ParameterOutOfRange, place, parameter.Name, name, parameter.Rule.Words, "NaN");
-        else if (value.Outer.Intersect(parameter.Rule.Set).IsEmpty)
-            Report(Descriptors.ParameterOutOfRange, place, parameter.Name, name, parameter.Rule.Words, Shown(value.Outer));
-        else if (parameter.Rule.Break(value.Reach) is { } broken)
+            Report(Descriptors.ParameterOutOfRange, place, parameter.Name, name, rule.Words, "NaN");
+        else if (value.Outer.Intersect(rule.Set).IsEmpty)
+            Report(Descriptors.ParameterOutOfRange, place, parameter.Name, name, rule.Words, Shown(value.Outer));
+        else if (rule.Break(value.Reach) is { } broken)
         {
-            if (parameter.IsScale && value.Reach is { IsInteger: true, Lower: 0 } && Value.RangeOf(Bare(place).Type).IsInteger)
+            if (rule == Rule.Positive && value.Reach is { IsInteger: true, Lower: 0 } && Value.RangeOf(Bare(place).Type).IsInteger)
                 Report(Descriptors.CountAsScale, place, parameter.Name, name);
             else
-                Report(Descriptors.ParameterMayLeaveRange, place, parameter.Name, name, parameter.Rule.Words, broken);
+                Report(Descriptors.ParameterMayLeaveRange, place, parameter.Name, name, rule.Words, broken);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Icf;
 /// scoring with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 /// <typeparam name="T">The type of a case.</typeparam>
+[Support(SupportKind.Finite, Of = "cases")]
 public readonly struct Choice<T> : IStructured<T>
 {
     private readonly T[]? _cases;
@@ -18,7 +19,7 @@ public readonly struct Choice<T> : IStructured<T>
     /// sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
-    public Choice(T[] cases, double[] probabilities)
+    public Choice(T[] cases, [Probabilities] double[] probabilities)
     {
         RequireArray.NotEmpty(cases, nameof(Choice<T>));
         RequireArray.Length(probabilities, cases.Length, nameof(cases), nameof(Choice<T>));

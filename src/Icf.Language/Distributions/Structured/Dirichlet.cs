@@ -8,6 +8,7 @@ namespace Icf;
 /// not change while the distribution is in use. <c>default(Dirichlet)</c> has no parameters; sampling or scoring with it
 /// throws <see cref="InvalidOperationException"/>.
 /// </remarks>
+[Support(SupportKind.Interval, 0, 1, Length = "concentrations")]
 public readonly struct Dirichlet : IStructured<double[]>
 {
     /// <summary>Above this sum of the weights, their gamma functions cancel in too many digits.</summary>
@@ -24,7 +25,7 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// <param name="concentrations">The weight of each share, positive and finite; at least one.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">The weights break a rule.</exception>
-    public Dirichlet(params double[] concentrations)
+    public Dirichlet([Positive] params double[] concentrations)
     {
         RequireArray.NotEmpty(concentrations, nameof(Dirichlet));
         RequireArray.Positive(concentrations, nameof(Dirichlet));

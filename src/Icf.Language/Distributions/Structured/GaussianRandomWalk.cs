@@ -5,6 +5,7 @@ namespace Icf;
 /// <summary>A walk by independent normal steps of mean zero: the positions after each step.</summary>
 /// <remarks>The parts are the positions. <c>default(GaussianRandomWalk)</c> has no parameters; sampling or scoring with
 /// it throws <see cref="InvalidOperationException"/>.</remarks>
+[Support(SupportKind.Real, Length = "count")]
 public readonly struct GaussianRandomWalk : IStructured<double[]>
 {
     /// <summary>Makes the distribution.</summary>
@@ -12,7 +13,7 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
     /// <param name="stepDeviation">The standard deviation of a step, positive and finite.</param>
     /// <param name="count">The number of steps, not negative.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public GaussianRandomWalk(double start, double stepDeviation, int count)
+    public GaussianRandomWalk([Finite] double start, [Positive] double stepDeviation, [NotNegative] int count)
     {
         Require.Finite(start, nameof(GaussianRandomWalk));
         Require.Positive(stepDeviation, nameof(GaussianRandomWalk));

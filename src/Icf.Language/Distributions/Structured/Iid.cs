@@ -10,6 +10,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="T">The type of an element: <see cref="double"/>, <see cref="int"/>, <see cref="bool"/>, or what a
 /// structured distribution gives.</typeparam>
+[Support(SupportKind.Unknown, Of = "distribution", Length = "count")]
 public readonly struct Iid<T> : IStructured<T[]>
 {
     private readonly IDistribution<T>? _element;
@@ -23,7 +24,7 @@ public readonly struct Iid<T> : IStructured<T[]>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     /// <exception cref="ArgumentException">The elements are neither numbers nor structured.</exception>
     /// <exception cref="DistributionParameterException">The number of elements is negative or too large.</exception>
-    public Iid(IDistribution<T> distribution, int count)
+    public Iid(IDistribution<T> distribution, [NotNegative] int count)
     {
         ArgumentNullException.ThrowIfNull(distribution);
         Require.That(count >= 0, count, nameof(Iid<T>), "not negative");

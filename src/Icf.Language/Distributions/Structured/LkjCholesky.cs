@@ -15,6 +15,7 @@ namespace Icf;
 /// <c>default(LkjCholesky)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// </remarks>
+[Support(SupportKind.Interval, -1, 1, IncludesBounds = true, DiffersByElement = true)]
 public readonly struct LkjCholesky : IStructured<double[,]>
 {
     private const double MostCorrelation = 1 - 1.0 / (1L << 53);
@@ -25,7 +26,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     /// <param name="dimension">The number of variables that are correlated, at least 1.</param>
     /// <param name="eta">The shape η, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public LkjCholesky(int dimension, double eta)
+    public LkjCholesky([AtLeast(1)] int dimension, [Positive] double eta)
     {
         Require.That(dimension >= 1, dimension, nameof(LkjCholesky), "at least 1");
         Require.Positive(eta, nameof(LkjCholesky));

@@ -8,6 +8,7 @@ namespace Icf;
 /// left. The array is not copied: it must not change while the distribution is in use. <c>default(Multinomial)</c> has no
 /// parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
+[Support(SupportKind.Finite, 0, "n", Length = "probabilities")]
 public readonly struct Multinomial : IStructured<int[]>
 {
     private readonly double[]? _probabilities;
@@ -19,7 +20,7 @@ public readonly struct Multinomial : IStructured<int[]>
     /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public Multinomial(int n, params double[] probabilities)
+    public Multinomial([NotNegative] int n, [Probabilities] params double[] probabilities)
     {
         Require.That(n >= 0, n, nameof(Multinomial), "not negative");
         RequireArray.Probabilities(probabilities, nameof(Multinomial));

@@ -7,6 +7,7 @@ namespace Icf;
 /// distribution is in use; a matrix is read once. <c>default(MultivariateNormal)</c> has no parameters; sampling or
 /// scoring with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
+[Support(SupportKind.Real, Length = "mean")]
 public readonly struct MultivariateNormal : IStructured<double[]>
 {
     private readonly Whitening _whitening;
@@ -17,7 +18,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// are means. Factorising it takes time cubic in its order; to use one matrix often, factorise it once.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public MultivariateNormal(double[] mean, double[,] covariance)
+    public MultivariateNormal([Finite] double[] mean, [Finite] double[,] covariance)
         : this(Whitening.OfMatrix(mean, covariance, nameof(MultivariateNormal), nameof(mean), nameof(covariance)))
     {
     }
@@ -46,7 +47,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public static MultivariateNormal FromCholesky(double[] mean, double[,] factor) =>
+    public static MultivariateNormal FromCholesky([Finite] double[] mean, [Finite] double[,] factor) =>
         new(Whitening.OfFactor(mean, factor, nameof(MultivariateNormal), nameof(mean), nameof(factor)));
 
     /// <summary>Makes the distribution of independent normal coordinates.</summary>
@@ -55,7 +56,8 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public static MultivariateNormal FromStandardDeviations(double[] mean, double[] standardDeviations) => new(
+    public static MultivariateNormal FromStandardDeviations(
+        [Finite] double[] mean, [Positive] double[] standardDeviations) => new(
         Whitening.OfDiagonal(
             mean, standardDeviations, nameof(MultivariateNormal), nameof(mean), nameof(standardDeviations)));
 

@@ -11,6 +11,7 @@ namespace Icf;
 /// <c>default(MultivariateStudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// </remarks>
+[Support(SupportKind.Real, Length = "location")]
 public readonly struct MultivariateStudentT : IStructured<double[]>
 {
     private readonly Whitening _whitening;
@@ -23,7 +24,7 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// locations. For ν above 2 the covariance is ν/(ν − 2) times as large.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public MultivariateStudentT(double nu, double[] location, double[,] scale)
+    public MultivariateStudentT([Positive] double nu, [Finite] double[] location, [Finite] double[,] scale)
         : this(nu, Whitening.OfMatrix(location, scale, nameof(MultivariateStudentT), nameof(location), nameof(scale)))
     {
     }
@@ -68,7 +69,8 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public static MultivariateStudentT FromCholesky(double nu, double[] location, double[,] factor) => new(
+    public static MultivariateStudentT FromCholesky(
+        [Positive] double nu, [Finite] double[] location, [Finite] double[,] factor) => new(
         nu, Whitening.OfFactor(location, factor, nameof(MultivariateStudentT), nameof(location), nameof(factor)));
 
     /// <summary>The scale matrix, a new array.</summary>

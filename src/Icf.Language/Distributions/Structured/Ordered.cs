@@ -12,6 +12,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
+[Support(SupportKind.Unknown, Of = "distribution", Length = "count", DiffersByElement = true)]
 public readonly struct Ordered<TDistribution> : IStructured<double[]>
     where TDistribution : struct, IDistribution<double>, ICumulative
 {

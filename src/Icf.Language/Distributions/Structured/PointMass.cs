@@ -9,6 +9,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// </remarks>
 /// <typeparam name="T">The type of the value.</typeparam>
+[Support(SupportKind.Finite, Of = "value")]
 public readonly struct PointMass<T> : IStructured<T>
 {
     private readonly T _value;

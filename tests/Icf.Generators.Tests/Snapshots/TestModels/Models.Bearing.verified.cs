@@ -32,6 +32,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Bearing</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous")]
         public sealed class BearingModel : global::Icf.Model<BearingModel.Args, double, BearingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
@@ -49,7 +50,7 @@ namespace Icf.TestModels
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.RaisedCosine, double> bearing = new(0, "bearing", global::Icf.SupportKind.Unknown, loopDepth: 0);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.RaisedCosine, double> bearing = new(0, "bearing", global::Icf.SupportKind.Interval, loopDepth: 0);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> reading = new(0, "reading", global::Icf.SupportKind.Real);
             }
 
@@ -78,7 +79,11 @@ namespace Icf.TestModels
                 Data = [Data.reading],
                 Inputs = [],
                 Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Parsing;
+
+/// <summary>A bound of a support, as <c>[Support]</c> states it: a number, or what a parameter or its length is.</summary>
+/// <param name="Number">The number, or what is added to the parameter.</param>
+/// <param name="Parameter">The parameter; null for a number alone.</param>
+/// <param name="IsLength">Whether the length of the parameter is meant.</param>
+internal sealed record Bound(double Number, string? Parameter = null, bool IsLength = false)
+{
+    private const string Length = ".Length";
+    private const string LessOne = " - 1";
+
+    /// <summary>Reads the argument of an attribute; nothing where none is given.</summary>
+    public static Bound? Of(TypedConstant argument) => argument.IsNull || argument.Kind != TypedConstantKind.Primitive ? null : argument.Value switch
+    {
+        string text => OfText(text),
+        IConvertible number when argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double =>
+            new Bound(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static Bound OfText(string text)
+    {
+        double number = 0;
+        if (text.EndsWith(LessOne, StringComparison.Ordinal))
+            (text, number) = (text.Substring(0, text.Length - LessOne.Length), -1);
+        return text.EndsWith(Length, StringComparison.Ordinal)
+            ? new Bound(number, text.Substring(0, text.Length - Length.Length), IsLength: true)
+            : new Bound(number, text);
+    }
+}
