@@ -14,9 +14,9 @@ using ZipArchive library = Open("Icf", "nupkg"), symbols = Open("Icf", "snupkg")
 
 Expect(library, ["Icf.nuspec", "LICENSE", "README.md", "icon.png", "buildTransitive/net10.0/Icf.props",
     "analyzers/dotnet/cs/Icf.Generators.dll", "analyzers/dotnet/cs/Icf.Generators.CodeFixes.dll",
-    "lib/net10.0/Icf.Language.dll", "lib/net10.0/Icf.Language.xml", "lib/net10.0/Icf.Runtime.dll", "lib/net10.0/Icf.Runtime.xml",
+    "lib/net10.0/Icf.Language.dll", "lib/net10.0/Icf.Language.xml", "lib/net10.0/Icf.Tensors.dll", "lib/net10.0/Icf.Tensors.xml", "lib/net10.0/Icf.Runtime.dll", "lib/net10.0/Icf.Runtime.xml",
     .. pages]);
-Expect(symbols, ["Icf.nuspec", "lib/net10.0/Icf.Language.pdb", "lib/net10.0/Icf.Runtime.pdb"]);
+Expect(symbols, ["Icf.nuspec", "lib/net10.0/Icf.Language.pdb", "lib/net10.0/Icf.Tensors.pdb", "lib/net10.0/Icf.Runtime.pdb"]);
 Expect(templates, ["Icf.Templates.nuspec", "LICENSE", "README.md", "icon.png",
     "content/icf-console/.template.config/template.json", "content/icf-console/.template.config/dotnetcli.host.json",
     "content/icf-console/CoolingCup.cs", "content/icf-console/Icf.Console1.csproj",

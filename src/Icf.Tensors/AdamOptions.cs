@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Icf.Tensors;
@@ -43,6 +44,9 @@ public sealed record AdamOptions
             throw new ArgumentOutOfRangeException(name, rate, $"Adam: {name} must be in [0, 1).");
     }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Beta1), Beta1), (nameof(Beta2), Beta2), (nameof(Epsilon), Epsilon), (nameof(MaxGradientNorm), MaxGradientNorm));
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(CultureInfo.InvariantCulture, $"Beta1 = {Beta1}, Beta2 = {Beta2}, Epsilon = {Epsilon}, MaxGradientNorm = {MaxGradientNorm}");
+        return true;
+    }
 }
