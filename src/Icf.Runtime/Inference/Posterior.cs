@@ -39,7 +39,7 @@ public class Posterior<TResult>
 
     /// <summary>
     /// Whether the particles are all traces that are possible, each weighted by its probability, so that nothing is
-    /// estimated: the answer of <see cref="Model{TArgs, TResult, TLatents}.Enumerate"/>.
+    /// estimated: the answer of <see cref="EnumerationEngine.Enumerate"/>.
     /// </summary>
     public bool IsExact => _traces.IsExact;
 
@@ -93,7 +93,7 @@ public class Posterior<TResult>
     /// </summary>
     public ImpossibleTraces Impossible => _traces.Impossible;
 
-    /// <summary>How the proposal was fitted to the query, if <see cref="Model{TArgs, TResult, TLatents}.Refine"/> gave the answer; else null.</summary>
+    /// <summary>How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; else null.</summary>
     public RefineReport? Refinement => _traces.Refinement;
 
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>

@@ -42,7 +42,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             return null;
         Artifact artifact = Artifact.Load(path, Kind);
         CheckpointManifest saved = Manifests.Read(
-            artifact, path, ManifestJson.Default.CheckpointManifest, CheckpointManifest.Newest, "Delete it to start afresh", manifest => manifest.Fault(options.TracesToSee));
+            artifact, path, TrainingManifestJson.Default.CheckpointManifest, CheckpointManifest.Newest, "Delete it to start afresh", manifest => manifest.Fault(options.TracesToSee));
         if (saved.Model != skeleton.Model || saved.Fingerprint != skeleton.Fingerprint)
             throw new ModelMismatchException(path, skeleton.Model, ["the checkpoint was written for another version of the model, or another model; delete it to start afresh"]);
         if (saved.Settings != Settings)
@@ -169,7 +169,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         IEnumerable<NamedTensor> moments = optimizer.Save().Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
         IEnumerable<NamedTensor> best = state.Best?.ToTensors(Best) ?? [];
         return Artifact.Create(
-            Kind, manifest, ManifestJson.Default.CheckpointManifest, NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments));
+            Kind, manifest, TrainingManifestJson.Default.CheckpointManifest, NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments));
     }
 
     private string Settings => string.Create(

@@ -1,5 +1,6 @@
 using Icf.Inference;
 using Icf.Networks;
+using Icf.Numerics;
 
 namespace Icf.Training;
 
@@ -40,7 +41,7 @@ internal static class HeldOutLoss
     public static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
     {
         double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
-        double offset = LogWeights.LogMeanExp(logWeights);
+        double offset = LogSum.Of(logWeights) - Math.Log(logWeights.Length);
         return double.IsFinite(offset)
             ? offset
             : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");

@@ -81,7 +81,7 @@ internal sealed class Trainer
     /// <summary>Trains to the end; the network keeps its best weights.</summary>
     /// <param name="checkpoint">Where the state is kept, if it is.</param>
     /// <param name="progress">Told how it goes.</param>
-    public TrainingReport Run(Checkpoint? checkpoint, IProgress<CompileProgress>? progress)
+    public TrainingOutcome Run(Checkpoint? checkpoint, IProgress<CompileProgress>? progress)
     {
         if (checkpoint?.Restore(_network, _optimizer) is { } restored)
             _state = restored;
@@ -132,15 +132,7 @@ internal sealed class Trainer
         if (_state.LeftOut > MostLeftOut * _state.Seen)
             throw TooManyLeftOut(fault: null);
         progress?.Report(ProgressNow(_clock.Elapsed - started, seenAtStart));
-        return new TrainingReport(
-            _options.Traces, _state.Seen, _state.ValidationLoss, initialLoss, _state.Skipped, _state.Seconds, _hasStoppedFalling,
-            [.. _network.Plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)])
-        {
-            Steps = _state.Steps,
-            TracesLeftOut = _state.LeftOut,
-            LeftOutAt = _state.LeftOutAt,
-            ExpectedGain = _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain),
-        };
+        return new TrainingOutcome(initialLoss, _state, _hasStoppedFalling, _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain));
     }
 
     /// <summary>Looks whether another round pays and, if so, begins it with the weights that are best so far.</summary>

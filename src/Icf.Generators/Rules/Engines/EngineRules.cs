@@ -87,7 +87,7 @@ internal static class EngineRules
     }
 
     // Those of the model class's bases, and the extension methods in the namespace of the language.
-    private static IEnumerable<string> Engines(INamedTypeSymbol model, Compilation compilation)
+    private static IEnumerable<(string Name, int Needs)> Engines(INamedTypeSymbol model, Compilation compilation)
     {
         var own = new List<IMethodSymbol>();
         for (INamedTypeSymbol? type = model; type is not null; type = type.BaseType)
@@ -99,8 +99,9 @@ internal static class EngineRules
             .SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
             .Where(m => m.IsExtensionMethod && m.ReduceExtensionMethod(model) is not null);
         return own.Concat(others)
-            .Where(engine => Needs(engine) is { } needs && Traits(needs).All(trait => Lack(model, trait) is null))
-            .Select(static engine => engine.Name);
+            .Select(static engine => (engine.Name, Needs: Needs(engine)))
+            .Where(engine => engine.Needs is { } needs && Traits(needs).All(trait => Lack(model, trait) is null))
+            .Select(static engine => (engine.Name, engine.Needs!.Value));
     }
 
     private static bool Is(AttributeData attribute, string name) =>

@@ -29,7 +29,7 @@ internal static class TraceEnumerator
             Observed = new ObservedData(new DataSequences()),
         };
         var draws = new DepthFirstDraws(
-            particle, model.Name, options.MaxTraces, EngineNeeds.Alternatives(model.ProposalSkeleton, nameof(Model<,,>.Enumerate)), options.CancellationToken);
+            particle, model.Name, options.MaxTraces, Engines.Alternatives(model.ProposalSkeleton, nameof(EnumerationEngine.Enumerate)), options.CancellationToken);
         particle.Draws = draws;
 
         (List<TResult> results, List<double> logWeights, List<ParticleBlock> blocks) = ([], [], []);

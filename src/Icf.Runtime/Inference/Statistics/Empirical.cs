@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Icf.Inference;
+using Icf.Numerics;
 
 namespace Icf;
 

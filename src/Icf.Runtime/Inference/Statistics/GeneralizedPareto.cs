@@ -1,4 +1,5 @@
 using System.Text;
+using Icf.Numerics;
 
 namespace Icf.Inference;
 

@@ -7,8 +7,8 @@ namespace Icf;
 
 /// <summary>
 /// Simulated traces in a folder, for models whose simulations are slow: written once by
-/// <see cref="Model{TArgs, TResult, TLatents}.SimulateToDisk"/>, then trained on as often as one likes by
-/// <see cref="Model{TArgs, TResult, TLatents}.CompileFrom"/>. The folder holds a description and many small files, each
+/// <see cref="DataSetSimulation.SimulateToDisk"/>, then trained on as often as one likes by
+/// <c>CompileFrom</c>. The folder holds a description and many small files, each
 /// with a checksum; <c>docs/dataset.md</c> describes them.
 /// </summary>
 public sealed class DataSet
@@ -78,7 +78,7 @@ public sealed class DataSet
             throw new FileNotFoundException($"There is no data set in '{directory}', since there is no '{path}'.", path);
         Artifact artifact = Artifact.Load(path, DataSetManifest.Kind);
         return new DataSet(directory, Manifests.Read(
-            artifact, path, ManifestJson.Default.DataSetManifest, DataSetManifest.Newest, "Simulate the traces again, into another folder", manifest => manifest.Fault()));
+            artifact, path, TrainingManifestJson.Default.DataSetManifest, DataSetManifest.Newest, "Simulate the traces again, into another folder", manifest => manifest.Fault()));
     }
 
     /// <summary>Starts a data set in a folder, or says of the one that is there how many traces it has now.</summary>
@@ -86,7 +86,7 @@ public sealed class DataSet
     {
         System.IO.Directory.CreateDirectory(directory);
         var created = new DataSet(directory, manifest);
-        Artifact.Create(DataSetManifest.Kind, manifest, ManifestJson.Default.DataSetManifest, []).Save(created.ManifestPath);
+        Artifact.Create(DataSetManifest.Kind, manifest, TrainingManifestJson.Default.DataSetManifest, []).Save(created.ManifestPath);
         return created;
     }
 
@@ -101,7 +101,7 @@ public sealed class DataSet
         var layouts = new LayoutTable();
         NamedTensor[] tensors = TraceShard.Write(traces, layouts, out int count);
         var manifest = new ShardManifest(_identity, part.Name, shard, count, layouts.Paths);
-        Artifact.Create(DataSetPart.Kind, manifest, ManifestJson.Default.ShardManifest, tensors).Save(PathOf(part, shard));
+        Artifact.Create(DataSetPart.Kind, manifest, TrainingManifestJson.Default.ShardManifest, tensors).Save(PathOf(part, shard));
     }
 
     /// <summary>The number of the shard's traces that are there: of the last one it may have fewer than it should, once there are to be more.</summary>
@@ -117,7 +117,7 @@ public sealed class DataSet
         if (!File.Exists(path))
             throw new ArtifactMissingException(path, Model);
         Artifact file = Artifact.Load(path, DataSetPart.Kind);
-        ShardManifest manifest = Manifests.Guard(path, () => file.ReadManifest(ManifestJson.Default.ShardManifest));
+        ShardManifest manifest = Manifests.Guard(path, () => file.ReadManifest(TrainingManifestJson.Default.ShardManifest));
         if (manifest.Fault() is { } fault)
             throw new ArtifactDamagedException(path, $"its manifest cannot be read ({fault}).");
         if (manifest.DataSet != _identity)

@@ -39,7 +39,7 @@ internal sealed record DataSetManifest(
 
     /// <summary>Tells this data set from any other, but not from what it was before traces were added: shards carry it.</summary>
     public string Identity() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Traces = 0, HeldOut = 0 }, ManifestJson.Default.DataSetManifest)))[..32];
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Traces = 0, HeldOut = 0 }, TrainingManifestJson.Default.DataSetManifest)))[..32];
 
     /// <summary>What is wrong with it; null if nothing is.</summary>
     public string? Fault() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Icf.Artifacts;
 using Icf.Inference;
 using Icf.Networks;
+using Icf.Numerics;
 using Icf.Traces;
 
 namespace Icf.Training;

@@ -1,0 +1,52 @@
+using Icf.Artifacts;
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Compilation;
+
+/// <summary>A trained network as a file.</summary>
+internal static class CompiledArtifact
+{
+    public const string Kind = "compiled-model";
+
+    public static void Save(string path, ProposalSkeleton skeleton, ProposalNetwork network, TrainingReport report)
+    {
+        var manifest = new CompiledManifest(
+            CompiledManifest.Newest, skeleton.Model, skeleton.Fingerprint, SkeletonSummary.Of(skeleton), network.Plan, report);
+        Artifact.Create(Kind, manifest, CompiledManifestJson.Default.CompiledManifest, NetworkWeights.Of(network).ToTensors("")).Save(path);
+    }
+
+    /// <exception cref="ModelMismatchException">The network was trained for another model.</exception>
+    /// <exception cref="ArtifactException">The file is of another version of ICF, damaged, or contradicts itself or the model.</exception>
+    public static (ProposalNetwork Network, TrainingReport Report) Load(string path, ProposalSkeleton skeleton, TensorEngine engine)
+    {
+        Artifact artifact = Artifact.Load(path, Kind);
+        CompiledManifest manifest = CompiledManifestReader.Read(artifact, path);
+        var renames = new RenamedSites(skeleton);
+        if (manifest.Model != skeleton.Model ||
+            (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint))
+            throw new ModelMismatchException(path, skeleton.Model, SkeletonComparison.Differences(manifest.Model, manifest.Skeleton, skeleton));
+
+        if (PlanFaults.First(manifest.Plan, skeleton, renames) is { } fault)
+            throw new ArtifactDamagedException(path, $"its plan is none of this model: {fault}.");
+        NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
+        weights.RequireSites(manifest.Plan);
+        NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
+        return (new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)), manifest.Report);
+    }
+
+    /// <summary>The plan and the weights of a network of any model.</summary>
+    /// <exception cref="ArtifactException">The file holds no network, or is damaged.</exception>
+    public static (NetworkPlan Plan, NetworkWeights Weights) Read(string path)
+    {
+        Artifact artifact = Artifact.Load(path, Kind);
+        NetworkPlan plan = CompiledManifestReader.Read(artifact, path).Plan;
+        NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
+
+        // Making the network tells whether they belong together.
+        using var engine = new ManagedEngine();
+        _ = new ProposalNetwork(plan, engine, seed: 0, weights);
+        return (plan, weights);
+    }
+}

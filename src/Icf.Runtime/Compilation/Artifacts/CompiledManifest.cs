@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Compilation;
+
+/// <summary>What a file says of the network that it holds.</summary>
+/// <param name="Version">The version of the plan, and of how networks are built from it.</param>
+/// <param name="Model">The full name of the model's method.</param>
+/// <param name="Fingerprint">The model's fingerprint when the network was trained.</param>
+/// <param name="Skeleton">The sample sites, observe sites and parameters of the model.</param>
+/// <param name="Plan">The shape of the network and the scales of its inputs.</param>
+/// <param name="Report">What came of the training.</param>
+internal sealed record CompiledManifest(
+    int Version, string Model, ModelFingerprint Fingerprint, SkeletonSummary Skeleton, NetworkPlan Plan, TrainingReport Report)
+{
+    /// <summary>The version that is written and read. It is raised whenever the same plan would give another network.</summary>
+    public const int Newest = 2;
+}
+
+/// <summary>Writes manifests without reflection; <see cref="CompiledManifestReader"/> reads them.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = false,
+    UseStringEnumConverter = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(CompiledManifest))]
+internal sealed partial class CompiledManifestJson : JsonSerializerContext;

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using Icf.Inference;
+using Icf.Networks;
+using Icf.Numerics;
+using Icf.Training;
+
+namespace Icf.Compilation;
+
+/// <summary>
+/// Trains a copy of a network on the posteriors of data sets: adaptive importance sampling whose family is the network (Bornschein and Bengio,
+/// Reweighted wake-sleep, 2015), along the bridge of <see cref="Bridge"/>. In each round the network answers the data sets and neighbours of them, and
+/// learns from draws of these answers by their weights, mixed with simulations of the prior. What a round was worth is told by the
+/// answers of the next one, which it has not learned from.
+/// </summary>
+internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
+{
+    /// <summary>The draws with which a neighbour is answered, in training and when the end is measured.</summary>
+    private const int NeighborDraws = 64, MeasuredDraws = 256;
+
+    /// <summary>So much must the score grow to count as a gain, and this many rounds may pass without one before the next goes slower; three times as many end it.</summary>
+    private const double LeastGain = 0.03;
+
+    private const int Patience = 3;
+
+    /// <summary>Where the score has fallen by so much, the next round begins with the best weights and goes slower at once.</summary>
+    private const double MostFall = 1, Slower = 0.5;
+
+    /// <summary>Simulations of the prior on which is measured what is forgotten.</summary>
+    private const int LossTraces = 512;
+
+    private readonly ProposalNetwork _original;
+    private readonly ProposalNetwork _network;
+    private readonly RefineNetworkOptions _options;
+    private readonly Rng _root;
+    private readonly Query<TArgs>[] _given;
+    private readonly QueryAnswerer<TArgs, TResult, TLatents> _answerer;
+    private readonly RoundTraces<TArgs, TResult> _traces;
+    private readonly TraceSource<TArgs, TResult> _prior;
+
+    /// <param name="model">The model.</param>
+    /// <param name="original">The network to begin with, which is left as it is.</param>
+    /// <param name="network">A copy of it, which is trained.</param>
+    /// <param name="given">The data sets.</param>
+    /// <param name="options">How.</param>
+    public NetworkRefiner(
+        Model<TArgs, TResult, TLatents> model, ProposalNetwork original, ProposalNetwork network, Query<TArgs>[] given, RefineNetworkOptions options)
+    {
+        (_original, _network, _given, _options) = (original, network, given, options);
+        _root = new Rng(options.Seed, 6);
+        Arguments<TArgs> arguments = given.Length == 1 ? new(given[0].Args) : new(random => given[random.Next(given.Length)].Args);
+        _prior = new TraceSource<TArgs, TResult>(model, arguments, (long)_root.Split(-1).NextUInt64(), missingShare: null);
+        _answerer = new QueryAnswerer<TArgs, TResult, TLatents>(model, options);
+        _traces = new RoundTraces<TArgs, TResult>(model, given, _prior, options);
+    }
+
+    /// <summary>Trains; the network has the best weights afterwards.</summary>
+    /// <returns>What came of it, and the data that the network now knows; none of these where it knows them no better than the original, nor well.</returns>
+    /// <exception cref="ImpossibleDataException">No draw could have given any of the data sets.</exception>
+    public (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Run()
+    {
+        var clock = Stopwatch.StartNew();
+        NetworkWeights best = NetworkWeights.Of(_network);
+        double bestScore = double.NegativeInfinity, rate = _options.LearningRate;
+        int bestRound = 0;
+        QueryAnswer<TResult>?[] fitted = [];
+        using var trainer = new RoundTrainer(_network, _options.Threads);
+        for (int round = 0, since = 0, good = 0; ; round++)
+        {
+            Rng rng = _root.Split(round);
+            QueryAnswer<TResult>[] answers = _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
+            if (round == 0)
+                fitted = _answerer.Fit(_given, answers, _root.Split(-3));
+            QueryAnswer<TResult>[] known = [.. answers.Zip(fitted, (answer, fit) => fit?.Efficiency > answer.Efficiency ? fit : answer)];
+            if (round == 0 && known.All(answer => answer.Temperature == 0))
+                throw Impossible();
+            Query<TArgs>[] neighbors = _answerer.Neighbors(_given, known, _options.Neighbors, rng.Split(2));
+            QueryAnswer<TResult>[] theirs = _answerer.Answer(_network, neighbors, NeighborDraws, rng.Split(3));
+            double least = answers.Min(answer => answer.Efficiency), around = Mean(theirs);
+            _options.Progress?.Report(new RefineNetworkProgress(round, _answerer.Draws, answers.Min(answer => answer.Temperature), least, around));
+
+            double score = Score(answers, theirs);
+            since = score > bestScore + LeastGain ? 0 : since + 1;
+            bool goesOnFromBest = score < bestScore - MostFall || since > 0 && since % Patience == 0;
+            if (score > bestScore)
+                (best, bestScore, bestRound) = (NetworkWeights.Of(_network), score, round);
+
+            // Chance alone makes one measurement of many good.
+            good = least >= _options.Efficiency && !(around < _options.Efficiency) ? good + 1 : 0;
+            if (good > 1 || good > round || since >= 3 * Patience || round >= _options.MaxRounds || clock.Elapsed >= _options.Budget)
+                break;
+            List<WeightedTrace> traces = _traces.Of(round, known, neighbors, theirs, rng.Split(4));
+            if (goesOnFromBest)
+            {
+                best.WriteTo(_network);
+                rate *= Slower;
+            }
+
+            trainer.Run(traces, rate, rng.Split(5), _options.CancellationToken);
+        }
+
+        best.WriteTo(_network);
+        return Compared(bestRound, clock);
+    }
+
+    /// <summary>Compares with the original, on fresh draws and neighbours, and takes that where it is not worse.</summary>
+    private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(int rounds, Stopwatch clock)
+    {
+        Rng rng = _root.Split(-2);
+        QueryAnswer<TResult>[] before = _answerer.Answer(_original, _given, _options.DrawsPerRound, rng.Split(1));
+        QueryAnswer<TResult>[] after = _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
+        bool isBetter = rounds > 0 && Score(after, []) > Score(before, []);
+        if (!isBetter)
+            (rounds, after) = (0, before);
+        Query<TArgs>[] neighbors = _answerer.Neighbors(_given, after, _options.Neighbors, rng.Split(2));
+        double aroundBefore = Mean(_answerer.Answer(_original, neighbors, MeasuredDraws, rng.Split(3)));
+        SimulatedTraces[] prior = new SimulatedTraining<TArgs, TResult>(_prior).AllHeldOut(LossTraces, _options.Threads, _options.CancellationToken);
+        double lossBefore = Loss(_original, prior);
+        var report = new RefineNetworkReport(_given.Length, rounds, 0, 0, Shares(before), Shares(after))
+        {
+            NeighborsBefore = aroundBefore,
+            NeighborsAfter = isBetter ? Mean(_answerer.Answer(_network, neighbors, MeasuredDraws, rng.Split(3))) : aroundBefore,
+            LossBefore = lossBefore,
+            LossAfter = isBetter ? Loss(_network, prior) : lossBefore,
+        };
+        if (!isBetter)
+            NetworkWeights.Of(_original).WriteTo(_network);
+        return (
+            report with { Draws = _answerer.Draws, Seconds = clock.Elapsed.TotalSeconds },
+            isBetter || report.After.Min() >= _options.Efficiency ? TrainedRanges.Of([_traces.Met]) : []);
+    }
+
+    // Where there are no neighbours, it is as if they were answered like the data sets.
+    private static double Score(QueryAnswer<TResult>[] answers, QueryAnswer<TResult>[] neighbors)
+    {
+        double own = answers.Average(answer => answer.Score);
+        return own + (neighbors.Length > 0 ? neighbors.Average(answer => answer.Score) : own);
+    }
+
+    private static double[] Shares(QueryAnswer<TResult>[] answers) => [.. answers.Select(answer => answer.Efficiency)];
+
+    private static double Mean(QueryAnswer<TResult>[] answers) => answers.Length > 0 ? answers.Average(answer => answer.Efficiency) : double.NaN;
+
+    // NaN where factors rule out all of the simulations.
+    private double Loss(ProposalNetwork network, SimulatedTraces[] prior)
+    {
+        double offset = LogWeights.LogMeanExp([.. prior.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))]);
+        return HeldOutLoss.Mean(network, prior, double.IsNegativeInfinity(offset) ? 0 : offset, _options.Threads);
+    }
+
+    private ImpossibleDataException Impossible() => new(FormattableString.Invariant(
+        $"None of {_options.DrawsPerRound} draws of the network could have given {(_given.Length == 1 ? "the data set" : $"any of the {_given.Length} data sets")}, so that there is nothing to learn from. Compile on more traces, or take more {nameof(RefineNetworkOptions.DrawsPerRound)}."));
+}

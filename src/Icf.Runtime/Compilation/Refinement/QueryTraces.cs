@@ -1,0 +1,95 @@
+using Icf.Inference;
+using Icf.Networks;
+using Icf.Traces;
+
+namespace Icf.Compilation;
+
+/// <summary>Turns particles into traces to train on, and into data sets that they could have given.</summary>
+internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, CancellationToken cancellationToken)
+{
+    /// <summary>
+    /// Draws particles by their weights and runs them again to see what a network would have been told at each step. One that is drawn several
+    /// times stands there once, with as many in the list.
+    /// </summary>
+    public void Draw(Query<TArgs> query, QueryAnswer<TResult> answer, int count, Rng rng, List<WeightedTrace> into)
+    {
+        var drawn = new int[count];
+        Resampling.Systematic(answer.Weights, drawn, ref rng);
+        var recorder = new Replay(new SimulatedTraces());
+        Particle particle = NewParticle(query, recorder);
+        for (int i = 0; i < count; i++)
+        {
+            if (i == 0 || drawn[i] != drawn[i - 1])
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                particle.Source = ValueSource.Given;
+                particle.Given = new RecordedChoices(answer.Traces.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
+                particle.Restart(rng.Split(drawn[i]));
+                ParticleRunner.Run(model, query.Args, particle);
+                recorder.Chunk.EndTrace(query.Data.Layout, query.Data.Shown, 0);
+            }
+
+            into.Add(new WeightedTrace(recorder.Chunk, recorder.Chunk.Count - 1, 1));
+        }
+    }
+
+    /// <summary>A data set that the latents of a particle could have given; null where they give none that can be asked about.</summary>
+    public Query<TArgs>? Neighbor(Query<TArgs> query, Choice[] latents, Rng rng)
+    {
+        var data = new Replay(new SimulatedTraces()) { Layout = query.Data.Layout, Tokens = [.. query.Data.Values] };
+        Particle particle = NewParticle(query with { Replaced = new ReplacedData() }, data);
+        (particle.Source, particle.SimulatesData, particle.AllowsImpossible) = (ValueSource.Given, true, true);
+        particle.Given = new GivenChoices(new Choices(latents)) { Otherwise = ValueSource.Prior };
+        particle.Restart(rng);
+        try
+        {
+            return ParticleRunner.TryRun(model, query.Args, particle, out _)
+                ? new Query<TArgs>(query.Args, query.Data with { Values = data.Tokens }, particle.Replaced)
+                : null;
+        }
+        catch (ModelException)
+        {
+            // Such as a datum that overflows: one neighbour less.
+            return null;
+        }
+    }
+
+    private Particle NewParticle(Query<TArgs> query, StepRecorder recorder) => new()
+    {
+        Recorder = recorder,
+        Record = new TraceRecord(),
+        Replaced = query.Replaced,
+        Tokens = query.Data.Layout,
+        Loops = new RejectionLoops { CancellationToken = cancellationToken },
+    };
+
+    /// <summary>Notes the latents of a trace and, where they are drawn, its data.</summary>
+    private sealed class Replay(SimulatedTraces chunk) : StepRecorder
+    {
+        public SimulatedTraces Chunk => chunk;
+
+        public TokenLayout? Layout { get; init; }
+
+        public double[] Tokens { get; init; } = [];
+
+        public override int Steps => chunk.StepCount;
+
+        public override void Rewind(int steps) => chunk.RemoveSteps(steps);
+
+        public override void Latent(
+            StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
+            chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
+
+        public override void Datum(DataRef datum, double value)
+        {
+            if (!double.IsFinite(value))
+                throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}."));
+            if (Layout?.Position(datum) is >= 0 and int position)
+                Tokens[position] = value;
+        }
+
+        public override void Weight(double logWeight)
+        {
+        }
+    }
+}

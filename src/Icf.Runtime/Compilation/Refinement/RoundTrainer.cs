@@ -1,0 +1,60 @@
+using Icf.Networks;
+using Icf.Tensors;
+using Icf.Training;
+
+namespace Icf.Compilation;
+
+/// <summary>Takes the steps of a round of refinement: minibatches of traces, at a learning rate that falls to zero in each round.</summary>
+internal sealed class RoundTrainer : IDisposable
+{
+    private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
+    private const int Batch = 128;
+
+    private readonly Shard[] _shards;
+    private readonly ShardTeam _team;
+    private readonly Optimizer _optimizer;
+
+    public RoundTrainer(ProposalNetwork network, int threads)
+    {
+        _shards = [.. Enumerable.Range(0, Shards).Select(_ => new Shard(network))];
+        _team = new ShardTeam(_shards, threads);
+        _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
+    }
+
+    /// <summary>Goes once over traces, in an order that is drawn.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void Run(List<WeightedTrace> traces, double learningRate, Rng rng, CancellationToken cancellationToken)
+    {
+        var schedule = new Schedule(learningRate, Batch, Batch);
+        for (int i = traces.Count - 1; i > 0; i--)
+        {
+            int other = (int)(rng.NextUInt64() % (ulong)(i + 1));
+            (traces[i], traces[other]) = (traces[other], traces[i]);
+        }
+
+        for (int first = 0; first < traces.Count; first += Batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(Batch, traces.Count - first);
+            foreach (Shard shard in _shards)
+                shard.Clear();
+            for (int i = 0; i < count; i++)
+                _shards[i % Shards].Add(traces[first + i].Chunk, traces[first + i].Trace, traces[first + i].Weight / count);
+            _team.Run();
+            Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
+            if (tapes.Length > 0)
+                _optimizer.Step(tapes, (float)schedule.Rate((double)first / traces.Count));
+            foreach (Shard shard in _shards)
+                shard.Tape.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _team.Dispose();
+        _optimizer.Dispose();
+    }
+}
+
+/// <summary>A trace of a round, and how much it counts.</summary>
+internal readonly record struct WeightedTrace(SimulatedTraces Chunk, int Trace, double Weight);

@@ -1,0 +1,29 @@
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>What a posterior says of another world.</summary>
+public static class CounterfactualEngine
+{
+    /// <summary>
+    /// What would have been under an intervention and with other arguments; see
+    /// <see cref="Posterior{TResult, TLatents}.Counterfactual"/>, which keeps the arguments.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="posterior">A posterior of this model.</param>
+    /// <param name="intervention">What is done.</param>
+    /// <param name="args">The arguments of the other world; of its data, only the sizes matter.</param>
+    /// <param name="seed">The seed for what the noise leaves open.</param>
+    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <exception cref="ArgumentException">The posterior is of another model.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
+    /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
+    public static Counterfactual<TResult, TLatents> Counterfactual<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model, Posterior<TResult, TLatents> posterior, Intervention intervention, TArgs args, long seed = 0, SamplingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        return posterior.Factual is Factual<TArgs, TResult, TLatents> factual && factual.Model.ProposalSkeleton == model.ProposalSkeleton
+            ? factual.Under(intervention, args, posterior.Traces, seed, options ?? SamplingOptions.Default)
+            : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
+    }
+}

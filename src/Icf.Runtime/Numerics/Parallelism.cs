@@ -1,0 +1,38 @@
+using System.Runtime.ExceptionServices;
+
+namespace Icf.Numerics;
+
+/// <summary>Runs independent pieces of work on several threads.</summary>
+internal static class Parallelism
+{
+    /// <summary>Runs the pieces 0 … count − 1, on the calling thread alone when one thread is enough.</summary>
+    /// <param name="count">How many pieces there are.</param>
+    /// <param name="threads">The most threads to use; 0 for one per processor.</param>
+    /// <param name="cancellationToken">Stops between pieces.</param>
+    /// <param name="piece">Runs one piece.</param>
+    public static void ForEach(int count, int threads, CancellationToken cancellationToken, Action<int> piece)
+    {
+        int degree = Math.Min(count, threads > 0 ? threads : Environment.ProcessorCount);
+        if (degree <= 1)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                piece(i);
+            }
+
+            return;
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, count, options, piece);
+        }
+        catch (AggregateException aggregate)
+        {
+            // A user should see the model's own error, not a bundle of the same one from each thread.
+            ExceptionDispatchInfo.Throw(aggregate.InnerExceptions[0]);
+        }
+    }
+}

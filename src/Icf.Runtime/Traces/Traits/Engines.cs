@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Icf.Traces;
+
+/// <summary>Which of the engines of this assembly serve a model.</summary>
+internal static class Engines
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<EngineAttribute> All => typeof(Engines).Assembly.GetCustomAttributes<EngineAttribute>();
+
+    /// <summary>Throws where a model lacks what an engine needs.</summary>
+    public static void Check(ProposalSkeleton model, ModelTraits needs, string engine)
+    {
+        foreach (ModelTraits trait in SkeletonTraits.Each(needs))
+        {
+            if (SkeletonTraits.Lack(model, trait) is { } lack)
+                throw new MissingTraitException(trait, Lacking.Message(engine, model.Model, (int)trait, lack, Serving(model)) + ".");
+        }
+    }
+
+    /// <summary>The engines that serve a model besides one that failed, as a list in a sentence.</summary>
+    public static string Alternatives(ProposalSkeleton model, string failed) =>
+        Lacking.Listing(Serving(model).Where(engine => engine.Name != failed));
+
+    private static IEnumerable<(string Name, int Needs)> Serving(ProposalSkeleton model) => All
+        .Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
+        .Select(static engine => (engine.Name, (int)engine.Needs));
+}
