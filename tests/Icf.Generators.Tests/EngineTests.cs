@@ -91,7 +91,7 @@ public class EngineTests
         Diagnostic found = Assert.Single(Errors(Source(
             "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Gradients()")));
         Assert.Equal(
-            "Use ImportanceSampling, Enumerate, Refine, Compile, CompileOver, CompileFrom, Listing or Unrolling instead: 'Gradients' needs latents that have a " +
+            "Use ImportanceSampling, Compile, CompileFrom, CompileOver, Refine, Listing, Unrolling or Enumerate instead: 'Gradients' needs latents that have a " +
             "density, but in 'Models.M' 'b' comes from Bernoulli, which is discrete",
             found.GetMessage(CultureInfo.InvariantCulture));
     }

@@ -43,7 +43,7 @@ public sealed class SavedVersionTests(SavedVersionTests.Line line) : IClassFixtu
         Assert.Equal("'slope' is now site 1 of its method; the network was trained with it as site 2", warning.ToString());
     }
 
-    private dynamic Load(string source) => Line.Model(source).Load(line.Path);
+    private dynamic Load(string source) => CompilationEngine.Load(Line.Model(source), line.Path);
 
     private static IReadOnlyList<QueryWarning> Warnings(dynamic compiled)
     {
@@ -80,7 +80,7 @@ public sealed class SavedVersionTests(SavedVersionTests.Line line) : IClassFixtu
             dynamic model = Model(Source);
             dynamic example = Activator.CreateInstance(((object)model).GetType().GetNestedType("Args")!, new double[3], 3)!;
             var network = new NetworkOptions { MemoryWidth = 8, ReaderWidth = 8, AttentionWidth = 4, EmbeddingWidth = 4, HeadWidth = 8 };
-            using dynamic compiled = model.Compile(example, new CompileOptions { Traces = 200, ValidationTraces = 50, Epochs = 1, Network = network });
+            using dynamic compiled = CompilationEngine.Compile(model, example, new CompileOptions { Traces = 200, ValidationTraces = 50, Epochs = 1, Network = network });
             compiled.Save(Path);
         }
 

@@ -1,4 +1,4 @@
-using Icf.Compilation;
+using Icf.Compiled;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.Traces;

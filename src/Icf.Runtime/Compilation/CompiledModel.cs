@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Icf.Compilation;
+using Icf.Compiled;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>One line on a terminal: a bar while training goes on, a summary that stays when it has ended.</summary>
 internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable

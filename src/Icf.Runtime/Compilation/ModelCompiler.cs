@@ -4,7 +4,7 @@ using Icf.Tensors;
 using Icf.Traces;
 using Icf.Training;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>Compiles a model: pilot run, network, simulation and training side by side.</summary>
 internal static class ModelCompiler
@@ -82,8 +82,9 @@ internal static class ModelCompiler
         return (network, report with { CheckpointProblem = checkpoint?.Problem });
     }
 
-    private static TrainingReport Report(TrainingOutcome outcome, NetworkPlan plan, CompileOptions options) => new(
-        options.Traces, outcome.End.Seen, outcome.End.ValidationLoss, outcome.InitialLoss, outcome.End.Skipped, outcome.End.Seconds, outcome.HasStoppedFalling,
+    /// <summary>What came of a training.</summary>
+    public static TrainingReport Report(TrainingOutcome outcome, NetworkPlan plan, CompileOptions options) => new(
+        options.Traces, outcome.End.Seen, outcome.End.ValidationLoss, outcome.End.InitialLoss, outcome.End.Skipped, outcome.End.Seconds, outcome.HasStoppedFalling,
         [.. plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)])
     {
         Steps = outcome.End.Steps, TracesLeftOut = outcome.End.LeftOut, LeftOutAt = outcome.End.LeftOutAt, ExpectedGain = outcome.ExpectedGain,

@@ -3,7 +3,7 @@ using Icf.Networks;
 using Icf.Tensors;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>
 /// Begins a training with the layers of a saved network. A layer is taken whole or not at all: those of a site where it is

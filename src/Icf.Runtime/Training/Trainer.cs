@@ -87,7 +87,6 @@ internal sealed class Trainer
             _state = restored;
         else
             Measure();
-        double initialLoss = _state.InitialLoss;
         long seenAtStart = _state.Seen;
         double secondsBefore = _state.Seconds;
         TimeSpan started = _clock.Elapsed, lastReport = started, lastSave = started;
@@ -132,7 +131,7 @@ internal sealed class Trainer
         if (_state.LeftOut > MostLeftOut * _state.Seen)
             throw TooManyLeftOut(fault: null);
         progress?.Report(ProgressNow(_clock.Elapsed - started, seenAtStart));
-        return new TrainingOutcome(initialLoss, _state, _hasStoppedFalling, _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain));
+        return new TrainingOutcome(_state, _hasStoppedFalling, _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain));
     }
 
     /// <summary>Looks whether another round pays and, if so, begins it with the weights that are best so far.</summary>

@@ -1,8 +1,7 @@
 namespace Icf.Training;
 
 /// <summary>How a training ended.</summary>
-/// <param name="InitialLoss">The validation loss before it.</param>
 /// <param name="End">The state in which it ended.</param>
 /// <param name="HasStoppedFalling">Whether the loss had stopped improving.</param>
 /// <param name="ExpectedGain">By how much training twice as long would probably lower the loss; NaN where nobody can tell.</param>
-internal sealed record TrainingOutcome(double InitialLoss, TrainingState End, bool HasStoppedFalling, double ExpectedGain);
+internal sealed record TrainingOutcome(TrainingState End, bool HasStoppedFalling, double ExpectedGain);

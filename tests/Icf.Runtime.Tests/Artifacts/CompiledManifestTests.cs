@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Icf.Artifacts;
+using Icf.Compiled;
 using Icf.Networks;
 using Icf.Traces;
 
@@ -75,7 +76,7 @@ public sealed class CompiledManifestTests
         Assert.Equal("a.icf", Assert.ThrowsAny<ArtifactException>(() => CompiledManifestReader.Read(artifact, "a.icf")).Path);
     }
 
-    private static string Write(CompiledManifest manifest) => JsonSerializer.Serialize(manifest, ManifestJson.Default.CompiledManifest);
+    private static string Write(CompiledManifest manifest) => JsonSerializer.Serialize(manifest, CompiledManifestJson.Default.CompiledManifest);
 
     private static string Normal(string json) => JsonNode.Parse(json)!.ToJsonString();
 

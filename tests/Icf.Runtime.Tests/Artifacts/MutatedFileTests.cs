@@ -1,7 +1,8 @@
 using Icf.Artifacts;
+using Icf.Compiled;
 using Icf.Networks;
-using Icf.TestModels;
 using Icf.Tensors;
+using Icf.TestModels;
 using Icf.Training;
 
 namespace Icf.Runtime.Tests.Artifacts;

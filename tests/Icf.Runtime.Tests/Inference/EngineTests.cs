@@ -1,18 +1,18 @@
 using System.Reflection;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Inference;
 
 /// <summary>What is known of models before they run, and which engines that rules out.</summary>
 public sealed class EngineTests
 {
-    private static readonly Type s_model = typeof(Model<,,>);
-
     [Fact]
-    public void The_table_of_engines_is_that_of_the_attributes() => Assert.Equal(
-        s_model.GetMethods().Where(method => method.GetCustomAttribute<RequiresAttribute>() is not null)
-            .Select(method => (method.Name, method.GetCustomAttribute<RequiresAttribute>()!.Traits)),
-        EngineNeeds.All);
+    public void What_an_engine_says_of_itself_is_what_its_method_requires() => Assert.Equal(
+        typeof(Model<,,>).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.GetCustomAttribute<RequiresAttribute>() is not null)
+            .Select(method => (method.Name, method.GetCustomAttribute<RequiresAttribute>()!.Traits)).Order(),
+        Engines.All.Select(engine => (engine.Name, engine.Needs)).Order());
 
     [Fact]
     public void An_engine_that_cannot_serve_the_model_says_so_at_run_time_too()

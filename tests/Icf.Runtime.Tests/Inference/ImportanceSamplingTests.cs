@@ -2,6 +2,7 @@ using Icf.Inference;
 using Icf.Networks;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Inference;
 

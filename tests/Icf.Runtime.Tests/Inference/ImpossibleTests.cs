@@ -1,6 +1,7 @@
 using Icf.Inference;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
+using Icf.Traces;
 using Fault = Icf.TestModels.FaultyModels.Fault;
 using HalfImpossibleModel = Icf.TestModels.FaultyModels.HalfImpossibleModel;
 using Outcome = Icf.TestModels.FaultyModels.Outcome;

@@ -1,5 +1,6 @@
 using Icf.Inference;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Laws;
 

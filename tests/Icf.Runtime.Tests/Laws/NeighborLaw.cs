@@ -1,3 +1,4 @@
+using Icf.Compiled;
 using Icf.TestModels;
 using Icf.Traces;
 using Icf.Training;

@@ -1,3 +1,4 @@
+using Icf.Compiled;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;

@@ -1,6 +1,7 @@
 using Icf.Inference;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Traces;
 

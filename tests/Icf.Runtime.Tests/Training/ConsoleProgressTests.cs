@@ -1,3 +1,4 @@
+using Icf.Compiled;
 using Icf.Training;
 
 namespace Icf.Tests.Training;

@@ -1,3 +1,4 @@
+using Icf.Compiled;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.TestModels;
@@ -58,8 +59,9 @@ public class NonFiniteTests
             Add(chunk, i % oneIn == 0 ? double.PositiveInfinity : rng.NextNormal());
         var order = new TraceOrder(2_000, 1);
         using var store = new TraceStore(order, 1, keeps: true, 1, (c, _) => Part(chunk, c), CancellationToken.None);
+        var options = new CompileOptions { Traces = 2_000, Epochs = 1, Threads = 1 };
         var trainer = new Trainer(
-            new ProposalNetwork(s_plan, engine, seed: 1), new CompileOptions { Traces = 2_000, Epochs = 1, Threads = 1 }, new TraceReader(order, store), [chunk]);
+            new ProposalNetwork(s_plan, engine, seed: 1), options, new TraceReader(order, store), [chunk]);
         if (isTooMany)
         {
             var error = Assert.Throws<TrainingException>(() => trainer.Run(null, null));
@@ -68,7 +70,7 @@ public class NonFiniteTests
             return;
         }
 
-        TrainingReport report = trainer.Run(null, null);
+        TrainingReport report = ModelCompiler.Report(trainer.Run(null, null), s_plan, options);
         Assert.Equal((20, "cluster/mean", 0), (report.TracesLeftOut, report.LeftOutAt, report.SkippedSteps));
         Assert.InRange(report.ValidationLoss, 1.4, 1.6);            // the entropy of a standard normal is 1.419 nats
         Assert.Contains("1 % of the traces were left out", report.Outlook, StringComparison.Ordinal);

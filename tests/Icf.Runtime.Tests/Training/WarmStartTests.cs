@@ -1,4 +1,5 @@
 using Icf.Artifacts;
+using Icf.Compiled;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.TestModels;

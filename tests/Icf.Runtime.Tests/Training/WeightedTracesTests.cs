@@ -20,9 +20,9 @@ public class WeightedTracesTests
         SimulatedTraces[] chunks = [.. Enumerable.Range(0, 10).Select(c => Chunk(c))];
         var order = new TraceOrder(options.Traces, options.Seed);
         using var store = new TraceStore(order, 4, keeps: true, 1, (c, _) => chunks[c], CancellationToken.None);
-        TrainingReport report = new Trainer(network, options, new TraceReader(order, store), chunks[8..]).Run(null, null);
-        Assert.InRange(report.ValidationLoss, 1.25, 1.6);
-        Assert.True(report.InitialLoss > report.ValidationLoss + 0.2);
+        TrainingState end = new Trainer(network, options, new TraceReader(order, store), chunks[8..]).Run(null, null).End;
+        Assert.InRange(end.ValidationLoss, 1.25, 1.6);
+        Assert.True(end.InitialLoss > end.ValidationLoss + 0.2);
     }
 
     private static SimulatedTraces Chunk(long seed)

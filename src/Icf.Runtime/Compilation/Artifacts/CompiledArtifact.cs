@@ -3,7 +3,7 @@ using Icf.Networks;
 using Icf.Tensors;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>A trained network as a file.</summary>
 internal static class CompiledArtifact

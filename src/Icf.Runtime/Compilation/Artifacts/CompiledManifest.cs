@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Icf.Networks;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>What a file says of the network that it holds.</summary>
 /// <param name="Version">The version of the plan, and of how networks are built from it.</param>

@@ -4,7 +4,7 @@ using Icf.Artifacts;
 using Icf.Networks;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>
 /// Reads what <see cref="CompiledManifestJson"/> writes of a <see cref="CompiledManifest"/>. By hand, since this stands between a

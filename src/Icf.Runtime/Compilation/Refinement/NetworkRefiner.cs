@@ -4,7 +4,7 @@ using Icf.Networks;
 using Icf.Numerics;
 using Icf.Training;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>
 /// Trains a copy of a network on the posteriors of data sets: adaptive importance sampling whose family is the network (Bornschein and Bengio,

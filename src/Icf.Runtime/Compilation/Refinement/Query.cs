@@ -1,7 +1,7 @@
 using Icf.Inference;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>A data set that a network is refined to.</summary>
 /// <param name="Args">The arguments.</param>

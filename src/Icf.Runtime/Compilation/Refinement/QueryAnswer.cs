@@ -1,6 +1,6 @@
 using Icf.Inference;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>What a proposal says of a query: weighted particles, and how far along the bridge to the posterior they lead.</summary>
 internal sealed class QueryAnswer<TResult>

@@ -3,7 +3,7 @@ using Icf.Networks;
 using Icf.Numerics;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>Answers data sets by networks, or by proposals fitted to them, and draws neighbours from the answers.</summary>
 internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, RefineNetworkOptions options)

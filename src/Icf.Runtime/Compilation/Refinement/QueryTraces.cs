@@ -2,7 +2,7 @@ using Icf.Inference;
 using Icf.Networks;
 using Icf.Traces;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>Turns particles into traces to train on, and into data sets that they could have given.</summary>
 internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, CancellationToken cancellationToken)

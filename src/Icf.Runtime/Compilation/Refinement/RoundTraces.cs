@@ -3,7 +3,7 @@ using Icf.Networks;
 using Icf.Numerics;
 using Icf.Training;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>Puts together what a network learns from in a round of refinement: simulations of the prior, draws of the data sets' posteriors, and of neighbours'.</summary>
 internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Query<TArgs>[] given, TraceSource<TArgs, TResult> prior, RefineNetworkOptions options)

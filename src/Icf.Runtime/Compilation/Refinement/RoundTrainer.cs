@@ -2,7 +2,7 @@ using Icf.Networks;
 using Icf.Tensors;
 using Icf.Training;
 
-namespace Icf.Compilation;
+namespace Icf.Compiled;
 
 /// <summary>Takes the steps of a round of refinement: minibatches of traces, at a learning rate that falls to zero in each round.</summary>
 internal sealed class RoundTrainer : IDisposable
