@@ -9,31 +9,127 @@ namespace Icf.Generators.Analysis;
 /// Runs the body of a model on sets of values instead of values: of each it knows an interval that holds it, and what it
 /// depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
 /// </summary>
-internal sealed partial class Interpreter
+/// <remarks>It holds what is known at the place where a run stands; its parts go on from there, each for one kind of operation.</remarks>
+internal sealed class Interpreter
 {
     private const int MostSteps = 200_000;
-    private readonly SemanticModel _semantics;
-    private readonly IMethodSymbol _method;
-    private readonly CancellationToken _cancellationToken;
-    private readonly IFindings? _findings;
-    private readonly Sources _sources = new();
-    private readonly Objects _objects = new();
     private readonly Dictionary<IOperation, Value> _last = new();
-    private IReadOnlyDictionary<string, Value>? _given;
-    private State _state = new();
-    private int _depth;
-    private int _handed;
-    private int _silent;
+    private readonly IReadOnlyDictionary<string, Value>? _given;
     private int _steps;
 
-    private Interpreter(SemanticModel semantics, IMethodSymbol method, IFindings? findings, CancellationToken cancellationToken)
+    private Interpreter(
+        SemanticModel semantics,
+        IMethodSymbol method,
+        IFindings? findings,
+        int depth,
+        IReadOnlyDictionary<string, Value>? given,
+        CancellationToken cancellationToken)
     {
-        _semantics = semantics;
-        _method = method;
-        _findings = findings;
-        _cancellationToken = cancellationToken;
-        _reader = new CallReader(semantics, cancellationToken);
+        Semantics = semantics;
+        Method = method;
+        Findings = findings;
+        Depth = depth;
+        _given = given;
+        CancellationToken = cancellationToken;
+        Conduct = Conduct.Of(semantics.Compilation);
+        Reader = new CallReader(semantics, cancellationToken);
+        Statements = new Statements(this);
+        Loops = new Loops(this);
+        Conditions = new Conditions(this);
+        Expressions = new Expressions(this);
+        Choices = new Choices(this);
+        Patterns = new Patterns(this);
+        Arithmetic = new Arithmetic(this);
+        Functions = new MathFunctions(this);
+        Assignments = new Assignments(this);
+        Members = new Members(this);
+        Collections = new Collections(this);
+        Captures = new Captures(this);
+        Calls = new Calls(this);
+        UnknownCalls = new UnknownCalls(this);
+        ImplicitCalls = new ImplicitCalls(this);
+        Sites = new SiteVisits(this);
+        CalledModels = new CalledModels(this);
+        Distributions = new Distributions(this);
     }
+
+    public SemanticModel Semantics { get; }
+
+    /// <summary>The model that is run.</summary>
+    public IMethodSymbol Method { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Who is told of what is seen on the way.</summary>
+    public IFindings? Findings { get; }
+
+    /// <summary>How many calls of models, followed with the numbers that they are given, led here.</summary>
+    public int Depth { get; }
+
+    /// <summary>What is known of members of the platform and of the project.</summary>
+    public Conduct Conduct { get; }
+
+    public CallReader Reader { get; }
+
+    /// <summary>What values can depend on.</summary>
+    public Sources Sources { get; } = new();
+
+    /// <summary>The heap.</summary>
+    public Objects Objects { get; } = new();
+
+    /// <summary>What is known where the run stands.</summary>
+    public State State { get; set; } = new();
+
+    /// <summary>The places to which control goes when it leaves its own.</summary>
+    public Jumps Jumps { get; } = new();
+
+    /// <summary>How many loops around the present place are run to learn, not to tell.</summary>
+    public int Silent { get; set; }
+
+    /// <summary>What the model returns; nothing if it never returns a value.</summary>
+    public Value? Result { get; set; }
+
+    /// <summary>What the result, and whatever outlives a run, depends on.</summary>
+    public SourceSet Returned { get; set; }
+
+    /// <summary>What observations, factors and accepted attempts depend on.</summary>
+    public SourceSet Informing { get; set; }
+
+    public Statements Statements { get; }
+
+    public Loops Loops { get; }
+
+    public Conditions Conditions { get; }
+
+    public Expressions Expressions { get; }
+
+    public Choices Choices { get; }
+
+    public Patterns Patterns { get; }
+
+    public Arithmetic Arithmetic { get; }
+
+    public MathFunctions Functions { get; }
+
+    public Assignments Assignments { get; }
+
+    public Members Members { get; }
+
+    public Collections Collections { get; }
+
+    public Captures Captures { get; }
+
+    public Calls Calls { get; }
+
+    public UnknownCalls UnknownCalls { get; }
+
+    public ImplicitCalls ImplicitCalls { get; }
+
+    public SiteVisits Sites { get; }
+
+    public CalledModels CalledModels { get; }
+
+    public Distributions Distributions { get; }
 
     /// <summary>Runs a model; nothing where it holds what cannot be followed.</summary>
     /// <param name="syntax">The model.</param>
@@ -42,23 +138,28 @@ internal sealed partial class Interpreter
     /// <param name="findings">Who is told of what is seen on the way.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static ModelFlow? Run(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, IFindings? findings, CancellationToken cancellationToken) =>
-        RunUnlessTooDeep(() => Run(syntax, method, semantics, findings, depth: 0, cancellationToken));
-
-    // The compiler takes expressions that are too deep to be followed by calls; of them nothing is said.
-    private static ModelFlow? RunUnlessTooDeep(Func<ModelFlow?> run)
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, IFindings? findings, CancellationToken cancellationToken)
     {
         try
         {
-            return run();
+            return Run(syntax, method, semantics, findings, depth: 0, cancellationToken);
         }
         catch (InsufficientExecutionStackException)
         {
+            // The compiler takes expressions that are too deep to be followed by calls; of them nothing is said.
             return null;
         }
     }
 
-    private static ModelFlow? Run(
+    /// <summary>Runs a model that another one calls.</summary>
+    /// <param name="syntax">The model.</param>
+    /// <param name="method">Its symbol.</param>
+    /// <param name="semantics">The semantics of its file.</param>
+    /// <param name="findings">Who is told of what is seen on the way.</param>
+    /// <param name="depth">How many calls, followed with the numbers that they are given, lead there.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="given">The numbers that it is given, where they are known.</param>
+    public static ModelFlow? Run(
         MethodDeclarationSyntax syntax,
         IMethodSymbol method,
         SemanticModel semantics,
@@ -70,10 +171,9 @@ internal sealed partial class Interpreter
         ModelFlows.Of(semantics.Compilation).Count();
         if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
             return null;
-        var interpreter = new Interpreter(semantics, method, findings, cancellationToken) { _depth = depth, _given = given };
         try
         {
-            return interpreter.Run(body);
+            return new Interpreter(semantics, method, findings, depth, given, cancellationToken).Run(body);
         }
         catch (NotFollowedException)
         {
@@ -81,20 +181,44 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What an expression can be.</summary>
+    public Value Evaluate(IOperation? operation) => Expressions.Evaluate(operation);
+
+    /// <summary>What an expression was when it was evaluated last.</summary>
+    public Value? Last(IOperation operation) => _last.TryGetValue(operation, out Value? value) ? value : null;
+
+    /// <summary>Notes what an expression is.</summary>
+    public void Note(IOperation operation, Value value) => _last[operation] = value;
+
+    /// <summary>Control goes elsewhere: whatever follows is reached in fewer runs.</summary>
+    public void Leave()
+    {
+        Jumps.Count++;
+        State = State.Unreachable();
+    }
+
+    /// <summary>Counts the work, of which there may only be so much.</summary>
+    public void Step()
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        if (++_steps > MostSteps)
+            throw new NotFollowedException();
+    }
+
     private ModelFlow Run(IMethodBodyOperation body)
     {
-        foreach (IParameterSymbol parameter in _method.Parameters)
-            _state.Set(parameter, Given(parameter));
+        foreach (IParameterSymbol parameter in Method.Parameters)
+            State.Set(parameter, Given(parameter));
         if (body.BlockBody is { } block)
-            Execute(block);
+            Statements.Execute(block);
         else if (body.ExpressionBody is { } expression)
-            Execute(expression);
-        return new ModelFlow(_sources, _sites.Values.ToArray(), _results, _returned, _informing);
+            Statements.Execute(expression);
+        return new ModelFlow(Sources, Sites.All, Result, Returned, Informing);
     }
 
     private Value Given(IParameterSymbol parameter)
     {
-        SourceSet source = _sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
+        SourceSet source = Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
         if (_given is not null && _given.TryGetValue(parameter.Name, out Value? given))
             return new Value(given.Outer) { Reach = given.Reach, Origins = source, Sources = source };
         Value value = Value.OfType(parameter.Type) with { Origins = source, Sources = source };
@@ -102,20 +226,8 @@ internal sealed partial class Interpreter
             return value;
         Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with { Origins = source, Sources = source };
         Value length = new Value(Interval.Counts) { Origins = source, Sources = source };
-        SourceSet self = _objects.Make(parameter, length, element);
-        _objects.Escape(self);
+        SourceSet self = Objects.Make(parameter, length, element);
+        Objects.Escape(self);
         return value with { Objects = self };
-    }
-
-    private void Step()
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (++_steps > MostSteps)
-            throw new NotFollowedException();
-    }
-
-    /// <summary>The model holds what this interpreter does not follow.</summary>
-    private sealed class NotFollowedException : Exception
-    {
     }
 }

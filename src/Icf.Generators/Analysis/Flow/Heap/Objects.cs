@@ -130,6 +130,20 @@ internal sealed class Objects
     public Value? Length(SourceSet objects) => objects.Members().Select(n => _entries[n].Length)
         .Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
 
+    /// <summary>A value of which no more is known than what it was made from.</summary>
+    public Value Joined(params Value[] from)
+    {
+        SourceSet sources = default, origins = default, objects = default;
+        foreach (Value value in from)
+        {
+            sources |= SourcesOf(value);
+            origins |= value.Origins;
+            objects |= value.Objects;
+        }
+
+        return Value.Unknown with { Sources = sources, Origins = origins | sources, Objects = objects };
+    }
+
     /// <summary>All that a value depends on, with what the objects hold that it leads to.</summary>
     public SourceSet SourcesOf(Value value) => SourcesOf(value, new HashSet<int>());
 

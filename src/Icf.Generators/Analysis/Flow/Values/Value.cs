@@ -10,6 +10,9 @@ internal sealed record Value(Interval Outer)
     /// <summary>A value of which nothing is known.</summary>
     public static readonly Value Unknown = new(Interval.Line);
 
+    /// <summary>A value that lies elsewhere, so that nothing is known of it.</summary>
+    public static readonly Value Elsewhere = Unknown with { Origins = Analysis.Sources.Elsewhere, Sources = Analysis.Sources.Elsewhere };
+
     /// <summary>
     /// Whatever the inputs are, runs come close to both ends of this set; empty where that is not known. So what can go
     /// wrong by the model's own doing is told from what is left to its caller.

@@ -4,20 +4,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Analysis;
 
-/// <content>Statements.</content>
-internal sealed partial class Interpreter
+/// <summary>Runs statements.</summary>
+internal sealed class Statements(Interpreter run)
 {
-    private readonly Dictionary<ILabelSymbol, List<State>> _jumps = new(SymbolEqualityComparer.Default);
-    private readonly List<State> _escapes = new();
-    private Value? _results;
-    private SourceSet _returned;
-    private int _jumped;
-
-    private void Execute(IOperation? statement)
+    public void Execute(IOperation? statement)
     {
-        if (statement is null || !_state.IsReachable)
+        if (statement is null || !run.State.IsReachable)
             return;
-        Step();
+        run.Step();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (statement)
         {
@@ -31,50 +25,50 @@ internal sealed partial class Interpreter
                 break;
             case IUsingDeclarationOperation declaration:
                 Execute(declaration.DeclarationGroup);
-                Affect(declaration);
+                run.ImplicitCalls.Apply(declaration);
                 break;
             case IExpressionStatementOperation expression:
-                Evaluate(expression.Operation);
+                run.Evaluate(expression.Operation);
                 break;
             case IConditionalOperation choice:
                 Choose(choice);
                 break;
             case IWhileLoopOperation loop:
-                Loop(loop, loop.Body, null, loop.Condition, loop.ConditionIsTop, loop.ConditionIsUntil);
+                run.Loops.While(loop);
                 break;
             case IForLoopOperation loop:
-                For(loop);
+                run.Loops.For(loop);
                 break;
             case IForEachLoopOperation loop:
-                ForEach(loop);
+                run.Loops.ForEach(loop);
                 break;
             case ISwitchOperation choice:
                 Switch(choice);
                 break;
             case IBranchOperation jump:
-                if (!_jumps.TryGetValue(jump.Target, out List<State>? states))
+                if (!run.Jumps.Targets.TryGetValue(jump.Target, out List<State>? states))
                     throw new NotFollowedException();
-                states.Add(_state);
-                Leave();
+                states.Add(run.State);
+                run.Leave();
                 break;
             case IReturnOperation end when end.Kind == OperationKind.Return:
                 Return(end.ReturnedValue);
                 break;
             case IThrowOperation fault:
-                Evaluate(fault.Exception);
-                _escapes.Add(_state);
-                Leave();
+                run.Evaluate(fault.Exception);
+                run.Jumps.Thrown.Add(run.State);
+                run.Leave();
                 break;
             case ITryOperation attempt:
                 Try(attempt);
                 break;
             case IUsingOperation use:
                 ExecuteOrEvaluate(use.Resources);
-                Affect(use);
+                run.ImplicitCalls.Apply(use);
                 Execute(use.Body);
                 break;
             case ILockOperation gate:
-                Evaluate(gate.LockedValue);
+                run.Evaluate(gate.LockedValue);
                 Execute(gate.Body);
                 break;
             case ILocalFunctionOperation or IEmptyOperation:
@@ -82,7 +76,7 @@ internal sealed partial class Interpreter
             case ILabeledOperation or IReturnOperation:
                 throw new NotFollowedException();
             default:
-                Evaluate(statement);
+                run.Evaluate(statement);
                 break;
         }
     }
@@ -92,7 +86,7 @@ internal sealed partial class Interpreter
         if (operation is IVariableDeclarationGroupOperation)
             Execute(operation);
         else
-            Evaluate(operation);
+            run.Evaluate(operation);
     }
 
     private void Declare(IVariableDeclarationOperation declaration)
@@ -103,7 +97,7 @@ internal sealed partial class Interpreter
             if (variable.Symbol.IsRef)
                 throw new NotFollowedException();
             if ((variable.Initializer ?? declaration.Initializer) is { } initializer)
-                Assign(variable.Symbol, Evaluate(initializer.Value));
+                run.Assignments.Assign(variable.Symbol, run.Evaluate(initializer.Value));
         }
     }
 
@@ -111,102 +105,83 @@ internal sealed partial class Interpreter
     {
         if (value is not null)
         {
-            Value result = Evaluate(value);
-            _results = _results?.Join(result, _state.Control, isDrawn: false) ?? result;
-            _returned |= _objects.SourcesOf(result) | _state.Control;
+            Value result = run.Evaluate(value);
+            run.Result = run.Result?.Join(result, run.State.Control, isDrawn: false) ?? result;
+            run.Returned |= run.Objects.SourcesOf(result) | run.State.Control;
         }
 
-        Leave();
-    }
-
-    // Whatever follows is reached in fewer runs.
-    private void Leave()
-    {
-        _jumped++;
-        _state = State.Unreachable();
+        run.Leave();
     }
 
     private void Choose(IConditionalOperation choice)
     {
-        State before = _state;
-        int jumped = _jumped;
-        (State whenTrue, State whenFalse, Value condition) = Branch(choice.Condition);
-        _state = whenTrue;
+        State before = run.State;
+        int jumped = run.Jumps.Count;
+        (State whenTrue, State whenFalse, Value condition) = run.Conditions.Branch(choice.Condition);
+        run.State = whenTrue;
         Execute(choice.WhenTrue);
-        State first = _state;
-        _state = whenFalse;
+        State first = run.State;
+        run.State = whenFalse;
         Execute(choice.WhenFalse);
-        Merge(first, _state, before, condition, jumped);
-    }
-
-    // Where both ways come to their end, what decided between them decides no longer what comes next.
-    private void Merge(State first, State second, State before, Value condition, int jumped)
-    {
-        _state = State.Join(first, second, condition.Sources, IsDrawn(condition));
-        if (jumped != _jumped)
-            return;
-        _state.Control = before.Control;
-        _state.Conditions = before.Conditions;
+        run.Conditions.Merge(first, run.State, before, condition, jumped);
     }
 
     private void Switch(ISwitchOperation choice)
     {
-        Value value = Evaluate(choice.Value);
-        State before = _state;
-        int jumped = _jumped;
+        Value value = run.Evaluate(choice.Value);
+        State before = run.State;
+        int jumped = run.Jumps.Count;
         var exits = new List<State>();
-        _jumps[choice.ExitLabel] = exits;
+        run.Jumps.Targets[choice.ExitLabel] = exits;
         bool hasDefault = false;
         State? rest = before.Copy();
         foreach (ISwitchCaseOperation section in choice.Cases)
         {
             hasDefault |= section.Clauses.Any(static c => c is IDefaultCaseClauseOperation);
-            _state = before.Copy();
-            _state.Assume(value.Sources, value.Origins);
+            run.State = before.Copy();
+            run.State.Assume(value.Sources, value.Origins);
             foreach (ICaseClauseOperation clause in section.Clauses)
             {
                 if (clause is not IPatternCaseClauseOperation pattern)
                     continue;
-                Bind(pattern.Pattern, value);
+                run.Patterns.Bind(pattern.Pattern, value);
                 if (pattern.Guard is not null)
-                    Evaluate(pattern.Guard);
+                    run.Evaluate(pattern.Guard);
             }
 
             if (section.Clauses.Length == 1 && section.Clauses[0] is ISingleValueCaseClauseOperation single)
-                Restrict(_state, choice.Value, Evaluate(single.Value).Outer, Value.Unknown, isExact: true);
+                Narrowing.Restrict(run.State, choice.Value, run.Evaluate(single.Value).Outer, Value.Unknown, isExact: true);
             foreach (IOperation inner in section.Body)
                 Execute(inner);
-            exits.Add(_state);
+            exits.Add(run.State);
         }
 
-        _jumps.Remove(choice.ExitLabel);
+        run.Jumps.Targets.Remove(choice.ExitLabel);
         int breaks = exits.Count - choice.Cases.Length;
         if (!hasDefault)
             exits.Add(rest);
-        _state = exits.Aggregate((a, b) => State.Join(a, b, value.Sources, IsDrawn(value)));
-        if (_jumped - breaks != jumped)
-            return;
-        _jumped = jumped;
-        _state.Control = before.Control;
-        _state.Conditions = before.Conditions;
+        run.State = exits.Aggregate((a, b) => State.Join(a, b, value.Sources, run.Conditions.IsDrawn(value)));
+        if (run.Jumps.Count - breaks == jumped)
+            run.Jumps.Count = jumped;
+        run.Conditions.ComeBack(before, jumped);
     }
 
     // What is thrown can come from anywhere in the block.
     private void Try(ITryOperation attempt)
     {
-        State before = _state.Copy();
-        int escapes = _escapes.Count;
+        State before = run.State.Copy();
+        int escapes = run.Jumps.Thrown.Count;
         Execute(attempt.Body);
-        State end = _state;
+        State end = run.State;
         if (attempt.Catches.Length > 0)
         {
-            SourceSet inside = SourcesWithin(attempt.Body);
-            State thrown = _escapes.Skip(escapes).Append(end).Aggregate(before, (a, b) => State.Join(a, b, inside, isDrawn: false));
-            _escapes.RemoveRange(escapes, _escapes.Count - escapes);
+            SourceSet inside = run.Sites.SourcesWithin(attempt.Body);
+            State thrown = run.Jumps.Thrown.Skip(escapes).Append(end).Aggregate(before, (a, b) => State.Join(a, b, inside, isDrawn: false));
+            run.Jumps.Thrown.RemoveRange(escapes, run.Jumps.Thrown.Count - escapes);
             foreach (ISymbol variable in thrown.Variables.ToArray())
             {
                 if (before[variable] is not { } old || !old.Equals(thrown[variable]))
-                    thrown.Set(variable, Value.OfType(TypeOf(variable)) with
+                    thrown.Set(variable, Value.OfType(Variables.TypeOf(variable)) with
                     {
                         Sources = thrown[variable]!.Sources | inside, Origins = thrown[variable]!.Origins | inside, Objects = thrown[variable]!.Objects,
                     });
@@ -214,27 +189,25 @@ internal sealed partial class Interpreter
 
             foreach (ICatchClauseOperation handler in attempt.Catches)
             {
-                _state = thrown.Copy();
-                _state.Assume(inside, inside);
+                run.State = thrown.Copy();
+                run.State.Assume(inside, inside);
                 if (handler.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation variable)
-                    _state.Set(variable.Symbol, Value.Unknown.DependingOn(inside));
+                    run.State.Set(variable.Symbol, Value.Unknown.DependingOn(inside));
                 if (handler.Filter is not null)
-                    Evaluate(handler.Filter);
+                    run.Evaluate(handler.Filter);
                 Execute(handler.Handler);
-                end = State.Join(end, _state, inside, isDrawn: false);
+                end = State.Join(end, run.State, inside, isDrawn: false);
             }
         }
 
-        _state = end;
+        run.State = end;
         if (attempt.Finally is not null)
         {
-            if (!_state.IsReachable)
-                _state = before;
+            if (!run.State.IsReachable)
+                run.State = before;
             Execute(attempt.Finally);
             if (!end.IsReachable)
-                Leave();
+                run.Leave();
         }
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol variable) => (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
 }

@@ -1,0 +1,31 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Members that C# calls by itself.</summary>
+internal sealed class ImplicitCalls(Interpreter run)
+{
+    private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _calls = new();
+
+    // What an operation calls; asked in every turn of a loop.
+    public IReadOnlyList<MemberCall> CallsOf(IOperation operation)
+    {
+        if (!_calls.TryGetValue(operation, out IReadOnlyList<MemberCall>? calls))
+            _calls.Add(operation, calls = run.Reader.Of(operation).ToArray());
+        return calls;
+    }
+
+    // Members that C# calls by itself may change the objects that they are called on, and what they are handed.
+    public void Apply(IOperation operation)
+    {
+        foreach (MemberCall call in CallsOf(operation))
+        {
+            if (call.IsWritten || call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor } || run.Conduct.OnlyReads(call))
+                continue;
+            IEnumerable<IOperation> handed = call.Receiver is null ? call.Arguments : call.Arguments.Append(call.Receiver);
+            Value made = run.Objects.Joined(handed.Select(o => run.Last(o) ?? run.Last(MemberCall.Bare(o))).OfType<Value>().ToArray());
+            run.Objects.Forget(made.Objects, made.Sources | run.State.Control);
+        }
+    }
+}

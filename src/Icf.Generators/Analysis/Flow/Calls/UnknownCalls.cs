@@ -1,0 +1,98 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using static Icf.Generators.Analysis.Numbers;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Calls of methods that nobody looks into: they may change what they are handed, unless they are known to only read.</summary>
+internal sealed class UnknownCalls(Interpreter run)
+{
+    public Value Evaluate(IInvocationOperation call, Value? instance, Value[] arguments)
+    {
+        Value made = MadeFrom(call, instance is null ? arguments : arguments.Prepend(instance).ToArray());
+        SourceSet sources = made.Sources | run.State.Control;
+        bool isPure = OnlyReads(call);
+        if (!isPure && instance is not null && arguments.Length > 0 && IsAddition(call.TargetMethod, instance))
+        {
+            run.Assignments.Store(instance, arguments[arguments.Length - 1], sources, isElement: arguments.Length == 1);
+            run.Objects.Grow(instance.Objects, sources);
+        }
+        else if (!isPure)
+        {
+            Change(call, instance, made, sources);
+        }
+
+        Value unknown = Value.Unknown with { Origins = made.Origins | Sources.Elsewhere, Sources = sources | Sources.Elsewhere };
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+                run.Assignments.AssignTo(argument.Value, Fit(unknown, argument.Value.Type));
+        }
+
+        return Result(call, made, isPure);
+    }
+
+    // What the method can see: what it is handed, and what its functions have captured.
+    private Value MadeFrom(IInvocationOperation call, Value[] handed)
+    {
+        Value made = run.Objects.Joined(handed);
+        IMethodSymbol method = call.TargetMethod;
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
+            || call.Arguments.Any(static a => a.Value is IDelegateCreationOperation))
+        {
+            made = run.Objects.Joined(made, run.Captures.OfFunction(call));
+        }
+
+        return method.MethodKind == MethodKind.LocalFunction
+            && method.DeclaringSyntaxReferences is [{ } reference]
+            && reference.SyntaxTree == run.Semantics.SyntaxTree
+            && run.Semantics.GetOperation(reference.GetSyntax(run.CancellationToken), run.CancellationToken) is { } function
+            ? run.Objects.Joined(made, run.Captures.OfFunction(function))
+            : made;
+    }
+
+    private bool OnlyReads(IInvocationOperation call) =>
+        !call.Arguments.Any(a => run.Captures.Changes(MemberCall.Bare(a.Value)))
+        && run.Conduct.OnlyReads(run.ImplicitCalls.CallsOf(call).First(
+            c => c.IsWritten || SymbolEqualityComparer.Default.Equals(c.Method, call.TargetMethod)));
+
+    private static bool IsAddition(IMethodSymbol method, Value instance) =>
+        method.Name is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst"
+        && !instance.Objects.IsEmpty
+        && Conduct.IsInMemory(method.ContainingType);
+
+    private void Change(IInvocationOperation call, Value? instance, Value made, SourceSet sources)
+    {
+        // Code that is not the platform's can reach all that is known elsewhere.
+        IMethodSymbol method = call.TargetMethod;
+        bool isOfPlatform = Conduct.IsOfPlatform(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke;
+        run.Objects.Forget(made.Objects | (isOfPlatform ? default : run.Objects.Escaped), sources);
+        if (call.Instance is null)
+            return;
+        if (instance is { Objects.IsEmpty: true } && call.Instance.Type is { IsReferenceType: true })
+            run.Assignments.Store(instance, made, default, isElement: false);
+        if (Variables.Of(call.Instance) is { } receiver
+            && call.Instance.Type is { IsValueType: true, IsReadOnly: false }
+            && !IsNumber(call.Instance.Type))
+        {
+            run.State.Set(receiver, made.DependingOn(sources));
+        }
+    }
+
+    // What comes back may be what was handed over, or a part of it.
+    private Value Result(IInvocationOperation call, Value made, bool isPure)
+    {
+        SourceSet state = call.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? default : Sources.Elsewhere;
+        Value known = Value.Unknown with { Origins = made.Origins | Sources.Elsewhere, Sources = made.Sources | state };
+        Value result = Fit(known, call.Type);
+        if (call.Type is null || EffectReader.IsScalar(call.Type))
+            return result;
+        SourceSet leads = run.Objects.Reachable(made.Objects);
+        if (!isPure && !leads.IsEmpty && leads.IsWithin(run.Objects.Escaped))
+            return result with { Objects = leads };
+        Value element = Fit(known, (call.Type as IArrayTypeSymbol)?.ElementType);
+        SourceSet self = run.Objects.Make(call, new Value(Interval.Counts).DependingOn(made.Sources), element);
+        return result with { Objects = self | leads };
+    }
+}

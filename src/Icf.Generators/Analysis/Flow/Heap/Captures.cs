@@ -1,0 +1,83 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static Icf.Generators.Analysis.Numbers;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>Variables that lambdas and local functions share with the body.</summary>
+internal sealed class Captures(Interpreter run)
+{
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed)? _captured;
+
+    // Lambdas and local functions may change a variable at any time, to anything that there is by then.
+    public Value Shared(ISymbol variable, Value value) => IsShared(variable)
+        ? Fit(run.Objects.Joined(value, Value.Elsewhere), Variables.TypeOf(variable))
+            .DependingOn(run.Sources.Latents | run.Sources.Inputs)
+        : value;
+
+    public bool IsShared(ISymbol variable) => Find().Shared.Contains(variable);
+
+    public bool IsHanded(ISymbol variable) => Find().Handed.Contains(variable);
+
+    // The variables that functions set, and those through which they may change objects.
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed) Find()
+    {
+        if (_captured is { } known)
+            return known;
+        var shared = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var handed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        SyntaxNode method = run.Method.DeclaringSyntaxReferences[0].GetSyntax(run.CancellationToken);
+        foreach (SyntaxNode function in method.DescendantNodes())
+        {
+            if (function is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax))
+                continue;
+            if (run.Semantics.GetOperation(function, run.CancellationToken) is not { } body)
+                continue;
+            IOperation[] inside = body.DescendantsAndSelf().ToArray();
+            foreach (IOperation target in inside.Select(Target).OfType<IOperation>())
+                shared.UnionWith(target.DescendantsAndSelf().Select(Variables.Of).OfType<ISymbol>());
+            if (Changes(body))
+                handed.UnionWith(inside.Select(Variables.Of).OfType<ISymbol>());
+        }
+
+        _captured = (shared, handed);
+        return (shared, handed);
+    }
+
+    // Whether a function may change objects.
+    public bool Changes(IOperation function)
+    {
+        IOperation? body = function switch
+        {
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+            IAnonymousFunctionOperation or ILocalFunctionOperation or ITranslatedQueryOperation => function,
+            _ => null,
+        };
+        return body is not null
+            && (run.Reader.Within(body).Any(call => call.Method is not { MethodKind: MethodKind.PropertySet } && !run.Conduct.OnlyReads(call))
+                || body.DescendantsAndSelf().Any(o => Target(o) is { } target && Variables.Of(target) is null));
+    }
+
+    private static IOperation? Target(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation step => step.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
+
+    // A function depends on all that it has captured.
+    public Value OfFunction(IOperation function)
+    {
+        Value[] captured = function.Descendants().Select(inner => inner switch
+        {
+            ILocalReferenceOperation local => run.State[local.Local],
+            IParameterReferenceOperation parameter => run.State[parameter.Parameter],
+            IInstanceReferenceOperation => Value.Elsewhere,
+            _ => null,
+        }).OfType<Value>().ToArray();
+        return run.Objects.Joined(captured);
+    }
+}
