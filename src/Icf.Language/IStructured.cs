@@ -43,6 +43,12 @@ public interface IStructured<T> : IDistribution<T>
     /// <returns>The part's distribution; null where its distribution function is not known.</returns>
     ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => null;
 
+    /// <summary>
+    /// The map between values and the points of a space, for what moves by gradients; null where values are not continuous, or
+    /// where none is known: the parts of a value, each by the coordinate of its own support, are such a map as well.
+    /// </summary>
+    IBijection<T>? Bijection => null;
+
     /// <summary>The value that parts make.</summary>
     /// <param name="parts">All <see cref="Parts"/> of them.</param>
     /// <returns>The value.</returns>

@@ -38,14 +38,15 @@ internal static class RealQuantile
     {
         Support support = distribution.Support;
         double logTail = Elementary.Log(tail);
-        (double low, double high) = (UnboundedCoordinate.Of(lower, support), UnboundedCoordinate.Of(upper, support));
-        (double w, double reach) = UnboundedCoordinate.Of(distribution.Typical, support);
+        LineBijection line = LineBijection.Of(support.IsContinuous ? support : Support.Real);
+        (double low, double high) = (line.Unconstrain(lower), line.Unconstrain(upper));
+        (double w, double reach) = line.Typical(distribution.Typical);
         if (!(w > low && w < high))
             w = Between(w, low, high, ref reach);
 
         for (int i = 0; i < MostSteps; i++)
         {
-            double x = UnboundedCoordinate.Inverse(w, support);
+            double x = line.Constrain(w);
             double reached = fromAbove ? distribution.Survival(x) : distribution.Cdf(x);
             double excess = Elementary.Log(reached) - logTail;
             if (excess == 0)
@@ -55,11 +56,11 @@ internal static class RealQuantile
             else
                 low = w;
 
-            double slope = Math.Exp(distribution.LogProb(x) + UnboundedCoordinate.LogSlope(w, support)) / reached;
+            double slope = Math.Exp(distribution.LogProb(x) + line.LogSlope(w)) / reached;
             double next = w + (fromAbove ? excess : -excess) / slope;
             bool isInside = next > low && next < high && slope > 0;
             if (isInside && Math.Abs(excess) < 1e-8)
-                return UnboundedCoordinate.Inverse(next, support);
+                return line.Constrain(next);
             if (!isInside)
                 next = Between(w, low, high, ref reach);
             if (next == w || next <= low || next >= high)
@@ -67,7 +68,7 @@ internal static class RealQuantile
             w = next;
         }
 
-        return UnboundedCoordinate.Inverse(w, support);
+        return line.Constrain(w);
     }
 
     /// <summary>The middle of a bracket, or a step, twice as far each time, towards the side where it is open.</summary>

@@ -142,9 +142,10 @@ public class CumulativeTests
     /// </summary>
     private static IEnumerable<double> Points(DistributionCase c)
     {
-        var (location, scale) = UnboundedCoordinate.Of(c.Typical, c.Support);
+        LineBijection line = LineBijection.Of(c.IsDiscrete ? Support.Real : c.Support);
+        var (location, scale) = line.Typical(c.Typical);
         double[] steps = [-20, -8, -3, -1, -0.3, 0.2, 0.7, 2, 5, 13, 40];
-        IEnumerable<double> points = steps.Select(i => UnboundedCoordinate.Inverse(location + scale * i, c.Support));
+        IEnumerable<double> points = steps.Select(i => line.Constrain(location + scale * i));
         if (c.IsDiscrete)
             points = points.Select(static x => Math.Round(x)).Distinct();
 

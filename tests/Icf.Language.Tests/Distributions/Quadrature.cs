@@ -36,14 +36,14 @@ internal static class Quadrature
         if (c.IsDiscrete)
             return SumOfTail(c, x, above);
         const double Step = 1.0 / 64;
-        double w = UnboundedCoordinate.Of(x, c.Support), side = above ? 1 : -1;
-        double scale = UnboundedCoordinate.Of(c.Typical, c.Support).Scale, sum = 0;
+        LineBijection line = LineBijection.Of(c.Support);
+        double w = line.Unconstrain(x), side = above ? 1 : -1;
+        double scale = line.Typical(c.Typical).Scale, sum = 0;
         for (int i = -5 * 64; i <= 5 * 64; i++)
         {
             double t = i * Step, distance = scale * Math.Exp(Math.PI / 2 * Math.Sinh(t));
             double weight = distance * Math.PI / 2 * Math.Cosh(t) * Step, at = w + side * distance;
-            double density = Math.Exp(
-                c.LogProb(UnboundedCoordinate.Inverse(at, c.Support)) + UnboundedCoordinate.LogSlope(at, c.Support));
+            double density = Math.Exp(c.LogProb(line.Constrain(at)) + line.LogSlope(at));
             if (density > 0 && double.IsFinite(density))
                 sum += weight * density;
         }

@@ -60,6 +60,12 @@ public abstract class StructuredCase
     /// <summary>Bytes that a draw allocates beyond its value, and bytes that everything without a value allocates.</summary>
     public abstract (long Sample, long Join, long Others) AllocatedBytes();
 
+    /// <summary>The map to a space; null where there is none.</summary>
+    internal abstract FlatBijection? Bijection { get; }
+
+    /// <summary>A value drawn, number by number.</summary>
+    internal abstract double[] DrawFlat(ref Rng rng);
+
     public override string ToString() => Name;
 }
 
@@ -126,6 +132,10 @@ public sealed class StructuredCase<TDistribution, T>(TDistribution distribution,
     }
 
     public override double[] Draw(ref Rng rng) => entries(distribution.Sample(ref rng));
+
+    internal override FlatBijection? Bijection => FlatBijection.Of((object?)distribution.Bijection);
+
+    internal override double[] DrawFlat(ref Rng rng) => FlatBijection.Numbers(distribution.Sample(ref rng)!);
 
     public override (double LogProb, bool CanBeSplit) Outside(int index) => (
         distribution.LogProb(OutsideValues[index]), distribution.TrySplit(OutsideValues[index], new double[Parts]));

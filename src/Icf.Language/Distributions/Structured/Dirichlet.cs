@@ -46,6 +46,9 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
+    /// <inheritdoc/>
+    public IBijection<double[]>? Bijection => Count > 0 ? new SimplexBijection(Count) : null;
+
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);
 

@@ -35,6 +35,9 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
+    /// <inheritdoc/>
+    public IBijection<double[]>? Bijection => new ElementwiseBijection(Support.Real, Count);
+
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);
 

@@ -61,6 +61,11 @@ public readonly struct Iid<T> : IStructured<T[]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
+    /// <summary>That of numbers, element by element; null where elements are not continuous, or structured themselves.</summary>
+    public IBijection<T[]>? Bijection => _element is { Support: { IsContinuous: true } support }
+        ? (object)new ElementwiseBijection(support, Count) as IBijection<T[]>
+        : null;
+
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);
 

@@ -48,6 +48,9 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
+    /// <inheritdoc/>
+    public IBijection<double[,]>? Bijection => new CorrelationBijection(Dimension);
+
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);
 

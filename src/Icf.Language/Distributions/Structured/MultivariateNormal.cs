@@ -34,6 +34,9 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
+    /// <inheritdoc/>
+    public IBijection<double[]>? Bijection => new ElementwiseBijection(Support.Real, Dimension);
+
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);
 

@@ -34,7 +34,7 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     internal Ordered(TDistribution distribution, int count)
     {
         Require.That(count >= 0, count, Owner, "not negative");
-        if (distribution.Support.Kind is not (SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval))
+        if (!distribution.Support.IsContinuous)
             RequireArray.Throw(Owner, nameof(distribution), $"is {distribution} with the support {distribution.Support}, but must be continuous, with a support that is known");
         _distribution = distribution;
         Count = count;
@@ -49,6 +49,9 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
 
     /// <inheritdoc/>
     public Support Support => Support.Structured;
+
+    /// <inheritdoc/>
+    public IBijection<double[]>? Bijection => _constructed ? new OrderedBijection(_distribution.Support, Count) : null;
 
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);

@@ -79,6 +79,9 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
         ? Finite((int)Math.Ceiling(lower), (int)Math.Floor(upper))
         : Count((int)Math.Ceiling(lower));
 
+    /// <summary>Whether the set is one of real numbers: the line, a half-line or an interval.</summary>
+    public bool IsContinuous => Kind is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval;
+
     /// <summary>
     /// Whether a number lies in the closure of the set. The bounds themselves count as inside, although the density
     /// may be zero there; infinities and NaN never do.
