@@ -90,12 +90,7 @@ internal static class PlanBuilder
         // A value that is neither a number nor made of numbers was noted as NaN.
         if (visits.Count < FewestVisits || visits.Exists(step => double.IsNaN(step.Value)))
             return HeadKind.Prior;
-        HeadKind[] kinds = visits.Select(step => WorkingCoordinate.HeadFor(step.Prior)).Distinct().ToArray();
-        if (kinds.Length == 1)
-            return kinds[0];
-
-        // Finite supports some of which are too large to be listed are ranges of counts.
-        return kinds.All(kind => kind is HeadKind.Categorical or HeadKind.LogisticMixture) ? HeadKind.LogisticMixture : HeadKind.Prior;
+        return HeadChoice.For(visits.Select(static step => step.Prior));
     }
 
     private static IEnumerable<(SimulatedTraces Chunk, int Trace)> Traces(IReadOnlyList<SimulatedTraces> pilot) =>

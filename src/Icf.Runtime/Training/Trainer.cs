@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Tensors;
+using Icf.Traces;
 
 namespace Icf.Training;
 

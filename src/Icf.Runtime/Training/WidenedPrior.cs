@@ -86,8 +86,8 @@ internal sealed class WidenedPrior : LatentDraws
         double center = prior.Typical.Location;
         double wide = kind switch
         {
-            SupportKind.Real => center + factor * (value - center),
-            SupportKind.HalfLine => lower + Math.Exp(center + factor * (Math.Log(value - lower) - center)),
+            SupportKind.Real or SupportKind.HalfLine => WorkingCoordinate.ValueOnLine(
+                center + factor * (WorkingCoordinate.Of(value, prior) - center), prior.Support),
             SupportKind.Interval => lower + (upper - lower) * rng.NextOpenDouble(),
             SupportKind.Finite => Math.Min(lower + Math.Floor((upper - lower + 1) * rng.NextDouble()), upper),
             SupportKind.Count => WidenCount(value, lower, center, factor, ref rng),

@@ -3,6 +3,7 @@ using Icf.Compiled;
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.TestModels;
+using Icf.Traces;
 using Icf.Training;
 
 namespace Icf.Runtime.Tests.Artifacts;

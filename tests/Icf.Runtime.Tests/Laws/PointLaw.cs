@@ -29,5 +29,5 @@ internal sealed class PointLaw : ILaw
         }
     }
 
-    private static bool HasPlace(SupportKind kind) => LineCoordinate.Has(kind) || kind is SupportKind.Finite or SupportKind.Count;
+    private static bool HasPlace(SupportKind kind) => kind is not (SupportKind.Unknown or SupportKind.Structured);
 }

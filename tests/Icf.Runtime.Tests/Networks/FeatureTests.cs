@@ -1,4 +1,5 @@
 using Icf.Networks;
+using Icf.Traces;
 
 namespace Icf.Tests.Networks;
 

@@ -1,6 +1,7 @@
 using Icf.Networks;
 using Icf.Tensors;
 using Icf.Testing.Parity;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Parity;
 

@@ -41,7 +41,7 @@ public sealed class SkeletonTextTests
             _ => default,
         };
         Assert.Equal(kind, support.Kind);
-        Assert.Equal(head, WorkingCoordinate.HeadFor(new PriorInfo(support, new LocationScale(0, 1))));
+        Assert.Equal(head, HeadChoice.For(new PriorInfo(support, new LocationScale(0, 1))));
         Assert.Equal(
             head switch
             {
@@ -52,6 +52,6 @@ public sealed class SkeletonTextTests
                 HeadKind.LogisticMixture => "logistic mixture",
                 _ => "chosen at run time",
             },
-            SkeletonText.Family(kind));
+            HeadChoice.Words(kind));
     }
 }

@@ -61,6 +61,11 @@ public class PriorInflationTests
         Assert.InRange(logs.Average(), 1 - 0.06, 1 + 0.06);
         Assert.InRange(Variance(logs), 0.25 * 5 - 0.1, 0.25 * 5 + 0.1);
 
+        // Below a bound as above one: the variance of ln |x| is π²/8, and five times that where half of the draws are three times as wide.
+        double[] below = Widened(Prob.Truncated(new Normal(0, 1), double.NegativeInfinity, 0), 3);
+        Assert.All(below, x => Assert.True(x < 0));
+        Assert.InRange(Variance(Array.ConvertAll(below, static x => Math.Log(-x))), 4.5 * 1.2337, 6 * 1.2337);
+
         // Half of the draws are uniform: mean (2/22 + 1/2)/2 and P(x > ½) = ¼ but for the prior's 1e-6.
         double[] shares = Widened(new Beta(2, 20), 3);
         Assert.All(shares, share => Assert.InRange(share, double.Epsilon, 1 - 1e-16));

@@ -28,7 +28,7 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
         T value = distribution.Sample(ref rng);
         _trace.Add((site.Id, distribution is IStructured<T> structured
             ? Continuous(structured, value) ? structured.Parts : 0
-            : !SiteValue.IsScalar<T>() ? 0 : LineCoordinate.Has(distribution.Support.Kind) ? 1 : LatentSlots.Discrete));
+            : !SiteValue.IsScalar<T>() ? 0 : distribution.Support.IsContinuous ? 1 : LatentSlots.Discrete));
         return value;
     }
 
@@ -44,6 +44,6 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
     private static bool Continuous<T>(IStructured<T> distribution, T value)
     {
         var parts = new double[distribution.Parts];
-        return parts.Length > 0 && distribution.TrySplit(value, parts) && LineCoordinate.Has(distribution.PriorOfPart([]).Support.Kind);
+        return parts.Length > 0 && distribution.TrySplit(value, parts) && distribution.PriorOfPart([]).Support.IsContinuous;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Icf.Traces;
 
 namespace Icf.Networks;
 

@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Networks;
 
 /// <summary>How the value of a latent is shown to the steps that come after it.</summary>

@@ -56,16 +56,5 @@ internal static class WorkingCoordinate
     public static double ValueOnLine(double coordinate, Support support) =>
         support.Kind == SupportKind.Real ? coordinate : AtDistance(Math.Exp(coordinate), support);
 
-    /// <summary>The head for a prior.</summary>
-    public static HeadKind HeadFor(in PriorInfo prior) => prior.Support.Kind switch
-    {
-        SupportKind.Real => HeadKind.NormalMixture,
-        SupportKind.HalfLine => HeadKind.LogNormalMixture,
-        SupportKind.Interval => HeadKind.PiecewiseLinear,
-        SupportKind.Finite => prior.Classes > 0 ? HeadKind.Categorical : HeadKind.LogisticMixture,
-        SupportKind.Count => HeadKind.LogisticMixture,
-        _ => HeadKind.Prior,
-    };
-
     private static bool IsAbove(Support halfLine) => !double.IsNegativeInfinity(halfLine.Lower);
 }

@@ -18,9 +18,6 @@ internal static class LineCoordinate
     /// <summary>Next to another bound, a distance of so many steps of the doubles there is told.</summary>
     private const double CoarseSteps = 1024;
 
-    /// <summary>Whether values of a support have such a coordinate.</summary>
-    public static bool Has(SupportKind kind) => kind is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval;
-
     /// <summary>The value at a coordinate; false where no double tells it from its neighbours or from the bound.</summary>
     /// <param name="z">The coordinate.</param>
     /// <param name="support">The prior's support.</param>

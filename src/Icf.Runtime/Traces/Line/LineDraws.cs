@@ -184,7 +184,7 @@ internal sealed class LineDraws : IAttemptMemory
     private T DrawCase<TDistribution, T>(int slot, in TDistribution distribution, ref Rng rng)
         where TDistribution : IDistribution<T>
     {
-        if (LineCoordinate.Has(distribution.Support.Kind))
+        if (distribution.Support.IsContinuous)
             return FromPrior<TDistribution, T>(distribution, ref rng);
         if (Uniform is { Length: > 0 } uniform)
             return DrawEvenly<TDistribution, T>(distribution, uniform.Span[slot], ref rng);
@@ -227,7 +227,7 @@ internal sealed class LineDraws : IAttemptMemory
         where TDistribution : IDistribution<T>
     {
         Support support = distribution.Support;
-        if (!LineCoordinate.Has(support.Kind))
+        if (!support.IsContinuous)
         {
             _leftOut.Add(slot);
             return FromPrior<TDistribution, T>(distribution, ref rng);
@@ -266,7 +266,7 @@ internal sealed class LineDraws : IAttemptMemory
         {
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
             PartPrior prior = distribution.PriorOfPart(before);
-            bool hasSlot = part < slotted && LineCoordinate.Has(prior.Support.Kind);
+            bool hasSlot = part < slotted && prior.Support.IsContinuous;
             double slope = 0;
             if (hasSlot && !_isFromPrior)
             {

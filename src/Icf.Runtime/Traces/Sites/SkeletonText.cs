@@ -21,18 +21,6 @@ internal static class SkeletonText
         return text.ToString();
     }
 
-    /// <summary>The family of densities that proposes values, as the support decides it.</summary>
-    public static string Family(SupportKind support) => support switch
-    {
-        SupportKind.Real => "normal mixture",
-        SupportKind.HalfLine => "normal mixture of the logarithm",
-        SupportKind.Interval => "piecewise linear",
-        SupportKind.Finite => "categorical",
-        SupportKind.Count => "logistic mixture",
-        SupportKind.Structured => "part by part",
-        _ => "chosen at run time",
-    };
-
     /// <summary>The addresses of a site, with letters for indices: <c>mu</c>, <c>eta[i]</c>, or both of a name in two places.</summary>
     public static string Addresses(Site site) => Addresses(site.Name, site);
 
@@ -45,7 +33,7 @@ internal static class SkeletonText
         Addresses(site.Name, site.Site),
         Plain(site.Site.Distribution),
         Support(site.Site.Support),
-        Family(site.Site.Support),
+        HeadChoice.Words(site.Site.Support),
     ];
 
     private static string Support(SupportKind support) => support switch

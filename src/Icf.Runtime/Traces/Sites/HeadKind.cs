@@ -1,4 +1,4 @@
-namespace Icf.Networks;
+namespace Icf.Traces;
 
 /// <summary>The family of densities that proposes the values of a site.</summary>
 internal enum HeadKind
