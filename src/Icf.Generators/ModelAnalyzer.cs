@@ -30,7 +30,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
-        context.RegisterOperationAction(EngineRules.Check, OperationKind.Invocation, OperationKind.MethodReference);
+        context.RegisterCompilationStartAction(EngineRules.Watch);
     }
 
     private static void Method(SyntaxNodeAnalysisContext context)

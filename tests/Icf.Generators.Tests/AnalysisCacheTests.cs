@@ -5,6 +5,8 @@ using Icf.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 
 namespace Icf.Generators.Tests;
 
@@ -84,6 +86,19 @@ public class AnalysisCacheTests
         (_, Compilation second) = Generate(driver, Compilations.Of(Helpers, Readers, Plain, Caller).RemoveAllSyntaxTrees().AddSyntaxTrees(first.SyntaxTrees.Take(4)));
         Assert.Equal(found, Analyze(second));
         Assert.Equal(0, ModelFlows.Of(second).Runs);
+    }
+
+    /// <summary>An action on operations would have the compiler bind all bodies of a project after each key stroke.</summary>
+    [Fact]
+    public async Task No_operations_are_asked_for()
+    {
+        var analyzer = new ModelAnalyzer();
+        Compilation compilation = Compilations.Of(Helpers, Readers);
+        CompilationWithAnalyzers run = compilation.WithAnalyzers([analyzer]);
+        await run.GetAnalysisResultAsync(default);
+        AnalyzerTelemetryInfo asked = await run.GetAnalyzerTelemetryInfoAsync(analyzer, default);
+        Assert.True(asked.SyntaxNodeActionsCount > 0);
+        Assert.Equal(0, asked.OperationActionsCount + asked.OperationBlockActionsCount + asked.OperationBlockStartActionsCount);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ public class EngineTests
         { "[Model] public static double M(double a) { double b = N(a); return b; } [Model] public static double N(double a) => a;", "new MModel().[|Compile|](new(1))", "nothing is sampled" },
         { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "OtherEngines.[|Listing|](new MModel())", "'Listing' needs latents with finitely many values" },
         { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "((MModel?)new MModel())?.[|Listing|]()", "'Listing'" },
+        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "((Model<MModel.Args, double, MModel.Latents>)new MModel()).[|Listing|]()", "'Listing'" },
+        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "OtherEngines.[|Listing|](model: (new MModel()))", "'Listing'" },
         { "[Model] public static double M(double a) => a;", "_ = (Func<MModel.Args, CompileOptions, object>)new MModel().[|Compile|]", "'Compile'" },
     };
 

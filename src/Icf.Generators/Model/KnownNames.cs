@@ -13,6 +13,9 @@ internal static class KnownNames
     /// <summary>Marks what this generator wrote; the parser leaves members that carry it out of account.</summary>
     public const string Tool = "Icf.Generators";
 
+    /// <summary>The generator, whose name is in the paths of the files that it writes.</summary>
+    public const string Generator = Tool + ".ModelGenerator";
+
     public const string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
 

@@ -1,9 +1,9 @@
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Rules;
 
@@ -14,30 +14,89 @@ internal static class EngineRules
 {
     private const int AllTraits = 31;
 
-    /// <summary>Checks a call, or a use as a delegate.</summary>
-    public static void Check(OperationAnalysisContext context)
+    /// <summary>Watches the names that engines have.</summary>
+    public static void Watch(CompilationStartAnalysisContext context)
     {
-        (IMethodSymbol? method, IOperation? receiver) = context.Operation switch
-        {
-            IInvocationOperation { Instance: { } instance } call => (call.TargetMethod, instance),
-            IInvocationOperation { TargetMethod.IsExtensionMethod: true } call =>
-                (call.TargetMethod, call.Arguments.FirstOrDefault(static a => a.Parameter is { Ordinal: 0 })?.Value),
-            IMethodReferenceOperation reference => (reference.Method, reference.Instance),
-            _ => (null, null),
-        };
-        while (receiver is IConversionOperation conversion)
-            receiver = conversion.Operand;
-        if (method is null || receiver?.Type is not INamedTypeSymbol model || !IsModelClass(model) || Needs(method) is not (int needs and not 0))
+        HashSet<string> names = EngineNames.In(context.Compilation, context.CancellationToken);
+        if (names.Count == 0)
             return;
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (NameOf(node.Node) is { } name && names.Contains(name.Identifier.ValueText))
+                    Check(node, name);
+            },
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxKind.MemberBindingExpression,
+            SyntaxKind.InvocationExpression);
+    }
+
+    private static SimpleNameSyntax? NameOf(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
+        _ => null,
+    };
+
+    // A call, or a use as a delegate.
+    private static void Check(SyntaxNodeAnalysisContext context, SimpleNameSyntax name)
+    {
+        if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not IMethodSymbol method
+            || ReceiverOf(context, name, method) is not INamedTypeSymbol model
+            || !IsModelClass(model)
+            || Needs(method) is not (int needs and not 0))
+        {
+            return;
+        }
+
         foreach (int trait in Traits(needs))
         {
             if (Lack(model, trait) is not { } lack)
                 continue;
-            string name = $"{TypeNames.Plain(model.ContainingType)}.{model.Name.Substring(0, model.Name.Length - "Model".Length)}";
-            string message = Lacking.Message(method.Name, name, trait, lack, Engines(model, context.Compilation));
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EngineCannotServe, NameOf(context.Operation.Syntax).GetLocation(), message));
+            string modelName = $"{TypeNames.Plain(model.ContainingType)}.{model.Name.Substring(0, model.Name.Length - "Model".Length)}";
+            string message = Lacking.Message(method.Name, modelName, trait, lack, Engines(model, context.Compilation));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EngineCannotServe, name.GetLocation(), message));
             return;
         }
+    }
+
+    // The model that a method is called on, as it was before conversions to a base of its class.
+    private static ITypeSymbol? ReceiverOf(SyntaxNodeAnalysisContext context, SimpleNameSyntax name, IMethodSymbol method)
+    {
+        ExpressionSyntax? receiver = name.Parent switch
+        {
+            _ when method is { IsExtensionMethod: true, ReducedFrom: null } => FirstArgument(name, method),
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        while (true)
+        {
+            switch (receiver)
+            {
+                case null:
+                    return method.IsStatic ? null : context.ContainingSymbol?.ContainingType;
+                case ParenthesizedExpressionSyntax inner:
+                    receiver = inner.Expression;
+                    break;
+                case CastExpressionSyntax cast:
+                    receiver = cast.Expression;
+                    break;
+                default:
+                    return context.SemanticModel.GetTypeInfo(receiver, context.CancellationToken).Type;
+            }
+        }
+    }
+
+    private static ExpressionSyntax? FirstArgument(SimpleNameSyntax name, IMethodSymbol method)
+    {
+        SyntaxNode callee = name.Parent is MemberAccessExpressionSyntax access ? access : name;
+        if (callee.Parent is not InvocationExpressionSyntax call)
+            return null;
+        SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
+        return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == method.Parameters[0].Name)?.Expression
+            ?? arguments.FirstOrDefault(static a => a.NameColon is null)?.Expression;
     }
 
     private static bool IsModelClass(INamedTypeSymbol type) => type is { ContainingType: not null, BaseType: { Name: "Model", Arity: 3 } model }
@@ -106,12 +165,4 @@ internal static class EngineRules
 
     private static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && type.Name == name && LanguageSymbols.IsIcf(type);
-
-    private static SyntaxNode NameOf(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax call => NameOf(call.Expression),
-        MemberAccessExpressionSyntax member => member.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        _ => node,
-    };
 }
