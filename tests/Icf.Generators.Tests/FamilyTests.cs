@@ -68,6 +68,26 @@ public class FamilyTests
 
     [Theory]
     [MemberData(nameof(Scalars))]
+    public void The_words_of_a_rule_are_those_of_the_exception(string name)
+    {
+        (Family family, ParameterInfo[] parameters) = Of(name);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            string parameter = parameters[i].Name!;
+            if (family.Parameter(parameter)!.Rule is not { } rule || family.Orders.Any(o => o.Lower == parameter || o.Upper == parameter))
+                continue;
+            foreach (double value in s_values.Where(v => !rule.Set.Contains(v) && (parameters[i].ParameterType == typeof(double) || Math.Abs(v) <= 10 && double.IsInteger(v))))
+            {
+                object[] arguments = Valid(family, parameters);
+                arguments[i] = Cast(value, parameters[i].ParameterType);
+                string? refusal = Refusal(s_scalars[name], arguments);
+                Assert.Contains(string.Create(CultureInfo.InvariantCulture, $": {parameter} is {value} but must be {rule.Words}."), refusal, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scalars))]
     public void What_is_drawn_lies_in_the_support(string name)
     {
         (Family family, ParameterInfo[] parameters) = Of(name);
@@ -146,16 +166,18 @@ public class FamilyTests
             && family.Orders.All(o => o.Rule.Set.Contains(Of(o.Upper) - Of(o.Lower)));
     }
 
-    private static bool Makes(MethodBase maker, object[] arguments)
+    private static bool Makes(MethodBase maker, object[] arguments) => Refusal(maker, arguments) is null;
+
+    private static string? Refusal(MethodBase maker, object[] arguments)
     {
         try
         {
             Make(maker, arguments);
-            return true;
+            return null;
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentOutOfRangeException)
+        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentOutOfRangeException refusal)
         {
-            return false;
+            return refusal.Message;
         }
     }
 

@@ -39,6 +39,15 @@ public abstract class DistributionCase
     /// <summary>Bytes that sampling and scoring a number of times allocate on this thread.</summary>
     public abstract long AllocatedBytes(int count);
 
+    /// <summary>The distribution itself.</summary>
+    public abstract object Distribution { get; }
+
+    /// <summary>Scores a value by the default of the struct.</summary>
+    public abstract double ScoreByDefault();
+
+    /// <summary>Draws from the default of the struct.</summary>
+    public abstract void DrawFromDefault();
+
     public override string ToString() => Name;
 }
 
@@ -56,6 +65,16 @@ public sealed class DistributionCase<TDistribution, T>(
     public override IMoments? Moments => distribution as IMoments;
 
     public override ICumulative Cumulative => distribution;
+
+    public override object Distribution => distribution;
+
+    public override double ScoreByDefault() => default(TDistribution).LogProb(fromNumber(1));
+
+    public override void DrawFromDefault()
+    {
+        var rng = new Rng(1);
+        default(TDistribution).Sample(ref rng);
+    }
 
     public override double LogProb(double value) => distribution.LogProb(fromNumber(value));
 

@@ -227,9 +227,9 @@ public static class DistributionCases
 
     /// <summary>A distribution that the oracle does not have, with its log density written out.</summary>
     private static DistributionCase<TDistribution, double> Own<TDistribution>(
-        TDistribution distribution, Func<double, double> logProb)
+        TDistribution distribution, Func<double, double> logProb, bool isTypicalRough = false)
         where TDistribution : struct, IDistribution<double>, ICumulative =>
-        new(distribution, static x => x, static x => x) { OracleLogProb = logProb };
+        new(distribution, static x => x, static x => x) { OracleLogProb = logProb, IsTypicalRough = isTypicalRough };
 
     private static DistributionCase<TruncatedNormal, double> TruncatedNormalCase(
         double location, double scale, double lower, double upper)
@@ -318,7 +318,7 @@ public static class DistributionCases
             sum += Math.Exp(concentration * (Math.Cos(2 * Math.PI * i / 4000) - 1)) * 2 * Math.PI / 4000;
         double logNormaliser = Math.Log(sum);
         return Own<VonMises>(
-            VonMises(mode, concentration), x => concentration * (Math.Cos(x - mode) - 1) - logNormaliser);
+            VonMises(mode, concentration), x => concentration * (Math.Cos(x - mode) - 1) - logNormaliser, isTypicalRough: true);
     }
 
     private static DistributionCase<ZeroInflatedPoisson, int> ZeroInflated(double extra, double rate)

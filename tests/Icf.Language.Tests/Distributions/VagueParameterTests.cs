@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using static Icf.Prob;
 
 namespace Icf.Language.Tests;
@@ -19,28 +20,10 @@ public class VagueParameterTests
 
     public static TheoryData<string> Counts => new(CountFamilies.Keys);
 
-    private static Dictionary<string, Func<Parameters, IDistribution<double>>> RealFamilies => new()
+    // Those whose parameters have rules of their own each are made from the rules; here are the others.
+    private static Dictionary<string, Func<Parameters, IDistribution<double>>> RealFamilies => new(ByRules<double>())
     {
-        ["Normal"] = static p => Normal(p.Real, p.Positive),
-        ["Cauchy"] = static p => Cauchy(p.Real, p.Positive),
-        ["Laplace"] = static p => Laplace(p.Real, p.Positive),
-        ["Logistic"] = static p => Logistic(p.Real, p.Positive),
-        ["Gumbel"] = static p => Gumbel(p.Real, p.Positive),
-        ["StudentT"] = static p => StudentT(p.Positive, p.Real, p.Positive),
-        ["SkewNormal"] = static p => SkewNormal(p.Real, p.Positive, p.Real),
-        ["HalfNormal"] = static p => HalfNormal(p.Positive),
-        ["HalfCauchy"] = static p => HalfCauchy(p.Positive),
-        ["HalfStudentT"] = static p => HalfStudentT(p.Positive, p.Positive),
-        ["LogNormal"] = static p => LogNormal(p.Real, p.Positive),
-        ["Exponential"] = static p => Exponential(p.Positive),
-        ["Gamma"] = static p => Gamma(p.Positive, p.Positive),
-        ["InverseGamma"] = static p => InverseGamma(p.Positive, p.Positive),
-        ["ChiSquared"] = static p => ChiSquared(p.Positive),
-        ["Weibull"] = static p => Weibull(p.Positive, p.Positive),
-        ["Pareto"] = static p => Pareto(p.Positive, p.Positive),
         ["Uniform"] = static p => Uniform(0, p.Positive),
-        ["Beta"] = static p => Beta(p.Positive, p.Positive),
-        ["Kumaraswamy"] = static p => Kumaraswamy(p.Positive, p.Positive),
         ["Triangular"] = static p => Triangular(0, 0, p.Positive),
         ["VonMises"] = static p => VonMises(6 * p.Probability - 3, p.Positive),
         ["TruncatedNormal"] = static p => TruncatedNormal(p.Probability, p.Positive, 0, 1),
@@ -49,15 +32,10 @@ public class VagueParameterTests
         ["Mixture"] = static p => Mixture([0.5, 0.5], Gamma(p.Positive, p.Positive), LogNormal(0, 1)),
     };
 
-    private static Dictionary<string, Func<Parameters, IDistribution<int>>> CountFamilies => new()
+    private static Dictionary<string, Func<Parameters, IDistribution<int>>> CountFamilies => new(ByRules<int>())
     {
-        ["Poisson"] = static p => Poisson(p.Positive),
-        ["ZeroInflatedPoisson"] = static p => ZeroInflatedPoisson(p.Probability, p.Positive),
-        ["NegativeBinomial"] = static p => NegativeBinomial(p.Positive, p.Positive),
         ["NegativeBinomial, vague"] = static p => NegativeBinomial(5, p.Positive),
         ["Geometric"] = static p => Geometric(Math.Max(p.Probability, double.Epsilon)),
-        ["Binomial"] = static p => Binomial(p.Count, p.Probability),
-        ["BetaBinomial"] = static p => BetaBinomial(p.Count, p.Positive, p.Positive),
         ["OrderedLogistic"] = static p => OrderedLogistic(p.Real, -3, 0, 2),
         ["Binned"] = static p => Binned(Gamma(p.Positive, p.Positive), 0.012, 1.37, 47),
         ["Categorical"] = static p => Categorical(p.Probability is var q ? [q, 1 - q] : []),
@@ -234,6 +212,29 @@ public class VagueParameterTests
         return sizes.Concat(sizes.Select(static x => -x)).Distinct();
     }
 
+    private static IEnumerable<KeyValuePair<string, Func<Parameters, IDistribution<T>>>> ByRules<T>()
+    {
+        foreach (Type type in typeof(Prob).Assembly.GetExportedTypes().Where(static t => t.IsValueType && t.IsAssignableTo(typeof(IDistribution<T>))))
+        {
+            ConstructorInfo? constructor = type.GetConstructors().SingleOrDefault();
+            if (constructor is null || !constructor.GetParameters().All(static p => Parameters.Has(p)))
+                continue;
+            yield return new(type.Name, numbers => (IDistribution<T>)Make(() => constructor.Invoke([.. constructor.GetParameters().Select(numbers.Of)])));
+        }
+    }
+
+    private static object Make(Func<object> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is DistributionParameterException refusal)
+        {
+            throw refusal;
+        }
+    }
+
     /// <summary>A family with parameters from vague priors, then at their limits. What no family has is refused.</summary>
     private static IEnumerable<TDistribution> Made<TDistribution>(Func<Parameters, TDistribution> make)
     {
@@ -279,6 +280,18 @@ public class VagueParameterTests
         };
 
         public int Count => (int)Math.Min(Positive, 1e9);
+
+        /// <summary>Whether a parameter has one rule that says which numbers to draw.</summary>
+        public static bool Has(ParameterInfo parameter) => parameter.GetCustomAttributes<ParameterRuleAttribute>().ToArray()
+            is [FiniteAttribute or PositiveAttribute or ProbabilityAttribute or NotNegativeAttribute] && parameter.ParameterType.IsPrimitive;
+
+        /// <summary>A number for a parameter, by its rule.</summary>
+        public object Of(ParameterInfo parameter) => parameter.GetCustomAttribute<ParameterRuleAttribute>() switch
+        {
+            FiniteAttribute => Real,
+            ProbabilityAttribute => Probability,
+            _ => parameter.ParameterType == typeof(int) ? (object)Count : Positive,
+        };
 
         private double? Limit()
         {
