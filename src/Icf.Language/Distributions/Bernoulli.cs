@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -74,4 +75,15 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Bernoulli(p: {P})");
+}
+
+/// <content>The factory of <see cref="Icf.Bernoulli"/>.</content>
+public static partial class Prob
+{
+    /// <summary>One trial: true with a given probability.</summary>
+    /// <param name="p">The probability of true, between 0 and 1.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Bernoulli Bernoulli(double p) => new(p);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -78,4 +79,15 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulat
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"BernoulliLogits(logits: {Logits})");
+}
+
+/// <content>The factory of <see cref="Icf.BernoulliLogits"/>.</content>
+public static partial class Prob
+{
+    /// <summary>One trial, by the log odds of true.</summary>
+    /// <param name="logits">The log odds, ln [p/(1 − p)], finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BernoulliLogits BernoulliLogits(double logits) => new(logits);
 }

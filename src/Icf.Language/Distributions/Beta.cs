@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -97,4 +98,16 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
         1 => Elementary.Log(far),
         _ => double.NegativeInfinity,
     };
+}
+
+/// <content>The factory of <see cref="Icf.Beta"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The beta distribution on the interval from zero to one.</summary>
+    /// <param name="a">The first shape, the weight of one, positive and finite.</param>
+    /// <param name="b">The second shape, the weight of zero, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Beta Beta(double a, double b) => new(a, b);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -90,4 +91,17 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
         CultureInfo.InvariantCulture, $"BetaBinomial(n: {N}, a: {A}, b: {B})");
 
     private BetaBinomialKernel Kernel => new(N, A, B);
+}
+
+/// <content>The factory of <see cref="Icf.BetaBinomial"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The number of successes in trials that share a probability drawn from a beta.</summary>
+    /// <param name="n">The number of trials, not negative.</param>
+    /// <param name="a">The first shape of the beta, the weight of success, positive and finite.</param>
+    /// <param name="b">The second shape of the beta, the weight of failure, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BetaBinomial BetaBinomial(int n, double a, double b) => new(n, a, b);
 }

@@ -123,3 +123,33 @@ public readonly struct Binned<TDistribution, T> : IDistribution<int>, IMoments, 
 
     private double Cut(int k) => ScalarValue.ToDouble(_cuts![k]);
 }
+
+/// <content>The factories of <see cref="Icf.Binned{TDistribution, T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>Which bin a draw falls into that is not seen itself, as of interval-censored data: how many cuts lie below it.
+    /// </summary>
+    /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
+    /// <param name="distribution">The distribution of the draw, continuous.</param>
+    /// <param name="cuts">Where one bin ends and the next begins: at least one, finite, each above the one before. A draw at a
+    /// cut belongs to the bin below it. There is one bin more than cuts, and the first and the last have no end. The array is
+    /// not copied.</param>
+    /// <returns>The distribution of the index of the bin, from 0.</returns>
+    /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static Binned<TDistribution, double> Binned<TDistribution>(TDistribution distribution, [Rising] params double[] cuts)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, cuts);
+
+    /// <summary>Which bin a count falls into that is not seen itself: how many cuts lie below it.</summary>
+    /// <typeparam name="TDistribution">The distribution of the count.</typeparam>
+    /// <param name="distribution">The distribution of the count.</param>
+    /// <param name="cuts">The greatest count of each bin but the last: at least one, each above the one before. The array is not
+    /// copied.</param>
+    /// <returns>The distribution of the index of the bin, from 0.</returns>
+    /// <exception cref="DistributionParameterException">The cuts break a rule, or the support of the distribution is not known.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static Binned<TDistribution, int> Binned<TDistribution>(TDistribution distribution, [Rising] params int[] cuts)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, cuts);
+}

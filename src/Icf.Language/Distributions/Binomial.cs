@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -86,4 +87,16 @@ public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Binomial(n: {N}, p: {P})");
+}
+
+/// <content>The factory of <see cref="Icf.Binomial"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The number of successes in independent trials.</summary>
+    /// <param name="n">The number of trials, not negative.</param>
+    /// <param name="p">The probability of success, between 0 and 1.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Binomial Binomial(int n, double p) => new(n, p);
 }

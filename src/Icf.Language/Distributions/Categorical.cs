@@ -128,3 +128,15 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
         return sum / _sum;
     }
 }
+
+/// <content>The factory of <see cref="Icf.Categorical"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A choice among the indices 0, 1, … of a list of probabilities.</summary>
+    /// <param name="probabilities">The probability of each index, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static Categorical Categorical(params double[] probabilities) => new(probabilities);
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -85,4 +86,16 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Cauchy(location: {Location}, scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.Cauchy"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Cauchy distribution on the real line.</summary>
+    /// <param name="location">The median, finite.</param>
+    /// <param name="scale">Half the interquartile range, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Cauchy Cauchy(double location, double scale) => new(location, scale);
 }

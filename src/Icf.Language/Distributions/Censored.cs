@@ -85,3 +85,56 @@ public readonly struct Censored<TDistribution, T> : IDistribution<T>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Censored(distribution: {_distribution}, lower: {Lower}, upper: {Upper})");
 }
+
+/// <content>The factories of <see cref="Icf.Censored{TDistribution, T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>What is recorded of a draw where a meter ends: all draws from a number on are recorded as that number.</summary>
+    /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
+    /// <param name="distribution">The distribution of the draw, continuous.</param>
+    /// <param name="at">Where the meter ends, finite: a datum of this value says that the draw was at least as large.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The bound is not finite, or the support of the distribution is not
+    /// known.</exception>
+    public static Censored<TDistribution, double> Censored<TDistribution>(TDistribution distribution, [Finite] double at)
+        where TDistribution : struct, IDistribution<double>, ICumulative
+    {
+        Require.Finite(at, nameof(Censored));
+        return new(distribution, double.NegativeInfinity, at);
+    }
+
+    /// <summary>What is recorded of a draw where a meter ends at both sides.</summary>
+    /// <typeparam name="TDistribution">The distribution of the draw.</typeparam>
+    /// <param name="distribution">The distribution of the draw, continuous.</param>
+    /// <param name="lower">What all draws below it are recorded as; negative infinity for no bound.</param>
+    /// <param name="upper">What all draws above it are recorded as, above <paramref name="lower"/>; positive infinity for no
+    /// bound.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or the support of the distribution is not
+    /// known.</exception>
+    public static Censored<TDistribution, double> Censored<TDistribution>(
+        TDistribution distribution, [LowerBound] double lower, [UpperBound, Above(nameof(lower))] double upper)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
+
+    /// <summary>What is recorded of a count where a counter ends: all counts from a number on are recorded as that number.
+    /// </summary>
+    /// <typeparam name="TDistribution">The distribution of the count.</typeparam>
+    /// <param name="distribution">The distribution of the count.</param>
+    /// <param name="at">Where the counter ends: a datum of this value says that the count was at least as large.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The support of the distribution is not known.</exception>
+    public static Censored<TDistribution, int> Censored<TDistribution>(TDistribution distribution, int at)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, double.NegativeInfinity, at);
+
+    /// <summary>What is recorded of a count where a counter ends at both sides.</summary>
+    /// <typeparam name="TDistribution">The distribution of the count.</typeparam>
+    /// <param name="distribution">The distribution of the count.</param>
+    /// <param name="lower">What all counts below it are recorded as.</param>
+    /// <param name="upper">What all counts above it are recorded as, above <paramref name="lower"/>.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or the support of the distribution is not
+    /// known.</exception>
+    public static Censored<TDistribution, int> Censored<TDistribution>(
+        TDistribution distribution, int lower, [Above(nameof(lower))] int upper)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(distribution, lower, upper);
+}

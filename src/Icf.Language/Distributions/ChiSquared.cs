@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -76,4 +77,15 @@ public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
 
     // Half the least double is zero.
     private Gamma AsGamma => new(Math.Max(0.5 * Nu, double.Epsilon), 0.5);
+}
+
+/// <content>The factory of <see cref="Icf.ChiSquared"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The chi-square distribution.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ChiSquared ChiSquared(double nu) => new(nu);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -80,4 +81,16 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"DiscreteUniform(lower: {Lower}, upper: {Upper})");
+}
+
+/// <content>The factory of <see cref="Icf.DiscreteUniform"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The uniform distribution on the integers between two bounds, both included.</summary>
+    /// <param name="lower">The least value.</param>
+    /// <param name="upper">The greatest value, at least <paramref name="lower"/>.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DiscreteUniform DiscreteUniform(int lower, int upper) => new(lower, upper);
 }

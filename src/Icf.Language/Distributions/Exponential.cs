@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -71,4 +72,15 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exponential(rate: {Rate})");
+}
+
+/// <content>The factory of <see cref="Icf.Exponential"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The exponential distribution.</summary>
+    /// <param name="rate">The rate, one over the mean, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Exponential Exponential(double rate) => new(rate);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -99,4 +100,16 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
         1 => Elementary.Log(Rate),
         _ => double.NegativeInfinity,
     };
+}
+
+/// <content>The factory of <see cref="Icf.Gamma"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The gamma distribution, by shape and rate.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <param name="rate">The rate, one over the scale, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Gamma Gamma(double shape, double rate) => new(shape, rate);
 }

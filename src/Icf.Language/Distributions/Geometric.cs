@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -79,4 +80,15 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Geometric(p: {P})");
+}
+
+/// <content>The factory of <see cref="Icf.Geometric"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The number of failures before the first success, from zero.</summary>
+    /// <param name="p">The probability of success, above 0 and at most 1.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Geometric Geometric(double p) => new(p);
 }

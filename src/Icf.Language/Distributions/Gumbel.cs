@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -83,4 +84,16 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Gumbel(location: {Location}, scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.Gumbel"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Gumbel distribution of greatest values.</summary>
+    /// <param name="location">The mode, finite.</param>
+    /// <param name="scale">The scale, positive and finite; the standard deviation is π/√6 of it.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Gumbel Gumbel(double location, double scale) => new(location, scale);
 }

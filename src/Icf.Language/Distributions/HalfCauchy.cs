@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -79,4 +80,15 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"HalfCauchy(scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.HalfCauchy"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The absolute value of a Cauchy with median zero.</summary>
+    /// <param name="scale">The median, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HalfCauchy HalfCauchy(double scale) => new(scale);
 }

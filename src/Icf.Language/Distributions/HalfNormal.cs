@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Icf;
@@ -76,4 +77,15 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"HalfNormal(scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.HalfNormal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The absolute value of a normal with mean zero.</summary>
+    /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HalfNormal HalfNormal(double scale) => new(scale);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -107,4 +108,16 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
 
     private double SurvivalFarOut(double value) =>
         StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, 0, Scale));
+}
+
+/// <content>The factory of <see cref="Icf.HalfStudentT"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The absolute value of a Student-t with median zero.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="scale">The scale of the Student-t before folding, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HalfStudentT HalfStudentT(double nu, double scale = 1) => new(nu, scale);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -157,4 +158,18 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
 
         return sum;
     }
+}
+
+/// <content>The factory of <see cref="Icf.Hypergeometric"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The number of marked items among those drawn without replacement.</summary>
+    /// <param name="population">The number of items, not negative.</param>
+    /// <param name="marked">How many of them are marked, at most all.</param>
+    /// <param name="draws">The number of items drawn, at most all.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Hypergeometric Hypergeometric(int population, int marked, int draws) =>
+        new(population, marked, draws);
 }

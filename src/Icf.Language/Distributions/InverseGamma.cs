@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -95,4 +96,16 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"InverseGamma(shape: {Shape}, scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.InverseGamma"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The distribution of one over a gamma.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <param name="scale">The scale, the rate of the gamma, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static InverseGamma InverseGamma(double shape, double scale) => new(shape, scale);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -115,4 +116,16 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
 
     /// <summary>E xᵏ = b B(1 + k/a, b).</summary>
     private double Moment(int k) => B * Math.Exp(BetaKernel.LogBeta(1 + k / A, B));
+}
+
+/// <content>The factory of <see cref="Icf.Kumaraswamy"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Kumaraswamy distribution on the interval from zero to one.</summary>
+    /// <param name="a">The first shape, positive and finite.</param>
+    /// <param name="b">The second shape, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Kumaraswamy Kumaraswamy(double a, double b) => new(a, b);
 }

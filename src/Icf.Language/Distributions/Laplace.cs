@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -85,4 +86,16 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Laplace(location: {Location}, scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.Laplace"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Laplace (double exponential) distribution on the real line.</summary>
+    /// <param name="location">The mean and median, finite.</param>
+    /// <param name="scale">The mean distance from the location, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Laplace Laplace(double location, double scale) => new(location, scale);
 }

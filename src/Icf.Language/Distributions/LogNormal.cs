@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -83,4 +84,16 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"LogNormal(mu: {Mu}, sigma: {Sigma})");
+}
+
+/// <content>The factory of <see cref="Icf.LogNormal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The exponential of a normal.</summary>
+    /// <param name="mu">The mean of ln x, finite.</param>
+    /// <param name="sigma">The standard deviation of ln x, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LogNormal LogNormal(double mu, double sigma) => new(mu, sigma);
 }

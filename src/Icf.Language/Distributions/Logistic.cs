@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -82,4 +83,16 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Logistic(location: {Location}, scale: {Scale})");
+}
+
+/// <content>The factory of <see cref="Icf.Logistic"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The logistic distribution on the real line.</summary>
+    /// <param name="location">The mean and median, finite.</param>
+    /// <param name="scale">The scale, positive and finite; the standard deviation is π/√3 of it.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Logistic Logistic(double location, double scale) => new(location, scale);
 }

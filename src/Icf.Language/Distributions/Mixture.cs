@@ -180,3 +180,52 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
         CultureInfo.InvariantCulture,
         $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})");
 }
+
+/// <content>The factories of <see cref="Icf.Mixture{TComponent, T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A mixture of continuous distributions of one family.</summary>
+    /// <typeparam name="TComponent">The family.</typeparam>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components. The array is not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    public static Mixture<TComponent, double> Mixture<TComponent>([Probabilities] double[] weights, params TComponent[] components)
+        where TComponent : struct, IDistribution<double>, ICumulative => new(weights, components);
+
+    /// <summary>A mixture of distributions on the integers of one family.</summary>
+    /// <typeparam name="TComponent">The family.</typeparam>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    public static Mixture<TComponent, int> Mixture<TComponent>(
+        [Probabilities] double[] weights, params IReadOnlyList<TComponent> components)
+        where TComponent : struct, IDistribution<int>, ICumulative =>
+        new(weights, components as TComponent[] ?? [.. components ?? throw new ArgumentNullException(nameof(components))]);
+
+    /// <summary>A mixture of continuous distributions of several families.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static Mixture<Component<double>, double> Mixture(
+        [Probabilities] double[] weights, params IDistribution<double>[] components) =>
+        new(weights, Component<double>.Of(components));
+
+    /// <summary>A mixture of distributions on the integers of several families.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
+    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static Mixture<Component<int>, int> Mixture([Probabilities] double[] weights, params IDistribution<int>[] components) =>
+        new(weights, Component<int>.Of(components));
+}

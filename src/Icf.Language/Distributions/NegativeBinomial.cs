@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -100,4 +101,17 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"NegativeBinomial(mean: {Mean}, dispersion: {Dispersion})");
+}
+
+/// <content>The factory of <see cref="Icf.NegativeBinomial"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The negative binomial distribution by mean and dispersion; <see cref="Icf.NegativeBinomial.OfSuccesses"/>
+    /// makes it from a number of successes and their probability.</summary>
+    /// <param name="mean">The mean, finite and not negative.</param>
+    /// <param name="dispersion">The dispersion, positive and finite; the variance is mean + mean²/dispersion.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NegativeBinomial NegativeBinomial(double mean, double dispersion) => new(mean, dispersion);
 }

@@ -111,3 +111,23 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Normal(mean: {Mean}, standardDeviation: {StandardDeviation})");
 }
+
+/// <content>The factories of <see cref="Icf.Normal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The normal distribution on the real line.</summary>
+    /// <param name="mean">The mean, finite.</param>
+    /// <param name="standardDeviation">The standard deviation, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Normal Normal(double mean, double standardDeviation) => new(mean, standardDeviation);
+
+    /// <summary>The normal distribution on the real line, by its precision.</summary>
+    /// <param name="mean">The mean, finite.</param>
+    /// <param name="precision">One over the variance, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Normal NormalPrecision(double mean, double precision) => Icf.Normal.OfPrecision(mean, precision);
+}

@@ -123,3 +123,15 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
         return above + below + gap;
     }
 }
+
+/// <content>The factory of <see cref="Icf.OrderedLogistic"/>.</content>
+public static partial class Prob
+{
+    /// <summary>An ordered category 0, 1, …: how many cutpoints lie below a logistic variable.</summary>
+    /// <param name="eta">The location of the logistic variable, finite.</param>
+    /// <param name="cutpoints">The cutpoints, rising; the array is not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static OrderedLogistic OrderedLogistic(double eta, params double[] cutpoints) => new(eta, cutpoints);
+}

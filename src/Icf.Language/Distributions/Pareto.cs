@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -103,4 +104,16 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>ln(value/scale), precise near the bound, and finite where the ratio is not.</summary>
     private double LogRatio(double value) => Standardised.LogRatio(value, Scale);
+}
+
+/// <content>The factory of <see cref="Icf.Pareto"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Pareto distribution above its scale.</summary>
+    /// <param name="scale">The scale, the least value, positive and finite.</param>
+    /// <param name="shape">The shape, the power with which the tail falls, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pareto Pareto(double scale, double shape) => new(scale, shape);
 }

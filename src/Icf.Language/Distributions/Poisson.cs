@@ -89,3 +89,14 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Poisson(rate: {Rate})");
 }
+
+/// <content>The factory of <see cref="Icf.Poisson"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Poisson distribution on the counts from zero.</summary>
+    /// <param name="rate">The mean count, finite and not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Poisson Poisson(double rate) => new(rate);
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -91,4 +92,17 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>δ = shape/√(1 + shape²).</summary>
     private double Delta => Shape / double.Hypot(1, Shape);
+}
+
+/// <content>The factory of <see cref="Icf.SkewNormal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The skew-normal distribution on the real line.</summary>
+    /// <param name="location">The location, finite; not the mean.</param>
+    /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
+    /// <param name="shape">The shape, finite: zero for a normal, positive for a longer tail above.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SkewNormal SkewNormal(double location, double scale, double shape) => new(location, scale, shape);
 }

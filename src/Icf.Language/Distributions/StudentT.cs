@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -102,4 +103,17 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
         double beyond = 0.5 * StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, Location, Scale));
         return side > 0 ? beyond : 1 - beyond;
     }
+}
+
+/// <content>The factory of <see cref="Icf.StudentT"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Student-t distribution, moved and scaled.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The median, finite.</param>
+    /// <param name="scale">The scale, positive and finite; not the standard deviation.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static StudentT StudentT(double nu, double location = 0, double scale = 1) => new(nu, location, scale);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -134,4 +135,17 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
         double root = side > 0 ? Math.Sqrt(Math.Min(tip / side, 1)) : 0;
         return root < 0.5 ? 1 - root : strip / side / (1 + root);
     }
+}
+
+/// <content>The factory of <see cref="Icf.Triangular"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The triangular distribution on an interval.</summary>
+    /// <param name="lower">The lower bound, finite.</param>
+    /// <param name="mode">The mode, from <paramref name="lower"/> to <paramref name="upper"/>.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>, by a finite width.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Triangular Triangular(double lower, double mode, double upper) => new(lower, mode, upper);
 }

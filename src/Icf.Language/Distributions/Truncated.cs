@@ -168,3 +168,36 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         return Interior.Between(at, Support.Lower, Support.Upper);
     }
 }
+
+/// <content>The factories of <see cref="Icf.Truncated{TDistribution, T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A continuous distribution restricted to the values between two bounds.</summary>
+    /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
+    /// <param name="distribution">The distribution before truncation; for a normal whose bounds lie far out,
+    /// <see cref="TruncatedNormal"/> keeps more digits.</param>
+    /// <param name="lower">The lower bound; negative infinity for none.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
+    /// them, or the support of the distribution is not known.</exception>
+    public static Truncated<TDistribution, double> Truncated<TDistribution>(
+        TDistribution distribution, [LowerBound] double lower, [UpperBound, Above(nameof(lower))] double upper)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
+
+    /// <summary>A distribution on the integers restricted to the values between two bounds, both included.</summary>
+    /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
+    /// <param name="distribution">The distribution before truncation.</param>
+    /// <param name="lower">The least value; <see cref="int.MinValue"/> for no bound.</param>
+    /// <param name="upper">The greatest value, at least <paramref name="lower"/>; <see cref="int.MaxValue"/> for no bound.
+    /// </param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
+    /// them, or the support of the distribution is not known.</exception>
+    public static Truncated<TDistribution, int> Truncated<TDistribution>(
+        TDistribution distribution, int lower, [AtLeast(nameof(lower))] int upper)
+        where TDistribution : struct, IDistribution<int>, ICumulative => new(
+            distribution,
+            lower == int.MinValue ? double.NegativeInfinity : lower,
+            upper == int.MaxValue ? double.PositiveInfinity : upper);
+}

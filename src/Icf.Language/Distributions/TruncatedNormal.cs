@@ -176,3 +176,17 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         };
     }
 }
+
+/// <content>The factory of <see cref="Icf.TruncatedNormal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The normal distribution between two bounds.</summary>
+    /// <param name="location">The mean of the normal before truncation, finite.</param>
+    /// <param name="scale">The standard deviation of the normal before truncation, positive and finite.</param>
+    /// <param name="lower">The lower bound; negative infinity for none.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static TruncatedNormal TruncatedNormal(double location, double scale, double lower, double upper) =>
+        new(location, scale, lower, upper);
+}

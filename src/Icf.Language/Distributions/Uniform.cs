@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -89,4 +90,16 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Uniform(lower: {Lower}, upper: {Upper})");
+}
+
+/// <content>The factory of <see cref="Icf.Uniform"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The uniform distribution on an interval.</summary>
+    /// <param name="lower">The lower bound, finite.</param>
+    /// <param name="upper">The upper bound, above <paramref name="lower"/>, by a finite width.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Uniform Uniform(double lower, double upper) => new(lower, upper);
 }

@@ -61,3 +61,17 @@ public readonly struct VectorMixture : IDistribution<double[]>
         CultureInfo.InvariantCulture,
         $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})");
 }
+
+/// <content>The factory of <see cref="Icf.VectorMixture"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A mixture of distributions of vectors.</summary>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="components">As many components. The array is not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
+    /// </exception>
+    /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
+    public static VectorMixture Mixture([Probabilities] double[] weights, params IDistribution<double[]>[] components) =>
+        new(weights, components);
+}

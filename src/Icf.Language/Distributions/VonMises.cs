@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -89,4 +90,16 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"VonMises(mode: {Mode}, concentration: {Concentration})");
+}
+
+/// <content>The factory of <see cref="Icf.VonMises"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The von Mises distribution of an angle from −π to π.</summary>
+    /// <param name="mode">The mode and mean direction in radians, between −π and π.</param>
+    /// <param name="concentration">The concentration, one over the variance when large, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VonMises VonMises(double mode, double concentration) => new(mode, concentration);
 }

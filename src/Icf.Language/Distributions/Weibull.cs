@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Icf;
@@ -113,4 +114,16 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
         1 => -Elementary.Log(Scale),
         _ => double.NegativeInfinity,
     };
+}
+
+/// <content>The factory of <see cref="Icf.Weibull"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Weibull distribution.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <param name="scale">The scale, positive and finite.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Weibull Weibull(double shape, double scale) => new(shape, scale);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Icf;
 
@@ -87,4 +88,16 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"ZeroInflatedPoisson(extra: {Extra}, rate: {Rate})");
+}
+
+/// <content>The factory of <see cref="Icf.ZeroInflatedPoisson"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A Poisson count, or zero with a probability besides.</summary>
+    /// <param name="extra">The probability of a zero that is no Poisson count, between 0 and 1.</param>
+    /// <param name="rate">The mean of the Poisson count, finite and not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ZeroInflatedPoisson ZeroInflatedPoisson(double extra, double rate) => new(extra, rate);
 }

@@ -139,3 +139,57 @@ public readonly struct Choice<T> : IStructured<T>
 
     private void CheckConstructed() => Require.Constructed(_cases is not null, nameof(Choice<T>));
 }
+
+/// <content>The factories of <see cref="Icf.Choice{T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A choice among named cases.</summary>
+    /// <typeparam name="T">The type of a case.</typeparam>
+    /// <param name="cases">The cases, no two of them equal; at least one. Not copied.</param>
+    /// <param name="probabilities">The probability of each case, with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
+    public static Choice<T> Choice<T>(T[] cases, double[] probabilities) => new(cases, probabilities);
+
+    /// <summary>A choice among named cases that are equally likely.</summary>
+    /// <typeparam name="T">The type of a case.</typeparam>
+    /// <param name="cases">The cases, no two of them equal; at least one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or there is no case.</exception>
+    public static Choice<T> UniformChoice<T>(params T[] cases)
+    {
+        RequireArray.NotEmpty(cases, nameof(Icf.Choice<T>));
+        var probabilities = new double[cases.Length];
+        Array.Fill(probabilities, 1.0 / cases.Length);
+        return new Choice<T>(cases, probabilities);
+    }
+
+    /// <summary>A choice among all members of an enum, equally likely.</summary>
+    /// <typeparam name="TEnum">The enum. Members of one value count once.</typeparam>
+    /// <returns>The distribution.</returns>
+    public static Choice<TEnum> EnumChoice<TEnum>()
+        where TEnum : struct, Enum => EnumCases<TEnum>.Uniform;
+
+    /// <summary>A choice among all members of an enum.</summary>
+    /// <typeparam name="TEnum">The enum. Members of one value count once.</typeparam>
+    /// <param name="probabilities">The probability of each member, in the order of <see cref="Enum.GetValues{TEnum}"/>,
+    /// with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
+    public static Choice<TEnum> EnumChoice<TEnum>([Probabilities] params double[] probabilities)
+        where TEnum : struct, Enum
+    {
+        TEnum[] cases = EnumCases<TEnum>.All;
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Length != cases.Length)
+        {
+            string rule = FormattableString.Invariant($"{cases.Length}, the number of members of {typeof(TEnum).Name}");
+            Require.Throw(probabilities.Length, nameof(Icf.Choice<TEnum>), "probabilities.Length", rule);
+        }
+
+        return new Choice<TEnum>(cases, new Categorical(probabilities, nameof(Icf.Choice<TEnum>)));
+    }
+}

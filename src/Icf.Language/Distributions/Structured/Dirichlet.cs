@@ -234,3 +234,14 @@ public readonly struct Dirichlet : IStructured<double[]>
 
     private void CheckConstructed() => Require.Constructed(_concentrations is not null, nameof(Dirichlet));
 }
+
+/// <content>The factory of <see cref="Icf.Dirichlet"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The Dirichlet distribution of shares that add up to one.</summary>
+    /// <param name="concentrations">The weight of each share, positive and finite; at least one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="DistributionParameterException">The weights break a rule.</exception>
+    public static Dirichlet Dirichlet(params double[] concentrations) => new(concentrations);
+}

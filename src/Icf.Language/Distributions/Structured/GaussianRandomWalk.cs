@@ -126,3 +126,16 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
 
     private void CheckConstructed() => Require.Constructed(StepDeviation > 0, nameof(GaussianRandomWalk));
 }
+
+/// <content>The factory of <see cref="Icf.GaussianRandomWalk"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A walk by independent normal steps of mean zero: the positions after each step.</summary>
+    /// <param name="start">The position before the first step, finite; not among the positions of a value.</param>
+    /// <param name="stepDeviation">The standard deviation of a step, positive and finite.</param>
+    /// <param name="count">The number of steps, not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static GaussianRandomWalk GaussianRandomWalk(double start, double stepDeviation, int count) =>
+        new(start, stepDeviation, count);
+}

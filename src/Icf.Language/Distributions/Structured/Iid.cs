@@ -192,3 +192,18 @@ public readonly struct Iid<T> : IStructured<T[]>
     private ReadOnlySpan<double> OfElement(ReadOnlySpan<double> parts, int index) =>
         parts.Slice(index * PartsOfElement, PartsOfElement);
 }
+
+/// <content>The factory of <see cref="Icf.Iid{T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>Independent draws of one distribution, as an array.</summary>
+    /// <typeparam name="T">The type of an element: <see cref="double"/>, <see cref="int"/>, <see cref="bool"/>, or what
+    /// a structured distribution gives.</typeparam>
+    /// <param name="distribution">The distribution of each element.</param>
+    /// <param name="count">The number of elements, not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The distribution is null.</exception>
+    /// <exception cref="ArgumentException">The elements are neither numbers nor structured.</exception>
+    /// <exception cref="DistributionParameterException">The number of elements is negative.</exception>
+    public static Iid<T> Iid<T>(IDistribution<T> distribution, int count) => new(distribution, count);
+}

@@ -229,3 +229,15 @@ public readonly struct LkjCholesky : IStructured<double[,]>
 
     private void CheckConstructed() => Require.Constructed(Eta > 0, nameof(LkjCholesky));
 }
+
+/// <content>The factory of <see cref="Icf.LkjCholesky"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The distribution of the lower Cholesky factor of a correlation matrix.</summary>
+    /// <param name="dimension">The number of variables that are correlated, at least 1.</param>
+    /// <param name="eta">The shape η, positive and finite: 1 makes all correlation matrices equally likely, larger values
+    /// favour small correlations.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static LkjCholesky LkjCholesky(int dimension, double eta) => new(dimension, eta);
+}

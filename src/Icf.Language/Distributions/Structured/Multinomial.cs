@@ -159,3 +159,15 @@ public readonly struct Multinomial : IStructured<int[]>
 
     private void CheckConstructed() => Require.Constructed(_probabilities is not null, nameof(Multinomial));
 }
+
+/// <content>The factory of <see cref="Icf.Multinomial"/>.</content>
+public static partial class Prob
+{
+    /// <summary>How often each of several outcomes happens in independent trials.</summary>
+    /// <param name="n">The number of trials, not negative.</param>
+    /// <param name="probabilities">The probability of each outcome, with a sum within 10⁻⁶ of one. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static Multinomial Multinomial(int n, params double[] probabilities) => new(n, probabilities);
+}

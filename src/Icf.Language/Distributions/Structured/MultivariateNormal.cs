@@ -145,3 +145,33 @@ public readonly struct MultivariateNormal : IStructured<double[]>
 
     private void CheckConstructed() => Require.Constructed(_whitening.IsConstructed, nameof(MultivariateNormal));
 }
+
+/// <content>The factories of <see cref="Icf.MultivariateNormal"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The multivariate normal distribution, by its covariance.</summary>
+    /// <param name="mean">The mean of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="covariance">The covariance, symmetric and positive definite. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static MultivariateNormal MultivariateNormal(double[] mean, double[,] covariance) => new(mean, covariance);
+
+    /// <summary>The multivariate normal distribution, by a factor of its covariance.</summary>
+    /// <param name="mean">The mean of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="factor">The lower Cholesky factor of the covariance. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static MultivariateNormal MultivariateNormalCholesky(double[] mean, double[,] factor) =>
+        Icf.MultivariateNormal.FromCholesky(mean, factor);
+
+    /// <summary>The distribution of a vector of independent normal coordinates.</summary>
+    /// <param name="mean">The mean of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="standardDeviations">The standard deviation of each, positive and finite. Not copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static MultivariateNormal MultivariateNormalDiagonal(double[] mean, double[] standardDeviations) =>
+        Icf.MultivariateNormal.FromStandardDeviations(mean, standardDeviations);
+}

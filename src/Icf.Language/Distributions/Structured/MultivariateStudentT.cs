@@ -180,3 +180,27 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
 
     private void CheckConstructed() => Require.Constructed(Nu > 0, nameof(MultivariateStudentT));
 }
+
+/// <content>The factories of <see cref="Icf.MultivariateStudentT"/>.</content>
+public static partial class Prob
+{
+    /// <summary>The multivariate Student-t distribution, by its scale matrix.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The centre of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="scale">The scale matrix, symmetric and positive definite; not the covariance. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static MultivariateStudentT MultivariateStudentT(double nu, double[] location, double[,] scale) =>
+        new(nu, location, scale);
+
+    /// <summary>The multivariate Student-t distribution, by a factor of its scale matrix.</summary>
+    /// <param name="nu">The degrees of freedom, positive and finite.</param>
+    /// <param name="location">The centre of each coordinate, finite; at least one. Not copied.</param>
+    /// <param name="factor">The lower Cholesky factor of the scale matrix. Read once.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
+    /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
+    public static MultivariateStudentT MultivariateStudentTCholesky(double nu, double[] location, double[,] factor) =>
+        Icf.MultivariateStudentT.FromCholesky(nu, location, factor);
+}

@@ -200,3 +200,17 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
 
     private void CheckConstructed() => Require.Constructed(_constructed, Owner);
 }
+
+/// <content>The factory of <see cref="Icf.Ordered{TDistribution}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>Independent draws of one continuous distribution in rising order, as an array.</summary>
+    /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
+    /// <param name="distribution">The distribution of an element, continuous.</param>
+    /// <param name="count">The number of elements, not negative.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="DistributionParameterException">The number of elements is negative, or the distribution is not
+    /// continuous with a support that is known.</exception>
+    public static Ordered<TDistribution> Ordered<TDistribution>(TDistribution distribution, [NotNegative] int count)
+        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, count);
+}

@@ -92,3 +92,13 @@ public readonly struct PointMass<T> : IStructured<T>
 
     private void CheckConstructed() => Require.Constructed(_constructed, nameof(PointMass<T>));
 }
+
+/// <content>The factory of <see cref="Icf.PointMass{T}"/>.</content>
+public static partial class Prob
+{
+    /// <summary>A value that is certain.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The distribution.</returns>
+    public static PointMass<T> PointMass<T>(T value) => new(value);
+}
