@@ -5,6 +5,9 @@ internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, stri
 {
     private const int Particles = 4_000;
 
+    /// <summary>The share of effective particles that is asked for: more than the goal, since what is measured goes up and down by chance.</summary>
+    private const double Efficiency = 0.4;
+
     public string Name => name;
 
     public string Description => description;
@@ -33,7 +36,7 @@ internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, stri
         using (compiled)
         {
             (CompiledModel<TArgs, TResult, TLatents> refined, Measurement refinement) = Measurement.Of(
-                () => compiled.Refine([data], new RefineNetworkOptions { Seed = run.Seed }));
+                () => compiled.Refine([data], new RefineNetworkOptions { Seed = run.Seed, Efficiency = Efficiency }));
             using (refined)
                 return Result(run, compiled, refined, data, training, refinement);
         }

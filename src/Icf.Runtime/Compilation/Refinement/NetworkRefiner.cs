@@ -15,14 +15,20 @@ namespace Icf.Compiled;
 internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 {
     /// <summary>The draws with which a neighbour is answered, in training and when the end is measured.</summary>
-    private const int NeighborDraws = 64, MeasuredDraws = 256;
+    private const int NeighborDraws = 64, MeasuredDraws = 128;
+
+    /// <summary>Neighbours need not be answered as well as the data sets: so much of the efficiency asked for is enough.</summary>
+    private const double NeighborEfficiency = 0.5;
+
+    /// <summary>The share of neighbours among the draws of posteriors that are learned from, and what it is where they are answered well enough.</summary>
+    private const double NeighborTraces = 0.5, FewerTraces = 0.25;
 
     /// <summary>So much must the score grow to count as a gain, and this many rounds may pass without one before the next goes slower; three times as many end it.</summary>
     private const double LeastGain = 0.03;
 
     private const int Patience = 3;
 
-    /// <summary>Where the score has fallen by so much, the next round begins with the best weights and goes slower at once.</summary>
+    /// <summary>Where the score has fallen by so much, the next round begins with the best weights, and goes slower.</summary>
     private const double MostFall = 1, Slower = 0.5;
 
     /// <summary>Simulations of the prior on which is measured what is forgotten.</summary>
@@ -62,14 +68,16 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         NetworkWeights best = NetworkWeights.Of(_network);
         double bestScore = double.NegativeInfinity, rate = _options.LearningRate;
         int bestRound = 0;
+        QueryAnswer<TResult>[] before = [];
         QueryAnswer<TResult>?[] fitted = [];
         using var trainer = new RoundTrainer(_network, _options.Threads);
-        for (int round = 0, since = 0, good = 0; ; round++)
+        double last = double.NaN;
+        for (int round = 0, since = 0; ; round++)
         {
             Rng rng = _root.Split(round);
             QueryAnswer<TResult>[] answers = _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
             if (round == 0)
-                fitted = _answerer.Fit(_given, answers, _root.Split(-3));
+                (before, fitted) = (answers, _answerer.Fit(_given, answers, _root.Split(-3)));
             QueryAnswer<TResult>[] known = [.. answers.Zip(fitted, (answer, fit) => fit?.Efficiency > answer.Efficiency ? fit : answer)];
             if (round == 0 && known.All(answer => answer.Temperature == 0))
                 throw Impossible();
@@ -80,34 +88,40 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 
             double score = Score(answers, theirs);
             since = score > bestScore + LeastGain ? 0 : since + 1;
-            bool goesOnFromBest = score < bestScore - MostFall || since > 0 && since % Patience == 0;
-            if (score > bestScore)
-                (best, bestScore, bestRound) = (NetworkWeights.Of(_network), score, round);
+            bool hasFallen = score < bestScore - MostFall;
 
-            // Chance alone makes one measurement of many good.
-            good = least >= _options.Efficiency && !(around < _options.Efficiency) ? good + 1 : 0;
-            if (good > 1 || good > round || since >= 3 * Patience || round >= _options.MaxRounds || clock.Elapsed >= _options.Budget)
+            // Chance alone makes one measurement of many good: the draws of two rounds are looked at together.
+            bool areBehind = around < NeighborEfficiency * _options.Efficiency;
+            bool isGood = (round == 0 ? least : 2 / (1 / least + 1 / last)) >= _options.Efficiency && !areBehind;
+            last = least;
+
+            // The highest of many scores is one whose draws have missed what makes weights large, so that one that is good as it ends is not left for it.
+            if (isGood || score > bestScore)
+                (best, bestScore, bestRound) = (NetworkWeights.Of(_network), score, round);
+            if (isGood || since >= 3 * Patience || round >= _options.MaxRounds || clock.Elapsed >= _options.Budget)
                 break;
-            List<WeightedTrace> traces = _traces.Of(round, known, neighbors, theirs, rng.Split(4));
-            if (goesOnFromBest)
+            List<WeightedTrace> traces = _traces.Of(round, known, neighbors, theirs, areBehind ? NeighborTraces : FewerTraces, rng.Split(4));
+            if (hasFallen)
             {
                 best.WriteTo(_network);
-                rate *= Slower;
+                trainer.Restart();
             }
+
+            if (hasFallen || since > 0 && since % Patience == 0)
+                rate *= Slower;
 
             trainer.Run(traces, rate, rng.Split(5), _options.CancellationToken);
         }
 
         best.WriteTo(_network);
-        return Compared(bestRound, clock);
+        return Compared(bestRound, before, clock);
     }
 
-    /// <summary>Compares with the original, on fresh draws and neighbours, and takes that where it is not worse.</summary>
-    private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(int rounds, Stopwatch clock)
+    /// <summary>Compares with the original, on draws and neighbours that were not learned from, and takes that where it is not worse.</summary>
+    private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(int rounds, QueryAnswer<TResult>[] before, Stopwatch clock)
     {
         Rng rng = _root.Split(-2);
-        QueryAnswer<TResult>[] before = _answerer.Answer(_original, _given, _options.DrawsPerRound, rng.Split(1));
-        QueryAnswer<TResult>[] after = _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
+        QueryAnswer<TResult>[] after = rounds == 0 ? before : _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
         bool isBetter = rounds > 0 && Score(after, []) > Score(before, []);
         if (!isBetter)
             (rounds, after) = (0, before);

@@ -11,11 +11,12 @@ internal sealed class QueryAnswer<TResult>
     {
         _traces = traces;
         Weights = new double[particles];
+        LeastEffective = leastShare * particles;
         Score = Math.Log(1e-12 / particles);
         if (traces is null)
             return;
         Efficiency = Bridge.EffectiveSampleSize(traces.LogWeights, traces.LogWeights.Max(), 1, Weights) / particles;
-        Temperature = Bridge.Weigh(traces.LogWeights, leastShare * particles, Weights);
+        Temperature = Bridge.Weigh(traces.LogWeights, LeastEffective, Weights);
         Score = Math.Log(Temperature) + Entropy(Weights) - Math.Log(particles);
     }
 
@@ -30,6 +31,9 @@ internal sealed class QueryAnswer<TResult>
     /// tells it, which single large weights sway less than the effective share; where the bridge does not lead there, that of its end, and how far it leads.
     /// </summary>
     public double Score { get; }
+
+    /// <summary>How many draws the bridge leaves effective, at least.</summary>
+    public double LeastEffective { get; }
 
     /// <summary>The weights there, one in all.</summary>
     public double[] Weights { get; }

@@ -8,8 +8,8 @@ namespace Icf.Compiled;
 /// <summary>Answers data sets by networks, or by proposals fitted to them, and draws neighbours from the answers.</summary>
 internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, RefineNetworkOptions options)
 {
-    /// <summary>The bridge leads as far as a quarter of the draws stays effective: with fewer, single ones pull the network to and fro.</summary>
-    public const double LeastShare = 0.25;
+    /// <summary>The bridge leads as far as an eighth of the draws stays effective: with fewer, single ones pull the network to and fro.</summary>
+    private const double LeastShare = 0.125;
 
     /// <summary>Neighbours are drawn from where the bridge leads, if that is near enough to the posterior.</summary>
     private const double LeastTemperature = 0.3;

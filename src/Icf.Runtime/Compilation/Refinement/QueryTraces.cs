@@ -11,10 +11,10 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
     /// Draws particles by their weights and runs them again to see what a network would have been told at each step. One that is drawn several
     /// times stands there once, with as many in the list.
     /// </summary>
-    public void Draw(Query<TArgs> query, QueryAnswer<TResult> answer, int count, Rng rng, List<WeightedTrace> into)
+    public void Draw(Query<TArgs> query, AnswerPool<TResult> answers, int count, Rng rng, List<WeightedTrace> into)
     {
         var drawn = new int[count];
-        Resampling.Systematic(answer.Weights, drawn, ref rng);
+        Resampling.Systematic(answers.Weights(), drawn, ref rng);
         var recorder = new Replay(new SimulatedTraces());
         Particle particle = NewParticle(query, recorder);
         for (int i = 0; i < count; i++)
@@ -23,7 +23,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 particle.Source = ValueSource.Given;
-                particle.Given = new RecordedChoices(answer.Traces.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
+                particle.Given = new RecordedChoices(answers.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
                 particle.Restart(rng.Split(drawn[i]));
                 ParticleRunner.Run(model, query.Args, particle);
                 recorder.Chunk.EndTrace(query.Data.Layout, query.Data.Shown, 0);

@@ -8,11 +8,8 @@ namespace Icf.Compiled;
 /// <summary>Puts together what a network learns from in a round of refinement: simulations of the prior, draws of the data sets' posteriors, and of neighbours'.</summary>
 internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Query<TArgs>[] given, TraceSource<TArgs, TResult> prior, RefineNetworkOptions options)
 {
-    /// <summary>So many answers to a data set are learned from together.</summary>
-    private const int MostRecent = 4;
-
     private readonly QueryTraces<TArgs, TResult> _traces = new(model, options.CancellationToken);
-    private readonly List<QueryAnswer<TResult>>[] _recent = [.. given.Select(_ => new List<QueryAnswer<TResult>>())];
+    private readonly AnswerPool<TResult>[] _pools = [.. given.Select(_ => new AnswerPool<TResult>())];
 
     /// <summary>The data sets, and the neighbours that were learned from.</summary>
     public SimulatedTraces Met { get; } = Shown(given, new());
@@ -22,14 +19,18 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
     /// <param name="answers">What is known of the data sets.</param>
     /// <param name="neighbors">The neighbours of this round.</param>
     /// <param name="theirs">What is known of them.</param>
+    /// <param name="theirShare">The share of them among the draws of posteriors.</param>
     /// <param name="rng">The generator.</param>
-    public List<WeightedTrace> Of(int round, QueryAnswer<TResult>[] answers, Query<TArgs>[] neighbors, QueryAnswer<TResult>[] theirs, Rng rng)
+    public List<WeightedTrace> Of(
+        int round, QueryAnswer<TResult>[] answers, Query<TArgs>[] neighbors, QueryAnswer<TResult>[] theirs, double theirShare, Rng rng)
     {
         int ofPrior = (int)(options.PriorTraces * options.TracesPerRound), ofQueries = options.TracesPerRound - ofPrior;
-        int ofNeighbors = neighbors.Length > 0 ? ofQueries / 2 : 0;
+        int ofNeighbors = neighbors.Length > 0 ? (int)(theirShare * ofQueries) : 0;
         List<WeightedTrace> traces = OfPrior((long)round * options.TracesPerRound, ofPrior);
-        Add(given, [.. answers.Select(Recent)], ofQueries - ofNeighbors, rng.Split(1), traces);
-        Add(neighbors, [.. theirs.Select(answer => new[] { answer })], ofNeighbors, rng.Split(2), traces);
+        for (int q = 0; q < given.Length; q++)
+            _pools[q].Add(answers[q]);
+        Add(given, _pools, ofQueries - ofNeighbors, rng.Split(1), traces);
+        Add(neighbors, [.. theirs.Select(AnswerPool<TResult>.Of)], ofNeighbors, rng.Split(2), traces);
         Shown(neighbors, Met);
         return traces;
     }
@@ -41,41 +42,19 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
         return into;
     }
 
-    /// <summary>The last answers to a data set that lead to its posterior: what is rarely drawn has a place among them for longer.</summary>
-    private IReadOnlyList<QueryAnswer<TResult>> Recent(QueryAnswer<TResult> answer, int query)
+    /// <summary>Adds as many traces of each query that has any answer.</summary>
+    private void Add(Query<TArgs>[] queries, AnswerPool<TResult>[] answers, int count, Rng rng, List<WeightedTrace> into)
     {
-        List<QueryAnswer<TResult>> recent = _recent[query];
-        if (answer.Temperature < 1)
-            return [answer];
-        if (!recent.Contains(answer))
-            recent.Add(answer);
-        if (recent.Count > MostRecent)
-            recent.RemoveAt(0);
-        return [.. recent];
-    }
-
-    /// <summary>Adds as many traces of each query, and of each answer to it as it has effective draws.</summary>
-    private void Add(Query<TArgs>[] queries, IReadOnlyList<QueryAnswer<TResult>>[] answers, int count, Rng rng, List<WeightedTrace> into)
-    {
-        var drawn = new List<WeightedTrace>[queries.Length];
-        Parallelism.ForEach(queries.Length, options.Threads, options.CancellationToken, q =>
+        int[] known = [.. Enumerable.Range(0, queries.Length).Where(q => !answers[q].IsEmpty)];
+        var drawn = new List<WeightedTrace>[known.Length];
+        Parallelism.ForEach(known.Length, options.Threads, options.CancellationToken, k =>
         {
-            drawn[q] = [];
-            QueryAnswer<TResult>[] possible = [.. answers[q].Where(answer => answer.Temperature > 0)];
-            double all = possible.Sum(answer => answer.Efficiency), before = 0;
-            for (int i = 0; i < possible.Length; i++)
-            {
-                double after = before + possible[i].Efficiency / all;
-                int own = Rounded(count * (q + after) / queries.Length) - Rounded(count * (q + before) / queries.Length);
-                _traces.Draw(queries[q], possible[i], own, rng.Split(q).Split(i), drawn[q]);
-                before = after;
-            }
+            int q = known[k], own = count * (k + 1) / known.Length - count * k / known.Length;
+            _traces.Draw(queries[q], answers[q], own, rng.Split(q), drawn[k] = []);
         });
         foreach (List<WeightedTrace> own in drawn)
             into.AddRange(own);
     }
-
-    private static int Rounded(double count) => (int)Math.Round(count);
 
     private List<WeightedTrace> OfPrior(long first, int count)
     {

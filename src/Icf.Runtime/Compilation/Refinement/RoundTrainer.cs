@@ -4,28 +4,45 @@ using Icf.Training;
 
 namespace Icf.Compiled;
 
-/// <summary>Takes the steps of a round of refinement: minibatches of traces, at a learning rate that falls to zero in each round.</summary>
+/// <summary>
+/// Takes the steps of refinement: small minibatches, since it is steps that bring a network to its target and traces that cost, at a steady rate. After
+/// a round the network has the average of the weights on the way; the next goes on from where the steps have led.
+/// </summary>
 internal sealed class RoundTrainer : IDisposable
 {
     private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
-    private const int Batch = 128;
+    private const int Batch = 8;
+    private const int WarmUp = 10;              // steps
 
     private readonly Shard[] _shards;
     private readonly ShardTeam _team;
     private readonly Optimizer _optimizer;
+    private readonly ProposalNetwork _network;
+    private readonly WeightAverage _average;
+    private NetworkWeights? _reached;
+    private int _steps;
 
     public RoundTrainer(ProposalNetwork network, int threads)
     {
         _shards = [.. Enumerable.Range(0, Shards).Select(_ => new Shard(network))];
         _team = new ShardTeam(_shards, threads);
+        _network = network;
+        _average = new WeightAverage(network);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
+    }
+
+    /// <summary>Takes the network's weights as they are for where the steps have led.</summary>
+    public void Restart()
+    {
+        _reached = null;
+        _average.Restart();
     }
 
     /// <summary>Goes once over traces, in an order that is drawn.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Run(List<WeightedTrace> traces, double learningRate, Rng rng, CancellationToken cancellationToken)
     {
-        var schedule = new Schedule(learningRate, Batch, Batch);
+        _reached?.WriteTo(_network);
         for (int i = traces.Count - 1; i > 0; i--)
         {
             int other = (int)(rng.NextUInt64() % (ulong)(i + 1));
@@ -43,10 +60,14 @@ internal sealed class RoundTrainer : IDisposable
             _team.Run();
             Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
             if (tapes.Length > 0)
-                _optimizer.Step(tapes, (float)schedule.Rate((double)first / traces.Count));
+                _optimizer.Step(tapes, (float)(learningRate * Math.Min(1, ++_steps / (double)WarmUp)));
             foreach (Shard shard in _shards)
                 shard.Tape.Dispose();
+            _average.Step();
         }
+
+        _reached = NetworkWeights.Of(_network);
+        _average.WriteToNetwork();
     }
 
     public void Dispose()

@@ -5,8 +5,8 @@ namespace Icf;
 /// <summary>How a network is refined to data sets, and to others like them.</summary>
 public sealed record RefineNetworkOptions
 {
-    private readonly int _drawsPerRound = 1_000, _tracesPerRound = 8_000, _neighbors = 32, _maxRounds = 40;
-    private readonly double _efficiency = 0.5, _learningRate = 2e-3, _priorTraces = 0.3;
+    private readonly int _drawsPerRound = 2_000, _tracesPerRound = 1_200, _neighbors = 16, _maxRounds = 40;
+    private readonly double _efficiency = 0.5, _learningRate = 3e-3, _priorTraces = 0.15;
 
     /// <summary>At most 40 rounds, until half of the draws are effective.</summary>
     public static RefineNetworkOptions Default { get; } = new();
@@ -50,7 +50,7 @@ public sealed record RefineNetworkOptions
             : throw new ArgumentOutOfRangeException(nameof(PriorTraces), value, "The share of prior traces must be at least 0 and below 1.");
     }
 
-    /// <summary>The highest learning rate of a round; it warms up to it and then falls to zero.</summary>
+    /// <summary>The learning rate; it warms up to it, and is halved where nothing was gained for some rounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or not finite.</exception>
     public double LearningRate
     {
@@ -67,7 +67,9 @@ public sealed record RefineNetworkOptions
         init => _maxRounds = AtLeast(value, 1, nameof(MaxRounds));
     }
 
-    /// <summary>The share of effective draws, of each data set and of the neighbours on average, at which the network is good enough: above 0 and below 1.</summary>
+    /// <summary>
+    /// The share of effective draws of each data set at which the network is good enough: above 0 and below 1. Of neighbours, half of it is enough, on average.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double Efficiency
     {
