@@ -28,6 +28,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(Method, SyntaxKind.MethodDeclaration);
         context.RegisterCompilationStartAction(LanguageRule.Watch);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(FactRules.Check, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
         context.RegisterCompilationStartAction(EngineRules.Watch);

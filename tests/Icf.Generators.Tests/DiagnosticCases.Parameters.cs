@@ -117,5 +117,18 @@ internal static partial class DiagnosticCases
                 }
             }
             """,
+        ["ICF0210"] = """
+            [Support(SupportKind.HalfLine, [|"bound"|])]
+            public readonly record struct Hinge([Finite] double Lower, [Positive] double Scale) : IDistribution<double>
+            {
+                public Support Support => Support.Above(Lower);
+
+                public LocationScale Typical => new(Math.Log(Scale), 1);
+
+                public double LogProb(double value) => new Exponential(1 / Scale).LogProb(value - Lower);
+
+                public double Sample(ref Rng rng) => Lower + new Exponential(1 / Scale).Sample(ref rng);
+            }
+            """,
     };
 }

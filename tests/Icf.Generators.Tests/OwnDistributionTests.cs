@@ -184,6 +184,34 @@ public class OwnDistributionTests
         Assert.Equal(Say(Compilations.Of(model, edited)), second);
     }
 
+    [Theory]
+    [InlineData("[Support(SupportKind.HalfLine, nameof(At))]", "X(double at)", "")]
+    [InlineData("[Support(SupportKind.Finite, 0, \"WEIGHTS.Length - 1\", Length = \"weights\")]", "X(double[] weights)", "")]
+    [InlineData("[Support(SupportKind.Unknown, Of = \"inner\")]", "X(double at)", "inner")]
+    [InlineData("[Support(SupportKind.Finite, 0, \"weight.Length - 1\")]", "X(double[] weights)", "weight")]
+    [InlineData("[SupportAttribute(SupportKind.Finite, 0, 1, Length = \"count\")]", "X(double at)", "count")]
+    [InlineData("", "X(double low, [Above(nameof(low)), AtMost(3)] double high)", "")]
+    [InlineData("", "X([AtLeast(\"lower\")] double high)", "lower")]
+    public void A_name_in_an_attribute_means_a_parameter(string support, string constructor, string unknown)
+    {
+        string code = $$"""
+            {{Compilations.Usings}}
+            public static class Names { public const int At = 0; }
+            {{support.Replace("nameof(At)", "nameof(Names.At)", StringComparison.Ordinal)}}
+            public readonly struct X : IDistribution<double>
+            {
+                public {{constructor}} { }
+                public Support Support => Support.Real;
+                public LocationScale Typical => new(0, 1);
+                public double LogProb(double value) => 0;
+                public double Sample(ref Rng rng) => 0;
+            }
+            """;
+        Assert.Equal(
+            unknown.Length == 0 ? [] : [$"Name a parameter of X: it has no '{unknown}', so nothing is checked"],
+            AnalyzerRun.Of(code).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     // All that is said of the models and made of them.
     private static string Say(CSharpCompilation compilation)
     {

@@ -56,6 +56,8 @@ public class ParameterTests
         ("ICF0206", "Sample(Choice([1, 2], [|new[] { 0.5, 0.4 }|]));"),
         ("ICF0207", "Factor(Uniform(0, 1).LogProb([|2|]));"),
         ("ICF0207", "Observe(DiscreteUniform(300, 400), [|b|]);"),
+        ("ICF0207", "Factor(Censored(Normal(0, 1), 3).LogProb([|4|]));"),
+        ("ICF0207", "Factor(Truncated(Poisson(3), 1, 4).LogProb([|5|]));"),
         ("ICF0208", "var a = new double[2]; a[[|2|]] = 1;"),
         ("ICF0208", "double[] a = [1, 2]; Sample(Normal(a[[|-1|]], 1));"),
         ("ICF0209", "int i = Sample(Categorical(0.2, 0.3, 0.5)); Sample(Normal(Levels[[|i|]], 1));"),
@@ -68,6 +70,11 @@ public class ParameterTests
 
     private static readonly string[] s_silent =
     [
+        // What ends a meter is itself recorded, and what is recorded of a scale is none of another sign.
+        "Factor(Censored(Normal(0, 1), 3).LogProb(3)); Factor(Censored(Normal(0, 1), -1, 3).LogProb(-1));",
+        "double s = Sample(Censored(HalfNormal(1), 3)); Observe(Normal(0, Math.Sqrt(1 + s)), y);",
+        "Factor(Truncated(Poisson(3), 1, 4).LogProb(4));",
+
         // Inputs are the caller's business, and of other methods nothing is known.
         "Observe(Normal(0, x), y);",
         "Sample(Uniform(x, w[0]));",

@@ -41,9 +41,13 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor IndexMayRunOut = Info(
         "ICF0209", "An index may lie outside its array", "Keep the index between 0 and {1}: it can be {0} here, and such a run stops with an error");
 
+    /// <summary>What is said of a parameter that there is not is never checked.</summary>
+    public static readonly DiagnosticDescriptor NoSuchParameter = Warning(
+        "ICF0210", "An attribute of a distribution names no parameter", "Name a parameter of {0}: it has no '{1}', so nothing is checked");
+
     private static readonly DiagnosticDescriptor[] s_parameters =
     {
         ParameterOutOfRange, ParameterMayLeaveRange, OutOfOrder, MayBeOutOfOrder, CountAsScale, ProbabilitiesDoNotAddUp,
-        ImpossibleValue, IndexOutOfRange, IndexMayRunOut,
+        ImpossibleValue, IndexOutOfRange, IndexMayRunOut, NoSuchParameter,
     };
 }

@@ -14,13 +14,14 @@ internal sealed record Bound(double Number, string? Parameter = null, bool IsLen
     /// <summary>Reads the argument of an attribute; nothing where none is given.</summary>
     public static Bound? Of(TypedConstant argument) => argument.IsNull || argument.Kind != TypedConstantKind.Primitive ? null : argument.Value switch
     {
-        string text => OfText(text),
+        string text => Of(text),
         IConvertible number when argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double =>
             new Bound(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
         _ => null,
     };
 
-    private static Bound OfText(string text)
+    /// <summary>Reads the name of a parameter, its length, or one less than that.</summary>
+    public static Bound Of(string text)
     {
         double number = 0;
         if (text.EndsWith(LessOne, StringComparison.Ordinal))
