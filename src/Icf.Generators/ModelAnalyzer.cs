@@ -71,6 +71,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 {
                     TwinEmitter.Emit(model.Twin);
                     ModelClassEmitter.Emit(model.Class);
+                    PlumbingEmitter.Emit(model.Class);
                 }
 
                 return found;

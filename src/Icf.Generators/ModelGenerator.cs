@@ -39,7 +39,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(twins.Combine(names), static (output, twin) =>
             Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left)));
         context.RegisterSourceOutput(classes.Combine(names), static (output, model) =>
-            Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left)));
+        {
+            Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left));
+            Add(output, model.Right.Plumbing(model.Left.Identity), () => PlumbingEmitter.Emit(model.Left));
+        });
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)

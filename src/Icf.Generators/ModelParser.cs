@@ -76,7 +76,7 @@ internal static class ModelParser
             semantics.GetNullableContext(syntax.SpanStart).AnnotationsEnabled() ? "enable" : "disable",
             twinNames.Scope,
             twinNames.Data.ToEquatableArray(),
-            ParameterText(syntax.ParameterList),
+            ParameterTexts(syntax.ParameterList),
             body);
         (FingerprintSpec now, FingerprintSpec? former) = Fingerprints(context, names, sites, loops);
         return new ModelSpec(twin, Class(context, identity, parameters, traits, sites, loops, now, former));
@@ -200,12 +200,12 @@ internal static class ModelParser
     }
 
     // As written, but for attributes; what spans lines or holds comments is set anew.
-    private static string ParameterText(ParameterListSyntax list) => string.Join(", ", list.Parameters.Select(static p =>
+    private static EquatableArray<string> ParameterTexts(ParameterListSyntax list) => list.Parameters.Select(static p =>
     {
         ParameterSyntax bare = p.WithAttributeLists(default).WithoutTrivia();
         bool isPlain = bare.DescendantTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
         return (isPlain ? bare : bare.NormalizeWhitespace(eol: " ")).ToString();
-    }));
+    }).ToEquatableArray();
 
     private static bool IsKept(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword;
 }

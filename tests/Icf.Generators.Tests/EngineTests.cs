@@ -145,8 +145,10 @@ public class EngineTests
     {
         GeneratorRun run = GeneratorRun.Of(Compilations.Usings + "public static partial class Models { [Model] public static double " + member + " }");
         run.Compiles();
-        string line = run.Text().Split('\n').FirstOrDefault(static l => l.TrimStart().StartsWith("Traits = ", StringComparison.Ordinal)) ?? "";
-        Assert.Equal(traits.Split(' '), line.Split('.', '|', ',').Select(static w => w.Trim())
+        string text = run.Text();
+        int start = text.IndexOf("Traits =", StringComparison.Ordinal);
+        string line = start < 0 ? "" : text[start..text.IndexOf(',', start)];
+        Assert.Equal(traits.Split(' '), line.Split('.', '|').Select(static w => w.Trim())
             .Where(static w => w.EndsWith("Latents", StringComparison.Ordinal) || w is "BoundedTrace" or "ExchangeableData"));
     }
 

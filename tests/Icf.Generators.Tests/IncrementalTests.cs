@@ -133,7 +133,8 @@ public class IncrementalTests
             .Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal)
                 && f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal) == (suffix == ".Twin.g.cs")
                 && before.Files.GetValueOrDefault(f.Key) != f.Value)
-            .Select(f => f.Key[..^suffix.Length].Split('.')[^1])
+            .Select(f => f.Key[..^suffix.Length].Replace(".Plumbing", "", StringComparison.Ordinal).Split('.')[^1])
+            .Distinct()
             .Order(StringComparer.Ordinal);
         string written = string.Join(" ", files);
         int ran = after.Stages()[stage].Count(static r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);

@@ -40,8 +40,8 @@ public class PipelineTests
             }
             """;
         GeneratorRun run = GeneratorRun.Of(source).Compiles();
-        Assert.Equal(12, run.Files.Count);
-        Assert.Equal(12, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(18, run.Files.Count);
+        Assert.Equal(18, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Files.Keys, static name => Assert.InRange(name.Length, 1, 100));
     }
 

@@ -8,21 +8,29 @@ namespace Icf.Generators.Caching;
 /// <summary>Finds what this generator wrote.</summary>
 internal static class Generated
 {
-    /// <summary>The names of the members that a file adds to the types of models; none of a file that somebody else wrote.</summary>
-    public static IReadOnlyList<string> MembersOf(SyntaxNode root) => root
-        .DescendantNodes(static node => node is not MemberDeclarationSyntax member || IsContainer(node) && !IsOurs(member))
-        .OfType<MemberDeclarationSyntax>()
-        .Where(IsOurs)
-        .Select(static member => member switch
+    /// <summary>The name of what a file adds to the types of models: a twin, or a part of a model class; none of a file that somebody else wrote.</summary>
+    public static IReadOnlyList<string> MembersOf(SyntaxNode root)
+    {
+        if (!root.SyntaxTree.FilePath.Contains(KnownNames.Generator))
+            return Array.Empty<string>();
+
+        // It stands alone in the namespace and the types around it, which are written for it.
+        SyntaxNode node = root;
+        while (Within(node) is [{ } only])
+            node = only;
+        return node switch
         {
-            MethodDeclarationSyntax method => method.Identifier.ValueText,
-            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
-            _ => "",
-        })
-        .ToArray();
+            MethodDeclarationSyntax method => new[] { method.Identifier.ValueText },
+            BaseTypeDeclarationSyntax type => new[] { type.Identifier.ValueText },
+            _ => Array.Empty<string>(),
+        };
+    }
 
-    private static bool IsContainer(SyntaxNode node) => node is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax;
-
-    private static bool IsOurs(MemberDeclarationSyntax member) => member.AttributeLists.Any(static list => list.Attributes.Any(static attribute =>
-        attribute is { Name: QualifiedNameSyntax { Right.Identifier.ValueText: "GeneratedCode" }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: KnownNames.Tool } }, ..] }));
+    private static IReadOnlyList<MemberDeclarationSyntax> Within(SyntaxNode node) => node switch
+    {
+        CompilationUnitSyntax unit => unit.Members,
+        BaseNamespaceDeclarationSyntax space => space.Members,
+        TypeDeclarationSyntax type => type.Members,
+        _ => Array.Empty<MemberDeclarationSyntax>(),
+    };
 }

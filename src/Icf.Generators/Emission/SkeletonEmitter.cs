@@ -3,51 +3,9 @@ using Icf.Generators.Model;
 
 namespace Icf.Generators.Emission;
 
-/// <summary>Writes what the proposal network is built from: sites, data and the skeleton that lists them.</summary>
+/// <summary>Writes what the proposal network is built from: data, and the skeleton that lists data and sites.</summary>
 internal static class SkeletonEmitter
 {
-    /// <summary>Writes the class of the model's sites; ordinals count per kind in source order.</summary>
-    public static void Sites(CodeWriter writer, ModelClassSpec model)
-    {
-        writer.Line("/// <summary>The places of the model that have an address or score one.</summary>");
-        writer.Open("public static class Sites");
-        Fields(writer, model.Samples, static (site, i) => Field(
-            $"SampleSite<{site.Distribution}, {site.Value}>",
-            site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}, {Depths(site.Depths)}"));
-        EquatableArray<ObserveSiteSpec> maybeMissing = MaybeMissing(model);
-        Fields(writer, maybeMissing, (site, i) => Field(
-            $"SampleSite<{site.Distribution}, {site.Value}>",
-            site.Missing!.Identifier,
-            $"{model.Samples.Count + i}, {Literals.Text(site.Missing.Name)}, {Support(site.Support)}, loopDepth: {site.Missing.Rank}"));
-        Fields(writer, model.Observations, static (site, i) => Field(
-            $"ObserveSite<{site.Distribution}, {site.Value}>",
-            site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, {Support(site.Support)}{(site.Missing is { } missing ? $", missing: {missing.Identifier}" : "")}"));
-        Fields(writer, model.Calls, static (site, i) => Field(
-            "CallSite",
-            site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, loopDepth: {site.Depths.Most}, static () => {site.CalleeClass}.Skeleton{Least(site.Depths)}"));
-        Fields(writer, model.Factors, static (site, i) => Field(
-            "FactorSite",
-            site.Identifier,
-            $"{i}, {Literals.Text(site.Name)}, {Depths(site.Depths)}"));
-        Fields(writer, model.Rejections, static (loop, i) => Field(
-            "RejectionSite",
-            loop.Identifier,
-            $"{i}, {Literals.Text(loop.Name)}, loopDepth: {loop.LoopDepth}, samples: [{string.Join(", ", loop.Samples)}], calls: [{string.Join(", ", loop.Calls)}]"));
-        Fields(writer, model.Plates, static (plate, i) => Field(
-            "PlateSite",
-            plate.Identifier,
-            $"{i}, {Literals.Text(plate.Name)}, loopDepth: {plate.LoopDepth}"));
-        writer.Close();
-        writer.Line();
-    }
-
-    private static string Depths(LoopDepths depths) => $"loopDepth: {depths.Most}{Least(depths)}";
-
-    private static string Least(LoopDepths depths) => depths.Least < depths.Most ? $", leastDepth: {depths.Least}" : "";
-
     /// <summary>Writes the class of the model's data.</summary>
     public static void Data(CodeWriter writer, EquatableArray<ParameterSpec> parameters)
     {
@@ -56,11 +14,12 @@ internal static class SkeletonEmitter
         int ordinal = 0;
         foreach (ParameterSpec parameter in parameters.Where(static p => p.IsObserved))
         {
-            writer.Line(Field(
+            SitesEmitter.Field(
+                writer,
                 "DataPath",
                 DataName(parameter.Name),
-                $"{ordinal++}, {Literals.Text(parameter.Name)}{Encoders(parameter)}",
-                Initializer(parameter)));
+                [$"{ordinal++}", Literals.Text(parameter.Name), .. Encoders(parameter)],
+                Initializer(parameter));
         }
 
         writer.Close();
@@ -76,20 +35,17 @@ internal static class SkeletonEmitter
         writer.Line($"    {Literals.Text(model.Identity.FullName)},");
         Parts(writer, "    ", $"new {traces}FingerprintParts", model.Fingerprint, ")");
         writer.Open();
-        writer.Line(List("Latents", model.Samples.Select(static s => "Sites." + s.Identifier)
-            .Concat(MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier))));
-        writer.Line(List("Observations", model.Observations.Select(static s => "Sites." + s.Identifier)));
-        writer.Line(List("Calls", model.Calls.Select(static s => "Sites." + s.Identifier)));
-        writer.Line(List("Factors", model.Factors.Select(static s => "Sites." + s.Identifier)));
-        if (model.Rejections.Count > 0)
-            writer.Line(List("Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier)));
-        if (model.Plates.Count > 0)
-            writer.Line(List("Plates", model.Plates.Select(static p => "Sites." + p.Identifier)));
-        writer.Line(List("Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name))));
-        writer.Line(List("Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
-            $"new({Literals.Text(p.Name)}, {Literals.Text(p.ShortType)}{Encoders(p)})")));
-        writer.Line(List("Renames", model.Renames.Select(static r =>
-            $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")));
+        List(writer, "Latents", model.Samples.Select(static s => "Sites." + s.Identifier)
+            .Concat(SitesEmitter.MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier)));
+        List(writer, "Observations", model.Observations.Select(static s => "Sites." + s.Identifier));
+        List(writer, "Calls", model.Calls.Select(static s => "Sites." + s.Identifier));
+        List(writer, "Factors", model.Factors.Select(static s => "Sites." + s.Identifier));
+        List(writer, "Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier));
+        List(writer, "Plates", model.Plates.Select(static p => "Sites." + p.Identifier));
+        List(writer, "Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name)));
+        List(writer, "Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
+            $"new({string.Join(", ", Encoders(p).Prepend(Literals.Text(p.ShortType)).Prepend(Literals.Text(p.Name)))})"));
+        List(writer, "Renames", model.Renames.Select(static r => $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})"));
         TraitsEmitter.Members(writer, model.Traits);
         if (model.FormerFingerprint is { } former)
             Parts(writer, "", "FormerParts = new", former, ",");
@@ -117,8 +73,8 @@ internal static class SkeletonEmitter
         writer.Line($"{indent}}}{end}");
     }
 
-    private static string Encoders(ParameterSpec parameter) =>
-        string.Concat(parameter.Encoders.Kinds.Select(static kind => $", {KnownNames.Icf}EncoderKind.{kind}"));
+    private static IEnumerable<string> Encoders(ParameterSpec parameter) =>
+        parameter.Encoders.Kinds.Select(static kind => $"{KnownNames.Icf}EncoderKind.{kind}");
 
     // { AllowsMissing = true, Handed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
     private static string Initializer(ParameterSpec parameter)
@@ -134,20 +90,10 @@ internal static class SkeletonEmitter
         return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 
-    private static void Fields<T>(CodeWriter writer, EquatableArray<T> sites, Func<T, int, string> field)
-        where T : IEquatable<T>
+    // Lists are empty unless they are set.
+    private static void List(CodeWriter writer, string name, IEnumerable<string> items)
     {
-        for (int i = 0; i < sites.Count; i++)
-            writer.Line(field(sites[i], i));
+        if (items.Any())
+            writer.List($"{name} = [", items, "],");
     }
-
-    private static string Field(string type, string name, string arguments, string initializer = "") =>
-        $"public static readonly {KnownNames.Traces}{type} {name} = new({arguments}){initializer};";
-
-    private static EquatableArray<ObserveSiteSpec> MaybeMissing(ModelClassSpec model) =>
-        model.Observations.Where(static s => s.Missing is not null).ToEquatableArray();
-
-    private static string Support(string kind) => KnownNames.Icf + "SupportKind." + kind;
-
-    private static string List(string name, IEnumerable<string> items) => $"{name} = [{string.Join(", ", items)}],";
 }

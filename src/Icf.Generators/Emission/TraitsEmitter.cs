@@ -19,7 +19,7 @@ internal static class TraitsEmitter
     public static void Members(CodeWriter writer, TraitsSpec traits)
     {
         if (traits.Has.Count > 0)
-            writer.Line($"Traits = {string.Join(" | ", traits.Has.Select(Trait))},");
+            writer.List("Traits = ", traits.Has.Select(Trait), ",", " | ");
         if (traits.Lacks.Count == 0)
             return;
         writer.Line("Lacks =");

@@ -39,7 +39,6 @@ internal static class TwinEmitter
     private static void Method(CodeWriter writer, TwinSpec twin)
     {
         ModelIdentity model = twin.Identity;
-        string parameters = string.Join(", ", Parameters(twin));
         string result = $"{KnownNames.Trace}<{model.ResultType}>";
         string modifiers = Words(model.Accessibility, twin.Modifiers);
 
@@ -48,13 +47,13 @@ internal static class TwinEmitter
         writer.Line(KnownNames.NeverBrowsable);
         if (twin.Body is not { } body)
         {
-            writer.Line($"{modifiers} {result} {model.TwinName}({parameters})");
+            writer.List($"{modifiers} {result} {model.TwinName}(", Parameters(twin), ")");
             writer.Line($"    => throw new global::System.NotSupportedException("
                 + $"\"{model.FullName} does not compile as a model: see its ICF diagnostics.\");");
             return;
         }
 
-        writer.Line($"{Words(modifiers, "async")} {result} {model.TwinName}({parameters})");
+        writer.List($"{Words(modifiers, "async")} {result} {model.TwinName}(", Parameters(twin), ")");
         bool mapped = body.FilePath.Length > 0 && body.FilePath.IndexOf('"') < 0;
         if (mapped)
             writer.Verbatim($"#line {body.Line} \"{body.FilePath}\"");
@@ -68,8 +67,8 @@ internal static class TwinEmitter
         yield return $"{KnownNames.Scope} {twin.ScopeName}";
         foreach (string name in twin.DataNames)
             yield return $"{KnownNames.DataRef} {name}";
-        if (twin.Parameters.Length > 0)
-            yield return twin.Parameters;
+        foreach (string parameter in twin.Parameters)
+            yield return parameter;
     }
 
     private static string Words(string first, string second) =>

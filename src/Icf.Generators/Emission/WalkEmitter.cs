@@ -17,8 +17,9 @@ internal static class WalkEmitter
 
         writer.Line($"/// <summary>Writes the data in <c>{parameter.Name}</c> for a network.</summary>");
         writer.Line(KnownNames.NeverBrowsable);
-        writer.Open($"public static void Walk_{parameter.Name}"
-            + $"({traces}ArgumentWriter writer, {KnownNames.DataRef} at, {parameter.Type} data)");
+        string[] parameters = { $"{traces}ArgumentWriter writer", $"{KnownNames.DataRef} at", $"{parameter.Type} data" };
+        writer.List($"public static void Walk_{parameter.Name}(", parameters, ")");
+        writer.Open();
         writer.Line($"if (!writer.Enter({key}, at)) return;");
         Steps(writer, parameter.Walk, "at", "data", 0);
         writer.Close();

@@ -9,7 +9,7 @@ namespace Icf.Generators.Model;
 /// <param name="Nullable">The argument of <c>#nullable</c> that holds where the user's method stands.</param>
 /// <param name="ScopeName">The name of the twin's first parameter.</param>
 /// <param name="DataNames">The names of the data references of the observed parameters, in order.</param>
-/// <param name="Parameters">The user's parameters as text.</param>
+/// <param name="Parameters">The user's parameters as they are written.</param>
 /// <param name="Body">The lowered body, or nothing where the body is not supported.</param>
 internal sealed record TwinSpec(
     ModelIdentity Identity,
@@ -18,7 +18,7 @@ internal sealed record TwinSpec(
     string Nullable,
     string ScopeName,
     EquatableArray<string> DataNames,
-    string Parameters,
+    EquatableArray<string> Parameters,
     BodySpec? Body);
 
 /// <summary>A level of namespaces and the usings that stand in it.</summary>

@@ -12,12 +12,13 @@ namespace Icf.Generators.Parsing;
 /// </remarks>
 internal sealed record HintNames(EquatableArray<string> Ambiguous)
 {
-    private const int MaxLength = 70;
+    private const int MaxLength = 66;
     private const string TwinSuffix = ".Twin";
+    private const string PlumbingSuffix = ".Plumbing";
 
     /// <summary>The names for all models of a compilation.</summary>
     public static HintNames Of(IEnumerable<string> stems) => new(stems
-        .SelectMany(static stem => new[] { (Stem: stem, File: stem), (Stem: stem, File: stem + TwinSuffix) })
+        .SelectMany(static stem => new[] { "", TwinSuffix, PlumbingSuffix }.Select(suffix => (Stem: stem, File: stem + suffix)))
         .GroupBy(static name => name.File, StringComparer.OrdinalIgnoreCase)
         .Where(static names => names.Skip(1).Any())
         .SelectMany(static names => names)
@@ -38,6 +39,9 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
 
     /// <summary>The file of the twin.</summary>
     public string Twin(ModelIdentity model) => Unique(model) + TwinSuffix + ".g.cs";
+
+    /// <summary>The file with what ties the model class to the run time.</summary>
+    public string Plumbing(ModelIdentity model) => Unique(model) + PlumbingSuffix + ".g.cs";
 
     /// <summary>The file of the model class.</summary>
     public string Class(ModelIdentity model) => Unique(model) + ".g.cs";

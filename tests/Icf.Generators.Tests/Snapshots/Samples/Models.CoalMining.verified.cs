@@ -10,7 +10,11 @@ partial class Models
     /// <summary>The trace twin of <c>CoalMining</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> CoalMiningTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef disastersData, int[] disasters, int[] years)
+    public static async global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> CoalMiningTwin(
+        global::Icf.Traces.Scope icf,
+        global::Icf.Traces.DataRef disastersData,
+        int[] disasters,
+        int[] years)
 #line N "Model.cs"
     {
         var regimes = new List<Regime>();
@@ -42,85 +46,35 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete")]
-    public sealed class CoalMiningModel : global::Icf.Model<CoalMiningModel.Args, global::System.Collections.Generic.List<global::Regime>, CoalMiningModel.Latents>
+    public sealed partial class CoalMiningModel
+        : global::Icf.Model<CoalMiningModel.Args, global::System.Collections.Generic.List<global::Regime>, CoalMiningModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
         public readonly record struct Args(int[] disasters, int[] years)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("disasters", this.disasters), ("years", this.years)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("disasters", this.disasters), ("years", this.years)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
         public sealed record Latents();
 
-        /// <summary>The places of the model that have an address or score one.</summary>
-        public static class Sites
-        {
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> changed = new(0, "changed", global::Icf.SupportKind.Finite, loopDepth: 1);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate = new(1, "rate", global::Icf.SupportKind.HalfLine, loopDepth: 1);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> disasters = new(0, "disasters", global::Icf.SupportKind.Count);
-        }
-
-        /// <summary>The observed parameters.</summary>
-        public static class Data
-        {
-            public static readonly global::Icf.Traces.DataPath disasters = new(0, "disasters", global::Icf.EncoderKind.Recurrent);
-        }
-
-        /// <summary>What a proposal network for this model is built from.</summary>
-        public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-            "Models.CoalMining",
-            new global::Icf.Traces.FingerprintParts("68dd1c0f97ea9dea", "4767d1fecda41b04", "25f68433660134fb", "dac6484d80355eb2")
-            {
-                Sites =
-                [
-                    new("sample", "changed", "Bernoulli(1 - Pow(0.99, years[i] - years[i - 1]))"),
-                    new("sample", "rate", "Gamma(2, 1)"),
-                    new("observe", "disasters", "Poisson(rate)"),
-                ],
-            })
-        {
-            Latents = [Sites.changed, Sites.rate],
-            Observations = [Sites.disasters],
-            Calls = [],
-            Factors = [],
-            Data = [Data.disasters],
-            Inputs = [new("years", "int[]", global::Icf.EncoderKind.Recurrent)],
-            Renames = [],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
-            Lacks =
-            [
-                new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
-                new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
-            ],
-        };
-
-        /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-        public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
         /// <summary>Makes the model.</summary>
         public CoalMiningModel() : base(Skeleton) { }
 
-        /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> Run(global::Icf.Traces.Scope icf, Args args)
-            => CoalMiningTwin(icf, new global::Icf.Traces.DataRef(Data.disasters), args.disasters, args.years);
-
-        /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        /// <summary>The places of the model that have an address or score one.</summary>
+        public static class Sites
         {
-            Walk_disasters(writer, new global::Icf.Traces.DataRef(Data.disasters), args.disasters);
-            writer.Input("years", args.years);
+            /// <summary>Sampled from <c>Bernoulli(1 - Pow(0.99, years[i] - years[i - 1]))</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> changed =
+                new(0, "changed", global::Icf.SupportKind.Finite, loopDepth: 1);
+
+            /// <summary>Sampled from <c>Gamma(2, 1)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate =
+                new(1, "rate", global::Icf.SupportKind.HalfLine, loopDepth: 1);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> disasters =
+                new(0, "disasters", global::Icf.SupportKind.Count);
         }
 
-        /// <summary>Writes the data in <c>disasters</c> for a network.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void Walk_disasters(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int[] data)
-        {
-            if (!writer.Enter("Models.CoalMining.disasters", at)) return;
-            writer.Data(at, data);
-        }
-
-        /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
     }
 }

@@ -10,7 +10,11 @@ partial class Models
     /// <summary>The trace twin of <c>EightSchools</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y, double[] sigma)
+    public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(
+        global::Icf.Traces.Scope icf,
+        global::Icf.Traces.DataRef yData,
+        double[] y,
+        double[] sigma)
 #line N "Model.cs"
     {
         double mu = await icf.Sample(EightSchoolsModel.Sites.mu, Normal(0, 5));
@@ -37,91 +41,46 @@ partial class Models
     /// <summary>The compiled form of the model <c>EightSchools</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
-    public sealed class EightSchoolsModel : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
+    public sealed partial class EightSchoolsModel
+        : global::Icf.Model<EightSchoolsModel.Args, double[], EightSchoolsModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
         public readonly record struct Args(double[] y, double[] sigma)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+        /// <param name="mu">Sampled from <c>Normal(0, 5)</c>.</param>
+        /// <param name="tau">Sampled from <c>HalfCauchy(5)</c>.</param>
         public sealed record Latents(double mu, double tau)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
         }
-
-        /// <summary>The places of the model that have an address or score one.</summary>
-        public static class Sites
-        {
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mu = new(0, "mu", global::Icf.SupportKind.Real, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfCauchy, double> tau = new(1, "tau", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> e = new(2, "e", global::Icf.SupportKind.Real, loopDepth: 1);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            public static readonly global::Icf.Traces.PlateSite ePlate = new(0, "e", loopDepth: 0);
-        }
-
-        /// <summary>The observed parameters.</summary>
-        public static class Data
-        {
-            public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-        }
-
-        /// <summary>What a proposal network for this model is built from.</summary>
-        public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-            "Models.EightSchools",
-            new global::Icf.Traces.FingerprintParts("9e66e1150406f953", "38fdb1b76403c4ca", "6ccfdf14b9ad72c2", "f7fb76a3e823bcda")
-            {
-                Sites =
-                [
-                    new("sample", "mu", "Normal(0, 5)"),
-                    new("sample", "tau", "HalfCauchy(5)"),
-                    new("sample", "e", "Normal(0, 1)"),
-                    new("observe", "y", "Normal($1[i], sigma[i])"),
-                ],
-            })
-        {
-            Latents = [Sites.mu, Sites.tau, Sites.e],
-            Observations = [Sites.y],
-            Calls = [],
-            Factors = [],
-            Plates = [Sites.ePlate],
-            Data = [Data.y],
-            Inputs = [new("sigma", "double[]", global::Icf.EncoderKind.Set)],
-            Renames = [],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-            Lacks =
-            [
-                new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
-            ],
-        };
-
-        /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-        public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <summary>Makes the model.</summary>
         public EightSchoolsModel() : base(Skeleton) { }
 
-        /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-            => EightSchoolsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y, args.sigma);
-
-        /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        /// <summary>The places of the model that have an address or score one.</summary>
+        public static class Sites
         {
-            Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
-            writer.Input("sigma", args.sigma);
+            /// <summary>Sampled from <c>Normal(0, 5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mu =
+                new(0, "mu", global::Icf.SupportKind.Real);
+
+            /// <summary>Sampled from <c>HalfCauchy(5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfCauchy, double> tau =
+                new(1, "tau", global::Icf.SupportKind.HalfLine);
+
+            /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> e =
+                new(2, "e", global::Icf.SupportKind.Real, loopDepth: 1);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                new(0, "y", global::Icf.SupportKind.Real);
+            public static readonly global::Icf.Traces.PlateSite ePlate = new(0, "e", loopDepth: 0);
         }
 
-        /// <summary>Writes the data in <c>y</c> for a network.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-        {
-            if (!writer.Enter("Models.EightSchools.y", at)) return;
-            writer.Data(at, data);
-        }
-
-        /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mu), reader.Get(Sites.tau));
     }
 }

@@ -10,7 +10,11 @@ partial class Models
     /// <summary>The trace twin of <c>Epidemic</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::Outbreak> EpidemicTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef sickData, int[] sick, int people)
+    public static async global::Icf.Traces.Trace<global::Outbreak> EpidemicTwin(
+        global::Icf.Traces.Scope icf,
+        global::Icf.Traces.DataRef sickData,
+        int[] sick,
+        int people)
 #line N "Model.cs"
     {
         double r0 = await icf.Sample(EpidemicModel.Sites.r0, LogNormal(Math.Log(2.5), 0.5));
@@ -33,89 +37,46 @@ partial class Models
     /// <summary>The compiled form of the model <c>Epidemic</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous")]
-    public sealed class EpidemicModel : global::Icf.Model<EpidemicModel.Args, global::Outbreak, EpidemicModel.Latents>
+    public sealed partial class EpidemicModel
+        : global::Icf.Model<EpidemicModel.Args, global::Outbreak, EpidemicModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
         public readonly record struct Args(int[] sick, int people)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("sick", this.sick), ("people", this.people)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("sick", this.sick), ("people", this.people)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+        /// <param name="r0">Sampled from <c>LogNormal(Log(2.5), 0.5)</c>.</param>
+        /// <param name="days">Sampled from <c>LogNormal(Log(3), 0.5)</c>.</param>
+        /// <param name="excess">Sampled from <c>Exponential(5)</c>.</param>
         public sealed record Latents(double r0, double days, double excess)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("r0", this.r0), ("days", this.days), ("excess", this.excess)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("r0", this.r0), ("days", this.days), ("excess", this.excess)]);
         }
-
-        /// <summary>The places of the model that have an address or score one.</summary>
-        public static class Sites
-        {
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> r0 = new(0, "r0", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> days = new(1, "days", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> excess = new(2, "excess", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.NegativeBinomial, int> sick = new(0, "sick", global::Icf.SupportKind.Count);
-        }
-
-        /// <summary>The observed parameters.</summary>
-        public static class Data
-        {
-            public static readonly global::Icf.Traces.DataPath sick = new(0, "sick", global::Icf.EncoderKind.Automatic);
-        }
-
-        /// <summary>What a proposal network for this model is built from.</summary>
-        public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-            "Models.Epidemic",
-            new global::Icf.Traces.FingerprintParts("dcdaa396198654ae", "f53358d79433fcb0", "944201e299858f17", "44fc1d987c599820")
-            {
-                Sites =
-                [
-                    new("sample", "r0", "LogNormal(Log(2.5), 0.5)"),
-                    new("sample", "days", "LogNormal(Log(3), 0.5)"),
-                    new("sample", "excess", "Exponential(5)"),
-                    new("observe", "sick", "NegativeBinomial($1[i], 1 / excess)"),
-                ],
-            })
-        {
-            Latents = [Sites.r0, Sites.days, Sites.excess],
-            Observations = [Sites.sick],
-            Calls = [],
-            Factors = [],
-            Data = [Data.sick],
-            Inputs = [new("people", "int")],
-            Renames = [],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-            Lacks =
-            [
-                new(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous"),
-            ],
-        };
-
-        /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-        public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <summary>Makes the model.</summary>
         public EpidemicModel() : base(Skeleton) { }
 
-        /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::Outbreak> Run(global::Icf.Traces.Scope icf, Args args)
-            => EpidemicTwin(icf, new global::Icf.Traces.DataRef(Data.sick), args.sick, args.people);
-
-        /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        /// <summary>The places of the model that have an address or score one.</summary>
+        public static class Sites
         {
-            Walk_sick(writer, new global::Icf.Traces.DataRef(Data.sick), args.sick);
-            writer.Input("people", args.people);
+            /// <summary>Sampled from <c>LogNormal(Log(2.5), 0.5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> r0 =
+                new(0, "r0", global::Icf.SupportKind.HalfLine);
+
+            /// <summary>Sampled from <c>LogNormal(Log(3), 0.5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> days =
+                new(1, "days", global::Icf.SupportKind.HalfLine);
+
+            /// <summary>Sampled from <c>Exponential(5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> excess =
+                new(2, "excess", global::Icf.SupportKind.HalfLine);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.NegativeBinomial, int> sick =
+                new(0, "sick", global::Icf.SupportKind.Count);
         }
 
-        /// <summary>Writes the data in <c>sick</c> for a network.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void Walk_sick(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int[] data)
-        {
-            if (!writer.Enter("Models.Epidemic.sick", at)) return;
-            writer.Data(at, data);
-        }
-
-        /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.r0), reader.Get(Sites.days), reader.Get(Sites.excess));
     }
 }

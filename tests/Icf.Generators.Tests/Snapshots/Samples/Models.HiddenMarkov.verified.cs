@@ -10,7 +10,10 @@ partial class Models
     /// <summary>The trace twin of <c>HiddenMarkov</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<int[]> HiddenMarkovTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
+    public static async global::Icf.Traces.Trace<int[]> HiddenMarkovTwin(
+        global::Icf.Traces.Scope icf,
+        global::Icf.Traces.DataRef yData,
+        double[] y)
 #line N "Model.cs"
     {
         var z = new int[y.Length + 1];
@@ -35,86 +38,40 @@ partial class Models
     /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete")]
-    public sealed class HiddenMarkovModel : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
+    public sealed partial class HiddenMarkovModel
+        : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
         public readonly record struct Args(double[] y)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("y", this.y)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+        /// <param name="start">Sampled from <c>Categorical(Chain.Start)</c>.</param>
         public sealed record Latents(int start)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("start", this.start)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("start", this.start)]);
         }
-
-        /// <summary>The places of the model that have an address or score one.</summary>
-        public static class Sites
-        {
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> start = new(0, "start", global::Icf.SupportKind.Finite, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> state = new(1, "state", global::Icf.SupportKind.Finite, loopDepth: 1);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-        }
-
-        /// <summary>The observed parameters.</summary>
-        public static class Data
-        {
-            public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Recurrent);
-        }
-
-        /// <summary>What a proposal network for this model is built from.</summary>
-        public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-            "Models.HiddenMarkov",
-            new global::Icf.Traces.FingerprintParts("0865c555cde60e85", "a1164f2f810f7459", "0e5e9ebbfebd0317", "5ac3b46a4edc0139")
-            {
-                Sites =
-                [
-                    new("sample", "start", "Categorical(Chain.Start)"),
-                    new("sample", "state", "Categorical(Chain.Next[$1[i]])"),
-                    new("observe", "y", "Normal(Chain.Level[$1[i + 1]], 1)"),
-                ],
-            })
-        {
-            Latents = [Sites.start, Sites.state],
-            Observations = [Sites.y],
-            Calls = [],
-            Factors = [],
-            Data = [Data.y],
-            Inputs = [],
-            Renames = [],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
-            Lacks =
-            [
-                new(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete"),
-            ],
-        };
-
-        /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-        public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <summary>Makes the model.</summary>
         public HiddenMarkovModel() : base(Skeleton) { }
 
-        /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<int[]> Run(global::Icf.Traces.Scope icf, Args args)
-            => HiddenMarkovTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-        /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        /// <summary>The places of the model that have an address or score one.</summary>
+        public static class Sites
         {
-            Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+            /// <summary>Sampled from <c>Categorical(Chain.Start)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> start =
+                new(0, "start", global::Icf.SupportKind.Finite);
+
+            /// <summary>Sampled from <c>Categorical(Chain.Next[$1[i]])</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> state =
+                new(1, "state", global::Icf.SupportKind.Finite, loopDepth: 1);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                new(0, "y", global::Icf.SupportKind.Real);
         }
 
-        /// <summary>Writes the data in <c>y</c> for a network.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-        {
-            if (!writer.Enter("Models.HiddenMarkov.y", at)) return;
-            writer.Data(at, data);
-        }
-
-        /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.start));
     }
 }

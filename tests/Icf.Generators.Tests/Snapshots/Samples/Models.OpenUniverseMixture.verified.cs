@@ -10,7 +10,10 @@ partial class Models
     /// <summary>The trace twin of <c>OpenUniverseMixture</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::Center[]> OpenUniverseMixtureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[,] points)
+    public static async global::Icf.Traces.Trace<global::Center[]> OpenUniverseMixtureTwin(
+        global::Icf.Traces.Scope icf,
+        global::Icf.Traces.DataRef pointsData,
+        double[,] points)
 #line N "Model.cs"
     {
         int clusters = await icf.Sample(OpenUniverseMixtureModel.Sites.clusters, DiscreteUniform(1, 5));
@@ -47,91 +50,46 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-    public sealed class OpenUniverseMixtureModel : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
+    public sealed partial class OpenUniverseMixtureModel
+        : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
     {
         /// <summary>The arguments of the model.</summary>
         public readonly record struct Args(double[,] points)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("points", this.points)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("points", this.points)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+        /// <param name="clusters">Sampled from <c>DiscreteUniform(1, 5)</c>.</param>
         public sealed record Latents(int clusters)
         {
-            private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
+            private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
         }
-
-        /// <summary>The places of the model that have an address or score one.</summary>
-        public static class Sites
-        {
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> clusters = new(0, "clusters", global::Icf.SupportKind.Finite, loopDepth: 0);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(1, "x", global::Icf.SupportKind.Real, loopDepth: 1);
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> y = new(2, "y", global::Icf.SupportKind.Real, loopDepth: 1);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.IDistribution<double>, double> points = new(0, "points", global::Icf.SupportKind.Unknown);
-            public static readonly global::Icf.Traces.ObserveSite<global::Icf.IDistribution<double>, double> points2 = new(1, "points", global::Icf.SupportKind.Unknown);
-        }
-
-        /// <summary>The observed parameters.</summary>
-        public static class Data
-        {
-            public static readonly global::Icf.Traces.DataPath points = new(0, "points", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense);
-        }
-
-        /// <summary>What a proposal network for this model is built from.</summary>
-        public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-            "Models.OpenUniverseMixture",
-            new global::Icf.Traces.FingerprintParts("2e50b618a5c2c6b2", "ed2d1c325f313e74", "8534c5511a1d99b6", "54a20d8a31c700b6")
-            {
-                Sites =
-                [
-                    new("sample", "clusters", "DiscreteUniform(1, 5)"),
-                    new("sample", "x", "Normal(0, 1)"),
-                    new("sample", "y", "Normal(0, 1)"),
-                    new("observe", "points", "$1"),
-                    new("observe", "points", "new NormalMixture($1.WeightsGiven($2), $3, 0.2)"),
-                ],
-            })
-        {
-            Latents = [Sites.clusters, Sites.x, Sites.y],
-            Observations = [Sites.points, Sites.points2],
-            Calls = [],
-            Factors = [],
-            Data = [Data.points],
-            Inputs = [],
-            Renames = [],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-            Lacks =
-            [
-                new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-            ],
-        };
-
-        /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-        public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <summary>Makes the model.</summary>
         public OpenUniverseMixtureModel() : base(Skeleton) { }
 
-        /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::Center[]> Run(global::Icf.Traces.Scope icf, Args args)
-            => OpenUniverseMixtureTwin(icf, new global::Icf.Traces.DataRef(Data.points), args.points);
-
-        /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        /// <summary>The places of the model that have an address or score one.</summary>
+        public static class Sites
         {
-            Walk_points(writer, new global::Icf.Traces.DataRef(Data.points), args.points);
+            /// <summary>Sampled from <c>DiscreteUniform(1, 5)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> clusters =
+                new(0, "clusters", global::Icf.SupportKind.Finite);
+
+            /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                new(1, "x", global::Icf.SupportKind.Real, loopDepth: 1);
+
+            /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> y =
+                new(2, "y", global::Icf.SupportKind.Real, loopDepth: 1);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.IDistribution<double>, double> points =
+                new(0, "points", global::Icf.SupportKind.Unknown);
+            public static readonly global::Icf.Traces.ObserveSite<global::Icf.IDistribution<double>, double> points2 =
+                new(1, "points", global::Icf.SupportKind.Unknown);
         }
 
-        /// <summary>Writes the data in <c>points</c> for a network.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void Walk_points(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[,] data)
-        {
-            if (!writer.Enter("Models.OpenUniverseMixture.points", at)) return;
-            writer.Data(at, data);
-        }
-
-        /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.clusters));
     }
 }

@@ -12,7 +12,11 @@ namespace Icf.Namespace1
         /// <summary>The trace twin of <c>Icf_Model1</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> Icf_Model1Twin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] x, double[] y)
+        public static async global::Icf.Traces.Trace<double> Icf_Model1Twin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] x,
+            double[] y)
 #line N "Icf.Model1.cs"
     {
         double slope = await icf.Sample(Icf_Model1Model.Sites.slope, Normal(0, 1));
@@ -37,90 +41,50 @@ namespace Icf.Namespace1
         /// <summary>The compiled form of the model <c>Icf_Model1</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
-        public sealed class Icf_Model1Model : global::Icf.Model<Icf_Model1Model.Args, double, Icf_Model1Model.Latents>
+        public sealed partial class Icf_Model1Model
+            : global::Icf.Model<Icf_Model1Model.Args, double, Icf_Model1Model.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] x, double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="slope">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="intercept">Sampled from <c>Normal(0, 5)</c>.</param>
+            /// <param name="noise">Sampled from <c>Uniform(0.1, 2)</c>.</param>
             public sealed record Latents(double slope, double intercept, double noise)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept), ("noise", this.noise)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("slope", this.slope),
+                    ("intercept", this.intercept),
+                    ("noise", this.noise)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(0, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept = new(1, "intercept", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> noise = new(2, "noise", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.Namespace1.Models.Icf_Model1",
-                new global::Icf.Traces.FingerprintParts("ca9742e8f4cc6302", "58a5c3e31f892c09", "9362acc4645a1fa5", "d9957e049a5b66ec")
-                {
-                    Sites =
-                    [
-                        new("sample", "slope", "Normal(0, 1)"),
-                        new("sample", "intercept", "Normal(0, 5)"),
-                        new("sample", "noise", "Uniform(0.1, 2)"),
-                        new("observe", "y", "Normal(intercept + slope * x[i], noise)"),
-                    ],
-                })
-            {
-                Latents = [Sites.slope, Sites.intercept, Sites.noise],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("x", "double[]", global::Icf.EncoderKind.Set)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public Icf_Model1Model() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => Icf_Model1Twin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(0, "slope", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept =
+                    new(1, "intercept", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Uniform(0.1, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> noise =
+                    new(2, "noise", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.Namespace1.Models.Icf_Model1.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.slope), reader.Get(Sites.intercept), reader.Get(Sites.noise));
         }
     }
 }

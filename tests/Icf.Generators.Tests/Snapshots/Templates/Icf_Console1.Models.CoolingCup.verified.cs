@@ -12,7 +12,12 @@ namespace Icf_Console1
         /// <summary>The trace twin of <c>CoolingCup</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> CoolingCupTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, double room, double[] minutes, double[] readings)
+        public static async global::Icf.Traces.Trace<double> CoolingCupTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef readingsData,
+            double room,
+            double[] minutes,
+            double[] readings)
 #line N "CoolingCup.cs"
     {
         // What is hidden, each with what is believed of it before anything is read. The answer has it under the
@@ -46,91 +51,53 @@ namespace Icf_Console1
         /// <summary>The compiled form of the model <c>CoolingCup</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous")]
-        public sealed class CoolingCupModel : global::Icf.Model<CoolingCupModel.Args, double, CoolingCupModel.Latents>
+        public sealed partial class CoolingCupModel
+            : global::Icf.Model<CoolingCupModel.Args, double, CoolingCupModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double room, double[] minutes, double[] readings)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("room", this.room), ("minutes", this.minutes), ("readings", this.readings)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("room", this.room),
+                    ("minutes", this.minutes),
+                    ("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="start">Sampled from <c>Normal(88, 4)</c>.</param>
+            /// <param name="halfLife">Sampled from <c>Gamma(9, 0.5)</c>.</param>
+            /// <param name="error">Sampled from <c>Uniform(0.5, 2)</c>.</param>
             public sealed record Latents(double start, double halfLife, double error)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("start", this.start), ("halfLife", this.halfLife), ("error", this.error)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("start", this.start),
+                    ("halfLife", this.halfLife),
+                    ("error", this.error)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> start = new(0, "start", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> halfLife = new(1, "halfLife", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> error = new(2, "error", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings = new(0, "readings", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf_Console1.Models.CoolingCup",
-                new global::Icf.Traces.FingerprintParts("0e23a8d5e64edd4c", "cffdcee6ca9c35ae", "e639fa48530574e7", "60c5377c3f64bf37")
-                {
-                    Sites =
-                    [
-                        new("sample", "start", "Normal(88, 4)"),
-                        new("sample", "halfLife", "Gamma(9, 0.5)"),
-                        new("sample", "error", "Uniform(0.5, 2)"),
-                        new("observe", "readings", "Normal(room + (start - room) * Pow(0.5, minutes[i] / halfLife), error)"),
-                    ],
-                })
-            {
-                Latents = [Sites.start, Sites.halfLife, Sites.error],
-                Observations = [Sites.readings],
-                Calls = [],
-                Factors = [],
-                Data = [Data.readings],
-                Inputs = [new("room", "double"), new("minutes", "double[]", global::Icf.EncoderKind.Set)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public CoolingCupModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => CoolingCupTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.room, args.minutes, args.readings);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("room", args.room);
-                writer.Input("minutes", args.minutes);
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                /// <summary>Sampled from <c>Normal(88, 4)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> start =
+                    new(0, "start", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Gamma(9, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> halfLife =
+                    new(1, "halfLife", global::Icf.SupportKind.HalfLine);
+
+                /// <summary>Sampled from <c>Uniform(0.5, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> error =
+                    new(2, "error", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings =
+                    new(0, "readings", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>readings</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_readings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf_Console1.Models.CoolingCup.readings", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.start), reader.Get(Sites.halfLife), reader.Get(Sites.error));
         }
     }
 }

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>BrokenPrior</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BrokenPriorTwin(global::Icf.Traces.Scope icf, double logProb)
+        public static async global::Icf.Traces.Trace<double> BrokenPriorTwin(
+            global::Icf.Traces.Scope icf,
+            double logProb)
 #line N "FaultyModels.cs"
     {
         double x = await icf.Sample(BrokenPriorModel.Sites.x, new BrokenDistribution(logProb));
@@ -31,70 +33,35 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>BrokenPrior</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        public sealed class BrokenPriorModel : global::Icf.Model<BrokenPriorModel.Args, double, BrokenPriorModel.Latents>
+        public sealed partial class BrokenPriorModel
+            : global::Icf.Model<BrokenPriorModel.Args, double, BrokenPriorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double logProb)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("logProb", this.logProb)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("logProb", this.logProb)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>new BrokenDistribution(logProb)</c>.</param>
             public sealed record Latents(double x)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.BrokenDistribution, double> x = new(0, "x", global::Icf.SupportKind.Unknown, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.BrokenPrior",
-                new global::Icf.Traces.FingerprintParts("4d2b827b3d33a816", "e3b0c44298fc1c14", "ee06d70f533e3110", "06d8e7282a219124")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "new BrokenDistribution(logProb)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [new("logProb", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BrokenPriorModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BrokenPriorTwin(icf, args.logProb);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("logProb", args.logProb);
+                /// <summary>Sampled from <c>new BrokenDistribution(logProb)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.BrokenDistribution, double> x =
+                    new(0, "x", global::Icf.SupportKind.Unknown);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
         }
     }
 }

@@ -45,73 +45,32 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous")]
         [global::Icf.Calls("part", typeof(global::Icf.TestModels.FaultyModels.PartModel))]
-        public sealed class CatchesModel : global::Icf.Model<CatchesModel.Args, double, CatchesModel.Latents>
+        public sealed partial class CatchesModel
+            : global::Icf.Model<CatchesModel.Args, double, CatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int turns)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("turns", this.turns)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("turns", this.turns)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> instead = new(0, "instead", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.CallSite part = new(0, "part", loopDepth: 1, static () => global::Icf.TestModels.FaultyModels.PartModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Catches",
-                new global::Icf.Traces.FingerprintParts("f57f905ca13beec8", "e3b0c44298fc1c14", "f6baeb05745b021c", "42050d6723e78d9a")
-                {
-                    Sites =
-                    [
-                        new("call", "part", "Part(i == 2)"),
-                        new("sample", "instead", "Uniform(10, 11)"),
-                    ],
-                })
-            {
-                Latents = [Sites.instead],
-                Observations = [],
-                Calls = [Sites.part],
-                Factors = [],
-                Data = [],
-                Inputs = [new("turns", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public CatchesModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => CatchesTwin(icf, args.turns);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("turns", args.turns);
+                /// <summary>Sampled from <c>Uniform(10, 11)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> instead =
+                    new(0, "instead", global::Icf.SupportKind.Interval, loopDepth: 1);
+                public static readonly global::Icf.Traces.CallSite part =
+                    new(0, "part", loopDepth: 1, static () => global::Icf.TestModels.FaultyModels.PartModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -35,76 +35,37 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous")]
         [global::Icf.Calls("inner", typeof(global::Icf.TestModels.FaultyModels.DeepModel))]
-        public sealed class DeepModel : global::Icf.Model<DeepModel.Args, double, DeepModel.Latents>
+        public sealed partial class DeepModel
+            : global::Icf.Model<DeepModel.Args, double, DeepModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int depth)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="bottom">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double? bottom)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom = new(0, "bottom", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite inner = new(0, "inner", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.DeepModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Deep",
-                new global::Icf.Traces.FingerprintParts("35783326a88724e4", "e3b0c44298fc1c14", "75a8fc673811f7fc", "390bf671c8f1c8c1")
-                {
-                    Sites =
-                    [
-                        new("sample", "bottom", "Normal(0, 1)"),
-                        new("call", "inner", "Deep(depth - 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.bottom],
-                Observations = [],
-                Calls = [Sites.inner],
-                Factors = [],
-                Data = [],
-                Inputs = [new("depth", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public DeepModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => DeepTwin(icf, args.depth);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("depth", args.depth);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom =
+                    new(0, "bottom", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite inner =
+                    new(0, "inner", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.DeepModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Find(Sites.bottom));
         }
     }
 }

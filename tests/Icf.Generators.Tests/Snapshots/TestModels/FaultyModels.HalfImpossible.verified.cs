@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>HalfImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.FaultyModels.Outcome> HalfImpossibleTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, Fault fault, double[] y)
+        public static async global::Icf.Traces.Trace<global::Icf.TestModels.FaultyModels.Outcome> HalfImpossibleTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            Fault fault,
+            double[] y)
 #line N "ImpossibleModels.cs"
     {
         double x = await icf.Sample(HalfImpossibleModel.Sites.x, Normal(0, 1));
@@ -56,98 +60,60 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         [global::Icf.Calls("scaled", typeof(global::Icf.TestModels.FaultyModels.ScaledModel))]
-        public sealed class HalfImpossibleModel : global::Icf.Model<HalfImpossibleModel.Args, global::Icf.TestModels.FaultyModels.Outcome, HalfImpossibleModel.Latents>
+        public sealed partial class HalfImpossibleModel
+            : global::Icf.Model<HalfImpossibleModel.Args, global::Icf.TestModels.FaultyModels.Outcome, HalfImpossibleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::Icf.TestModels.FaultyModels.Fault fault, double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("fault", this.fault), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("fault", this.fault), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="latent">Sampled from <c>Normal(0, x &gt; 0 ? 1 : -1)</c>.</param>
+            /// <param name="unknown">Sampled from <c>Normal(0, x &gt; 0 ? 1 : NaN)</c>.</param>
             public sealed record Latents(double x, double? latent, double? unknown)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("latent", this.latent), ("unknown", this.unknown)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("x", this.x),
+                    ("latent", this.latent),
+                    ("unknown", this.unknown)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> latent = new(1, "latent", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> unknown = new(2, "unknown", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.BrokenDistribution, double> y2 = new(1, "y", global::Icf.SupportKind.Unknown);
-                public static readonly global::Icf.Traces.CallSite scaled = new(0, "scaled", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.ScaledModel.Skeleton);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor", loopDepth: 0);
-                public static readonly global::Icf.Traces.FactorSite excess = new(1, "excess", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.HalfImpossible",
-                new global::Icf.Traces.FingerprintParts("9641c3d40a80054d", "83eb507fea153149", "acda5b9068382250", "f18a575f2249b923")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                        new("sample", "latent", "Normal(0, x > 0 ? 1 : -1)"),
-                        new("sample", "unknown", "Normal(0, x > 0 ? 1 : NaN)"),
-                        new("call", "scaled", "Scaled(x > 0 ? 1 : -1)"),
-                        new("factor", "factor", "x > 0 ? 0 : NaN"),
-                        new("factor", "excess", "x > 0 ? 0 : Infinity"),
-                        new("observe", "y", "Normal(0, 1)"),
-                        new("observe", "y", "new BrokenDistribution(x > 0 ? 0 : fault == Fault.Likelihood ? NaN : Infinity)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x, Sites.latent, Sites.unknown],
-                Observations = [Sites.y, Sites.y2],
-                Calls = [Sites.scaled],
-                Factors = [Sites.factor, Sites.excess],
-                Data = [Data.y],
-                Inputs = [new("fault", "Fault")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public HalfImpossibleModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.FaultyModels.Outcome> Run(global::Icf.Traces.Scope icf, Args args)
-                => HalfImpossibleTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.fault, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("fault", args.fault);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, x &gt; 0 ? 1 : -1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> latent =
+                    new(1, "latent", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, x &gt; 0 ? 1 : NaN)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> unknown =
+                    new(2, "unknown", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.BrokenDistribution, double> y2 =
+                    new(1, "y", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.CallSite scaled =
+                    new(
+                        0,
+                        "scaled",
+                        loopDepth: 0,
+                        static () => global::Icf.TestModels.FaultyModels.ScaledModel.Skeleton);
+                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
+                public static readonly global::Icf.Traces.FactorSite excess = new(1, "excess");
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.HalfImpossible.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x), reader.Find(Sites.latent), reader.Find(Sites.unknown));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>ImpossibleAttempts</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ImpossibleAttemptsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> ImpossibleAttemptsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "ImpossibleModels.cs"
     {
         double x, z;
@@ -40,87 +43,38 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
-        public sealed class ImpossibleAttemptsModel : global::Icf.Model<ImpossibleAttemptsModel.Args, double, ImpossibleAttemptsModel.Latents>
+        public sealed partial class ImpossibleAttemptsModel
+            : global::Icf.Model<ImpossibleAttemptsModel.Args, double, ImpossibleAttemptsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> z = new(1, "z", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.RejectionSite xLoop = new(0, "x", loopDepth: 0, samples: [x, z], calls: []);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.ImpossibleAttempts",
-                new global::Icf.Traces.FingerprintParts("dd52b2dfeb0be094", "df051c21174d604a", "592003c35ebd2294", "06d8e7282a219124")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                        new("sample", "z", "Normal(0, x > -1 ? 1 : NaN)"),
-                        new("observe", "y", "Normal(x, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x, Sites.z],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Rejections = [Sites.xLoop],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public ImpossibleAttemptsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ImpossibleAttemptsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real, loopDepth: 1);
+
+                /// <summary>Sampled from <c>Normal(0, x &gt; -1 ? 1 : NaN)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> z =
+                    new(1, "z", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.RejectionSite xLoop =
+                    new(0, "x", loopDepth: 0, samples: [x, z], calls: []);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.ImpossibleAttempts.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -39,7 +39,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("throwsInLoop", typeof(global::Icf.TestModels.FaultyModels.ThrowsInLoopModel))]
-        public sealed class LeavesLoopModel : global::Icf.Model<LeavesLoopModel.Args, double, LeavesLoopModel.Latents>
+        public sealed partial class LeavesLoopModel
+            : global::Icf.Model<LeavesLoopModel.Args, double, LeavesLoopModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args();
@@ -47,59 +48,20 @@ namespace Icf.TestModels
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.CallSite throwsInLoop = new(0, "throwsInLoop", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.ThrowsInLoopModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.LeavesLoop",
-                new global::Icf.Traces.FingerprintParts("e297f671f235bc11", "e3b0c44298fc1c14", "8439282f1a0ad88e", "6d0b2ba752d104dd")
-                {
-                    Sites =
-                    [
-                        new("call", "throwsInLoop", "ThrowsInLoop()"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [],
-                Calls = [Sites.throwsInLoop],
-                Factors = [],
-                Data = [],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public LeavesLoopModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => LeavesLoopTwin(icf);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
+                public static readonly global::Icf.Traces.CallSite throwsInLoop =
+                    new(
+                        0,
+                        "throwsInLoop",
+                        loopDepth: 0,
+                        static () => global::Icf.TestModels.FaultyModels.ThrowsInLoopModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

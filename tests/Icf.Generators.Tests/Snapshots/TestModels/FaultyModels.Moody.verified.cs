@@ -32,74 +32,41 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Moody</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "even", "comes from Normal, which is continuous")]
-        public sealed class MoodyModel : global::Icf.Model<MoodyModel.Args, double, MoodyModel.Latents>
+        public sealed partial class MoodyModel
+            : global::Icf.Model<MoodyModel.Args, double, MoodyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args();
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="even">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="odd">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="last">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double? even, double? odd, double last)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("even", this.even), ("odd", this.odd), ("last", this.last)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("even", this.even), ("odd", this.odd), ("last", this.last)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> even = new(0, "even", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> odd = new(1, "odd", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> last = new(2, "last", global::Icf.SupportKind.Real, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Moody",
-                new global::Icf.Traces.FingerprintParts("1f4243c63bc693d1", "e3b0c44298fc1c14", "fd357874b26c9fb4", "2ce06a9e7f8c3e6b")
-                {
-                    Sites =
-                    [
-                        new("sample", "even", "Normal(0, 1)"),
-                        new("sample", "odd", "Normal(0, 1)"),
-                        new("sample", "last", "Normal(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.even, Sites.odd, Sites.last],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "even", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public MoodyModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => MoodyTwin(icf);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> even =
+                    new(0, "even", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> odd =
+                    new(1, "odd", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> last =
+                    new(2, "last", global::Icf.SupportKind.Real);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Find(Sites.even), reader.Find(Sites.odd), reader.Get(Sites.last));
         }
     }
 }

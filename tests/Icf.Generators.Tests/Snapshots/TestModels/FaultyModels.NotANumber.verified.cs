@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>NotANumber</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> NotANumberTwin(global::Icf.Traces.Scope icf, double weight)
+        public static async global::Icf.Traces.Trace<global::System.ValueTuple> NotANumberTwin(
+            global::Icf.Traces.Scope icf,
+            double weight)
 #line N "FaultyModels.cs"
     {
         double x = await icf.Sample(NotANumberModel.Sites.x, Normal(0, 1));
@@ -32,76 +34,36 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>NotANumber</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
-        public sealed class NotANumberModel : global::Icf.Model<NotANumberModel.Args, global::System.ValueTuple, NotANumberModel.Latents>
+        public sealed partial class NotANumberModel
+            : global::Icf.Model<NotANumberModel.Args, global::System.ValueTuple, NotANumberModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double weight)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("weight", this.weight)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("weight", this.weight)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double x)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.FactorSite penalty = new(0, "penalty", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.NotANumber",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "d296d457f7913a21", "eafa522064ea1f27", "445be54d48a2e629")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                        new("factor", "penalty", "weight + 0 * x"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [],
-                Calls = [],
-                Factors = [Sites.penalty],
-                Data = [],
-                Inputs = [new("weight", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public NotANumberModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => NotANumberTwin(icf, args.weight);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("weight", args.weight);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.FactorSite penalty = new(0, "penalty");
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
         }
     }
 }

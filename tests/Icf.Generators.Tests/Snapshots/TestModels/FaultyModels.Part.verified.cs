@@ -32,74 +32,35 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Part</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
-        public sealed class PartModel : global::Icf.Model<PartModel.Args, double, PartModel.Latents>
+        public sealed partial class PartModel
+            : global::Icf.Model<PartModel.Args, double, PartModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool fails)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("fails", this.fails)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("fails", this.fails)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double x)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Part",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "502f99f58b55ce13", "fd3356aab22a1f70")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [new("fails", "bool")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public PartModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => PartTwin(icf, args.fails);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("fails", args.fails);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Picks</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> PicksTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, bool[] y)
+        public static async global::Icf.Traces.Trace<int> PicksTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            bool[] y)
 #line N "SwallowingModels.cs"
     {
         int first = await icf.Sample(PicksModel.Sites.first, DiscreteUniform(0, y.Length - 1));
@@ -35,89 +38,44 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Picks</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from DiscreteUniform, which is discrete")]
-        public sealed class PicksModel : global::Icf.Model<PicksModel.Args, int, PicksModel.Latents>
+        public sealed partial class PicksModel
+            : global::Icf.Model<PicksModel.Args, int, PicksModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="first">Sampled from <c>DiscreteUniform(0, y.Length - 1)</c>.</param>
+            /// <param name="second">Sampled from <c>DiscreteUniform(0, y.Length - 1)</c>.</param>
             public sealed record Latents(int first, int second)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> first = new(0, "first", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> second = new(1, "second", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y = new(0, "y", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y2 = new(1, "y", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Automatic);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Picks",
-                new global::Icf.Traces.FingerprintParts("f1b384689eba78a2", "fb1f6cfc7e166a6d", "ea68634cde8b029f", "bbc52f829f715c23")
-                {
-                    Sites =
-                    [
-                        new("sample", "first", "DiscreteUniform(0, y.Length - 1)"),
-                        new("sample", "second", "DiscreteUniform(0, y.Length - 1)"),
-                        new("observe", "y", "Bernoulli(0.3)"),
-                        new("observe", "y", "Bernoulli(0.6)"),
-                    ],
-                })
-            {
-                Latents = [Sites.first, Sites.second],
-                Observations = [Sites.y, Sites.y2],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from DiscreteUniform, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public PicksModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => PicksTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>DiscreteUniform(0, y.Length - 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> first =
+                    new(0, "first", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>DiscreteUniform(0, y.Length - 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> second =
+                    new(1, "second", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y =
+                    new(0, "y", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y2 =
+                    new(1, "y", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.Picks.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.first), reader.Get(Sites.second));
         }
     }
 }

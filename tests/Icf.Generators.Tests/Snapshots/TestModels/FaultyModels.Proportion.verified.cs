@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Proportion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ProportionTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
+        public static async global::Icf.Traces.Trace<double> ProportionTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] y)
 #line N "FaultyModels.cs"
     {
         double upper = await icf.Sample(ProportionModel.Sites.upper, Beta(1, 1));
@@ -34,85 +37,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Proportion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "upper", "comes from Beta, which is continuous")]
-        public sealed class ProportionModel : global::Icf.Model<ProportionModel.Args, double, ProportionModel.Latents>
+        public sealed partial class ProportionModel
+            : global::Icf.Model<ProportionModel.Args, double, ProportionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="upper">Sampled from <c>Beta(1, 1)</c>.</param>
             public sealed record Latents(double upper)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("upper", this.upper)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("upper", this.upper)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> upper = new(0, "upper", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Uniform, double> y = new(0, "y", global::Icf.SupportKind.Interval);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Proportion",
-                new global::Icf.Traces.FingerprintParts("02071e7e741bc20f", "c9f6678f50d1e0b6", "0f15369fc205f8ca", "cfe48e595dcd8203")
-                {
-                    Sites =
-                    [
-                        new("sample", "upper", "Beta(1, 1)"),
-                        new("observe", "y", "Uniform(0, upper)"),
-                    ],
-                })
-            {
-                Latents = [Sites.upper],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "upper", "comes from Beta, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ProportionModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ProportionTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Beta(1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> upper =
+                    new(0, "upper", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Uniform, double> y =
+                    new(0, "y", global::Icf.SupportKind.Interval);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.Proportion.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.upper));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>QuarterImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<bool> QuarterImpossibleTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef seenData, bool seen)
+        public static async global::Icf.Traces.Trace<bool> QuarterImpossibleTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef seenData,
+            bool seen)
 #line N "ImpossibleModels.cs"
     {
         bool first = await icf.Sample(QuarterImpossibleModel.Sites.first, Bernoulli(0.5));
@@ -35,89 +38,50 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>QuarterImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Bernoulli, which is discrete")]
-        public sealed class QuarterImpossibleModel : global::Icf.Model<QuarterImpossibleModel.Args, bool, QuarterImpossibleModel.Latents>
+        public sealed partial class QuarterImpossibleModel
+            : global::Icf.Model<QuarterImpossibleModel.Args, bool, QuarterImpossibleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool seen)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("seen", this.seen)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("seen", this.seen)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="first">Sampled from <c>Bernoulli(0.5)</c>.</param>
+            /// <param name="second">Sampled from <c>Bernoulli(0.5)</c>.</param>
+            /// <param name="third">Sampled from <c>Bernoulli(first &amp;&amp; second ? 2 : 0.25)</c>.</param>
             public sealed record Latents(bool first, bool second, bool third)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second), ("third", this.third)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("first", this.first),
+                    ("second", this.second),
+                    ("third", this.third)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> first = new(0, "first", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> second = new(1, "second", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> third = new(2, "third", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> seen = new(0, "seen", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath seen = new(0, "seen");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.QuarterImpossible",
-                new global::Icf.Traces.FingerprintParts("a564f5cdf7c8f792", "5c79f1b6641c7ff5", "270035819046756d", "0c37ba7944db25ae")
-                {
-                    Sites =
-                    [
-                        new("sample", "first", "Bernoulli(0.5)"),
-                        new("sample", "second", "Bernoulli(0.5)"),
-                        new("sample", "third", "Bernoulli(first && second ? 2 : 0.25)"),
-                        new("observe", "seen", "Bernoulli(third ? 0.9 : 0.2)"),
-                    ],
-                })
-            {
-                Latents = [Sites.first, Sites.second, Sites.third],
-                Observations = [Sites.seen],
-                Calls = [],
-                Factors = [],
-                Data = [Data.seen],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public QuarterImpossibleModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => QuarterImpossibleTwin(icf, new global::Icf.Traces.DataRef(Data.seen), args.seen);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_seen(writer, new global::Icf.Traces.DataRef(Data.seen), args.seen);
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> first =
+                    new(0, "first", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> second =
+                    new(1, "second", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(first &amp;&amp; second ? 2 : 0.25)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> third =
+                    new(2, "third", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> seen =
+                    new(0, "seen", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>seen</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_seen(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.QuarterImpossible.seen", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.first), reader.Get(Sites.second), reader.Get(Sites.third));
         }
     }
 }

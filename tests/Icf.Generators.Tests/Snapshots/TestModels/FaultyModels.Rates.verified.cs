@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Rates</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> RatesTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef countsData, int[] counts)
+        public static async global::Icf.Traces.Trace<global::System.ValueTuple> RatesTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef countsData,
+            int[] counts)
 #line N "ImpossibleModels.cs"
     {
         int turn = -1; foreach (int count in counts)
@@ -35,84 +38,33 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Rates</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Normal, which is continuous")]
-        public sealed class RatesModel : global::Icf.Model<RatesModel.Args, global::System.ValueTuple, RatesModel.Latents>
+        public sealed partial class RatesModel
+            : global::Icf.Model<RatesModel.Args, global::System.ValueTuple, RatesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int[] counts)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("counts", this.counts)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> rate = new(0, "rate", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts = new(0, "counts", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.PlateSite ratePlate = new(0, "rate", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Rates",
-                new global::Icf.Traces.FingerprintParts("bb1974e031264024", "e4441e74467b9631", "ed6d57695e72503d", "445be54d48a2e629")
-                {
-                    Sites =
-                    [
-                        new("sample", "rate", "Normal(1, 2)"),
-                        new("observe", "counts", "Poisson(rate)"),
-                    ],
-                })
-            {
-                Latents = [Sites.rate],
-                Observations = [Sites.counts],
-                Calls = [],
-                Factors = [],
-                Plates = [Sites.ratePlate],
-                Data = [Data.counts],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public RatesModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => RatesTwin(icf, new global::Icf.Traces.DataRef(Data.counts), args.counts);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_counts(writer, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+                /// <summary>Sampled from <c>Normal(1, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> rate =
+                    new(0, "rate", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts =
+                    new(0, "counts", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.PlateSite ratePlate = new(0, "rate", loopDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>counts</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_counts(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.Rates.counts", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -32,74 +32,35 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Scaled</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Normal, which is continuous")]
-        public sealed class ScaledModel : global::Icf.Model<ScaledModel.Args, double, ScaledModel.Latents>
+        public sealed partial class ScaledModel
+            : global::Icf.Model<ScaledModel.Args, double, ScaledModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double scale)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("scale", this.scale)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("scale", this.scale)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="z">Sampled from <c>Normal(0, scale)</c>.</param>
             public sealed record Latents(double z)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("z", this.z)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("z", this.z)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> z = new(0, "z", global::Icf.SupportKind.Real, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Scaled",
-                new global::Icf.Traces.FingerprintParts("93bb9949d12f0ad1", "e3b0c44298fc1c14", "302a0c99186955a0", "e316c6db8891665e")
-                {
-                    Sites =
-                    [
-                        new("sample", "z", "Normal(0, scale)"),
-                    ],
-                })
-            {
-                Latents = [Sites.z],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [new("scale", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ScaledModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ScaledTwin(icf, args.scale);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("scale", args.scale);
+                /// <summary>Sampled from <c>Normal(0, scale)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> z =
+                    new(0, "z", global::Icf.SupportKind.Real);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.z));
         }
     }
 }

@@ -35,76 +35,41 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "heads", "comes from Bernoulli, which is discrete")]
         [global::Icf.Calls("stairs", typeof(global::Icf.TestModels.FaultyModels.StairsModel))]
-        public sealed class StairsModel : global::Icf.Model<StairsModel.Args, double, StairsModel.Latents>
+        public sealed partial class StairsModel
+            : global::Icf.Model<StairsModel.Args, double, StairsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int depth)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="heads">Sampled from <c>Bernoulli(0.5)</c>.</param>
             public sealed record Latents(bool? heads)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("heads", this.heads)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> heads = new(0, "heads", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite stairs = new(0, "stairs", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.StairsModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.Stairs",
-                new global::Icf.Traces.FingerprintParts("2b8c8cc38e1b8729", "e3b0c44298fc1c14", "e1513fa1618a54c5", "6d0b2ba752d104dd")
-                {
-                    Sites =
-                    [
-                        new("sample", "heads", "Bernoulli(0.5)"),
-                        new("call", "stairs", "Stairs(depth - 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.heads],
-                Observations = [],
-                Calls = [Sites.stairs],
-                Factors = [],
-                Data = [],
-                Inputs = [new("depth", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "heads", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public StairsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => StairsTwin(icf, args.depth);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("depth", args.depth);
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> heads =
+                    new(0, "heads", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.CallSite stairs =
+                    new(
+                        0,
+                        "stairs",
+                        loopDepth: 0,
+                        static () => global::Icf.TestModels.FaultyModels.StairsModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Find(Sites.heads));
         }
     }
 }

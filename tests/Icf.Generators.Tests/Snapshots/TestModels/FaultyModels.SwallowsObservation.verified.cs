@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>SwallowsObservation</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<bool> SwallowsObservationTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, bool[] y)
+        public static async global::Icf.Traces.Trace<bool> SwallowsObservationTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            bool[] y)
 #line N "SwallowingModels.cs"
     {
         bool x = await icf.Sample(SwallowsObservationModel.Sites.x, Bernoulli(0.5));
@@ -44,85 +47,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>SwallowsObservation</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "x", "comes from Bernoulli, which is discrete")]
-        public sealed class SwallowsObservationModel : global::Icf.Model<SwallowsObservationModel.Args, bool, SwallowsObservationModel.Latents>
+        public sealed partial class SwallowsObservationModel
+            : global::Icf.Model<SwallowsObservationModel.Args, bool, SwallowsObservationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>Bernoulli(0.5)</c>.</param>
             public sealed record Latents(bool x)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> x = new(0, "x", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y = new(0, "y", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Automatic);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.SwallowsObservation",
-                new global::Icf.Traces.FingerprintParts("a565b9c7ed2c7e7e", "df7ca678aa070835", "ad38f3fec75f3528", "d3e3a95596a4bb1a")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Bernoulli(0.5)"),
-                        new("observe", "y", "Bernoulli(x ? 0.7 : 0.4)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "x", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public SwallowsObservationModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => SwallowsObservationTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> x =
+                    new(0, "x", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> y =
+                    new(0, "y", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.SwallowsObservation.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
         }
     }
 }

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>SwallowsRecursion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SwallowsRecursionTwin(global::Icf.Traces.Scope icf, int depth)
+        public static async global::Icf.Traces.Trace<double> SwallowsRecursionTwin(
+            global::Icf.Traces.Scope icf,
+            int depth)
 #line N "SwallowingModels.cs"
     {
         try
@@ -39,76 +41,41 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous")]
         [global::Icf.Calls("swallowsRecursion", typeof(global::Icf.TestModels.FaultyModels.SwallowsRecursionModel))]
-        public sealed class SwallowsRecursionModel : global::Icf.Model<SwallowsRecursionModel.Args, double, SwallowsRecursionModel.Latents>
+        public sealed partial class SwallowsRecursionModel
+            : global::Icf.Model<SwallowsRecursionModel.Args, double, SwallowsRecursionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int depth)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="bottom">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double? bottom)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom = new(0, "bottom", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite swallowsRecursion = new(0, "swallowsRecursion", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.SwallowsRecursionModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.SwallowsRecursion",
-                new global::Icf.Traces.FingerprintParts("3befab2ba243715a", "e3b0c44298fc1c14", "b4acc7ed4a456ace", "2ce06a9e7f8c3e6b")
-                {
-                    Sites =
-                    [
-                        new("call", "swallowsRecursion", "SwallowsRecursion(depth + 1)"),
-                        new("sample", "bottom", "Normal(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.bottom],
-                Observations = [],
-                Calls = [Sites.swallowsRecursion],
-                Factors = [],
-                Data = [],
-                Inputs = [new("depth", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public SwallowsRecursionModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => SwallowsRecursionTwin(icf, args.depth);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("depth", args.depth);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom =
+                    new(0, "bottom", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite swallowsRecursion =
+                    new(
+                        0,
+                        "swallowsRecursion",
+                        loopDepth: 0,
+                        static () => global::Icf.TestModels.FaultyModels.SwallowsRecursionModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Find(Sites.bottom));
         }
     }
 }

@@ -39,7 +39,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
-        public sealed class ThrowsInLoopModel : global::Icf.Model<ThrowsInLoopModel.Args, double, ThrowsInLoopModel.Latents>
+        public sealed partial class ThrowsInLoopModel
+            : global::Icf.Model<ThrowsInLoopModel.Args, double, ThrowsInLoopModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args();
@@ -47,62 +48,19 @@ namespace Icf.TestModels
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite xLoop = new(0, "x", loopDepth: 0, samples: [x], calls: []);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.ThrowsInLoop",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "3da8262f3ba5f9d3", "06d8e7282a219124")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Rejections = [Sites.xLoop],
-                Data = [],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public ThrowsInLoopModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ThrowsInLoopTwin(icf);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.RejectionSite xLoop =
+                    new(0, "x", loopDepth: 0, samples: [x], calls: []);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

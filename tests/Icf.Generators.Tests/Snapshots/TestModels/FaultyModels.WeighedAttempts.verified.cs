@@ -37,7 +37,8 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times")]
         [global::Icf.Calls("weighed", typeof(global::Icf.TestModels.FaultyModels.WeighedModel))]
-        public sealed class WeighedAttemptsModel : global::Icf.Model<WeighedAttemptsModel.Args, double, WeighedAttemptsModel.Latents>
+        public sealed partial class WeighedAttemptsModel
+            : global::Icf.Model<WeighedAttemptsModel.Args, double, WeighedAttemptsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args();
@@ -45,62 +46,22 @@ namespace Icf.TestModels
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.CallSite weighed = new(0, "weighed", loopDepth: 1, static () => global::Icf.TestModels.FaultyModels.WeighedModel.Skeleton);
-                public static readonly global::Icf.Traces.RejectionSite weighedLoop = new(0, "weighed", loopDepth: 0, samples: [], calls: [weighed]);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.WeighedAttempts",
-                new global::Icf.Traces.FingerprintParts("acac9057d09956e3", "e3b0c44298fc1c14", "34a8e8a29b73bb97", "70901ff4d672de6e")
-                {
-                    Sites =
-                    [
-                        new("call", "weighed", "Weighed()"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [],
-                Calls = [Sites.weighed],
-                Factors = [],
-                Rejections = [Sites.weighedLoop],
-                Data = [],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public WeighedAttemptsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WeighedAttemptsTwin(icf);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
+                public static readonly global::Icf.Traces.CallSite weighed =
+                    new(
+                        0,
+                        "weighed",
+                        loopDepth: 1,
+                        static () => global::Icf.TestModels.FaultyModels.WeighedModel.Skeleton);
+                public static readonly global::Icf.Traces.RejectionSite weighedLoop =
+                    new(0, "weighed", loopDepth: 0, samples: [], calls: [weighed]);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>WholeAndPart</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WholeAndPartTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, bool partFirst, double[] y)
+        public static async global::Icf.Traces.Trace<double> WholeAndPartTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            bool partFirst,
+            double[] y)
 #line N "SwallowingModels.cs"
     {
         double mu = await icf.Sample(WholeAndPartModel.Sites.mu, Normal(0, 1));
@@ -37,90 +41,41 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>WholeAndPart</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
-        public sealed class WholeAndPartModel : global::Icf.Model<WholeAndPartModel.Args, double, WholeAndPartModel.Latents>
+        public sealed partial class WholeAndPartModel
+            : global::Icf.Model<WholeAndPartModel.Args, double, WholeAndPartModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool partFirst, double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("partFirst", this.partFirst), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("partFirst", this.partFirst), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="mu">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double mu)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mu", this.mu)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("mu", this.mu)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mu = new(0, "mu", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> y2 = new(1, "y", global::Icf.SupportKind.Unknown);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y3 = new(2, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.FaultyModels.WholeAndPart",
-                new global::Icf.Traces.FingerprintParts("a67b5df82f36b009", "bf076c03f6821b7d", "b31f8e314232fb4e", "bd505e8760e91a0b")
-                {
-                    Sites =
-                    [
-                        new("sample", "mu", "Normal(0, 1)"),
-                        new("observe", "y", "Normal(mu, 1)"),
-                        new("observe", "y", "new Readings(mu, y.Length)"),
-                        new("observe", "y", "Normal(mu, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.mu],
-                Observations = [Sites.y, Sites.y2, Sites.y3],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("partFirst", "bool")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public WholeAndPartModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WholeAndPartTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.partFirst, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("partFirst", args.partFirst);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mu =
+                    new(0, "mu", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> y2 =
+                    new(1, "y", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y3 =
+                    new(2, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.FaultyModels.WholeAndPart.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mu));
         }
     }
 }

@@ -12,7 +12,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Decimals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> DecimalsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, short[] x, decimal[] y)
+        public static async global::Icf.Traces.Trace<double> DecimalsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            short[] x,
+            decimal[] y)
 #line N "Forms.cs"
     {
         double slope = await icf.Sample(DecimalsModel.Sites.slope, Normal(0, 2));
@@ -35,86 +39,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Decimals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
-        public sealed class DecimalsModel : global::Icf.Model<DecimalsModel.Args, double, DecimalsModel.Latents>
+        public sealed partial class DecimalsModel
+            : global::Icf.Model<DecimalsModel.Args, double, DecimalsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(short[] x, decimal[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="slope">Sampled from <c>Normal(0, 2)</c>.</param>
             public sealed record Latents(double slope)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(0, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Forms.Decimals",
-                new global::Icf.Traces.FingerprintParts("c255e55bf7052911", "8be3fb9d166ba94a", "2f94a5d56be1172f", "ceceb9c171634758")
-                {
-                    Sites =
-                    [
-                        new("sample", "slope", "Normal(0, 2)"),
-                        new("observe", "y", "Normal(slope * x[i], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.slope],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("x", "short[]", global::Icf.EncoderKind.Set)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public DecimalsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => DecimalsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(0, "slope", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, decimal[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Forms.Decimals.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.slope));
         }
     }
 }

@@ -12,7 +12,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Pairs</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PairsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef rowsData, ImmutableArray<(double X, double Y)> rows)
+        public static async global::Icf.Traces.Trace<double> PairsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef rowsData,
+            ImmutableArray<(double X, double Y)> rows)
 #line N "Forms.cs"
     {
         double slope = await icf.Sample(PairsModel.Sites.slope, Normal(0, 2));
@@ -35,90 +38,38 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Pairs</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
-        public sealed class PairsModel : global::Icf.Model<PairsModel.Args, double, PairsModel.Latents>
+        public sealed partial class PairsModel
+            : global::Icf.Model<PairsModel.Args, double, PairsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<(double X, double Y)> rows)
+            public readonly record struct Args(
+                global::System.Collections.Immutable.ImmutableArray<(double X, double Y)> rows)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rows", this.rows)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("rows", this.rows)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="slope">Sampled from <c>Normal(0, 2)</c>.</param>
             public sealed record Latents(double slope)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(0, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> rows_Y = new(0, "rows.Y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath rows = new(0, "rows", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Forms.Pairs",
-                new global::Icf.Traces.FingerprintParts("c255e55bf7052911", "1c342ed14b238084", "83b88e0d079e5653", "ceceb9c171634758")
-                {
-                    Sites =
-                    [
-                        new("sample", "slope", "Normal(0, 2)"),
-                        new("observe", "rows.Y", "Normal(slope * $1, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.slope],
-                Observations = [Sites.rows_Y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.rows],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public PairsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => PairsTwin(icf, new global::Icf.Traces.DataRef(Data.rows), args.rows);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_rows(writer, new global::Icf.Traces.DataRef(Data.rows), args.rows);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(0, "slope", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> rows_Y =
+                    new(0, "rows.Y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>rows</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_rows(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Immutable.ImmutableArray<(double X, double Y)> data)
-            {
-                if (!writer.Enter("Icf.TestModels.Forms.Pairs.rows", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    writer.Data(at[i].Member("Y"), data[i].Y);
-                    writer.Input(at[i].Member("X"), data[i].X);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.slope));
         }
     }
 }

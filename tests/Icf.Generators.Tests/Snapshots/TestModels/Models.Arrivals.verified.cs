@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Arrivals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ArrivalsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef countsData, IReadOnlyList<int> counts)
+        public static async global::Icf.Traces.Trace<double> ArrivalsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef countsData,
+            IReadOnlyList<int> counts)
 #line N "Arrivals.cs"
     {
         double rate = await icf.Sample(ArrivalsModel.Sites.rate, Gamma(3, 1));
@@ -34,85 +37,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Arrivals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
-        public sealed class ArrivalsModel : global::Icf.Model<ArrivalsModel.Args, double, ArrivalsModel.Latents>
+        public sealed partial class ArrivalsModel
+            : global::Icf.Model<ArrivalsModel.Args, double, ArrivalsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<int> counts)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("counts", this.counts)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="rate">Sampled from <c>Gamma(3, 1)</c>.</param>
             public sealed record Latents(double rate)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rate", this.rate)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("rate", this.rate)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate = new(0, "rate", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts = new(0, "counts", global::Icf.SupportKind.Count);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath counts = new(0, "counts", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Arrivals",
-                new global::Icf.Traces.FingerprintParts("37942ce269bd249e", "e4441e74467b9631", "23d2dbbdab36c2e4", "82b3181bf32aeb81")
-                {
-                    Sites =
-                    [
-                        new("sample", "rate", "Gamma(3, 1)"),
-                        new("observe", "counts", "Poisson(rate)"),
-                    ],
-                })
-            {
-                Latents = [Sites.rate],
-                Observations = [Sites.counts],
-                Calls = [],
-                Factors = [],
-                Data = [Data.counts],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ArrivalsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ArrivalsTwin(icf, new global::Icf.Traces.DataRef(Data.counts), args.counts);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_counts(writer, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+                /// <summary>Sampled from <c>Gamma(3, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate =
+                    new(0, "rate", global::Icf.SupportKind.HalfLine);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts =
+                    new(0, "counts", global::Icf.SupportKind.Count);
             }
 
-            /// <summary>Writes the data in <c>counts</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_counts(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Generic.IReadOnlyList<int> data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Arrivals.counts", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.rate));
         }
     }
 }

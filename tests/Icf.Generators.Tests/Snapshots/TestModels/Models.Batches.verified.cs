@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BatchesTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef batchesData, global::Icf.Traces.DataRef lastData, double[][] batches, double[] last)
+        public static async global::Icf.Traces.Trace<double> BatchesTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef batchesData,
+            global::Icf.Traces.DataRef lastData,
+            double[][] batches,
+            double[] last)
 #line N "Batches.cs"
     {
         double level = await icf.Sample(BatchesModel.Sites.level, Normal(0, 3));
@@ -35,97 +40,39 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        public sealed class BatchesModel : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
+        public sealed partial class BatchesModel
+            : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[][] batches, double[] last)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("batches", this.batches), ("last", this.last)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("batches", this.batches), ("last", this.last)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal(0, 3)</c>.</param>
             public sealed record Latents(double level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> batches = new(0, "batches", global::Icf.SupportKind.Unknown);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> last = new(1, "last", global::Icf.SupportKind.Unknown);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath batches = new(0, "batches", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense);
-                public static readonly global::Icf.Traces.DataPath last = new(1, "last", global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Batches",
-                new global::Icf.Traces.FingerprintParts("517ae2b22ec53442", "33b9f4482951d900", "1a0cc1636d71a8ce", "a60d273b1a3986c3")
-                {
-                    Sites =
-                    [
-                        new("sample", "level", "Normal(0, 3)"),
-                        new("observe", "batches", "new Readings(level, batches[i].Length)"),
-                        new("observe", "last", "new Readings(level, last.Length)"),
-                    ],
-                })
-            {
-                Latents = [Sites.level],
-                Observations = [Sites.batches, Sites.last],
-                Calls = [],
-                Factors = [],
-                Data = [Data.batches, Data.last],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BatchesModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BatchesTwin(icf, new global::Icf.Traces.DataRef(Data.batches), new global::Icf.Traces.DataRef(Data.last), args.batches, args.last);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_batches(writer, new global::Icf.Traces.DataRef(Data.batches), args.batches);
-                Walk_last(writer, new global::Icf.Traces.DataRef(Data.last), args.last);
+                /// <summary>Sampled from <c>Normal(0, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> batches =
+                    new(0, "batches", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Readings, double[]> last =
+                    new(1, "last", global::Icf.SupportKind.Unknown);
             }
 
-            /// <summary>Writes the data in <c>batches</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_batches(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Batches.batches", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <summary>Writes the data in <c>last</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_last(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Batches.last", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level));
         }
     }
 }

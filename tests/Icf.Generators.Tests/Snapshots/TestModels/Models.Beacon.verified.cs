@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Beacon</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Place> BeaconTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef eastData, global::Icf.Traces.DataRef northData, double east, double north)
+        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Place> BeaconTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef eastData,
+            global::Icf.Traces.DataRef northData,
+            double east,
+            double north)
 #line N "Beacon.cs"
     {
         Place beacon = await icf.Sample(BeaconModel.Sites.beacon, new UniformDisc(2));
@@ -33,93 +38,39 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Beacon</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        public sealed class BeaconModel : global::Icf.Model<BeaconModel.Args, global::Icf.TestModels.Place, BeaconModel.Latents>
+        public sealed partial class BeaconModel
+            : global::Icf.Model<BeaconModel.Args, global::Icf.TestModels.Place, BeaconModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double east, double north)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("east", this.east), ("north", this.north)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("east", this.east), ("north", this.north)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="beacon">Sampled from <c>new UniformDisc(2)</c>.</param>
             public sealed record Latents(global::Icf.TestModels.Place beacon)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("beacon", this.beacon)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("beacon", this.beacon)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.UniformDisc, global::Icf.TestModels.Place> beacon = new(0, "beacon", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> east = new(0, "east", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> north = new(1, "north", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath east = new(0, "east");
-                public static readonly global::Icf.Traces.DataPath north = new(1, "north");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Beacon",
-                new global::Icf.Traces.FingerprintParts("ad22e96a22182ef8", "9d413e1ee4ae1780", "ab186092a9b7cccb", "83cbbd0916c1d6fb")
-                {
-                    Sites =
-                    [
-                        new("sample", "beacon", "new UniformDisc(2)"),
-                        new("observe", "east", "Normal(beacon.X, 0.5)"),
-                        new("observe", "north", "Normal(beacon.Y, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.beacon],
-                Observations = [Sites.east, Sites.north],
-                Calls = [],
-                Factors = [],
-                Data = [Data.east, Data.north],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BeaconModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Place> Run(global::Icf.Traces.Scope icf, Args args)
-                => BeaconTwin(icf, new global::Icf.Traces.DataRef(Data.east), new global::Icf.Traces.DataRef(Data.north), args.east, args.north);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_east(writer, new global::Icf.Traces.DataRef(Data.east), args.east);
-                Walk_north(writer, new global::Icf.Traces.DataRef(Data.north), args.north);
+                /// <summary>Sampled from <c>new UniformDisc(2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.UniformDisc, global::Icf.TestModels.Place> beacon =
+                    new(0, "beacon", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> east =
+                    new(0, "east", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> north =
+                    new(1, "north", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>east</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_east(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Beacon.east", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <summary>Writes the data in <c>north</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_north(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Beacon.north", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.beacon));
         }
     }
 }

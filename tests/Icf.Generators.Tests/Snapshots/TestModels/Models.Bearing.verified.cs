@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Bearing</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BearingTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingData, double reading)
+        public static async global::Icf.Traces.Trace<double> BearingTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef readingData,
+            double reading)
 #line N "Bearing.cs"
     {
         double bearing = await icf.Sample(BearingModel.Sites.bearing, new RaisedCosine(10, 20));
@@ -33,85 +36,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Bearing</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous")]
-        public sealed class BearingModel : global::Icf.Model<BearingModel.Args, double, BearingModel.Latents>
+        public sealed partial class BearingModel
+            : global::Icf.Model<BearingModel.Args, double, BearingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double reading)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("reading", this.reading)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("reading", this.reading)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="bearing">Sampled from <c>new RaisedCosine(10, 20)</c>.</param>
             public sealed record Latents(double bearing)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bearing", this.bearing)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("bearing", this.bearing)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.RaisedCosine, double> bearing = new(0, "bearing", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> reading = new(0, "reading", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath reading = new(0, "reading");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Bearing",
-                new global::Icf.Traces.FingerprintParts("6c92f675acdbc092", "27fb9d61339086da", "c454793939ef31e4", "78ee6031d7ba4af9")
-                {
-                    Sites =
-                    [
-                        new("sample", "bearing", "new RaisedCosine(10, 20)"),
-                        new("observe", "reading", "Normal(bearing, 5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.bearing],
-                Observations = [Sites.reading],
-                Calls = [],
-                Factors = [],
-                Data = [Data.reading],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BearingModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BearingTwin(icf, new global::Icf.Traces.DataRef(Data.reading), args.reading);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_reading(writer, new global::Icf.Traces.DataRef(Data.reading), args.reading);
+                /// <summary>Sampled from <c>new RaisedCosine(10, 20)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.RaisedCosine, double> bearing =
+                    new(0, "bearing", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> reading =
+                    new(0, "reading", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>reading</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_reading(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Bearing.reading", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.bearing));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Branching</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> BranchingTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, int y)
+        public static async global::Icf.Traces.Trace<int> BranchingTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            int y)
 #line N "Branching.cs"
     {
         int r = await icf.Sample(BranchingModel.Sites.r, Poisson(4));
@@ -35,88 +38,42 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete")]
-        public sealed class BranchingModel : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
+        public sealed partial class BranchingModel
+            : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="r">Sampled from <c>Poisson(4)</c>.</param>
+            /// <param name="s">Sampled from <c>Poisson(4)</c>.</param>
             public sealed record Latents(int r, int? s)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("r", this.r), ("s", this.s)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("r", this.r), ("s", this.s)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> r = new(0, "r", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> s = new(1, "s", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> y = new(0, "y", global::Icf.SupportKind.Count);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Branching",
-                new global::Icf.Traces.FingerprintParts("7e9b9b133733f9a4", "85663007100359eb", "452b3a1bdb3f9765", "8c9cbfbe45fa1c73")
-                {
-                    Sites =
-                    [
-                        new("sample", "r", "Poisson(4)"),
-                        new("sample", "s", "Poisson(4)"),
-                        new("observe", "y", "Poisson($1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.r, Sites.s],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BranchingModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => BranchingTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Poisson(4)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> r =
+                    new(0, "r", global::Icf.SupportKind.Count);
+
+                /// <summary>Sampled from <c>Poisson(4)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> s =
+                    new(1, "s", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> y =
+                    new(0, "y", global::Icf.SupportKind.Count);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Branching.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.r), reader.Find(Sites.s));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Centre</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> CentreTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[][] points)
+        public static async global::Icf.Traces.Trace<double[]> CentreTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef pointsData,
+            double[][] points)
 #line N "Centre.cs"
     {
         double[] centre = await icf.Sample(CentreModel.Sites.centre, MultivariateNormalDiagonal([0, 1], [1, 2]));
@@ -34,85 +37,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Centre</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "centre", "comes from MultivariateNormal, which is continuous")]
-        public sealed class CentreModel : global::Icf.Model<CentreModel.Args, double[], CentreModel.Latents>
+        public sealed partial class CentreModel
+            : global::Icf.Model<CentreModel.Args, double[], CentreModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[][] points)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("points", this.points)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("points", this.points)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="centre">Sampled from <c>MultivariateNormalDiagonal([0, 1], [1, 2])</c>.</param>
             public sealed record Latents(double[] centre)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("centre", this.centre)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("centre", this.centre)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateNormal, double[]> centre = new(0, "centre", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.MultivariateNormal, double[]> points = new(0, "points", global::Icf.SupportKind.Structured);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath points = new(0, "points", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Centre",
-                new global::Icf.Traces.FingerprintParts("bcf75ae548e1c4ce", "542cb17bdc64bdd2", "34c04aeb230aa77e", "d09460090933f9bd")
-                {
-                    Sites =
-                    [
-                        new("sample", "centre", "MultivariateNormalDiagonal([0, 1], [1, 2])"),
-                        new("observe", "points", "MultivariateNormalDiagonal(centre, [0.5, 1])"),
-                    ],
-                })
-            {
-                Latents = [Sites.centre],
-                Observations = [Sites.points],
-                Calls = [],
-                Factors = [],
-                Data = [Data.points],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "centre", "comes from MultivariateNormal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public CentreModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-                => CentreTwin(icf, new global::Icf.Traces.DataRef(Data.points), args.points);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_points(writer, new global::Icf.Traces.DataRef(Data.points), args.points);
+                /// <summary>Sampled from <c>MultivariateNormalDiagonal([0, 1], [1, 2])</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateNormal, double[]> centre =
+                    new(0, "centre", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.MultivariateNormal, double[]> points =
+                    new(0, "points", global::Icf.SupportKind.Structured);
             }
 
-            /// <summary>Writes the data in <c>points</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_points(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Centre.points", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.centre));
         }
     }
 }

@@ -32,74 +32,35 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Check</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete")]
-        private sealed class CheckModel : global::Icf.Model<CheckModel.Args, int, CheckModel.Latents>
+        private sealed partial class CheckModel
+            : global::Icf.Model<CheckModel.Args, int, CheckModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int worn)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("worn", this.worn)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("worn", this.worn)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="hits">Sampled from <c>Binomial(worn, 0.5)</c>.</param>
             public sealed record Latents(int hits)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("hits", this.hits)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("hits", this.hits)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Binomial, int> hits = new(0, "hits", global::Icf.SupportKind.Finite, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Check",
-                new global::Icf.Traces.FingerprintParts("128b614ea737e0b0", "e3b0c44298fc1c14", "eaf755b6795feb9b", "ae2fe57fc5d90bb2")
-                {
-                    Sites =
-                    [
-                        new("sample", "hits", "Binomial(worn, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.hits],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [new("worn", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public CheckModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => CheckTwin(icf, args.worn);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("worn", args.worn);
+                /// <summary>Sampled from <c>Binomial(worn, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Binomial, int> hits =
+                    new(0, "hits", global::Icf.SupportKind.Finite);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.hits));
         }
     }
 }

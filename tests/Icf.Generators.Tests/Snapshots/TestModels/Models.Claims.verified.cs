@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Claims</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ClaimsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef paidData, double paid)
+        public static async global::Icf.Traces.Trace<double> ClaimsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef paidData,
+            double paid)
 #line N "Claims.cs"
     {
         int n = await icf.Sample(ClaimsModel.Sites.n, Poisson(2.5));
@@ -41,88 +44,41 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete")]
-        public sealed class ClaimsModel : global::Icf.Model<ClaimsModel.Args, double, ClaimsModel.Latents>
+        public sealed partial class ClaimsModel
+            : global::Icf.Model<ClaimsModel.Args, double, ClaimsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double paid)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("paid", this.paid)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("paid", this.paid)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="n">Sampled from <c>Poisson(2.5)</c>.</param>
             public sealed record Latents(int n)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("n", this.n)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("n", this.n)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> n = new(0, "n", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> claim = new(1, "claim", global::Icf.SupportKind.HalfLine, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> paid = new(0, "paid", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath paid = new(0, "paid");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Claims",
-                new global::Icf.Traces.FingerprintParts("868e4fe54f59bf8e", "06e14d5713a7e720", "d0f39f82364d3e5b", "42050d6723e78d9a")
-                {
-                    Sites =
-                    [
-                        new("sample", "n", "Poisson(2.5)"),
-                        new("sample", "claim", "Exponential(0.5)"),
-                        new("observe", "paid", "Normal($1, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.n, Sites.claim],
-                Observations = [Sites.paid],
-                Calls = [],
-                Factors = [],
-                Data = [Data.paid],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ClaimsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ClaimsTwin(icf, new global::Icf.Traces.DataRef(Data.paid), args.paid);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_paid(writer, new global::Icf.Traces.DataRef(Data.paid), args.paid);
+                /// <summary>Sampled from <c>Poisson(2.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> n =
+                    new(0, "n", global::Icf.SupportKind.Count);
+
+                /// <summary>Sampled from <c>Exponential(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> claim =
+                    new(1, "claim", global::Icf.SupportKind.HalfLine, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> paid =
+                    new(0, "paid", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>paid</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_paid(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Claims.paid", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.n));
         }
     }
 }

@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Clinic</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ClinicTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef visitsData, global::Icf.Traces.DataRef smokerData, Visit[] visits, bool? smoker)
+        public static async global::Icf.Traces.Trace<double> ClinicTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef visitsData,
+            global::Icf.Traces.DataRef smokerData,
+            Visit[] visits,
+            bool? smoker)
 #line N "Clinic.cs"
     {
         bool smokes = await icf.ObserveOrSample(ClinicModel.Sites.smoker, smokerData, Bernoulli(0.3), smoker);
@@ -37,105 +42,47 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
         [global::Icf.Calls("examination", typeof(global::Icf.TestModels.Models.ExaminationModel))]
-        public sealed class ClinicModel : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
+        public sealed partial class ClinicModel
+            : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::Icf.TestModels.Visit[] visits, bool? smoker)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal($1 ? 2 : 0, 1)</c>.</param>
             public sealed record Latents(double level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> smoker_missing = new(1, "smoker[missing]", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> smoker = new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
-                public static readonly global::Icf.Traces.CallSite examination = new(0, "examination", loopDepth: 1, static () => global::Icf.TestModels.Models.ExaminationModel.Skeleton);
-                public static readonly global::Icf.Traces.PlateSite examinationPlate = new(0, "examination", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath visits = new(0, "visits", global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.ExaminationModel.Data.visit)] };
-                public static readonly global::Icf.Traces.DataPath smoker = new(1, "smoker") { AllowsMissing = true };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Clinic",
-                new global::Icf.Traces.FingerprintParts("58719a494ed127d5", "3ccb48856c69336a", "11eac1328ad9d420", "a60d273b1a3986c3")
-                {
-                    Sites =
-                    [
-                        new("observe", "smoker", "Bernoulli(0.3)"),
-                        new("sample", "level", "Normal($1 ? 2 : 0, 1)"),
-                        new("call", "examination", "Examination(level, visits[i])"),
-                    ],
-                })
-            {
-                Latents = [Sites.level, Sites.smoker_missing],
-                Observations = [Sites.smoker],
-                Calls = [Sites.examination],
-                Factors = [],
-                Plates = [Sites.examinationPlate],
-                Data = [Data.visits, Data.smoker],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ClinicModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ClinicTwin(icf, new global::Icf.Traces.DataRef(Data.visits), new global::Icf.Traces.DataRef(Data.smoker), args.visits, args.smoker);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_visits(writer, new global::Icf.Traces.DataRef(Data.visits), args.visits);
-                Walk_smoker(writer, new global::Icf.Traces.DataRef(Data.smoker), args.smoker);
+                /// <summary>Sampled from <c>Normal($1 ? 2 : 0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> smoker_missing =
+                    new(1, "smoker[missing]", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> smoker =
+                    new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
+                public static readonly global::Icf.Traces.CallSite examination =
+                    new(
+                        0,
+                        "examination",
+                        loopDepth: 1,
+                        static () => global::Icf.TestModels.Models.ExaminationModel.Skeleton);
+                public static readonly global::Icf.Traces.PlateSite examinationPlate =
+                    new(0, "examination", loopDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>visits</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_visits(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Icf.TestModels.Visit[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Clinic.visits", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    global::Icf.TestModels.Models.ExaminationModel.Walk_visit(writer, at[i], data[i]);
-                }
-            }
-
-            /// <summary>Writes the data in <c>smoker</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_smoker(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool? data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Clinic.smoker", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level));
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal static async global::Icf.Traces.Trace<double> ClusterTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y, double sd)
+        internal static async global::Icf.Traces.Trace<double> ClusterTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] y,
+            double sd)
 #line N "Groups.cs"
     {
         double mean = await icf.Sample(ClusterModel.Sites.mean, Normal(0, 3));
@@ -34,86 +38,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous")]
-        internal sealed class ClusterModel : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
+        internal sealed partial class ClusterModel
+            : global::Icf.Model<ClusterModel.Args, double, ClusterModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] y, double sd)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("sd", this.sd)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y), ("sd", this.sd)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="mean">Sampled from <c>Normal(0, 3)</c>.</param>
             public sealed record Latents(double mean)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("mean", this.mean)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mean = new(0, "mean", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Cluster",
-                new global::Icf.Traces.FingerprintParts("323f31182a70150b", "4708b616280dfeac", "5ff6e87836edf1d3", "250a0c5ba0cbb59b")
-                {
-                    Sites =
-                    [
-                        new("sample", "mean", "Normal(0, 3)"),
-                        new("observe", "y", "Normal(mean, sd)"),
-                    ],
-                })
-            {
-                Latents = [Sites.mean],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("sd", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public ClusterModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ClusterTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y, args.sd);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
-                writer.Input("sd", args.sd);
+                /// <summary>Sampled from <c>Normal(0, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mean =
+                    new(0, "mean", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Cluster.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mean));
         }
     }
 }

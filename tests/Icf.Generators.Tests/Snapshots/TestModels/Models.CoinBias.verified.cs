@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>CoinBias</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> CoinBiasTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef flipsData, bool[] flips)
+        public static async global::Icf.Traces.Trace<double> CoinBiasTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef flipsData,
+            bool[] flips)
 #line N "CoinBias.cs"
     {
         double bias = await icf.Sample(CoinBiasModel.Sites.bias, Beta(2, 3));
@@ -34,85 +37,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>CoinBias</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bias", "comes from Beta, which is continuous")]
-        public sealed class CoinBiasModel : global::Icf.Model<CoinBiasModel.Args, double, CoinBiasModel.Latents>
+        public sealed partial class CoinBiasModel
+            : global::Icf.Model<CoinBiasModel.Args, double, CoinBiasModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool[] flips)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("flips", this.flips)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("flips", this.flips)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="bias">Sampled from <c>Beta(2, 3)</c>.</param>
             public sealed record Latents(double bias)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bias", this.bias)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("bias", this.bias)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> bias = new(0, "bias", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> flips = new(0, "flips", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath flips = new(0, "flips", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.CoinBias",
-                new global::Icf.Traces.FingerprintParts("df30a37f4eb4026f", "512d9fda2e049314", "fe42091d2c5dda60", "d3825a7dac153710")
-                {
-                    Sites =
-                    [
-                        new("sample", "bias", "Beta(2, 3)"),
-                        new("observe", "flips", "Bernoulli(bias)"),
-                    ],
-                })
-            {
-                Latents = [Sites.bias],
-                Observations = [Sites.flips],
-                Calls = [],
-                Factors = [],
-                Data = [Data.flips],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "bias", "comes from Beta, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public CoinBiasModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => CoinBiasTwin(icf, new global::Icf.Traces.DataRef(Data.flips), args.flips);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_flips(writer, new global::Icf.Traces.DataRef(Data.flips), args.flips);
+                /// <summary>Sampled from <c>Beta(2, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> bias =
+                    new(0, "bias", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> flips =
+                    new(0, "flips", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>flips</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_flips(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.CoinBias.flips", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.bias));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Detector</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Models.Detection> DetectorTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Models.Detection> DetectorTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Detector.cs"
     {
         bool broken = await icf.Sample(DetectorModel.Sites.broken, Bernoulli(0.2));
@@ -41,90 +44,44 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
-        public sealed class DetectorModel : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>
+        public sealed partial class DetectorModel
+            : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="broken">Sampled from <c>Bernoulli(0.2)</c>.</param>
+            /// <param name="level">Sampled from <c>HalfNormal(3)</c>.</param>
             public sealed record Latents(bool broken, double? level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("broken", this.broken), ("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("broken", this.broken), ("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> broken = new(0, "broken", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfNormal, double> level = new(1, "level", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Uniform, double> y = new(0, "y", global::Icf.SupportKind.Interval);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y2 = new(1, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Detector",
-                new global::Icf.Traces.FingerprintParts("e5ecb6fe99f313c7", "72139a22dcc74e60", "25b891156be748b8", "0afa4ba6a922f706")
-                {
-                    Sites =
-                    [
-                        new("sample", "broken", "Bernoulli(0.2)"),
-                        new("observe", "y", "Uniform(-5, 10)"),
-                        new("sample", "level", "HalfNormal(3)"),
-                        new("observe", "y", "Normal(level, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.broken, Sites.level],
-                Observations = [Sites.y, Sites.y2],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public DetectorModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Models.Detection> Run(global::Icf.Traces.Scope icf, Args args)
-                => DetectorTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Bernoulli(0.2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> broken =
+                    new(0, "broken", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>HalfNormal(3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfNormal, double> level =
+                    new(1, "level", global::Icf.SupportKind.HalfLine);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Uniform, double> y =
+                    new(0, "y", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y2 =
+                    new(1, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Detector.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.broken), reader.Find(Sites.level));
         }
     }
 }

@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Dose</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> DoseTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef doseData, global::Icf.Traces.DataRef responseData, double dose, double response)
+        public static async global::Icf.Traces.Trace<double> DoseTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef doseData,
+            global::Icf.Traces.DataRef responseData,
+            double dose,
+            double response)
 #line N "Dose.cs"
     {
         double health = await icf.Sample(DoseModel.Sites.health, Normal(0, 1));
@@ -33,98 +38,41 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Dose</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "health", "comes from Normal, which is continuous")]
-        public sealed class DoseModel : global::Icf.Model<DoseModel.Args, double, DoseModel.Latents>
+        public sealed partial class DoseModel
+            : global::Icf.Model<DoseModel.Args, double, DoseModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double dose, double response)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("dose", this.dose), ("response", this.response)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("dose", this.dose), ("response", this.response)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="health">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double health)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("health", this.health)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("health", this.health)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> health = new(0, "health", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> response_missing = new(1, "response[missing]", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> dose = new(0, "dose", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> response = new(1, "response", global::Icf.SupportKind.Real, missing: response_missing);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath dose = new(0, "dose");
-                public static readonly global::Icf.Traces.DataPath response = new(1, "response") { AllowsMissing = true };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Dose",
-                new global::Icf.Traces.FingerprintParts("99a1964c26934f97", "1b8a0959df0cb9e1", "7607920ad9514952", "2ce06a9e7f8c3e6b")
-                {
-                    Sites =
-                    [
-                        new("sample", "health", "Normal(0, 1)"),
-                        new("observe", "dose", "Normal(-0.8 * health, 0.6)"),
-                        new("observe", "response", "Normal(1.5 * $1 + 2 * health, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.health, Sites.response_missing],
-                Observations = [Sites.dose, Sites.response],
-                Calls = [],
-                Factors = [],
-                Data = [Data.dose, Data.response],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "health", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public DoseModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => DoseTwin(icf, new global::Icf.Traces.DataRef(Data.dose), new global::Icf.Traces.DataRef(Data.response), args.dose, args.response);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_dose(writer, new global::Icf.Traces.DataRef(Data.dose), args.dose);
-                Walk_response(writer, new global::Icf.Traces.DataRef(Data.response), args.response);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> health =
+                    new(0, "health", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> response_missing =
+                    new(1, "response[missing]", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> dose =
+                    new(0, "dose", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> response =
+                    new(1, "response", global::Icf.SupportKind.Real, missing: response_missing);
             }
 
-            /// <summary>Writes the data in <c>dose</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_dose(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Dose.dose", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <summary>Writes the data in <c>response</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_response(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Dose.response", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.health));
         }
     }
 }

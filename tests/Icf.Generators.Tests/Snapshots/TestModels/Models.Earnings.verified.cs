@@ -12,7 +12,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Earnings</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> EarningsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef earningsData, ImmutableArray<decimal> earnings)
+        public static async global::Icf.Traces.Trace<double> EarningsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef earningsData,
+            ImmutableArray<decimal> earnings)
 #line N "Earnings.cs"
     {
         double level = await icf.Sample(EarningsModel.Sites.level, Normal(3, 1)), total = 0;
@@ -40,89 +43,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Earnings</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        public sealed class EarningsModel : global::Icf.Model<EarningsModel.Args, double, EarningsModel.Latents>
+        public sealed partial class EarningsModel
+            : global::Icf.Model<EarningsModel.Args, double, EarningsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<decimal> earnings)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("earnings", this.earnings)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("earnings", this.earnings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal(3, 1)</c>.</param>
             public sealed record Latents(double level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> earnings = new(0, "earnings", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath earnings = new(0, "earnings", global::Icf.EncoderKind.Automatic);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Earnings",
-                new global::Icf.Traces.FingerprintParts("712b464c821096b8", "d876512c6db5c963", "1ae5580b601da600", "3e7c139610db2fa0")
-                {
-                    Sites =
-                    [
-                        new("sample", "level", "Normal(3, 1)"),
-                        new("observe", "earnings", "Normal(level, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.level],
-                Observations = [Sites.earnings],
-                Calls = [],
-                Factors = [],
-                Data = [Data.earnings],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public EarningsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => EarningsTwin(icf, new global::Icf.Traces.DataRef(Data.earnings), args.earnings);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_earnings(writer, new global::Icf.Traces.DataRef(Data.earnings), args.earnings);
+                /// <summary>Sampled from <c>Normal(3, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> earnings =
+                    new(0, "earnings", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>earnings</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_earnings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Immutable.ImmutableArray<decimal> data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Earnings.earnings", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    writer.Data(at[i], global::System.Math.Log((double)data[i] / 1_000));
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level));
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Examination</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<global::System.ValueTuple> ExaminationTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef visitData, double level, Visit visit)
+        private static async global::Icf.Traces.Trace<global::System.ValueTuple> ExaminationTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef visitData,
+            double level,
+            Visit visit)
 #line N "Clinic.cs"
     {
         await icf.ObserveOrSample(ExaminationModel.Sites.visit_Pressure, visitData.Member("Pressure"), Normal(level, 1), visit.Pressure);
@@ -33,87 +37,35 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
-        private sealed class ExaminationModel : global::Icf.Model<ExaminationModel.Args, global::System.ValueTuple, ExaminationModel.Latents>
+        private sealed partial class ExaminationModel
+            : global::Icf.Model<ExaminationModel.Args, global::System.ValueTuple, ExaminationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double level, global::Icf.TestModels.Visit visit)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> visit_Pressure_missing = new(0, "visit.Pressure[missing]", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> visit_Attacks_missing = new(1, "visit.Attacks[missing]", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> visit_Pressure = new(0, "visit.Pressure", global::Icf.SupportKind.Real, missing: visit_Pressure_missing);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> visit_Attacks = new(1, "visit.Attacks", global::Icf.SupportKind.Count, missing: visit_Attacks_missing);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath visit = new(0, "visit") { AllowsMissing = true };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Examination",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "47cf2e1798065a0f", "f667dc3d83f1463a", "445be54d48a2e629")
-                {
-                    Sites =
-                    [
-                        new("observe", "visit.Pressure", "Normal(level, 1)"),
-                        new("observe", "visit.Attacks", "Poisson(Exp(level / 2))"),
-                    ],
-                })
-            {
-                Latents = [Sites.visit_Pressure_missing, Sites.visit_Attacks_missing],
-                Observations = [Sites.visit_Pressure, Sites.visit_Attacks],
-                Calls = [],
-                Factors = [],
-                Data = [Data.visit],
-                Inputs = [new("level", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public ExaminationModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => ExaminationTwin(icf, new global::Icf.Traces.DataRef(Data.visit), args.level, args.visit);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("level", args.level);
-                Walk_visit(writer, new global::Icf.Traces.DataRef(Data.visit), args.visit);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> visit_Pressure_missing =
+                    new(0, "visit.Pressure[missing]", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> visit_Attacks_missing =
+                    new(1, "visit.Attacks[missing]", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> visit_Pressure =
+                    new(0, "visit.Pressure", global::Icf.SupportKind.Real, missing: visit_Pressure_missing);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> visit_Attacks =
+                    new(1, "visit.Attacks", global::Icf.SupportKind.Count, missing: visit_Attacks_missing);
             }
 
-            /// <summary>Writes the data in <c>visit</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_visit(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Icf.TestModels.Visit data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Examination.visit", at)) return;
-                writer.Data(at.Member("Pressure"), data.Pressure);
-                writer.Data(at.Member("Attacks"), data.Attacks);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

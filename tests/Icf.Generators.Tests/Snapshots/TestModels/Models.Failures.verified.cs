@@ -34,77 +34,37 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments")]
         [global::Icf.Calls("failures", typeof(global::Icf.TestModels.Models.FailuresModel))]
-        public sealed class FailuresModel : global::Icf.Model<FailuresModel.Args, int, FailuresModel.Latents>
+        public sealed partial class FailuresModel
+            : global::Icf.Model<FailuresModel.Args, int, FailuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double p)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("p", this.p)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="success">Sampled from <c>Bernoulli(p)</c>.</param>
             public sealed record Latents(bool success)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("success", this.success)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("success", this.success)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> success = new(0, "success", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite failures = new(0, "failures", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Failures",
-                new global::Icf.Traces.FingerprintParts("bbcaf3b80419e52b", "e3b0c44298fc1c14", "d1815f9254827e6a", "6da88c34ba124c41")
-                {
-                    Sites =
-                    [
-                        new("sample", "success", "Bernoulli(p)"),
-                        new("call", "failures", "Failures(p)"),
-                    ],
-                })
-            {
-                Latents = [Sites.success],
-                Observations = [],
-                Calls = [Sites.failures],
-                Factors = [],
-                Data = [],
-                Inputs = [new("p", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public FailuresModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => FailuresTwin(icf, args.p);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("p", args.p);
+                /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> success =
+                    new(0, "success", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.CallSite failures =
+                    new(0, "failures", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.success));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Farm</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> FarmTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef harvestsData, double[] harvests)
+        public static async global::Icf.Traces.Trace<double> FarmTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef harvestsData,
+            double[] harvests)
 #line N "Farm.cs"
     {
         double rain = await icf.Sample(FarmModel.Sites.rain, Normal(0, 1)), sum = 0;
@@ -41,92 +44,41 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete")]
         [global::Icf.Calls("field", typeof(global::Icf.TestModels.Models.FieldModel))]
-        public sealed class FarmModel : global::Icf.Model<FarmModel.Args, double, FarmModel.Latents>
+        public sealed partial class FarmModel
+            : global::Icf.Model<FarmModel.Args, double, FarmModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] harvests)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("harvests", this.harvests)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("harvests", this.harvests)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="rain">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double rain)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rain", this.rain)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("rain", this.rain)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> rain = new(0, "rain", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> pests = new(1, "pests", global::Icf.SupportKind.Count, loopDepth: 1);
-                public static readonly global::Icf.Traces.CallSite field = new(0, "field", loopDepth: 1, static () => global::Icf.TestModels.Models.FieldModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath harvests = new(0, "harvests", global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Icf.TestModels.Models.FieldModel.Data.harvest)] };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Farm",
-                new global::Icf.Traces.FingerprintParts("d8d810eac4edf52d", "e3b0c44298fc1c14", "5dd61f84a4717afb", "42050d6723e78d9a")
-                {
-                    Sites =
-                    [
-                        new("sample", "rain", "Normal(0, 1)"),
-                        new("sample", "pests", "Poisson(2 + Tanh(rain))"),
-                        new("call", "field", "Field(rain, pests, harvests[i])"),
-                    ],
-                })
-            {
-                Latents = [Sites.rain, Sites.pests],
-                Observations = [],
-                Calls = [Sites.field],
-                Factors = [],
-                Data = [Data.harvests],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public FarmModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FarmTwin(icf, new global::Icf.Traces.DataRef(Data.harvests), args.harvests);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_harvests(writer, new global::Icf.Traces.DataRef(Data.harvests), args.harvests);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> rain =
+                    new(0, "rain", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Poisson(2 + Tanh(rain))</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> pests =
+                    new(1, "pests", global::Icf.SupportKind.Count, loopDepth: 1);
+                public static readonly global::Icf.Traces.CallSite field =
+                    new(0, "field", loopDepth: 1, static () => global::Icf.TestModels.Models.FieldModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>harvests</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_harvests(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Farm.harvests", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    global::Icf.TestModels.Models.FieldModel.Walk_harvest(writer, at[i], data[i]);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.rain));
         }
     }
 }

@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Field</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<double> FieldTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef harvestData, double rain, int pests, double harvest)
+        private static async global::Icf.Traces.Trace<double> FieldTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef harvestData,
+            double rain,
+            int pests,
+            double harvest)
 #line N "Farm.cs"
     {
         double growth = await icf.Sample(FieldModel.Sites.growth, LogNormal(rain, 0.5));
@@ -33,89 +38,45 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Field</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous")]
-        private sealed class FieldModel : global::Icf.Model<FieldModel.Args, double, FieldModel.Latents>
+        private sealed partial class FieldModel
+            : global::Icf.Model<FieldModel.Args, double, FieldModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double rain, int pests, double harvest)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rain", this.rain), ("pests", this.pests), ("harvest", this.harvest)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("rain", this.rain),
+                    ("pests", this.pests),
+                    ("harvest", this.harvest)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="growth">Sampled from <c>LogNormal(rain, 0.5)</c>.</param>
+            /// <param name="shares">Sampled from <c>Dirichlet(1 + pests, 2, 3)</c>.</param>
             public sealed record Latents(double growth, double[] shares)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("growth", this.growth), ("shares", this.shares)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("growth", this.growth), ("shares", this.shares)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> growth = new(0, "growth", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Dirichlet, double[]> shares = new(1, "shares", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> harvest = new(0, "harvest", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath harvest = new(0, "harvest");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Field",
-                new global::Icf.Traces.FingerprintParts("be309ca5b9e5228e", "b461ef2d96e10f11", "0327b7ee7c965e14", "2ce06a9e7f8c3e6b")
-                {
-                    Sites =
-                    [
-                        new("sample", "growth", "LogNormal(rain, 0.5)"),
-                        new("sample", "shares", "Dirichlet(1 + pests, 2, 3)"),
-                        new("observe", "harvest", "Normal(growth * (1 - shares[0]), 0.5 + pests)"),
-                    ],
-                })
-            {
-                Latents = [Sites.growth, Sites.shares],
-                Observations = [Sites.harvest],
-                Calls = [],
-                Factors = [],
-                Data = [Data.harvest],
-                Inputs = [new("rain", "double"), new("pests", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public FieldModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FieldTwin(icf, new global::Icf.Traces.DataRef(Data.harvest), args.rain, args.pests, args.harvest);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("rain", args.rain);
-                writer.Input("pests", args.pests);
-                Walk_harvest(writer, new global::Icf.Traces.DataRef(Data.harvest), args.harvest);
+                /// <summary>Sampled from <c>LogNormal(rain, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> growth =
+                    new(0, "growth", global::Icf.SupportKind.HalfLine);
+
+                /// <summary>Sampled from <c>Dirichlet(1 + pests, 2, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Dirichlet, double[]> shares =
+                    new(1, "shares", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> harvest =
+                    new(0, "harvest", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>harvest</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_harvest(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Field.harvest", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.growth), reader.Get(Sites.shares));
         }
     }
 }

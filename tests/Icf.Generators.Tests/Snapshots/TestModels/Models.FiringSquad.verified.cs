@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>FiringSquad</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<bool> FiringSquadTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef deadData, bool dead)
+        public static async global::Icf.Traces.Trace<bool> FiringSquadTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef deadData,
+            bool dead)
 #line N "FiringSquad.cs"
     {
         bool order = await icf.Sample(FiringSquadModel.Sites.order, Bernoulli(0.7));
@@ -35,91 +38,56 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>FiringSquad</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete")]
-        public sealed class FiringSquadModel : global::Icf.Model<FiringSquadModel.Args, bool, FiringSquadModel.Latents>
+        public sealed partial class FiringSquadModel
+            : global::Icf.Model<FiringSquadModel.Args, bool, FiringSquadModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool dead)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("dead", this.dead)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("dead", this.dead)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="order">Sampled from <c>Bernoulli(0.7)</c>.</param>
+            /// <param name="fear">Sampled from <c>Bernoulli(0.1)</c>.</param>
+            /// <param name="first">Sampled from <c>Bernoulli(order || fear ? 1 : 0)</c>.</param>
+            /// <param name="second">Sampled from <c>Bernoulli(order ? 1 : 0)</c>.</param>
             public sealed record Latents(bool order, bool fear, bool first, bool second)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("order", this.order), ("fear", this.fear), ("first", this.first), ("second", this.second)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("order", this.order),
+                    ("fear", this.fear),
+                    ("first", this.first),
+                    ("second", this.second)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> order = new(0, "order", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> fear = new(1, "fear", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> first = new(2, "first", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> second = new(3, "second", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> dead = new(0, "dead", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath dead = new(0, "dead");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.FiringSquad",
-                new global::Icf.Traces.FingerprintParts("24ab900cf63afe1e", "9d8e71384aec7f7c", "665ca2969727b924", "b760f44fa5965c24")
-                {
-                    Sites =
-                    [
-                        new("sample", "order", "Bernoulli(0.7)"),
-                        new("sample", "fear", "Bernoulli(0.1)"),
-                        new("sample", "first", "Bernoulli(order || fear ? 1 : 0)"),
-                        new("sample", "second", "Bernoulli(order ? 1 : 0)"),
-                        new("observe", "dead", "Bernoulli(first || second ? 1 : 0)"),
-                    ],
-                })
-            {
-                Latents = [Sites.order, Sites.fear, Sites.first, Sites.second],
-                Observations = [Sites.dead],
-                Calls = [],
-                Factors = [],
-                Data = [Data.dead],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public FiringSquadModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => FiringSquadTwin(icf, new global::Icf.Traces.DataRef(Data.dead), args.dead);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_dead(writer, new global::Icf.Traces.DataRef(Data.dead), args.dead);
+                /// <summary>Sampled from <c>Bernoulli(0.7)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> order =
+                    new(0, "order", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(0.1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> fear =
+                    new(1, "fear", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(order || fear ? 1 : 0)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> first =
+                    new(2, "first", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(order ? 1 : 0)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> second =
+                    new(3, "second", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> dead =
+                    new(0, "dead", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>dead</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_dead(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.FiringSquad.dead", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.order), reader.Get(Sites.fear), reader.Get(Sites.first), reader.Get(Sites.second));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>FreeThrows</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> FreeThrowsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef gamesData, IList<(byte Tries, short Hits)> games)
+        public static async global::Icf.Traces.Trace<double> FreeThrowsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef gamesData,
+            IList<(byte Tries, short Hits)> games)
 #line N "FreeThrows.cs"
     {
         ArgumentNullException.ThrowIfNull(games);
@@ -35,90 +38,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>FreeThrows</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "skill", "comes from Beta, which is continuous")]
-        public sealed class FreeThrowsModel : global::Icf.Model<FreeThrowsModel.Args, double, FreeThrowsModel.Latents>
+        public sealed partial class FreeThrowsModel
+            : global::Icf.Model<FreeThrowsModel.Args, double, FreeThrowsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::System.Collections.Generic.IList<(byte Tries, short Hits)> games)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("games", this.games)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("games", this.games)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="skill">Sampled from <c>Beta(1, 1)</c>.</param>
             public sealed record Latents(double skill)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("skill", this.skill)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("skill", this.skill)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> skill = new(0, "skill", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binomial, int> games_Hits = new(0, "games.Hits", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath games = new(0, "games", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.FreeThrows",
-                new global::Icf.Traces.FingerprintParts("fe963cc2c7aa1872", "96b6c979ac6d28d6", "99e1720c9860f83d", "9f578b4c54b8871b")
-                {
-                    Sites =
-                    [
-                        new("sample", "skill", "Beta(1, 1)"),
-                        new("observe", "games.Hits", "Binomial($1, skill)"),
-                    ],
-                })
-            {
-                Latents = [Sites.skill],
-                Observations = [Sites.games_Hits],
-                Calls = [],
-                Factors = [],
-                Data = [Data.games],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "skill", "comes from Beta, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public FreeThrowsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FreeThrowsTwin(icf, new global::Icf.Traces.DataRef(Data.games), args.games);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_games(writer, new global::Icf.Traces.DataRef(Data.games), args.games);
+                /// <summary>Sampled from <c>Beta(1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> skill =
+                    new(0, "skill", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binomial, int> games_Hits =
+                    new(0, "games.Hits", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>games</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_games(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Generic.IList<(byte Tries, short Hits)> data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.FreeThrows.games", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Count; i++)
-                {
-                    writer.Data(at[i].Member("Hits"), data[i].Hits);
-                    writer.Input(at[i].Member("Tries"), data[i].Tries);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.skill));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Gate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> GateTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef headsData, int heads)
+        public static async global::Icf.Traces.Trace<int> GateTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef headsData,
+            int heads)
 #line N "Inspection.cs"
     {
         bool open = await icf.Sample(GateModel.Sites.open, Bernoulli(0.5));
@@ -40,89 +43,42 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Gate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "open", "comes from Bernoulli, which is discrete")]
-        public sealed class GateModel : global::Icf.Model<GateModel.Args, int, GateModel.Latents>
+        public sealed partial class GateModel
+            : global::Icf.Model<GateModel.Args, int, GateModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int heads)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("heads", this.heads)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="open">Sampled from <c>Bernoulli(0.5)</c>.</param>
             public sealed record Latents(bool open)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("open", this.open)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("open", this.open)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> open = new(0, "open", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> coin = new(1, "coin", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binomial, int> heads = new(0, "heads", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath heads = new(0, "heads");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Gate",
-                new global::Icf.Traces.FingerprintParts("5e0e7a9b2910ebf5", "4d86badf99027a8e", "71d6f6224e1f98cf", "6da88c34ba124c41")
-                {
-                    Sites =
-                    [
-                        new("sample", "open", "Bernoulli(0.5)"),
-                        new("factor", "factor", "open ? 0 : -Infinity"),
-                        new("sample", "coin", "Bernoulli(0.5)"),
-                        new("observe", "heads", "Binomial(10, ($1 + 1) / 12)"),
-                    ],
-                })
-            {
-                Latents = [Sites.open, Sites.coin],
-                Observations = [Sites.heads],
-                Calls = [],
-                Factors = [Sites.factor],
-                Data = [Data.heads],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "open", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public GateModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => GateTwin(icf, new global::Icf.Traces.DataRef(Data.heads), args.heads);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_heads(writer, new global::Icf.Traces.DataRef(Data.heads), args.heads);
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> open =
+                    new(0, "open", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> coin =
+                    new(1, "coin", global::Icf.SupportKind.Finite, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binomial, int> heads =
+                    new(0, "heads", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
             }
 
-            /// <summary>Writes the data in <c>heads</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_heads(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Gate.heads", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.open));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Groups</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> GroupsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[][] y)
+        public static async global::Icf.Traces.Trace<double> GroupsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[][] y)
 #line N "Groups.cs"
     {
         double sum = 0;
@@ -39,84 +42,29 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("cluster", typeof(global::Icf.TestModels.Models.ClusterModel))]
-        public sealed class GroupsModel : global::Icf.Model<GroupsModel.Args, double, GroupsModel.Latents>
+        public sealed partial class GroupsModel
+            : global::Icf.Model<GroupsModel.Args, double, GroupsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[][] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.CallSite cluster = new(0, "cluster", loopDepth: 1, static () => global::Icf.TestModels.Models.ClusterModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Icf.TestModels.Models.ClusterModel.Data.y)] };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Groups",
-                new global::Icf.Traces.FingerprintParts("7b2357a472eef3d3", "e3b0c44298fc1c14", "f8e3b5d3a3605a33", "42050d6723e78d9a")
-                {
-                    Sites =
-                    [
-                        new("call", "cluster", "Cluster(y[i], 1)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [],
-                Calls = [Sites.cluster],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public GroupsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => GroupsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                public static readonly global::Icf.Traces.CallSite cluster =
+                    new(0, "cluster", loopDepth: 1, static () => global::Icf.TestModels.Models.ClusterModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Groups.y", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    global::Icf.TestModels.Models.ClusterModel.Walk_y(writer, at[i], data[i]);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -32,74 +32,35 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Hop</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "noise", "comes from Normal, which is continuous")]
-        public sealed class HopModel : global::Icf.Model<HopModel.Args, double, HopModel.Latents>
+        public sealed partial class HopModel
+            : global::Icf.Model<HopModel.Args, double, HopModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double from)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("from", this.from)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("from", this.from)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="noise">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double noise)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("noise", this.noise)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("noise", this.noise)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> noise = new(0, "noise", global::Icf.SupportKind.Real, loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Hop",
-                new global::Icf.Traces.FingerprintParts("5362fd4d9c92b070", "e3b0c44298fc1c14", "70a49ad2856a5dac", "549b3879345e9b8c")
-                {
-                    Sites =
-                    [
-                        new("sample", "noise", "Normal(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.noise],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Data = [],
-                Inputs = [new("from", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "noise", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public HopModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => HopTwin(icf, args.from);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("from", args.from);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> noise =
+                    new(0, "noise", global::Icf.SupportKind.Real);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.noise));
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Inspected</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> InspectedTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef foundData, double[][] visits, int[] found)
+        public static async global::Icf.Traces.Trace<double> InspectedTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef foundData,
+            double[][] visits,
+            int[] found)
 #line N "Inspected.cs"
     {
         double rate = await icf.Sample(InspectedModel.Sites.rate, Gamma(2, 3));
@@ -34,86 +38,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Inspected</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
-        public sealed class InspectedModel : global::Icf.Model<InspectedModel.Args, double, InspectedModel.Latents>
+        public sealed partial class InspectedModel
+            : global::Icf.Model<InspectedModel.Args, double, InspectedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[][] visits, int[] found)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("visits", this.visits), ("found", this.found)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("visits", this.visits), ("found", this.found)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="rate">Sampled from <c>Gamma(2, 3)</c>.</param>
             public sealed record Latents(double rate)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("rate", this.rate)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("rate", this.rate)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate = new(0, "rate", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binned<global::Icf.Exponential, double>, int> found = new(0, "found", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath found = new(0, "found", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Inspected",
-                new global::Icf.Traces.FingerprintParts("951486e5ca2358f9", "909fa5cfa4787adc", "ed0e0216a81f9808", "82b3181bf32aeb81")
-                {
-                    Sites =
-                    [
-                        new("sample", "rate", "Gamma(2, 3)"),
-                        new("observe", "found", "Binned(Exponential(rate), visits[i])"),
-                    ],
-                })
-            {
-                Latents = [Sites.rate],
-                Observations = [Sites.found],
-                Calls = [],
-                Factors = [],
-                Data = [Data.found],
-                Inputs = [new("visits", "double[][]", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public InspectedModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => InspectedTwin(icf, new global::Icf.Traces.DataRef(Data.found), args.visits, args.found);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("visits", args.visits);
-                Walk_found(writer, new global::Icf.Traces.DataRef(Data.found), args.found);
+                /// <summary>Sampled from <c>Gamma(2, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> rate =
+                    new(0, "rate", global::Icf.SupportKind.HalfLine);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binned<global::Icf.Exponential, double>, int> found =
+                    new(0, "found", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>found</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_found(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Inspected.found", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.rate));
         }
     }
 }

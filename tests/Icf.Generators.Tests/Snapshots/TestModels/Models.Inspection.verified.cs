@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Inspection</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> InspectionTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef alarmsData, global::Icf.Traces.DataRef loadsData, int alarms, double[] loads)
+        public static async global::Icf.Traces.Trace<int> InspectionTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef alarmsData,
+            global::Icf.Traces.DataRef loadsData,
+            int alarms,
+            double[] loads)
 #line N "Inspection.cs"
     {
         Sky sky = await icf.Sample(InspectionModel.Sites.sky, EnumChoice<Sky>());
@@ -52,107 +57,64 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete")]
         [global::Icf.Calls("hits", typeof(global::Icf.TestModels.Models.CheckModel))]
-        public sealed class InspectionModel : global::Icf.Model<InspectionModel.Args, int, InspectionModel.Latents>
+        public sealed partial class InspectionModel
+            : global::Icf.Model<InspectionModel.Args, int, InspectionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int alarms, double[] loads)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("alarms", this.alarms), ("loads", this.loads)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("alarms", this.alarms), ("loads", this.loads)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="sky">Sampled from <c>EnumChoice &lt; Sky &gt; ()</c>.</param>
+            /// <param name="worn">Sampled from <c>Multinomial(2, 0.5, 0.3, 0.2)</c>.</param>
+            /// <param name="flags">Sampled from <c>Iid(Bernoulli(0.4), 2)</c>.</param>
+            /// <param name="visits">Sampled from <c>Truncated(Poisson(2), 0, 3)</c>.</param>
             public sealed record Latents(global::Icf.TestModels.Sky sky, int[] worn, bool[] flags, int visits)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("sky", this.sky), ("worn", this.worn), ("flags", this.flags), ("visits", this.visits)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("sky", this.sky),
+                    ("worn", this.worn),
+                    ("flags", this.flags),
+                    ("visits", this.visits)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<global::Icf.TestModels.Sky>, global::Icf.TestModels.Sky> sky = new(0, "sky", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Multinomial, int[]> worn = new(1, "worn", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Iid<bool>, bool[]> flags = new(2, "flags", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Truncated<global::Icf.Poisson, int>, int> visits = new(3, "visits", global::Icf.SupportKind.Unknown, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<string>, string> word = new(4, "word", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> alarms = new(0, "alarms", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> loads = new(1, "loads", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite hits = new(0, "hits", loopDepth: 1, static () => global::Icf.TestModels.Models.CheckModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath alarms = new(0, "alarms");
-                public static readonly global::Icf.Traces.DataPath loads = new(1, "loads", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Inspection",
-                new global::Icf.Traces.FingerprintParts("8f02e82a34f875f9", "08a89fecfd05ca6b", "b9077d5a6d47147b", "98b0bfd6e71d3d21")
-                {
-                    Sites =
-                    [
-                        new("sample", "sky", "EnumChoice < Sky > ()"),
-                        new("sample", "worn", "Multinomial(2, 0.5, 0.3, 0.2)"),
-                        new("sample", "flags", "Iid(Bernoulli(0.4), 2)"),
-                        new("sample", "visits", "Truncated(Poisson(2), 0, 3)"),
-                        new("call", "hits", "Check(worn[2])"),
-                        new("sample", "word", "Choice([\"dry\", \"wet?\"], [0, 1])"),
-                        new("observe", "alarms", "Poisson(1 + $1 + (flags[0] ? 1 : 0) + (flags[1] ? 1 : 0))"),
-                        new("observe", "loads", "Normal(worn[0], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.sky, Sites.worn, Sites.flags, Sites.visits, Sites.word],
-                Observations = [Sites.alarms, Sites.loads],
-                Calls = [Sites.hits],
-                Factors = [],
-                Data = [Data.alarms, Data.loads],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public InspectionModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => InspectionTwin(icf, new global::Icf.Traces.DataRef(Data.alarms), new global::Icf.Traces.DataRef(Data.loads), args.alarms, args.loads);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_alarms(writer, new global::Icf.Traces.DataRef(Data.alarms), args.alarms);
-                Walk_loads(writer, new global::Icf.Traces.DataRef(Data.loads), args.loads);
+                /// <summary>Sampled from <c>EnumChoice &lt; Sky &gt; ()</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<global::Icf.TestModels.Sky>, global::Icf.TestModels.Sky> sky =
+                    new(0, "sky", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Multinomial(2, 0.5, 0.3, 0.2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Multinomial, int[]> worn =
+                    new(1, "worn", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Iid(Bernoulli(0.4), 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Iid<bool>, bool[]> flags =
+                    new(2, "flags", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Truncated(Poisson(2), 0, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Truncated<global::Icf.Poisson, int>, int> visits =
+                    new(3, "visits", global::Icf.SupportKind.Unknown);
+
+                /// <summary>Sampled from <c>Choice(["dry", "wet?"], [0, 1])</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<string>, string> word =
+                    new(4, "word", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> alarms =
+                    new(0, "alarms", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> loads =
+                    new(1, "loads", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite hits =
+                    new(0, "hits", loopDepth: 1, static () => global::Icf.TestModels.Models.CheckModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>alarms</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_alarms(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Inspection.alarms", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <summary>Writes the data in <c>loads</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_loads(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Inspection.loads", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.sky), reader.Get(Sites.worn), reader.Get(Sites.flags), reader.Get(Sites.visits));
         }
     }
 }

@@ -30,76 +30,37 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
         [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.RightModel))]
-        private sealed class LeftModel : global::Icf.Model<LeftModel.Args, int, LeftModel.Latents>
+        private sealed partial class LeftModel
+            : global::Icf.Model<LeftModel.Args, int, LeftModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double p)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("p", this.p)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="more">Sampled from <c>Bernoulli(p)</c>.</param>
             public sealed record Latents(bool more)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("more", this.more)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("more", this.more)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more = new(0, "more", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite right = new(0, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.RightModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Left",
-                new global::Icf.Traces.FingerprintParts("7ad6d28838cc860a", "e3b0c44298fc1c14", "1036b1e2b1aa9f67", "6da88c34ba124c41")
-                {
-                    Sites =
-                    [
-                        new("sample", "more", "Bernoulli(p)"),
-                        new("call", "right", "Right(p)"),
-                    ],
-                })
-            {
-                Latents = [Sites.more],
-                Observations = [],
-                Calls = [Sites.right],
-                Factors = [],
-                Data = [],
-                Inputs = [new("p", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public LeftModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => LeftTwin(icf, args.p);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("p", args.p);
+                /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more =
+                    new(0, "more", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.CallSite right =
+                    new(0, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.RightModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.more));
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Line</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> LineTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] x, double[] y)
+        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> LineTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] x,
+            double[] y)
 #line N "Line.cs"
     {
         double slope = await icf.Sample(LineModel.Sites.slope, Normal(0, 2)), intercept = await icf.Sample(LineModel.Sites.intercept, Normal(0, 2));
@@ -34,88 +38,42 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Line</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
-        public sealed class LineModel : global::Icf.Model<LineModel.Args, (double Slope, double Intercept), LineModel.Latents>
+        public sealed partial class LineModel
+            : global::Icf.Model<LineModel.Args, (double Slope, double Intercept), LineModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] x, double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="slope">Sampled from <c>Normal(0, 2)</c>.</param>
+            /// <param name="intercept">Sampled from <c>Normal(0, 2)</c>.</param>
             public sealed record Latents(double slope, double intercept)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(0, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept = new(1, "intercept", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Line",
-                new global::Icf.Traces.FingerprintParts("332254d1d752125b", "a97cb8e7470d28d3", "2f906b22aa6efa7e", "f85ddf72fe2d263a")
-                {
-                    Sites =
-                    [
-                        new("sample", "slope", "Normal(0, 2)"),
-                        new("sample", "intercept", "Normal(0, 2)"),
-                        new("observe", "y", "Normal(intercept + slope * x[i], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.slope, Sites.intercept],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("x", "double[]", global::Icf.EncoderKind.Set)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public LineModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Slope, double Intercept)> Run(global::Icf.Traces.Scope icf, Args args)
-                => LineTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(0, "slope", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept =
+                    new(1, "intercept", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Line.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.slope), reader.Get(Sites.intercept));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Marsaglia</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> MarsagliaTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
+        public static async global::Icf.Traces.Trace<double> MarsagliaTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] y)
 #line N "Marsaglia.cs"
     {
         double u, v, s;
@@ -43,87 +46,38 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times")]
-        public sealed class MarsagliaModel : global::Icf.Model<MarsagliaModel.Args, double, MarsagliaModel.Latents>
+        public sealed partial class MarsagliaModel
+            : global::Icf.Model<MarsagliaModel.Args, double, MarsagliaModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> u = new(0, "u", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> v = new(1, "v", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.RejectionSite uLoop = new(0, "u", loopDepth: 0, samples: [u, v], calls: []);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Marsaglia",
-                new global::Icf.Traces.FingerprintParts("607f5e406ff42297", "07fbb9ff0252c029", "d35f8d1b2d65adc2", "6673b3d7a9e3066c")
-                {
-                    Sites =
-                    [
-                        new("sample", "u", "Uniform(-1, 1)"),
-                        new("sample", "v", "Uniform(-1, 1)"),
-                        new("observe", "y", "Normal($1, Sqrt(2))"),
-                    ],
-                })
-            {
-                Latents = [Sites.u, Sites.v],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Rejections = [Sites.uLoop],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public MarsagliaModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => MarsagliaTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Uniform(-1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> u =
+                    new(0, "u", global::Icf.SupportKind.Interval, loopDepth: 1);
+
+                /// <summary>Sampled from <c>Uniform(-1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> v =
+                    new(1, "v", global::Icf.SupportKind.Interval, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.RejectionSite uLoop =
+                    new(0, "u", loopDepth: 0, samples: [u, v], calls: []);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Marsaglia.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Mixed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(int Kind, double X)> MixedTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<(int Kind, double X)> MixedTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Mixed.cs"
     {
         int kind = await icf.Sample(MixedModel.Sites.kind, Categorical(0.5, 0.3, 0.2));
@@ -40,92 +43,56 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "narrow", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "kind", "comes from Categorical, which is discrete")]
-        public sealed class MixedModel : global::Icf.Model<MixedModel.Args, (int Kind, double X), MixedModel.Latents>
+        public sealed partial class MixedModel
+            : global::Icf.Model<MixedModel.Args, (int Kind, double X), MixedModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="kind">Sampled from <c>Categorical(0.5, 0.3, 0.2)</c>.</param>
+            /// <param name="narrow">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="wide">Sampled from <c>Laplace(0, 2)</c>.</param>
+            /// <param name="flat">Sampled from <c>Uniform(-1, 1)</c>.</param>
             public sealed record Latents(int kind, double? narrow, double? wide, double? flat)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("kind", this.kind), ("narrow", this.narrow), ("wide", this.wide), ("flat", this.flat)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("kind", this.kind),
+                    ("narrow", this.narrow),
+                    ("wide", this.wide),
+                    ("flat", this.flat)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> kind = new(0, "kind", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> narrow = new(1, "narrow", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Laplace, double> wide = new(2, "wide", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> flat = new(3, "flat", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Mixed",
-                new global::Icf.Traces.FingerprintParts("a583e920b9da20af", "d605ae7ba9bc8322", "3678c251ca265a87", "a5b1c386ec3e37e8")
-                {
-                    Sites =
-                    [
-                        new("sample", "kind", "Categorical(0.5, 0.3, 0.2)"),
-                        new("sample", "narrow", "Normal(0, 1)"),
-                        new("sample", "wide", "Laplace(0, 2)"),
-                        new("sample", "flat", "Uniform(-1, 1)"),
-                        new("observe", "y", "Normal($1, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.kind, Sites.narrow, Sites.wide, Sites.flat],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "narrow", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "kind", "comes from Categorical, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public MixedModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(int Kind, double X)> Run(global::Icf.Traces.Scope icf, Args args)
-                => MixedTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Categorical(0.5, 0.3, 0.2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> kind =
+                    new(0, "kind", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> narrow =
+                    new(1, "narrow", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Laplace(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Laplace, double> wide =
+                    new(2, "wide", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Uniform(-1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> flat =
+                    new(3, "flat", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Mixed.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.kind), reader.Find(Sites.narrow), reader.Find(Sites.wide), reader.Find(Sites.flat));
         }
     }
 }

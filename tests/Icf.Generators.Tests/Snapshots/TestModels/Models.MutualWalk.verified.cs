@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>MutualWalk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> MutualWalkTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, int y)
+        public static async global::Icf.Traces.Trace<int> MutualWalkTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            int y)
 #line N "MutualWalk.cs"
     {
         int steps = await LeftTwin(icf.Call(MutualWalkModel.Sites.steps), 0.6);
@@ -34,82 +37,31 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("steps", typeof(global::Icf.TestModels.Models.LeftModel))]
-        public sealed class MutualWalkModel : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>
+        public sealed partial class MutualWalkModel
+            : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> y = new(0, "y", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.CallSite steps = new(0, "steps", loopDepth: 0, static () => global::Icf.TestModels.Models.LeftModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.MutualWalk",
-                new global::Icf.Traces.FingerprintParts("0531a20e547904d4", "bbb1b74fc3230af3", "3a2b2946e9f6653d", "462f32f5ff1dbaf6")
-                {
-                    Sites =
-                    [
-                        new("call", "steps", "Left(0.6)"),
-                        new("observe", "y", "Poisson(1 + steps)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [Sites.y],
-                Calls = [Sites.steps],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public MutualWalkModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => MutualWalkTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> y =
+                    new(0, "y", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.CallSite steps =
+                    new(0, "steps", loopDepth: 0, static () => global::Icf.TestModels.Models.LeftModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.MutualWalk.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Opaque</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> OpaqueTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> OpaqueTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Opaque.cs"
     {
         double shift = await icf.Sample(OpaqueModel.Sites.shift, Normal(0, 1)), other = await icf.Sample(OpaqueModel.Sites.other, Normal(0, 1));
@@ -34,89 +37,50 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Opaque</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous")]
-        public sealed class OpaqueModel : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
+        public sealed partial class OpaqueModel
+            : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="shift">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="other">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="hidden">Sampled from <c>new OpaqueDistribution(shift)</c>.</param>
             public sealed record Latents(double shift, double other, double hidden)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("shift", this.shift), ("other", this.other), ("hidden", this.hidden)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("shift", this.shift),
+                    ("other", this.other),
+                    ("hidden", this.hidden)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> shift = new(0, "shift", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> other = new(1, "other", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.OpaqueDistribution, double> hidden = new(2, "hidden", global::Icf.SupportKind.Unknown, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Opaque",
-                new global::Icf.Traces.FingerprintParts("de0bac137396eb76", "c4c663cab5a68858", "8497598063d7f1e2", "7377070537677a99")
-                {
-                    Sites =
-                    [
-                        new("sample", "shift", "Normal(0, 1)"),
-                        new("sample", "other", "Normal(0, 1)"),
-                        new("sample", "hidden", "new OpaqueDistribution(shift)"),
-                        new("observe", "y", "Normal(hidden + other, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.shift, Sites.other, Sites.hidden],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public OpaqueModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => OpaqueTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> shift =
+                    new(0, "shift", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> other =
+                    new(1, "other", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>new OpaqueDistribution(shift)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.OpaqueDistribution, double> hidden =
+                    new(2, "hidden", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Opaque.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.shift), reader.Get(Sites.other), reader.Get(Sites.hidden));
         }
     }
 }

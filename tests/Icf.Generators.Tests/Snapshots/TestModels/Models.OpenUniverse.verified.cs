@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>OpenUniverse</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> OpenUniverseTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pointsData, double[] points)
+        public static async global::Icf.Traces.Trace<int> OpenUniverseTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef pointsData,
+            double[] points)
 #line N "OpenUniverse.cs"
     {
         int clusters = await icf.Sample(OpenUniverseModel.Sites.clusters, DiscreteUniform(1, 3));
@@ -42,92 +45,46 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-        public sealed class OpenUniverseModel : global::Icf.Model<OpenUniverseModel.Args, int, OpenUniverseModel.Latents>
+        public sealed partial class OpenUniverseModel
+            : global::Icf.Model<OpenUniverseModel.Args, int, OpenUniverseModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] points)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("points", this.points)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("points", this.points)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="clusters">Sampled from <c>DiscreteUniform(1, 3)</c>.</param>
             public sealed record Latents(int clusters)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> clusters = new(0, "clusters", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> means = new(1, "means", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> owner = new(2, "owner", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> points = new(0, "points", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.PlateSite ownerPlate = new(0, "owner", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath points = new(0, "points", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.OpenUniverse",
-                new global::Icf.Traces.FingerprintParts("9d2d5d3460cb526d", "84f27bc2f0e48049", "352789b7e70f80f3", "989f1b878b50138b")
-                {
-                    Sites =
-                    [
-                        new("sample", "clusters", "DiscreteUniform(1, 3)"),
-                        new("sample", "means", "Normal(0, 2)"),
-                        new("sample", "owner", "DiscreteUniform(0, clusters - 1)"),
-                        new("observe", "points", "Normal(means[owner], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.clusters, Sites.means, Sites.owner],
-                Observations = [Sites.points],
-                Calls = [],
-                Factors = [],
-                Plates = [Sites.ownerPlate],
-                Data = [Data.points],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public OpenUniverseModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => OpenUniverseTwin(icf, new global::Icf.Traces.DataRef(Data.points), args.points);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_points(writer, new global::Icf.Traces.DataRef(Data.points), args.points);
+                /// <summary>Sampled from <c>DiscreteUniform(1, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> clusters =
+                    new(0, "clusters", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> means =
+                    new(1, "means", global::Icf.SupportKind.Real, loopDepth: 1);
+
+                /// <summary>Sampled from <c>DiscreteUniform(0, clusters - 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> owner =
+                    new(2, "owner", global::Icf.SupportKind.Finite, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> points =
+                    new(0, "points", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.PlateSite ownerPlate = new(0, "owner", loopDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>points</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_points(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.OpenUniverse.points", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.clusters));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Orchard</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> OrchardTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef totalData, double total)
+        public static async global::Icf.Traces.Trace<double> OrchardTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef totalData,
+            double total)
 #line N "Tree.cs"
     {
         double tree = await TreeTwin(icf.Call(OrchardModel.Sites.tree), 0.3);
@@ -33,82 +36,31 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("tree", typeof(global::Icf.TestModels.Models.TreeModel))]
-        public sealed class OrchardModel : global::Icf.Model<OrchardModel.Args, double, OrchardModel.Latents>
+        public sealed partial class OrchardModel
+            : global::Icf.Model<OrchardModel.Args, double, OrchardModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double total)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("total", this.total)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("total", this.total)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total = new(0, "total", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite tree = new(0, "tree", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath total = new(0, "total");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Orchard",
-                new global::Icf.Traces.FingerprintParts("bd12cd744cc7c45f", "882b3a3dbb82ac75", "8a007d4a68e0028d", "2ce06a9e7f8c3e6b")
-                {
-                    Sites =
-                    [
-                        new("call", "tree", "Tree(0.3)"),
-                        new("observe", "total", "Normal(tree, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [Sites.total],
-                Calls = [Sites.tree],
-                Factors = [],
-                Data = [Data.total],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public OrchardModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => OrchardTwin(icf, new global::Icf.Traces.DataRef(Data.total), args.total);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_total(writer, new global::Icf.Traces.DataRef(Data.total), args.total);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total =
+                    new(0, "total", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite tree =
+                    new(0, "tree", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>total</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_total(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Orchard.total", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

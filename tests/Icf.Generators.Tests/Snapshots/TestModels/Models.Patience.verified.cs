@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Patience</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PatienceTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
+        public static async global::Icf.Traces.Trace<double> PatienceTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] y)
 #line N "Patience.cs"
     {
         double patience = await icf.Sample(PatienceModel.Sites.patience, Uniform(0.3, 2));
@@ -42,92 +45,44 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times")]
-        public sealed class PatienceModel : global::Icf.Model<PatienceModel.Args, double, PatienceModel.Latents>
+        public sealed partial class PatienceModel
+            : global::Icf.Model<PatienceModel.Args, double, PatienceModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="patience">Sampled from <c>Uniform(0.3, 2)</c>.</param>
             public sealed record Latents(double patience)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("patience", this.patience)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("patience", this.patience)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> patience = new(0, "patience", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> wait = new(1, "wait", global::Icf.SupportKind.HalfLine, loopDepth: 2);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.RejectionSite waitLoop = new(0, "wait", loopDepth: 1, samples: [wait], calls: []);
-                public static readonly global::Icf.Traces.PlateSite waitPlate = new(0, "wait", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Patience",
-                new global::Icf.Traces.FingerprintParts("d78f4d35c161dfbe", "6108950979a3fb8c", "589ba78fdf1450e0", "9ebfa22946cca8bb")
-                {
-                    Sites =
-                    [
-                        new("sample", "patience", "Uniform(0.3, 2)"),
-                        new("sample", "wait", "Exponential(1)"),
-                        new("observe", "y", "Normal(wait, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.patience, Sites.wait],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Rejections = [Sites.waitLoop],
-                Plates = [Sites.waitPlate],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public PatienceModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => PatienceTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Uniform(0.3, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> patience =
+                    new(0, "patience", global::Icf.SupportKind.Interval);
+
+                /// <summary>Sampled from <c>Exponential(1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Exponential, double> wait =
+                    new(1, "wait", global::Icf.SupportKind.HalfLine, loopDepth: 2);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.RejectionSite waitLoop =
+                    new(0, "wait", loopDepth: 1, samples: [wait], calls: []);
+                public static readonly global::Icf.Traces.PlateSite waitPlate = new(0, "wait", loopDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Patience.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.patience));
         }
     }
 }

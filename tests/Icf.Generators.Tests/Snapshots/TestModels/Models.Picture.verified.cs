@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Picture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PictureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pictureData, double[,] picture)
+        public static async global::Icf.Traces.Trace<double> PictureTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef pictureData,
+            double[,] picture)
 #line N "Batches.cs"
     {
         double brightness = await icf.Sample(PictureModel.Sites.brightness, Normal(0, 3));
@@ -33,85 +36,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Picture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous")]
-        public sealed class PictureModel : global::Icf.Model<PictureModel.Args, double, PictureModel.Latents>
+        public sealed partial class PictureModel
+            : global::Icf.Model<PictureModel.Args, double, PictureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[,] picture)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("picture", this.picture)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="brightness">Sampled from <c>Normal(0, 3)</c>.</param>
             public sealed record Latents(double brightness)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("brightness", this.brightness)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("brightness", this.brightness)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> brightness = new(0, "brightness", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Pixels, double[,]> picture = new(0, "picture", global::Icf.SupportKind.Unknown);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath picture = new(0, "picture", global::Icf.EncoderKind.Automatic, global::Icf.EncoderKind.Automatic);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Picture",
-                new global::Icf.Traces.FingerprintParts("3c1b95789ba50609", "47684f41bff0d7a3", "050864d8a2defb23", "c050ee6eba910425")
-                {
-                    Sites =
-                    [
-                        new("sample", "brightness", "Normal(0, 3)"),
-                        new("observe", "picture", "new Pixels(brightness, picture.GetLength(0), picture.GetLength(1))"),
-                    ],
-                })
-            {
-                Latents = [Sites.brightness],
-                Observations = [Sites.picture],
-                Calls = [],
-                Factors = [],
-                Data = [Data.picture],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public PictureModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => PictureTwin(icf, new global::Icf.Traces.DataRef(Data.picture), args.picture);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_picture(writer, new global::Icf.Traces.DataRef(Data.picture), args.picture);
+                /// <summary>Sampled from <c>Normal(0, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> brightness =
+                    new(0, "brightness", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Pixels, double[,]> picture =
+                    new(0, "picture", global::Icf.SupportKind.Unknown);
             }
 
-            /// <summary>Writes the data in <c>picture</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_picture(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[,] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Picture.picture", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.brightness));
         }
     }
 }

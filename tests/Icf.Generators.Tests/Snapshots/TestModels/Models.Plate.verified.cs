@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Plate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> PlateTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[,] y)
+        public static async global::Icf.Traces.Trace<double[]> PlateTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[,] y)
 #line N "Plate.cs"
     {
         var rows = new double[y.GetLength(0)];
@@ -42,87 +45,38 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Plate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Normal, which is continuous")]
-        public sealed class PlateModel : global::Icf.Model<PlateModel.Args, double[], PlateModel.Latents>
+        public sealed partial class PlateModel
+            : global::Icf.Model<PlateModel.Args, double[], PlateModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[,] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
+            /// <summary>Makes the model.</summary>
+            public PlateModel() : base(Skeleton) { }
+
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> row = new(0, "row", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> cell = new(1, "cell", global::Icf.SupportKind.Real, loopDepth: 2);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> row =
+                    new(0, "row", global::Icf.SupportKind.Real, loopDepth: 1);
+
+                /// <summary>Sampled from <c>Normal($1[i], 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> cell =
+                    new(1, "cell", global::Icf.SupportKind.Real, loopDepth: 2);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.PlateSite rowPlate = new(0, "row", loopDepth: 0);
                 public static readonly global::Icf.Traces.PlateSite cellPlate = new(1, "cell", loopDepth: 1);
             }
 
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Plate",
-                new global::Icf.Traces.FingerprintParts("a0ef767172bbb064", "a41515b5061221d4", "66db87210b8f4824", "f7fb76a3e823bcda")
-                {
-                    Sites =
-                    [
-                        new("sample", "row", "Normal(0, 2)"),
-                        new("sample", "cell", "Normal($1[i], 1)"),
-                        new("observe", "y", "Normal(cell, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.row, Sites.cell],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Plates = [Sites.rowPlate, Sites.cellPlate],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
-            /// <summary>Makes the model.</summary>
-            public PlateModel() : base(Skeleton) { }
-
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-                => PlateTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
-            {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
-            }
-
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[,] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Plate.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

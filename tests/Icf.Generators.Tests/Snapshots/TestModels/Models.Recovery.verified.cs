@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Recovery</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> RecoveryTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef treatedData, global::Icf.Traces.DataRef recoveredData, bool[] treated, bool[] recovered)
+        public static async global::Icf.Traces.Trace<int> RecoveryTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef treatedData,
+            global::Icf.Traces.DataRef recoveredData,
+            bool[] treated,
+            bool[] recovered)
 #line N "FiringSquad.cs"
     {
         int count = 0;
@@ -39,92 +44,31 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Recovery</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        public sealed class RecoveryModel : global::Icf.Model<RecoveryModel.Args, int, RecoveryModel.Latents>
+        public sealed partial class RecoveryModel
+            : global::Icf.Model<RecoveryModel.Args, int, RecoveryModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(bool[] treated, bool[] recovered)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("treated", this.treated), ("recovered", this.recovered)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("treated", this.treated), ("recovered", this.recovered)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> treated = new(0, "treated", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> recovered = new(1, "recovered", global::Icf.SupportKind.Finite);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath treated = new(0, "treated", global::Icf.EncoderKind.Set);
-                public static readonly global::Icf.Traces.DataPath recovered = new(1, "recovered", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Recovery",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "15e11e658dace0f2", "8f1f37a3fc9ff4a3", "98b0bfd6e71d3d21")
-                {
-                    Sites =
-                    [
-                        new("observe", "treated", "Bernoulli(0.5)"),
-                        new("observe", "recovered", "Bernoulli($1 ? 0.9 : 0.4)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [Sites.treated, Sites.recovered],
-                Calls = [],
-                Factors = [],
-                Data = [Data.treated, Data.recovered],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public RecoveryModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => RecoveryTwin(icf, new global::Icf.Traces.DataRef(Data.treated), new global::Icf.Traces.DataRef(Data.recovered), args.treated, args.recovered);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_treated(writer, new global::Icf.Traces.DataRef(Data.treated), args.treated);
-                Walk_recovered(writer, new global::Icf.Traces.DataRef(Data.recovered), args.recovered);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> treated =
+                    new(0, "treated", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> recovered =
+                    new(1, "recovered", global::Icf.SupportKind.Finite);
             }
 
-            /// <summary>Writes the data in <c>treated</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_treated(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Recovery.treated", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <summary>Writes the data in <c>recovered</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_recovered(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, bool[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Recovery.recovered", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

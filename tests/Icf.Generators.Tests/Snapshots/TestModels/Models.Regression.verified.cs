@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Regression</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> RegressionTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef trialsData, IReadOnlyList<Trial> trials)
+        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> RegressionTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef trialsData,
+            IReadOnlyList<Trial> trials)
 #line N "Regression.cs"
     {
         double slope = await icf.Sample(RegressionModel.Sites.slope, Normal(0, 2)), intercept = await icf.Sample(RegressionModel.Sites.intercept, Normal(0, 2));
@@ -34,92 +37,43 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Regression</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous")]
-        public sealed class RegressionModel : global::Icf.Model<RegressionModel.Args, (double Slope, double Intercept), RegressionModel.Latents>
+        public sealed partial class RegressionModel
+            : global::Icf.Model<RegressionModel.Args, (double Slope, double Intercept), RegressionModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
-            public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<global::Icf.TestModels.Trial> trials)
+            public readonly record struct Args(
+                global::System.Collections.Generic.IReadOnlyList<global::Icf.TestModels.Trial> trials)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("trials", this.trials)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("trials", this.trials)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="slope">Sampled from <c>Normal(0, 2)</c>.</param>
+            /// <param name="intercept">Sampled from <c>Normal(0, 2)</c>.</param>
             public sealed record Latents(double slope, double intercept)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(0, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept = new(1, "intercept", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> trials_Response = new(0, "trials.Response", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath trials = new(0, "trials", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Regression",
-                new global::Icf.Traces.FingerprintParts("332254d1d752125b", "0cdfbe79c03c1078", "a6f6edd6de296c1e", "f85ddf72fe2d263a")
-                {
-                    Sites =
-                    [
-                        new("sample", "slope", "Normal(0, 2)"),
-                        new("sample", "intercept", "Normal(0, 2)"),
-                        new("observe", "trials.Response", "Normal(intercept + slope * item1.Dose, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.slope, Sites.intercept],
-                Observations = [Sites.trials_Response],
-                Calls = [],
-                Factors = [],
-                Data = [Data.trials],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public RegressionModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Slope, double Intercept)> Run(global::Icf.Traces.Scope icf, Args args)
-                => RegressionTwin(icf, new global::Icf.Traces.DataRef(Data.trials), args.trials);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_trials(writer, new global::Icf.Traces.DataRef(Data.trials), args.trials);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(0, "slope", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> intercept =
+                    new(1, "intercept", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> trials_Response =
+                    new(0, "trials.Response", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>trials</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_trials(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::System.Collections.Generic.IReadOnlyList<global::Icf.TestModels.Trial> data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Regression.trials", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Count; i++)
-                {
-                    writer.Data(at[i].Member("Response"), data[i].Response);
-                    writer.Input(at[i].Member("Dose"), data[i].Dose);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.slope), reader.Get(Sites.intercept));
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Relay</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> RelayTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, int hops, double y)
+        public static async global::Icf.Traces.Trace<double> RelayTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            int hops,
+            double y)
 #line N "Relay.cs"
     {
         double signal = await HopTwin(icf.Call(RelayModel.Sites.signal), 0);
@@ -36,84 +40,36 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("signal", typeof(global::Icf.TestModels.Models.HopModel))]
-        public sealed class RelayModel : global::Icf.Model<RelayModel.Args, double, RelayModel.Latents>
+        public sealed partial class RelayModel
+            : global::Icf.Model<RelayModel.Args, double, RelayModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int hops, double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("hops", this.hops), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("hops", this.hops), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite signal = new(0, "signal", loopDepth: 1, static () => global::Icf.TestModels.Models.HopModel.Skeleton, leastDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Relay",
-                new global::Icf.Traces.FingerprintParts("e95a1b7f823f53c7", "8c2d75a27a0649d1", "79df647ac7c51c26", "e8600d04a0422919")
-                {
-                    Sites =
-                    [
-                        new("call", "signal", "Hop(0)"),
-                        new("call", "signal", "Hop(signal)"),
-                        new("observe", "y", "Normal(signal, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [Sites.y],
-                Calls = [Sites.signal],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("hops", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public RelayModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => RelayTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.hops, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("hops", args.hops);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite signal =
+                    new(
+                        0,
+                        "signal",
+                        loopDepth: 1,
+                        static () => global::Icf.TestModels.Models.HopModel.Skeleton,
+                        leastDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Relay.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

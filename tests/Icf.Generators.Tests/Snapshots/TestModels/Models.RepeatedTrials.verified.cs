@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>RepeatedTrials</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> RepeatedTrialsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double p, double y)
+        public static async global::Icf.Traces.Trace<int> RepeatedTrialsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double p,
+            double y)
 #line N "RepeatedTrials.cs"
     {
         int count = await FailuresTwin(icf.Call(RepeatedTrialsModel.Sites.count), p);
@@ -34,83 +38,31 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Calls("count", typeof(global::Icf.TestModels.Models.FailuresModel))]
-        public sealed class RepeatedTrialsModel : global::Icf.Model<RepeatedTrialsModel.Args, int, RepeatedTrialsModel.Latents>
+        public sealed partial class RepeatedTrialsModel
+            : global::Icf.Model<RepeatedTrialsModel.Args, int, RepeatedTrialsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double p, double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("p", this.p), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("p", this.p), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite count = new(0, "count", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.RepeatedTrials",
-                new global::Icf.Traces.FingerprintParts("c7fe06ad3da0fd34", "49016718900c531b", "7c1287d731372b6d", "cf98965ebe74ed69")
-                {
-                    Sites =
-                    [
-                        new("call", "count", "Failures(p)"),
-                        new("observe", "y", "Normal(count, 1)"),
-                    ],
-                })
-            {
-                Latents = [],
-                Observations = [Sites.y],
-                Calls = [Sites.count],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("p", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public RepeatedTrialsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => RepeatedTrialsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.p, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("p", args.p);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite count =
+                    new(0, "count", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.RepeatedTrials.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

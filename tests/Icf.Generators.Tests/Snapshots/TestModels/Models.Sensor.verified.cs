@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Sensor</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SensorTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> SensorTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Sensor.cs"
     {
         bool broken = await icf.Sample(SensorModel.Sites.broken, Bernoulli(0.3));
@@ -40,92 +43,50 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Laplace, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
-        public sealed class SensorModel : global::Icf.Model<SensorModel.Args, double, SensorModel.Latents>
+        public sealed partial class SensorModel
+            : global::Icf.Model<SensorModel.Args, double, SensorModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="broken">Sampled from <c>Bernoulli(0.3)</c>.</param>
+            /// <param name="z">Sampled from <c>Laplace(0, 2)</c> or <c>Normal(1, 0.5)</c>.</param>
+            /// <param name="noise">Sampled from <c>Gamma(4, 2)</c> or <c>Gamma(2, 4)</c>.</param>
             public sealed record Latents(bool broken, double z, double noise)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("broken", this.broken), ("z", this.z), ("noise", this.noise)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("broken", this.broken),
+                    ("z", this.z),
+                    ("noise", this.noise)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> broken = new(0, "broken", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.IDistribution<double>, double> z = new(1, "z", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> noise = new(2, "noise", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Sensor",
-                new global::Icf.Traces.FingerprintParts("bc441a1de1e1ea65", "7df02ff4950c3e8b", "b1041adc65ba36a9", "e316c6db8891665e")
-                {
-                    Sites =
-                    [
-                        new("sample", "broken", "Bernoulli(0.3)"),
-                        new("sample", "z", "Laplace(0, 2)"),
-                        new("sample", "z", "Normal(1, 0.5)"),
-                        new("sample", "noise", "Gamma(4, 2)"),
-                        new("sample", "noise", "Gamma(2, 4)"),
-                        new("observe", "y", "Normal(z, 0.5 + noise)"),
-                    ],
-                })
-            {
-                Latents = [Sites.broken, Sites.z, Sites.noise],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Laplace, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public SensorModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => SensorTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Bernoulli(0.3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> broken =
+                    new(0, "broken", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Laplace(0, 2)</c> or <c>Normal(1, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.IDistribution<double>, double> z =
+                    new(1, "z", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Gamma(4, 2)</c> or <c>Gamma(2, 4)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Gamma, double> noise =
+                    new(2, "noise", global::Icf.SupportKind.HalfLine);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Sensor.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.broken), reader.Get(Sites.z), reader.Get(Sites.noise));
         }
     }
 }

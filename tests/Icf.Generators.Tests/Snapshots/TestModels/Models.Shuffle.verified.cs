@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Shuffle</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> ShuffleTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef seenData, int size, double seen)
+        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> ShuffleTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef seenData,
+            int size,
+            double seen)
 #line N "Shuffle.cs"
     {
         List<int> cards = [.. Enumerable.Range(0, size)];
@@ -40,83 +44,32 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Shuffle</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete")]
-        public sealed class ShuffleModel : global::Icf.Model<ShuffleModel.Args, global::System.Collections.Generic.IReadOnlyList<int>, ShuffleModel.Latents>
+        public sealed partial class ShuffleModel
+            : global::Icf.Model<ShuffleModel.Args, global::System.Collections.Generic.IReadOnlyList<int>, ShuffleModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int size, double seen)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("size", this.size), ("seen", this.seen)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("size", this.size), ("seen", this.seen)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> j = new(0, "j", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> seen = new(0, "seen", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath seen = new(0, "seen");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Shuffle",
-                new global::Icf.Traces.FingerprintParts("0594a4e01dd3430a", "8a1e07b3f34ad069", "1d06db9d92a7270c", "595145d1b9cf768b")
-                {
-                    Sites =
-                    [
-                        new("sample", "j", "DiscreteUniform(0, i)"),
-                        new("observe", "seen", "Normal($1, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.j],
-                Observations = [Sites.seen],
-                Calls = [],
-                Factors = [],
-                Data = [Data.seen],
-                Inputs = [new("size", "int")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public ShuffleModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> Run(global::Icf.Traces.Scope icf, Args args)
-                => ShuffleTwin(icf, new global::Icf.Traces.DataRef(Data.seen), args.size, args.seen);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("size", args.size);
-                Walk_seen(writer, new global::Icf.Traces.DataRef(Data.seen), args.seen);
+                /// <summary>Sampled from <c>DiscreteUniform(0, i)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> j =
+                    new(0, "j", global::Icf.SupportKind.Finite, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> seen =
+                    new(0, "seen", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>seen</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_seen(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Shuffle.seen", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

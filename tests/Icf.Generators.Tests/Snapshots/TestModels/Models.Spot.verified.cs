@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Spot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Row, double Column)> SpotTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef pictureData, double[,] picture)
+        public static async global::Icf.Traces.Trace<(double Row, double Column)> SpotTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef pictureData,
+            double[,] picture)
 #line N "Spot.cs"
     {
         double row = await icf.Sample(SpotModel.Sites.row, Uniform(0, 7)), column = await icf.Sample(SpotModel.Sites.column, Uniform(0, 7));
@@ -41,87 +44,42 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Spot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous")]
-        public sealed class SpotModel : global::Icf.Model<SpotModel.Args, (double Row, double Column), SpotModel.Latents>
+        public sealed partial class SpotModel
+            : global::Icf.Model<SpotModel.Args, (double Row, double Column), SpotModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[,] picture)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("picture", this.picture)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="row">Sampled from <c>Uniform(0, 7)</c>.</param>
+            /// <param name="column">Sampled from <c>Uniform(0, 7)</c>.</param>
             public sealed record Latents(double row, double column)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("row", this.row), ("column", this.column)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("row", this.row), ("column", this.column)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> row = new(0, "row", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> column = new(1, "column", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> picture = new(0, "picture", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath picture = new(0, "picture", global::Icf.EncoderKind.Convolution, global::Icf.EncoderKind.Convolution);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Spot",
-                new global::Icf.Traces.FingerprintParts("6e3ec9e3d0c823d1", "4e57be93b8b14389", "b7dcfbfbbd1f85d3", "d31cbbc5359ee504")
-                {
-                    Sites =
-                    [
-                        new("sample", "row", "Uniform(0, 7)"),
-                        new("sample", "column", "Uniform(0, 7)"),
-                        new("observe", "picture", "Normal(2 * Exp(-((i - row) * (i - row) + (j - column) * (j - column)) / 2), 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.row, Sites.column],
-                Observations = [Sites.picture],
-                Calls = [],
-                Factors = [],
-                Data = [Data.picture],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public SpotModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Row, double Column)> Run(global::Icf.Traces.Scope icf, Args args)
-                => SpotTwin(icf, new global::Icf.Traces.DataRef(Data.picture), args.picture);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_picture(writer, new global::Icf.Traces.DataRef(Data.picture), args.picture);
+                /// <summary>Sampled from <c>Uniform(0, 7)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> row =
+                    new(0, "row", global::Icf.SupportKind.Interval);
+
+                /// <summary>Sampled from <c>Uniform(0, 7)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> column =
+                    new(1, "column", global::Icf.SupportKind.Interval);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> picture =
+                    new(0, "picture", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>picture</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_picture(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[,] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Spot.picture", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.row), reader.Get(Sites.column));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Station</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> StationTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, Reading[] readings)
+        public static async global::Icf.Traces.Trace<double> StationTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef readingsData,
+            Reading[] readings)
 #line N "Station.cs"
     {
         double x = await icf.Sample(StationModel.Sites.x, Normal(0, 1));
@@ -38,92 +41,39 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Station</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
-        public sealed class StationModel : global::Icf.Model<StationModel.Args, double, StationModel.Latents>
+        public sealed partial class StationModel
+            : global::Icf.Model<StationModel.Args, double, StationModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::Icf.TestModels.Reading[] readings)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("readings", this.readings)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="x">Sampled from <c>Normal(0, 1)</c>.</param>
             public sealed record Latents(double x)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("x", this.x)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("x", this.x)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x = new(0, "x", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings_Value = new(0, "readings.Value", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> readings_Count = new(1, "readings.Count", global::Icf.SupportKind.Count);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Station",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "86c32c6c32afa284", "a81891335e056bc4", "06d8e7282a219124")
-                {
-                    Sites =
-                    [
-                        new("sample", "x", "Normal(0, 1)"),
-                        new("observe", "readings.Value", "Normal(x, 1)"),
-                        new("observe", "readings.Count", "Poisson(Exp(x))"),
-                    ],
-                })
-            {
-                Latents = [Sites.x],
-                Observations = [Sites.readings_Value, Sites.readings_Count],
-                Calls = [],
-                Factors = [],
-                Data = [Data.readings],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public StationModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => StationTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.readings);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
+                    new(0, "x", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings_Value =
+                    new(0, "readings.Value", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> readings_Count =
+                    new(1, "readings.Count", global::Icf.SupportKind.Count);
             }
 
-            /// <summary>Writes the data in <c>readings</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_readings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, global::Icf.TestModels.Reading[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Station.readings", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    writer.Data(at[i].Member("Value"), data[i].Value);
-                    writer.Data(at[i].Member("Count"), data[i].Count);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
         }
     }
 }

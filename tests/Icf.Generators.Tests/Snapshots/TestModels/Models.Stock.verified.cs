@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Stock</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> StockTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef soldData, string[] goods, double[] sold)
+        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> StockTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef soldData,
+            string[] goods,
+            double[] sold)
 #line N "Stock.cs"
     {
         var demand = new Dictionary<string, double>();
@@ -40,83 +44,32 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Stock</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous")]
-        public sealed class StockModel : global::Icf.Model<StockModel.Args, global::System.Collections.Generic.Dictionary<string, double>, StockModel.Latents>
+        public sealed partial class StockModel
+            : global::Icf.Model<StockModel.Args, global::System.Collections.Generic.Dictionary<string, double>, StockModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(string[] goods, double[] sold)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("goods", this.goods), ("sold", this.sold)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("goods", this.goods), ("sold", this.sold)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> demand = new(0, "demand", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> sold = new(0, "sold", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath sold = new(0, "sold", global::Icf.EncoderKind.Recurrent);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Stock",
-                new global::Icf.Traces.FingerprintParts("6a37b30f76ad02b9", "5c02587d5c29bb72", "3a9b228dcb5faa8e", "ef079e3bc9dc5635")
-                {
-                    Sites =
-                    [
-                        new("sample", "demand", "Normal(5, 2)"),
-                        new("observe", "sold", "Normal(demand[item1], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.demand],
-                Observations = [Sites.sold],
-                Calls = [],
-                Factors = [],
-                Data = [Data.sold],
-                Inputs = [new("goods", "string[]", global::Icf.EncoderKind.Recurrent)],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public StockModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> Run(global::Icf.Traces.Scope icf, Args args)
-                => StockTwin(icf, new global::Icf.Traces.DataRef(Data.sold), args.goods, args.sold);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("goods", (object?)args.goods);
-                Walk_sold(writer, new global::Icf.Traces.DataRef(Data.sold), args.sold);
+                /// <summary>Sampled from <c>Normal(5, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> demand =
+                    new(0, "demand", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> sold =
+                    new(0, "sold", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>sold</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_sold(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Stock.sold", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

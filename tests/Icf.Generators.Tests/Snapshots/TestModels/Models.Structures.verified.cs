@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Structures</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> StructuresTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> StructuresTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Structures.cs"
     {
         double[] shares = await icf.Sample(StructuresModel.Sites.shares, Dirichlet(2, 3));
@@ -41,98 +44,81 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete")]
-        public sealed class StructuresModel : global::Icf.Model<StructuresModel.Args, double, StructuresModel.Latents>
+        public sealed partial class StructuresModel
+            : global::Icf.Model<StructuresModel.Args, double, StructuresModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double[] shares, int[] counts, double[,] factor, bool[] flags, double step, global::Icf.TestModels.Sky sky, string word)
+            /// <param name="shares">Sampled from <c>Dirichlet(2, 3)</c>.</param>
+            /// <param name="counts">Sampled from <c>Multinomial(3, 0.25, 0.75)</c>.</param>
+            /// <param name="factor">Sampled from <c>LkjCholesky(3, 2)</c>.</param>
+            /// <param name="flags">Sampled from <c>Iid(Bernoulli(0.4), 2)</c>.</param>
+            /// <param name="step">Sampled from <c>PointMass(0.5)</c>.</param>
+            /// <param name="sky">Sampled from <c>EnumChoice &lt; Sky &gt; ()</c>.</param>
+            /// <param name="word">Sampled from <c>Choice(["a", "an"], [0.5, 0.5])</c>.</param>
+            public sealed record Latents(
+                double[] shares,
+                int[] counts,
+                double[,] factor,
+                bool[] flags,
+                double step,
+                global::Icf.TestModels.Sky sky,
+                string word)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("shares", this.shares), ("counts", this.counts), ("factor", this.factor), ("flags", this.flags), ("step", this.step), ("sky", this.sky), ("word", this.word)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("shares", this.shares),
+                    ("counts", this.counts),
+                    ("factor", this.factor),
+                    ("flags", this.flags),
+                    ("step", this.step),
+                    ("sky", this.sky),
+                    ("word", this.word)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Dirichlet, double[]> shares = new(0, "shares", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Multinomial, int[]> counts = new(1, "counts", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.LkjCholesky, double[,]> factor = new(2, "factor", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Iid<bool>, bool[]> flags = new(3, "flags", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.PointMass<double>, double> step = new(4, "step", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<global::Icf.TestModels.Sky>, global::Icf.TestModels.Sky> sky = new(5, "sky", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<string>, string> word = new(6, "word", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Structures",
-                new global::Icf.Traces.FingerprintParts("859bc8ef7f6c3faf", "b574c117cb2dea4b", "b42d5a4c92dfe079", "4cde72e3f1b4beb6")
-                {
-                    Sites =
-                    [
-                        new("sample", "shares", "Dirichlet(2, 3)"),
-                        new("sample", "counts", "Multinomial(3, 0.25, 0.75)"),
-                        new("sample", "factor", "LkjCholesky(3, 2)"),
-                        new("sample", "flags", "Iid(Bernoulli(0.4), 2)"),
-                        new("sample", "step", "PointMass(0.5)"),
-                        new("sample", "sky", "EnumChoice < Sky > ()"),
-                        new("sample", "word", "Choice([\"a\", \"an\"], [0.5, 0.5])"),
-                        new("observe", "y", "Normal(shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0), 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.shares, Sites.counts, Sites.factor, Sites.flags, Sites.step, Sites.sky, Sites.word],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public StructuresModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => StructuresTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Dirichlet(2, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Dirichlet, double[]> shares =
+                    new(0, "shares", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Multinomial(3, 0.25, 0.75)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Multinomial, int[]> counts =
+                    new(1, "counts", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>LkjCholesky(3, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.LkjCholesky, double[,]> factor =
+                    new(2, "factor", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Iid(Bernoulli(0.4), 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Iid<bool>, bool[]> flags =
+                    new(3, "flags", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>PointMass(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.PointMass<double>, double> step =
+                    new(4, "step", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>EnumChoice &lt; Sky &gt; ()</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<global::Icf.TestModels.Sky>, global::Icf.TestModels.Sky> sky =
+                    new(5, "sky", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>Choice(["a", "an"], [0.5, 0.5])</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Choice<string>, string> word =
+                    new(6, "word", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Structures.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.shares), reader.Get(Sites.counts), reader.Get(Sites.factor), reader.Get(Sites.flags), reader.Get(Sites.step), reader.Get(Sites.sky), reader.Get(Sites.word));
         }
     }
 }

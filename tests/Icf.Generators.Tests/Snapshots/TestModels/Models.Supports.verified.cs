@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Supports</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SupportsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> SupportsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Supports.cs"
     {
         double share = await icf.Sample(SupportsModel.Sites.share, Beta(2, 2));
@@ -45,106 +48,109 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete")]
-        public sealed class SupportsModel : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
+        public sealed partial class SupportsModel
+            : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            public sealed record Latents(double share, double offset, int successes, int kind, int failures, int events, double spread, double factor, double half, double heavy, double cauchy)
+            /// <param name="share">Sampled from <c>Beta(2, 2)</c>.</param>
+            /// <param name="offset">Sampled from <c>Uniform(-1, 3)</c>.</param>
+            /// <param name="successes">Sampled from <c>Binomial(10, 0.5)</c>.</param>
+            /// <param name="kind">Sampled from <c>DiscreteUniform(-1, 1)</c>.</param>
+            /// <param name="failures">Sampled from <c>Geometric(0.4)</c>.</param>
+            /// <param name="events">Sampled from <c>Poisson(2)</c>.</param>
+            /// <param name="spread">Sampled from <c>InverseGamma(3, 2)</c>.</param>
+            /// <param name="factor">Sampled from <c>LogNormal(0, 0.5)</c>.</param>
+            /// <param name="half">Sampled from <c>HalfNormal(1)</c>.</param>
+            /// <param name="heavy">Sampled from <c>StudentT(4, 1, 0.5)</c>.</param>
+            /// <param name="cauchy">Sampled from <c>Cauchy(0, 0.5)</c>.</param>
+            public sealed record Latents(
+                double share,
+                double offset,
+                int successes,
+                int kind,
+                int failures,
+                int events,
+                double spread,
+                double factor,
+                double half,
+                double heavy,
+                double cauchy)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("share", this.share), ("offset", this.offset), ("successes", this.successes), ("kind", this.kind), ("failures", this.failures), ("events", this.events), ("spread", this.spread), ("factor", this.factor), ("half", this.half), ("heavy", this.heavy), ("cauchy", this.cauchy)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("share", this.share),
+                    ("offset", this.offset),
+                    ("successes", this.successes),
+                    ("kind", this.kind),
+                    ("failures", this.failures),
+                    ("events", this.events),
+                    ("spread", this.spread),
+                    ("factor", this.factor),
+                    ("half", this.half),
+                    ("heavy", this.heavy),
+                    ("cauchy", this.cauchy)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> share = new(0, "share", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> offset = new(1, "offset", global::Icf.SupportKind.Interval, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Binomial, int> successes = new(2, "successes", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> kind = new(3, "kind", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Geometric, int> failures = new(4, "failures", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> events = new(5, "events", global::Icf.SupportKind.Count, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.InverseGamma, double> spread = new(6, "spread", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> factor = new(7, "factor", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfNormal, double> half = new(8, "half", global::Icf.SupportKind.HalfLine, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.StudentT, double> heavy = new(9, "heavy", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Cauchy, double> cauchy = new(10, "cauchy", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Supports",
-                new global::Icf.Traces.FingerprintParts("06625848d4a12ce7", "ff666c6eb02906f3", "123f9c5bfb3f96fc", "8aefd775d9120941")
-                {
-                    Sites =
-                    [
-                        new("sample", "share", "Beta(2, 2)"),
-                        new("sample", "offset", "Uniform(-1, 3)"),
-                        new("sample", "successes", "Binomial(10, 0.5)"),
-                        new("sample", "kind", "DiscreteUniform(-1, 1)"),
-                        new("sample", "failures", "Geometric(0.4)"),
-                        new("sample", "events", "Poisson(2)"),
-                        new("sample", "spread", "InverseGamma(3, 2)"),
-                        new("sample", "factor", "LogNormal(0, 0.5)"),
-                        new("sample", "half", "HalfNormal(1)"),
-                        new("sample", "heavy", "StudentT(4, 1, 0.5)"),
-                        new("sample", "cauchy", "Cauchy(0, 0.5)"),
-                        new("observe", "y", "Normal(share * successes + offset + kind + failures + events + heavy + Tanh(cauchy), spread + factor + half)"),
-                    ],
-                })
-            {
-                Latents = [Sites.share, Sites.offset, Sites.successes, Sites.kind, Sites.failures, Sites.events, Sites.spread, Sites.factor, Sites.half, Sites.heavy, Sites.cauchy],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public SupportsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => SupportsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Beta(2, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Beta, double> share =
+                    new(0, "share", global::Icf.SupportKind.Interval);
+
+                /// <summary>Sampled from <c>Uniform(-1, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> offset =
+                    new(1, "offset", global::Icf.SupportKind.Interval);
+
+                /// <summary>Sampled from <c>Binomial(10, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Binomial, int> successes =
+                    new(2, "successes", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>DiscreteUniform(-1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> kind =
+                    new(3, "kind", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Geometric(0.4)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Geometric, int> failures =
+                    new(4, "failures", global::Icf.SupportKind.Count);
+
+                /// <summary>Sampled from <c>Poisson(2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> events =
+                    new(5, "events", global::Icf.SupportKind.Count);
+
+                /// <summary>Sampled from <c>InverseGamma(3, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.InverseGamma, double> spread =
+                    new(6, "spread", global::Icf.SupportKind.HalfLine);
+
+                /// <summary>Sampled from <c>LogNormal(0, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.LogNormal, double> factor =
+                    new(7, "factor", global::Icf.SupportKind.HalfLine);
+
+                /// <summary>Sampled from <c>HalfNormal(1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.HalfNormal, double> half =
+                    new(8, "half", global::Icf.SupportKind.HalfLine);
+
+                /// <summary>Sampled from <c>StudentT(4, 1, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.StudentT, double> heavy =
+                    new(9, "heavy", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Cauchy(0, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Cauchy, double> cauchy =
+                    new(10, "cauchy", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Supports.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.share), reader.Get(Sites.offset), reader.Get(Sites.successes), reader.Get(Sites.kind), reader.Get(Sites.failures), reader.Get(Sites.events), reader.Get(Sites.spread), reader.Get(Sites.factor), reader.Get(Sites.half), reader.Get(Sites.heavy), reader.Get(Sites.cauchy));
         }
     }
 }

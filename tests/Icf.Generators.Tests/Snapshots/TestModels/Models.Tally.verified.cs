@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Tally</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> TallyTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, IDistribution<int> prior, double y)
+        public static async global::Icf.Traces.Trace<int> TallyTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            IDistribution<int> prior,
+            double y)
 #line N "Inspection.cs"
     {
         int count = await icf.Sample(TallyModel.Sites.count, prior);
@@ -32,82 +36,37 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Tally</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        public sealed class TallyModel : global::Icf.Model<TallyModel.Args, int, TallyModel.Latents>
+        public sealed partial class TallyModel
+            : global::Icf.Model<TallyModel.Args, int, TallyModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(global::Icf.IDistribution<int> prior, double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("prior", this.prior), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("prior", this.prior), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="count">Sampled from <c>prior</c>.</param>
             public sealed record Latents(int count)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("count", this.count)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("count", this.count)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.IDistribution<int>, int> count = new(0, "count", global::Icf.SupportKind.Unknown, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Tally",
-                new global::Icf.Traces.FingerprintParts("a692a1d40f8c6196", "49016718900c531b", "26c905ebf886430d", "cf98965ebe74ed69")
-                {
-                    Sites =
-                    [
-                        new("sample", "count", "prior"),
-                        new("observe", "y", "Normal(count, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.count],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("prior", "IDistribution<int>")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public TallyModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => TallyTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.prior, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("prior", (object?)args.prior);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>prior</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.IDistribution<int>, int> count =
+                    new(0, "count", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Tally.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.count));
         }
     }
 }

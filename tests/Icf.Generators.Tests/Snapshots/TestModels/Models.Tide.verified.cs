@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Tide</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> TideTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef heightsData, double[] heights)
+        public static async global::Icf.Traces.Trace<double> TideTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef heightsData,
+            double[] heights)
 #line N "Tide.cs"
     {
         double level = await icf.Sample(TideModel.Sites.level, Normal(0, 2));
@@ -33,85 +36,37 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Tide</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        public sealed class TideModel : global::Icf.Model<TideModel.Args, double, TideModel.Latents>
+        public sealed partial class TideModel
+            : global::Icf.Model<TideModel.Args, double, TideModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] heights)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("heights", this.heights)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("heights", this.heights)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal(0, 2)</c>.</param>
             public sealed record Latents(double level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Autoregression, double[]> heights = new(0, "heights", global::Icf.SupportKind.Unknown);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath heights = new(0, "heights", global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Tide",
-                new global::Icf.Traces.FingerprintParts("92fab90f17391ad7", "d2a058d44ccf3f7a", "65b74169b3dfa6c0", "a60d273b1a3986c3")
-                {
-                    Sites =
-                    [
-                        new("sample", "level", "Normal(0, 2)"),
-                        new("observe", "heights", "new Autoregression(level, 0.5, 1, heights.Length)"),
-                    ],
-                })
-            {
-                Latents = [Sites.level],
-                Observations = [Sites.heights],
-                Calls = [],
-                Factors = [],
-                Data = [Data.heights],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public TideModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => TideTwin(icf, new global::Icf.Traces.DataRef(Data.heights), args.heights);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_heights(writer, new global::Icf.Traces.DataRef(Data.heights), args.heights);
+                /// <summary>Sampled from <c>Normal(0, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.Autoregression, double[]> heights =
+                    new(0, "heights", global::Icf.SupportKind.Unknown);
             }
 
-            /// <summary>Writes the data in <c>heights</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_heights(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Tide.heights", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level));
         }
     }
 }

@@ -41,82 +41,44 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments")]
         [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.TreeModel))]
         [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.TreeModel))]
-        public sealed class TreeModel : global::Icf.Model<TreeModel.Args, double, TreeModel.Latents>
+        public sealed partial class TreeModel
+            : global::Icf.Model<TreeModel.Args, double, TreeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double split)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("split", this.split)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("split", this.split)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="branch">Sampled from <c>Bernoulli(split)</c>.</param>
+            /// <param name="leaf">Sampled from <c>Normal(1, 1)</c>.</param>
             public sealed record Latents(bool branch, double? leaf)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("branch", this.branch), ("leaf", this.leaf)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("branch", this.branch), ("leaf", this.leaf)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> branch = new(0, "branch", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> leaf = new(1, "leaf", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.CallSite left = new(0, "left", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
-                public static readonly global::Icf.Traces.CallSite right = new(1, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Tree",
-                new global::Icf.Traces.FingerprintParts("1792e20aa5a7f472", "e3b0c44298fc1c14", "3be8febcf09c597c", "00250881f2bd12a2")
-                {
-                    Sites =
-                    [
-                        new("sample", "branch", "Bernoulli(split)"),
-                        new("call", "left", "Tree(split)"),
-                        new("call", "right", "Tree(split)"),
-                        new("sample", "leaf", "Normal(1, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.branch, Sites.leaf],
-                Observations = [],
-                Calls = [Sites.left, Sites.right],
-                Factors = [],
-                Data = [],
-                Inputs = [new("split", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public TreeModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => TreeTwin(icf, args.split);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("split", args.split);
+                /// <summary>Sampled from <c>Bernoulli(split)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> branch =
+                    new(0, "branch", global::Icf.SupportKind.Finite);
+
+                /// <summary>Sampled from <c>Normal(1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> leaf =
+                    new(1, "leaf", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite left =
+                    new(0, "left", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
+                public static readonly global::Icf.Traces.CallSite right =
+                    new(1, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.branch), reader.Find(Sites.leaf));
         }
     }
 }

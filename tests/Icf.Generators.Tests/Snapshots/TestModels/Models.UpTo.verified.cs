@@ -37,74 +37,32 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "height", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times")]
-        public sealed class UpToModel : global::Icf.Model<UpToModel.Args, double, UpToModel.Latents>
+        public sealed partial class UpToModel
+            : global::Icf.Model<UpToModel.Args, double, UpToModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double bound)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("bound", this.bound)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("bound", this.bound)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> height = new(0, "height", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite heightLoop = new(0, "height", loopDepth: 0, samples: [height], calls: []);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.UpTo",
-                new global::Icf.Traces.FingerprintParts("faab8cdd778448a7", "e3b0c44298fc1c14", "d1ca0aacc6a9efa2", "9c1b44f08aade213")
-                {
-                    Sites =
-                    [
-                        new("sample", "height", "Uniform(0, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.height],
-                Observations = [],
-                Calls = [],
-                Factors = [],
-                Rejections = [Sites.heightLoop],
-                Data = [],
-                Inputs = [new("bound", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "height", "comes from Uniform, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public UpToModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => UpToTwin(icf, args.bound);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("bound", args.bound);
+                /// <summary>Sampled from <c>Uniform(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> height =
+                    new(0, "height", global::Icf.SupportKind.Interval, loopDepth: 1);
+                public static readonly global::Icf.Traces.RejectionSite heightLoop =
+                    new(0, "height", loopDepth: 0, samples: [height], calls: []);
             }
 
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Vectors</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> VectorsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> VectorsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Structures.cs"
     {
         double[] normal = await icf.Sample(VectorsModel.Sites.normal, MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } }));
@@ -36,89 +39,50 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Vectors</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "normal", "comes from MultivariateNormal, which is continuous")]
-        public sealed class VectorsModel : global::Icf.Model<VectorsModel.Args, double, VectorsModel.Latents>
+        public sealed partial class VectorsModel
+            : global::Icf.Model<VectorsModel.Args, double, VectorsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="normal">Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })</c>.</param>
+            /// <param name="student">Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })</c>.</param>
+            /// <param name="walk">Sampled from <c>GaussianRandomWalk(0, 0.5, 2)</c>.</param>
             public sealed record Latents(double[] normal, double[] student, double[] walk)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("normal", this.normal), ("student", this.student), ("walk", this.walk)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("normal", this.normal),
+                    ("student", this.student),
+                    ("walk", this.walk)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateNormal, double[]> normal = new(0, "normal", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateStudentT, double[]> student = new(1, "student", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.GaussianRandomWalk, double[]> walk = new(2, "walk", global::Icf.SupportKind.Structured, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Vectors",
-                new global::Icf.Traces.FingerprintParts("a97eb594f1acebac", "22e2e3018a66d4f9", "41b04d2ad090ff52", "299d584196f59d35")
-                {
-                    Sites =
-                    [
-                        new("sample", "normal", "MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })"),
-                        new("sample", "student", "MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })"),
-                        new("sample", "walk", "GaussianRandomWalk(0, 0.5, 2)"),
-                        new("observe", "y", "Normal(normal[0] + normal[1] + student[0] + walk[1], 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.normal, Sites.student, Sites.walk],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "normal", "comes from MultivariateNormal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public VectorsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => VectorsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateNormal, double[]> normal =
+                    new(0, "normal", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateStudentT, double[]> student =
+                    new(1, "student", global::Icf.SupportKind.Structured);
+
+                /// <summary>Sampled from <c>GaussianRandomWalk(0, 0.5, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.GaussianRandomWalk, double[]> walk =
+                    new(2, "walk", global::Icf.SupportKind.Structured);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Vectors.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.normal), reader.Get(Sites.student), reader.Get(Sites.walk));
         }
     }
 }

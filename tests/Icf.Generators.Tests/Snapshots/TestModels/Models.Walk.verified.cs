@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Walk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WalkTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef endData, double end)
+        public static async global::Icf.Traces.Trace<double> WalkTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef endData,
+            double end)
 #line N "Walk.cs"
     {
         double x = 0;
@@ -37,86 +40,36 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times")]
-        public sealed class WalkModel : global::Icf.Model<WalkModel.Args, double, WalkModel.Latents>
+        public sealed partial class WalkModel
+            : global::Icf.Model<WalkModel.Args, double, WalkModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double end)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("end", this.end)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("end", this.end)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> again = new(0, "again", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> step = new(1, "step", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> end = new(0, "end", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath end = new(0, "end");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Walk",
-                new global::Icf.Traces.FingerprintParts("2935f79f5b124601", "4981268b4b344375", "3182d47a0023f403", "42050d6723e78d9a")
-                {
-                    Sites =
-                    [
-                        new("sample", "again", "Bernoulli(0.5)"),
-                        new("sample", "step", "Normal(1, 1)"),
-                        new("observe", "end", "Normal($1, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.again, Sites.step],
-                Observations = [Sites.end],
-                Calls = [],
-                Factors = [],
-                Data = [Data.end],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public WalkModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WalkTwin(icf, new global::Icf.Traces.DataRef(Data.end), args.end);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_end(writer, new global::Icf.Traces.DataRef(Data.end), args.end);
+                /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> again =
+                    new(0, "again", global::Icf.SupportKind.Finite, loopDepth: 1);
+
+                /// <summary>Sampled from <c>Normal(1, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> step =
+                    new(1, "step", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> end =
+                    new(0, "end", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>end</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_end(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Walk.end", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

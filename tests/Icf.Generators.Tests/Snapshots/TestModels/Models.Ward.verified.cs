@@ -11,7 +11,11 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Ward</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<double> WardTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double level, double[] y)
+        private static async global::Icf.Traces.Trace<double> WardTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double level,
+            double[] y)
 #line N "Wards.cs"
     {
         double effect = await icf.Sample(WardModel.Sites.effect, Normal(level, 1));
@@ -34,87 +38,39 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Ward</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "effect", "comes from Normal, which is continuous")]
-        private sealed class WardModel : global::Icf.Model<WardModel.Args, double, WardModel.Latents>
+        private sealed partial class WardModel
+            : global::Icf.Model<WardModel.Args, double, WardModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double level, double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="effect">Sampled from <c>Normal(level, 1)</c>.</param>
             public sealed record Latents(double effect)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("effect", this.effect)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("effect", this.effect)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> effect = new(0, "effect", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> y_missing = new(1, "y[missing]", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real, missing: y_missing);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set) { AllowsMissing = true };
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Ward",
-                new global::Icf.Traces.FingerprintParts("b8d2c0cfad7e96bd", "761cb39a967f5fd5", "6845ad7834a1084d", "6214abb40d5a6096")
-                {
-                    Sites =
-                    [
-                        new("sample", "effect", "Normal(level, 1)"),
-                        new("observe", "y", "Normal(effect, 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.effect, Sites.y_missing],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [new("level", "double")],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "effect", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public WardModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WardTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.level, args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                writer.Input("level", args.level);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(level, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> effect =
+                    new(0, "effect", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> y_missing =
+                    new(1, "y[missing]", global::Icf.SupportKind.Real, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real, missing: y_missing);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Ward.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.effect));
         }
     }
 }

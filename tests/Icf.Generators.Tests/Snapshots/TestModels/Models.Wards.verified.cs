@@ -11,7 +11,12 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Wards</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> WardsTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, global::Icf.Traces.DataRef totalData, double[][] y, double total)
+        public static async global::Icf.Traces.Trace<double[]> WardsTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            global::Icf.Traces.DataRef totalData,
+            double[][] y,
+            double total)
 #line N "Wards.cs"
     {
         double level = await icf.Sample(WardsModel.Sites.level, Normal(1, 2));
@@ -41,105 +46,41 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Calls("effects", typeof(global::Icf.TestModels.Models.WardModel))]
-        public sealed class WardsModel : global::Icf.Model<WardsModel.Args, double[], WardsModel.Latents>
+        public sealed partial class WardsModel
+            : global::Icf.Model<WardsModel.Args, double[], WardsModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[][] y, double total)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y), ("total", this.total)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y), ("total", this.total)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal(1, 2)</c>.</param>
             public sealed record Latents(double level)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("level", this.level)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total = new(0, "total", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite effects = new(0, "effects", loopDepth: 1, static () => global::Icf.TestModels.Models.WardModel.Skeleton);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor", loopDepth: 1);
-                public static readonly global::Icf.Traces.PlateSite effectsPlate = new(0, "effects", loopDepth: 0);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.WardModel.Data.y)] };
-                public static readonly global::Icf.Traces.DataPath total = new(1, "total");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Wards",
-                new global::Icf.Traces.FingerprintParts("070b1b15fd287cdb", "9e3e754e52a17cdd", "afb24ccd3cb8312b", "882ec9ec2be4f89e")
-                {
-                    Sites =
-                    [
-                        new("sample", "level", "Normal(1, 2)"),
-                        new("call", "effects", "Ward(level, y[i])"),
-                        new("factor", "factor", "-0.25"),
-                        new("observe", "total", "Normal(effects.Sum(), 1)"),
-                    ],
-                })
-            {
-                Latents = [Sites.level],
-                Observations = [Sites.total],
-                Calls = [Sites.effects],
-                Factors = [Sites.factor],
-                Plates = [Sites.effectsPlate],
-                Data = [Data.y, Data.total],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public WardsModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-                => WardsTwin(icf, new global::Icf.Traces.DataRef(Data.y), new global::Icf.Traces.DataRef(Data.total), args.y, args.total);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
-                Walk_total(writer, new global::Icf.Traces.DataRef(Data.total), args.total);
+                /// <summary>Sampled from <c>Normal(1, 2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total =
+                    new(0, "total", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite effects =
+                    new(0, "effects", loopDepth: 1, static () => global::Icf.TestModels.Models.WardModel.Skeleton);
+                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor", loopDepth: 1);
+                public static readonly global::Icf.Traces.PlateSite effectsPlate = new(0, "effects", loopDepth: 0);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[][] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Wards.y", at)) return;
-                writer.Require(at, data);
-                for (int i = 0; i < data.Length; i++)
-                {
-                    global::Icf.TestModels.Models.WardModel.Walk_y(writer, at[i], data[i]);
-                }
-            }
-
-            /// <summary>Writes the data in <c>total</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_total(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Wards.total", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level));
         }
     }
 }

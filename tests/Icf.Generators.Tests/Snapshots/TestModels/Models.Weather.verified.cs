@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Weather</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Sky> WeatherTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef umbrellasData, int[] umbrellas)
+        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Sky> WeatherTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef umbrellasData,
+            int[] umbrellas)
 #line N "Weather.cs"
     {
         Sky today = await icf.Sample(WeatherModel.Sites.today, new Forecast(0.5, 0.3));
@@ -36,90 +39,44 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete")]
-        public sealed class WeatherModel : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
+        public sealed partial class WeatherModel
+            : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(int[] umbrellas)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("umbrellas", this.umbrellas)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("umbrellas", this.umbrellas)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="today">Sampled from <c>new Forecast(0.5, 0.3)</c>.</param>
+            /// <param name="tomorrow">Sampled from <c>today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)</c>.</param>
             public sealed record Latents(global::Icf.TestModels.Sky today, global::Icf.TestModels.Sky tomorrow)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("today", this.today), ("tomorrow", this.tomorrow)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("today", this.today), ("tomorrow", this.tomorrow)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.Forecast, global::Icf.TestModels.Sky> today = new(0, "today", global::Icf.SupportKind.Unknown, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.Forecast, global::Icf.TestModels.Sky> tomorrow = new(1, "tomorrow", global::Icf.SupportKind.Unknown, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> umbrellas = new(0, "umbrellas", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> umbrellas2 = new(1, "umbrellas", global::Icf.SupportKind.Count);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath umbrellas = new(0, "umbrellas", global::Icf.EncoderKind.Dense);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Weather",
-                new global::Icf.Traces.FingerprintParts("5efb5b2d42b4eecb", "064726ecf3050040", "a6948b58b7caca7e", "0a9fe17fc504eb31")
-                {
-                    Sites =
-                    [
-                        new("sample", "today", "new Forecast(0.5, 0.3)"),
-                        new("observe", "umbrellas", "Poisson(Umbrellas(today))"),
-                        new("sample", "tomorrow", "today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)"),
-                        new("observe", "umbrellas", "Poisson(Umbrellas(tomorrow))"),
-                    ],
-                })
-            {
-                Latents = [Sites.today, Sites.tomorrow],
-                Observations = [Sites.umbrellas, Sites.umbrellas2],
-                Calls = [],
-                Factors = [],
-                Data = [Data.umbrellas],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public WeatherModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Sky> Run(global::Icf.Traces.Scope icf, Args args)
-                => WeatherTwin(icf, new global::Icf.Traces.DataRef(Data.umbrellas), args.umbrellas);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_umbrellas(writer, new global::Icf.Traces.DataRef(Data.umbrellas), args.umbrellas);
+                /// <summary>Sampled from <c>new Forecast(0.5, 0.3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.Forecast, global::Icf.TestModels.Sky> today =
+                    new(0, "today", global::Icf.SupportKind.Unknown);
+
+                /// <summary>Sampled from <c>today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.TestModels.Forecast, global::Icf.TestModels.Sky> tomorrow =
+                    new(1, "tomorrow", global::Icf.SupportKind.Unknown);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> umbrellas =
+                    new(0, "umbrellas", global::Icf.SupportKind.Count);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> umbrellas2 =
+                    new(1, "umbrellas", global::Icf.SupportKind.Count);
             }
 
-            /// <summary>Writes the data in <c>umbrellas</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_umbrellas(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Weather.umbrellas", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.today), reader.Get(Sites.tomorrow));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Wedge</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WedgeTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double y)
+        public static async global::Icf.Traces.Trace<double> WedgeTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double y)
 #line N "Wedge.cs"
     {
         double side, height;
@@ -43,87 +46,36 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times")]
         [global::Icf.Calls("height", typeof(global::Icf.TestModels.Models.UpToModel))]
-        public sealed class WedgeModel : global::Icf.Model<WedgeModel.Args, double, WedgeModel.Latents>
+        public sealed partial class WedgeModel
+            : global::Icf.Model<WedgeModel.Args, double, WedgeModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
             public sealed record Latents();
 
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> side = new(0, "side", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite height = new(0, "height", loopDepth: 1, static () => global::Icf.TestModels.Models.UpToModel.Skeleton);
-                public static readonly global::Icf.Traces.RejectionSite sideLoop = new(0, "side", loopDepth: 0, samples: [side], calls: [height]);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Models.Wedge",
-                new global::Icf.Traces.FingerprintParts("5fdec35877d5214b", "05c984818587698e", "b749fa3e2893b282", "bdcc802b90b1f865")
-                {
-                    Sites =
-                    [
-                        new("sample", "side", "Uniform(0.2, 1)"),
-                        new("call", "height", "UpTo(side)"),
-                        new("observe", "y", "Normal(side - height, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.side],
-                Observations = [Sites.y],
-                Calls = [Sites.height],
-                Factors = [],
-                Rejections = [Sites.sideLoop],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous"),
-                    new(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
             /// <summary>Makes the model.</summary>
             public WedgeModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WedgeTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Uniform(0.2, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> side =
+                    new(0, "side", global::Icf.SupportKind.Interval, loopDepth: 1);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.CallSite height =
+                    new(0, "height", loopDepth: 1, static () => global::Icf.TestModels.Models.UpToModel.Skeleton);
+                public static readonly global::Icf.Traces.RejectionSite sideLoop =
+                    new(0, "side", loopDepth: 0, samples: [side], calls: [height]);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Models.Wedge.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Mass</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public async global::Icf.Traces.Trace<double> MassTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingData, double reading)
+        public async global::Icf.Traces.Trace<double> MassTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef readingData,
+            double reading)
 #line N "Scales.cs"
     {
         double mass = await icf.Sample(MassModel.Sites.mass, Normal(2, 1));
@@ -33,88 +36,38 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Mass</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mass", "comes from Normal, which is continuous")]
-        public sealed class MassModel : global::Icf.Model<MassModel.Args, double, MassModel.Latents>
+        public sealed partial class MassModel
+            : global::Icf.Model<MassModel.Args, double, MassModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double reading)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("reading", this.reading)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("reading", this.reading)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="mass">Sampled from <c>Normal(2, 1)</c>.</param>
             public sealed record Latents(double mass)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("mass", this.mass)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("mass", this.mass)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mass = new(0, "mass", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> reading = new(0, "reading", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath reading = new(0, "reading");
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Scales.Mass",
-                new global::Icf.Traces.FingerprintParts("4bde8e1065504b92", "38a6eb73807ee49c", "1652e8494e5f099a", "a58011114cb3f86a")
-                {
-                    Sites =
-                    [
-                        new("sample", "mass", "Normal(2, 1)"),
-                        new("observe", "reading", "Normal(mass + _tare, 0.5)"),
-                    ],
-                })
-            {
-                Latents = [Sites.mass],
-                Observations = [Sites.reading],
-                Calls = [],
-                Factors = [],
-                Data = [Data.reading],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "mass", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
-            private readonly global::Icf.TestModels.Scales _instance;
 
             /// <summary>Makes the model of one instance.</summary>
             public MassModel(global::Icf.TestModels.Scales instance) : base(Skeleton)
                 => _instance = instance;
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => _instance.MassTwin(icf, new global::Icf.Traces.DataRef(Data.reading), args.reading);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_reading(writer, new global::Icf.Traces.DataRef(Data.reading), args.reading);
+                /// <summary>Sampled from <c>Normal(2, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> mass =
+                    new(0, "mass", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> reading =
+                    new(0, "reading", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>reading</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_reading(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double data)
-            {
-                if (!writer.Enter("Icf.TestModels.Scales.Mass.reading", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mass));
         }
     }
 }

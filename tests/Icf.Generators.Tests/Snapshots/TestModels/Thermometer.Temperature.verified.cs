@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Temperature</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public async global::Icf.Traces.Trace<double> TemperatureTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef readingsData, params double[] readings)
+        public async global::Icf.Traces.Trace<double> TemperatureTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef readingsData,
+            params double[] readings)
 #line N "Thermometer.cs"
     {
         double temperature = await icf.Sample(TemperatureModel.Sites.temperature, Normal(15, 5));
@@ -34,88 +37,38 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Temperature</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "temperature", "comes from Normal, which is continuous")]
-        public sealed class TemperatureModel : global::Icf.Model<TemperatureModel.Args, double, TemperatureModel.Latents>
+        public sealed partial class TemperatureModel
+            : global::Icf.Model<TemperatureModel.Args, double, TemperatureModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] readings)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("readings", this.readings)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="temperature">Sampled from <c>Normal(15, 5)</c>.</param>
             public sealed record Latents(double temperature)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("temperature", this.temperature)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("temperature", this.temperature)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> temperature = new(0, "temperature", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings = new(0, "readings", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath readings = new(0, "readings", global::Icf.EncoderKind.Set);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Thermometer.Temperature",
-                new global::Icf.Traces.FingerprintParts("adfca7915f0918e6", "ca018b64bd64e106", "c2226284ef2b2bb5", "1962ef57e8e3e38b")
-                {
-                    Sites =
-                    [
-                        new("sample", "temperature", "Normal(15, 5)"),
-                        new("observe", "readings", "Normal(Expected(temperature), Error)"),
-                    ],
-                })
-            {
-                Latents = [Sites.temperature],
-                Observations = [Sites.readings],
-                Calls = [],
-                Factors = [],
-                Data = [Data.readings],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ContinuousLatents | global::Icf.ModelTraits.BoundedTrace | global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "temperature", "comes from Normal, which is continuous"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
-
-            private readonly global::Icf.TestModels.Thermometer _instance;
 
             /// <summary>Makes the model of one instance.</summary>
             public TemperatureModel(global::Icf.TestModels.Thermometer instance) : base(Skeleton)
                 => _instance = instance;
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => _instance.TemperatureTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.readings);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                /// <summary>Sampled from <c>Normal(15, 5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> temperature =
+                    new(0, "temperature", global::Icf.SupportKind.Real);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> readings =
+                    new(0, "readings", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>readings</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_readings(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Thermometer.Temperature.readings", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.temperature));
         }
     }
 }

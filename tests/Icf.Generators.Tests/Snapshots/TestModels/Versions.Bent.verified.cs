@@ -11,7 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Bent</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BentTwin(global::Icf.Traces.Scope icf, global::Icf.Traces.DataRef yData, double[] y)
+        public static async global::Icf.Traces.Trace<double> BentTwin(
+            global::Icf.Traces.Scope icf,
+            global::Icf.Traces.DataRef yData,
+            double[] y)
 #line N "Versions.cs"
     {
         double level = await icf.Sample(BentModel.Sites.level, Normal(0, 3));
@@ -38,92 +41,56 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "noise", "comes from Categorical, which is discrete")]
-        public sealed class BentModel : global::Icf.Model<BentModel.Args, double, BentModel.Latents>
+        public sealed partial class BentModel
+            : global::Icf.Model<BentModel.Args, double, BentModel.Latents>
         {
             /// <summary>The arguments of the model.</summary>
             public readonly record struct Args(double[] y)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("y", this.y)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
+            /// <param name="level">Sampled from <c>Normal(0, 3)</c>.</param>
+            /// <param name="bend">Sampled from <c>Normal(0, 0.1)</c>.</param>
+            /// <param name="slope">Sampled from <c>Normal(0, 1)</c>.</param>
+            /// <param name="noise">Sampled from <c>Categorical(0.2, 0.3, 0.5)</c>.</param>
             public sealed record Latents(double level, double bend, double slope, int noise)
             {
-                private bool PrintMembers(global::System.Text.StringBuilder text) => global::Icf.RecordText.Append(text, [("level", this.level), ("bend", this.bend), ("slope", this.slope), ("noise", this.noise)]);
+                private bool PrintMembers(global::System.Text.StringBuilder text) =>
+                    global::Icf.RecordText.Append(text, [
+                    ("level", this.level),
+                    ("bend", this.bend),
+                    ("slope", this.slope),
+                    ("noise", this.noise)]);
             }
-
-            /// <summary>The places of the model that have an address or score one.</summary>
-            public static class Sites
-            {
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level = new(0, "level", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bend = new(1, "bend", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope = new(2, "slope", global::Icf.SupportKind.Real, loopDepth: 0);
-                public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> noise = new(3, "noise", global::Icf.SupportKind.Finite, loopDepth: 0);
-                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y = new(0, "y", global::Icf.SupportKind.Real);
-            }
-
-            /// <summary>The observed parameters.</summary>
-            public static class Data
-            {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Automatic);
-            }
-
-            /// <summary>What a proposal network for this model is built from.</summary>
-            public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
-                "Icf.TestModels.Versions.Bent",
-                new global::Icf.Traces.FingerprintParts("55cffd8cbb600485", "62c73e73ec896a88", "eb26f708c33ff62f", "ceceb9c171634758")
-                {
-                    Sites =
-                    [
-                        new("sample", "level", "Normal(0, 3)"),
-                        new("sample", "bend", "Normal(0, 0.1)"),
-                        new("sample", "slope", "Normal(0, 1)"),
-                        new("sample", "noise", "Categorical(0.2, 0.3, 0.5)"),
-                        new("observe", "y", "Normal(level + slope * i + bend * i * i, 0.1 + noise)"),
-                    ],
-                })
-            {
-                Latents = [Sites.level, Sites.bend, Sites.slope, Sites.noise],
-                Observations = [Sites.y],
-                Calls = [],
-                Factors = [],
-                Data = [Data.y],
-                Inputs = [],
-                Renames = [],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.ContinuousLatents, "noise", "comes from Categorical, which is discrete"),
-                ],
-            };
-
-            /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
-            public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <summary>Makes the model.</summary>
             public BentModel() : base(Skeleton) { }
 
-            /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BentTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
-
-            /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            /// <summary>The places of the model that have an address or score one.</summary>
+            public static class Sites
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                /// <summary>Sampled from <c>Normal(0, 3)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> level =
+                    new(0, "level", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 0.1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bend =
+                    new(1, "bend", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> slope =
+                    new(2, "slope", global::Icf.SupportKind.Real);
+
+                /// <summary>Sampled from <c>Categorical(0.2, 0.3, 0.5)</c>.</summary>
+                public static readonly global::Icf.Traces.SampleSite<global::Icf.Categorical, int> noise =
+                    new(3, "noise", global::Icf.SupportKind.Finite);
+                public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
+                    new(0, "y", global::Icf.SupportKind.Real);
             }
 
-            /// <summary>Writes the data in <c>y</c> for a network.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, double[] data)
-            {
-                if (!writer.Enter("Icf.TestModels.Versions.Bent.y", at)) return;
-                writer.Data(at, data);
-            }
-
-            /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.level), reader.Get(Sites.bend), reader.Get(Sites.slope), reader.Get(Sites.noise));
         }
     }
 }
