@@ -19,6 +19,8 @@ public class TerminationRuleTests
         { "ICF0110", "[Model] public static double M(int n) { double x; [|do|] x = Sample(Normal(0, 1)); while (n > 3); return x; }" },
         { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|while|] (true) { x += Sample(Normal(0, 1)); if (n < 3) break; } return x; }" },
         { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = 0; i < n; i--) x += Sample(Normal(0, 1)); return x; }" },
+        { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = 0; n > i; i -= 2) x += Sample(Normal(0, 1)); return x; }" },
+        { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = n; i > 0; i += 3) x += Sample(Normal(0, 1)); return x; }" },
         { "ICF0110", "[Model] public static double M(int n) { double x = 0; [|for|] (int i = n; i >= 0; ++i) x += Sample(Normal(0, 1)); return x; }" },
         { "ICF0110", "[Model] public static int M(double[] x) { int k = 0; [|while|] (x.Length > 1) { switch (k) { case 0: k = 1; break; } } return k; }" },
     };
@@ -46,7 +48,7 @@ public class TerminationRuleTests
         "[Model] public static int M(bool b) { while (b) { try { Factor(1); return 1; } finally { Factor(2, \"last\"); } } return 0; }",
         "[Model] public static int M() { while (true) throw new InvalidOperationException(); }",
 
-        "[Model] public static int M(int n) { int k = 0; for (int i = n; i > 0; i--) k++; for (int i = 0; i != n; i--) k++; for (int i = 0; i < n; i--) { if (Sample(Bernoulli(0.5))) break; } return k; }",
+        "[Model] public static int M(int n) { int k = 0; for (int i = n; i > 0; i--) k++; for (int i = 0; i != n; i--) k++; for (int i = 0; n > i; i += 2) k++; for (int i = n; 0 < i; i -= 2) k++; for (int i = 0; i < n; i--) { if (Sample(Bernoulli(0.5))) break; } return k; }",
 
         // Trees: fewer than one further call on average, or nobody knows.
         "[Model] public static int M() { if (Sample(Bernoulli(0.4), name: \"more\")) { int left = M(), right = M(); return left + right; } return 1; }",

@@ -30,8 +30,7 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     public bool AreKnown(bool hasFewTraces) =>
         !sites.Any(IsCallOfItself) && sites.SelectMany(static s => s.Loops).Distinct().All(loop => IsBounded(loop, hasFewTraces));
 
-    private bool IsCallOfItself(Site site) =>
-        site.Kind == SiteKind.Call && SymbolEqualityComparer.Default.Equals(site.Method.OriginalDefinition, context.Method.OriginalDefinition);
+    private bool IsCallOfItself(Site site) => site.IsCallOf(context.Method);
 
     private bool HandsOnWhatItWasGiven(Site call) => call.Node.ArgumentList.Arguments.All(argument =>
         context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken).HasValue
@@ -77,32 +76,14 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     private bool IsBounded(Loop loop, bool hasFewTraces) => loop.Node switch
     {
         CommonForEachStatementSyntax each => IsCollection(context.Semantics.GetTypeInfo(each.Expression, context.CancellationToken).Type),
-        ForStatementSyntax { Condition: BinaryExpressionSyntax condition } counted when loop.Variable is { } counter =>
-            Bound(condition, counter, CountsUp(counted)) is { } bound && (hasFewTraces ? StaysAsItIs(bound, counted) : IsGiven(bound)),
+        ForStatementSyntax counted => CountedLoop.Of(loop, context) is { IsToward: true, Bound: var bound }
+            && (hasFewTraces ? StaysAsItIs(bound, counted) : IsGiven(bound)),
         _ => false,
     };
 
     private static bool IsCollection(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
         || type is INamedTypeSymbol named && new[] { named }.Concat(named.AllInterfaces)
             .Any(static i => i.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_ICollection_T);
-
-    private bool CountsUp(ForStatementSyntax loop) => loop.Incrementors[0] switch
-    {
-        AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.AddAssignmentExpression)
-            == context.Semantics.GetConstantValue(a.Right, context.CancellationToken).Value is > 0,
-        { } step => step.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression,
-    };
-
-    // i < bound going up, i >= bound going down, and the same the other way about.
-    private static ExpressionSyntax? Bound(BinaryExpressionSyntax condition, string counter, bool goesUp)
-    {
-        bool isLess = condition.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
-        if (!isLess && condition.Kind() is not (SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression))
-            return null;
-        return condition.Left is IdentifierNameSyntax left && left.Identifier.Text == counter && isLess == goesUp ? condition.Right
-            : condition.Right is IdentifierNameSyntax right && right.Identifier.Text == counter && isLess != goesUp ? condition.Left
-            : null;
-    }
 
     private bool StaysAsItIs(ExpressionSyntax bound, ForStatementSyntax loop)
     {

@@ -73,6 +73,10 @@ internal sealed class Site
     /// <summary>Whether the twin must await it.</summary>
     public bool IsAwaited => Kind is SiteKind.Sample or SiteKind.Call || MayBeMissing;
 
+    /// <summary>Whether it is a call of a model.</summary>
+    public bool IsCallOf(IMethodSymbol model) =>
+        Kind == SiteKind.Call && SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, model.OriginalDefinition);
+
     /// <summary>The argument given for a parameter, or nothing.</summary>
     public ArgumentSyntax? Argument(string parameter)
     {

@@ -16,7 +16,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
 {
     public void Check()
     {
-        List<Site> own = sites.Where(s => RecursionRules.IsOwn(s, context)).ToList();
+        List<Site> own = sites.Where(s => s.IsCallOf(context.Method)).ToList();
         if (own.Count == 0 || own.Exists(s => Certainty.IsCertain(s.Node, context.Body!)))
             return;
         double mean = 0;

@@ -20,7 +20,7 @@ internal static class LoopRules
 
     private static string? Problem(StatementSyntax loop, ParseContext context, BodyNames names, LoopFinder loops)
     {
-        if (loop is ForStatementSyntax counted && RunsAway(counted, loops))
+        if (loop is ForStatementSyntax counted && RunsAway(counted, context, loops))
             return "its counter moves away from the bound";
         ExpressionSyntax? condition = loop switch
         {
@@ -54,24 +54,8 @@ internal static class LoopRules
     }
 
     // for (int i = 0; i < n; i--), with nothing else that sets the counter or leads out
-    private static bool RunsAway(ForStatementSyntax loop, LoopFinder loops) =>
-        loops.Of(loop).Variable is { } variable
-        && loop.Condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax left } bound && left.Identifier.Text == variable
-        && Direction(loop.Incrementors[0]) is { } direction
-        && direction != bound.Kind() switch
-        {
-            SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression => 1,
-            SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => -1,
-            _ => direction,
-        }
-        && !loop.DescendantNodes().Any(n => Leaves(n, loop));
-
-    private static int? Direction(ExpressionSyntax step) => step.Kind() switch
-    {
-        SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression => 1,
-        SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression => -1,
-        _ => null,
-    };
+    private static bool RunsAway(ForStatementSyntax loop, ParseContext context, LoopFinder loops) =>
+        CountedLoop.Of(loops.Of(loop), context) is { IsToward: false } && !loop.DescendantNodes().Any(n => Leaves(n, loop));
 
     private static bool Leaves(SyntaxNode node, StatementSyntax loop) => node switch
     {

@@ -13,7 +13,7 @@ internal static class RecursionRules
     {
         foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Call))
         {
-            bool isOwn = IsOwn(site, context);
+            bool isOwn = site.IsCallOf(context.Method);
             bool isCertain = Certainty.IsCertain(site.Node, context.Body!);
             string? problem =
                 isCertain && isOwn ? "every way through it makes the call again"
@@ -25,10 +25,6 @@ internal static class RecursionRules
                 context.Inform(Descriptors.EndlessRecursion, site.Node.GetLocation(), context.Method.Name, problem);
         }
     }
-
-    /// <summary>Whether a model calls itself.</summary>
-    public static bool IsOwn(Site site, ParseContext context) => site.Kind == SiteKind.Call
-        && SymbolEqualityComparer.Default.Equals(site.Method.OriginalDefinition, context.Method.OriginalDefinition);
 
     // Whether all that decides are parameters that the call hands on as they are.
     private static bool Repeats(Site site, ParseContext context, BodyNames names)
