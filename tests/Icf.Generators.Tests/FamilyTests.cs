@@ -17,7 +17,7 @@ public class FamilyTests
     ];
 
     // Tried in this order for each parameter, until all rules hold.
-    private static readonly double[] s_tame = [0.5, 2, 3, 4, 9];
+    private static readonly double[] s_tame = [0.5, 0.25, 2, 3, 4, 9];
 
     private static readonly Lazy<IReadOnlyDictionary<string, IMethodSymbol[]>> s_symbols = new(() => Compilations.Of("")
         .GetTypeByMetadataName("Icf.Prob")!.GetMembers().OfType<IMethodSymbol>()
@@ -142,21 +142,23 @@ public class FamilyTests
 
     private static bool IsInteger(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_Int32;
 
-    // Arguments that keep all rules, the first of all combinations of tame numbers.
+    // Arguments that keep all rules, the first of all combinations of tame numbers, no two alike, lest one parameter stands for another.
     private static object[] Valid(Family family, ParameterInfo[] parameters)
     {
         var numbers = new double[parameters.Length];
-        for (int code = 0; ; code++)
+        for (int code = 0; code < Math.Pow(s_tame.Length, numbers.Length); code++)
         {
             for (int i = 0, rest = code; i < numbers.Length; i++, rest /= s_tame.Length)
                 numbers[i] = s_tame[rest % s_tame.Length];
-            if (numbers.Zip(parameters).All(static pair => pair.Second.ParameterType != typeof(int) || double.IsInteger(pair.First)))
+            if (numbers.Distinct().Count() == numbers.Length && numbers.Zip(parameters).All(static pair => pair.Second.ParameterType != typeof(int) || double.IsInteger(pair.First)))
             {
                 object[] arguments = [.. numbers.Zip(parameters, static (number, parameter) => Cast(number, parameter.ParameterType))];
                 if (Keeps(family, parameters, arguments))
                     return arguments;
             }
         }
+
+        throw new NotSupportedException("No tame numbers keep the rules; add some.");
     }
 
     private static bool Keeps(Family family, ParameterInfo[] parameters, object[] arguments)
