@@ -12,13 +12,16 @@ internal sealed record Bound(double Number, string? Parameter = null, bool IsLen
     private const string LessOne = " - 1";
 
     /// <summary>Reads the argument of an attribute; nothing where none is given.</summary>
-    public static Bound? Of(TypedConstant argument) => argument.IsNull || argument.Kind != TypedConstantKind.Primitive ? null : argument.Value switch
+    public static Bound? Of(TypedConstant argument)
     {
-        string text => Of(text),
-        IConvertible number when argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double =>
-            new Bound(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
-        _ => null,
-    };
+        bool isNumber = argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+        return argument.Kind != TypedConstantKind.Primitive ? null : argument.Value switch
+        {
+            string text => Of(text),
+            IConvertible number when isNumber => new Bound(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+    }
 
     /// <summary>Reads the name of a parameter, its length, or one less than that.</summary>
     public static Bound Of(string text)

@@ -35,7 +35,8 @@ internal sealed record SupportFacts(string Kind)
     public bool HasBounds => Lower is not null || Upper.Count > 0;
 
     /// <summary>What is stated for a type; of one that states nothing, nothing is known.</summary>
-    public static SupportFacts OfType(ITypeSymbol distribution) => s_known.GetValue(distribution.OriginalDefinition, static type => Read(type));
+    public static SupportFacts OfType(ITypeSymbol distribution) =>
+        s_known.GetValue(distribution.OriginalDefinition, static type => Read(type));
 
     /// <summary>
     /// The kind of support of a distribution, as it is known before run time. The hull of supports of one kind is of that kind;
@@ -56,12 +57,16 @@ internal sealed record SupportFacts(string Kind)
 
     /// <summary>The distribution that another one is made of, or nothing.</summary>
     public static ITypeSymbol? Component(ITypeSymbol distribution) =>
-        distribution is INamedTypeSymbol { TypeArguments: [{ } first, ..] } && LanguageSymbols.ValueOf(first) is not null ? first : null;
+        distribution is INamedTypeSymbol { TypeArguments: [{ } first, ..] } && LanguageSymbols.ValueOf(first) is not null
+            ? first
+            : null;
 
     private static SupportFacts Read(ITypeSymbol type)
     {
-        AttributeData? data = type.GetAttributes().FirstOrDefault(static a => a.AttributeClass is { Name: "SupportAttribute" } c && LanguageSymbols.IsIcf(c));
-        if (data?.ConstructorArguments is not [{ Kind: TypedConstantKind.Enum } kind, { } lower, { Kind: TypedConstantKind.Array } upper]
+        AttributeData? data = type.GetAttributes()
+            .FirstOrDefault(static a => a.AttributeClass is { Name: "SupportAttribute" } c && LanguageSymbols.IsIcf(c));
+        if (data?.ConstructorArguments is not
+                [{ Kind: TypedConstantKind.Enum } kind, { } lower, { Kind: TypedConstantKind.Array } upper]
             || NameOf(kind) is not { } name)
         {
             return s_unknown;
@@ -79,6 +84,6 @@ internal sealed record SupportFacts(string Kind)
         };
     }
 
-    private static string? NameOf(TypedConstant kind) =>
-        kind.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, kind.Value))?.Name;
+    private static string? NameOf(TypedConstant kind) => kind.Type!.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, kind.Value))?.Name;
 }

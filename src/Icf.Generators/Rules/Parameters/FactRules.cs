@@ -13,8 +13,12 @@ internal static class FactRules
     public static void Check(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (attribute.ArgumentList is not { } list || NameOf(attribute.Name) is not ("Support" or "Above" or "AtLeast" or "AtMost"))
+        if (attribute.ArgumentList is not { } list
+            || NameOf(attribute.Name) is not ("Support" or "Above" or "AtLeast" or "AtMost"))
+        {
             return;
+        }
+
         foreach (AttributeArgumentSyntax argument in list.Arguments)
         {
             if (context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string stated
@@ -22,13 +26,15 @@ internal static class FactRules
                 && Owner(context, attribute) is var (owner, parameters)
                 && !parameters.Any(p => FamilyDraw.Names(Bound.Of(stated).Parameter!, p)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoSuchParameter, argument.Expression.GetLocation(), owner, Bound.Of(stated).Parameter));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.NoSuchParameter, argument.Expression.GetLocation(), owner, Bound.Of(stated).Parameter));
             }
         }
     }
 
     // What the attribute belongs to, and the parameters that it may name.
-    private static (string Name, IReadOnlyList<IParameterSymbol> Parameters)? Owner(SyntaxNodeAnalysisContext context, AttributeSyntax attribute)
+    private static (string Name, IReadOnlyList<IParameterSymbol> Parameters)? Owner(
+        SyntaxNodeAnalysisContext context, AttributeSyntax attribute)
     {
         if (attribute.Parent?.Parent is not (ParameterSyntax or TypeDeclarationSyntax))
             return null;
@@ -46,8 +52,13 @@ internal static class FactRules
 
     private static string NameOf(NameSyntax name)
     {
-        string text = (name as QualifiedNameSyntax)?.Right.Identifier.ValueText ?? (name as AliasQualifiedNameSyntax)?.Name.Identifier.ValueText
-            ?? (name as SimpleNameSyntax)?.Identifier.ValueText ?? "";
+        string text = name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
         const string suffix = "Attribute";
         return text.EndsWith(suffix, StringComparison.Ordinal) ? text.Substring(0, text.Length - suffix.Length) : text;
     }

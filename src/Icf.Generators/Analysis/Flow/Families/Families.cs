@@ -14,7 +14,8 @@ internal static class Families
     private static readonly ConditionalWeakTable<IMethodSymbol, Known> s_known = new();
 
     /// <summary>The family of what a factory or a constructor makes; nothing for another method.</summary>
-    public static Family? Of(IMethodSymbol method) => s_known.GetValue(method.OriginalDefinition, static m => new Known(Read(m))).Family;
+    public static Family? Of(IMethodSymbol method) =>
+        s_known.GetValue(method.OriginalDefinition, static m => new Known(Read(m))).Family;
 
     private static Family? Read(IMethodSymbol method)
     {
@@ -22,13 +23,17 @@ internal static class Families
         ITypeSymbol made = isConstructor ? method.ContainingType : method.ReturnType;
         if (LanguageSymbols.ValueOf(made) is not { } value || isConstructor && method.Parameters.IsEmpty)
             return null;
-        bool handsOn = !isConstructor && (LanguageSymbols.IsFactory(method) || LanguageSymbols.IsFactory(method.ContainingType));
-        RuleReader[] rules = method.Parameters.Select(p => RuleReader.Of(p, handsOn && !RuleReader.HasRules(p) ? Namesake(p, made) ?? p : p)).ToArray();
+        bool handsOn = !isConstructor
+            && (LanguageSymbols.IsFactory(method) || LanguageSymbols.IsFactory(method.ContainingType));
+        RuleReader[] rules = method.Parameters
+            .Select(p => RuleReader.Of(p, handsOn && !RuleReader.HasRules(p) ? Namesake(p, made) ?? p : p))
+            .ToArray();
         if (!isConstructor && !handsOn && rules.All(static r => r.IsEmpty))
             return null;
         SupportFacts support = SupportFacts.OfType(made);
         FamilyParameter[] parameters = rules.Select(static r => new FamilyParameter(r.Parameter.Name, r.Rule)).ToArray();
-        return new Family(parameters, new FamilyDraw(support, method.Parameters, (value as IArrayTypeSymbol)?.ElementType ?? value))
+        ITypeSymbol number = (value as IArrayTypeSymbol)?.ElementType ?? value;
+        return new Family(parameters, new FamilyDraw(support, method.Parameters, number))
         {
             Orders = rules.SelectMany(static r => r.Orders).Select(Own).OfType<FamilyOrder>().ToArray(),
             IsArray = value is IArrayTypeSymbol,
@@ -37,17 +42,20 @@ internal static class Families
             Rising = rules.FirstOrDefault(static r => r.Rise)?.Parameter.Name,
         };
 
-        string? Named(string? stated) => stated is null ? null : method.Parameters.FirstOrDefault(p => FamilyDraw.Names(stated, p))?.Name;
+        string? Named(string? stated) =>
+            stated is null ? null : method.Parameters.FirstOrDefault(p => FamilyDraw.Names(stated, p))?.Name;
 
-        FamilyOrder? Own(FamilyOrder order) =>
-            Named(order.Lower) is { } lower && Named(order.Upper) is { } upper ? new FamilyOrder(lower, upper, order.Rule) : null;
+        FamilyOrder? Own(FamilyOrder order) => Named(order.Lower) is { } lower && Named(order.Upper) is { } upper
+            ? new FamilyOrder(lower, upper, order.Rule)
+            : null;
     }
 
-    // The parameter that has the rules of a factory's: of a constructor of the distribution, or of a factory in its own type. Not
-    // in that of a class, whose methods may change without a word to models that do not name them.
-    private static IParameterSymbol? Namesake(IParameterSymbol parameter, ITypeSymbol made) => made.OriginalDefinition.GetMembers()
-        .OfType<IMethodSymbol>()
-        .Where(m => m.MethodKind == MethodKind.Constructor || m is { IsStatic: true, MethodKind: MethodKind.Ordinary } && made.IsValueType)
+    // The parameter that has the rules of a factory's: of a constructor of the distribution, or of a factory in its own
+    // type. Not in that of a class, whose methods may change without a word to models that do not name them.
+    private static IParameterSymbol? Namesake(IParameterSymbol parameter, ITypeSymbol made) => made.OriginalDefinition
+        .GetMembers().OfType<IMethodSymbol>()
+        .Where(m => m.MethodKind == MethodKind.Constructor
+            || m is { IsStatic: true, MethodKind: MethodKind.Ordinary } && made.IsValueType)
         .SelectMany(static m => m.Parameters)
         .FirstOrDefault(p => FamilyDraw.Names(parameter.Name, p) && RuleReader.HasRules(p));
 

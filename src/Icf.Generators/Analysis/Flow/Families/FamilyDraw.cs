@@ -57,6 +57,9 @@ internal sealed class FamilyDraw
         return _of is null ? between : _support.HasBounds ? of(_of).Intersect(between) : of(_of);
     }
 
-    /// <summary>Whether a name means a parameter: of records, properties are parameters too, in another case than those of factories.</summary>
-    public static bool Names(string name, IParameterSymbol parameter) => string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether a name means a parameter: those of records are properties too, in another case than those of factories.
+    /// </summary>
+    public static bool Names(string name, IParameterSymbol parameter) =>
+        string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);
 }

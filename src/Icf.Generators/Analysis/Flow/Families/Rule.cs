@@ -10,19 +10,24 @@ internal sealed record Rule(string Words, Interval Set)
     public static readonly Rule NotNegative = new("finite and not negative", Interval.NotNegative);
     public static readonly Rule Probability = new("between 0 and 1", Interval.Unit);
     public static readonly Rule Count = new("not negative", Interval.Counts);
-    public static readonly Rule LowerBound = new("finite or negative infinity", new Interval(double.NegativeInfinity, false, double.PositiveInfinity, true, false));
-    public static readonly Rule UpperBound = new("finite or positive infinity", new Interval(double.NegativeInfinity, true, double.PositiveInfinity, false, false));
+    public static readonly Rule LowerBound = new(
+        "finite or negative infinity", new Interval(double.NegativeInfinity, false, double.PositiveInfinity, true, false));
+    public static readonly Rule UpperBound = new(
+        "finite or positive infinity", new Interval(double.NegativeInfinity, true, double.PositiveInfinity, false, false));
     public static readonly Rule Ascending = new("above", new Interval(0, true, double.PositiveInfinity, false, false));
     public static readonly Rule NotDescending = new("at least", Interval.Closed(0, double.PositiveInfinity));
 
     public static Rule Between(double lower, double upper) =>
         new($"between {Text(lower)} and {Text(upper)}", Interval.Closed(lower, upper));
 
-    public static Rule Above(double number) => new($"above {Text(number)}", new Interval(number, true, double.PositiveInfinity, false, false));
+    public static Rule Above(double number) =>
+        new($"above {Text(number)}", new Interval(number, true, double.PositiveInfinity, false, false));
 
-    public static Rule AtLeast(double number) => new($"at least {Text(number)}", Interval.Closed(number, double.PositiveInfinity));
+    public static Rule AtLeast(double number) =>
+        new($"at least {Text(number)}", Interval.Closed(number, double.PositiveInfinity));
 
-    public static Rule AtMost(double number) => new($"at most {Text(number)}", Interval.Closed(double.NegativeInfinity, number));
+    public static Rule AtMost(double number) =>
+        new($"at most {Text(number)}", Interval.Closed(double.NegativeInfinity, number));
 
     /// <summary>How numbers that are reached break the rule, after "can be"; nothing where they do not.</summary>
     public string? Break(Interval reach)

@@ -37,7 +37,8 @@ internal sealed class RuleReader
     public static bool HasRules(IParameterSymbol parameter) => parameter.GetAttributes().Any(IsRule);
 
     /// <summary>Whether numbers of a type are integers.</summary>
-    public static bool IsInteger(ITypeSymbol number) => number.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+    public static bool IsInteger(ITypeSymbol number) =>
+        number.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
     /// <summary>Reads the rules of a parameter.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -50,7 +51,8 @@ internal sealed class RuleReader
         return reader;
     }
 
-    private static bool IsRule(AttributeData data) => data.AttributeClass?.BaseType is { Name: "ParameterRuleAttribute" } rule && LanguageSymbols.IsIcf(rule);
+    private static bool IsRule(AttributeData data) =>
+        data.AttributeClass?.BaseType is { Name: "ParameterRuleAttribute" } rule && LanguageSymbols.IsIcf(rule);
 
     private void Add(string attribute, object?[] arguments)
     {
