@@ -11,15 +11,31 @@ internal static class ModelCalls
     // What the models of a file name, by their own names; read once for each version of a file.
     private static readonly ConditionalWeakTable<SyntaxTree, (string Model, HashSet<string> Names)[]> s_named = new();
 
+    // Who calls what, by names: the only model that does, or null where several do; put together once for each compilation.
+    private static readonly ConditionalWeakTable<Compilation, Dictionary<string, string?>> s_callers = new();
+
     /// <summary>Whether another model of the compilation may call a model.</summary>
-    public static bool MayCall(Compilation compilation, IMethodSymbol callee, CancellationToken cancellationToken) => compilation.SyntaxTrees.Any(tree =>
-        Named(tree, cancellationToken).Any(caller => caller.Model != callee.Name && caller.Names.Contains(callee.Name)));
+    public static bool MayCall(Compilation compilation, IMethodSymbol callee, CancellationToken cancellationToken) =>
+        s_callers.GetValue(compilation, c => Callers(c, cancellationToken)).TryGetValue(callee.Name, out string? caller)
+        && caller != callee.Name;
 
     /// <summary>The methods of a file that are marked as models.</summary>
     public static IEnumerable<MethodDeclarationSyntax> MethodsIn(SyntaxTree tree, CancellationToken cancellationToken) => tree.GetRoot(cancellationToken)
         .DescendantNodes(static n => n is not MemberDeclarationSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
         .OfType<MethodDeclarationSyntax>()
         .Where(static method => method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName)));
+
+    private static Dictionary<string, string?> Callers(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var callers = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach ((string model, HashSet<string> names) in compilation.SyntaxTrees.SelectMany(tree => Named(tree, cancellationToken)))
+        {
+            foreach (string name in names)
+                callers[name] = !callers.TryGetValue(name, out string? other) || other == model ? model : null;
+        }
+
+        return callers;
+    }
 
     private static (string Model, HashSet<string> Names)[] Named(SyntaxTree tree, CancellationToken cancellationToken)
     {
