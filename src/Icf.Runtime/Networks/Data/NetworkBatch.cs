@@ -4,7 +4,7 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A minibatch of traces of any shapes, laid out for the network: the data trace by trace, steps time-major, and for
+/// A minibatch of traces of any shapes, laid out for the network: the data as far as they differ, steps time-major, and for
 /// every static site the rows at which it was visited. Reused from batch to batch.
 /// </summary>
 internal sealed class NetworkBatch
@@ -14,6 +14,8 @@ internal sealed class NetworkBatch
     private readonly ReusedArray<int> _lengths = new();
     private readonly ReusedArray<int> _order = new();
     private readonly ReusedArray<int> _firsts = new();
+    private readonly ReusedArray<int> _callOf = new();
+    private readonly DistinctCalls _calls = new();
 
     public NetworkBatch(NetworkPlan plan)
     {
@@ -27,7 +29,7 @@ internal sealed class NetworkBatch
     /// <summary>The visits of each static site.</summary>
     public SiteRows[] Sites { get; }
 
-    /// <summary>The data, trace by trace.</summary>
+    /// <summary>The data, those that several traces have once.</summary>
     public DataBatch Data { get; }
 
     /// <summary>The packed layout of the steps; null if no trace has one.</summary>
@@ -54,6 +56,7 @@ internal sealed class NetworkBatch
     public void Clear()
     {
         _traces.Clear();
+        _calls.Clear();
         Data.Clear();
         Earlier.Clear();
         Standings.Clear();
@@ -68,7 +71,7 @@ internal sealed class NetworkBatch
     public void Build()
     {
         int levels = _plan.Levels.Count, count = _traces.Count;
-        Span<int> lengths = _lengths.Resize(count), order = _order.Resize(count), firsts = _firsts.Resize(count * levels);
+        Span<int> lengths = _lengths.Resize(count), order = _order.Resize(count), firsts = _firsts.Resize(count * levels), callOf = _callOf.Resize(count);
         for (int i = 0; i < count; i++)
             lengths[i] = _traces[i].Chunk.Steps(_traces[i].Trace).Length;
         LongestFirst.Sort(lengths, order);
@@ -76,8 +79,10 @@ internal sealed class NetworkBatch
         {
             (SimulatedTraces chunk, int trace, ReadLayout layout, _) = _traces[order[b]];
             lengths[b] = chunk.Steps(trace).Length;
+            if (!_calls.TryAdd(chunk, trace, layout, out callOf[b]))
+                continue;
             for (int l = 0; l < levels; l++)
-                firsts[b * levels + l] = Data.Levels[l].Count;
+                firsts[callOf[b] * levels + l] = Data.Levels[l].Count;
             Data.Add(layout, chunk.Tokens(trace));
         }
 
@@ -102,8 +107,8 @@ internal sealed class NetworkBatch
     private void AddSteps(int b, PackedLayout rows)
     {
         (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[_order[b]];
-        int levels = _plan.Levels.Count, before = -1;
-        ReadOnlySpan<int> firsts = _firsts.Span.Slice(b * levels, levels);
+        int levels = _plan.Levels.Count, call = _callOf[b], before = -1;
+        ReadOnlySpan<int> firsts = _firsts.Span.Slice(call * levels, levels);
         ReadOnlySpan<Step> steps = chunk.Steps(trace);
         for (int t = 0; t < steps.Length; t++)
         {
@@ -113,7 +118,7 @@ internal sealed class NetworkBatch
             Standing[row] = Standings.NumberOf(t, step.Site, step.Place);
             if (t + 1 < steps.Length)
                 before = Earlier.Add(step.Site, _plan.Sites[step.Site].ShowsLevels ? step.Level : step.Coordinate);
-            Reads.Set(row, b, layout, Data, firsts, step.Cursor, step.Place);
+            Reads.Set(row, call, layout, Data, firsts, step.Cursor, step.Place);
             Sites[step.Site].Add(step, row, chunk, weight);
         }
     }
