@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks>Every distribution of the language throws it, and nothing else, for parameters that no distribution of its
 /// family has, such as a scale that overflowed or became NaN. An engine can so tell a trace that has made such a
 /// distribution from a mistake of the program; a distribution of a user's own may throw it, too.</remarks>
-public sealed class DistributionParameterException : ArgumentOutOfRangeException
+public sealed class DistributionParameterException : IcfException
 {
     /// <summary>A number that breaks the rule of a parameter.</summary>
     /// <param name="distribution">The name of the distribution, such as <c>Normal</c>.</param>
@@ -35,17 +35,13 @@ public sealed class DistributionParameterException : ArgumentOutOfRangeException
     }
 
     private DistributionParameterException(string distribution, string parameter, string what, double? value)
-        : base(parameter, $"{distribution}: {parameter} {what}.")
-    {
-        Distribution = distribution;
-        Value = value;
-    }
+        : base($"{distribution}: {parameter} {what}.") => (Distribution, Parameter, Value) = (distribution, parameter, value);
 
     /// <summary>The name of the distribution, such as <c>Normal</c>.</summary>
     public string Distribution { get; }
 
     /// <summary>The name of the parameter, with the index of an element.</summary>
-    public string Parameter => ParamName!;
+    public string Parameter { get; }
 
     /// <summary>The value of the parameter; null where it is no single number.</summary>
     public double? Value { get; }

@@ -7,12 +7,11 @@ namespace Icf.Language.Tests;
 public class DistributionParameterExceptionTests
 {
     [Fact]
-    public void It_is_what_users_expect_of_a_bad_argument()
+    public void It_is_an_error_of_Icf_that_names_distribution_parameter_and_value()
     {
         var error = Assert.Throws<DistributionParameterException>(() => Normal(0, double.NaN));
-        Assert.IsAssignableFrom<ArgumentOutOfRangeException>(error);
+        Assert.IsAssignableFrom<IcfException>(error);
         Assert.Equal(("Normal", "standardDeviation", double.NaN), (error.Distribution, error.Parameter, error.Value));
-        Assert.Equal("standardDeviation", error.ParamName);
     }
 
     [Fact]

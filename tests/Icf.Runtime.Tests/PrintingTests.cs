@@ -11,7 +11,7 @@ public class PrintingTests
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    public static TheoryData<Type> Records => [.. Exported().Where(IsRecord)];
+    public static TheoryData<Type> Records => [.. Exported().Where(static type => IsRecord(type) && !type.IsAbstract)];
 
     /// <summary>The arguments and latents of every test model.</summary>
     public static TheoryData<Type> Generated => [.. typeof(TestModelTable).Assembly.GetExportedTypes().Where(static t => t is { IsNested: true, Name: "Args" or "Latents" })];

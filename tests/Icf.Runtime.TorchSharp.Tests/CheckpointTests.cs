@@ -21,7 +21,7 @@ public sealed class CheckpointTests : IDisposable
         CompileOptions options = Options with { Checkpoint = checkpoint, CheckpointInterval = TimeSpan.Zero };
         using var stop = new CancellationTokenSource();
         var watch = new StopAt(0.5, stop);
-        Assert.Throws<OperationCanceledException>(() => model.Compile(new(new double[2]), options with { Progress = watch, CancellationToken = stop.Token }));
+        Assert.Throws<OperationCanceledException>(() => model.Compile(new(new double[2]), options with { Progress = watch }, stop.Token));
         using var compiled = model.Compile(new(new double[2]), options with { Engine = torch });
         using var straight = model.Compile(new(new double[2]), Options);
         Assert.Equal(straight.Report.ValidationLoss, compiled.Report.ValidationLoss, 1e-3);

@@ -47,23 +47,26 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with the managed engine.</param>
-    /// <param name="options">Threads, the share of the particles from the prior, progress and cancellation.</param>
+    /// <param name="options">Threads, the share of the particles from the prior and progress.</param>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The
     /// network was trained without it: it proposes as if the value had been drawn, and the weights stay right.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
     public Posterior<TResult, TLatents> Infer(
-        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null)
+        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null,
+        CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (options?.Rescue is not { } level)
-            return _model.Answer(_sampler, args, particles, seed, options, intervention);
-        Posterior<TResult, TLatents>? answer = AnswerIfPossible(args, particles, seed, options, intervention);
+        SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
+        if (sampling.Rescue is not { } level)
+            return _model.Answer(_sampler, args, particles, seed, sampling, intervention);
+        Posterior<TResult, TLatents>? answer = AnswerIfPossible(args, particles, seed, sampling, intervention);
         if (answer is not null && answer.Reliability.Level < level)
             return answer;
-        var fit = new RefineOptions { Threads = options.Threads, Budget = options.RescueBudget, CancellationToken = options.CancellationToken };
+        var fit = new RefineOptions { Threads = sampling.Threads, Budget = sampling.RescueBudget, CancellationToken = cancellationToken };
         try
         {
             Posterior<TResult, TLatents> refined = _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(answer));
@@ -82,18 +85,20 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles of the answer, at least 1; the fit draws its own.</param>
     /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, unless <see cref="RefineOptions.Budget"/> cuts it short.</param>
-    /// <param name="options">How to fit, threads, progress and cancellation.</param>
+    /// <param name="options">How to fit, threads and progress.</param>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [OverloadResolutionPriority(1)]
     public Posterior<TResult, TLatents> Refine(
-        TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null)
+        TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null,
+        CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        RefineOptions fit = options ?? RefineOptions.Default;
+        RefineOptions fit = (options ?? RefineOptions.Default) with { CancellationToken = cancellationToken };
         if (fit.Network is not { } training)
             return Fitted();
         long begun = Stopwatch.GetTimestamp();
@@ -101,7 +106,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         TimeSpan? rest = fit.Budget is { } budget ? budget - Stopwatch.GetElapsedTime(begun) : training.Budget;
         if (fitted is not null && (fitted.Reliability.Level == ReliabilityLevel.Good || rest <= TimeSpan.Zero))
             return fitted;
-        training = training with { Threads = fit.Threads, Budget = rest, CancellationToken = fit.CancellationToken };
+        training = training with { Threads = fit.Threads, Budget = rest };
         Posterior<TResult, TLatents>? trained = fitted is null ? Trained() : IfPossible(Trained);
         return trained is null || fitted?.EffectiveSampleSize >= trained.EffectiveSampleSize ? fitted! : trained;
 
@@ -113,9 +118,9 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 
         Posterior<TResult, TLatents> Trained()
         {
-            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training);
-            var sampling = new SamplingOptions { Threads = fit.Threads, PriorShare = fit.PriorShare, CancellationToken = fit.CancellationToken };
-            Posterior<TResult, TLatents> answer = copy.Infer(args, particles, seed, sampling, intervention);
+            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, cancellationToken);
+            var sampling = new SamplingOptions { Threads = fit.Threads, PriorShare = fit.PriorShare };
+            Posterior<TResult, TLatents> answer = copy.Infer(args, particles, seed, sampling, intervention, cancellationToken);
             RefineNetworkReport report = copy.Report.Refinement!;
             answer.Traces.Refinement = new RefineReport(
                 0, 0, report.Rounds, (int)Math.Min(report.Draws, int.MaxValue), report.After[0], report.After[0] >= training.Efficiency) { Network = report };
@@ -128,12 +133,20 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
     public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets) => Refine(dataSets, RefineNetworkOptions.Default);
 
+    /// <summary>As the other, for a run that nobody stops.</summary>
+    /// <param name="dataSets">The arguments, data included.</param>
+    /// <param name="options">How to train, the seed, threads and progress.</param>
+    /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
+    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options) =>
+        Refine(dataSets, options, CancellationToken.None);
+
     /// <summary>
     /// Trains a copy of the network on the posteriors of data sets, and of others like them, for data that the prior makes unlikely and for latents of
     /// any kind: adaptive importance sampling with the network as the family of proposals. This compiled model stays as it is.
     /// </summary>
     /// <param name="dataSets">The arguments, data included.</param>
-    /// <param name="options">How to train, the seed, threads, progress and cancellation.</param>
+    /// <param name="options">How to train, the seed, threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>
     /// A compiled model to ask, to save and to load like any other, whose <see cref="TrainingReport.Refinement"/> says what it is worth for these data. It
     /// is never worse for them than this one: where no round was better on fresh draws, it has the same weights.
@@ -144,11 +157,13 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <exception cref="ImpossibleDataException">Nothing that was tried could have given one of the data sets.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options)
+    public CompiledModel<TArgs, TResult, TLatents> Refine(
+        IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(dataSets);
         ArgumentNullException.ThrowIfNull(options);
+        options = options with { CancellationToken = cancellationToken };
         Query<TArgs>[] queries = Query<TArgs>.Read(_model, dataSets, new NetworkProposal(_network), options.CancellationToken);
         if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
             throw new InvalidOperationException($"The network of {_model.Name} proposes at no site, so there is nothing to refine. Compile the model on more traces.");

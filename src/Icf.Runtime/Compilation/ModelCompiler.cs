@@ -24,17 +24,13 @@ internal static class ModelCompiler
         return Compile(model.ProposalSkeleton, new SimulatedTraining<TArgs, TResult>(source), options, engine, data: null);
     }
 
-    /// <summary>Trains on traces of a data set.</summary>
+    /// <summary>Trains on traces of a data set, by options that are made of it.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model, DataSet data, CompileOptions options, TensorEngine engine)
     {
         data.Manifest.RequireModel(data.ManifestPath, model.ProposalSkeleton);
-        CompileOptions of = options with
-        {
-            Traces = data.Traces, ValidationTraces = data.ValidationTraces, PriorInflation = 1, SitePriorInflation = null, MissingShare = null,
-        };
-        of.Validate();
-        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), of, engine, data);
+        options.Validate();
+        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), options, engine, data);
     }
 
     /// <summary>The mean of −log q(latents | data) over fresh traces, in nats.</summary>

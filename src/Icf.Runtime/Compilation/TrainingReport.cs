@@ -32,7 +32,7 @@ public sealed record TrainingReport(
 
     /// <summary>
     /// By how much training twice as long would probably lower the <see cref="ValidationLoss"/>, in nats, judged by the last rounds;
-    /// 0 where the loss had stopped falling, NaN where there was one round only, as with given <see cref="CompileOptions.Epochs"/>.
+    /// 0 where the loss had stopped falling, NaN where there was one round only, as with given <see cref="TrainingOptions.Epochs"/>.
     /// </summary>
     public double ExpectedGain { get; init; } = double.NaN;
 
@@ -71,7 +71,7 @@ public sealed record TrainingReport(
     /// </summary>
     public RefineNetworkReport? Refinement { get; init; }
 
-    /// <summary>Why the last state of the training could not be written to its <see cref="CompileOptions.Checkpoint"/>; null if it could. Not saved.</summary>
+    /// <summary>Why the last state of the training could not be written to its <see cref="TrainingOptions.Checkpoint"/>; null if it could. Not saved.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? CheckpointProblem { get; init; }
 

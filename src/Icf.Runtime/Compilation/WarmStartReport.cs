@@ -1,6 +1,6 @@
 namespace Icf;
 
-/// <summary>What a training began with; see <see cref="CompileOptions.WarmStart"/>.</summary>
+/// <summary>What a training began with; see <see cref="TrainingOptions.WarmStart"/>.</summary>
 /// <param name="File">The name of the file.</param>
 /// <param name="KeptSites">The sites whose layers came from it, by their names as in <see cref="TrainingReport.ProposedByPrior"/>.</param>
 /// <param name="FreshSites">The sites whose layers began anew: new ones, and those that are now proposed in another way.</param>

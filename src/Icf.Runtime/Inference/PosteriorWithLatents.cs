@@ -44,14 +44,16 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     /// </summary>
     /// <param name="intervention">What is done.</param>
     /// <param name="seed">The seed for what the noise leaves open.</param>
-    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <param name="options">Threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
     /// <exception cref="InvalidOperationException">This is a counterfactual itself, which no data are about.</exception>
-    public Counterfactual<TResult, TLatents> Counterfactual(Intervention intervention, long seed = 0, SamplingOptions? options = null)
+    public Counterfactual<TResult, TLatents> Counterfactual(
+        Intervention intervention, long seed = 0, SamplingOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        return Factual.Under(intervention, Traces, seed, options ?? SamplingOptions.Default);
+        return Factual.Under(intervention, Traces, seed, (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken });
     }
 
     internal Factual<TResult, TLatents> Factual => _factual ?? throw new InvalidOperationException(

@@ -19,7 +19,7 @@ public sealed record SamplingOptions
 
     private readonly double? _priorShare;
 
-    /// <summary>As many threads as there are processors, the usual share from the prior, no progress, no cancellation.</summary>
+    /// <summary>As many threads as there are processors, the usual share from the prior, no progress.</summary>
     public static SamplingOptions Default { get; } = new();
 
     /// <summary>The most threads to use; 0 for one per processor.</summary>
@@ -62,7 +62,7 @@ public sealed record SamplingOptions
     /// <summary>
     /// Of a compiled query, the answers that are refined: those that are <see cref="ReliabilityLevel.Doubtful"/> or worse, or only those that are
     /// <see cref="ReliabilityLevel.Unusable"/>; null for none. A proposal is then fitted to the query as by
-    /// <see cref="CompiledModel{TArgs, TResult, TLatents}.Refine(TArgs, int, long, RefineOptions?, Intervention?)"/>, and whichever answer has more effective particles counts;
+    /// <see cref="CompiledModel{TArgs, TResult, TLatents}.Refine(TArgs, int, long, RefineOptions?, Intervention?, CancellationToken)"/>, and whichever answer has more effective particles counts;
     /// <see cref="Posterior{TResult}.Refinement"/> tells which it is.
     /// </summary>
     public ReliabilityLevel? Rescue { get; init; }
@@ -76,11 +76,11 @@ public sealed record SamplingOptions
     /// <summary>Told the number of particles done, now and then.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Stops the run.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Stops the run; handed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(Threads), Threads), (nameof(Stratified), Stratified), (nameof(PriorShare), PriorShare), (nameof(Rescue), Rescue),
         (nameof(RescueBudget), RescueBudget), (nameof(Rejection), Rejection),
-        (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(Progress), Progress));
 }

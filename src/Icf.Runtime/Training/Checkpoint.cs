@@ -1,4 +1,3 @@
-using System.Globalization;
 using Icf.Artifacts;
 using Icf.Networks;
 using Icf.Tensors;
@@ -172,7 +171,6 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             Kind, manifest, TrainingManifestJson.Default.CheckpointManifest, NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments));
     }
 
-    private string Settings => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Traces {options.Traces}, Epochs {options.Epochs}, Seed {options.Seed}, LearningRate {options.LearningRate}, batch {options.FirstBatch}–{options.LastBatch}, ValidationTraces {options.ValidationTraces}, PriorInflation {WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation)}, MissingShare {(options.MissingShare is { } share ? share : "by default")}, {options.Network}{string.Concat(options.Network.Heads.OrderBy(head => head.Key, StringComparer.Ordinal).Select(head => $", {head.Key}: {head.Value}"))}{(options.WarmStart is { } start ? $", WarmStart {start}" : "")}{(data is null ? "" : $", data set {data}")}");
+    private string Settings => string.Join(
+        ", ", options.Course().Concat(data is null ? [] : [("data set", data)]).Select(setting => $"{setting.Item1} {setting.Item2}"));
 }

@@ -33,7 +33,7 @@ internal sealed record CheckpointManifest(
     double Seconds)
 {
     /// <summary>The version that is written and read.</summary>
-    public const int Newest = 3;
+    public const int Newest = 4;
 
     /// <summary>The number of steps.</summary>
     public long Steps { get; init; }

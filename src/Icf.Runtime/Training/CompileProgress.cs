@@ -12,7 +12,7 @@ namespace Icf;
 public sealed record CompileProgress(
     double Fraction, long TracesSeen, double TracesPerSecond, double Loss, double ValidationLoss, TimeSpan Remaining)
 {
-    /// <summary>What is wrong though training goes on: a <see cref="CompileOptions.Checkpoint"/> that cannot be written. Null if nothing is.</summary>
+    /// <summary>What is wrong though training goes on: a <see cref="TrainingOptions.Checkpoint"/> that cannot be written. Null if nothing is.</summary>
     public string? Warning { get; init; }
 
     /// <summary>One line for a person.</summary>

@@ -11,12 +11,12 @@ internal sealed class Rounds(CompileOptions options)
     public const double LeastFall = 0.01;
 
     /// <summary>
-    /// The least fall for which nobody who has named no <see cref="CompileOptions.Budget"/> is made to wait for a round twice as long:
+    /// The least fall for which nobody who has named no <see cref="TrainingOptions.Budget"/> is made to wait for a round twice as long:
     /// less has brought one or two particles in a hundred for that.
     /// </summary>
     public const double WorthwhileFall = 0.05;
 
-    /// <summary>The most rounds after the first where no <see cref="CompileOptions.Budget"/> bounds them.</summary>
+    /// <summary>The most rounds after the first where no <see cref="TrainingOptions.Budget"/> bounds them.</summary>
     public const int MostFurther = 4;
 
     /// <summary>A round that a budget cuts to less than this share of the shortest is not begun.</summary>

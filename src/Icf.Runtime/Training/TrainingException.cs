@@ -1,7 +1,7 @@
 namespace Icf;
 
 /// <summary>Training cannot go on; names the address, where one is to blame.</summary>
-public sealed class TrainingException : Exception
+public sealed class TrainingException : IcfException
 {
     /// <summary>An error of training.</summary>
     /// <param name="address">The site to blame; null if none is.</param>

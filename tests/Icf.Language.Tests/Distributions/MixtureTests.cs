@@ -53,7 +53,7 @@ public class MixtureTests
     public void Discrete_and_continuous_components_do_not_mix()
     {
         var error = Assert.Throws<DistributionParameterException>(() => Mixture([0.5, 0.5], new Steps(), Normal(0, 1)));
-        Assert.Equal("components[1]", error.ParamName);
+        Assert.Equal("components[1]", error.Parameter);
         Assert.StartsWith(
             "Mixture: components[1] is Normal(mean: 0, standardDeviation: 1) with the support Real, which cannot be mixed with "
             + "Finite(0, 1): all must be continuous, or all on the integers.",

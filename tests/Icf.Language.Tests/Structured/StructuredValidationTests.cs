@@ -219,7 +219,8 @@ public class StructuredValidationTests
     {
         string[] cases = [.. Enumerable.Range(0, count).Select(static i => $"case {i}")];
         cases[^1] = cases[0];
-        var error = Assert.Throws<DistributionParameterException>($"cases[{count - 1}]", () => UniformChoice(cases));
+        var error = Assert.Throws<DistributionParameterException>(() => UniformChoice(cases));
+        Assert.Equal($"cases[{count - 1}]", error.Parameter);
         Assert.StartsWith(
             $"Choice: cases[{count - 1}] is case 0, as a case before it is, but cases must differ.",
             error.Message,

@@ -157,9 +157,9 @@ internal static class BadInputTable
         ["no resampled particles"] = Bad<ArgumentOutOfRangeException>(
             () => s_unknownMean.ImportanceSampling(new([1]), 5).Resample(0, 1), "count"),
         ["cancelled inference"] = Bad<OperationCanceledException>(
-            () => s_unknownMean.ImportanceSampling(new([1]), 5, 0, new() { CancellationToken = new(true) }), null),
+            () => s_unknownMean.ImportanceSampling(new([1]), 5, 0, cancellationToken: new(true)), null),
         ["cancelled training"] = Bad<OperationCanceledException>(
-            () => s_unknownMean.Compile(new([1]), Small with { CancellationToken = new(true) }), null),
+            () => s_unknownMean.Compile(new([1]), Small, new(true)), null),
         ["no training traces"] = Bad<ArgumentOutOfRangeException>(
             () => s_unknownMean.Compile(new([1]), Small with { Traces = 0 }), "Traces", "at least 1", "0"),
         ["learning rate that is no number"] = Bad<ArgumentOutOfRangeException>(

@@ -166,7 +166,7 @@ public sealed class EnumerationTests
 
     [Fact]
     public void It_can_be_stopped() => Assert.Throws<OperationCanceledException>(() => new Models.InspectionModel().Enumerate(
-        new(4, []), new EnumerateOptions { CancellationToken = new CancellationToken(canceled: true) }));
+        new(4, []), cancellationToken: new CancellationToken(canceled: true)));
 
     private static (double LogEvidence, double[][] States) Smoothed(double[] y)
     {

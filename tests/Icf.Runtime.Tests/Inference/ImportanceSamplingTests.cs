@@ -90,8 +90,8 @@ public sealed class ImportanceSamplingTests
     {
         using var source = new CancellationTokenSource();
         var cancelling = new Reports { Then = source.Cancel };
-        var options = new SamplingOptions { Threads = threads, Progress = cancelling, CancellationToken = source.Token };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.ImportanceSampling(new([8, 9]), 1_000_000, 1, options));
+        var options = new SamplingOptions { Threads = threads, Progress = cancelling };
+        Assert.ThrowsAny<OperationCanceledException>(() => s_model.ImportanceSampling(new([8, 9]), 1_000_000, 1, options, cancellationToken: source.Token));
         Assert.True(cancelling.Values[^1] < 20_000);
     }
 

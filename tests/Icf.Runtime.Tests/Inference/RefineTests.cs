@@ -102,7 +102,7 @@ public sealed class RefineTests
         Assert.Equal(0, model.Refine(args, 100, 1, new() { Budget = TimeSpan.Zero, PriorShare = 0.5 }).Refinement!.Rounds);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Refine(args, 100, 1, new() { CancellationToken = cancelled.Token }));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Refine(args, 100, 1, cancellationToken: cancelled.Token));
     }
 
     /// <summary>A query far outside of the training: the network's answer is not good, the refined one is, by itself or as a rescue.</summary>

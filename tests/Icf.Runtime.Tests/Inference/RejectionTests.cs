@@ -200,7 +200,7 @@ public sealed class RejectionTests
 
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => model.Compile(new(), new CompileOptions { Traces = 1_000, Epochs = 4, CancellationToken = soon.Token }));
+            () => model.Compile(new(), new CompileOptions { Traces = 1_000, Epochs = 4 }, soon.Token));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class CheckpointTests : IDisposable
             stop.Cancel();
         });
         var cancelled = Assert.Throws<OperationCanceledException>(() => s_model.Compile(
-            s_query, s_options with { Checkpoint = _path, Progress = watch, CancellationToken = stop.Token }));
+            s_query, s_options with { Checkpoint = _path, Progress = watch }, stop.Token));
         string elsewhere = Elsewhere(cancelled.Message);
         Assert.True(File.Exists(elsewhere));
         using var resumed = s_model.Compile(s_query, s_options with { Checkpoint = elsewhere });

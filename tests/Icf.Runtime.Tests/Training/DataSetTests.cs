@@ -34,7 +34,7 @@ public sealed class DataSetTests : IDisposable
         static Models.UnknownMeanModel.Args Draw(Random random) => new(new double[random.Next(1, 4)]);
         DataSet data = s_model.SimulateToDiskOver(Folder, Draw, 20_000, new SimulationOptions { Seed = 4, Threads = 2 });
         using var memory = s_model.CompileOver(Draw, options);
-        using var disk = s_model.CompileFrom(DataSet.Open(Folder), options with { Traces = 1, Threads = 1 });
+        using var disk = s_model.CompileFrom(DataSet.Open(Folder), new(options with { Threads = 1 }));
         Assert.Equal(20_000, data.Traces);
         Assert.Equal(memory.Report with { Seconds = 0, ProposedByPrior = [] }, disk.Report with { Seconds = 0, ProposedByPrior = [] });
         Assert.Equal(memory.Infer(s_query, 100, 3).Weights.Log.ToArray(), disk.Infer(s_query, 100, 3).Weights.Log.ToArray());
@@ -46,7 +46,7 @@ public sealed class DataSetTests : IDisposable
         var options = new CompileOptions { Traces = 1_000, Epochs = 1, Seed = 4, ValidationTraces = 100, PriorInflation = 3, Network = Tiny };
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 1_000, s_small with { PriorInflation = 3 });
         using var memory = s_model.Compile(s_query, options);
-        using var disk = s_model.CompileFrom(data, options with { PriorInflation = 1 });
+        using var disk = s_model.CompileFrom(data, new(options));
         Assert.Equal(memory.Report.ValidationLoss, disk.Report.ValidationLoss);
         Assert.Equal(memory.Infer(s_query, 50, 3).Weights.Log.ToArray(), disk.Infer(s_query, 50, 3).Weights.Log.ToArray());
     }
@@ -55,8 +55,8 @@ public sealed class DataSetTests : IDisposable
     public void An_interrupted_run_goes_on_where_it_stopped()
     {
         using var stop = new CancellationTokenSource();
-        var interrupted = s_small with { Threads = 1, CancellationToken = stop.Token, Progress = new Told(done => Stop(stop, done)) };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, 1_000, interrupted));
+        var interrupted = s_small with { Threads = 1, Progress = new Told(done => Stop(stop, done)) };
+        Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, 1_000, interrupted, stop.Token));
         string[] before = Shards();
         Assert.InRange(before.Length, 1, 16);
         DateTime[] written = Array.ConvertAll(before, File.GetLastWriteTimeUtc);
@@ -150,15 +150,15 @@ public sealed class DataSetTests : IDisposable
     {
         using var at = new TemporaryFolder();
         s_model.SimulateToDisk(Folder, s_query, 150, s_small);
-        using var before = s_model.CompileFrom(DataSet.Open(Folder), new CompileOptions { Epochs = 1, Network = Tiny });
+        using var before = s_model.CompileFrom(DataSet.Open(Folder), new() { Epochs = 1, Network = Tiny });
         using var stop = new CancellationTokenSource();
-        var interrupted = s_small with { Threads = 1, CancellationToken = stop.Token, Progress = new Told(_ => stop.Cancel()) };
+        var interrupted = s_small with { Threads = 1, Progress = new Told(_ => stop.Cancel()) };
         foreach (int traces in new[] { 230, 500 })
-            Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, traces, interrupted));
+            Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, traces, interrupted, stop.Token));
         DataSet still = DataSet.Open(Folder);
         Assert.Equal(150, still.Traces);
         still.Verify();
-        using var after = s_model.CompileFrom(still, new CompileOptions { Epochs = 1, Network = Tiny });
+        using var after = s_model.CompileFrom(still, new() { Epochs = 1, Network = Tiny });
         Assert.Equal(before.Infer(s_query, 50, 3).Weights.Log.ToArray(), after.Infer(s_query, 50, 3).Weights.Log.ToArray());
 
         // Files of either attempt may have fewer traces than the last one wants.
@@ -167,8 +167,8 @@ public sealed class DataSetTests : IDisposable
         DataSet.Open(Folder).Verify();
         foreach (string file in Directory.GetFiles(at["whole"]).Where(file => !File.Exists(Path.Combine(Folder, Path.GetFileName(file)))))
             Assert.Fail($"{file} was not added");
-        using var added = s_model.CompileFrom(DataSet.Open(Folder), new CompileOptions { Epochs = 1, Network = Tiny });
-        using var whole = s_model.CompileFrom(DataSet.Open(at["whole"]), new CompileOptions { Epochs = 1, Network = Tiny });
+        using var added = s_model.CompileFrom(DataSet.Open(Folder), new() { Epochs = 1, Network = Tiny });
+        using var whole = s_model.CompileFrom(DataSet.Open(at["whole"]), new() { Epochs = 1, Network = Tiny });
         Assert.Equal(whole.Infer(s_query, 50, 3).Weights.Log.ToArray(), added.Infer(s_query, 50, 3).Weights.Log.ToArray());
     }
 
@@ -190,8 +190,8 @@ public sealed class DataSetTests : IDisposable
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 600, s_small);
         DataSet other = s_model.SimulateToDisk(_folder["other"], s_query, 600, s_small with { Seed = 5 });
         using var stop = new CancellationTokenSource();
-        var options = new CompileOptions { Epochs = 3, Checkpoint = _folder["checkpoint"], Network = Tiny };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.CompileFrom(data, options with { CancellationToken = stop.Token, Progress = new StopAtOnce(stop) }));
+        var options = new CompileFromOptions { Epochs = 3, Checkpoint = _folder["checkpoint"], Network = Tiny };
+        Assert.ThrowsAny<OperationCanceledException>(() => s_model.CompileFrom(data, options with { Progress = new StopAtOnce(stop) }, stop.Token));
         Assert.Throws<ModelMismatchException>(() => s_model.CompileFrom(other, options));
         using var whole = s_model.CompileFrom(data, options with { Checkpoint = null });
         using var resumed = s_model.CompileFrom(data, options);

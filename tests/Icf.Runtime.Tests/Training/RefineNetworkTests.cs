@@ -135,7 +135,7 @@ public sealed class RefineNetworkTests : IDisposable
 
         using var cancelled = new CancellationTokenSource();
         var stopping = new Stopping(cancelled);
-        Assert.ThrowsAny<OperationCanceledException>(() => compiled.Refine([s_level], Quick() with { Progress = stopping, CancellationToken = cancelled.Token }));
+        Assert.ThrowsAny<OperationCanceledException>(() => compiled.Refine([s_level], Quick() with { Progress = stopping }, cancelled.Token));
         Assert.Equal(before, compiled.Infer(s_level, 100, 1).Weights.Log.ToArray());
     }
 

@@ -94,7 +94,7 @@ public sealed class RoundsTests : IDisposable
         using var stop = new CancellationTokenSource();
         CompileOptions options = s_options with { Checkpoint = _path };
         Assert.Throws<OperationCanceledException>(() => s_model.Compile(
-            s_query, options with { Progress = new CancelAfter(4_700, stop), CancellationToken = stop.Token }));
+            s_query, options with { Progress = new CancelAfter(4_700, stop) }, stop.Token));
         using var resumed = s_model.Compile(s_query, options);
         Assert.Equal(whole.Report.TracesSeen, resumed.Report.TracesSeen);
         Assert.Equal(whole.Report.ValidationLoss, resumed.Report.ValidationLoss);

@@ -85,10 +85,9 @@ public class TrainingTests
             {
                 Checkpoint = path,
                 CheckpointInterval = TimeSpan.Zero,
-                CancellationToken = stop.Token,
                 Progress = new CancelAt(0.4, stop),
             };
-            Assert.ThrowsAny<OperationCanceledException>(() => s_model.Compile(s_query, interrupted));
+            Assert.ThrowsAny<OperationCanceledException>(() => s_model.Compile(s_query, interrupted, stop.Token));
             Assert.True(File.Exists(path));
             Assert.Throws<ModelMismatchException>(() => s_model.Compile(s_query, options with { Checkpoint = path, Seed = 5 }));
             Assert.Throws<ModelMismatchException>(() => new Models.CoinBiasModel().Compile(new([true]), options with { Checkpoint = path }));

@@ -89,9 +89,9 @@ public sealed class WarmStartTests : IDisposable
         using var stop = new CancellationTokenSource();
         CompileOptions interrupted = options with
         {
-            Checkpoint = _checkpoint, CancellationToken = stop.Token, Progress = new Now(progress => { if (progress.Fraction > 0.3) stop.Cancel(); }),
+            Checkpoint = _checkpoint, Progress = new Now(progress => { if (progress.Fraction > 0.3) stop.Cancel(); }),
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Compile(new(s_y), interrupted));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Compile(new(s_y), interrupted, stop.Token));
         Assert.True(File.Exists(_checkpoint));
         using var resumed = model.Compile(new(s_y), options with { Checkpoint = _checkpoint });
         Assert.Equal(whole.Report.WarmStart!.ToString(), resumed.Report.WarmStart!.ToString());
@@ -107,7 +107,7 @@ public sealed class WarmStartTests : IDisposable
         CompileOptions cold = Options(300) with { Checkpoint = _checkpoint };
         using var cancel = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => model.Compile(
-            new(s_y), cold with { CancellationToken = cancel.Token, Progress = new Now(_ => cancel.Cancel()) }));
+            new(s_y), cold with { Progress = new Now(_ => cancel.Cancel()) }, cancel.Token));
         Assert.Throws<ModelMismatchException>(() => model.Compile(new(s_y), cold with { WarmStart = _path }));
     }
 

@@ -14,16 +14,18 @@ public static class CounterfactualEngine
     /// <param name="intervention">What is done.</param>
     /// <param name="args">The arguments of the other world; of its data, only the sizes matter.</param>
     /// <param name="seed">The seed for what the noise leaves open.</param>
-    /// <param name="options">Threads, progress and cancellation.</param>
+    /// <param name="options">Threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentException">The posterior is of another model.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
     public static Counterfactual<TResult, TLatents> Counterfactual<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, Posterior<TResult, TLatents> posterior, Intervention intervention, TArgs args, long seed = 0, SamplingOptions? options = null)
+        this Model<TArgs, TResult, TLatents> model, Posterior<TResult, TLatents> posterior, Intervention intervention, TArgs args, long seed = 0, SamplingOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(posterior);
         return posterior.Factual is Factual<TArgs, TResult, TLatents> factual && factual.Model.ProposalSkeleton == model.ProposalSkeleton
-            ? factual.Under(intervention, args, posterior.Traces, seed, options ?? SamplingOptions.Default)
+            ? factual.Under(intervention, args, posterior.Traces, seed, (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken })
             : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
     }
 }

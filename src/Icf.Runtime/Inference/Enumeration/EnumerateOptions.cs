@@ -14,9 +14,9 @@ public sealed record EnumerateOptions
     /// <summary>Told the number of traces done, now and then.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Stops the run.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Stops the run; handed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(MaxTraces), MaxTraces), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        builder, (nameof(MaxTraces), MaxTraces), (nameof(Progress), Progress));
 }

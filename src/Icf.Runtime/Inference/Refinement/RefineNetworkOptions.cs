@@ -95,8 +95,8 @@ public sealed record RefineNetworkOptions
     /// <summary>Told after each round.</summary>
     public IProgress<RefineNetworkProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Stops the run; handed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
 
     private static int AtLeast(int value, int least, string name) => value >= least ? value
         : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must be at least {least}."));
@@ -104,5 +104,5 @@ public sealed record RefineNetworkOptions
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(Seed), Seed), (nameof(DrawsPerRound), DrawsPerRound), (nameof(TracesPerRound), TracesPerRound), (nameof(Neighbors), Neighbors),
         (nameof(PriorTraces), PriorTraces), (nameof(LearningRate), LearningRate), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency),
-        (nameof(Budget), Budget), (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(Budget), Budget), (nameof(Threads), Threads), (nameof(Progress), Progress));
 }

@@ -103,10 +103,10 @@ public sealed record RefineOptions
     /// <summary>Told after each round.</summary>
     public IProgress<RefineProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Stops the run; handed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(MostJointLatents), MostJointLatents), (nameof(TurnVariance), TurnVariance), (nameof(Budget), Budget),
-        (nameof(PriorShare), PriorShare), (nameof(ReuseDraws), ReuseDraws), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(PriorShare), PriorShare), (nameof(ReuseDraws), ReuseDraws), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress));
 }

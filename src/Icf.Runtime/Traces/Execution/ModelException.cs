@@ -1,7 +1,7 @@
 namespace Icf;
 
 /// <summary>Something went wrong while a model ran; says where, and what the trace was so far.</summary>
-public class ModelException : Exception
+public class ModelException : IcfException
 {
     /// <summary>An error at an address.</summary>
     /// <param name="address">Where it happened; null if it is not known.</param>

@@ -2,7 +2,7 @@ namespace Icf;
 
 /// <summary>An engine cannot serve a model; says which site is in the way, and which engines would serve it.</summary>
 /// <remarks>Where the model's class is known, the call does not compile: diagnostic ICF0401.</remarks>
-public sealed class MissingTraitException : InvalidOperationException
+public sealed class MissingTraitException : IcfException
 {
     /// <summary>A model that lacks a trait.</summary>
     /// <param name="trait">The trait.</param>

@@ -1,7 +1,7 @@
 namespace Icf;
 
 /// <summary>A saved network was trained for, or traces were simulated from, another model than the one that reads them.</summary>
-public sealed class ModelMismatchException : Exception
+public sealed class ModelMismatchException : IcfException
 {
     /// <summary>A file and a model that do not fit.</summary>
     /// <param name="path">The file.</param>

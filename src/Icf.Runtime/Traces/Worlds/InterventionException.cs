@@ -1,7 +1,7 @@
 namespace Icf;
 
 /// <summary>An intervention does not fit the model: there is no such address, or its values are of another type.</summary>
-public sealed class InterventionException : ArgumentException
+public sealed class InterventionException : IcfException
 {
     /// <summary>An intervention that cannot be done.</summary>
     /// <param name="address">The address intervened on.</param>

@@ -5,7 +5,7 @@ namespace Icf;
 /// <summary>How traces are simulated into a folder; see <see cref="DataSet"/>.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>The seed; the same seed gives the traces that <see cref="CompileOptions.Seed"/> gives.</summary>
+    /// <summary>The seed; the same seed gives the traces that <see cref="TrainingOptions.Seed"/> gives.</summary>
     public long Seed { get; init; }
 
     /// <summary>The number of further traces to hold out, as in <see cref="CompileOptions.ValidationTraces"/>; 0 for a tenth, but from 256 to 4,096.</summary>
@@ -35,8 +35,8 @@ public sealed record SimulationOptions
     /// <summary>Told how many traces are in the folder, those held out included, after each file.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Stops the simulation; the same call goes on where it stopped.</summary>
-    public CancellationToken CancellationToken { get; init; }
+    /// <summary>Stops the run; handed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
 
     internal void Validate()
     {
@@ -51,5 +51,5 @@ public sealed record SimulationOptions
     private bool PrintMembers(StringBuilder builder) => RecordText.Append(
         builder, (nameof(Seed), Seed), (nameof(ValidationTraces), ValidationTraces), (nameof(TracesPerShard), TracesPerShard),
         (nameof(PriorInflation), PriorInflation), (nameof(SitePriorInflation), SitePriorInflation), (nameof(MissingShare), MissingShare),
-        (nameof(Threads), Threads), (nameof(Progress), Progress), (nameof(CancellationToken), CancellationToken));
+        (nameof(Threads), Threads), (nameof(Progress), Progress));
 }
