@@ -91,4 +91,7 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
     }
 
     private static double LogCosh(double u) => Math.Abs(u) + SpecialMath.Log1p(Math.Exp(-2 * Math.Abs(u))) - LogTwo;
+
+    /// <summary>What it maps, in words.</summary>
+    public override string ToString() => FormattableString.Invariant($"correlations of {dimension} elements");
 }

@@ -41,4 +41,7 @@ public sealed class ElementwiseBijection(Support support, int count) : IBijectio
         for (int i = 0; i < count; i++)
             into[i] = gradient[i] * _line.Slope(coordinates[i]) + _line.DerivativeOfLogSlope(coordinates[i]);
     }
+
+    /// <summary>What it maps, in words.</summary>
+    public override string ToString() => FormattableString.Invariant($"{count} elements, each {support}");
 }

@@ -64,4 +64,7 @@ public sealed class OrderedBijection(Support support, int count) : IBijection<do
             line[i] = i == 0 ? coordinates[0] : line[i - 1] + Math.Exp(coordinates[i]);
         return line;
     }
+
+    /// <summary>What it maps, in words.</summary>
+    public override string ToString() => FormattableString.Invariant($"{count} rising elements, each {support}");
 }

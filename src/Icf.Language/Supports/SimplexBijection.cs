@@ -65,4 +65,7 @@ public sealed class SimplexBijection(int count) : IBijection<double[]>
             byRest += byShare;
         }
     }
+
+    /// <summary>What it maps, in words.</summary>
+    public override string ToString() => FormattableString.Invariant($"{count} probabilities");
 }
