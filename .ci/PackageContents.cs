@@ -6,7 +6,8 @@ using System.Reflection.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-string[] pages = [.. Directory.GetFiles("docs", "*.md", SearchOption.AllDirectories).Select(page => page.Replace('\\', '/'))];
+string[] pages = [.. Directory.GetFiles("docs", "*.md", SearchOption.AllDirectories).Select(page => page.Replace('\\', '/'))
+    .Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal))];
 int problems = 0;
 
 using ZipArchive library = Open("Icf", "nupkg"), symbols = Open("Icf", "snupkg"), templates = Open("Icf.Templates", "nupkg"),
