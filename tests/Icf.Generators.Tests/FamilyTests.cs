@@ -177,9 +177,9 @@ public class FamilyTests
             Make(maker, arguments);
             return null;
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentOutOfRangeException refusal)
+        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException or DistributionParameterException)
         {
-            return refusal.Message;
+            return exception.InnerException.Message;
         }
     }
 

@@ -5,13 +5,17 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
 {
     private readonly HashSet<string> _taken = [];
 
+    /// <summary>Values for addresses that are not among the choices; the trace need not visit them.</summary>
+    public Choices? Kept { get; init; }
+
     public override bool TryTake(CallPath path, SampleSite site, SiteIndex index, out double number, out object? boxed)
     {
         (number, boxed) = (double.NaN, null);
         string address = path.AddressOf(site, index);
-        if (!choices.TryGetValue(address, out ChoiceValue value))
+        if (choices.TryGetValue(address, out ChoiceValue value))
+            _taken.Add(address);
+        else if (Kept is null || !Kept.TryGetValue(address, out value))
             return false;
-        _taken.Add(address);
         if (site.IsScalar)
             number = NumberFor(site, address, value);
         else

@@ -323,13 +323,21 @@ internal sealed class Particle
         where TDistribution : IDistribution<T>
     {
         T value;
+        double before = LogPrior;
+        bool isFresh = false;
         try
         {
             switch (source)
             {
                 case ValueSource.Given:
-                    if (!Given!.TryTake(path, site, index, out double number, out object? boxed))
-                        return SampleElsewhere(path, site, index, distribution, Given.Otherwise);
+                    isFresh = !Given!.TryTake(path, site, index, out double number, out object? boxed);
+                    if (isFresh && Given.Next?.TryTake(path, site, index, out number, out boxed) is not true)
+                    {
+                        SampleAwaitable<T> drawn = SampleElsewhere(path, site, index, distribution, Given.Otherwise);
+                        LogProposal += LogPrior - before;
+                        return drawn;
+                    }
+
                     value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
                     break;
                 case ValueSource.Lockstep:
@@ -364,6 +372,8 @@ internal sealed class Particle
         }
 
         VisitInPassing(path, site, index, distribution, value);
+        if (isFresh)
+            LogProposal += LogPrior - before;
         return new SampleAwaitable<T>(value);
     }
 

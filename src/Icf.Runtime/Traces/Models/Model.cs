@@ -11,7 +11,7 @@ namespace Icf;
 /// </summary>
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
-public abstract class Model<TArgs, TResult>
+public abstract partial class Model<TArgs, TResult>
 {
     private static readonly Dictionary<string, double> s_noData = [];
     private readonly ConcurrentDictionary<Type, object> _kept = [];
@@ -120,7 +120,11 @@ public abstract class Model<TArgs, TResult>
         where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, of) => of.make(of.model), (model: this, make));
 
     private ModelTrace<TResult> RunOne(
-        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention = null)
+        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention = null) =>
+        RunOne(args, seed, source, given, simulateData, intervention, out _);
+
+    private ModelTrace<TResult> RunOne(
+        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention, out double logFresh)
     {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
         var data = simulateData ? new DataRecorder() : null;
@@ -140,6 +144,7 @@ public abstract class Model<TArgs, TResult>
         TResult result = ParticleRunner.Run(this, args, particle);
         given?.RequireAllTaken(Name);
         forced?.RequireAllMet();
+        logFresh = particle.LogProposal;
         return new ModelTrace<TResult>(
             result, ParticleRunner.ChoicesOf(particle.Record), particle.LogPrior, particle.LogLikelihood, data?.Data ?? s_noData);
     }
