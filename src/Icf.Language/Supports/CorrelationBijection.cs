@@ -8,8 +8,6 @@ namespace Icf;
 /// <param name="dimension">The number of rows.</param>
 public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
 {
-    private const double LogTwo = 0.69314718055994530942;
-
     /// <inheritdoc/>
     public int Dimension => dimension * (dimension - 1) / 2;
 
@@ -90,7 +88,7 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
         }
     }
 
-    private static double LogCosh(double u) => Math.Abs(u) + SpecialMath.Log1p(Math.Exp(-2 * Math.Abs(u))) - LogTwo;
+    private static double LogCosh(double u) => Math.Abs(u) + SpecialMath.Log1p(Math.Exp(-2 * Math.Abs(u))) - Constants.LogTwo;
 
     /// <summary>What it maps, in words.</summary>
     public override string ToString() => FormattableString.Invariant($"correlations of {dimension} elements");

@@ -9,8 +9,6 @@ namespace Icf;
 /// one part in 10¹², or the same number.</remarks>
 public readonly record struct LineBijection
 {
-    private const double LogTwo = 0.69314718055994530942;
-
     /// <summary>The logarithm of the greatest double.</summary>
     private const double LogGreatest = 709.782712893384;
 
@@ -54,7 +52,7 @@ public readonly record struct LineBijection
     public double LogSlope(double u) => Support.Kind switch
     {
         SupportKind.HalfLine => (IsBelow ? -u : u) is var log && log <= LogGreatest ? log : double.NegativeInfinity,
-        SupportKind.Interval when IsWide => LogTwo + Half.LogSlope(u),
+        SupportKind.Interval when IsWide => Constants.LogTwo + Half.LogSlope(u),
         SupportKind.Interval => Elementary.Log(Width) - Math.Abs(u) - 2 * SpecialMath.Log1p(Math.Exp(-Math.Abs(u))),
         _ => 0,
     };

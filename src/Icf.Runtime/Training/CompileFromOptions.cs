@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Icf;
 
 /// <summary>How a network is trained on a <see cref="DataSet"/>, which has decided all that concerns the traces.</summary>
@@ -16,7 +14,4 @@ public sealed record CompileFromOptions : TrainingOptions
         : base(options)
     {
     }
-
-    /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => base.PrintMembers(builder);
 }

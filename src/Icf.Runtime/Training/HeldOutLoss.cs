@@ -40,10 +40,9 @@ internal static class HeldOutLoss
     /// <exception cref="TrainingException">No trace has a positive weight.</exception>
     public static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
     {
-        double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
-        double offset = LogSum.Of(logWeights) - Math.Log(logWeights.Length);
-        return double.IsFinite(offset)
-            ? offset
+        double mean = SimulatedTraces.LogMeanWeight(chunks);
+        return double.IsFinite(mean)
+            ? mean
             : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");
     }
 }

@@ -157,7 +157,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     // NaN where factors rule out all of the simulations.
     private double Loss(ProposalNetwork network, SimulatedTraces[] prior)
     {
-        double offset = LogWeights.LogMeanExp([.. prior.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))]);
+        double offset = SimulatedTraces.LogMeanWeight(prior);
         return HeldOutLoss.Mean(network, prior, double.IsNegativeInfinity(offset) ? 0 : offset, _options.Threads);
     }
 

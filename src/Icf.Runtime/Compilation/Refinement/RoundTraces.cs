@@ -65,7 +65,7 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
             chunks[c] = prior.Simulate(first + c * TraceChunks.Size, TraceChunks.SizeOf(c, count), options.CancellationToken));
 
         // Of few traces factors may rule out all.
-        double offset = LogWeights.LogMeanExp([.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))]);
+        double offset = SimulatedTraces.LogMeanWeight(chunks);
         return double.IsNegativeInfinity(offset) ? [] : [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset))))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Icf.Numerics;
 using Icf.Traces;
 
 namespace Icf.Networks;
@@ -35,6 +36,13 @@ internal sealed class SimulatedTraces
     public ReadOnlySpan<float> Masses(Step step) => CollectionsMarshal.AsSpan(_masses).Slice(step.Masses, step.Prior.Classes);
 
     public TokenLayout Layout(int trace) => _layouts[trace];
+
+    /// <summary>The logarithm of the mean weight that factors give to the traces of some chunks; −∞ where they rule all of them out.</summary>
+    public static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
+    {
+        double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
+        return logWeights.Length == 0 ? double.NegativeInfinity : LogSum.Of(logWeights) - Math.Log(logWeights.Length);
+    }
 
     /// <summary>The sum of the trace's factors.</summary>
     public double LogWeight(int trace) => _logWeights[trace];

@@ -323,23 +323,12 @@ internal sealed class Particle
         where TDistribution : IDistribution<T>
     {
         T value;
-        double before = LogPrior;
-        bool isFresh = false;
         try
         {
             switch (source)
             {
                 case ValueSource.Given:
-                    isFresh = !Given!.TryTake(path, site, index, out double number, out object? boxed);
-                    if (isFresh && Given.Next?.TryTake(path, site, index, out number, out boxed) is not true)
-                    {
-                        SampleAwaitable<T> drawn = SampleElsewhere(path, site, index, distribution, Given.Otherwise);
-                        LogProposal += LogPrior - before;
-                        return drawn;
-                    }
-
-                    value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
-                    break;
+                    return SampleGiven(path, site, index, distribution);
                 case ValueSource.Lockstep:
                     Scheduler!.Park(this, path, site, index, distribution);
                     return new SampleAwaitable<T>(this);
@@ -372,7 +361,26 @@ internal sealed class Particle
         }
 
         VisitInPassing(path, site, index, distribution, value);
-        if (isFresh)
+        return new SampleAwaitable<T>(value);
+    }
+
+    // A value that was given, or another, whose density is noted as that of a draw.
+    private SampleAwaitable<T> SampleGiven<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        where TDistribution : IDistribution<T>
+    {
+        double before = LogPrior;
+        bool isGiven = Given!.TryTake(path, site, index, out double number, out object? boxed);
+        if (!isGiven && Given.Next?.TryTake(path, site, index, out number, out boxed) is not true)
+        {
+            SampleAwaitable<T> drawn = SampleElsewhere(path, site, index, distribution, Given.Otherwise);
+            LogProposal += LogPrior - before;
+            return drawn;
+        }
+
+        T value = SiteValue.IsScalar<T>() ? SiteValue.FromDouble<T>(number) : (T)boxed!;
+        VisitInPassing(path, site, index, distribution, value);
+        if (!isGiven)
             LogProposal += LogPrior - before;
         return new SampleAwaitable<T>(value);
     }
@@ -437,54 +445,7 @@ internal sealed class Particle
 
         Record?.Add(path, site, index, value);
         Abducted?.Keep(path, site, index, distribution, value);
-        if (Recorder is not null)
-            RecordStep(path, site, index, distribution, value);
-    }
-
-    private void RecordStep<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value)
-        where TDistribution : IDistribution<T>
-    {
-        if (distribution is IStructured<T> structured)
-        {
-            RecordParts(path, site, index, structured, value);
-            return;
-        }
-
-        PriorInfo prior = PriorInfo.Of<TDistribution, T>(distribution);
-        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
-        prior.LogMasses<TDistribution, T>(distribution, logMasses);
-        PriorPoint point = PriorPoint.Of(distribution, prior, value);
-        Recorder!.Latent(
-            path.Node.Latent(site), StepPlace.Of(path, index), Cursor, point, LevelOf(point), prior, 0, logMasses[..prior.Classes]);
-    }
-
-    private void RecordParts<T>(CallPath path, SampleSite site, SiteIndex index, IStructured<T> distribution, T value)
-    {
-        var parts = new double[distribution.Parts];
-        if (!distribution.TrySplit(value, parts))
-            throw new ModelDensityException(
-                path.AddressOf(site, index), $"'{path.AddressOf(site, index)}': {distribution} drew a value that lies outside its own support.");
-        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
-        for (int part = 0; part < parts.Length; part++)
-        {
-            ReadOnlySpan<double> before = parts.AsSpan(0, part);
-            PriorInfo prior = PriorInfo.OfPart(distribution, before);
-            prior.LogMassesOfPart(distribution, before, logMasses);
-            double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
-            PriorPoint point = PriorPoint.OfPart(distribution, before, prior, parts[part]);
-            Recorder!.Latent(
-                path.Node.Latent(site), StepPlace.Of(path, index, part), Cursor, point, LevelOf(point), prior, logVolume, logMasses[..prior.Classes]);
-        }
-    }
-
-    /// <summary>One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the model.</summary>
-    private double LevelOf(in PriorPoint point)
-    {
-        if (!(point.UpTo > point.Below))
-            return point.Below;
-        Rng own = Rng.Split(Recorder!.Steps);
-        return point.Below + (point.UpTo - point.Below) * own.NextOpenDouble();
+        Recorder?.Visit(path, site, index, distribution, value, Cursor, Rng);
     }
 
     private void NotFinite<TWhat, TValue>(string address, TWhat what, TValue value, double logProb)

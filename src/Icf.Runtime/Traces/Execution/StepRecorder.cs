@@ -3,6 +3,63 @@ namespace Icf.Traces;
 /// <summary>Sees every visit of a particle, with what a proposal would have known at that moment.</summary>
 internal abstract class StepRecorder
 {
+    /// <summary>A value was drawn: tells it, or each of its parts.</summary>
+    /// <param name="path">The call.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="index">The loop indices.</param>
+    /// <param name="distribution">The prior.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cursor">The position in the data up to which everything has been observed.</param>
+    /// <param name="rng">The particle's stream, from which nothing is drawn.</param>
+    /// <exception cref="ModelDensityException">A distribution drew a value outside its own support.</exception>
+    public void Visit<TDistribution, T>(
+        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value, int cursor, in Rng rng)
+        where TDistribution : IDistribution<T>
+    {
+        if (distribution is IStructured<T> structured)
+        {
+            VisitParts(path, site, index, structured, value, cursor, rng);
+            return;
+        }
+
+        PriorInfo prior = PriorInfo.Of<TDistribution, T>(distribution);
+        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
+        prior.LogMasses<TDistribution, T>(distribution, logMasses);
+        PriorPoint point = PriorPoint.Of(distribution, prior, value);
+        Latent(path.Node.Latent(site), StepPlace.Of(path, index), cursor, point, LevelOf(point, rng), prior, 0, logMasses[..prior.Classes]);
+    }
+
+    private void VisitParts<T>(CallPath path, SampleSite site, SiteIndex index, IStructured<T> distribution, T value, int cursor, in Rng rng)
+    {
+        var parts = new double[distribution.Parts];
+        if (!distribution.TrySplit(value, parts))
+        {
+            string address = path.AddressOf(site, index);
+            throw new ModelDensityException(address, $"'{address}': {distribution} drew a value that lies outside its own support.");
+        }
+
+        Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
+        for (int part = 0; part < parts.Length; part++)
+        {
+            ReadOnlySpan<double> before = parts.AsSpan(0, part);
+            PriorInfo prior = PriorInfo.OfPart(distribution, before);
+            prior.LogMassesOfPart(distribution, before, logMasses);
+            double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
+            PriorPoint point = PriorPoint.OfPart(distribution, before, prior, parts[part]);
+            Latent(
+                path.Node.Latent(site), StepPlace.Of(path, index, part), cursor, point, LevelOf(point, rng), prior, logVolume, logMasses[..prior.Classes]);
+        }
+    }
+
+    // One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the model.
+    private double LevelOf(in PriorPoint point, in Rng rng)
+    {
+        if (!(point.UpTo > point.Below))
+            return point.Below;
+        Rng own = rng.Split(Steps);
+        return point.Below + (point.UpTo - point.Below) * own.NextOpenDouble();
+    }
+
     /// <summary>A latent was drawn, or a part of one that is structured.</summary>
     /// <param name="site">The static site.</param>
     /// <param name="place">The loop indices, and for a structured value the part.</param>

@@ -1,5 +1,3 @@
-using Icf.Traces;
-
 namespace Icf.Traces;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Icf.Traces;
-
 namespace Icf.Traces;
 
 /// <summary>What differs between a method when a network was trained and the method now, site by site.</summary>

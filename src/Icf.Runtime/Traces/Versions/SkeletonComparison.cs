@@ -1,5 +1,3 @@
-using Icf.Traces;
-
 namespace Icf.Traces;
 
 /// <summary>Says in the model's own words what differs between the model that was trained and the one at hand, most important first.</summary>
