@@ -6,24 +6,71 @@ using System.Reflection.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-string[] pages = [.. Directory.GetFiles("docs", "*.md", SearchOption.AllDirectories).Select(page => page.Replace('\\', '/'))
-    .Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal))];
+string[] pages =
+[
+    .. Directory
+        .GetFiles("docs", "*.md", SearchOption.AllDirectories)
+        .Select(page => page.Replace('\\', '/'))
+        .Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal)),
+];
 int problems = 0;
 
-using ZipArchive library = Open("Icf", "nupkg"), symbols = Open("Icf", "snupkg"), templates = Open("Icf.Templates", "nupkg"),
-    torch = Open("Icf.TorchSharp", "nupkg"), torchSymbols = Open("Icf.TorchSharp", "snupkg");
+using ZipArchive library = Open("Icf", "nupkg"),
+    symbols = Open("Icf", "snupkg"),
+    templates = Open("Icf.Templates", "nupkg"),
+    torch = Open("Icf.TorchSharp", "nupkg"),
+    torchSymbols = Open("Icf.TorchSharp", "snupkg");
 
-Expect(library, ["Icf.nuspec", "LICENSE", "README.md", "icon.png", "buildTransitive/net10.0/Icf.props",
-    "analyzers/dotnet/cs/Icf.Generators.dll", "analyzers/dotnet/cs/Icf.Generators.CodeFixes.dll",
-    "lib/net10.0/Icf.Language.dll", "lib/net10.0/Icf.Language.xml", "lib/net10.0/Icf.Tensors.dll", "lib/net10.0/Icf.Tensors.xml", "lib/net10.0/Icf.Runtime.dll", "lib/net10.0/Icf.Runtime.xml",
-    .. pages]);
-Expect(symbols, ["Icf.nuspec", "lib/net10.0/Icf.Language.pdb", "lib/net10.0/Icf.Tensors.pdb", "lib/net10.0/Icf.Runtime.pdb"]);
-Expect(templates, ["Icf.Templates.nuspec", "LICENSE", "README.md", "icon.png",
-    "content/icf-console/.template.config/template.json", "content/icf-console/.template.config/dotnetcli.host.json",
-    "content/icf-console/CoolingCup.cs", "content/icf-console/Icf.Console1.csproj",
-    "content/icf-console/Program.cs", "content/icf-model/.template.config/template.json", "content/icf-model/Icf.Model1.cs"]);
-Expect(torch, ["Icf.TorchSharp.nuspec", "LICENSE", "README.md", "icon.png",
-    "lib/net10.0/Icf.Runtime.TorchSharp.dll", "lib/net10.0/Icf.Runtime.TorchSharp.xml"]);
+Expect(
+    library,
+    [
+        "Icf.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "buildTransitive/net10.0/Icf.props",
+        "analyzers/dotnet/cs/Icf.Generators.dll",
+        "analyzers/dotnet/cs/Icf.Generators.CodeFixes.dll",
+        "lib/net10.0/Icf.Language.dll",
+        "lib/net10.0/Icf.Language.xml",
+        "lib/net10.0/Icf.Tensors.dll",
+        "lib/net10.0/Icf.Tensors.xml",
+        "lib/net10.0/Icf.Runtime.dll",
+        "lib/net10.0/Icf.Runtime.xml",
+        .. pages,
+    ]
+);
+Expect(
+    symbols,
+    ["Icf.nuspec", "lib/net10.0/Icf.Language.pdb", "lib/net10.0/Icf.Tensors.pdb", "lib/net10.0/Icf.Runtime.pdb"]
+);
+Expect(
+    templates,
+    [
+        "Icf.Templates.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "content/icf-console/.template.config/template.json",
+        "content/icf-console/.template.config/dotnetcli.host.json",
+        "content/icf-console/CoolingCup.cs",
+        "content/icf-console/Icf.Console1.csproj",
+        "content/icf-console/Program.cs",
+        "content/icf-model/.template.config/template.json",
+        "content/icf-model/Icf.Model1.cs",
+    ]
+);
+Expect(
+    torch,
+    [
+        "Icf.TorchSharp.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Icf.Runtime.TorchSharp.dll",
+        "lib/net10.0/Icf.Runtime.TorchSharp.xml",
+    ]
+);
 Expect(torchSymbols, ["Icf.TorchSharp.nuspec", "lib/net10.0/Icf.Runtime.TorchSharp.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics"]);
@@ -31,14 +78,20 @@ ExpectMetadata(templates, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
-foreach (ZipArchiveEntry entry in symbols.Entries.Concat(torchSymbols.Entries).Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)))
+foreach (
+    ZipArchiveEntry entry in symbols
+        .Entries.Concat(torchSymbols.Entries)
+        .Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal))
+)
     ExpectSources(entry);
 return problems;
 
 ZipArchive Open(string id, string extension)
 {
     // A version begins with a digit, which the rest of a longer name does not.
-    string file = Directory.GetFiles(args[0], $"{id}.*.{extension}").Single(found => char.IsAsciiDigit(Path.GetFileName(found)[id.Length + 1]));
+    string file = Directory
+        .GetFiles(args[0], $"{id}.*.{extension}")
+        .Single(found => char.IsAsciiDigit(Path.GetFileName(found)[id.Length + 1]));
     Console.WriteLine($"{Path.GetFileName(file)}: {new FileInfo(file).Length:N0} bytes");
     return ZipFile.OpenRead(file);
 }
@@ -52,9 +105,16 @@ void Problem(string text)
 void Expect(ZipArchive package, string[] expected)
 {
     // What every package has by the format's rules is not ours.
-    string[] entries = [.. package.Entries.Select(entry => Uri.UnescapeDataString(entry.FullName))
-        .Where(name => name != "[Content_Types].xml"
-            && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))];
+    string[] entries =
+    [
+        .. package
+            .Entries.Select(entry => Uri.UnescapeDataString(entry.FullName))
+            .Where(name =>
+                name != "[Content_Types].xml"
+                && !name.StartsWith("_rels/", StringComparison.Ordinal)
+                && !name.StartsWith("package/", StringComparison.Ordinal)
+            ),
+    ];
     foreach (string name in expected.Except(entries))
         Problem($"missing: {name}");
     foreach (string name in entries.Except(expected))
@@ -64,17 +124,27 @@ void Expect(ZipArchive package, string[] expected)
 
 void ExpectMetadata(ZipArchive package, string[] dependencies)
 {
-    using Stream stream = package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+    using Stream stream = package
+        .Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal))
+        .Open();
     XElement metadata = XElement.Load(stream).Elements().Single();
     string? Value(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
-    foreach (string name in (string[])["authors", "description", "tags", "readme", "icon", "license", "releaseNotes", "copyright"])
+    foreach (
+        string name in (string[])
+            ["authors", "description", "tags", "readme", "icon", "license", "releaseNotes", "copyright"]
+    )
     {
         if (string.IsNullOrWhiteSpace(Value(name)))
             Problem($"{Value("id")} has no {name}");
     }
 
-    string[] found = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency")
-        .Select(element => element.Attribute("id")!.Value)];
+    string[] found =
+    [
+        .. metadata
+            .Descendants()
+            .Where(element => element.Name.LocalName == "dependency")
+            .Select(element => element.Attribute("id")!.Value),
+    ];
     if (!found.Order(StringComparer.Ordinal).SequenceEqual(dependencies))
         Problem($"{Value("id")} depends on {string.Join(", ", found)}");
 }
@@ -82,7 +152,7 @@ void ExpectMetadata(ZipArchive package, string[] dependencies)
 void ExpectLinks(ZipArchive package, string page)
 {
     if (package.GetEntry(page) is not { } entry)
-        return;    // reported as missing
+        return; // reported as missing
     using var reader = new StreamReader(entry.Open());
     foreach (Match link in Regex.Matches(reader.ReadToEnd(), @"\]\((?!https?:)([^)#]+)"))
     {

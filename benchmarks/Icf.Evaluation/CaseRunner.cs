@@ -24,7 +24,12 @@ internal static class CaseRunner
         return success;
     }
 
-    private static List<EvaluationResult> Run(IEvaluationCase evaluated, TensorEngine? engine, EvaluationOptions options, TextWriter output)
+    private static List<EvaluationResult> Run(
+        IEvaluationCase evaluated,
+        TensorEngine? engine,
+        EvaluationOptions options,
+        TextWriter output
+    )
     {
         var results = new List<EvaluationResult>();
         for (int seed = 1; seed <= options.Seeds; seed++)

@@ -37,14 +37,22 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
     public required KnownPosterior Known { get; init; }
 
     /// <summary>Marginals of the posterior by the names of <see cref="Known"/>.</summary>
-    public required Func<Posterior<TResult, TLatents>, IReadOnlyDictionary<string, Empirical<double>>> Marginals { get; init; }
+    public required Func<
+        Posterior<TResult, TLatents>,
+        IReadOnlyDictionary<string, Empirical<double>>
+    > Marginals { get; init; }
 
     /// <summary>What else to measure of the compiled model and of the posterior at the data, given the seed.</summary>
-    public Func<CompiledModel<TArgs, TResult, TLatents>, Posterior<TResult, TLatents>, long, IReadOnlyDictionary<string, double?>>? Extra { get; init; }
+    public Func<
+        CompiledModel<TArgs, TResult, TLatents>,
+        Posterior<TResult, TLatents>,
+        long,
+        IReadOnlyDictionary<string, double?>
+    >? Extra { get; init; }
 
     /// <summary>
-    /// The loss of the exact posterior on the very traces of the measured loss; null where <see cref="KnownPosterior.OptimalLoss"/>
-    /// says it in closed form, or nobody knows.
+    /// The loss of the exact posterior on the very traces of the measured loss; null where
+    /// <see cref="KnownPosterior.OptimalLoss"/> says it in closed form, or nobody knows.
     /// </summary>
     public Func<IReadOnlyList<LossTrace>, double>? ExactLoss { get; init; }
 
@@ -54,20 +62,26 @@ internal sealed class CompiledEvaluation<TArgs, TResult, TLatents>
     public EvaluationResult Run(EvaluationRun run)
     {
         long seed = run.Seed;
-        (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) =
-            Measurement.Of(() => Model.Compile(Data, run.Training(Options)));
+        (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) = Measurement.Of(() =>
+            Model.Compile(Data, run.Training(Options))
+        );
         using (compiled)
         {
             // Neither the loss nor the query may see the traces of training, so each has a seed of its own.
             long lossSeed = seed + 1_000_000;
             double loss = compiled.Loss(Data, LossTraces, lossSeed);
-            double? optimalLoss = ExactLoss?.Invoke(LossTrace.Simulate(Model, Data, LossTraces, lossSeed)) ?? Known.OptimalLoss;
+            double? optimalLoss =
+                ExactLoss?.Invoke(LossTrace.Simulate(Model, Data, LossTraces, lossSeed)) ?? Known.OptimalLoss;
             Posterior<TResult, TLatents> posterior = compiled.Infer(Data, Particles, seed + 2_000_000, Sampling);
             Measurement query = Measurement.PerCall(() => compiled.Infer(Data, Particles, seed, s_oneThread));
             Measurement smallQuery = Measurement.PerCall(() => compiled.Infer(Data, SmallQuery, seed));
-            Measurement simulation = Measurement.PerCall(() => Model.ImportanceSampling(Data, SimulatedTraces, seed, s_oneThread));
+            Measurement simulation = Measurement.PerCall(() =>
+                Model.ImportanceSampling(Data, SimulatedTraces, seed, s_oneThread)
+            );
             TrainingReport report = compiled.Report;
-            var extra = new Dictionary<string, double?>(Extra?.Invoke(compiled, posterior, seed) ?? new Dictionary<string, double?>())
+            var extra = new Dictionary<string, double?>(
+                Extra?.Invoke(compiled, posterior, seed) ?? new Dictionary<string, double?>()
+            )
             {
                 ["validationLoss"] = report.ValidationLoss,
                 ["initialLoss"] = report.InitialLoss,

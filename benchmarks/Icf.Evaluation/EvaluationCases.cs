@@ -5,16 +5,38 @@ internal static class EvaluationCases
 {
     public static IReadOnlyList<IEvaluationCase> All { get; } =
     [
-        new Cases.UnknownMean(), new Cases.EightSchools(), new Cases.Marsaglia(), new Cases.HiddenMarkov(), new Cases.Branching(),
-        new Cases.CoalMining(), new Cases.GaussianLinear(), new Cases.GaussianMixture(), new Cases.SimpleLikelihood(),
-        new Cases.OpenUniverseMixture(), new Cases.TwoMoons(), new Cases.TortureTable(), new Cases.ReliabilityOfAnswers(),
-        new Cases.RefineTable("refine-published", "proposals fitted to published problems; reference draws", () => Refinement.RefineProblems.Published),
-        new Cases.RefineTable("refine-generated", "proposals fitted to forty problems with vague priors; closed forms, quadrature, long walks", () => Refinement.RefineProblems.Generated),
-        .. Cases.RefinedNetworks.All,
-
-        // The row refine/poisson-groups of the table of speed has the bound for a thousand groups and a thousand effective particles.
+        new Cases.UnknownMean(),
+        new Cases.EightSchools(),
+        new Cases.Marsaglia(),
+        new Cases.HiddenMarkov(),
+        new Cases.Branching(),
+        new Cases.CoalMining(),
+        new Cases.GaussianLinear(),
+        new Cases.GaussianMixture(),
+        new Cases.SimpleLikelihood(),
+        new Cases.OpenUniverseMixture(),
+        new Cases.TwoMoons(),
+        new Cases.TortureTable(),
+        new Cases.ReliabilityOfAnswers(),
         new Cases.RefineTable(
-            "refine-groups", "proposals for hierarchies of 100 to 1,000 groups; closed forms and quadrature", () => Refinement.RefineProblems.OfManyGroups, mostSeconds: 20),
+            "refine-published",
+            "proposals fitted to published problems; reference draws",
+            () => Refinement.RefineProblems.Published
+        ),
+        new Cases.RefineTable(
+            "refine-generated",
+            "proposals fitted to forty problems with vague priors; closed forms, quadrature, long walks",
+            () => Refinement.RefineProblems.Generated
+        ),
+        .. Cases.RefinedNetworks.All,
+        // The row refine/poisson-groups of the table of speed has the bound for a thousand groups and a thousand
+        // effective particles.
+        new Cases.RefineTable(
+            "refine-groups",
+            "proposals for hierarchies of 100 to 1,000 groups; closed forms and quadrature",
+            () => Refinement.RefineProblems.OfManyGroups,
+            mostSeconds: 20
+        ),
     ];
 
     public static IEvaluationCase? Find(string name) =>

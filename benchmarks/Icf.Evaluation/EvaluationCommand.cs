@@ -8,7 +8,9 @@ namespace Icf.Evaluation;
 internal static class EvaluationCommand
 {
     /// <summary>Exit statuses.</summary>
-    public const int Success = 0, Failed = 1, WrongUsage = 2;
+    public const int Success = 0,
+        Failed = 1,
+        WrongUsage = 2;
 
     private const string Every = "all";
 
@@ -16,9 +18,15 @@ internal static class EvaluationCommand
 
     private static readonly Option<int> s_seeds = Seeds();
 
-    private static readonly Option<bool> s_json = new("--json") { Description = "Print one JSON object per line and seed instead of tables" };
+    private static readonly Option<bool> s_json = new("--json")
+    {
+        Description = "Print one JSON object per line and seed instead of tables",
+    };
 
-    private static readonly Option<bool> s_check = new("--check") { Description = "End with status 1 if a goal was missed" };
+    private static readonly Option<bool> s_check = new("--check")
+    {
+        Description = "End with status 1 if a goal was missed",
+    };
 
     private static readonly Option<string> s_engine = EngineOption();
 
@@ -33,12 +41,21 @@ internal static class EvaluationCommand
             {CaseList}
 
             Exit status: 0 success, 1 a run failed or, with --check, missed a goal, 2 wrong usage.
-            """)
+            """
+        )
         {
-            s_cases, s_seeds, s_engine, s_json, s_check,
+            s_cases,
+            s_seeds,
+            s_engine,
+            s_json,
+            s_check,
         };
         root.Add(SpeedCommand.Create(output));
-        root.SetAction(parsed => CaseRunner.Run(EvaluationOptions.Of(parsed, s_cases, s_seeds, s_engine, s_json, s_check), output) ? Success : Failed);
+        root.SetAction(parsed =>
+            CaseRunner.Run(EvaluationOptions.Of(parsed, s_cases, s_seeds, s_engine, s_json, s_check), output)
+                ? Success
+                : Failed
+        );
         return root;
     }
 
@@ -51,7 +68,14 @@ internal static class EvaluationCommand
             return Refuse(string.Join('\n', parsed.Errors.Select(error => error.Message)));
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = Console.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
         }
         catch (UsageException error)
         {
@@ -69,12 +93,13 @@ internal static class EvaluationCommand
     }
 
     /// <summary>The option that names what computes.</summary>
-    internal static Option<string> EngineOption() => new("--engine")
-    {
-        Description = "What computes: managed, or torchsharp or torchsharp-cuda in a build that has it",
-        DefaultValueFactory = _ => EngineChoice.Managed,
-        HelpName = "E",
-    };
+    internal static Option<string> EngineOption() =>
+        new("--engine")
+        {
+            Description = "What computes: managed, or torchsharp or torchsharp-cuda in a build that has it",
+            DefaultValueFactory = _ => EngineChoice.Managed,
+            HelpName = "E",
+        };
 
     /// <summary>Makes the engine of a name.</summary>
     /// <exception cref="UsageException">There is none, or it cannot run here.</exception>
@@ -98,8 +123,15 @@ internal static class EvaluationCommand
         bool Is(string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string CaseList => string.Join('\n', EvaluationCases.All.GroupBy(c => c.Group).Select(group =>
-        $"  {group.Key}\n" + string.Join('\n', group.Select(c => $"    {c.Name,-18} {c.Description}"))));
+    private static string CaseList =>
+        string.Join(
+            '\n',
+            EvaluationCases
+                .All.GroupBy(c => c.Group)
+                .Select(group =>
+                    $"  {group.Key}\n" + string.Join('\n', group.Select(c => $"    {c.Name, -18} {c.Description}"))
+                )
+        );
 
     private static Argument<string[]> Cases()
     {
@@ -114,13 +146,21 @@ internal static class EvaluationCommand
             foreach (string name in result.Tokens.Select(token => token.Value).Where(name => Named(name).Count == 0))
                 result.AddError($"There is no case '{name}'. There are:\n{CaseList}");
         });
-        argument.CompletionSources.Add([Every, .. EvaluationCases.All.SelectMany(c => new[] { c.Group, c.Name }).Distinct()]);
+        argument.CompletionSources.Add([
+            Every,
+            .. EvaluationCases.All.SelectMany(c => new[] { c.Group, c.Name }).Distinct(),
+        ]);
         return argument;
     }
 
     private static Option<int> Seeds()
     {
-        var option = new Option<int>("--seeds") { Description = "Run each with seeds 1 to N", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var option = new Option<int>("--seeds")
+        {
+            Description = "Run each with seeds 1 to N",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out int seeds) && seeds > 0))

@@ -6,7 +6,9 @@ namespace Icf.Evaluation;
 
 /// <summary>The JSON form of results and measured figures: one object on one line.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(FiniteNumberConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(FiniteNumberConverter)]
+)]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(SpeedRow))]
 internal sealed partial class EvaluationJson : JsonSerializerContext

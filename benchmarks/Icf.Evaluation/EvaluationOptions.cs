@@ -8,13 +8,27 @@ namespace Icf.Evaluation;
 /// <param name="Engine">The name of what computes.</param>
 /// <param name="Json">Whether to print JSON lines instead of tables.</param>
 /// <param name="Check">Whether a missed goal is a failure.</param>
-internal sealed record EvaluationOptions(IReadOnlyList<IEvaluationCase> Cases, int Seeds, string Engine, bool Json, bool Check)
+internal sealed record EvaluationOptions(
+    IReadOnlyList<IEvaluationCase> Cases,
+    int Seeds,
+    string Engine,
+    bool Json,
+    bool Check
+)
 {
     public static EvaluationOptions Of(
-        ParseResult parsed, Argument<string[]> cases, Option<int> seeds, Option<string> engine, Option<bool> json, Option<bool> check) => new(
-        [.. parsed.GetRequiredValue(cases).SelectMany(EvaluationCommand.Named).Distinct()],
-        parsed.GetValue(seeds),
-        parsed.GetRequiredValue(engine),
-        parsed.GetValue(json),
-        parsed.GetValue(check));
+        ParseResult parsed,
+        Argument<string[]> cases,
+        Option<int> seeds,
+        Option<string> engine,
+        Option<bool> json,
+        Option<bool> check
+    ) =>
+        new(
+            [.. parsed.GetRequiredValue(cases).SelectMany(EvaluationCommand.Named).Distinct()],
+            parsed.GetValue(seeds),
+            parsed.GetRequiredValue(engine),
+            parsed.GetValue(json),
+            parsed.GetValue(check)
+        );
 }

@@ -37,7 +37,8 @@ internal sealed record EvaluationResult
 
     public double? ParetoK { get; init; }
 
-    public IReadOnlyDictionary<string, MarginalResult> Marginals { get; init; } = new Dictionary<string, MarginalResult>();
+    public IReadOnlyDictionary<string, MarginalResult> Marginals { get; init; } =
+        new Dictionary<string, MarginalResult>();
 
     /// <summary>Traces drawn from the prior per second of processor time.</summary>
     public double? SimulateTracesPerCpuSecond { get; init; }

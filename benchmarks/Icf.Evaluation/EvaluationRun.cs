@@ -8,5 +8,10 @@ namespace Icf.Evaluation;
 internal sealed record EvaluationRun(long Seed, TensorEngine? Engine = null)
 {
     /// <summary>Options of a training of this run.</summary>
-    public CompileOptions Training(CompileOptions options) => options with { Seed = Seed, Engine = Engine ?? options.Engine };
+    public CompileOptions Training(CompileOptions options) =>
+        options with
+        {
+            Seed = Seed,
+            Engine = Engine ?? options.Engine,
+        };
 }

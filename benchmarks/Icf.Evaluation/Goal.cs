@@ -8,7 +8,8 @@ namespace Icf.Evaluation;
 internal sealed record Goal(string Name, double? Value, double? Least, double? Most)
 {
     /// <summary>Whether the value lies within the bounds, which count as inside.</summary>
-    public bool Met => Value is { } value && value >= (Least ?? double.NegativeInfinity) && value <= (Most ?? double.PositiveInfinity);
+    public bool Met =>
+        Value is { } value && value >= (Least ?? double.NegativeInfinity) && value <= (Most ?? double.PositiveInfinity);
 
     /// <summary>A value that should be large.</summary>
     public static Goal AtLeast(string name, double? value, double least) => new(name, value, least, null);

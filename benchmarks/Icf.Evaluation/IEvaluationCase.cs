@@ -1,6 +1,8 @@
 namespace Icf.Evaluation;
 
-/// <summary>A named problem with a known answer: a model is compiled for it and queried, and the result is measured.</summary>
+/// <summary>
+/// A named problem with a known answer: a model is compiled for it and queried, and the result is measured.
+/// </summary>
 internal interface IEvaluationCase
 {
     /// <summary>Name on the command line, in lower case with hyphens.</summary>

@@ -6,7 +6,9 @@ internal sealed record KnownPosterior
     /// <summary>log p(data), in nats.</summary>
     public double? LogEvidence { get; init; }
 
-    /// <summary>Mean entropy of the posterior over simulated data, in nats: the least loss a network can have.</summary>
+    /// <summary>
+    /// Mean entropy of the posterior over simulated data, in nats: the least loss a network can have.
+    /// </summary>
     public double? OptimalLoss { get; init; }
 
     /// <summary>Mean and standard deviation of marginals, by name.</summary>

@@ -28,8 +28,8 @@ internal readonly record struct Measurement(double Seconds, double CpuSeconds)
     }
 
     /// <summary>
-    /// Repeats an action until a second of processor time has passed, after one unmeasured call and a quarter of a second to
-    /// let the compiler catch up, and tells what one call costs.
+    /// Repeats an action until a second of processor time has passed, after one unmeasured call and a quarter of a
+    /// second to let the compiler catch up, and tells what one call costs.
     /// </summary>
     public static Measurement PerCall(Action action)
     {
@@ -48,8 +48,7 @@ internal readonly record struct Measurement(double Seconds, double CpuSeconds)
             {
                 action();
                 count++;
-            }
-            while (Environment.CpuUsage.TotalTime < end);
+            } while (Environment.CpuUsage.TotalTime < end);
             return count;
         });
         return (calls, cost);

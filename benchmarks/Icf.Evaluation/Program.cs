@@ -8,5 +8,7 @@ using TextWriter output = Console.Out;
 Console.SetOut(Console.Error);
 
 return args is [ParticleProbe.Name, .. var probe]
-    ? ParticleProbe.Run(probe, output) ? EvaluationCommand.Success : EvaluationCommand.WrongUsage
+    ? ParticleProbe.Run(probe, output)
+        ? EvaluationCommand.Success
+        : EvaluationCommand.WrongUsage
     : EvaluationCommand.Run(args, output);

@@ -22,21 +22,47 @@ internal static class Report
     private static TextTable Quality(IReadOnlyList<EvaluationResult> results)
     {
         var table = new TextTable("seed", "loss", "optimum", "ESS/N", "log evidence", "± s.e.", "truth", "Pareto k");
-        ForEachRow(results, (label, value) => table.Add(
-            label, value(r => r.Loss, "F4"), value(r => r.OptimalLoss, "F4"), value(r => r.EssFraction, "F3"),
-            value(r => r.LogEvidence, "F3"), value(r => r.LogEvidenceStandardError, "F3"),
-            value(r => r.TrueLogEvidence, "F3"), value(r => r.ParetoK, "F2")));
+        ForEachRow(
+            results,
+            (label, value) =>
+                table.Add(
+                    label,
+                    value(r => r.Loss, "F4"),
+                    value(r => r.OptimalLoss, "F4"),
+                    value(r => r.EssFraction, "F3"),
+                    value(r => r.LogEvidence, "F3"),
+                    value(r => r.LogEvidenceStandardError, "F3"),
+                    value(r => r.TrueLogEvidence, "F3"),
+                    value(r => r.ParetoK, "F2")
+                )
+        );
         return table;
     }
 
     private static TextTable Cost(IReadOnlyList<EvaluationResult> results)
     {
         var table = new TextTable(
-            "seed", "train s", "train CPU s", "simulated/CPU s", "trained/CPU s", "inferred/CPU s", "peak MB");
-        ForEachRow(results, (label, value) => table.Add(
-            label, value(r => r.TrainSeconds, "F1"), value(r => r.TrainCpuSeconds, "F1"),
-            value(r => r.SimulateTracesPerCpuSecond, "N0"), value(r => r.TrainTracesPerCpuSecond, "N0"),
-            value(r => r.InferParticlesPerCpuSecond, "N0"), value(r => r.PeakMemoryMB, "F0")));
+            "seed",
+            "train s",
+            "train CPU s",
+            "simulated/CPU s",
+            "trained/CPU s",
+            "inferred/CPU s",
+            "peak MB"
+        );
+        ForEachRow(
+            results,
+            (label, value) =>
+                table.Add(
+                    label,
+                    value(r => r.TrainSeconds, "F1"),
+                    value(r => r.TrainCpuSeconds, "F1"),
+                    value(r => r.SimulateTracesPerCpuSecond, "N0"),
+                    value(r => r.TrainTracesPerCpuSecond, "N0"),
+                    value(r => r.InferParticlesPerCpuSecond, "N0"),
+                    value(r => r.PeakMemoryMB, "F0")
+                )
+        );
         return table;
     }
 
@@ -49,10 +75,13 @@ internal static class Report
             MarginalResult[] all = [.. results.Select(r => r.Marginals[name])];
             table.Add(
                 name,
-                Number(Mean(all, m => m.Mean), "F3"), Number(all[0].TrueMean, "F3"),
+                Number(Mean(all, m => m.Mean), "F3"),
+                Number(all[0].TrueMean, "F3"),
                 Number(all.Max(m => Math.Abs((m.Mean - m.TrueMean) / m.TrueSd ?? double.NaN)), "F3"),
-                Number(Mean(all, m => m.Sd), "F3"), Number(all[0].TrueSd, "F3"),
-                Number(all.Select(m => m.Sd / m.TrueSd).MaxBy(ratio => Math.Abs(Math.Log(ratio ?? double.NaN))), "F3"));
+                Number(Mean(all, m => m.Sd), "F3"),
+                Number(all[0].TrueSd, "F3"),
+                Number(all.Select(m => m.Sd / m.TrueSd).MaxBy(ratio => Math.Abs(Math.Log(ratio ?? double.NaN))), "F3")
+            );
         }
         return table;
     }
@@ -62,8 +91,14 @@ internal static class Report
         if (results[0].Extra.Count == 0)
             return "";
         var table = new TextTable(["seed", .. results[0].Extra.Keys]);
-        ForEachRow(results, (label, value) =>
-            table.Add([label, .. results[0].Extra.Keys.Select(key => value(r => r.Extra.GetValueOrDefault(key), "G6"))]));
+        ForEachRow(
+            results,
+            (label, value) =>
+                table.Add([
+                    label,
+                    .. results[0].Extra.Keys.Select(key => value(r => r.Extra.GetValueOrDefault(key), "G6")),
+                ])
+        );
         return $"\n{table}";
     }
 
@@ -79,24 +114,32 @@ internal static class Report
             Goal worst = all.MaxBy(Excess)!;
             int met = all.Count(goal => goal.Met);
             table.Add(
-                worst.Name, Bound(worst), Number(Mean(all, goal => goal.Value), "G4"), Number(worst.Value, "G4"),
-                met == all.Length ? "yes" : met == 0 ? "NO" : $"{met} of {all.Length}");
+                worst.Name,
+                Bound(worst),
+                Number(Mean(all, goal => goal.Value), "G4"),
+                Number(worst.Value, "G4"),
+                met == all.Length ? "yes"
+                    : met == 0 ? "NO"
+                    : $"{met} of {all.Length}"
+            );
         }
 
         return $"\n{table}";
     }
 
     /// <summary>How far a value lies beyond the nearer bound; negative inside.</summary>
-    private static double Excess(Goal goal) => goal.Value is { } value && !double.IsNaN(value)
-        ? Math.Max((goal.Least ?? double.NegativeInfinity) - value, value - (goal.Most ?? double.PositiveInfinity))
-        : double.PositiveInfinity;
+    private static double Excess(Goal goal) =>
+        goal.Value is { } value && !double.IsNaN(value)
+            ? Math.Max((goal.Least ?? double.NegativeInfinity) - value, value - (goal.Most ?? double.PositiveInfinity))
+            : double.PositiveInfinity;
 
-    private static string Bound(Goal goal) => goal switch
-    {
-        { Least: { } least, Most: { } most } => $"{Number(least, "G5")} to {Number(most, "G5")}",
-        { Least: { } least } => $"≥ {Number(least, "G5")}",
-        _ => $"≤ {Number(goal.Most, "G5")}",
-    };
+    private static string Bound(Goal goal) =>
+        goal switch
+        {
+            { Least: { } least, Most: { } most } => $"{Number(least, "G5")} to {Number(most, "G5")}",
+            { Least: { } least } => $"≥ {Number(least, "G5")}",
+            _ => $"≤ {Number(goal.Most, "G5")}",
+        };
 
     private delegate string Cell(Func<EvaluationResult, double?> field, string format);
 

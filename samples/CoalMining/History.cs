@@ -8,11 +8,17 @@ internal sealed record History(int[] Years, int[] Disasters)
     /// <summary>Reads the file that stands beside the program.</summary>
     public static History Read()
     {
-        string[][] rows = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "coal_mining_disasters.csv"))
-            .Skip(1).Select(line => line.Split(',')).Where(fields => fields[1].Length > 0)];
+        string[][] rows =
+        [
+            .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "coal_mining_disasters.csv"))
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Where(fields => fields[1].Length > 0),
+        ];
         return new History(Numbers(0), Numbers(1));
 
-        int[] Numbers(int column) => [.. rows.Select(fields => int.Parse(fields[column], CultureInfo.InvariantCulture))];
+        int[] Numbers(int column) =>
+            [.. rows.Select(fields => int.Parse(fields[column], CultureInfo.InvariantCulture))];
     }
 
     /// <summary>The years without a count.</summary>

@@ -11,10 +11,26 @@ internal static class Drawing
     {
         int schools = reference.Y.Length;
         var picture = new Picture(
-            "Does coaching raise test scores?", "The effect in each of eight schools, in points: middle and one standard deviation to both sides.", height: 520);
+            "Does coaching raise test scores?",
+            "The effect in each of eight schools, in points: middle and one standard deviation to both sides.",
+            height: 520
+        );
         Panel panel = picture.Add(
-            110, 100, 796, 456, new Axis(-25, 50, "effect, points"),
-            new Axis(0.4, schools + 1.6, "", [(1, "mean of all"), .. Enumerable.Range(0, schools).Select(j => ((double)Row(j, schools), $"school {(char)('A' + j)}"))]));
+            110,
+            100,
+            796,
+            456,
+            new Axis(-25, 50, "effect, points"),
+            new Axis(
+                0.4,
+                schools + 1.6,
+                "",
+                [
+                    (1, "mean of all"),
+                    .. Enumerable.Range(0, schools).Select(j => ((double)Row(j, schools), $"school {(char)('A' + j)}")),
+                ]
+            )
+        );
         panel.Legend(Sign.Dot, Colors.Text, "a school's own estimate");
         panel.Legend(Sign.Dot, Colors.Blue, "all together, compiled");
         panel.Legend(Sign.Dot, Colors.Orange, "the same by Hamiltonian Monte Carlo");

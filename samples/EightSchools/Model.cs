@@ -4,8 +4,9 @@ using static Icf.Prob;
 public static partial class Models
 {
     /// <summary>
-    /// Coaching has an effect of its own in each school; the effects scatter around a common mean, and how far is unknown
-    /// too. Written in the non-centred form: each school's effect is the mean plus a standard normal times the scatter.
+    /// Coaching has an effect of its own in each school; the effects scatter around a common mean, and how far is
+    /// unknown too. Written in the non-centred form: each school's effect is the mean plus a standard normal times the
+    /// scatter.
     /// </summary>
     /// <param name="y">The estimated effect in each school, in points.</param>
     /// <param name="sigma">The standard error of each estimate, in points.</param>

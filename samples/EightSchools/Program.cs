@@ -1,21 +1,36 @@
 // Does coaching raise test scores? Eight schools tried (Rubin 1981). Each estimate is noisy; together they say more.
 using Icf;
 
-(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 200_000, $"""
-    Estimates the effect of coaching in eight schools, and prints the posterior beside a reference by other means.
+(string picture, SampleOptions options) = SampleOptions
+    .Parse(
+        args,
+        traces: 200_000,
+        $"""
+        Estimates the effect of coaching in eight schools, and prints the posterior beside a reference by other means.
 
-      {SampleOptions.PictureUsage}
-    """).Picture("eight-schools.svg");
+          {SampleOptions.PictureUsage}
+        """
+    )
+    .Picture("eight-schools.svg");
 options.WithoutRest();
 Reference reference = Reference.Read();
 
 // The network learns from simulated schools only; the real estimates come in with the query.
 var model = new Models.EightSchoolsModel();
 using var compiled = model.Compile(
-    new(y: new double[8], reference.Sigma), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
+    new(y: new double[8], reference.Sigma),
+    new CompileOptions
+    {
+        Traces = options.Traces,
+        Epochs = options.Epochs,
+        Seed = options.Seed,
+        Engine = options.Engine,
+    }
+);
 var posterior = compiled.Infer(new(reference.Y, reference.Sigma), particles: 10_000, seed: options.Seed);
 
-Dictionary<string, Empirical<double>> marginals = Enumerable.Range(0, 8)
+Dictionary<string, Empirical<double>> marginals = Enumerable
+    .Range(0, 8)
     .ToDictionary(j => $"theta[{j + 1}]", j => posterior.Result.Map(theta => theta[j]));
 marginals["mu"] = posterior["mu"];
 marginals["tau"] = posterior["tau"];
@@ -23,54 +38,69 @@ Drawing.Of(reference, marginals).Save(picture);
 
 if (options.Json)
 {
-    Json.Print(new
-    {
-        sample = "EightSchools",
-        marginals = marginals.ToDictionary(m => m.Key, m => new
+    Json.Print(
+        new
         {
-            mean = m.Value.Mean,
-            sd = m.Value.StandardDeviation,
-            referenceMean = reference.Marginals[m.Key].Mean,
-            referenceSd = reference.Marginals[m.Key].Sd,
-        }),
-        logEvidence = posterior.LogEvidence,
-        logEvidenceStandardError = posterior.LogEvidenceStandardError,
-        referenceLogEvidence = reference.LogEvidence,
-        particles = posterior.Particles,
-        ess = posterior.EffectiveSampleSize,
-        paretoK = posterior.ParetoK,
-        reliability = $"{posterior.Reliability.Level}",
-        picture,
-        trained = compiled.Report,
-    });
+            sample = "EightSchools",
+            marginals = marginals.ToDictionary(
+                m => m.Key,
+                m => new
+                {
+                    mean = m.Value.Mean,
+                    sd = m.Value.StandardDeviation,
+                    referenceMean = reference.Marginals[m.Key].Mean,
+                    referenceSd = reference.Marginals[m.Key].Sd,
+                }
+            ),
+            logEvidence = posterior.LogEvidence,
+            logEvidenceStandardError = posterior.LogEvidenceStandardError,
+            referenceLogEvidence = reference.LogEvidence,
+            particles = posterior.Particles,
+            ess = posterior.EffectiveSampleSize,
+            paretoK = posterior.ParetoK,
+            reliability = $"{posterior.Reliability.Level}",
+            picture,
+            trained = compiled.Report,
+        }
+    );
     return;
 }
 
-Console.WriteLine("""
+Console.WriteLine(
+    """
     Eight schools: the effect of coaching on test scores, in points
 
                      estimate      compiled       reference
                      ± s.e.        mean     sd    mean     sd
-    """);
+    """
+);
 foreach ((string name, Empirical<double> marginal) in marginals)
 {
     int school = name.StartsWith("theta", StringComparison.Ordinal) ? name[6] - '1' : -1;
-    string label = school >= 0 ? $"school {(char)('A' + school)}" : name == "mu" ? "mean of all" : "scatter";
-    string estimate = school >= 0 ? $"{reference.Y[school],4} ± {reference.Sigma[school],2}" : "";
-    Console.WriteLine($"  {label,-12} {estimate,-9}  {marginal.Mean,7:F2} {marginal.StandardDeviation,6:F2} " +
-        $"{reference.Marginals[name].Mean,7:F2} {reference.Marginals[name].Sd,6:F2}");
+    string label =
+        school >= 0 ? $"school {(char)('A' + school)}"
+        : name == "mu" ? "mean of all"
+        : "scatter";
+    string estimate = school >= 0 ? $"{reference.Y[school], 4} ± {reference.Sigma[school], 2}" : "";
+    Console.WriteLine(
+        $"  {label, -12} {estimate, -9}  {marginal.Mean, 7:F2} {marginal.StandardDeviation, 6:F2} "
+            + $"{reference.Marginals[name].Mean, 7:F2} {reference.Marginals[name].Sd, 6:F2}"
+    );
 }
 
-Console.WriteLine($"""
+Console.WriteLine(
+    $"""
 
       log evidence  {posterior.LogEvidence:F3} ± {posterior.LogEvidenceStandardError:F3} nats (reference {reference.LogEvidence:F3})
-      largest difference from the reference: {marginals.Max(MeanError):F3} sd in a mean, {100 * marginals.Max(SpreadError):F1} % in an sd
+      largest difference from the reference: {marginals.Max(MeanError):F3} sd in a mean, {100
+        * marginals.Max(SpreadError):F1} % in an sd
 
       weights   {Words.Effective(posterior)}
                 {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       picture   {picture}
-    """);
+    """
+);
 
 double MeanError(KeyValuePair<string, Empirical<double>> m) =>
     Math.Abs(m.Value.Mean - reference.Marginals[m.Key].Mean) / reference.Marginals[m.Key].Sd;

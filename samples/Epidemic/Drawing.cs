@@ -9,19 +9,33 @@ internal static class Drawing
     /// <param name="r0">The posterior of R₀.</param>
     /// <param name="density">Its reference density.</param>
     public static Picture Of(
-        int[] sick, IReadOnlyList<(double Lower, double Middle, double Upper)> expected,
-        IReadOnlyList<(double Lower, double Upper)> counted, Icf.Empirical<double> r0, IReadOnlyList<(double R0, double Density)> density)
+        int[] sick,
+        IReadOnlyList<(double Lower, double Middle, double Upper)> expected,
+        IReadOnlyList<(double Lower, double Upper)> counted,
+        Icf.Empirical<double> r0,
+        IReadOnlyList<(double R0, double Density)> density
+    )
     {
         double[] days = [.. Enumerable.Range(1, sick.Length).Select(day => (double)day)];
         double top = Math.Ceiling(Math.Max(sick.Max(), counted.Max(c => c.Upper)) / 50) * 50;
         var picture = new Picture(
             "Influenza at a boarding school, 1978",
-            "How many others did a sick boy infect at first?");
+            "How many others did a sick boy infect at first?"
+        );
 
         Panel course = picture.Add(
-            72, 100, 500, 396,
-            new Axis(0.5, sick.Length + 0.5, "day", [.. days.Select(day => (day, day.ToString(CultureInfo.InvariantCulture)))]),
-            new Axis(0, top, "boys in bed"));
+            72,
+            100,
+            500,
+            396,
+            new Axis(
+                0.5,
+                sick.Length + 0.5,
+                "day",
+                [.. days.Select(day => (day, day.ToString(CultureInfo.InvariantCulture)))]
+            ),
+            new Axis(0, top, "boys in bed")
+        );
         course.Legend(Sign.Dot, Colors.Ink, "counted");
         course.Legend(Sign.Line, Colors.Blue, "expected, median");
         course.Legend(Sign.Area, Colors.Blue, "90 %", 0.44);
@@ -31,7 +45,9 @@ internal static class Drawing
         course.Line(days, [.. expected.Select(e => e.Middle)], Colors.Blue, 2.5);
         course.Points(days, [.. sick.Select(count => (double)count)], Colors.Ink, 4);
 
-        const double From = 2, To = 5, Bin = 0.125;
+        const double From = 2,
+            To = 5,
+            Bin = 0.125;
         double[] bars = new double[(int)((To - From) / Bin)];
         for (int i = 0; i < r0.Count; i++)
         {
@@ -47,7 +63,12 @@ internal static class Drawing
         posterior.Legend(Sign.Line, Colors.Orange, "exact");
         for (int bin = 0; bin < bars.Length; bin++)
             posterior.Rectangle(From + bin * Bin, 0, From + (bin + 1) * Bin, bars[bin], Colors.Blue, 0.45);
-        posterior.Line([.. shown.Select(point => point.R0)], [.. shown.Select(point => point.Density)], Colors.Orange, 2.5);
+        posterior.Line(
+            [.. shown.Select(point => point.R0)],
+            [.. shown.Select(point => point.Density)],
+            Colors.Orange,
+            2.5
+        );
         return picture;
     }
 }

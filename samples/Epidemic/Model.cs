@@ -4,8 +4,8 @@ using static Icf.Prob;
 public static partial class Models
 {
     /// <summary>
-    /// An epidemic in a closed place: it follows the SIR model, and the sick are counted once a day. Counts scatter more than
-    /// a Poisson would, by a factor of 1 + mean · excess in variance.
+    /// An epidemic in a closed place: it follows the SIR model, and the sick are counted once a day. Counts scatter
+    /// more than a Poisson would, by a factor of 1 + mean · excess in variance.
     /// </summary>
     /// <param name="sick">The number of people who are sick on each day.</param>
     /// <param name="people">How many people there are.</param>

@@ -1,8 +1,8 @@
 using static Icf.Prob;
 
 /// <summary>
-/// The reference: the posterior summed up on a fine grid over all three unknowns. Its steps are an eighth of the posterior's
-/// standard deviation or less, so that the sums are exact to four digits.
+/// The reference: the posterior summed up on a fine grid over all three unknowns. Its steps are an eighth of the
+/// posterior's standard deviation or less, so that the sums are exact to four digits.
 /// </summary>
 internal sealed class Quadrature
 {
@@ -16,25 +16,35 @@ internal sealed class Quadrature
     public Quadrature(int[] sick, int people)
     {
         var logDensity = new double[s_logR0.Length, s_logDays.Length, s_logExcess.Length];
-        Parallel.For(0, s_logR0.Length, i =>
-        {
-            for (int j = 0; j < s_logDays.Length; j++)
+        Parallel.For(
+            0,
+            s_logR0.Length,
+            i =>
             {
-                double r0 = Math.Exp(s_logR0[i]), days = Math.Exp(s_logDays[j]);
-                double[] course = Sir.Infectious(people, r0, days, sick.Length);
-                double logPrior = LogNormal(Math.Log(2.5), 0.5).LogProb(r0) + LogNormal(Math.Log(3), 0.5).LogProb(days) + s_logR0[i] + s_logDays[j];
-                for (int k = 0; k < s_logExcess.Length; k++)
+                for (int j = 0; j < s_logDays.Length; j++)
                 {
-                    double excess = Math.Exp(s_logExcess[k]);
-                    double sum = logPrior + Exponential(5).LogProb(excess) + s_logExcess[k];
-                    for (int day = 0; day < sick.Length; day++)
-                        sum += NegativeBinomial(course[day], 1 / excess).LogProb(sick[day]);
-                    logDensity[i, j, k] = sum;
+                    double r0 = Math.Exp(s_logR0[i]),
+                        days = Math.Exp(s_logDays[j]);
+                    double[] course = Sir.Infectious(people, r0, days, sick.Length);
+                    double logPrior =
+                        LogNormal(Math.Log(2.5), 0.5).LogProb(r0)
+                        + LogNormal(Math.Log(3), 0.5).LogProb(days)
+                        + s_logR0[i]
+                        + s_logDays[j];
+                    for (int k = 0; k < s_logExcess.Length; k++)
+                    {
+                        double excess = Math.Exp(s_logExcess[k]);
+                        double sum = logPrior + Exponential(5).LogProb(excess) + s_logExcess[k];
+                        for (int day = 0; day < sick.Length; day++)
+                            sum += NegativeBinomial(course[day], 1 / excess).LogProb(sick[day]);
+                        logDensity[i, j, k] = sum;
+                    }
                 }
             }
-        });
+        );
 
-        double greatest = logDensity.Cast<double>().Max(), total = 0;
+        double greatest = logDensity.Cast<double>().Max(),
+            total = 0;
         var r0Mass = new double[s_logR0.Length];
         var daysMass = new double[s_logDays.Length];
         for (int i = 0; i < s_logR0.Length; i++)
@@ -54,7 +64,10 @@ internal sealed class Quadrature
         LogEvidence = greatest + Math.Log(total * cell);
         R0 = Moments(s_logR0, r0Mass, total);
         Days = Moments(s_logDays, daysMass, total);
-        R0Density = [.. s_logR0.Select((logR0, i) => (Math.Exp(logR0), r0Mass[i] / (total * Step(s_logR0) * Math.Exp(logR0))))];
+        R0Density =
+        [
+            .. s_logR0.Select((logR0, i) => (Math.Exp(logR0), r0Mass[i] / (total * Step(s_logR0) * Math.Exp(logR0)))),
+        ];
     }
 
     /// <summary>Mean and standard deviation of R₀.</summary>

@@ -1,6 +1,6 @@
 /// <summary>
-/// The SIR model of an epidemic (Kermack and McKendrick, Proceedings of the Royal Society A 115, 1927): people are susceptible,
-/// then infectious, then recovered, with dS/dt = −R₀ S I / (N d), dI/dt = R₀ S I / (N d) − I / d.
+/// The SIR model of an epidemic (Kermack and McKendrick, Proceedings of the Royal Society A 115, 1927): people are
+/// susceptible, then infectious, then recovered, with dS/dt = −R₀ S I / (N d), dI/dt = R₀ S I / (N d) − I / d.
 /// </summary>
 internal static class Sir
 {
@@ -14,7 +14,8 @@ internal static class Sir
     public static double[] Infectious(int people, double r0, double days, int length)
     {
         const double H = 1.0 / StepsPerDay;
-        double s = people - 1, i = 1;
+        double s = people - 1,
+            i = 1;
         var curve = new double[length];
         for (int day = 0; day < length; day++)
         {

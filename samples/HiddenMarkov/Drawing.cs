@@ -10,10 +10,14 @@ internal static class Drawing
     /// <param name="exact">For each time the exact ones.</param>
     public static Picture Of(double[] y, double[][] compiled, double[][] exact)
     {
-        const double Left = 70, Right = 796;
+        const double Left = 70,
+            Right = 796;
         double last = y.Length + 0.6;
         var picture = new Picture(
-            "Which state was the chain in?", "A chain of three states, read with noise; its state at each time given all readings.", height: 500);
+            "Which state was the chain in?",
+            "A chain of three states, read with noise; its state at each time given all readings.",
+            height: 500
+        );
 
         double range = y.Max(Math.Abs) + 1;
         Panel readings = picture.Add(Left, 96, Right, 216, Axis.Bare(-0.6, last), new Axis(-range, range, "reading"));
@@ -29,16 +33,26 @@ internal static class Drawing
         readings.Points([.. Times(1, y.Length)], y, Colors.Ink, 4);
 
         Panel states = picture.Add(
-            Left, 262, Right, 440,
-            new Axis(-0.6, last, "time", [.. Times(0, y.Length + 1).Select(t => (t, t.ToString(CultureInfo.InvariantCulture)))]),
-            new Axis(0, 1, "probability", [(0, "0"), (0.5, "0.5"), (1, "1")]));
+            Left,
+            262,
+            Right,
+            440,
+            new Axis(
+                -0.6,
+                last,
+                "time",
+                [.. Times(0, y.Length + 1).Select(t => (t, t.ToString(CultureInfo.InvariantCulture)))]
+            ),
+            new Axis(0, 1, "probability", [(0, "0"), (0.5, "0.5"), (1, "1")])
+        );
         states.Title("State");
         for (int state = 0; state < Chain.States; state++)
             states.Legend(Sign.Area, s_colors[state], $"level {Level(state)}, compiled");
         states.Legend(Sign.Line, "#000000", "exact, by forward–backward");
         for (int t = 0; t < compiled.Length; t++)
         {
-            double below = 0, exactBelow = 0;
+            double below = 0,
+                exactBelow = 0;
             for (int state = 0; state < Chain.States; state++)
             {
                 states.Rectangle(t - 0.38, below, t + 0.38, below + compiled[t][state], s_colors[state]);
@@ -55,7 +69,9 @@ internal static class Drawing
         return picture;
     }
 
-    private static string Level(int state) => Chain.Level[state].ToString(CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Level(int state) =>
+        Chain.Level[state].ToString(CultureInfo.InvariantCulture).Replace('-', '−');
 
-    private static IEnumerable<double> Times(int first, int count) => Enumerable.Range(first, count).Select(t => (double)t);
+    private static IEnumerable<double> Times(int first, int count) =>
+        Enumerable.Range(first, count).Select(t => (double)t);
 }

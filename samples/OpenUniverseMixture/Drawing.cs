@@ -12,8 +12,11 @@ internal static class Drawing
     {
         var picture = new Picture(
             "How many clusters?",
-            "Forty points, and where the centres of their clusters may be: a hundred draws from the posterior.", height: 500);
-        double[] xs = Column(0), ys = Column(1);
+            "Forty points, and where the centres of their clusters may be: a hundred draws from the posterior.",
+            height: 500
+        );
+        double[] xs = Column(0),
+            ys = Column(1);
         (double fromX, double toX) = (xs.Min() - 0.6, xs.Max() + 0.6);
         (double fromY, double toY) = (ys.Min() - 0.6, ys.Max() + 0.6);
 
@@ -21,19 +24,43 @@ internal static class Drawing
         plane.Legend(Sign.Dot, Colors.Ink, "points;  centres");
         for (int clusters = 1; clusters <= MostClusters; clusters++)
         {
-            Center[] centers = [.. draws.Where(draw => draw.Length == clusters).SelectMany(draw => draw)
-                .Where(center => center.X > fromX && center.X < toX && center.Y > fromY && center.Y < toY)];
+            Center[] centers =
+            [
+                .. draws
+                    .Where(draw => draw.Length == clusters)
+                    .SelectMany(draw => draw)
+                    .Where(center => center.X > fromX && center.X < toX && center.Y > fromY && center.Y < toY),
+            ];
             if (centers.Length > 0)
                 plane.Legend(Sign.Dot, Color(clusters), $"of {clusters}", 0.6);
-            plane.Points([.. centers.Select(center => center.X)], [.. centers.Select(center => center.Y)], Color(clusters), 3.5, 0.35);
+            plane.Points(
+                [.. centers.Select(center => center.X)],
+                [.. centers.Select(center => center.Y)],
+                Color(clusters),
+                3.5,
+                0.35
+            );
         }
 
         plane.Points(xs, ys, Colors.Ink, 2.5);
 
         Panel number = picture.Add(
-            560, 96, 796, 440,
-            new Axis(0.4, MostClusters + 0.6, "clusters", [.. Enumerable.Range(1, MostClusters).Select(k => ((double)k, k.ToString(CultureInfo.InvariantCulture)))]),
-            new Axis(0, 1.15 * Math.Max(probabilities.Max(), Reference.Clusters.Max()), "probability"));
+            560,
+            96,
+            796,
+            440,
+            new Axis(
+                0.4,
+                MostClusters + 0.6,
+                "clusters",
+                [
+                    .. Enumerable
+                        .Range(1, MostClusters)
+                        .Select(k => ((double)k, k.ToString(CultureInfo.InvariantCulture))),
+                ]
+            ),
+            new Axis(0, 1.15 * Math.Max(probabilities.Max(), Reference.Clusters.Max()), "probability")
+        );
         number.Legend(Sign.Area, Color(2), "compiled", 0.8);
         number.Legend(Sign.Line, "#000000", "reference");
         for (int clusters = 1; clusters <= MostClusters; clusters++)

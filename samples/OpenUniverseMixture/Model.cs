@@ -7,8 +7,8 @@ public static partial class Models
     public const double Scatter = 0.2;
 
     /// <summary>
-    /// Points in the plane come from clusters, but nobody knows from how many, and where those are. Which point belongs to which
-    /// cluster is summed out: every cluster is as likely as the others.
+    /// Points in the plane come from clusters, but nobody knows from how many, and where those are. Which point belongs
+    /// to which cluster is summed out: every cluster is as likely as the others.
     /// </summary>
     /// <param name="points">The points, one a row.</param>
     /// <returns>The centres of the clusters, in no particular order.</returns>
@@ -25,7 +25,8 @@ public static partial class Models
         }
 
         double[] even = [.. centers.Select(_ => 1.0 / centers.Length)];
-        double[] xs = [.. centers.Select(center => center.X)], ys = [.. centers.Select(center => center.Y)];
+        double[] xs = [.. centers.Select(center => center.X)],
+            ys = [.. centers.Select(center => center.Y)];
         for (int i = 0; i < points.GetLength(0); i++)
         {
             // A point's first coordinate tells something about its cluster, and so about the second one.

@@ -1,6 +1,9 @@
 using Icf;
 
-/// <summary>A mixture of normal distributions that share a standard deviation: a distribution that the language does not have, written by a user.</summary>
+/// <summary>
+/// A mixture of normal distributions that share a standard deviation: a distribution that the language does not have,
+/// written by a user.
+/// </summary>
 internal readonly struct NormalMixture : IDistribution<double>
 {
     private readonly double[] _weights;
@@ -20,7 +23,8 @@ internal readonly struct NormalMixture : IDistribution<double>
     {
         get
         {
-            double mean = 0, square = 0;
+            double mean = 0,
+                square = 0;
             for (int k = 0; k < _means.Length; k++)
             {
                 mean += _weights[k] * _means[k];
@@ -60,7 +64,8 @@ internal readonly struct NormalMixture : IDistribution<double>
 
     private static double LogSum(double[] logs)
     {
-        double greatest = logs.Max(), sum = 0;
+        double greatest = logs.Max(),
+            sum = 0;
         foreach (double log in logs)
             sum += Math.Exp(log - greatest);
         return greatest + Math.Log(sum);

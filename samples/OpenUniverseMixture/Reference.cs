@@ -1,7 +1,7 @@
 /// <summary>
-/// The posterior of the number of clusters for the points that stand beside the program: the evidence of each number by sequential
-/// Monte Carlo along tempered posteriors, which <c>benchmarks/Icf.Evaluation/Truths/ClusterEvidence.cs</c> holds; 8 runs of 2,000
-/// particles.
+/// The posterior of the number of clusters for the points that stand beside the program: the evidence of each number by
+/// sequential Monte Carlo along tempered posteriors, which <c>benchmarks/Icf.Evaluation/Truths/ClusterEvidence.cs</c>
+/// holds; 8 runs of 2,000 particles.
 /// </summary>
 internal static class Reference
 {

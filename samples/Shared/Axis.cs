@@ -18,8 +18,13 @@ internal sealed record Axis(double From, double To, string Name, IReadOnlyList<(
     private IEnumerable<(double At, string Text)> RoundNumbers()
     {
         double magnitude = Math.Pow(10, Math.Floor(Math.Log10((To - From) / FewestTicks)));
-        double step = new[] { 5, 2, 1 }.Select(factor => factor * magnitude).First(s => (To - From) / s >= FewestTicks || s == magnitude);
+        double step = new[] { 5, 2, 1 }
+            .Select(factor => factor * magnitude)
+            .First(s => (To - From) / s >= FewestTicks || s == magnitude);
         for (double i = Math.Ceiling(From / step - 1e-9); i * step <= To + 1e-9 * step; i++)
-            yield return (i * step, (i == 0 ? 0 : Math.Round(i * step, 10)).ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
+            yield return (
+                i * step,
+                (i == 0 ? 0 : Math.Round(i * step, 10)).ToString(CultureInfo.InvariantCulture).Replace('-', '−')
+            );
     }
 }

@@ -33,13 +33,16 @@ internal sealed class Picture(string title, string subtitle, int width = 820, in
     public override string ToString()
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="12" fill="{Colors.Text}">
             <rect width="{width}" height="{height}" fill="#ffffff"/>
             <text x="{Margin}" y="32" font-size="18" font-weight="600" fill="{Colors.Ink}">{Escape(title)}</text>
             <text x="{Margin}" y="52" font-size="12.5">{Escape(subtitle)}</text>
 
-            """);
+            """
+        );
         foreach (Panel panel in _panels)
             svg.Append(panel);
         return svg.Append("</svg>\n").ToString();
@@ -50,10 +53,16 @@ internal sealed class Picture(string title, string subtitle, int width = 820, in
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }
 
-/// <summary>The colours of all pictures; those of <see cref="Series"/> can be told apart by readers who do not see red or green.</summary>
+/// <summary>
+/// The colours of all pictures; those of <see cref="Series"/> can be told apart by readers who do not see red or green.
+/// </summary>
 internal static class Colors
 {
-    public const string Ink = "#1f2933", Text = "#52606d", Grid = "#e4e7eb", Blue = "#2f6db5", Orange = "#d9730d";
+    public const string Ink = "#1f2933",
+        Text = "#52606d",
+        Grid = "#e4e7eb",
+        Blue = "#2f6db5",
+        Orange = "#d9730d";
 
     /// <summary>Colours of things that are many (Okabe and Ito, "Color universal design", 2008).</summary>
     public static readonly string[] Series = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"];

@@ -15,7 +15,9 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEng
     /// <summary>How often training goes over the traces: about 200,000 in all, since a sample is to be quick.</summary>
     public int Epochs => Math.Clamp((200_000 + Traces - 1) / Traces, 1, 4);
 
-    /// <summary>Reads the command line; prints the usage and ends the program where that is asked for, or due.</summary>
+    /// <summary>
+    /// Reads the command line; prints the usage and ends the program where that is asked for, or due.
+    /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="traces">The number of traces unless given.</param>
     /// <param name="about">What the sample does, and the options of its own.</param>
@@ -34,11 +36,15 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEng
                 case "--json":
                     options = options with { Json = true };
                     break;
-                case "--traces" when i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out int n) && n > 0:
+                case "--traces"
+                    when i + 1 < args.Length
+                        && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out int n)
+                        && n > 0:
                     options = options with { Traces = n };
                     i++;
                     break;
-                case "--seed" when i + 1 < args.Length && long.TryParse(args[i + 1], CultureInfo.InvariantCulture, out long seed):
+                case "--seed"
+                    when i + 1 < args.Length && long.TryParse(args[i + 1], CultureInfo.InvariantCulture, out long seed):
                     options = options with { Seed = seed };
                     i++;
                     break;
@@ -104,14 +110,18 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEng
         }
     }
 
-    private static string Usage(int traces, string about) => string.Create(CultureInfo.InvariantCulture, $"""
-        {about}
+    private static string Usage(int traces, string about) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {about}
 
-        options:
-          --traces N   simulate and train on N traces (default {traces:N0}); fewer are faster and less exact
-          --seed S     the seed of everything random (default 1)
-          --engine E   what computes: managed (the default), or torchsharp or torchsharp-cuda in a build that has it
-          --json       print one JSON object for machines
-          --help       print this text
-        """);
+            options:
+              --traces N   simulate and train on N traces (default {traces:N0}); fewer are faster and less exact
+              --seed S     the seed of everything random (default 1)
+              --engine E   what computes: managed (the default), or torchsharp or torchsharp-cuda in a build that has it
+              --json       print one JSON object for machines
+              --help       print this text
+            """
+        );
 }

@@ -6,12 +6,18 @@ internal static class Drawing
     /// <param name="exact">The same in closed form.</param>
     public static Picture Of(double[] y, Icf.Empirical<double> compiled, Exact exact)
     {
-        const double Bin = 0.25, PriorMean = 1, PriorDeviation = 2.2360679775;    // √5
-        double from = Math.Floor(Math.Min(PriorMean - 3 * PriorDeviation, y.Min() - 1)), to = Math.Ceiling(Math.Max(PriorMean + 3 * PriorDeviation, y.Max() + 3));
+        const double Bin = 0.25,
+            PriorMean = 1,
+            PriorDeviation = 2.2360679775; // √5
+        double from = Math.Floor(Math.Min(PriorMean - 3 * PriorDeviation, y.Min() - 1)),
+            to = Math.Ceiling(Math.Max(PriorMean + 3 * PriorDeviation, y.Max() + 3));
         double[] xs = [.. Enumerable.Range(0, 301).Select(i => from + i * (to - from) / 300)];
         double peak = 1.2 / (exact.StandardDeviation * Math.Sqrt(2 * Math.PI));
 
-        var picture = new Picture("Two readings of an unknown mean", "What the readings say about the mean, and what was believed before them.");
+        var picture = new Picture(
+            "Two readings of an unknown mean",
+            "What the readings say about the mean, and what was believed before them."
+        );
         Panel panel = picture.Add(40, 100, 796, 396, new Axis(from, to, "mean"), Axis.Bare(0, peak));
         panel.Legend(Sign.Dashes, Colors.Text, "before");
         panel.Legend(Sign.Area, Colors.Blue, "after, compiled", 0.45);

@@ -3,19 +3,30 @@ using System.Globalization;
 using Icf;
 
 string file = Path.Combine(AppContext.BaseDirectory, "unknown-mean.icf");
-(string picture, SampleOptions options) = SampleOptions.Parse(args, traces: 50_000, $"""
-    Trains a network for the mean of two noisy readings, saves it, and answers for the readings 8 and 9.
+(string picture, SampleOptions options) = SampleOptions
+    .Parse(
+        args,
+        traces: 50_000,
+        $"""
+        Trains a network for the mean of two noisy readings, saves it, and answers for the readings 8 and 9.
 
-      --query A B  answer for the readings A and B, from the saved network
-      --file PATH  where the network is kept (default {file})
-      {SampleOptions.PictureUsage}
-    """).Picture("unknown-mean.svg");
+          --query A B  answer for the readings A and B, from the saved network
+          --file PATH  where the network is kept (default {file})
+          {SampleOptions.PictureUsage}
+        """
+    )
+    .Picture("unknown-mean.svg");
 double[]? query = null;
 for (int i = 0; i < options.Rest.Count; i++)
 {
     if (options.Rest[i] == "--file" && i + 1 < options.Rest.Count)
         file = options.Rest[++i];
-    else if (options.Rest[i] == "--query" && i + 2 < options.Rest.Count && Number(i + 1) is { } a && Number(i + 2) is { } b)
+    else if (
+        options.Rest[i] == "--query"
+        && i + 2 < options.Rest.Count
+        && Number(i + 1) is { } a
+        && Number(i + 2) is { } b
+    )
         (query, i) = ([a, b], i + 2);
     else
         SampleOptions.Fail($"'{options.Rest[i]}' is not understood.");
@@ -23,12 +34,23 @@ for (int i = 0; i < options.Rest.Count; i++)
 
 var model = new Models.UnknownMeanModel();
 if (query is not null && !File.Exists(file))
-    SampleOptions.Fail($"There is no network at {file}; run the sample once without --query, which trains and saves one.");
+    SampleOptions.Fail(
+        $"There is no network at {file}; run the sample once without --query, which trains and saves one."
+    );
 
 // Training needs no data, only their shape: two readings. It is done once; the file then answers any number of queries.
 using var compiled = query is not null
     ? model.Load(file, options.Engine)
-    : model.Compile(new(y: new double[2]), new CompileOptions { Traces = options.Traces, Epochs = options.Epochs, Seed = options.Seed, Engine = options.Engine });
+    : model.Compile(
+        new(y: new double[2]),
+        new CompileOptions
+        {
+            Traces = options.Traces,
+            Epochs = options.Epochs,
+            Seed = options.Seed,
+            Engine = options.Engine,
+        }
+    );
 if (query is null)
     compiled.Save(file);
 
@@ -39,39 +61,43 @@ Drawing.Of(y, posterior.Result, exact).Save(picture);
 
 if (options.Json)
 {
-    Json.Print(new
-    {
-        sample = "UnknownMean",
-        y,
-        mean = posterior.Result.Mean,
-        sd = posterior.Result.StandardDeviation,
-        logEvidence = posterior.LogEvidence,
-        exact,
-        particles = posterior.Particles,
-        ess = posterior.EffectiveSampleSize,
-        paretoK = posterior.ParetoK,
-        reliability = $"{posterior.Reliability.Level}",
-        trained = query is null ? compiled.Report : null,
-        file,
-        picture,
-    });
+    Json.Print(
+        new
+        {
+            sample = "UnknownMean",
+            y,
+            mean = posterior.Result.Mean,
+            sd = posterior.Result.StandardDeviation,
+            logEvidence = posterior.LogEvidence,
+            exact,
+            particles = posterior.Particles,
+            ess = posterior.EffectiveSampleSize,
+            paretoK = posterior.ParetoK,
+            reliability = $"{posterior.Reliability.Level}",
+            trained = query is null ? compiled.Report : null,
+            file,
+            picture,
+        }
+    );
     return;
 }
 
-Console.WriteLine($"""
+Console.WriteLine(
+    $"""
     Two readings, {y[0]} and {y[1]}, of an unknown mean: mu ~ Normal(1, sd √5), reading ~ Normal(mu, sd √2)
 
                      compiled     exact
-      mean of mu    {posterior.Result.Mean,9:F3} {exact.Mean,9:F3}
-      sd of mu      {posterior.Result.StandardDeviation,9:F3} {exact.StandardDeviation,9:F3}
-      log evidence  {posterior.LogEvidence,9:F3} {exact.LogEvidence,9:F3}   nats
+      mean of mu    {posterior.Result.Mean, 9:F3} {exact.Mean, 9:F3}
+      sd of mu      {posterior.Result.StandardDeviation, 9:F3} {exact.StandardDeviation, 9:F3}
+      log evidence  {posterior.LogEvidence, 9:F3} {exact.LogEvidence, 9:F3}   nats
 
       weights   {Words.Effective(posterior)}
                 {Words.Verdict(posterior)}
       training  {Words.Training(compiled.Report)}
       network   {(query is null ? "saved as" : "loaded from")} {file}
       picture   {picture}
-    """);
+    """
+);
 
 double? Number(int at) =>
     double.TryParse(options.Rest[at], CultureInfo.InvariantCulture, out double number) ? number : null;

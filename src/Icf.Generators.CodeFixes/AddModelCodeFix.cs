@@ -13,25 +13,38 @@ public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public AddModelCodeFix()
-        : base("Mark the method with [Model]", "ICF0041")
-    {
-    }
+        : base("Mark the method with [Model]", "ICF0041") { }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node, SemanticModel semantics)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(
+        MethodDeclarationSyntax node,
+        SemanticModel semantics
+    )
     {
         // A site may also be lost in what a model calls.
-        if (node.AttributeLists.SelectMany(static list => list.Attributes).Any(a => semantics.GetTypeInfo(a).Type is { Name: "ModelAttribute" }))
+        if (
+            node
+                .AttributeLists.SelectMany(static list => list.Attributes)
+                .Any(a => semantics.GetTypeInfo(a).Type is { Name: "ModelAttribute" })
+        )
             return null;
         TypeDeclarationSyntax[] types = node.Ancestors().OfType<TypeDeclarationSyntax>().ToArray();
         if (types.Length == 0)
             return null;
         IEnumerable<SyntaxNode> closed = types.Where(static t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
         TypeDeclarationSyntax outermost = types[types.Length - 1];
-        return (outermost, outermost.ReplaceNodes(
-            closed.Append(node),
-            (_, now) => now is TypeDeclarationSyntax type
-                ? MakeTypePartialCodeFix.Partial(type)
-                : Marked((MethodDeclarationSyntax)now, LanguageTypes.Attribute(semantics, node.SpanStart, "Model"))));
+        return (
+            outermost,
+            outermost.ReplaceNodes(
+                closed.Append(node),
+                (_, now) =>
+                    now is TypeDeclarationSyntax type
+                        ? MakeTypePartialCodeFix.Partial(type)
+                        : Marked(
+                            (MethodDeclarationSyntax)now,
+                            LanguageTypes.Attribute(semantics, node.SpanStart, "Model")
+                        )
+            )
+        );
     }
 
     // On a line of its own where the method begins one, below its comments.
@@ -41,11 +54,17 @@ public sealed class AddModelCodeFix : NodeCodeFix<MethodDeclarationSyntax>
         SyntaxTrivia indent = leading.LastOrDefault();
         bool beginsLine = indent.IsKind(SyntaxKind.WhitespaceTrivia);
         SyntaxTriviaList after = beginsLine
-            ? SyntaxFactory.TriviaList(SyntaxFactory.EndOfLine(method.ToFullString().Contains("\r\n") ? "\r\n" : "\n"), indent)
+            ? SyntaxFactory.TriviaList(
+                SyntaxFactory.EndOfLine(method.ToFullString().Contains("\r\n") ? "\r\n" : "\n"),
+                indent
+            )
             : SyntaxFactory.TriviaList(SyntaxFactory.Space);
-        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
-            SyntaxFactory.Attribute(model)));
+        AttributeListSyntax list = SyntaxFactory.AttributeList(
+            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(model))
+        );
         MethodDeclarationSyntax bare = method.WithoutLeadingTrivia();
-        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list.WithLeadingTrivia(leading).WithTrailingTrivia(after)));
+        return bare.WithAttributeLists(
+            bare.AttributeLists.Insert(0, list.WithLeadingTrivia(leading).WithTrailingTrivia(after))
+        );
     }
 }

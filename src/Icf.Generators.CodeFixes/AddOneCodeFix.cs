@@ -13,16 +13,23 @@ public sealed class AddOneCodeFix : NodeCodeFix<ArgumentSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public AddOneCodeFix()
-        : base("Add 1 to the count", "ICF0205")
-    {
-    }
+        : base("Add 1 to the count", "ICF0205") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node)
     {
         ExpressionSyntax count = node.Expression;
-        bool isTight = count is IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
-            or ParenthesizedExpressionSyntax or CastExpressionSyntax
-            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression };
+        bool isTight =
+            count
+            is IdentifierNameSyntax
+                or MemberAccessExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or InvocationExpressionSyntax
+                or ParenthesizedExpressionSyntax
+                or CastExpressionSyntax
+                or BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression
+                };
         string text = count.WithoutTrivia().ToString();
         return (count, SyntaxFactory.ParseExpression(isTight ? $"1 + {text}" : $"1 + ({text})").WithTriviaFrom(count));
     }

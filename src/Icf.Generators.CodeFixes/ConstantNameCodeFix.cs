@@ -13,9 +13,7 @@ public sealed class ConstantNameCodeFix : NodeCodeFix<ArgumentSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public ConstantNameCodeFix()
-        : base("Correct the name", "ICF0018", "ICF0020")
-    {
-    }
+        : base("Correct the name", "ICF0018", "ICF0020") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node)
     {
@@ -24,7 +22,10 @@ public sealed class ConstantNameCodeFix : NodeCodeFix<ArgumentSyntax>
         if (node.Expression is LiteralExpressionSyntax { Token.Value: string name } && !string.IsNullOrWhiteSpace(name))
         {
             string valid = new(name.Select(static c => c is '/' or '[' or ']' ? '_' : c).ToArray());
-            return (node.Expression, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(valid)));
+            return (
+                node.Expression,
+                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(valid))
+            );
         }
 
         return (list, list.WithArguments(list.Arguments.Remove(node)));

@@ -12,6 +12,10 @@ internal static class LanguageTypes
         SyntaxFactory.ParseName(IsImported(semantics, position, name + "Attribute") ? name : "Icf." + name);
 
     /// <summary>Whether a type of the language can be called by its name alone.</summary>
-    public static bool IsImported(SemanticModel semantics, int position, string type) => semantics.LookupNamespacesAndTypes(position, name: type)
-        .Any(static found => found.ContainingNamespace is { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true });
+    public static bool IsImported(SemanticModel semantics, int position, string type) =>
+        semantics
+            .LookupNamespacesAndTypes(position, name: type)
+            .Any(static found =>
+                found.ContainingNamespace is { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true }
+            );
 }

@@ -12,19 +12,21 @@ public sealed class MakeInputCodeFix : NodeCodeFix<ParameterSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public MakeInputCodeFix()
-        : base("Remove [Observed]", "ICF0302")
-    {
-    }
+        : base("Remove [Observed]", "ICF0302") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ParameterSyntax node)
     {
-        AttributeSyntax? observed = node.AttributeLists.SelectMany(static list => list.Attributes)
-            .FirstOrDefault(static a => a.Name is SimpleNameSyntax { Identifier.ValueText: "Observed" or "ObservedAttribute" });
+        AttributeSyntax? observed = node
+            .AttributeLists.SelectMany(static list => list.Attributes)
+            .FirstOrDefault(static a =>
+                a.Name is SimpleNameSyntax { Identifier.ValueText: "Observed" or "ObservedAttribute" }
+            );
         if (observed?.Parent is not AttributeListSyntax list)
             return null;
-        ParameterSyntax without = list.Attributes.Count > 1
-            ? node.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(observed)))
-            : node.WithAttributeLists(node.AttributeLists.Remove(list));
+        ParameterSyntax without =
+            list.Attributes.Count > 1
+                ? node.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(observed)))
+                : node.WithAttributeLists(node.AttributeLists.Remove(list));
         return (node, without.WithLeadingTrivia(node.GetLeadingTrivia()));
     }
 }

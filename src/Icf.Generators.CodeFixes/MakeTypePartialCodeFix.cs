@@ -13,9 +13,7 @@ public sealed class MakeTypePartialCodeFix : NodeCodeFix<TypeDeclarationSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public MakeTypePartialCodeFix()
-        : base("Make the type partial", "ICF0001")
-    {
-    }
+        : base("Make the type partial", "ICF0001") { }
 
     /// <summary>The type with <c>partial</c>.</summary>
     internal static TypeDeclarationSyntax Partial(TypeDeclarationSyntax node)
@@ -26,8 +24,10 @@ public sealed class MakeTypePartialCodeFix : NodeCodeFix<TypeDeclarationSyntax>
 
         // Without modifiers the comments above hang on the keyword.
         TypeDeclarationSyntax bare = (TypeDeclarationSyntax)node.WithKeyword(node.Keyword.WithLeadingTrivia());
-        return (TypeDeclarationSyntax)bare.WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(node.Keyword.LeadingTrivia)));
+        return (TypeDeclarationSyntax)
+            bare.WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(node.Keyword.LeadingTrivia)));
     }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(TypeDeclarationSyntax node) => (node, Partial(node));
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(TypeDeclarationSyntax node) =>
+        (node, Partial(node));
 }

@@ -8,7 +8,8 @@ namespace Icf.Generators.CodeFixes;
 internal static class Modifiers
 {
     /// <summary>The method without a modifier that it has; comments stay.</summary>
-    public static MethodDeclarationSyntax Without(MethodDeclarationSyntax method, SyntaxKind kind) => method
-        .WithModifiers(SyntaxFactory.TokenList(method.Modifiers.Where(m => !m.IsKind(kind))))
-        .WithLeadingTrivia(method.GetLeadingTrivia());
+    public static MethodDeclarationSyntax Without(MethodDeclarationSyntax method, SyntaxKind kind) =>
+        method
+            .WithModifiers(SyntaxFactory.TokenList(method.Modifiers.Where(m => !m.IsKind(kind))))
+            .WithLeadingTrivia(method.GetLeadingTrivia());
 }

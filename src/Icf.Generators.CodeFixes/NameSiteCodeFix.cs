@@ -14,21 +14,24 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public NameSiteCodeFix()
-        : base("Give the site a name of its own", "ICF0019")
-    {
-    }
+        : base("Give the site a name of its own", "ICF0019") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node)
     {
         // A call of a model takes its name from the variable it is assigned to.
-        string method = (node.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
-            ?? (node.Expression as SimpleNameSyntax)?.Identifier.ValueText ?? "";
+        string method =
+            (node.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
+            ?? (node.Expression as SimpleNameSyntax)?.Identifier.ValueText
+            ?? "";
         if (method is not ("Sample" or "Factor"))
             return null;
 
         string name = Unused(node, Stem(node, method));
         return NamedArguments.Of(node.ArgumentList) is { } given
-            ? (given.Expression, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)))
+            ? (
+                given.Expression,
+                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name))
+            )
             : (node.ArgumentList, NamedArguments.Add(node.ArgumentList, name));
     }
 
@@ -41,9 +44,15 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
             return variable.Identifier.ValueText;
         if (node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target })
             return target.Identifier.ValueText;
-        ExpressionSyntax? distribution = (node.ArgumentList.Arguments.FirstOrDefault(static a => a.NameColon?.Name.Identifier.ValueText is null or "distribution")?.Expression as InvocationExpressionSyntax)?.Expression;
-        string name = (distribution as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
-            ?? (distribution as SimpleNameSyntax)?.Identifier.ValueText ?? method;
+        ExpressionSyntax? distribution = (
+            node.ArgumentList.Arguments.FirstOrDefault(static a =>
+                a.NameColon?.Name.Identifier.ValueText is null or "distribution"
+            )?.Expression as InvocationExpressionSyntax
+        )?.Expression;
+        string name =
+            (distribution as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
+            ?? (distribution as SimpleNameSyntax)?.Identifier.ValueText
+            ?? method;
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
@@ -51,7 +60,9 @@ public sealed class NameSiteCodeFix : NodeCodeFix<InvocationExpressionSyntax>
     {
         SyntaxNode method = (SyntaxNode?)node.FirstAncestorOrSelf<MethodDeclarationSyntax>() ?? node;
         var used = new HashSet<string>(
-            method.DescendantTokens().Select(static t => t.ValueText), StringComparer.Ordinal);
+            method.DescendantTokens().Select(static t => t.ValueText),
+            StringComparer.Ordinal
+        );
         for (int i = 2; ; i++)
         {
             string name = stem + i.ToString(CultureInfo.InvariantCulture);

@@ -18,9 +18,13 @@ internal static class NamedArguments
         ArgumentSyntax argument = SyntaxFactory.Argument(
             SyntaxFactory.NameColon("name").WithTrailingTrivia(SyntaxFactory.Space),
             default,
-            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
+            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name))
+        );
         SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        return arguments.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
-            arguments.Arguments.GetWithSeparators().Add(comma).Add(argument)));
+        return arguments.WithArguments(
+            SyntaxFactory.SeparatedList<ArgumentSyntax>(
+                arguments.Arguments.GetWithSeparators().Add(comma).Add(argument)
+            )
+        );
     }
 }

@@ -5,8 +5,11 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Icf.Generators.CodeFixes;
 
-/// <summary>A fix that replaces the node of a diagnostic by another one. It is offered where the project compiles afterwards.</summary>
-/// <typeparam name="TNode">The node to replace: the innermost of its type around the place of the diagnostic.</typeparam>
+/// <summary>
+/// A fix that replaces the node of a diagnostic by another one. It is offered where the project compiles afterwards.
+/// </summary>
+/// <typeparam name="TNode">The node to replace: the innermost of its type around the place of the
+/// diagnostic.</typeparam>
 public abstract class NodeCodeFix<TNode> : CodeFixProvider
     where TNode : SyntaxNode
 {
@@ -28,14 +31,25 @@ public abstract class NodeCodeFix<TNode> : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? semantics = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? semantics = await context
+            .Document.GetSemanticModelAsync(context.CancellationToken)
+            .ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            TNode? node = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>();
+            TNode? node = root
+                ?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                .FirstAncestorOrSelf<TNode>();
             if (root is null || semantics is null || node is null || Fix(node, semantics) is not { } change)
                 continue;
             Solution solution = context.Document.Project.Solution;
-            foreach ((Document document, SyntaxNode changed) in await Callers(node, context.Document, context.CancellationToken).ConfigureAwait(false))
+            foreach (
+                (Document document, SyntaxNode changed) in await Callers(
+                        node,
+                        context.Document,
+                        context.CancellationToken
+                    )
+                    .ConfigureAwait(false)
+            )
             {
                 if (document.Id != context.Document.Id)
                     solution = solution.WithDocumentSyntaxRoot(document.Id, changed);
@@ -46,7 +60,10 @@ public abstract class NodeCodeFix<TNode> : CodeFixProvider
             solution = solution.WithDocumentSyntaxRoot(context.Document.Id, root.ReplaceNode(change.Old, change.New));
             if (await Breakage.IsIn(solution, context.Document, node, context.CancellationToken).ConfigureAwait(false))
                 continue;
-            context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(solution), equivalenceKey: diagnostic.Id), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create(_title, _ => Task.FromResult(solution), equivalenceKey: diagnostic.Id),
+                diagnostic
+            );
         }
     }
 
@@ -58,8 +75,10 @@ public abstract class NodeCodeFix<TNode> : CodeFixProvider
 
     /// <summary>The files that must change with the node, such as those of callers, as they are to be.</summary>
     private protected virtual Task<IReadOnlyList<(Document Document, SyntaxNode Root)>> Callers(
-        TNode node, Document document, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<(Document, SyntaxNode)>>(Array.Empty<(Document, SyntaxNode)>());
+        TNode node,
+        Document document,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<(Document, SyntaxNode)>>(Array.Empty<(Document, SyntaxNode)>());
 
     // The node in a file that has changed elsewhere.
     private (SyntaxNode Old, SyntaxNode New)? Again(SyntaxNode root, TNode node, SemanticModel semantics) =>

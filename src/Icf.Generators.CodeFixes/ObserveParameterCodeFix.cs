@@ -13,22 +13,35 @@ public sealed class ObserveParameterCodeFix : NodeCodeFix<ArgumentSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public ObserveParameterCodeFix()
-        : base("Mark the parameter as [Observed]", "ICF0024")
-    {
-    }
+        : base("Mark the parameter as [Observed]", "ICF0024") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ArgumentSyntax node, SemanticModel semantics)
     {
         ExpressionSyntax root = node.Expression;
         while (root is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax)
-            root = root is ElementAccessExpressionSyntax element ? element.Expression : ((MemberAccessExpressionSyntax)root).Expression;
-        if (root is not IdentifierNameSyntax name || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+            root = root is ElementAccessExpressionSyntax element
+                ? element.Expression
+                : ((MemberAccessExpressionSyntax)root).Expression;
+        if (
+            root is not IdentifierNameSyntax name
+            || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+        )
             return null;
-        ParameterSyntax? parameter = method.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == name.Identifier.ValueText);
+        ParameterSyntax? parameter = method.ParameterList.Parameters.FirstOrDefault(p =>
+            p.Identifier.ValueText == name.Identifier.ValueText
+        );
         if (parameter is null)
             return null;
-        AttributeListSyntax observed = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
-            SyntaxFactory.Attribute(LanguageTypes.Attribute(semantics, parameter.SpanStart, "Observed")))).WithTrailingTrivia(SyntaxFactory.Space);
-        return (parameter, parameter.WithoutLeadingTrivia().AddAttributeLists(observed).WithLeadingTrivia(parameter.GetLeadingTrivia()));
+        AttributeListSyntax observed = SyntaxFactory
+            .AttributeList(
+                SyntaxFactory.SingletonSeparatedList(
+                    SyntaxFactory.Attribute(LanguageTypes.Attribute(semantics, parameter.SpanStart, "Observed"))
+                )
+            )
+            .WithTrailingTrivia(SyntaxFactory.Space);
+        return (
+            parameter,
+            parameter.WithoutLeadingTrivia().AddAttributeLists(observed).WithLeadingTrivia(parameter.GetLeadingTrivia())
+        );
     }
 }

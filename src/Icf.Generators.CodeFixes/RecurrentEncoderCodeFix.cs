@@ -13,12 +13,13 @@ public sealed class RecurrentEncoderCodeFix : NodeCodeFix<AttributeSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RecurrentEncoderCodeFix()
-        : base("Choose EncoderKind.Recurrent", "ICF0039")
-    {
-    }
+        : base("Choose EncoderKind.Recurrent", "ICF0039") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(AttributeSyntax node) =>
-        node.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(static n => n.Identifier.ValueText == "Convolution") is { } kind
+        node.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .FirstOrDefault(static n => n.Identifier.ValueText == "Convolution")
+            is { } kind
             ? (kind, SyntaxFactory.IdentifierName("Recurrent"))
             : null;
 }

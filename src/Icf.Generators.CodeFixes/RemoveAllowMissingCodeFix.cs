@@ -13,13 +13,12 @@ public sealed class RemoveAllowMissingCodeFix : NodeCodeFix<ParameterSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveAllowMissingCodeFix()
-        : base("Remove AllowMissing", "ICF0036")
-    {
-    }
+        : base("Remove AllowMissing", "ICF0036") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ParameterSyntax node)
     {
-        AttributeArgumentListSyntax? list = node.DescendantNodes().OfType<AttributeArgumentListSyntax>()
+        AttributeArgumentListSyntax? list = node.DescendantNodes()
+            .OfType<AttributeArgumentListSyntax>()
             .FirstOrDefault(static l => l.Arguments is [{ NameEquals.Name.Identifier.ValueText: "AllowMissing" }]);
         return list?.Parent is AttributeSyntax attribute ? (attribute, attribute.WithArgumentList(null)) : null;
     }

@@ -13,9 +13,7 @@ public sealed class RemoveAsyncCodeFix : NodeCodeFix<MethodDeclarationSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveAsyncCodeFix()
-        : base("Remove 'async'", "ICF0007")
-    {
-    }
+        : base("Remove 'async'", "ICF0007") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node)
     {
@@ -24,12 +22,17 @@ public sealed class RemoveAsyncCodeFix : NodeCodeFix<MethodDeclarationSyntax>
         SimpleNameSyntax? task = node.ReturnType as SimpleNameSyntax ?? (node.ReturnType as QualifiedNameSyntax)?.Right;
         TypeSyntax? result = task switch
         {
-            GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask", TypeArgumentList.Arguments: [{ } only] } => only,
-            IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } or null => SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
+            GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask", TypeArgumentList.Arguments: [{ } only] } =>
+                only,
+            IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } or null =>
+                SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
             _ => null,
         };
         return result is null
             ? null
-            : (node, Modifiers.Without(node.WithReturnType(result.WithTriviaFrom(node.ReturnType)), SyntaxKind.AsyncKeyword));
+            : (
+                node,
+                Modifiers.Without(node.WithReturnType(result.WithTriviaFrom(node.ReturnType)), SyntaxKind.AsyncKeyword)
+            );
     }
 }

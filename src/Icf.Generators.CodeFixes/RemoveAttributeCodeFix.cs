@@ -13,9 +13,7 @@ public sealed class RemoveAttributeCodeFix : NodeCodeFix<AttributeSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveAttributeCodeFix()
-        : base("Remove the attribute", "ICF0032", "ICF0038", "ICF0043", "ICF0044", "ICF0045")
-    {
-    }
+        : base("Remove the attribute", "ICF0032", "ICF0038", "ICF0043", "ICF0044", "ICF0045") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(AttributeSyntax node)
     {

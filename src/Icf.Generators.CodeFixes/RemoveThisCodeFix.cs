@@ -13,32 +13,40 @@ public sealed class RemoveThisCodeFix : NodeCodeFix<ParameterSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveThisCodeFix()
-        : base("Remove 'this'", "ICF0005")
-    {
-    }
+        : base("Remove 'this'", "ICF0005") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(ParameterSyntax node)
     {
-        SyntaxTokenList kept = SyntaxFactory.TokenList(node.Modifiers.Where(static m => !m.IsKind(SyntaxKind.ThisKeyword)));
+        SyntaxTokenList kept = SyntaxFactory.TokenList(
+            node.Modifiers.Where(static m => !m.IsKind(SyntaxKind.ThisKeyword))
+        );
         return (node, node.WithModifiers(kept).WithTriviaFrom(node));
     }
 
     // x.Level(y) is written Models.Level(x, y).
     private protected override Task<IReadOnlyList<(Document Document, SyntaxNode Root)>> Callers(
-        ParameterSyntax node, Document document, CancellationToken cancellationToken) => CallSites.Rewrite(
-        node,
-        document,
-        Marker,
-        static (call, method, type) =>
-        {
-            if (method.ReducedFrom is null || call.Expression is not MemberAccessExpressionSyntax member)
-                return null;
-            ArgumentSyntax receiver = SyntaxFactory.Argument(member.Expression.WithoutTrivia());
-            SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-            SyntaxNodeOrToken[] given = call.ArgumentList.Arguments.GetWithSeparators().ToArray();
-            IEnumerable<SyntaxNodeOrToken> all = given.Length == 0 ? new SyntaxNodeOrToken[] { receiver } : given.Prepend(comma).Prepend(receiver);
-            return call.WithExpression(member.WithExpression(SyntaxFactory.ParseExpression(type)))
-                .WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(all)));
-        },
-        cancellationToken);
+        ParameterSyntax node,
+        Document document,
+        CancellationToken cancellationToken
+    ) =>
+        CallSites.Rewrite(
+            node,
+            document,
+            Marker,
+            static (call, method, type) =>
+            {
+                if (method.ReducedFrom is null || call.Expression is not MemberAccessExpressionSyntax member)
+                    return null;
+                ArgumentSyntax receiver = SyntaxFactory.Argument(member.Expression.WithoutTrivia());
+                SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+                SyntaxNodeOrToken[] given = call.ArgumentList.Arguments.GetWithSeparators().ToArray();
+                IEnumerable<SyntaxNodeOrToken> all =
+                    given.Length == 0 ? new SyntaxNodeOrToken[] { receiver } : given.Prepend(comma).Prepend(receiver);
+                return call.WithExpression(member.WithExpression(SyntaxFactory.ParseExpression(type)))
+                    .WithArgumentList(
+                        call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(all))
+                    );
+            },
+            cancellationToken
+        );
 }

@@ -13,10 +13,10 @@ public sealed class RemoveVirtualCodeFix : NodeCodeFix<MethodDeclarationSyntax>
 {
     /// <summary>Makes the fix.</summary>
     public RemoveVirtualCodeFix()
-        : base("Remove 'virtual'", "ICF0009")
-    {
-    }
+        : base("Remove 'virtual'", "ICF0009") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(MethodDeclarationSyntax node) =>
-        node.Modifiers.Any(SyntaxKind.VirtualKeyword) ? (node, Modifiers.Without(node, SyntaxKind.VirtualKeyword)) : null;
+        node.Modifiers.Any(SyntaxKind.VirtualKeyword)
+            ? (node, Modifiers.Without(node, SyntaxKind.VirtualKeyword))
+            : null;
 }

@@ -13,16 +13,20 @@ public sealed class SampleInsteadCodeFix : NodeCodeFix<InvocationExpressionSynta
 {
     /// <summary>Makes the fix.</summary>
     public SampleInsteadCodeFix()
-        : base("Draw with Sample", "ICF0101")
-    {
-    }
+        : base("Draw with Sample", "ICF0101") { }
 
-    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node, SemanticModel semantics)
+    private protected override (SyntaxNode Old, SyntaxNode New)? Fix(
+        InvocationExpressionSyntax node,
+        SemanticModel semantics
+    )
     {
         if (node.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method })
             return null;
         SeparatedSyntaxList<ArgumentSyntax> arguments = node.ArgumentList.Arguments;
-        string prob = IsImported(node) ? "" : LanguageTypes.IsImported(semantics, node.SpanStart, "Prob") ? "Prob." : "Icf.Prob.";
+        string prob =
+            IsImported(node) ? ""
+            : LanguageTypes.IsImported(semantics, node.SpanStart, "Prob") ? "Prob."
+            : "Icf.Prob.";
         string? distribution = (method, arguments.Count) switch
         {
             ("NextDouble", 0) => "Uniform(0, 1)",
@@ -37,18 +41,36 @@ public sealed class SampleInsteadCodeFix : NodeCodeFix<InvocationExpressionSynta
     }
 
     // The upper bound is not drawn by a generator, but it is by a distribution.
-    private static string Before(ExpressionSyntax bound) => bound switch
-    {
-        LiteralExpressionSyntax { Token.Value: int n } => (n - 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        SimpleNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
-            or ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => $"{bound} - 1",
-        _ => $"({bound}) - 1",
-    };
+    private static string Before(ExpressionSyntax bound) =>
+        bound switch
+        {
+            LiteralExpressionSyntax { Token.Value: int n } => (n - 1).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            SimpleNameSyntax
+            or MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax
+            or InvocationExpressionSyntax
+            or ParenthesizedExpressionSyntax
+            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => $"{bound} - 1",
+            _ => $"({bound}) - 1",
+        };
 
-    private static bool IsImported(SyntaxNode node) => node.SyntaxTree.GetRoot().DescendantNodes().Any(static n => n switch
-    {
-        UsingDirectiveSyntax { StaticKeyword.RawKind: not 0 } directive => directive.Name?.ToString() is "Icf.Prob" or "global::Icf.Prob",
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Sample" or "Observe" or "Factor" } } => true,
-        _ => false,
-    });
+    private static bool IsImported(SyntaxNode node) =>
+        node
+            .SyntaxTree.GetRoot()
+            .DescendantNodes()
+            .Any(static n =>
+                n switch
+                {
+                    UsingDirectiveSyntax { StaticKeyword.RawKind: not 0 } directive => directive.Name?.ToString()
+                        is "Icf.Prob"
+                            or "global::Icf.Prob",
+                    InvocationExpressionSyntax
+                    {
+                        Expression: IdentifierNameSyntax { Identifier.ValueText: "Sample" or "Observe" or "Factor" }
+                    } => true,
+                    _ => false,
+                }
+            );
 }

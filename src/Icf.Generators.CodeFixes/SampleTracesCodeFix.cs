@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.CodeFixes;
 
-/// <summary>ICF0401: samples the traces of a model that cannot be enumerated; importance sampling serves every model and answers the same.</summary>
+/// <summary>
+/// ICF0401: samples the traces of a model that cannot be enumerated; importance sampling serves every model and answers
+/// the same.
+/// </summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SampleTracesCodeFix))]
 public sealed class SampleTracesCodeFix : NodeCodeFix<InvocationExpressionSyntax>
@@ -16,32 +19,55 @@ public sealed class SampleTracesCodeFix : NodeCodeFix<InvocationExpressionSyntax
 
     /// <summary>Makes the fix.</summary>
     public SampleTracesCodeFix()
-        : base("Use ImportanceSampling", "ICF0401")
-    {
-    }
+        : base("Use ImportanceSampling", "ICF0401") { }
 
     private protected override (SyntaxNode Old, SyntaxNode New)? Fix(InvocationExpressionSyntax node)
     {
         ExpressionSyntax? callee = node.Expression switch
         {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Enumerate" } member => member.WithName(Sampling(member.Name)),
-            MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Enumerate" } binding => binding.WithName(Sampling(binding.Name)),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Enumerate" } member => member.WithName(
+                Sampling(member.Name)
+            ),
+            MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Enumerate" } binding => binding.WithName(
+                Sampling(binding.Name)
+            ),
             _ => null,
         };
         if (callee is null)
             return null;
         SeparatedSyntaxList<ArgumentSyntax> given = node.ArgumentList.Arguments;
         IEnumerable<ArgumentSyntax> kept = given
-            .Select((argument, i) => (Argument: argument, Name: argument.NameColon?.Name.Identifier.ValueText ?? s_parameters[Math.Min(i, 2)]))
+            .Select(
+                (argument, i) =>
+                    (
+                        Argument: argument,
+                        Name: argument.NameColon?.Name.Identifier.ValueText ?? s_parameters[Math.Min(i, 2)]
+                    )
+            )
             .Where(static a => a.Name != "options")
-            .Select(static a => a.Name == "intervention" && a.Argument.NameColon is null
-                ? SyntaxFactory.Argument(
-                    SyntaxFactory.NameColon("intervention").WithTrailingTrivia(SyntaxFactory.Space), default, a.Argument.Expression)
-                : a.Argument);
+            .Select(static a =>
+                a.Name == "intervention" && a.Argument.NameColon is null
+                    ? SyntaxFactory.Argument(
+                        SyntaxFactory.NameColon("intervention").WithTrailingTrivia(SyntaxFactory.Space),
+                        default,
+                        a.Argument.Expression
+                    )
+                    : a.Argument
+            );
         SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         ArgumentSyntax[] arguments = kept.ToArray();
-        return (node, node.WithExpression(callee).WithArgumentList(node.ArgumentList.WithArguments(
-            SyntaxFactory.SeparatedList(arguments, Enumerable.Repeat(comma, Math.Max(0, arguments.Length - 1))))));
+        return (
+            node,
+            node.WithExpression(callee)
+                .WithArgumentList(
+                    node.ArgumentList.WithArguments(
+                        SyntaxFactory.SeparatedList(
+                            arguments,
+                            Enumerable.Repeat(comma, Math.Max(0, arguments.Length - 1))
+                        )
+                    )
+                )
+        );
     }
 
     private static SimpleNameSyntax Sampling(SimpleNameSyntax name) =>

@@ -18,7 +18,8 @@ namespace Icf.Generators;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.All);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -37,10 +38,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Method(SyntaxNodeAnalysisContext context)
     {
         var syntax = (MethodDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Count == 0
+        if (
+            syntax.AttributeLists.Count == 0
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method
             || !LanguageSymbols.IsModel(method)
-            || LanguageVersions.Of(syntax) < LanguageVersions.Lowest)
+            || LanguageVersions.Of(syntax) < LanguageVersions.Lowest
+        )
         {
             return;
         }
@@ -52,14 +55,19 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Failure, syntax.Identifier.GetLocation(), method.Name, exception.Message));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.Failure, syntax.Identifier.GetLocation(), method.Name, exception.Message)
+            );
         }
     }
 
     /// <summary>What is to be said of a model.</summary>
     internal static IReadOnlyList<Diagnostic> Find(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellationToken) =>
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol method,
+        SemanticModel semantics,
+        CancellationToken cancellationToken
+    ) =>
         AnalysisCache.GetOrAnalyze(
             syntax,
             method,
@@ -76,14 +84,18 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
                 return found;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (attribute.Parent?.Parent is MethodDeclarationSyntax
-            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not { Name: "ModelAttribute" } type
-            || !LanguageSymbols.IsIcf(type))
+        if (
+            attribute.Parent?.Parent is MethodDeclarationSyntax
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type
+                is not { Name: "ModelAttribute" } type
+            || !LanguageSymbols.IsIcf(type)
+        )
         {
             return;
         }

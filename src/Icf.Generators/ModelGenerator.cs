@@ -14,11 +14,12 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ModelSpec> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
+        IncrementalValuesProvider<ModelSpec> models = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
                 LanguageSymbols.ModelAttribute,
                 static (node, _) => node is MethodDeclarationSyntax,
-                static (attributed, cancellationToken) => Parse(attributed, cancellationToken))
+                static (attributed, cancellationToken) => Parse(attributed, cancellationToken)
+            )
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Models);
@@ -36,13 +37,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (stems, _) => HintNames.Of(stems))
             .WithTrackingName(TrackingNames.Names);
 
-        context.RegisterSourceOutput(twins.Combine(names), static (output, twin) =>
-            Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left)));
-        context.RegisterSourceOutput(classes.Combine(names), static (output, model) =>
-        {
-            Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left));
-            Add(output, model.Right.Plumbing(model.Left.Identity), () => PlumbingEmitter.Emit(model.Left));
-        });
+        context.RegisterSourceOutput(
+            twins.Combine(names),
+            static (output, twin) => Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left))
+        );
+        context.RegisterSourceOutput(
+            classes.Combine(names),
+            static (output, model) =>
+            {
+                Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left));
+                Add(output, model.Right.Plumbing(model.Left.Identity), () => PlumbingEmitter.Emit(model.Left));
+            }
+        );
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
@@ -58,7 +64,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 syntax,
                 semantics.Compilation,
                 () => ModelParser.Parse(syntax, method, semantics, sink: null, cancellationToken),
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

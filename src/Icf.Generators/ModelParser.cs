@@ -31,7 +31,8 @@ internal static class ModelParser
         SemanticModel semantics,
         Action<Diagnostic>? sink,
         CancellationToken cancellationToken,
-        Reading? reading = null)
+        Reading? reading = null
+    )
     {
         var context = new ParseContext(syntax, method, semantics, sink, cancellationToken, reading);
         if (!SignatureReader.Check(context) || context.Body is null)
@@ -77,38 +78,80 @@ internal static class ModelParser
             twinNames.Scope,
             twinNames.Data.ToEquatableArray(),
             ParameterTexts(syntax.ParameterList),
-            body);
+            body
+        );
         (FingerprintSpec now, FingerprintSpec? former) = Fingerprints(context, names, sites, loops);
         return new ModelSpec(twin, Class(context, identity, parameters, traits, sites, loops, now, former));
     }
 
     private static ModelClassSpec Class(
-        ParseContext context, ModelIdentity identity, EquatableArray<ParameterSpec> parameters, TraitsSpec traits, List<Site> sites, LoopFinder loops,
-        FingerprintSpec now, FingerprintSpec? former) => new(
-        identity,
-        parameters,
-        traits,
-        Known(sites, SiteKind.Sample).Select(s => new SampleSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(Namesakes.Distribution(s)), TypeNames.Full(s.Value!),
-            SupportFacts.KindOf(s.Distribution!), Depths(s), s.Value!.IsValueType, IsCertain(s, context.Body!)))
-            .ToEquatableArray(),
-        Known(sites, SiteKind.Observe).Select(static s => new ObserveSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), TypeNames.Full(s.Distribution!), TypeNames.Full(s.Value!),
-            SupportFacts.KindOf(s.Distribution!), s.MayBeMissing ? Missing(s) : null))
-            .ToEquatableArray(),
-        sites.Where(static s => s.Kind == SiteKind.Call && s.IsFirst).Select(static s => new CallSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), Depths(s), TypeNames.ModelClass(s.Method), TypeNames.OpenModelClass(s.Method)))
-            .ToEquatableArray(),
-        sites.Where(static s => s.Kind == SiteKind.Factor && s.IsFirst).Select(static s => new FactorSiteSpec(
-            s.Name, Literals.Identifier(s.Identifier), Depths(s)))
-            .ToEquatableArray(),
-        loops.Rejections().Select(static l => new RejectionSpec(
-            l.Name, Literals.Identifier(l.Identifier), l.Depth, Fields(l.Samples), Fields(l.Calls)))
-            .ToEquatableArray(),
-        loops.Plates().Select(static p => new PlateSpec(p.Name, Literals.Identifier(p.Identifier), p.Depth)).ToEquatableArray(),
-        LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
-        now,
-        former);
+        ParseContext context,
+        ModelIdentity identity,
+        EquatableArray<ParameterSpec> parameters,
+        TraitsSpec traits,
+        List<Site> sites,
+        LoopFinder loops,
+        FingerprintSpec now,
+        FingerprintSpec? former
+    ) =>
+        new(
+            identity,
+            parameters,
+            traits,
+            Known(sites, SiteKind.Sample)
+                .Select(s => new SampleSiteSpec(
+                    s.Name,
+                    Literals.Identifier(s.Identifier),
+                    TypeNames.Full(Namesakes.Distribution(s)),
+                    TypeNames.Full(s.Value!),
+                    SupportFacts.KindOf(s.Distribution!),
+                    Depths(s),
+                    s.Value!.IsValueType,
+                    IsCertain(s, context.Body!)
+                ))
+                .ToEquatableArray(),
+            Known(sites, SiteKind.Observe)
+                .Select(static s => new ObserveSiteSpec(
+                    s.Name,
+                    Literals.Identifier(s.Identifier),
+                    TypeNames.Full(s.Distribution!),
+                    TypeNames.Full(s.Value!),
+                    SupportFacts.KindOf(s.Distribution!),
+                    s.MayBeMissing ? Missing(s) : null
+                ))
+                .ToEquatableArray(),
+            sites
+                .Where(static s => s.Kind == SiteKind.Call && s.IsFirst)
+                .Select(static s => new CallSiteSpec(
+                    s.Name,
+                    Literals.Identifier(s.Identifier),
+                    Depths(s),
+                    TypeNames.ModelClass(s.Method),
+                    TypeNames.OpenModelClass(s.Method)
+                ))
+                .ToEquatableArray(),
+            sites
+                .Where(static s => s.Kind == SiteKind.Factor && s.IsFirst)
+                .Select(static s => new FactorSiteSpec(s.Name, Literals.Identifier(s.Identifier), Depths(s)))
+                .ToEquatableArray(),
+            loops
+                .Rejections()
+                .Select(static l => new RejectionSpec(
+                    l.Name,
+                    Literals.Identifier(l.Identifier),
+                    l.Depth,
+                    Fields(l.Samples),
+                    Fields(l.Calls)
+                ))
+                .ToEquatableArray(),
+            loops
+                .Plates()
+                .Select(static p => new PlateSpec(p.Name, Literals.Identifier(p.Identifier), p.Depth))
+                .ToEquatableArray(),
+            LanguageSymbols.Renames(context.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
+            now,
+            former
+        );
 
     private static MissingSpec Missing(Site site) =>
         new(Literals.Identifier(site.MissingIdentifier), site.MissingName, site.Data[0]!.Rank);
@@ -121,20 +164,31 @@ internal static class ModelParser
 
     // Of a latent outside loops.
     private static bool IsCertain(Site site, SyntaxNode body) =>
-        Certainty.IsCertain(site.Namesakes.Where(static s => s.Loops.Count == 0).Select(static s => (SyntaxNode)s.Node).ToArray(), body);
+        Certainty.IsCertain(
+            site.Namesakes.Where(static s => s.Loops.Count == 0).Select(static s => (SyntaxNode)s.Node).ToArray(),
+            body
+        );
 
     private static (FingerprintSpec Now, FingerprintSpec? Former) Fingerprints(
-        ParseContext context, BodyNames names, List<Site> sites, LoopFinder loops)
+        ParseContext context,
+        BodyNames names,
+        List<Site> sites,
+        LoopFinder loops
+    )
     {
         var roles = new LocalRoles(context, names, sites, loops);
-        Dictionary<string, string> former = LanguageSymbols.Renames(context.Method)
+        Dictionary<string, string> former = LanguageSymbols
+            .Renames(context.Method)
             .GroupBy(static rename => rename.Now, StringComparer.Ordinal)
             .ToDictionary(static renames => renames.Key, static renames => renames.First().Old, StringComparer.Ordinal);
-        return (new Fingerprinter(context, names, sites, roles).Compute(),
-            former.Count == 0 ? null : new Fingerprinter(context, names, sites, roles, former).Compute());
+        return (
+            new Fingerprinter(context, names, sites, roles).Compute(),
+            former.Count == 0 ? null : new Fingerprinter(context, names, sites, roles, former).Compute()
+        );
     }
 
-    // A site whose types are in error has been reported by us or by the compiler; one that shares its name is the first one's.
+    // A site whose types are in error has been reported by us or by the compiler; one that shares its name is the first
+    // one's.
     private static IEnumerable<Site> Known(List<Site> sites, SiteKind kind) =>
         sites.Where(s => s.Kind == kind && s.IsFirst && s.Distribution is not null && s.Value is not null);
 
@@ -145,13 +199,21 @@ internal static class ModelParser
         return new ModelIdentity(
             fullName,
             method.Name,
-            string.Join(".", context.Syntax.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static n => n.Name.ToString())),
+            string.Join(
+                ".",
+                context
+                    .Syntax.Ancestors()
+                    .OfType<BaseNamespaceDeclarationSyntax>()
+                    .Reverse()
+                    .Select(static n => n.Name.ToString())
+            ),
             context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(TypeHeader).ToEquatableArray(),
             Accessibilities.Keywords(method.DeclaredAccessibility),
             method.IsStatic,
             TypeNames.Full(method.ContainingType),
             TypeNames.Result(method),
-            HintNames.Stem(method));
+            HintNames.Stem(method)
+        );
     }
 
     private static string TypeHeader(TypeDeclarationSyntax type)
@@ -165,47 +227,67 @@ internal static class ModelParser
         return $"partial {keyword} {type.Identifier.Text}{parameters}";
     }
 
-    private static EquatableArray<ParameterSpec> Parameters(ParseContext context, List<Site> sites, DataUses uses, EncoderChooser encoders)
+    private static EquatableArray<ParameterSpec> Parameters(
+        ParseContext context,
+        List<Site> sites,
+        DataUses uses,
+        EncoderChooser encoders
+    )
     {
         var parameters = new List<ParameterSpec>();
         foreach (IParameterSymbol parameter in context.Method.Parameters)
         {
             bool isObserved = LanguageSymbols.IsObserved(parameter);
-            EquatableArray<WalkSpec>? walk = isObserved ? WalkPlanner.Plan(parameter, sites, uses) : default(EquatableArray<WalkSpec>);
+            EquatableArray<WalkSpec>? walk = isObserved
+                ? WalkPlanner.Plan(parameter, sites, uses)
+                : default(EquatableArray<WalkSpec>);
             if (walk is null)
             {
                 SyntaxNode declaration = context.Syntax.ParameterList.Parameters[parameter.Ordinal];
                 context.Report(
-                    Descriptors.ObservedType, ((ParameterSyntax)declaration).Type ?? declaration, parameter.Name, TypeNames.Short(parameter.Type));
+                    Descriptors.ObservedType,
+                    ((ParameterSyntax)declaration).Type ?? declaration,
+                    parameter.Name,
+                    TypeNames.Short(parameter.Type)
+                );
             }
 
             InputKind input = InputKinds.Of(parameter.Type);
             EncoderSpec encoder = encoders.Choose(parameter);
             EmbeddingRules.Check(context, parameter, input, encoder.Kinds.Count);
-            parameters.Add(new ParameterSpec(
-                parameter.Name,
-                ArgsNames.For(parameter.Name),
-                TypeNames.Full(parameter.Type),
-                TypeNames.Short(parameter.Type),
-                parameter.HasExplicitDefaultValue ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type) : null,
-                isObserved,
-                isObserved && LanguageSymbols.AllowsMissing(parameter),
-                input,
-                ListTypes.AsReadOnly(parameter.Type),
-                walk ?? default,
-                encoder));
+            parameters.Add(
+                new ParameterSpec(
+                    parameter.Name,
+                    ArgsNames.For(parameter.Name),
+                    TypeNames.Full(parameter.Type),
+                    TypeNames.Short(parameter.Type),
+                    parameter.HasExplicitDefaultValue
+                        ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type)
+                        : null,
+                    isObserved,
+                    isObserved && LanguageSymbols.AllowsMissing(parameter),
+                    input,
+                    ListTypes.AsReadOnly(parameter.Type),
+                    walk ?? default,
+                    encoder
+                )
+            );
         }
 
         return parameters.ToEquatableArray();
     }
 
     // As written, but for attributes; what spans lines or holds comments is set anew.
-    private static EquatableArray<string> ParameterTexts(ParameterListSyntax list) => list.Parameters.Select(static p =>
-    {
-        ParameterSyntax bare = p.WithAttributeLists(default).WithoutTrivia();
-        bool isPlain = bare.DescendantTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
-        return (isPlain ? bare : bare.NormalizeWhitespace(eol: " ")).ToString();
-    }).ToEquatableArray();
+    private static EquatableArray<string> ParameterTexts(ParameterListSyntax list) =>
+        list
+            .Parameters.Select(static p =>
+            {
+                ParameterSyntax bare = p.WithAttributeLists(default).WithoutTrivia();
+                bool isPlain = bare.DescendantTrivia().All(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+                return (isPlain ? bare : bare.NormalizeWhitespace(eol: " ")).ToString();
+            })
+            .ToEquatableArray();
 
-    private static bool IsKept(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword;
+    private static bool IsKept(SyntaxToken modifier) =>
+        modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword;
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// A distribution, or its support, cannot be made with a parameter; names the distribution, the parameter, its value and its rule.
+/// A distribution, or its support, cannot be made with a parameter; names the distribution, the parameter, its value
+/// and its rule.
 /// </summary>
 /// <remarks>Every distribution of the language throws it, and nothing else, for parameters that no distribution of its
 /// family has, such as a scale that overflowed or became NaN. An engine can so tell a trace that has made such a
@@ -21,21 +22,19 @@ public sealed class DistributionParameterException : IcfException
             distribution,
             parameter,
             string.Create(CultureInfo.InvariantCulture, $"is {value} but must be {rule}"),
-            value)
-    {
-    }
+            value
+        ) { }
 
     /// <summary>A parameter that is wrong as a whole, such as a matrix, or bounds with nothing between them.</summary>
     /// <param name="distribution">The name of the distribution.</param>
     /// <param name="parameter">The name of the parameter.</param>
     /// <param name="what">What is wrong with it, as the rest of a sentence that begins with its name.</param>
     public DistributionParameterException(string distribution, string parameter, string what)
-        : this(distribution, parameter, what, null)
-    {
-    }
+        : this(distribution, parameter, what, null) { }
 
     private DistributionParameterException(string distribution, string parameter, string what, double? value)
-        : base($"{distribution}: {parameter} {what}.") => (Distribution, Parameter, Value) = (distribution, parameter, value);
+        : base($"{distribution}: {parameter} {what}.") =>
+        (Distribution, Parameter, Value) = (distribution, parameter, value);
 
     /// <summary>The name of the distribution, such as <c>Normal</c>.</summary>
     public string Distribution { get; }

@@ -6,8 +6,8 @@ namespace Icf;
 /// A proposal network proposes such a value part by part.
 /// </summary>
 /// <remarks>
-/// With p the parts of a value v, <c>LogProb(v) = Σₖ LogProbOfPart(p[..k], p[k]) − LogVolume(p)</c>. The parts need not be
-/// the entries of the value: a multivariate normal is put together from independent standard normals, a point of the
+/// With p the parts of a value v, <c>LogProb(v) = Σₖ LogProbOfPart(p[..k], p[k]) − LogVolume(p)</c>. The parts need not
+/// be the entries of the value: a multivariate normal is put together from independent standard normals, a point of the
 /// simplex from the shares that break the rest of a stick. <see cref="IDistribution{T}.Support"/> is
 /// <see cref="Icf.Support.Structured"/> and <see cref="IDistribution{T}.Typical"/> is not used: give the location 0 and
 /// the scale 1. Arrays belong to whoever receives them: no value given is modified, and each <see cref="Join"/> and
@@ -44,8 +44,9 @@ public interface IStructured<T> : IDistribution<T>
     ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => null;
 
     /// <summary>
-    /// The map between values and the points of a space, for what moves by gradients; null where values are not continuous, or
-    /// where none is known: the parts of a value, each by the coordinate of its own support, are such a map as well.
+    /// The map between values and the points of a space, for what moves by gradients; null where values are not
+    /// continuous, or where none is known: the parts of a value, each by the coordinate of its own support, are such a
+    /// map as well.
     /// </summary>
     IBijection<T>? Bijection => null;
 

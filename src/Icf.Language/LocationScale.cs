@@ -18,12 +18,18 @@ public readonly record struct LocationScale(double Location, double Scale)
         string.Create(CultureInfo.InvariantCulture, $"(location: {Location}, scale: {Scale})");
 
     /// <summary>The median, and the interquartile range over that of the standard normal.</summary>
-    internal static LocationScale OfQuartiles(double lower, double median, double upper) => new(
-        Interior.Line(median),
-        Math.Clamp(Math.Abs(upper - lower) / Constants.NormalInterquartileRange, double.Epsilon, double.MaxValue));
+    internal static LocationScale OfQuartiles(double lower, double median, double upper) =>
+        new(
+            Interior.Line(median),
+            Math.Clamp(Math.Abs(upper - lower) / Constants.NormalInterquartileRange, double.Epsilon, double.MaxValue)
+        );
 
-    /// <summary>The centre and spread of a distribution on the integers, of which none lies beyond those of an int.</summary>
-    internal static LocationScale OfIntegers(double mean, double variance) => new(
-        Math.Clamp(mean, int.MinValue, int.MaxValue),
-        Math.Clamp(Math.Sqrt(variance), Constants.UniformDeviation, int.MaxValue));
+    /// <summary>
+    /// The centre and spread of a distribution on the integers, of which none lies beyond those of an int.
+    /// </summary>
+    internal static LocationScale OfIntegers(double mean, double variance) =>
+        new(
+            Math.Clamp(mean, int.MinValue, int.MaxValue),
+            Math.Clamp(Math.Sqrt(variance), Constants.UniformDeviation, int.MaxValue)
+        );
 }

@@ -7,6 +7,6 @@ namespace Icf;
 /// <param name="Typical">Its robust centre and spread, in the working coordinate of that support.</param>
 public readonly record struct PartPrior(Support Support, LocationScale Typical)
 {
-    private readonly bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Support), Support), (nameof(Typical), Typical));
+    private readonly bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(Support), Support), (nameof(Typical), Typical));
 }

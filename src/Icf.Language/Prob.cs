@@ -1,9 +1,9 @@
 namespace Icf;
 
 /// <summary>
-/// The vocabulary of a model: <see cref="Sample{T}"/>, <see cref="Observe{T}(IDistribution{T}, T, string)"/>, <see cref="Factor"/> and a factory per
-/// distribution. Meant for <c>using static Icf.Prob</c>. Called outside an engine, a model is plain C#: a sample is
-/// drawn from its distribution and an observation returns its value.
+/// The vocabulary of a model: <see cref="Sample{T}"/>, <see cref="Observe{T}(IDistribution{T}, T, string)"/>,
+/// <see cref="Factor"/> and a factory per distribution. Meant for <c>using static Icf.Prob</c>. Called outside an
+/// engine, a model is plain C#: a sample is drawn from its distribution and an observation returns its value.
 /// </summary>
 [DistributionFactory]
 public static partial class Prob
@@ -24,14 +24,15 @@ public static partial class Prob
 #pragma warning disable RS0026 // The two overloads differ in the type of the value, so the optional name never decides.
 
     /// <summary>
-    /// Conditions on a datum. Outside an engine: returns the value, or draws one in the place of a missing one, which is
-    /// NaN; see <see cref="ObservedAttribute.AllowMissing"/>.
+    /// Conditions on a datum. Outside an engine: returns the value, or draws one in the place of a missing one, which
+    /// is NaN; see <see cref="ObservedAttribute.AllowMissing"/>.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="distribution">The distribution the datum is believed to come from.</param>
     /// <param name="value">The datum, taken from an <see cref="ObservedAttribute">observed</see> parameter.</param>
     /// <param name="name">The name of the site, a constant; the path of the datum where omitted.</param>
-    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is missing.</returns>
+    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is
+    /// missing.</returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     public static T Observe<T>(IDistribution<T> distribution, T value, string? name = null)
     {
@@ -40,13 +41,15 @@ public static partial class Prob
     }
 
     /// <summary>
-    /// Conditions on a datum that may be missing. Outside an engine: returns the value, or draws one in the place of null.
+    /// Conditions on a datum that may be missing. Outside an engine: returns the value, or draws one in the place of
+    /// null.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="distribution">The distribution the datum is believed to come from.</param>
     /// <param name="value">The datum, taken from a parameter with <see cref="ObservedAttribute.AllowMissing"/>.</param>
     /// <param name="name">The name of the site, a constant; the path of the datum where omitted.</param>
-    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is missing.</returns>
+    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is
+    /// missing.</returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     public static T Observe<T>(IDistribution<T> distribution, T? value, string? name = null)
         where T : struct

@@ -8,7 +8,8 @@ namespace Icf;
 
 /// <summary>
 /// Writes the members of a record so that people can read them, alike everywhere: numbers in the invariant culture, the
-/// elements of a list, and no names of types that only the compiler knows. What the compiler makes of a record does neither.
+/// elements of a list, and no names of types that only the compiler knows. What the compiler makes of a record does
+/// neither.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecordText
@@ -46,7 +47,10 @@ public static class RecordText
                 text.Append(formattable.ToString(null, CultureInfo.InvariantCulture));
                 break;
             case IDictionary dictionary:
-                AppendList(text, dictionary.Keys.Cast<object>().Select(key => new Entry(key, dictionary[key])).ToArray());
+                AppendList(
+                    text,
+                    dictionary.Keys.Cast<object>().Select(key => new Entry(key, dictionary[key])).ToArray()
+                );
                 break;
             case ITuple tuple:
                 text.Append('(');
@@ -108,7 +112,9 @@ public static class RecordText
         }
     }
 
-    /// <summary>What prints no more than its type says the type's name, without namespace and number of type parameters.</summary>
+    /// <summary>
+    /// What prints no more than its type says the type's name, without namespace and number of type parameters.
+    /// </summary>
     private static void AppendOther(StringBuilder text, object value)
     {
         string? written = InInvariantCulture(value);
@@ -123,7 +129,9 @@ public static class RecordText
         text.Append(mark < 0 ? name : name[..mark]);
     }
 
-    /// <summary>What a record of the user's own, or whatever else names no culture, writes in the invariant one.</summary>
+    /// <summary>
+    /// What a record of the user's own, or whatever else names no culture, writes in the invariant one.
+    /// </summary>
     private static string? InInvariantCulture(object value)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -5,14 +5,17 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// Checks of the parameters of distributions, and of other arguments. The checks inline; the messages are built only when
-/// one fails.
+/// Checks of the parameters of distributions, and of other arguments. The checks inline; the messages are built only
+/// when one fails.
 /// </summary>
 internal static class Require
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Finite(
-        double value, string owner, [CallerArgumentExpression(nameof(value))] string parameter = "")
+        double value,
+        string owner,
+        [CallerArgumentExpression(nameof(value))] string parameter = ""
+    )
     {
         if (!double.IsFinite(value))
             Throw(value, owner, parameter, "finite");
@@ -20,7 +23,10 @@ internal static class Require
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Positive(
-        double value, string owner, [CallerArgumentExpression(nameof(value))] string parameter = "")
+        double value,
+        string owner,
+        [CallerArgumentExpression(nameof(value))] string parameter = ""
+    )
     {
         // Written so that NaN fails.
         if (!(value > 0 && value <= double.MaxValue))
@@ -29,7 +35,10 @@ internal static class Require
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Probability(
-        double value, string owner, [CallerArgumentExpression(nameof(value))] string parameter = "")
+        double value,
+        string owner,
+        [CallerArgumentExpression(nameof(value))] string parameter = ""
+    )
     {
         if (!(value >= 0 && value <= 1))
             Throw(value, owner, parameter, "between 0 and 1");
@@ -41,7 +50,8 @@ internal static class Require
         double value,
         string owner,
         string rule,
-        [CallerArgumentExpression(nameof(value))] string parameter = "")
+        [CallerArgumentExpression(nameof(value))] string parameter = ""
+    )
     {
         if (!condition)
             Throw(value, owner, parameter, rule);
@@ -54,7 +64,8 @@ internal static class Require
         double value,
         string owner,
         string rule,
-        [CallerArgumentExpression(nameof(value))] string argument = "")
+        [CallerArgumentExpression(nameof(value))] string argument = ""
+    )
     {
         if (!condition)
             ThrowArgument(value, owner, argument, rule);
@@ -62,8 +73,7 @@ internal static class Require
 
     /// <summary>The check of the level that a quantile is asked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Level(
-        double level, string owner, [CallerArgumentExpression(nameof(level))] string argument = "")
+    public static void Level(double level, string owner, [CallerArgumentExpression(nameof(level))] string argument = "")
     {
         if (!(level >= 0 && level <= 1))
             ThrowArgument(level, owner, argument, "between 0 and 1");
@@ -85,11 +95,13 @@ internal static class Require
     private static void ThrowArgument(double value, string owner, string argument, string rule) =>
         throw new ArgumentOutOfRangeException(
             argument,
-            string.Create(CultureInfo.InvariantCulture, $"{owner}: {argument} is {value} but must be {rule}."));
+            string.Create(CultureInfo.InvariantCulture, $"{owner}: {argument} is {value} but must be {rule}.")
+        );
 
     [DoesNotReturn]
     private static void ThrowDefault(string distribution) =>
         throw new InvalidOperationException(
             $"This {distribution} is the default value of its struct and has no parameters; "
-            + $"make it with Prob.{distribution}(…) or new {distribution}(…).");
+                + $"make it with Prob.{distribution}(…) or new {distribution}(…)."
+        );
 }

@@ -10,7 +10,10 @@ internal static class RequireArray
     public const double Tolerance = 1e-6;
 
     public static void NotEmpty<T>(
-        T[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+        T[] values,
+        string owner,
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(values, parameter);
         if (values.Length == 0)
@@ -22,15 +25,24 @@ internal static class RequireArray
         int length,
         string asOf,
         string owner,
-        [CallerArgumentExpression(nameof(values))] string parameter = "")
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(values, parameter);
         if (values.Length != length)
-            Require.Throw(values.Length, owner, $"{parameter}.Length", FormattableString.Invariant($"{length}, the length of {asOf}"));
+            Require.Throw(
+                values.Length,
+                owner,
+                $"{parameter}.Length",
+                FormattableString.Invariant($"{length}, the length of {asOf}")
+            );
     }
 
     public static void Finite(
-        double[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+        double[] values,
+        string owner,
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         for (int i = 0; i < values.Length; i++)
             if (!double.IsFinite(values[i]))
@@ -39,7 +51,10 @@ internal static class RequireArray
 
     /// <summary>Finite numbers, each above the one before.</summary>
     public static void Rising<T>(
-        T[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+        T[] values,
+        string owner,
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         for (int i = 0; i < values.Length; i++)
         {
@@ -52,16 +67,27 @@ internal static class RequireArray
     }
 
     public static void Positive(
-        double[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+        double[] values,
+        string owner,
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         for (int i = 0; i < values.Length; i++)
             if (!(values[i] > 0 && values[i] <= double.MaxValue))
-                Require.Throw(values[i], owner, FormattableString.Invariant($"{parameter}[{i}]"), "positive and finite");
+                Require.Throw(
+                    values[i],
+                    owner,
+                    FormattableString.Invariant($"{parameter}[{i}]"),
+                    "positive and finite"
+                );
     }
 
     /// <summary>The sum of probabilities, which is one within the tolerance.</summary>
     public static double Probabilities(
-        double[] values, string owner, [CallerArgumentExpression(nameof(values))] string parameter = "")
+        double[] values,
+        string owner,
+        [CallerArgumentExpression(nameof(values))] string parameter = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(values, parameter);
         double sum = 0;
@@ -85,24 +111,31 @@ internal static class RequireArray
         int order,
         string asOf,
         string owner,
-        [CallerArgumentExpression(nameof(matrix))] string parameter = "")
+        [CallerArgumentExpression(nameof(matrix))] string parameter = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(matrix, parameter);
         for (int axis = 0; axis < 2; axis++)
         {
             int length = matrix.GetLength(axis);
             if (length != order)
-                Require.Throw(length, owner, $"{parameter}.GetLength({axis})", FormattableString.Invariant($"{order}, the length of {asOf}"));
+                Require.Throw(
+                    length,
+                    owner,
+                    $"{parameter}.GetLength({axis})",
+                    FormattableString.Invariant($"{order}, the length of {asOf}")
+                );
         }
 
         for (int i = 0; i < order; i++)
-            for (int j = 0; j < order; j++)
-                if (!double.IsFinite(matrix[i, j]))
-                    Require.Throw(matrix[i, j], owner, Entry(parameter, i, j), "finite");
+        for (int j = 0; j < order; j++)
+            if (!double.IsFinite(matrix[i, j]))
+                Require.Throw(matrix[i, j], owner, Entry(parameter, i, j), "finite");
     }
 
     /// <summary>The name of an entry of a matrix, such as <c>covariance[1,0]</c>.</summary>
-    public static string Entry(string parameter, int row, int column) => FormattableString.Invariant($"{parameter}[{row},{column}]");
+    public static string Entry(string parameter, int row, int column) =>
+        FormattableString.Invariant($"{parameter}[{row},{column}]");
 
     // The messages are made here, so that checks that hold make none.
     [DoesNotReturn]

@@ -1,9 +1,9 @@
 namespace Icf.Tensors.Torch;
 
 /// <summary>
-/// Tensors and single numbers. TorchSharp gives native code the address of a <see cref="Scalar"/> and lets go of the object, which
-/// the collector may then free under the hands of that code. So what would make a number in passing, and sums of tensors are
-/// among it, is done here, where numbers are held until the call has returned.
+/// Tensors and single numbers. TorchSharp gives native code the address of a <see cref="Scalar"/> and lets go of the
+/// object, which the collector may then free under the hands of that code. So what would make a number in passing, and
+/// sums of tensors are among it, is done here, where numbers are held until the call has returned.
 /// </summary>
 internal static class Arithmetic
 {
@@ -78,7 +78,8 @@ internal static class Arithmetic
     /// <summary>x from the smaller number to the larger, of integers.</summary>
     public static TorchTensor Within(this TorchTensor x, long smaller, long larger)
     {
-        using Scalar least = smaller.ToScalar(), most = larger.ToScalar();
+        using Scalar least = smaller.ToScalar(),
+            most = larger.ToScalar();
         return x.clamp_min(least).clamp_max(most);
     }
 
@@ -118,5 +119,6 @@ internal static class Arithmetic
     }
 
     /// <summary>x with the rows of y added to those that are named.</summary>
-    public static TorchTensor PlusRows(this TorchTensor x, TorchTensor rows, TorchTensor y) => x.index_add(0, rows, y, s_one);
+    public static TorchTensor PlusRows(this TorchTensor x, TorchTensor rows, TorchTensor y) =>
+        x.index_add(0, rows, y, s_one);
 }

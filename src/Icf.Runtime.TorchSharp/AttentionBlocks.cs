@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Icf.Tensors.Torch;
 
 /// <summary>
-/// How the rows that look at ranges of keys fall into blocks that are computed at once: those that look at the same keys stand
-/// together, and ranges of nearly the same size make a block, filled up to the largest of them. Sizes are near if they
-/// lie between the same two powers of two, so a block is at most four times what is in it.
+/// How the rows that look at ranges of keys fall into blocks that are computed at once: those that look at the same
+/// keys stand together, and ranges of nearly the same size make a block, filled up to the largest of them. Sizes are
+/// near if they lie between the same two powers of two, so a block is at most four times what is in it.
 /// </summary>
 internal sealed class AttentionBlocks
 {
@@ -31,7 +31,11 @@ internal sealed class AttentionBlocks
 
         foreach (var alike in looking.GroupBy(range => (Size(range.Key.Count), Size(range.Value.Count))))
         {
-            var block = new Block(alike.Count(), alike.Max(range => range.Value.Count), alike.Max(range => range.Key.Count));
+            var block = new Block(
+                alike.Count(),
+                alike.Max(range => range.Value.Count),
+                alike.Max(range => range.Key.Count)
+            );
             int at = 0;
             foreach (((int Start, int Count) keys, List<int> rows) in alike)
             {

@@ -2,14 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Icf.Tensors.Torch;
 
-/// <summary>Asks the system's loader why torch's native libraries do not load: TorchSharp tells where it looked, not what went wrong.</summary>
+/// <summary>
+/// Asks the system's loader why torch's native libraries do not load: TorchSharp tells where it looked, not what went
+/// wrong.
+/// </summary>
 internal static class NativeLoader
 {
     private const string Library = "LibTorchSharp";
 
     /// <summary>What a user can do about it.</summary>
     public static readonly string Remedy =
-        $"They come with the package TorchSharp-cpu, or one for a GPU, of TorchSharp's own version, which is {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}.";
+        "They come with the package TorchSharp-cpu, or one for a GPU, of TorchSharp's own version, which is "
+        + $"{typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}.";
 
     /// <summary>The loader's own words, a sentence; that it loads now, if it does.</summary>
     public static string WhyNot()
@@ -26,17 +30,20 @@ internal static class NativeLoader
     }
 
     /// <summary>
-    /// Of a message that has a line for each place that was tried, those of the places where something was found; what is
-    /// missing is said by the last of the others, if nothing was.
+    /// Of a message that has a line for each place that was tried, those of the places where something was found; what
+    /// is missing is said by the last of the others, if nothing was.
     /// </summary>
     internal static string Telling(string message)
     {
         string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] tried = lines.Length > 1 ? lines[1..] : lines;     // the first says that there was trouble at all
+        string[] tried = lines.Length > 1 ? lines[1..] : lines; // the first says that there was trouble at all
         string[] found = [.. tried.Where(line => !IsAbsent(line)).Distinct()];
-        return found.Length > 0 ? string.Join("; ", found) + "." : $"{Library} is in none of the {tried.Length} places that were tried.";
+        return found.Length > 0
+            ? string.Join("; ", found) + "."
+            : $"{Library} is in none of the {tried.Length} places that were tried.";
     }
 
     private static bool IsAbsent(string line) =>
-        line.Contains(Library, StringComparison.Ordinal) && line.EndsWith("No such file or directory", StringComparison.Ordinal);
+        line.Contains(Library, StringComparison.Ordinal)
+        && line.EndsWith("No such file or directory", StringComparison.Ordinal);
 }

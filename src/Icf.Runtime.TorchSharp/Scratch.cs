@@ -1,9 +1,9 @@
 namespace Icf.Tensors.Torch;
 
 /// <summary>
-/// The life of what one operation makes on the way: all tensors that TorchSharp hands out on this thread until it ends are
-/// freed then, but those that are kept. It also says whether torch records what is computed. Both are matters of the
-/// thread, so a scratch never outlives the call that began it.
+/// The life of what one operation makes on the way: all tensors that TorchSharp hands out on this thread until it ends
+/// are freed then, but those that are kept. It also says whether torch records what is computed. Both are matters of
+/// the thread, so a scratch never outlives the call that began it.
 /// </summary>
 internal readonly struct Scratch : IDisposable
 {

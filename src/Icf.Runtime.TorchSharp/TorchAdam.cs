@@ -3,8 +3,8 @@ namespace Icf.Tensors.Torch;
 /// <summary>Adam over parameters on torch's device, with the state and the steps of the managed engine.</summary>
 internal sealed class TorchAdam : Optimizer
 {
-    // A moment that only decays would end among the subnormal numbers, which are slow: one below the least is set to zero, and
-    // looking for them every so many steps is enough.
+    // A moment that only decays would end among the subnormal numbers, which are slow: one below the least is set to
+    // zero, and looking for them every so many steps is enough.
     private const float LeastMoment = 1e-36f;
     private const int StepsBetweenLooks = 16;
 
@@ -27,7 +27,10 @@ internal sealed class TorchAdam : Optimizer
         foreach (Parameter parameter in parameters)
         {
             if (parameter is not TorchParameter own || own.Engine != engine)
-                throw new ArgumentException($"Adam: parameter {parameter} belongs to another engine.", nameof(parameters));
+                throw new ArgumentException(
+                    $"Adam: parameter {parameter} belongs to another engine.",
+                    nameof(parameters)
+                );
             if (!names.Add(own.Name))
                 throw new ArgumentException($"Adam: two parameters are named {own.Name}.", nameof(parameters));
         }
@@ -35,7 +38,11 @@ internal sealed class TorchAdam : Optimizer
         using var scratch = new Scratch(records: false);
         foreach (TorchParameter parameter in parameters.Cast<TorchParameter>())
         {
-            var slot = new Slot(parameter, scratch.Keep(zeros_like(parameter.Values)), scratch.Keep(zeros_like(parameter.Values)));
+            var slot = new Slot(
+                parameter,
+                scratch.Keep(zeros_like(parameter.Values)),
+                scratch.Keep(zeros_like(parameter.Values))
+            );
             slots.Add(slot);
             slotOf.Add(parameter, slot);
         }
@@ -46,7 +53,10 @@ internal sealed class TorchAdam : Optimizer
     {
         if (!(learningRate >= 0) || float.IsInfinity(learningRate))
             throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "Adam: the learning rate must be finite and not negative.");
+                nameof(learningRate),
+                learningRate,
+                "Adam: the learning rate must be finite and not negative."
+            );
         foreach (Tape tape in tapes)
             Require(tape);
         using var scratch = new Scratch(records: false);
@@ -133,7 +143,8 @@ internal sealed class TorchAdam : Optimizer
         {
             if (!slotOf.ContainsKey(parameter))
                 throw new InvalidOperationException(
-                    $"Adam: the tape uses parameter {parameter}, which is not optimised here.");
+                    $"Adam: the tape uses parameter {parameter}, which is not optimised here."
+                );
         }
     }
 
@@ -174,7 +185,8 @@ internal sealed class TorchAdam : Optimizer
 
     private static TorchTensor SumOfSquares(TorchTensor part)
     {
-        using TorchTensor exact = part.to(ScalarType.Float64), squares = exact * exact;
+        using TorchTensor exact = part.to(ScalarType.Float64),
+            squares = exact * exact;
         return squares.sum();
     }
 
@@ -184,13 +196,16 @@ internal sealed class TorchAdam : Optimizer
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
         int count = slot.Parameter.Count;
-        TorchTensor values = slot.Parameter.Values.view(count), slopes = gradient.reshape(count);
-        TorchTensor firsts = slot.First.view(count), seconds = slot.Second.view(count);
+        TorchTensor values = slot.Parameter.Values.view(count),
+            slopes = gradient.reshape(count);
+        TorchTensor firsts = slot.First.view(count),
+            seconds = slot.Second.view(count);
         for (int start = 0, length; start < count; start += length)
         {
             length = Math.Min(atOnce, count - start);
             using var scratch = new Scratch(records: false);
-            TorchTensor first = firsts.narrow(0, start, length), second = seconds.narrow(0, start, length);
+            TorchTensor first = firsts.narrow(0, start, length),
+                second = seconds.narrow(0, start, length);
             TorchTensor g = slopes.narrow(0, start, length).Times(scale);
             first.Shrink(options.Beta1).Increase(g, 1 - options.Beta1);
             second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2);

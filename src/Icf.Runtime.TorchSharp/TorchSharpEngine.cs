@@ -3,12 +3,12 @@ using Icf.Tensors.Torch;
 namespace Icf.Tensors;
 
 /// <summary>
-/// An engine over TorchSharp, on a CPU or a GPU: for large networks, where arithmetic outweighs the cost of calling a library.
-/// Files and checkpoints are those of every other engine.
+/// An engine over TorchSharp, on a CPU or a GPU: for large networks, where arithmetic outweighs the cost of calling a
+/// library. Files and checkpoints are those of every other engine.
 /// </summary>
 /// <remarks>
-/// A row of a result may depend on the rows beside it, by rounding. On a CPU the same seed gives the same network and the same
-/// posterior; on a GPU sums may be taken in another order from run to run.
+/// A row of a result may depend on the rows beside it, by rounding. On a CPU the same seed gives the same network and
+/// the same posterior; on a GPU sums may be taken in another order from run to run.
 /// </remarks>
 public sealed class TorchSharpEngine : TensorEngine
 {
@@ -30,16 +30,23 @@ public sealed class TorchSharpEngine : TensorEngine
     /// <summary>Makes an engine for a GPU.</summary>
     /// <param name="device">The number of the GPU, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no GPU of that number.</exception>
-    /// <exception cref="InvalidOperationException">Torch's native libraries cannot be loaded, or they find no GPU.</exception>
+    /// <exception cref="InvalidOperationException">Torch's native libraries cannot be loaded, or they find no
+    /// GPU.</exception>
     public static TorchSharpEngine Cuda(int device = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(device);
         if (!Load(DeviceType.CUDA))
             throw new InvalidOperationException(
-                "TorchSharpEngine.Cuda: torch finds no GPU. A package like TorchSharp-cuda-linux or TorchSharp-cuda-windows and NVIDIA's driver are needed; TorchSharpEngine.Cpu() needs neither.");
+                "TorchSharpEngine.Cuda: torch finds no GPU. A package like TorchSharp-cuda-linux or "
+                    + "TorchSharp-cuda-windows and NVIDIA's driver are needed; TorchSharpEngine.Cpu() needs neither."
+            );
         int count = cuda.device_count();
         if (device >= count)
-            throw new ArgumentOutOfRangeException(nameof(device), device, $"TorchSharpEngine.Cuda: torch finds {count} GPUs, numbered from 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(device),
+                device,
+                $"TorchSharpEngine.Cuda: torch finds {count} GPUs, numbered from 0."
+            );
         return new TorchSharpEngine(new Device(DeviceType.CUDA, device));
     }
 
@@ -89,10 +96,19 @@ public sealed class TorchSharpEngine : TensorEngine
         {
             return TryInitializeDeviceType(type);
         }
-        catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
+        catch (Exception exception)
+            when (exception
+                    is NotSupportedException
+                        or DllNotFoundException
+                        or EntryPointNotFoundException
+                        or TypeInitializationException
+            )
         {
             throw new InvalidOperationException(
-                $"TorchSharpEngine: torch's native libraries cannot be loaded: {NativeLoader.WhyNot()} {NativeLoader.Remedy}", exception);
+                $"TorchSharpEngine: torch's native libraries cannot be loaded: {NativeLoader.WhyNot()} "
+                    + $"{NativeLoader.Remedy}",
+                exception
+            );
         }
     }
 }

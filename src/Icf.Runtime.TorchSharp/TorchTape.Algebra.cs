@@ -5,7 +5,12 @@ internal sealed partial class TorchTape
 {
     /// <inheritdoc/>
     protected override Tensor LinearCore(
-        ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from)
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    )
     {
         using var scratch = new Scratch(Gradients);
         TorchTensor result = Activated(Product(x, Find(weight), Find(bias)), activation, from);
@@ -55,12 +60,13 @@ internal sealed partial class TorchTape
     }
 
     /// <summary>
-    /// x · weight + bias, with x put together from parts side by side. Of a table whose rows are taken many times the product
-    /// is computed once, and then taken.
+    /// x · weight + bias, with x put together from parts side by side. Of a table whose rows are taken many times the
+    /// product is computed once, and then taken.
     /// </summary>
     private TorchTensor Product(ReadOnlySpan<TensorRows> x, TorchTensor weight, TorchTensor? bias)
     {
-        int rows = x[0].Count, start = 0;
+        int rows = x[0].Count,
+            start = 0;
         TorchTensor? sum = bias;
         foreach (ref readonly TensorRows part in x)
         {
@@ -97,10 +103,11 @@ internal sealed partial class TorchTape
             : cat(new List<TorchTensor> { x.narrow(1, 0, from), Activated(x.narrow(1, from, rest), activation) }, 1);
     }
 
-    private static TorchTensor Activated(TorchTensor x, Activation activation) => activation switch
-    {
-        Activation.Tanh => x.tanh(),
-        Activation.Relu => x.relu(),
-        _ => x.sigmoid(),
-    };
+    private static TorchTensor Activated(TorchTensor x, Activation activation) =>
+        activation switch
+        {
+            Activation.Tanh => x.tanh(),
+            Activation.Relu => x.relu(),
+            _ => x.sigmoid(),
+        };
 }

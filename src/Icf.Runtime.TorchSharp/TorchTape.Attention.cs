@@ -5,18 +5,37 @@ internal sealed partial class TorchTape
 {
     /// <inheritdoc/>
     protected override Tensor AttentionCore(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count)
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    )
     {
         using var scratch = new Scratch(Gradients);
         var plan = new AttentionBlocks(start, count);
-        TorchTensor result = plan.Blocks.Count == 0
-            ? zeros(query.Rows, values.Columns, ScalarType.Float32, engine.Device)
-            : Take(cat(plan.Blocks.ConvertAll(block => Attended(block, Find(query), Find(keys), Find(values), heads)), 0), plan.PlaceOf);
+        TorchTensor result =
+            plan.Blocks.Count == 0
+                ? zeros(query.Rows, values.Columns, ScalarType.Float32, engine.Device)
+                : Take(
+                    cat(
+                        plan.Blocks.ConvertAll(block => Attended(block, Find(query), Find(keys), Find(values), heads)),
+                        0
+                    ),
+                    plan.PlaceOf
+                );
         return Add(scratch, result, query.Rows, values.Columns, Depth(query, keys, values));
     }
 
     /// <summary>The rows of a block, one after another.</summary>
-    private TorchTensor Attended(AttentionBlocks.Block block, TorchTensor query, TorchTensor keys, TorchTensor values, int heads)
+    private TorchTensor Attended(
+        AttentionBlocks.Block block,
+        TorchTensor query,
+        TorchTensor keys,
+        TorchTensor values,
+        int heads
+    )
     {
         TorchTensor asks = ByHead(Take(query, block.Queries), block.Ranges, block.RowsEach, heads);
         TorchTensor answers = ByHead(Take(keys, block.Keys), block.Ranges, block.KeysEach, heads).transpose(1, 2);
@@ -25,13 +44,15 @@ internal sealed partial class TorchTape
         if (block.Keys.Contains(-1))
         {
             TorchTensor absent = Transfer.Absent(block.Keys, engine.Device).view(block.Ranges, 1, 1, block.KeysEach);
-            scores = scores.view(block.Ranges, heads, block.RowsEach, block.KeysEach)
+            scores = scores
+                .view(block.Ranges, heads, block.RowsEach, block.KeysEach)
                 .Masked(absent, float.NegativeInfinity)
                 .view(block.Ranges * heads, block.RowsEach, block.KeysEach);
         }
 
         TorchTensor weights = nn.functional.softmax(scores, 2);
-        return weights.bmm(offers)
+        return weights
+            .bmm(offers)
             .view(block.Ranges, heads, block.RowsEach, offers.size(2))
             .permute(0, 2, 1, 3)
             .reshape(block.Ranges * block.RowsEach, heads * offers.size(2));

@@ -31,7 +31,8 @@ internal sealed partial class TorchTape
     protected override Tensor CategoricalLogMassCore(Tensor logits, ReadOnlySpan<int> classes)
     {
         using var scratch = new Scratch(records: false);
-        TorchTensor p = Find(logits), chosen = Transfer.Rows(classes, engine.Device).unsqueeze(1);
+        TorchTensor p = Find(logits),
+            chosen = Transfer.Rows(classes, engine.Device).unsqueeze(1);
         return AddDensity(scratch, logits, Categorical.Density(p, chosen, p.requires_grad));
     }
 
@@ -40,19 +41,31 @@ internal sealed partial class TorchTape
         Tensor parameters,
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
-        ReadOnlySpan<float> minimumScales)
+        ReadOnlySpan<float> minimumScales
+    )
     {
         using var scratch = new Scratch(records: false);
         TorchTensor p = Find(parameters);
-        return AddDensity(scratch, parameters, LogisticMixture.Density(
-            p, Column(lowerEdges), Column(upperEdges), Column(minimumScales), p.requires_grad));
+        return AddDensity(
+            scratch,
+            parameters,
+            LogisticMixture.Density(p, Column(lowerEdges), Column(upperEdges), Column(minimumScales), p.requires_grad)
+        );
     }
 
     /// <inheritdoc/>
-    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare)
+    protected override Tensor DefensiveLogRatioCore(
+        Tensor parameters,
+        ReadOnlySpan<float> logReferences,
+        float leastShare
+    )
     {
         using var scratch = new Scratch(records: false);
         TorchTensor p = Find(parameters);
-        return AddDensity(scratch, parameters, Defensive.Density(p, Column(logReferences), leastShare, p.requires_grad));
+        return AddDensity(
+            scratch,
+            parameters,
+            Defensive.Density(p, Column(logReferences), leastShare, p.requires_grad)
+        );
     }
 }

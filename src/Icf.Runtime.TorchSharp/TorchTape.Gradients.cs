@@ -1,9 +1,9 @@
 namespace Icf.Tensors.Torch;
 
-// Torch records all operations but densities. What a density hands on is a fresh leaf to torch, and its own derivatives are
-// known in closed form, so that a row without weight contributes nothing even where its density has no derivative. A backward
-// pass therefore goes from the loss to the leaves of the last densities, from there to those before, and at last, all at
-// once, to the parameters.
+// Torch records all operations but densities. What a density hands on is a fresh leaf to torch, and its own derivatives
+// are known in closed form, so that a row without weight contributes nothing even where its density has no derivative.
+// A backward pass therefore goes from the loss to the leaves of the last densities, from there to those before, and at
+// last, all at once, to the parameters.
 internal sealed partial class TorchTape
 {
     // What the tape sees of each parameter, in the order of first use. Gradients gather there, part by part.
@@ -21,7 +21,8 @@ internal sealed partial class TorchTape
     protected override void BackwardCore(Tensor loss)
     {
         using var scratch = new Scratch(records: false);
-        List<TorchTensor> ends = [], gradients = [];
+        List<TorchTensor> ends = [],
+            gradients = [];
         if (Find(loss).requires_grad)
         {
             ends.Add(Find(loss));

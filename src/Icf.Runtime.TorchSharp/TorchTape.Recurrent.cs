@@ -1,11 +1,17 @@
 namespace Icf.Tensors.Torch;
 
-// Memories over packed sequences. The inputs' part of all gates is one product for all steps; the states' part is one for
-// each, of the rows that are still live.
+// Memories over packed sequences. The inputs' part of all gates is one product for all steps; the states' part is one
+// for each, of the rows that are still live.
 internal sealed partial class TorchTape
 {
     /// <inheritdoc/>
-    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias)
+    protected override Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         using var scratch = new Scratch(Gradients);
         TorchTensor[] gates = Product(x, Find(wx), Find(bias)).split(Live(layout));
@@ -26,7 +32,13 @@ internal sealed partial class TorchTape
 
     /// <inheritdoc/>
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         using var scratch = new Scratch(Gradients);
         TorchTensor gates = Product(x, Find(wx), Find(bias));
@@ -38,12 +50,21 @@ internal sealed partial class TorchTape
         }
 
         (TorchTensor nextHidden, TorchTensor nextCell) = LstmStep(gates, Find(cell));
-        return (Add(scratch, nextHidden, x[0].Count, wh.Rows, depth), Add(scratch, nextCell, x[0].Count, wh.Rows, depth));
+        return (
+            Add(scratch, nextHidden, x[0].Count, wh.Rows, depth),
+            Add(scratch, nextCell, x[0].Count, wh.Rows, depth)
+        );
     }
 
     /// <inheritdoc/>
     protected override Tensor GruCore(
-        Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias)
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    )
     {
         using var scratch = new Scratch(Gradients);
         TorchTensor[] gates = Find(bias).addmm(Find(x), Find(wx)).split(Live(layout));
@@ -51,7 +72,9 @@ internal sealed partial class TorchTape
 
         // The recurrent product of a zero state: the bias of the candidate, which the reset gate acts on.
         TorchTensor initial = cat(
-            new List<TorchTensor> { zeros(1, 2 * wh.Rows, ScalarType.Float32, engine.Device), Find(candidateBias) }, 1);
+            new List<TorchTensor> { zeros(1, 2 * wh.Rows, ScalarType.Float32, engine.Device), Find(candidateBias) },
+            1
+        );
         var hidden = new List<TorchTensor>(gates.Length);
         for (int t = 0; t < gates.Length; t++)
         {
@@ -74,7 +97,10 @@ internal sealed partial class TorchTape
     private static TorchTensor GruStep(TorchTensor gates, TorchTensor recurrent, TorchTensor? before, long size)
     {
         TorchTensor[] both = gates.narrow(1, 0, 2 * size).Plus(recurrent.narrow(1, 0, 2 * size)).sigmoid().chunk(2, 1);
-        TorchTensor candidate = gates.narrow(1, 2 * size, size).Plus(both[0] * recurrent.narrow(1, 2 * size, size)).tanh();
+        TorchTensor candidate = gates
+            .narrow(1, 2 * size, size)
+            .Plus(both[0] * recurrent.narrow(1, 2 * size, size))
+            .tanh();
         return before is null ? candidate - both[1] * candidate : candidate.Plus(both[1] * (before - candidate));
     }
 

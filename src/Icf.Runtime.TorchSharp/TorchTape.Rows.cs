@@ -43,7 +43,8 @@ internal sealed partial class TorchTape
     {
         using var scratch = new Scratch(Gradients);
         var ranges = new DistinctRanges(starts, counts);
-        int[] rows = new int[ranges.TotalCount], range = new int[ranges.TotalCount];
+        int[] rows = new int[ranges.TotalCount],
+            range = new int[ranges.TotalCount];
         var share = new float[ranges.Count];
         for (int r = 0, next = 0; r < ranges.Count; r++)
         {

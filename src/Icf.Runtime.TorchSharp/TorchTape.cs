@@ -84,9 +84,10 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
         return depth;
     }
 
-    private Entry EntryOf(Tensor tensor) => tensor.Id >= firstEntry
-        ? entries[tensor.Id - firstEntry]
-        : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
+    private Entry EntryOf(Tensor tensor) =>
+        tensor.Id >= firstEntry
+            ? entries[tensor.Id - firstEntry]
+            : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
 
     private void Free()
     {

@@ -32,10 +32,16 @@ public sealed record AdamOptions
         RequireRate(Beta2, nameof(Beta2));
         if (!(Epsilon > 0) || float.IsInfinity(Epsilon))
             throw new ArgumentOutOfRangeException(
-                nameof(Epsilon), Epsilon, "Adam: Epsilon must be positive and finite.");
+                nameof(Epsilon),
+                Epsilon,
+                "Adam: Epsilon must be positive and finite."
+            );
         if (!(MaxGradientNorm > 0))
             throw new ArgumentOutOfRangeException(
-                nameof(MaxGradientNorm), MaxGradientNorm, "Adam: MaxGradientNorm must be positive.");
+                nameof(MaxGradientNorm),
+                MaxGradientNorm,
+                "Adam: MaxGradientNorm must be positive."
+            );
     }
 
     private static void RequireRate(float rate, string name)
@@ -46,7 +52,10 @@ public sealed record AdamOptions
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(CultureInfo.InvariantCulture, $"Beta1 = {Beta1}, Beta2 = {Beta2}, Epsilon = {Epsilon}, MaxGradientNorm = {MaxGradientNorm}");
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"Beta1 = {Beta1}, Beta2 = {Beta2}, Epsilon = {Epsilon}, MaxGradientNorm = {MaxGradientNorm}"
+        );
         return true;
     }
 }

@@ -39,7 +39,5 @@ public abstract class Optimizer : IDisposable
 
     /// <summary>Frees the state.</summary>
     /// <param name="disposing">Whether it is called from <see cref="Dispose()"/>.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    protected virtual void Dispose(bool disposing) { }
 }

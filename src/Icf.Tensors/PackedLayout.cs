@@ -25,7 +25,8 @@ public sealed class PackedLayout
             if (liveRows[t] < 1 || (t > 0 && liveRows[t] > liveRows[t - 1]))
                 throw new ArgumentException(
                     $"PackedLayout: step {t} has {liveRows[t]} live rows; counts must be positive and never grow.",
-                    nameof(liveRows));
+                    nameof(liveRows)
+                );
             offsets[t] = total;
             total = checked(total + liveRows[t]);
         }
@@ -46,7 +47,8 @@ public sealed class PackedLayout
             if (lengths[r] < 1 || (r > 0 && lengths[r] > lengths[r - 1]))
                 throw new ArgumentException(
                     $"PackedLayout: sequence {r} has length {lengths[r]}; lengths must be positive and never grow.",
-                    nameof(lengths));
+                    nameof(lengths)
+                );
         }
 
         var live = new int[lengths[0]];
@@ -84,7 +86,10 @@ public sealed class PackedLayout
             throw new ArgumentOutOfRangeException(nameof(step), step, $"PackedLayout: there are {Steps} steps.");
         if ((uint)sequence >= (uint)liveRows[step])
             throw new ArgumentOutOfRangeException(
-                nameof(sequence), sequence, $"PackedLayout: step {step} has {liveRows[step]} live sequences.");
+                nameof(sequence),
+                sequence,
+                $"PackedLayout: step {step} has {liveRows[step]} live sequences."
+            );
         return offsets[step] + sequence;
     }
 }

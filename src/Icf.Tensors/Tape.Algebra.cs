@@ -12,8 +12,13 @@ public abstract partial class Tape
     /// <param name="from">The first column that the activation is applied to.</param>
     /// <returns>[R × out].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None, int from = 0) =>
-        Linear([new TensorRows(x)], weight, bias, activation, from);
+    public Tensor Linear(
+        Tensor x,
+        Tensor weight,
+        Tensor? bias = null,
+        Activation activation = Activation.None,
+        int from = 0
+    ) => Linear([new TensorRows(x)], weight, bias, activation, from);
 
     /// <summary>
     /// Computes activation(x · weight + bias) with x put together from rows of several tensors side by side, as by
@@ -25,9 +30,15 @@ public abstract partial class Tape
     /// <param name="activation">Applied to every element, or to the columns from <paramref name="from"/> on.</param>
     /// <param name="from">The first column that the activation is applied to.</param>
     /// <returns>[R × out].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its
+    /// tensor.</exception>
     public Tensor Linear(
-        ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias = null, Activation activation = Activation.None, int from = 0)
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias = null,
+        Activation activation = Activation.None,
+        int from = 0
+    )
     {
         Own(weight, nameof(Linear));
         RequireParts(nameof(Linear), x, weight);
@@ -89,7 +100,13 @@ public abstract partial class Tape
     }
 
     /// <inheritdoc cref="Linear(ReadOnlySpan{TensorRows}, Tensor, Tensor?, Activation, int)"/>
-    protected abstract Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from);
+    protected abstract Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    );
 
     /// <inheritdoc cref="Add"/>
     protected abstract Tensor AddCore(Tensor a, Tensor b);

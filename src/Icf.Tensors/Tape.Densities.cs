@@ -2,7 +2,9 @@ namespace Icf.Tensors;
 
 public abstract partial class Tape
 {
-    /// <summary>The least distance of two neighbouring knots in <see cref="SplineLogDensity"/>, as a share of the interval.</summary>
+    /// <summary>
+    /// The least distance of two neighbouring knots in <see cref="SplineLogDensity"/>, as a share of the interval.
+    /// </summary>
     public const double LeastKnotDistance = 1e-4;
 
     /// <summary>
@@ -39,10 +41,10 @@ public abstract partial class Tape
     }
 
     /// <summary>
-    /// Log density of one value per row under that row's density on [0, 1] that is linear between K knots, whose heights
-    /// are proportional to exp(log height) and whose distances to softmax(width logit), normalised to integrate to 1
-    /// (Müller et al. 2019, "Neural importance sampling", §4.2). Distance j is ε + (1 − (K − 1) ε) · softmaxⱼ with ε =
-    /// <see cref="LeastKnotDistance"/>.
+    /// Log density of one value per row under that row's density on [0, 1] that is linear between K knots, whose
+    /// heights are proportional to exp(log height) and whose distances to softmax(width logit), normalised to integrate
+    /// to 1 (Müller et al. 2019, "Neural importance sampling", §4.2). Distance j is ε + (1 − (K − 1) ε) · softmaxⱼ with
+    /// ε = <see cref="LeastKnotDistance"/>.
     /// </summary>
     /// <param name="parameters">[R × (2K − 1)]: K log heights, then K − 1 width logits; K at least 2.</param>
     /// <param name="values">R constants in [0, 1].</param>
@@ -52,7 +54,10 @@ public abstract partial class Tape
     {
         Own(parameters, nameof(SplineLogDensity));
         if (parameters.Columns < 3 || parameters.Columns % 2 == 0)
-            throw Mismatch(nameof(SplineLogDensity), $"parameters {parameters} must have 2K − 1 columns, K at least 2.");
+            throw Mismatch(
+                nameof(SplineLogDensity),
+                $"parameters {parameters} must have 2K − 1 columns, K at least 2."
+            );
         RequireUnit(nameof(SplineLogDensity), values, parameters);
         return SplineLogDensityCore(parameters, values);
     }
@@ -72,7 +77,9 @@ public abstract partial class Tape
         {
             if ((uint)classes[r] >= (uint)logits.Columns)
                 throw Mismatch(
-                    nameof(CategoricalLogMass), $"class {classes[r]} of row {r} is not a column of {logits}.");
+                    nameof(CategoricalLogMass),
+                    $"class {classes[r]} of row {r} is not a column of {logits}."
+                );
         }
 
         return CategoricalLogMassCore(logits, classes);
@@ -94,7 +101,8 @@ public abstract partial class Tape
         Tensor parameters,
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
-        ReadOnlySpan<float> minimumScales)
+        ReadOnlySpan<float> minimumScales
+    )
     {
         const string Operation = nameof(LogisticMixtureLogMass);
         RequireMixture(Operation, parameters);
@@ -104,20 +112,26 @@ public abstract partial class Tape
         for (int r = 0; r < lowerEdges.Length; r++)
         {
             if (lowerEdges[r] >= upperEdges[r])
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{Operation}: the interval ({lowerEdges[r]}, {upperEdges[r]}) of row {r} is empty."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"{Operation}: the interval ({lowerEdges[r]}, {upperEdges[r]}) of row {r} is empty."
+                    )
+                );
             if (!(minimumScales[r] >= 0) || float.IsInfinity(minimumScales[r]))
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{Operation}: minimum scale {minimumScales[r]} of row {r} must be finite and not negative."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"{Operation}: minimum scale {minimumScales[r]} of row {r} must be finite and not negative."
+                    )
+                );
         }
 
         return LogisticMixtureLogMassCore(parameters, lowerEdges, upperEdges, minimumScales);
     }
 
     /// <summary>
-    /// Log ratio of a defensive mixture to its reference, for one value per row: log(w + (1 − w) · exp(log density − log
-    /// reference)), with w = least share + (1 − least share) · logistic(logit) the share of the reference. So the reference is
-    /// never more than 1/least share times the mixture.
+    /// Log ratio of a defensive mixture to its reference, for one value per row: log(w + (1 − w) · exp(log density −
+    /// log reference)), with w = least share + (1 − least share) · logistic(logit) the share of the reference. So the
+    /// reference is never more than 1/least share times the mixture.
     /// </summary>
     /// <param name="parameters">[R × 2]: a log density, then a logit.</param>
     /// <param name="logReferences">R log densities of the reference; +∞ where it has the value to itself.</param>
@@ -131,7 +145,11 @@ public abstract partial class Tape
             throw Mismatch(nameof(DefensiveLogRatio), $"parameters {parameters} must have two columns.");
         RequirePerRow(nameof(DefensiveLogRatio), nameof(logReferences), logReferences.Length, parameters);
         if (!(leastShare > 0 && leastShare < 1))
-            throw new ArgumentException(FormattableString.Invariant($"{nameof(DefensiveLogRatio)}: least share {leastShare} must be above 0 and below 1."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{nameof(DefensiveLogRatio)}: least share {leastShare} must be above 0 and below 1."
+                )
+            );
         return DefensiveLogRatioCore(parameters, logReferences, leastShare);
     }
 
@@ -152,10 +170,15 @@ public abstract partial class Tape
         Tensor parameters,
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
-        ReadOnlySpan<float> minimumScales);
+        ReadOnlySpan<float> minimumScales
+    );
 
     /// <inheritdoc cref="DefensiveLogRatio"/>
-    protected abstract Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare);
+    protected abstract Tensor DefensiveLogRatioCore(
+        Tensor parameters,
+        ReadOnlySpan<float> logReferences,
+        float leastShare
+    );
 
     private static void RequireUnit(string operation, ReadOnlySpan<float> values, Tensor parameters)
     {
@@ -163,7 +186,9 @@ public abstract partial class Tape
         for (int r = 0; r < values.Length; r++)
         {
             if (values[r] < 0 || values[r] > 1)
-                throw new ArgumentException(FormattableString.Invariant($"{operation}: value {values[r]} of row {r} is not in [0, 1]."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{operation}: value {values[r]} of row {r} is not in [0, 1].")
+                );
         }
     }
 

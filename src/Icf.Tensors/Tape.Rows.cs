@@ -66,7 +66,9 @@ public abstract partial class Tape
             Own(part, nameof(AssembleRows));
             if (part.Columns != parts[0].Columns)
                 throw Mismatch(
-                    nameof(AssembleRows), $"parts {parts[0]} and {part} must have the same number of columns.");
+                    nameof(AssembleRows),
+                    $"parts {parts[0]} and {part} must have the same number of columns."
+                );
             count += part.Rows;
         }
 
@@ -81,7 +83,8 @@ public abstract partial class Tape
     /// <param name="starts">The first row of each range.</param>
     /// <param name="counts">The number of its rows; the mean of none is zero.</param>
     /// <returns>[number of ranges × C].</returns>
-    /// <exception cref="ArgumentException">The numbers of starts and counts differ, or a range does not lie in x.</exception>
+    /// <exception cref="ArgumentException">The numbers of starts and counts differ, or a range does not lie in
+    /// x.</exception>
     public Tensor MeanRows(Tensor x, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts)
     {
         Own(x, nameof(MeanRows));
@@ -136,7 +139,10 @@ public abstract partial class Tape
         }
 
         if (columns != weight.Rows)
-            throw Mismatch(operation, $"x [{x[0].Count}×{columns}] · weight {weight}: columns of x must equal rows of weight.");
+            throw Mismatch(
+                operation,
+                $"x [{x[0].Count}×{columns}] · weight {weight}: columns of x must equal rows of weight."
+            );
         return x[0].Count;
     }
 

@@ -18,13 +18,15 @@ public abstract partial class Tape
         Lstm([new TensorRows(x)], layout, wx, wh, bias);
 
     /// <summary>The same with x put together from rows of several tensors side by side.</summary>
-    /// <param name="x">At least one part; each with the rows of the layout, their columns in all the rows of <paramref name="wx"/>.</param>
+    /// <param name="x">At least one part; each with the rows of the layout, their columns in all the rows of
+    /// <paramref name="wx"/>.</param>
     /// <param name="layout">Where each sequence has its rows.</param>
     /// <param name="wx">[in × 4h].</param>
     /// <param name="wh">[h × 4h].</param>
     /// <param name="bias">[1 × 4h].</param>
     /// <returns>Hidden states in the layout, [rows × h].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its
+    /// tensor.</exception>
     public Tensor Lstm(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias)
     {
         RequireRecurrent(nameof(Lstm), gates: 4, wx, wh, bias);
@@ -32,7 +34,10 @@ public abstract partial class Tape
         return LstmCore(x, layout, wx, wh, bias);
     }
 
-    /// <summary>Takes one step of the memory that <see cref="Lstm(Tensor, PackedLayout, Tensor, Tensor, Tensor)"/> runs over sequences.</summary>
+    /// <summary>
+    /// Takes one step of the memory that <see cref="Lstm(Tensor, PackedLayout, Tensor, Tensor, Tensor)"/> runs over
+    /// sequences.
+    /// </summary>
     /// <param name="x">[R × in].</param>
     /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none
     /// too.</param>
@@ -43,11 +48,17 @@ public abstract partial class Tape
     /// <returns>The next hidden and cell states, each [R × h].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public (Tensor Hidden, Tensor Cell) LstmCell(
-        Tensor x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias) =>
-        LstmCell([new TensorRows(x)], hidden, cell, wx, wh, bias);
+        Tensor x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    ) => LstmCell([new TensorRows(x)], hidden, cell, wx, wh, bias);
 
     /// <summary>The same with x put together from rows of several tensors side by side.</summary>
-    /// <param name="x">At least one part; each of R rows, their columns in all the rows of <paramref name="wx"/>.</param>
+    /// <param name="x">At least one part; each of R rows, their columns in all the rows of
+    /// <paramref name="wx"/>.</param>
     /// <param name="hidden">The hidden state, [R × h]; none means zero, and then <paramref name="cell"/> must be none
     /// too.</param>
     /// <param name="cell">The cell state, [R × h].</param>
@@ -55,9 +66,16 @@ public abstract partial class Tape
     /// <param name="wh">[h × 4h].</param>
     /// <param name="bias">[1 × 4h].</param>
     /// <returns>The next hidden and cell states, each [R × h].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its tensor.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or an index is neither −1 nor a row of its
+    /// tensor.</exception>
     public (Tensor Hidden, Tensor Cell) LstmCell(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         RequireRecurrent(nameof(LstmCell), gates: 4, wx, wh, bias);
         int rows = RequireParts(nameof(LstmCell), x, wx);
@@ -106,7 +124,13 @@ public abstract partial class Tape
     /// <returns>[R × heads·v].</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or a range leaves the keys.</exception>
     public Tensor Attention(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count)
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    )
     {
         Own(query, nameof(Attention));
         Own(keys, nameof(Attention));
@@ -129,19 +153,43 @@ public abstract partial class Tape
     }
 
     /// <inheritdoc cref="Lstm(ReadOnlySpan{TensorRows}, PackedLayout, Tensor, Tensor, Tensor)"/>
-    protected abstract Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias);
+    protected abstract Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    );
 
     /// <inheritdoc cref="LstmCell(ReadOnlySpan{TensorRows}, Tensor?, Tensor?, Tensor, Tensor, Tensor)"/>
     protected abstract (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias);
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    );
 
     /// <inheritdoc cref="Gru"/>
     protected abstract Tensor GruCore(
-        Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias);
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    );
 
     /// <inheritdoc cref="Attention"/>
     protected abstract Tensor AttentionCore(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count);
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    );
 
     private static void RequireLayout(string operation, int rows, PackedLayout layout)
     {

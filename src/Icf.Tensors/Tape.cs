@@ -65,8 +65,8 @@ public abstract partial class Tape : IDisposable
 
     /// <summary>
     /// Goes on with another part of the computation: frees every tensor, but keeps the gradients with respect to the
-    /// parameters, to which those of the next <see cref="Backward"/> are added. So a sum can be differentiated part by part in
-    /// the memory of one part.
+    /// parameters, to which those of the next <see cref="Backward"/> are added. So a sum can be differentiated part by
+    /// part in the memory of one part.
     /// </summary>
     public void Continue()
     {
@@ -76,7 +76,9 @@ public abstract partial class Tape : IDisposable
         ContinueCore();
     }
 
-    /// <summary>Computes the gradient of a scalar with respect to every parameter used; once for each part of a computation.</summary>
+    /// <summary>
+    /// Computes the gradient of a scalar with respect to every parameter used; once for each part of a computation.
+    /// </summary>
     /// <param name="loss">[1 × 1].</param>
     /// <exception cref="ArgumentException">The loss is not a scalar of this tape.</exception>
     /// <exception cref="InvalidOperationException">The tape records no gradients, or they have been computed
@@ -108,7 +110,8 @@ public abstract partial class Tape : IDisposable
         if (destination.Length != parameter.Count)
             throw new ArgumentException(
                 $"ReadGradient: parameter {parameter} has {parameter.Count} values, not {destination.Length}.",
-                nameof(destination));
+                nameof(destination)
+            );
         ReadGradientCore(parameter, destination);
     }
 

@@ -6,10 +6,11 @@ namespace Icf.Tensors;
 /// </summary>
 /// <remarks>
 /// Every operation of every engine keeps one promise: the value of a row of its result does not depend on how many
-/// other rows there are or where in the batch it stands, but for rounding. <see cref="ManagedEngine"/> keeps it to the last
-/// bit: there a particle computed alone and one computed among thousands are the same particle. An engine over a library may
-/// add up in another order for another number of rows or threads. What follows from rounding is harmless, since a value
-/// is drawn from the very density that weighs it; but a result can then be repeated closely, not bit by bit.
+/// other rows there are or where in the batch it stands, but for rounding. <see cref="ManagedEngine"/> keeps it to the
+/// last bit: there a particle computed alone and one computed among thousands are the same particle. An engine over a
+/// library may add up in another order for another number of rows or threads. What follows from rounding is harmless,
+/// since a value is drawn from the very density that weighs it; but a result can then be repeated closely, not bit by
+/// bit.
 /// </remarks>
 public abstract class TensorEngine : IDisposable
 {
@@ -50,7 +51,5 @@ public abstract class TensorEngine : IDisposable
 
     /// <summary>Frees what the engine holds.</summary>
     /// <param name="disposing">Whether it is called from <see cref="Dispose()"/>.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    protected virtual void Dispose(bool disposing) { }
 }

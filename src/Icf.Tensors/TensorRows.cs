@@ -1,8 +1,9 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// Rows taken from a tensor, in any order and any number of times: what <see cref="Tape.GatherRows"/> would make, without
-/// making it. Where many rows are the same, an operation that takes them as they are need compute each only once.
+/// Rows taken from a tensor, in any order and any number of times: what <see cref="Tape.GatherRows"/> would make,
+/// without making it. Where many rows are the same, an operation that takes them as they are need compute each only
+/// once.
 /// </summary>
 public readonly struct TensorRows
 {
@@ -14,7 +15,8 @@ public readonly struct TensorRows
 
     /// <summary>Takes rows by index.</summary>
     /// <param name="table">The tensor.</param>
-    /// <param name="rows">For each row a row of the table, or −1 for a row of zeros; not changed while it is in use.</param>
+    /// <param name="rows">For each row a row of the table, or −1 for a row of zeros; not changed while it is in
+    /// use.</param>
     public TensorRows(Tensor table, ReadOnlyMemory<int> rows)
     {
         Table = table;

@@ -3,7 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace Icf.Architecture.Tests;
 
-/// <summary>The types of the built assemblies of <c>src</c>, each with the file that it is written in, as the symbols have it.</summary>
+/// <summary>
+/// The types of the built assemblies of <c>src</c>, each with the file that it is written in, as the symbols have it.
+/// </summary>
 internal sealed class BuiltTypes
 {
     /// <summary>The record of portable symbols that tells the documents of a type without code.</summary>
@@ -36,7 +38,9 @@ internal sealed class BuiltTypes
     /// <summary>The file of a type, below <c>src</c>, with <c>/</c>.</summary>
     public string FileOf(TypeDefinition type) => _files[type];
 
-    /// <summary>The type that a reference means, or the one around it; null if it is of no assembly of <c>src</c>.</summary>
+    /// <summary>
+    /// The type that a reference means, or the one around it; null if it is of no assembly of <c>src</c>.
+    /// </summary>
     public TypeDefinition? Find(TypeReference reference)
     {
         while (reference.DeclaringType is { } outer)
@@ -48,17 +52,27 @@ internal sealed class BuiltTypes
         (type.Scope is ModuleDefinition module ? module.Assembly.Name.Name : type.Scope?.Name) + ":" + type.FullName;
 
     private static string? File(TypeDefinition type, string[] documents) =>
-        WithInner(type).SelectMany(inner => Urls(inner, documents)).Select(BelowSources).FirstOrDefault(file => file is not null);
+        WithInner(type)
+            .SelectMany(inner => Urls(inner, documents))
+            .Select(BelowSources)
+            .FirstOrDefault(file => file is not null);
 
-    private static IEnumerable<TypeDefinition> WithInner(TypeDefinition type) => type.NestedTypes.SelectMany(WithInner).Prepend(type);
+    private static IEnumerable<TypeDefinition> WithInner(TypeDefinition type) =>
+        type.NestedTypes.SelectMany(WithInner).Prepend(type);
 
     private static IEnumerable<string> Urls(TypeDefinition type, string[] documents) =>
-        type.Methods.SelectMany(method => method.DebugInformation.SequencePoints).Select(point => point.Document.Url).Concat(
-            type.CustomDebugInformations.OfType<BinaryCustomDebugInformation>().Where(info => info.Identifier == TypeDefinitionDocuments)
-                .Select(info => documents[CompressedInteger(info.Data) - 1]));
+        type
+            .Methods.SelectMany(method => method.DebugInformation.SequencePoints)
+            .Select(point => point.Document.Url)
+            .Concat(
+                type.CustomDebugInformations.OfType<BinaryCustomDebugInformation>()
+                    .Where(info => info.Identifier == TypeDefinitionDocuments)
+                    .Select(info => documents[CompressedInteger(info.Data) - 1])
+            );
 
     private static int CompressedInteger(byte[] data) =>
-        data[0] < 0x80 ? data[0] : data[0] < 0xC0 ? (data[0] & 0x3F) << 8 | data[1]
+        data[0] < 0x80 ? data[0]
+        : data[0] < 0xC0 ? (data[0] & 0x3F) << 8 | data[1]
         : (data[0] & 0x1F) << 24 | data[1] << 16 | data[2] << 8 | data[3];
 
     // Generated files stand in obj, or in no folder at all.

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 namespace Icf.Architecture.Tests;
 
 /// <summary>
-/// The rooms that ARCHITECTURE.md lists, and which of them each may use: those it names, and those that these may use. A room is a folder below
-/// <c>src</c> without those below it that are rooms themselves.
+/// The rooms that ARCHITECTURE.md lists, and which of them each may use: those it names, and those that these may use.
+/// A room is a folder below <c>src</c> without those below it that are rooms themselves.
 /// </summary>
 internal sealed partial class RoomTable
 {
     private readonly Dictionary<string, string[]> _named = [];
 
-    /// <param name="text">The text of ARCHITECTURE.md: of each table whose first column is headed <c>Room</c>, the first and the last column are read.</param>
+    /// <param name="text">The text of ARCHITECTURE.md: of each table whose first column is headed <c>Room</c>, the
+    /// first and the last column are read.</param>
     public RoomTable(string text)
     {
         var rows = new List<(string Room, string[] MayUse)>();
@@ -57,8 +58,11 @@ internal sealed partial class RoomTable
     private static string Resolved(string name, string from, string[] rooms)
     {
         string near = from.Split('/')[0] + "/" + name;
-        return rooms.Contains(near) ? near : rooms.Contains(name) ? name
-            : throw new InvalidDataException($"ARCHITECTURE.md says that {from} may use {name}, which is no room of its tables.");
+        return rooms.Contains(near) ? near
+            : rooms.Contains(name) ? name
+            : throw new InvalidDataException(
+                $"ARCHITECTURE.md says that {from} may use {name}, which is no room of its tables."
+            );
     }
 
     [GeneratedRegex("`(?:src/)?([^`]+?)/?`")]

@@ -3,7 +3,8 @@ namespace Icf.Architecture.Tests;
 /// <summary>How the tables are read, and what is found wrong.</summary>
 public class RoomTableTests
 {
-    private static readonly RoomTable Table = new("""
+    private static readonly RoomTable Table = new(
+        """
         | Where | What | May use |
         |---|---|---|
         | `Other` | no table of rooms | `Nothing` |
@@ -14,7 +15,8 @@ public class RoomTableTests
         | `A/Inner` | has | `A` |
         | `B/X` | uses | `Y`, `A/Inner` |
         | `B/Y` | not | – |
-        """);
+        """
+    );
 
     [Fact]
     public void A_file_stands_in_the_innermost_room()
@@ -38,11 +40,20 @@ public class RoomTableTests
     [Fact]
     public void A_circle_is_found()
     {
-        var table = new RoomTable("| Room | May use |\n|---|---|\n".Replace("Room |", "Room | What |") + "| `A` | . | `B` |\n| `B` | . | `A` |\n| `C` | . | `A` |");
+        var table = new RoomTable(
+            "| Room | May use |\n|---|---|\n".Replace("Room |", "Room | What |")
+                + "| `A` | . | `B` |\n| `B` | . | `A` |\n| `C` | . | `A` |"
+        );
         Assert.Equal(["A", "B"], table.InCircles);
     }
 
     [Fact]
     public void A_name_of_no_room_is_refused() =>
-        Assert.Contains("A may use Z", Assert.Throws<InvalidDataException>(() => new RoomTable("| Room | What | May use |\n| `A` | . | `Z` |")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A may use Z",
+            Assert
+                .Throws<InvalidDataException>(() => new RoomTable("| Room | What | May use |\n| `A` | . | `Z` |"))
+                .Message,
+            StringComparison.Ordinal
+        );
 }

@@ -23,12 +23,17 @@ public class CrescentTests
     [Fact]
     public void The_density_is_the_chain_rule_s()
     {
-        double[] parts = [0.4, 0.11], value = s_crescent.Join(parts), again = new double[2];
+        double[] parts = [0.4, 0.11],
+            value = s_crescent.Join(parts),
+            again = new double[2];
 
         Assert.True(s_crescent.TrySplit(value, again));
         Assert.Equal(parts[0], again[0], 1e-12);
         Assert.Equal(parts[1], again[1], 1e-12);
-        double chain = s_crescent.LogProbOfPart([], parts[0]) + s_crescent.LogProbOfPart(parts.AsSpan(0, 1), parts[1]) - s_crescent.LogVolume(parts);
+        double chain =
+            s_crescent.LogProbOfPart([], parts[0])
+            + s_crescent.LogProbOfPart(parts.AsSpan(0, 1), parts[1])
+            - s_crescent.LogVolume(parts);
         Assert.Equal(chain, s_crescent.LogProb(value), 1e-9);
     }
 

@@ -10,7 +10,8 @@ public class GoalTests
     [InlineData(1.11, false)]
     [InlineData(double.NaN, false)]
     [InlineData(null, false)]
-    public void A_goal_is_met_within_its_bounds(double? value, bool met) => Assert.Equal(met, Goal.Near("x", value, 1, 0.1).Met);
+    public void A_goal_is_met_within_its_bounds(double? value, bool met) =>
+        Assert.Equal(met, Goal.Near("x", value, 1, 0.1).Met);
 
     [Fact]
     public void One_bound_leaves_the_other_side_open()
@@ -28,9 +29,15 @@ public class GoalTests
     [Fact]
     public void Several_cases_a_group_or_all_can_be_named()
     {
-        Assert.Equal(["hmm", "coal"], EvaluationCommand.Options("hmm", "coal", "--seeds", "2").Cases.Select(c => c.Name));
+        Assert.Equal(
+            ["hmm", "coal"],
+            EvaluationCommand.Options("hmm", "coal", "--seeds", "2").Cases.Select(c => c.Name)
+        );
         Assert.Equal(EvaluationCases.All, EvaluationCommand.Options("all", "hmm").Cases);
-        Assert.Equal(EvaluationCases.All.Where(c => c.Group == "accuracy"), EvaluationCommand.Options("accuracy").Cases);
+        Assert.Equal(
+            EvaluationCases.All.Where(c => c.Group == "accuracy"),
+            EvaluationCommand.Options("accuracy").Cases
+        );
         Assert.Contains("hmm", Refusal("nothing"), StringComparison.Ordinal);
         Assert.Contains("positive", Refusal("hmm", "--seeds", "0"), StringComparison.Ordinal);
         Assert.Contains("case", Refusal(), StringComparison.Ordinal);
@@ -41,7 +48,10 @@ public class GoalTests
 
     [Fact]
     public void No_group_is_named_like_a_case() =>
-        Assert.DoesNotContain(EvaluationCases.All, one => EvaluationCases.All.Any(other => other.Group == one.Name && other != one));
+        Assert.DoesNotContain(
+            EvaluationCases.All,
+            one => EvaluationCases.All.Any(other => other.Group == one.Name && other != one)
+        );
 
     [Theory]
     [InlineData(1, false, true)]
@@ -70,6 +80,11 @@ public class GoalTests
         public string Description => "";
 
         public EvaluationResult Run(EvaluationRun run) =>
-            new() { Case = Name, Seed = run.Seed, Goals = [Goal.AtMost("x", value, 2)] };
+            new()
+            {
+                Case = Name,
+                Seed = run.Seed,
+                Goals = [Goal.AtMost("x", value, 2)],
+            };
     }
 }

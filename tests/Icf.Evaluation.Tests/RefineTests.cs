@@ -17,7 +17,10 @@ public class RefineTests
     [InlineData("slcp, observation 2", 9)]
     public void Answers_keep_the_bounds(string name, long seed)
     {
-        RefineProblem problem = Assert.Single(RefineProblems.Published.Concat(RefineProblems.Generated).Concat(RefineProblems.OfManyGroups), problem => problem.Name == name);
+        RefineProblem problem = Assert.Single(
+            RefineProblems.Published.Concat(RefineProblems.Generated).Concat(RefineProblems.OfManyGroups),
+            problem => problem.Name == name
+        );
         RefineAnswer answer = problem.Answer(seed);
         Assert.True(RefineGoals.AreMet(answer with { Cost = default }), $"{answer}");
         Assert.False(answer.IsOff);

@@ -25,7 +25,9 @@ public class SkeletonTests
             ["gaussian-mixture"] = GaussianMixture.PointModel.Skeleton,
         };
         Assert.Equal(
-            EvaluationCases.All.Where(c => c.Group == "accuracy").Select(c => c.Name).Order(StringComparer.Ordinal), skeletons.Keys.Order(StringComparer.Ordinal));
+            EvaluationCases.All.Where(c => c.Group == "accuracy").Select(c => c.Name).Order(StringComparer.Ordinal),
+            skeletons.Keys.Order(StringComparer.Ordinal)
+        );
         Snapshot.Match(string.Join("\n", skeletons.Select(s => $"== {s.Key}\n{s.Value}")), "Skeletons.txt");
     }
 }

@@ -35,7 +35,11 @@ public class SpeedTests
         Assert.Throws<UsageException>(() => Chosen("nothing"));
 
         string[] Chosen(params string[] parts) =>
-            [.. Options([.. parts.SelectMany(part => new[] { "--only", part })]).Choose(checks).Select(check => check.Row)];
+            [
+                .. Options([.. parts.SelectMany(part => new[] { "--only", part })])
+                    .Choose(checks)
+                    .Select(check => check.Row),
+            ];
     }
 
     [Theory]
@@ -56,7 +60,10 @@ public class SpeedTests
         string line = EvaluationJson.Line(SpeedCheck.AtLeast("train/hmm", 10, "traces per CPU-s", () => 0).With(12.5));
         using JsonDocument row = JsonDocument.Parse(line);
         Assert.DoesNotContain('\n', line);
-        Assert.Equal(["row", "value", "unit", "goal", "met"], row.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["row", "value", "unit", "goal", "met"],
+            row.RootElement.EnumerateObject().Select(property => property.Name)
+        );
         Assert.Equal(12.5, row.RootElement.GetProperty("value").GetDouble());
         Assert.True(row.RootElement.GetProperty("met").GetBoolean());
         Assert.Contains("\"value\":null", EvaluationJson.Line(Check("x").With(double.NaN)), StringComparison.Ordinal);
@@ -68,7 +75,25 @@ public class SpeedTests
         using var rows = new SpeedRows(EngineChoice.Managed);
         string[] names = [.. rows.All.Select(check => check.Row)];
         Assert.Equal(names.Length, names.Distinct().Count());
-        foreach (string stage in (string[])["machine", "simulate", "train-512", "train", "infer-512", "infer", "query", "refine", "score", "lstm-cell", "gemm", "start-up", "memory", "scale"])
+        foreach (
+            string stage in (string[])
+                [
+                    "machine",
+                    "simulate",
+                    "train-512",
+                    "train",
+                    "infer-512",
+                    "infer",
+                    "query",
+                    "refine",
+                    "score",
+                    "lstm-cell",
+                    "gemm",
+                    "start-up",
+                    "memory",
+                    "scale",
+                ]
+        )
             Assert.Contains(names, name => name.StartsWith(stage + "/", StringComparison.Ordinal));
     }
 
@@ -81,7 +106,9 @@ public class SpeedTests
 #endif
 
         static string Refusal(string engine) =>
-            Assert.Throws<UsageException>(() => SpeedCommand.Run(Options("--list", "--engine", engine), TextWriter.Null)).Message;
+            Assert
+                .Throws<UsageException>(() => SpeedCommand.Run(Options("--list", "--engine", engine), TextWriter.Null))
+                .Message;
     }
 
     [Fact]

@@ -10,12 +10,16 @@ public class TruthTests
     public void Forward_backward_agrees_with_the_sum_over_all_paths()
     {
         double[] y = [0.9, -5, 6, 0.2];
-        int times = y.Length + 1, paths = (int)Math.Pow(Chain.States, times);
+        int times = y.Length + 1,
+            paths = (int)Math.Pow(Chain.States, times);
         double evidence = 0;
         var marginals = new double[times, Chain.States];
         for (int path = 0; path < paths; path++)
         {
-            int[] states = [.. Enumerable.Range(0, times).Select(t => path / (int)Math.Pow(Chain.States, t) % Chain.States)];
+            int[] states =
+            [
+                .. Enumerable.Range(0, times).Select(t => path / (int)Math.Pow(Chain.States, t) % Chain.States),
+            ];
             double joint = Math.Exp(Smoothing.LogJoint(states, y));
             evidence += joint;
             for (int t = 0; t < times; t++)
@@ -92,7 +96,8 @@ public class TruthTests
     /// <summary>The probability of counts that share a rate, by the trapezoidal rule over the rate.</summary>
     private static double Marginal(int[] counts)
     {
-        double sum = 0, step = 1e-3;
+        double sum = 0,
+            step = 1e-3;
         for (int i = 1; i < 60_000; i++)
         {
             double rate = i * step;

@@ -10,49 +10,77 @@ using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>After an edit the analyzer runs those bodies again that the edit concerns, and says what it would say of new files.</summary>
+/// <summary>
+/// After an edit the analyzer runs those bodies again that the edit concerns, and says what it would say of new files.
+/// </summary>
 public class AnalysisCacheTests
 {
-    private const string Helpers = "public static class Helpers { static double s_n; public static double Twice(double x) { return 2 * x; } public static double Deep(double x) { return Twice(x); } }";
+    private const string Helpers =
+        "public static class Helpers { static double s_n; public static double Twice(double x) { return 2 * x; } public static double Deep(double x) { return Twice(x); } }";
 
-    private const string Readers = Compilations.Usings + """
-        public static partial class Readers
-        {
-            [Model] public static double Direct([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(Helpers.Twice(z), 1), y); return z; }
-            [Model] public static double Through([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(Helpers.Deep(z), 1), y); return z; }
-        }
-        """;
+    private const string Readers =
+        Compilations.Usings
+        + """
+            public static partial class Readers
+            {
+                [Model] public static double Direct([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(Helpers.Twice(z), 1), y); return z; }
+                [Model] public static double Through([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(Helpers.Deep(z), 1), y); return z; }
+            }
+            """;
 
-    private const string Plain = Compilations.Usings + """
-        public static partial class Plain
-        {
-            [Model] public static double First([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return z; }
-            [Model] public static double Second([Observed] double y) { double z = Sample(Normal(0, 1)); double idle = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return idle; }
-        }
-        """;
+    private const string Plain =
+        Compilations.Usings
+        + """
+            public static partial class Plain
+            {
+                [Model] public static double First([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return z; }
+                [Model] public static double Second([Observed] double y) { double z = Sample(Normal(0, 1)); double idle = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return idle; }
+            }
+            """;
 
-    private const string Caller = Compilations.Usings + """
-        public static partial class Caller
-        {
-            [Model] public static double Calls([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return z; }
-        }
-        """;
+    private const string Caller =
+        Compilations.Usings
+        + """
+            public static partial class Caller
+            {
+                [Model] public static double Calls([Observed] double y) { double z = Sample(Normal(0, 1)); Observe(Normal(z, 1), y); return z; }
+            }
+            """;
 
     /// <summary>An edit, the file, what is replaced by what, and how many bodies are run again.</summary>
-    public static TheoryData<string, int, string, string, int> Edits => new()
-    {
-        { "a body of two in a file", 2, "Normal(z, 1), y", "Normal(z, 2), y", 2 },
-        { "a line above", 2, "public static partial class", "// A comment.\npublic static partial class", 2 },
-        { "another file", 3, "Normal(z, 1), y", "Normal(z, 2), y", 1 },
-        { "the sites of another file", 3, "double z = Sample(Normal(0, 1));", "double z = Sample(Normal(0, 1)); double w = Sample(Normal(z, 1));", 1 },
-        { "a body that two read", 0, "return 2 * x;", "return s_n++ * x;", 2 },
-        { "a body that two read, without effect", 0, "return 2 * x;", "return 3 * x;", 2 },
-        { "a new method that nobody names", 0, "static double s_n;", "static double s_n; public static int Unused() => 1;", 2 },
-        { "a new method that is named where nobody can see it", 0, "static double s_n;", "static double s_n; public static double Twice(int x) => x;", 2 },
-        { "a type", 0, "static double s_n;", "static double s_n; public class Inner;", 5 },
-        { "a parameter of another model", 3, "Calls([Observed] double y)", "Calls(int n, [Observed] double y)", 1 },
-        { "a call from another model", 3, "return z;", "double called = Plain.Second(default); return z;", 2 },
-    };
+    public static TheoryData<string, int, string, string, int> Edits =>
+        new()
+        {
+            { "a body of two in a file", 2, "Normal(z, 1), y", "Normal(z, 2), y", 2 },
+            { "a line above", 2, "public static partial class", "// A comment.\npublic static partial class", 2 },
+            { "another file", 3, "Normal(z, 1), y", "Normal(z, 2), y", 1 },
+            {
+                "the sites of another file",
+                3,
+                "double z = Sample(Normal(0, 1));",
+                "double z = Sample(Normal(0, 1)); double w = Sample(Normal(z, 1));",
+                1
+            },
+            { "a body that two read", 0, "return 2 * x;", "return s_n++ * x;", 2 },
+            { "a body that two read, without effect", 0, "return 2 * x;", "return 3 * x;", 2 },
+            {
+                "a new method that nobody names",
+                0,
+                "static double s_n;",
+                "static double s_n; public static int Unused() => 1;",
+                2
+            },
+            {
+                "a new method that is named where nobody can see it",
+                0,
+                "static double s_n;",
+                "static double s_n; public static double Twice(int x) => x;",
+                2
+            },
+            { "a type", 0, "static double s_n;", "static double s_n; public class Inner;", 5 },
+            { "a parameter of another model", 3, "Calls([Observed] double y)", "Calls(int n, [Observed] double y)", 1 },
+            { "a call from another model", 3, "return z;", "double called = Plain.Second(default); return z;", 2 },
+        };
 
     [Theory]
     [MemberData(nameof(Edits))]
@@ -73,22 +101,36 @@ public class AnalysisCacheTests
         string found = Analyze(second);
         Assert.Equal(bodies, ModelFlows.Of(second).Runs);
 
-        (_, Compilation anew) = Generate(Driver(), Compilations.Of([.. after.SyntaxTrees.Select(static t => t.ToString())]));
+        (_, Compilation anew) = Generate(
+            Driver(),
+            Compilations.Of([.. after.SyntaxTrees.Select(static t => t.ToString())])
+        );
         Assert.Equal(Analyze(anew), found);
     }
 
     [Fact]
     public void Nothing_is_run_again_where_nothing_changes()
     {
-        (GeneratorDriver driver, Compilation first) = Generate(Driver(), Compilations.Of(Helpers, Readers, Plain, Caller));
+        (GeneratorDriver driver, Compilation first) = Generate(
+            Driver(),
+            Compilations.Of(Helpers, Readers, Plain, Caller)
+        );
         string found = Analyze(first);
         Assert.Contains("ICF0304", found, StringComparison.Ordinal);
-        (_, Compilation second) = Generate(driver, Compilations.Of(Helpers, Readers, Plain, Caller).RemoveAllSyntaxTrees().AddSyntaxTrees(first.SyntaxTrees.Take(4)));
+        (_, Compilation second) = Generate(
+            driver,
+            Compilations
+                .Of(Helpers, Readers, Plain, Caller)
+                .RemoveAllSyntaxTrees()
+                .AddSyntaxTrees(first.SyntaxTrees.Take(4))
+        );
         Assert.Equal(found, Analyze(second));
         Assert.Equal(0, ModelFlows.Of(second).Runs);
     }
 
-    /// <summary>An action on operations would have the compiler bind all bodies of a project after each key stroke.</summary>
+    /// <summary>
+    /// An action on operations would have the compiler bind all bodies of a project after each key stroke.
+    /// </summary>
     [Fact]
     public async Task No_operations_are_asked_for()
     {
@@ -98,7 +140,10 @@ public class AnalysisCacheTests
         await run.GetAnalysisResultAsync(default);
         AnalyzerTelemetryInfo asked = await run.GetAnalyzerTelemetryInfoAsync(analyzer, default);
         Assert.True(asked.SyntaxNodeActionsCount > 0);
-        Assert.Equal(0, asked.OperationActionsCount + asked.OperationBlockActionsCount + asked.OperationBlockStartActionsCount);
+        Assert.Equal(
+            0,
+            asked.OperationActionsCount + asked.OperationBlockActionsCount + asked.OperationBlockStartActionsCount
+        );
     }
 
     [Fact]
@@ -125,9 +170,16 @@ public class AnalysisCacheTests
         return new WeakReference(compilation);
     }
 
-    private static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
+    private static GeneratorDriver Driver() =>
+        CSharpGeneratorDriver.Create(
+            [new ModelGenerator().AsSourceGenerator()],
+            parseOptions: Compilations.ParseOptions
+        );
 
-    private static (GeneratorDriver Driver, Compilation Output) Generate(GeneratorDriver driver, Compilation compilation)
+    private static (GeneratorDriver Driver, Compilation Output) Generate(
+        GeneratorDriver driver,
+        Compilation compilation
+    )
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (driver, output);
@@ -139,10 +191,14 @@ public class AnalysisCacheTests
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             SemanticModel semantics = compilation.GetSemanticModel(tree);
-            foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            foreach (
+                MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            )
             {
                 if (semantics.GetDeclaredSymbol(method) is { } symbol && LanguageSymbols.IsModel(symbol))
-                    found.AddRange(ModelAnalyzer.Find(method, symbol, semantics, default).Select(static d => d.ToString()));
+                    found.AddRange(
+                        ModelAnalyzer.Find(method, symbol, semantics, default).Select(static d => d.ToString())
+                    );
             }
         }
 

@@ -17,21 +17,35 @@ public class CorrectModelTests
         global using System.Threading.Tasks;
         """;
 
-    public static TheoryData<string> Samples => new(Directory.GetDirectories(Path.Combine(Docs.Root, "samples"))
-        .Where(static folder => File.Exists(Path.Combine(folder, "Model.cs"))).Select(static folder => Path.GetFileName(folder)!)
-        .Order(StringComparer.Ordinal));
+    public static TheoryData<string> Samples =>
+        new(
+            Directory
+                .GetDirectories(Path.Combine(Docs.Root, "samples"))
+                .Where(static folder => File.Exists(Path.Combine(folder, "Model.cs")))
+                .Select(static folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Nothing_is_said_of_a_sample(string name) => Assert.Empty(Found(
-        [.. Directory.GetFiles(Path.Combine(Docs.Root, "samples", name), "*.cs"), .. Directory.GetFiles(Path.Combine(Docs.Root, "samples", "Shared"), "*.cs")]));
+    public void Nothing_is_said_of_a_sample(string name) =>
+        Assert.Empty(
+            Found([
+                .. Directory.GetFiles(Path.Combine(Docs.Root, "samples", name), "*.cs"),
+                .. Directory.GetFiles(Path.Combine(Docs.Root, "samples", "Shared"), "*.cs"),
+            ])
+        );
 
     // One of them has latents that no network can propose, on purpose.
     [Fact]
-    public void Nothing_is_said_of_the_test_models() => Assert.DoesNotContain(
-        Found(Directory.GetFiles(Path.Combine(Docs.Root, "tests", "Icf.TestModels", "Models"), "*.cs")),
-        static d => d.Id != "ICF0040");
+    public void Nothing_is_said_of_the_test_models() =>
+        Assert.DoesNotContain(
+            Found(Directory.GetFiles(Path.Combine(Docs.Root, "tests", "Icf.TestModels", "Models"), "*.cs")),
+            static d => d.Id != "ICF0040"
+        );
 
     private static ImmutableArray<Diagnostic> Found(string[] files) =>
-        AnalyzerRun.Of(Compilations.Of([ImplicitUsings, .. files.Order(StringComparer.Ordinal).Select(File.ReadAllText)]));
+        AnalyzerRun.Of(
+            Compilations.Of([ImplicitUsings, .. files.Order(StringComparer.Ordinal).Select(File.ReadAllText)])
+        );
 }

@@ -6,8 +6,14 @@ namespace Icf.Generators.Tests;
 /// <summary>The same bytes for the same models, wherever they are compiled.</summary>
 public class DeterminismTests
 {
-    private static string[] Sources => Samples.All.OrderBy(static s => s.Key, StringComparer.Ordinal).Select(static s => s.Value)
-        .Select(static (s, i) => s.Replace("partial class Models", $"partial class Models{i}", StringComparison.Ordinal)).ToArray();
+    private static string[] Sources =>
+        Samples
+            .All.OrderBy(static s => s.Key, StringComparer.Ordinal)
+            .Select(static s => s.Value)
+            .Select(
+                static (s, i) => s.Replace("partial class Models", $"partial class Models{i}", StringComparison.Ordinal)
+            )
+            .ToArray();
 
     [Theory]
     [InlineData("fi-FI")]

@@ -3,8 +3,10 @@ namespace Icf.Generators.Tests;
 /// <summary>For each diagnostic, code that shows it, with its spans between <c>[|</c> and <c>|]</c>.</summary>
 internal static partial class DiagnosticCases
 {
-    public static IReadOnlyDictionary<string, string> Wrong => new[] { s_shape, s_addresses, s_purity, s_parameters, s_information, s_engines }
-        .SelectMany(static theme => theme).ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Wrong =>
+        new[] { s_shape, s_addresses, s_purity, s_parameters, s_information, s_engines }
+            .SelectMany(static theme => theme)
+            .ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_shape = new(StringComparer.Ordinal)
     {

@@ -19,7 +19,10 @@ public class DiagnosticTests
         Marked marked = Marked.Parse(Compilations.Usings + DiagnosticCases.Wrong[id]);
         ImmutableArray<Diagnostic> found = AnalyzerRun.Of(marked.Code);
         Assert.Equal(marked.Spans.Select(s => (id, s)), found.Select(static d => (d.Id, d.Location.SourceSpan)));
-        Assert.All(found, static d => Assert.DoesNotContain("{", d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(
+            found,
+            static d => Assert.DoesNotContain("{", d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     [Theory]
@@ -28,8 +31,10 @@ public class DiagnosticTests
     {
         string code = Marked.Parse(Compilations.Usings + DiagnosticCases.Wrong[id]).Code;
         GeneratorRun run = GeneratorRun.Of(code);
-        Assert.DoesNotContain(run.Output.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error
-            && !run.Input.GetDiagnostics().Any(own => own.Id == d.Id));
+        Assert.DoesNotContain(
+            run.Output.GetDiagnostics(),
+            d => d.Severity == DiagnosticSeverity.Error && !run.Input.GetDiagnostics().Any(own => own.Id == d.Id)
+        );
     }
 
     [Theory]
@@ -38,7 +43,8 @@ public class DiagnosticTests
     [InlineData("ICF0023")]
     public void A_pragma_silences_it(string id)
     {
-        string code = $"#pragma warning disable {id}\n" + Compilations.Usings + Marked.Parse(DiagnosticCases.Wrong[id]).Code;
+        string code =
+            $"#pragma warning disable {id}\n" + Compilations.Usings + Marked.Parse(DiagnosticCases.Wrong[id]).Code;
         Assert.DoesNotContain(AnalyzerRun.Of(code), d => !d.IsSuppressed && d.Id == id);
     }
 
@@ -58,20 +64,39 @@ public class DiagnosticTests
     public void Ids_of_a_theme_have_no_gap_and_each_has_a_page_a_link_and_a_row_in_the_release_notes()
     {
         string[] ids = Descriptors.All.Select(static d => d.Id).ToArray();
-        Assert.All(ids.GroupBy(static id => id[..5]), static theme => Assert.Equal(
-            Enumerable.Range(1, theme.Count()).Select(i => $"{theme.Key}{i:D2}"), theme));
+        Assert.All(
+            ids.GroupBy(static id => id[..5]),
+            static theme => Assert.Equal(Enumerable.Range(1, theme.Count()).Select(i => $"{theme.Key}{i:D2}"), theme)
+        );
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
-        string notes = File.ReadAllText(Path.Combine(Docs.Sources, "AnalyzerReleases.Unshipped.md"))
+        string notes =
+            File.ReadAllText(Path.Combine(Docs.Sources, "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(Docs.Sources, "AnalyzerReleases.Shipped.md"));
         string index = Docs.Page("README");
-        Assert.All(Descriptors.All, descriptor =>
-        {
-            Assert.Contains($"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} |", notes, StringComparison.Ordinal);
-            Assert.Equal($"docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri);
-            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", Docs.Page(descriptor.Id), StringComparison.Ordinal);
-            Assert.Contains($"[{descriptor.Id}]({descriptor.Id}.md)", index, StringComparison.Ordinal);
-        });
+        Assert.All(
+            Descriptors.All,
+            descriptor =>
+            {
+                Assert.Contains(
+                    $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} |",
+                    notes,
+                    StringComparison.Ordinal
+                );
+                Assert.Equal($"docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri);
+                Assert.StartsWith(
+                    $"# {descriptor.Id}: {descriptor.Title}\n",
+                    Docs.Page(descriptor.Id),
+                    StringComparison.Ordinal
+                );
+                Assert.Contains($"[{descriptor.Id}]({descriptor.Id}.md)", index, StringComparison.Ordinal);
+            }
+        );
         Assert.Equal(ids.Length + 1, Directory.GetFiles(Docs.Folder).Length);
-        Assert.Equal(Descriptors.All.Where(static d => d != Descriptors.Failure && d != Descriptors.LanguageTooOld).Select(static d => d.Id), DiagnosticCases.Wrong.Keys);
+        Assert.Equal(
+            Descriptors
+                .All.Where(static d => d != Descriptors.Failure && d != Descriptors.LanguageTooOld)
+                .Select(static d => d.Id),
+            DiagnosticCases.Wrong.Keys
+        );
     }
 }

@@ -24,31 +24,120 @@ public class EngineTests
         """;
 
     /// <summary>Models of which M is asked, the call with its refused name marked, and words of the message.</summary>
-    public static TheoryData<string, string, string> Refused => new()
-    {
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().[|Listing|]()", "'x' comes from Normal, which is continuous" },
-        { "[Model] public static int M() { int n = Sample(Poisson(1)); return n; }", "new MModel().[|Listing|]()", "'n' comes from Poisson, which has infinitely many values" },
-        { "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().[|Gradients|]()", "'b' comes from Bernoulli, which is discrete" },
-        { "[Model] public static double M() { double x = Sample(Truncated(Normal(0, 1), 0, 1)); return x; }", "new MModel().[|Listing|]()", "'x' comes from Truncated, which is continuous" },
-        { "[Model] public static double[] M() { var x = Sample(Dirichlet(1, 1)); return x; }", "new MModel().[|Listing|]()", "'x' comes from Dirichlet" },
-        { "[Model] public static double M([Observed(AllowMissing = true)] double y) => Observe(Normal(0, 1), y);", "new MModel().[|Listing|]()", "'y[missing]' comes from Normal" },
-        { "[Model] public static double N() { double x = Sample(Normal(0, 1)); return x; } [Model] public static double M() { double part = N(); return part; }", "new MModel().[|Listing|]()", "'part/x' comes from Normal" },
-        { "[Model] public static int M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) n++; return n; }", "new MModel().[|Unrolling|]()", "'more' stands in a loop that may go round any number of times" },
-        { "[Model] public static int M(double p) { int n = 0; while (true) { n++; if (!Sample(Bernoulli(p), name: \"more\")) break; } return n; }", "new MModel().[|Unrolling|]()", "'more' stands in a loop" },
-        { "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }", "new MModel().[|Unrolling|]()", "'x' stands in a loop" },
-        { "[Model] public static int M(double p) => Sample(Bernoulli(p)) ? 1 + M(p) : 0;", "new MModel().[|Unrolling|]()", "'m' calls the model itself with the same arguments" },
-        { "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }", "new MModel().[|Both|]()", "traces of bounded length" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().[|Enumerate|](new())", "'x' comes from Normal, which is continuous" },
-        { "[Model] public static bool M(double p) { bool b; do b = Sample(Bernoulli(p)); while (b); return b; }", "new MModel().[|Enumerate|](new(0.5))", "'b' stands in a loop" },
-        { "[Model] public static double M(double a) => a;", "new MModel().[|Compile|](new(1))", "nothing is sampled" },
-        { "[Model] public static double M(double a) => a;", "new MModel().[|CompileOver|](r => new(r.NextDouble()))", "nothing is sampled" },
-        { "[Model] public static double M(double a) { double b = N(a); return b; } [Model] public static double N(double a) => a;", "new MModel().[|Compile|](new(1))", "nothing is sampled" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "OtherEngines.[|Listing|](new MModel())", "'Listing' needs latents with finitely many values" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "((MModel?)new MModel())?.[|Listing|]()", "'Listing'" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "((Model<MModel.Args, double, MModel.Latents>)new MModel()).[|Listing|]()", "'Listing'" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "OtherEngines.[|Listing|](model: (new MModel()))", "'Listing'" },
-        { "[Model] public static double M(double a) => a;", "_ = (Func<MModel.Args, CompileOptions, System.Threading.CancellationToken, object>)new MModel().[|Compile|]", "'Compile'" },
-    };
+    public static TheoryData<string, string, string> Refused =>
+        new()
+        {
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().[|Listing|]()",
+                "'x' comes from Normal, which is continuous"
+            },
+            {
+                "[Model] public static int M() { int n = Sample(Poisson(1)); return n; }",
+                "new MModel().[|Listing|]()",
+                "'n' comes from Poisson, which has infinitely many values"
+            },
+            {
+                "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }",
+                "new MModel().[|Gradients|]()",
+                "'b' comes from Bernoulli, which is discrete"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Truncated(Normal(0, 1), 0, 1)); return x; }",
+                "new MModel().[|Listing|]()",
+                "'x' comes from Truncated, which is continuous"
+            },
+            {
+                "[Model] public static double[] M() { var x = Sample(Dirichlet(1, 1)); return x; }",
+                "new MModel().[|Listing|]()",
+                "'x' comes from Dirichlet"
+            },
+            {
+                "[Model] public static double M([Observed(AllowMissing = true)] double y) => Observe(Normal(0, 1), y);",
+                "new MModel().[|Listing|]()",
+                "'y[missing]' comes from Normal"
+            },
+            {
+                "[Model] public static double N() { double x = Sample(Normal(0, 1)); return x; } [Model] public static double M() { double part = N(); return part; }",
+                "new MModel().[|Listing|]()",
+                "'part/x' comes from Normal"
+            },
+            {
+                "[Model] public static int M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) n++; return n; }",
+                "new MModel().[|Unrolling|]()",
+                "'more' stands in a loop that may go round any number of times"
+            },
+            {
+                "[Model] public static int M(double p) { int n = 0; while (true) { n++; if (!Sample(Bernoulli(p), name: \"more\")) break; } return n; }",
+                "new MModel().[|Unrolling|]()",
+                "'more' stands in a loop"
+            },
+            {
+                "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }",
+                "new MModel().[|Unrolling|]()",
+                "'x' stands in a loop"
+            },
+            {
+                "[Model] public static int M(double p) => Sample(Bernoulli(p)) ? 1 + M(p) : 0;",
+                "new MModel().[|Unrolling|]()",
+                "'m' calls the model itself with the same arguments"
+            },
+            {
+                "[Model] public static double M() { double x; do x = Sample(Normal(0, 1)); while (x < 0); return x; }",
+                "new MModel().[|Both|]()",
+                "traces of bounded length"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().[|Enumerate|](new())",
+                "'x' comes from Normal, which is continuous"
+            },
+            {
+                "[Model] public static bool M(double p) { bool b; do b = Sample(Bernoulli(p)); while (b); return b; }",
+                "new MModel().[|Enumerate|](new(0.5))",
+                "'b' stands in a loop"
+            },
+            {
+                "[Model] public static double M(double a) => a;",
+                "new MModel().[|Compile|](new(1))",
+                "nothing is sampled"
+            },
+            {
+                "[Model] public static double M(double a) => a;",
+                "new MModel().[|CompileOver|](r => new(r.NextDouble()))",
+                "nothing is sampled"
+            },
+            {
+                "[Model] public static double M(double a) { double b = N(a); return b; } [Model] public static double N(double a) => a;",
+                "new MModel().[|Compile|](new(1))",
+                "nothing is sampled"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "OtherEngines.[|Listing|](new MModel())",
+                "'Listing' needs latents with finitely many values"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "((MModel?)new MModel())?.[|Listing|]()",
+                "'Listing'"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "((Model<MModel.Args, double, MModel.Latents>)new MModel()).[|Listing|]()",
+                "'Listing'"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "OtherEngines.[|Listing|](model: (new MModel()))",
+                "'Listing'"
+            },
+            {
+                "[Model] public static double M(double a) => a;",
+                "_ = (Func<MModel.Args, CompileOptions, System.Threading.CancellationToken, object>)new MModel().[|Compile|]",
+                "'Compile'"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -64,49 +153,112 @@ public class EngineTests
     }
 
     /// <summary>Models and calls that nothing speaks against, or of which nobody can tell.</summary>
-    public static TheoryData<string, string> Allowed => new()
-    {
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Gradients()" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Both()" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Plain()" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "((Model<MModel.Args, double, MModel.Latents>)new MModel()).Plain()" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Compile(new())" },
-        { "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }", "Model<MModel.Args, double, MModel.Latents> m = new MModel(); m.Listing()" },
-        { "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Listing()" },
-        { "[Model] public static int M() { int n = Sample(Truncated(Poisson(1), 0, 9)); return n; }", "new MModel().Listing()" },
-        { "[Model] public static double M(IDistribution<double> d) { double x = Sample(d); return x; }", "new MModel().Listing(); new MModel().Gradients()" },
-        { "[Model] public static string M() { string s = Sample(Choice([\"a\", \"b\"], [0.5, 0.5])); return s; }", "new MModel().Listing(); new MModel().Compile(new())" },
-        { "[Model] public static int M() { int n = 0; while (n < 9 && Sample(Bernoulli(0.5), name: \"more\")) n++; return n; }", "new MModel().Unrolling()" },
-        { "[Model] public static int M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) { n++; p /= 2; } return n; }", "new MModel().Unrolling()" },
-        { "[Model] public static int M(int d) => d > 0 && Sample(Bernoulli(0.5)) ? 1 + M(d - 1) : 0;", "new MModel().Unrolling()" },
-        { "[Model] public static double M() { double b = N(); return b; } [Model] public static double N() { double x = Sample(Normal(0, 1)); return x; }", "new MModel().Compile(new()); new MModel().Both()" },
-        { "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Enumerate(new())" },
-    };
+    public static TheoryData<string, string> Allowed =>
+        new()
+        {
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().Gradients()"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().Both()"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().Plain()"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "((Model<MModel.Args, double, MModel.Latents>)new MModel()).Plain()"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().Compile(new())"
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x; }",
+                "Model<MModel.Args, double, MModel.Latents> m = new MModel(); m.Listing()"
+            },
+            {
+                "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }",
+                "new MModel().Listing()"
+            },
+            {
+                "[Model] public static int M() { int n = Sample(Truncated(Poisson(1), 0, 9)); return n; }",
+                "new MModel().Listing()"
+            },
+            {
+                "[Model] public static double M(IDistribution<double> d) { double x = Sample(d); return x; }",
+                "new MModel().Listing(); new MModel().Gradients()"
+            },
+            {
+                "[Model] public static string M() { string s = Sample(Choice([\"a\", \"b\"], [0.5, 0.5])); return s; }",
+                "new MModel().Listing(); new MModel().Compile(new())"
+            },
+            {
+                "[Model] public static int M() { int n = 0; while (n < 9 && Sample(Bernoulli(0.5), name: \"more\")) n++; return n; }",
+                "new MModel().Unrolling()"
+            },
+            {
+                "[Model] public static int M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) { n++; p /= 2; } return n; }",
+                "new MModel().Unrolling()"
+            },
+            {
+                "[Model] public static int M(int d) => d > 0 && Sample(Bernoulli(0.5)) ? 1 + M(d - 1) : 0;",
+                "new MModel().Unrolling()"
+            },
+            {
+                "[Model] public static double M() { double b = N(); return b; } [Model] public static double N() { double x = Sample(Normal(0, 1)); return x; }",
+                "new MModel().Compile(new()); new MModel().Both()"
+            },
+            {
+                "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }",
+                "new MModel().Enumerate(new())"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Allowed))]
-    public void A_call_that_nothing_is_known_against_is_allowed(string models, string call) => Assert.Empty(Errors(Source(models, call)));
+    public void A_call_that_nothing_is_known_against_is_allowed(string models, string call) =>
+        Assert.Empty(Errors(Source(models, call)));
 
     [Fact]
     public void The_message_names_the_engines_that_would_serve_the_model()
     {
-        Diagnostic found = Assert.Single(Errors(Source(
-            "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }", "new MModel().Gradients()")));
+        Diagnostic found = Assert.Single(
+            Errors(
+                Source(
+                    "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }",
+                    "new MModel().Gradients()"
+                )
+            )
+        );
         string message = found.GetMessage(CultureInfo.InvariantCulture);
 
         // Those of the library, whichever there are, and those of the user's own.
-        Assert.Matches("^Use ImportanceSampling, .*Compile, .*Listing, .*Unrolling.* instead: 'Gradients' needs", message);
+        Assert.Matches(
+            "^Use ImportanceSampling, .*Compile, .*Listing, .*Unrolling.* instead: 'Gradients' needs",
+            message
+        );
         Assert.EndsWith(
-            "Enumerate instead: 'Gradients' needs latents that have a density, but in 'Models.M' 'b' comes from Bernoulli, which is discrete", message, StringComparison.Ordinal);
+            "Enumerate instead: 'Gradients' needs latents that have a density, but in 'Models.M' 'b' comes from Bernoulli, which is discrete",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_model_of_a_referenced_assembly_is_checked_too()
     {
-        string library = Compilations.Usings + "public static partial class Models { [Model] public static double M() { double x = Sample(Normal(0, 1)); return x; } }";
+        string library =
+            Compilations.Usings
+            + "public static partial class Models { [Model] public static double M() { double x = Sample(Normal(0, 1)); return x; } }";
         MetadataReference reference = GeneratorRun.Of(library).Output.ToMetadataReference();
-        Compilation user = Compilations.Of(Compilations.Usings + "class User { void Run() { new Models.MModel().Listing(); } }" + Engines)
-            .AddReferences(reference).WithAssemblyName("Other");
+        Compilation user = Compilations
+            .Of(Compilations.Usings + "class User { void Run() { new Models.MModel().Listing(); } }" + Engines)
+            .AddReferences(reference)
+            .WithAssemblyName("Other");
         Assert.Equal("ICF0401", Assert.Single(AnalyzerRun.Of(user)).Id);
     }
 
@@ -126,32 +278,71 @@ public class EngineTests
     }
 
     /// <summary>A body of M and the traits that are known of it.</summary>
-    public static TheoryData<string, string> Traits => new()
-    {
-        { "M(int n, double[] w) { var x = new double[n]; for (int i = 0; i < w.Length; i++) x[i] = Sample(Normal(w[i], 1)); return x.Sum(); }", "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData" },
-        { "M(int[] s) { double t = 0; foreach (int i in s) t += Sample(Normal(i, 1)); return t; }", "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData" },
-        { "M(IEnumerable<int> s) { double t = 0; foreach (int i in s) t += Sample(Normal(i, 1)); return t; }", "LearnableLatents ContinuousLatents ExchangeableData" },
-        { "M() { int n = Sample(Poisson(1)); double t = 0; for (int i = 0; i < n; i++) t += Sample(Normal(i, 1)); return t; }", "LearnableLatents ExchangeableData" },
-        { "M() { int n = Sample(Binomial(5, 0.5)); double t = 0; for (int i = n; i > 0; i--) t += Sample(Bernoulli(0.5)) ? 1 : 0; return t; }", "LearnableLatents FiniteLatents BoundedTrace ExchangeableData" },
-        { "M() { int n = Sample(Binomial(5, 0.5)); double t = 0; for (int i = 0; i < n; i++) n += Sample(Bernoulli(0.5)) ? 1 : 0; return t; }", "LearnableLatents FiniteLatents ExchangeableData" },
-        { "M(int n) { double t = 0; for (int i = 0; i < n; i--) t += Sample(Normal(0, 1)); return t; }", "LearnableLatents ContinuousLatents ExchangeableData" },
-        { "M([Observed] double[] y) { double m = Sample(Normal(0, 1)); for (int i = 0; i < y.Length; i++) Observe(Normal(m, 1), y[i]); return m; }", "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData" },
-        { "M([Observed] double[] y) { double m = 0; for (int i = 0; i < y.Length; i++) { m = Sample(Normal(m, 1)); Observe(Normal(m, 1), y[i]); } return m; }", "LearnableLatents ContinuousLatents BoundedTrace" },
-        { "M(double p) => p;", "FiniteLatents ContinuousLatents BoundedTrace ExchangeableData" },
-        { "M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) n++; return n; }", "LearnableLatents FiniteLatents ExchangeableData" },
-    };
+    public static TheoryData<string, string> Traits =>
+        new()
+        {
+            {
+                "M(int n, double[] w) { var x = new double[n]; for (int i = 0; i < w.Length; i++) x[i] = Sample(Normal(w[i], 1)); return x.Sum(); }",
+                "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData"
+            },
+            {
+                "M(int[] s) { double t = 0; foreach (int i in s) t += Sample(Normal(i, 1)); return t; }",
+                "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData"
+            },
+            {
+                "M(IEnumerable<int> s) { double t = 0; foreach (int i in s) t += Sample(Normal(i, 1)); return t; }",
+                "LearnableLatents ContinuousLatents ExchangeableData"
+            },
+            {
+                "M() { int n = Sample(Poisson(1)); double t = 0; for (int i = 0; i < n; i++) t += Sample(Normal(i, 1)); return t; }",
+                "LearnableLatents ExchangeableData"
+            },
+            {
+                "M() { int n = Sample(Binomial(5, 0.5)); double t = 0; for (int i = n; i > 0; i--) t += Sample(Bernoulli(0.5)) ? 1 : 0; return t; }",
+                "LearnableLatents FiniteLatents BoundedTrace ExchangeableData"
+            },
+            {
+                "M() { int n = Sample(Binomial(5, 0.5)); double t = 0; for (int i = 0; i < n; i++) n += Sample(Bernoulli(0.5)) ? 1 : 0; return t; }",
+                "LearnableLatents FiniteLatents ExchangeableData"
+            },
+            {
+                "M(int n) { double t = 0; for (int i = 0; i < n; i--) t += Sample(Normal(0, 1)); return t; }",
+                "LearnableLatents ContinuousLatents ExchangeableData"
+            },
+            {
+                "M([Observed] double[] y) { double m = Sample(Normal(0, 1)); for (int i = 0; i < y.Length; i++) Observe(Normal(m, 1), y[i]); return m; }",
+                "LearnableLatents ContinuousLatents BoundedTrace ExchangeableData"
+            },
+            {
+                "M([Observed] double[] y) { double m = 0; for (int i = 0; i < y.Length; i++) { m = Sample(Normal(m, 1)); Observe(Normal(m, 1), y[i]); } return m; }",
+                "LearnableLatents ContinuousLatents BoundedTrace"
+            },
+            { "M(double p) => p;", "FiniteLatents ContinuousLatents BoundedTrace ExchangeableData" },
+            {
+                "M(double p) { int n = 0; while (Sample(Bernoulli(p), name: \"more\")) n++; return n; }",
+                "LearnableLatents FiniteLatents ExchangeableData"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Traits))]
     public void The_traits_of_a_model_are_told(string member, string traits)
     {
-        GeneratorRun run = GeneratorRun.Of(Compilations.Usings + "public static partial class Models { [Model] public static double " + member + " }");
+        GeneratorRun run = GeneratorRun.Of(
+            Compilations.Usings + "public static partial class Models { [Model] public static double " + member + " }"
+        );
         run.Compiles();
         string text = run.Text();
         int start = text.IndexOf("Traits =", StringComparison.Ordinal);
         string line = start < 0 ? "" : text[start..text.IndexOf(',', start)];
-        Assert.Equal(traits.Split(' '), line.Split('.', '|').Select(static w => w.Trim())
-            .Where(static w => w.EndsWith("Latents", StringComparison.Ordinal) || w is "BoundedTrace" or "ExchangeableData"));
+        Assert.Equal(
+            traits.Split(' '),
+            line.Split('.', '|')
+                .Select(static w => w.Trim())
+                .Where(static w =>
+                    w.EndsWith("Latents", StringComparison.Ordinal) || w is "BoundedTrace" or "ExchangeableData"
+                )
+        );
     }
 
     private static string Source(string models, string call) =>
@@ -159,7 +350,10 @@ public class EngineTests
 
     private static IEnumerable<Diagnostic> Errors(string source)
     {
-        Assert.DoesNotContain(GeneratorRun.Of(source).Output.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            GeneratorRun.Of(source).Output.GetDiagnostics(),
+            static d => d.Severity == DiagnosticSeverity.Error
+        );
         return AnalyzerRun.Of(source).Where(static d => d.Severity == DiagnosticSeverity.Error);
     }
 }

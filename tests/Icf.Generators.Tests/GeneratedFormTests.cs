@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>What a reader of generated code finds: what each latent is drawn from, and lines that fit a screen.</summary>
+/// <summary>
+/// What a reader of generated code finds: what each latent is drawn from, and lines that fit a screen.
+/// </summary>
 public class GeneratedFormTests
 {
     private const string Model = """
@@ -26,7 +28,9 @@ public class GeneratedFormTests
     [InlineData("flag", "level &lt; 0 &amp;&amp;")]
     public void The_comment_on_a_latent_shows_its_prior(string latent, string prior)
     {
-        INamedTypeSymbol model = Assert.IsAssignableFrom<INamedTypeSymbol>(GeneratorRun.Of(Compilations.Usings + Model).Output.GetTypeByMetadataName("Models+MModel"));
+        INamedTypeSymbol model = Assert.IsAssignableFrom<INamedTypeSymbol>(
+            GeneratorRun.Of(Compilations.Usings + Model).Output.GetTypeByMetadataName("Models+MModel")
+        );
         ISymbol property = Assert.Single(model.GetTypeMembers("Latents").Single().GetMembers(latent));
         ISymbol site = Assert.Single(model.GetTypeMembers("Sites").Single().GetMembers(latent));
         Assert.Contains(prior, property.GetDocumentationCommentXml(), StringComparison.Ordinal);
@@ -58,6 +62,9 @@ public class GeneratedFormTests
             """;
         string[] lines = GeneratorRun.Of(Compilations.Usings + code).Text().Split('\n');
         Assert.Contains(lines, static line => line.Trim() == "double[] quantity3,");
-        Assert.DoesNotContain(lines, static line => line.Length > 120 && line.Contains("quantity", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines,
+            static line => line.Length > 120 && line.Contains("quantity", StringComparison.Ordinal)
+        );
     }
 }

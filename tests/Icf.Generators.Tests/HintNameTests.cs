@@ -2,50 +2,66 @@ using Icf.Generators.Tests.Harness;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>Models whose names are nearly equal all get their files: one name that comes twice would cost the files of all models.</summary>
+/// <summary>
+/// Models whose names are nearly equal all get their files: one name that comes twice would cost the files of all
+/// models.
+/// </summary>
 public class HintNameTests
 {
     private const string Body = "() => Sample(Normal(0, 1));";
 
     /// <summary>The members of namespaces, and the number of models in them.</summary>
-    public static TheoryData<string, string, int> Families => new()
-    {
-        { "methods by case", $"public static partial class M {{ {Models("level", "Level", "LEVEL", "lEvel")} }}", 4 },
-        { "types by case", $"public static partial class M {{ {Models("A")} }} public static partial class m {{ {Models("A", "a")} }}", 3 },
+    public static TheoryData<string, string, int> Families =>
+        new()
         {
-            "namespaces by case",
-            $"namespace Acme.IO {{ public static partial class M {{ {Models("A")} }} }} namespace Acme.Io {{ public static partial class M {{ {Models("A")} }} }}",
-            2
-        },
-        {
-            "nested types by case",
-            $"public static partial class M {{ public static partial class Inner {{ {Models("A")} }} public static partial class inner {{ {Models("A")} }} }}",
-            2
-        },
-        {
-            "a type with the place of a namespace",
-            $"namespace A.B {{ public static partial class C {{ {Models("D")} }} }} namespace A {{ public static partial class b {{ public static partial class C {{ {Models("D")} }} }} }}",
-            2
-        },
-        {
-            "arity",
-            $"public static partial class M {{ {Models("A")} }} public static partial class M<T> {{ {Models("A", "a")} }} public static partial class M<T, U> {{ {Models("A")} }} public static partial class m<T> {{ {Models("A")} }}",
-            5
-        },
-        { "escapes", $"public static partial class M {{ {Models("@event", "Event", "_event", "event_")} }}", 4 },
-        { "other letters", $"public static partial class M {{ {Models("Ä", "ä", "_", "İ", "ı", "I", "i", "Σ", "σ", "ς")} }}", 10 },
-        {
-            "names of twins",
-            $"public static partial class A {{ {Models("level")} public static partial class Level {{ {Models("twin", "Twin")} }} }}",
-            3
-        },
-        {
-            "names of plumbing",
-            $"public static partial class A {{ {Models("level")} public static partial class Level {{ {Models("plumbing", "Plumbing")} }} }}",
-            3
-        },
-        { "cut names", Cut(), 6 },
-    };
+            {
+                "methods by case",
+                $"public static partial class M {{ {Models("level", "Level", "LEVEL", "lEvel")} }}",
+                4
+            },
+            {
+                "types by case",
+                $"public static partial class M {{ {Models("A")} }} public static partial class m {{ {Models("A", "a")} }}",
+                3
+            },
+            {
+                "namespaces by case",
+                $"namespace Acme.IO {{ public static partial class M {{ {Models("A")} }} }} namespace Acme.Io {{ public static partial class M {{ {Models("A")} }} }}",
+                2
+            },
+            {
+                "nested types by case",
+                $"public static partial class M {{ public static partial class Inner {{ {Models("A")} }} public static partial class inner {{ {Models("A")} }} }}",
+                2
+            },
+            {
+                "a type with the place of a namespace",
+                $"namespace A.B {{ public static partial class C {{ {Models("D")} }} }} namespace A {{ public static partial class b {{ public static partial class C {{ {Models("D")} }} }} }}",
+                2
+            },
+            {
+                "arity",
+                $"public static partial class M {{ {Models("A")} }} public static partial class M<T> {{ {Models("A", "a")} }} public static partial class M<T, U> {{ {Models("A")} }} public static partial class m<T> {{ {Models("A")} }}",
+                5
+            },
+            { "escapes", $"public static partial class M {{ {Models("@event", "Event", "_event", "event_")} }}", 4 },
+            {
+                "other letters",
+                $"public static partial class M {{ {Models("Ä", "ä", "_", "İ", "ı", "I", "i", "Σ", "σ", "ς")} }}",
+                10
+            },
+            {
+                "names of twins",
+                $"public static partial class A {{ {Models("level")} public static partial class Level {{ {Models("twin", "Twin")} }} }}",
+                3
+            },
+            {
+                "names of plumbing",
+                $"public static partial class A {{ {Models("level")} public static partial class Level {{ {Models("plumbing", "Plumbing")} }} }}",
+                3
+            },
+            { "cut names", Cut(), 6 },
+        };
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -64,9 +80,16 @@ public class HintNameTests
     {
         GeneratorRun run = GeneratorRun.Of(
             Compilations.Usings + $"public static partial class M {{ {Models("Level")} }}",
-            Compilations.Usings + $"public static partial class N {{ {Models("Other")} }}");
-        GeneratorRun after = run.Then(run.Input.AddSyntaxTrees(
-            Compilations.Tree(Compilations.Usings + $"public static partial class m {{ {Models("Level")} }}", "More.cs")));
+            Compilations.Usings + $"public static partial class N {{ {Models("Other")} }}"
+        );
+        GeneratorRun after = run.Then(
+            run.Input.AddSyntaxTrees(
+                Compilations.Tree(
+                    Compilations.Usings + $"public static partial class m {{ {Models("Level")} }}",
+                    "More.cs"
+                )
+            )
+        );
         Assert.Equal(9, after.Files.Count);
         Assert.Equal(3, after.Files.Keys.Count(name => run.Files.ContainsKey(name)));
         Assert.Equal(1, after.Stages()[TrackingNames.Twins].Count(static reason => !GeneratorRun.IsCached(reason)));
@@ -79,8 +102,13 @@ public class HintNameTests
     [InlineData("public static double LevelModel;", "ICF0027")]
     public void A_model_that_has_no_files_costs_no_other_one_its_own(string member, string id)
     {
-        string code = Compilations.Usings + $"public static partial class M {{ {Models("Level")} {member} }} public static partial class N {{ {Models("Other")} }}";
-        Assert.Equal(["N.Other.Plumbing.g.cs", "N.Other.Twin.g.cs", "N.Other.g.cs"], GeneratorRun.Of(code).Files.Keys.Order(StringComparer.Ordinal));
+        string code =
+            Compilations.Usings
+            + $"public static partial class M {{ {Models("Level")} {member} }} public static partial class N {{ {Models("Other")} }}";
+        Assert.Equal(
+            ["N.Other.Plumbing.g.cs", "N.Other.Twin.g.cs", "N.Other.g.cs"],
+            GeneratorRun.Of(code).Files.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Contains(AnalyzerRun.Of(code), d => d.Id == id);
     }
 
@@ -91,7 +119,11 @@ public class HintNameTests
     private static string Cut()
     {
         string space = string.Join(".", Enumerable.Repeat("Averylongname", 9));
-        return string.Join(" ", new[] { "X", "x", "Y" }.Select(first =>
-            $"namespace {first}.{space} {{ public static partial class M {{ {Models("Level", "level")} }} }}"));
+        return string.Join(
+            " ",
+            new[] { "X", "x", "Y" }.Select(first =>
+                $"namespace {first}.{space} {{ public static partial class M {{ {Models("Level", "level")} }} }}"
+            )
+        );
     }
 }

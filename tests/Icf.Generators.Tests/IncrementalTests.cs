@@ -38,21 +38,40 @@ public class IncrementalTests
         """;
 
     /// <summary>An edit, and the models whose twin and whose class are written again.</summary>
-    public static TheoryData<string, string, string, string, string> Edits => new()
-    {
-        // edit, what is replaced, by what, twins, classes
-        { "comment inside", "double half = sd / 2;", "double half = sd / 2; // halved", "Level", "" },
-        { "white space inside", "sd / 2", "sd  /  2", "Level", "" },
-        { "comment behind", "name: \"slope\");", "name: \"slope\"); // fine", "", "" },
-        { "blank line above", "using static Icf.Prob;", "using static Icf.Prob;\n", "Level Slope", "" },
-        { "local renamed", "half", "part", "Level", "" },
-        { "body", "sd / 2", "sd / 3", "Level", "Level" },
-        { "prior", "Normal(0, 1)", "Normal(0, 2)", "Slope", "Slope" },
-        { "site renamed", "double level = Sample(Normal(0, half));\n        return level;", "double mean = Sample(Normal(0, half));\n        return mean;", "Level", "Level" },
-        { "method renamed", "double Slope()", "double Tilt()", "Tilt", "Tilt" },
-        { "new model below", "name: \"slope\");", "name: \"slope\");\n    [Model] public static int Count() => Sample(Poisson(1));", "Count", "Count" },
-        { "new member that is no model", "name: \"slope\");", "name: \"slope\");\n    public static int Count() => 1;", "", "" },
-    };
+    public static TheoryData<string, string, string, string, string> Edits =>
+        new()
+        {
+            // edit, what is replaced, by what, twins, classes
+            { "comment inside", "double half = sd / 2;", "double half = sd / 2; // halved", "Level", "" },
+            { "white space inside", "sd / 2", "sd  /  2", "Level", "" },
+            { "comment behind", "name: \"slope\");", "name: \"slope\"); // fine", "", "" },
+            { "blank line above", "using static Icf.Prob;", "using static Icf.Prob;\n", "Level Slope", "" },
+            { "local renamed", "half", "part", "Level", "" },
+            { "body", "sd / 2", "sd / 3", "Level", "Level" },
+            { "prior", "Normal(0, 1)", "Normal(0, 2)", "Slope", "Slope" },
+            {
+                "site renamed",
+                "double level = Sample(Normal(0, half));\n        return level;",
+                "double mean = Sample(Normal(0, half));\n        return mean;",
+                "Level",
+                "Level"
+            },
+            { "method renamed", "double Slope()", "double Tilt()", "Tilt", "Tilt" },
+            {
+                "new model below",
+                "name: \"slope\");",
+                "name: \"slope\");\n    [Model] public static int Count() => Sample(Poisson(1));",
+                "Count",
+                "Count"
+            },
+            {
+                "new member that is no model",
+                "name: \"slope\");",
+                "name: \"slope\");\n    public static int Count() => 1;",
+                "",
+                ""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Edits))]
@@ -68,7 +87,8 @@ public class IncrementalTests
         Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
     }
 
-    private const string Constants = "public static class Constants { public const double Sd = 1; public static double Twice(double x) { return 2 * x; } }";
+    private const string Constants =
+        "public static class Constants { public const double Sd = 1; public static double Twice(double x) { return 2 * x; } }";
 
     private const string User = """
         using Icf;
@@ -82,26 +102,35 @@ public class IncrementalTests
         """;
 
     /// <summary>An edit in the file of constants, and what is written again of the models in other files.</summary>
-    public static TheoryData<string, string, string, string, string> EditsElsewhere => new()
-    {
-        { "body", "2 * x", "3 * x", "", "" },
-        { "comment", "public const", "/* spread */ public const", "", "" },
-        { "constant", "Sd = 1", "Sd = 2", "", "Drift" },
-        { "constant no more", "const double Sd", "static double Sd", "", "Drift" },
-        { "return type", "static double Twice", "static float Twice", "", "" },
-        { "new member", "public const", "public static int More; public const", "", "" },
-    };
+    public static TheoryData<string, string, string, string, string> EditsElsewhere =>
+        new()
+        {
+            { "body", "2 * x", "3 * x", "", "" },
+            { "comment", "public const", "/* spread */ public const", "", "" },
+            { "constant", "Sd = 1", "Sd = 2", "", "Drift" },
+            { "constant no more", "const double Sd", "static double Sd", "", "Drift" },
+            { "return type", "static double Twice", "static float Twice", "", "" },
+            { "new member", "public const", "public static int More; public const", "", "" },
+        };
 
     [Theory]
     [MemberData(nameof(EditsElsewhere))]
-    public void An_edit_elsewhere_writes_again_what_it_touches(string edit, string from, string to, string twins, string classes)
+    public void An_edit_elsewhere_writes_again_what_it_touches(
+        string edit,
+        string from,
+        string to,
+        string twins,
+        string classes
+    )
     {
         Assert.NotEmpty(edit);
         CSharpCompilation before = Compilations.Of(First, User, Constants);
         string edited = Constants.Replace(from, to, StringComparison.Ordinal);
         Assert.NotEqual(Constants, edited);
         GeneratorRun run = GeneratorRun.Of(before);
-        GeneratorRun after = run.Then(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compilations.Tree(edited, "Models2.cs")));
+        GeneratorRun after = run.Then(
+            before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compilations.Tree(edited, "Models2.cs"))
+        );
         Assert.Equal(twins, Written(run, after, TrackingNames.Twins, ".Twin.g.cs"));
         Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
     }
@@ -110,9 +139,18 @@ public class IncrementalTests
     public void An_edit_of_a_file_without_models_writes_nothing_again()
     {
         CSharpCompilation before = Compilations.Of(First, Second, "class Other { int a; }");
-        GeneratorRun after = GeneratorRun.Of(before)
-            .Then(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compilations.Tree("class Other { int b; }", "Models2.cs")));
-        Assert.All(after.Stages().Values.SelectMany(static r => r), static reason => Assert.True(GeneratorRun.IsCached(reason)));
+        GeneratorRun after = GeneratorRun
+            .Of(before)
+            .Then(
+                before.ReplaceSyntaxTree(
+                    before.SyntaxTrees[2],
+                    Compilations.Tree("class Other { int b; }", "Models2.cs")
+                )
+            );
+        Assert.All(
+            after.Stages().Values.SelectMany(static r => r),
+            static reason => Assert.True(GeneratorRun.IsCached(reason))
+        );
     }
 
     [Fact]
@@ -124,20 +162,30 @@ public class IncrementalTests
     }
 
     private static IEnumerable<object> Models(GeneratorRun run) =>
-        run.Driver.GetRunResult().Results.Single().TrackedSteps[TrackingNames.Models].SelectMany(static s => s.Outputs).Select(static o => o.Value).ToList();
+        run
+            .Driver.GetRunResult()
+            .Results.Single()
+            .TrackedSteps[TrackingNames.Models]
+            .SelectMany(static s => s.Outputs)
+            .Select(static o => o.Value)
+            .ToList();
 
     // The models whose value changed at a stage; the files must tell the same.
     private static string Written(GeneratorRun before, GeneratorRun after, string stage, string suffix)
     {
-        IEnumerable<string> files = after.Files
-            .Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal)
+        IEnumerable<string> files = after
+            .Files.Where(f =>
+                f.Key.EndsWith(suffix, StringComparison.Ordinal)
                 && f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal) == (suffix == ".Twin.g.cs")
-                && before.Files.GetValueOrDefault(f.Key) != f.Value)
+                && before.Files.GetValueOrDefault(f.Key) != f.Value
+            )
             .Select(f => f.Key[..^suffix.Length].Replace(".Plumbing", "", StringComparison.Ordinal).Split('.')[^1])
             .Distinct()
             .Order(StringComparer.Ordinal);
         string written = string.Join(" ", files);
-        int ran = after.Stages()[stage].Count(static r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+        int ran = after
+            .Stages()[stage]
+            .Count(static r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
         Assert.Equal(written.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, ran);
         return written;
     }

@@ -2,23 +2,43 @@ using Icf.Generators.Tests.Harness;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>What the compiler says of data that tell nothing and of latents that learn nothing, and where it is silent.</summary>
+/// <summary>
+/// What the compiler says of data that tell nothing and of latents that learn nothing, and where it is silent.
+/// </summary>
 public class InformationTests
 {
-    private const string Takes = " Observe(Normal(Sample(Normal(0, 1), name: \"m\"), 1), y); foreach (double one in ys) Observe(Normal(0, Sample(Gamma(1, 1), name: \"g\")), one);";
+    private const string Takes =
+        " Observe(Normal(Sample(Normal(0, 1), name: \"m\"), 1), y); foreach (double one in ys) Observe(Normal(0, Sample(Gamma(1, 1), name: \"g\")), one);";
 
     private static readonly (string Id, string Body)[] s_shown =
     [
         ("ICF0303", "Observe(Normal(0, 1), [|y|]); Many(ys); return 1;"),
         ("ICF0303", "for (int i = 0; i < ys.Length; i++) Observe(Normal(w[i], 1), [|ys[i]|]); Single(y); return 1;"),
-        ("ICF0303", "double a = Sample(Normal(0, 1)); Observe(Normal(a, 1), y); a = 0; foreach (double one in ys) Observe(Normal(a, 1), [|one|]); return a;"),
+        (
+            "ICF0303",
+            "double a = Sample(Normal(0, 1)); Observe(Normal(a, 1), y); a = 0; foreach (double one in ys) Observe(Normal(a, 1), [|one|]); return a;"
+        ),
         ("ICF0306", "bool a = Sample(Bernoulli(0.5)); if (a) Observe(Normal(0, 1), [|y|]); Many(ys); return 1;"),
-        ("ICF0306", "bool a = Sample(Bernoulli(0.5)); if (a) return 0; Observe(Normal(0, 1), [|y|]); Many(ys); return 1;"),
-        ("ICF0306", "double a = Sample(Normal(0, 1)); for (int i = 0; i < ys.Length; i++) if (a > i) Observe(Normal(a, 1), [|ys[i]|]); Single(y); return 1;"),
-        ("ICF0306", "int a = Sample(Categorical(1, 1, 1)); switch (a) { case 0: Observe(Normal(0, 1), [|y|]); break; case 1: Observe(Normal(1, 1), y); break; } Many(ys); return 1;"),
+        (
+            "ICF0306",
+            "bool a = Sample(Bernoulli(0.5)); if (a) return 0; Observe(Normal(0, 1), [|y|]); Many(ys); return 1;"
+        ),
+        (
+            "ICF0306",
+            "double a = Sample(Normal(0, 1)); for (int i = 0; i < ys.Length; i++) if (a > i) Observe(Normal(a, 1), [|ys[i]|]); Single(y); return 1;"
+        ),
+        (
+            "ICF0306",
+            "int a = Sample(Categorical(1, 1, 1)); switch (a) { case 0: Observe(Normal(0, 1), [|y|]); break; case 1: Observe(Normal(1, 1), y); break; } Many(ys); return 1;"
+        ),
         ("ICF0304", "double a = [|Sample(Normal(0, 1))|];" + Takes + " return 1;"),
         ("ICF0304", "double a = [|Sample(Normal(0, 1))|]; double b = [|Sample(Normal(a, 1))|];" + Takes + " return b;"),
-        ("ICF0304", "var a = new double[3]; for (int i = 0; i < 3; i++) a[i] = [|Sample(Normal(0, 1), name: \"a\")|];" + Takes + " return a;"),
+        (
+            "ICF0304",
+            "var a = new double[3]; for (int i = 0; i < 3; i++) a[i] = [|Sample(Normal(0, 1), name: \"a\")|];"
+                + Takes
+                + " return a;"
+        ),
         ("ICF0304", "double a = [|Sample(Normal(0, 1))|]; if (a > 0) a = 1;" + Takes + " return a;"),
         ("ICF0304", "if ([|Sample(Bernoulli(0.5), name: \"b\")|]) x = 1;" + Takes + " return x;"),
         ("ICF0304", "List<double> list = [[|Sample(Normal(0, 1), name: \"a\")|]];" + Takes + " return list;"),
@@ -61,12 +81,10 @@ public class InformationTests
         "double a = Sample(Normal(0, 1)); double b = Shifted(a); Observe(Normal(b, 1), y); Many(ys); return 1;",
         "double a = Sample(Normal(0, 1)); Factor(-a * a); Single(y); Many(ys); return 1;",
         "double a = Sample(Normal(0, 1)); switch (k) { case 0: x = a; break; default: x = 0; break; } Observe(Normal(x, 1), y); Many(ys); return 1;",
-
         // Predictions, and what observations cause.
         "double a = Sample(Normal(0, 1)); Observe(Normal(a, 1), y); Many(ys); double next = Sample(Normal(a, 1)); return next;",
         "double a = Observe(Normal(0, 1), y); Many(ys); return Sample(Normal(a, 1), name: \"next\");",
         "double a = Single(y); Many(ys); double next = Sample(Normal(a, 1)); return next;",
-
         // References are not followed.
         "ref double r = ref w[0]; r = 1; Observe(Normal(0, 1), y); Many(ys); return 1;",
     ];
@@ -115,7 +133,8 @@ public class InformationTests
         public struct Point { public double X; }
         public sealed class Thing { public double Value; public void Set(double x) => Value = x; }
         """,
-        "ICF03");
+        "ICF03"
+    );
 
     public static TheoryData<string, string> Shown => s_table.Shown;
 
@@ -133,16 +152,27 @@ public class InformationTests
     public void Nothing_else_is_said_of_the_models_beside_them() => s_table.IsSilentElsewhere();
 
     [Theory]
-    [InlineData("[Model] public static double A() => Sample(Normal(0, 1)); static object Use() => new AModel().[|Compile|](new());")]
-    [InlineData("[Model] public static double B() => Sample(Normal(0, 1)); [Model] public static double A() { double b = B(); return b; } static object Use() => new AModel().[|CompileOver|](_ => new());")]
-    [InlineData("[Model] public static double A() { double a = Sample(Normal(0, 1)); Factor(a); return a; } static object Use() => new AModel().Compile(new());")]
-    [InlineData("[Model] public static void B(double b) => Factor(b); [Model] public static double A() { double a = Sample(Normal(0, 1)); B(a); return a; } static object Use() => new AModel().Compile(new());")]
-    [InlineData("[Model] public static double A() => Sample(Normal(0, 1)); static object Use() => new AModel().Simulate(new());")]
+    [InlineData(
+        "[Model] public static double A() => Sample(Normal(0, 1)); static object Use() => new AModel().[|Compile|](new());"
+    )]
+    [InlineData(
+        "[Model] public static double B() => Sample(Normal(0, 1)); [Model] public static double A() { double b = B(); return b; } static object Use() => new AModel().[|CompileOver|](_ => new());"
+    )]
+    [InlineData(
+        "[Model] public static double A() { double a = Sample(Normal(0, 1)); Factor(a); return a; } static object Use() => new AModel().Compile(new());"
+    )]
+    [InlineData(
+        "[Model] public static void B(double b) => Factor(b); [Model] public static double A() { double a = Sample(Normal(0, 1)); B(a); return a; } static object Use() => new AModel().Compile(new());"
+    )]
+    [InlineData(
+        "[Model] public static double A() => Sample(Normal(0, 1)); static object Use() => new AModel().Simulate(new());"
+    )]
     public void Training_without_data_is_shown(string members)
     {
         Marked marked = Marked.Parse(Compilations.Usings + "public static partial class Models { " + members + " }");
         Assert.Equal(
             marked.Spans.Select(static s => ("ICF0301", s)),
-            AnalyzerRun.Of(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan)));
+            AnalyzerRun.Of(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan))
+        );
     }
 }

@@ -5,9 +5,24 @@ namespace Icf.Generators.Tests;
 /// <summary>Arithmetic on intervals holds what arithmetic on their numbers gives.</summary>
 public class IntervalTests
 {
-    private static readonly double[] s_ends = [double.NegativeInfinity, -3, -1, -0.5, 0, 0.25, 1, 2, 5, double.PositiveInfinity];
+    private static readonly double[] s_ends =
+    [
+        double.NegativeInfinity,
+        -3,
+        -1,
+        -0.5,
+        0,
+        0.25,
+        1,
+        2,
+        5,
+        double.PositiveInfinity,
+    ];
 
-    private static readonly Dictionary<string, (Func<Interval, Interval, Interval> Sets, Func<double, double, double> Numbers)> s_binary = new()
+    private static readonly Dictionary<
+        string,
+        (Func<Interval, Interval, Interval> Sets, Func<double, double, double> Numbers)
+    > s_binary = new()
     {
         ["+"] = (IntervalMath.Add, static (x, y) => x + y),
         ["-"] = (IntervalMath.Subtract, static (x, y) => x - y),
@@ -20,19 +35,20 @@ public class IntervalTests
         ["hull"] = (static (x, y) => x.Hull(y), static (x, y) => x),
     };
 
-    private static readonly Dictionary<string, (Func<Interval, Interval> Sets, Func<double, double> Numbers)> s_unary = new()
-    {
-        ["-"] = (IntervalMath.Negate, static x => -x),
-        ["square"] = (IntervalMath.Square, static x => x * x),
-        ["abs"] = (IntervalMath.Abs, Math.Abs),
-        ["exp"] = (IntervalMath.Exp, Math.Exp),
-        ["log"] = (IntervalMath.Log, Math.Log),
-        ["sqrt"] = (IntervalMath.Sqrt, Math.Sqrt),
-        ["floor"] = (IntervalMath.Floor, Math.Floor),
-        ["ceiling"] = (IntervalMath.Ceiling, Math.Ceiling),
-        ["truncate"] = (IntervalMath.Truncate, Math.Truncate),
-        ["round"] = (IntervalMath.Round, Math.Round),
-    };
+    private static readonly Dictionary<string, (Func<Interval, Interval> Sets, Func<double, double> Numbers)> s_unary =
+        new()
+        {
+            ["-"] = (IntervalMath.Negate, static x => -x),
+            ["square"] = (IntervalMath.Square, static x => x * x),
+            ["abs"] = (IntervalMath.Abs, Math.Abs),
+            ["exp"] = (IntervalMath.Exp, Math.Exp),
+            ["log"] = (IntervalMath.Log, Math.Log),
+            ["sqrt"] = (IntervalMath.Sqrt, Math.Sqrt),
+            ["floor"] = (IntervalMath.Floor, Math.Floor),
+            ["ceiling"] = (IntervalMath.Ceiling, Math.Ceiling),
+            ["truncate"] = (IntervalMath.Truncate, Math.Truncate),
+            ["round"] = (IntervalMath.Round, Math.Round),
+        };
 
     public static TheoryData<string> Binary => new(s_binary.Keys);
 
@@ -53,7 +69,10 @@ public class IntervalTests
                 (double a, double b) = (Number(x, random), Number(y, random));
                 double exact = numbers(a, b);
                 if (double.IsFinite(exact))
-                    Assert.True(Holds(result, exact), $"{a} {name} {b} = {exact} is not in {result}, made from {x} and {y}");
+                    Assert.True(
+                        Holds(result, exact),
+                        $"{a} {name} {b} = {exact} is not in {result}, made from {x} and {y}"
+                    );
             }
         }
     }
@@ -96,14 +115,21 @@ public class IntervalTests
     [InlineData(0, false, double.PositiveInfinity, true, "[0, ∞)")]
     [InlineData(2, false, 2, false, "2")]
     [InlineData(2, true, 2, false, "∅")]
-    public void Sets_are_shown_as_in_mathematics(double lower, bool lowerOpen, double upper, bool upperOpen, string shown) =>
-        Assert.Equal(shown, new Interval(lower, lowerOpen, upper, upperOpen, false).ToString());
+    public void Sets_are_shown_as_in_mathematics(
+        double lower,
+        bool lowerOpen,
+        double upper,
+        bool upperOpen,
+        string shown
+    ) => Assert.Equal(shown, new Interval(lower, lowerOpen, upper, upperOpen, false).ToString());
 
     // Ends that rounding moves by a little are no matter.
     private static bool Holds(Interval set, double number)
     {
         double slack = 1e-12 * (1 + Math.Abs(number));
-        return number >= set.Lower - slack && number <= set.Upper + slack && (!set.IsInteger || number == Math.Floor(number));
+        return number >= set.Lower - slack
+            && number <= set.Upper + slack
+            && (!set.IsInteger || number == Math.Floor(number));
     }
 
     private static Interval Draw(Random random)
@@ -113,7 +139,12 @@ public class IntervalTests
             (double a, double b) = (s_ends[random.Next(s_ends.Length)], s_ends[random.Next(s_ends.Length)]);
             (double lower, double upper) = (Math.Min(a, b), Math.Max(a, b));
             Interval drawn = Interval.Make(
-                lower, double.IsInfinity(lower) || random.Next(2) == 0, upper, double.IsInfinity(upper) || random.Next(2) == 0, random.Next(4) == 0);
+                lower,
+                double.IsInfinity(lower) || random.Next(2) == 0,
+                upper,
+                double.IsInfinity(upper) || random.Next(2) == 0,
+                random.Next(4) == 0
+            );
             if (!drawn.IsEmpty)
                 return drawn;
         }

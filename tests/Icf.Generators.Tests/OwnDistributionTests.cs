@@ -114,7 +114,6 @@ public class OwnDistributionTests
         "double s = Sample(new Hinge(0, 1)); Observe(Normal(0, s), y);",
         "double s = Sample(new Twice<Hinge>(new Hinge(0, 1))); Observe(Normal(0, s), y);",
         "double[] a = [1, 2]; int i = Sample(new Urn(4, 0.5, 0.5)); Sample(Normal(a[i], 1));",
-
         // A factory of the user's may do more than to make a distribution.
         "double[] a = [1, 1]; Sample(Other.Spoils(a, 1)); double s = -a[0]; Sample(Normal(0, s), name: \"z\");",
     ];
@@ -141,15 +140,20 @@ public class OwnDistributionTests
     [InlineData("Other.Any(1)", "Unknown")]
     public void The_support_of_a_site_is_the_one_that_is_stated(string distribution, string kind)
     {
-        string text = GeneratorRun.Of($$"""
-            {{Compilations.Usings}}
-            namespace Demo;
-            public static partial class Models
-            {
-                [Model] public static void M() { var x = Sample({{distribution}}); }
-                {{Types}}
-            }
-            """).Compiles().Text();
+        string text = GeneratorRun
+            .Of(
+                $$"""
+                {{Compilations.Usings}}
+                namespace Demo;
+                public static partial class Models
+                {
+                    [Model] public static void M() { var x = Sample({{distribution}}); }
+                    {{Types}}
+                }
+                """
+            )
+            .Compiles()
+            .Text();
         Assert.Contains($"\"x\", global::Icf.SupportKind.{kind}", text, StringComparison.Ordinal);
     }
 
@@ -162,31 +166,40 @@ public class OwnDistributionTests
     [InlineData("[Positive] double rate", "double rate")]
     public void What_is_said_follows_the_attributes(string from, string to)
     {
-        const string model = Compilations.Usings + """
-            namespace Demo;
-            public static partial class Models
-            {
-                [Model]
-                public static double M([Observed] double y)
+        const string model =
+            Compilations.Usings
+            + """
+                namespace Demo;
+                public static partial class Models
                 {
-                    double x = Sample(new Hinge(0, -1)), u = Sample(Own.Hinge(0, -1)), v = Sample(Other.Narrow(1.5)), w = Sample(Own.HingeOfRate(0, -1));
-                    Observe(Normal(x + u + v + w, 1), y);
-                    return x;
+                    [Model]
+                    public static double M([Observed] double y)
+                    {
+                        double x = Sample(new Hinge(0, -1)), u = Sample(Own.Hinge(0, -1)), v = Sample(Other.Narrow(1.5)), w = Sample(Own.HingeOfRate(0, -1));
+                        Observe(Normal(x + u + v + w, 1), y);
+                        return x;
+                    }
                 }
-            }
-            """;
-        string types = Compilations.Usings + "namespace Demo; public static partial class Models {" + Types + "}", edited = types.Replace(from, to, StringComparison.Ordinal);
+                """;
+        string types = Compilations.Usings + "namespace Demo; public static partial class Models {" + Types + "}",
+            edited = types.Replace(from, to, StringComparison.Ordinal);
         Assert.NotEqual(types, edited);
         CSharpCompilation before = Compilations.Of(model, types);
         string first = Say(before);
-        string second = Say(before.ReplaceSyntaxTree(before.SyntaxTrees[1], Compilations.Tree(edited, before.SyntaxTrees[1].FilePath)));
+        string second = Say(
+            before.ReplaceSyntaxTree(before.SyntaxTrees[1], Compilations.Tree(edited, before.SyntaxTrees[1].FilePath))
+        );
         Assert.NotEqual(first, second);
         Assert.Equal(Say(Compilations.Of(model, edited)), second);
     }
 
     [Theory]
     [InlineData("[Support(SupportKind.HalfLine, nameof(At))]", "X(double at)", "")]
-    [InlineData("[Support(SupportKind.Finite, 0, \"WEIGHTS.Length - 1\", Length = \"weights\")]", "X(double[] weights)", "")]
+    [InlineData(
+        "[Support(SupportKind.Finite, 0, \"WEIGHTS.Length - 1\", Length = \"weights\")]",
+        "X(double[] weights)",
+        ""
+    )]
     [InlineData("[Support(SupportKind.Unknown, Of = \"inner\")]", "X(double at)", "inner")]
     [InlineData("[Support(SupportKind.Finite, 0, \"weight.Length - 1\")]", "X(double[] weights)", "weight")]
     [InlineData("[SupportAttribute(SupportKind.Finite, 0, 1, Length = \"count\")]", "X(double at)", "count")]
@@ -209,15 +222,22 @@ public class OwnDistributionTests
             """;
         Assert.Equal(
             unknown.Length == 0 ? [] : [$"Name a parameter of X: it has no '{unknown}', so nothing is checked"],
-            AnalyzerRun.Of(code).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+            AnalyzerRun.Of(code).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     // All that is said of the models and made of them.
     private static string Say(CSharpCompilation compilation)
     {
-        CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions)
+        CSharpGeneratorDriver
+            .Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return string.Join("\n", AnalyzerRun.Of(compilation).Select(static d => d.ToString()))
-            + string.Concat(Regex.Matches(string.Concat(output.SyntaxTrees.Select(static t => t.ToString())), "\"[xuvw]\", global::Icf.SupportKind.[A-Za-z]+"));
+            + string.Concat(
+                Regex.Matches(
+                    string.Concat(output.SyntaxTrees.Select(static t => t.ToString())),
+                    "\"[xuvw]\", global::Icf.SupportKind.[A-Za-z]+"
+                )
+            );
     }
 }

@@ -31,13 +31,23 @@ public class ParameterTests
         ("ICF0202", "double s = Sample(Bernoulli(0.1), name: \"b\") ? 1 : -1; Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "double s = Sample(Normal(0, 1)); if (s > -1) Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "var a = new double[3]; a[0] = Sample(Normal(0, 1)); Observe(Normal(0, [|a[0]|]), y);"),
-        ("ICF0202", "(double a, double c) = (Sample(Normal(0, 1)), 1); Observe(Normal(0, [|a|]), y); Sample(Normal(0, c));"),
+        (
+            "ICF0202",
+            "(double a, double c) = (Sample(Normal(0, 1)), 1); Observe(Normal(0, [|a|]), y); Sample(Normal(0, c));"
+        ),
         ("ICF0202", "double s = Sample(Normal(0, 1)); Wide(true, [|s|], y);"),
         ("ICF0202", "double s = Sample(Normal(0, 1)); Through([|s|], y);"),
         ("ICF0202", "Wide(true, [|-1|], y);"),
         ("ICF0202", "double s = Part(); Observe(Normal(0, [|s|]), y);"),
         ("ICF0202", "IDistribution<double> d = Normal(0, 1); double s = Sample(d); Observe(Normal(0, [|s|]), y);"),
-        ("ICF0202", "double s = Sample(Normal(0, 1)); Observe(Poisson([|Math.Max(-1, s)|]), z ? 1 : 0);".Replace("z ? 1 : 0", "k", StringComparison.Ordinal)),
+        (
+            "ICF0202",
+            "double s = Sample(Normal(0, 1)); Observe(Poisson([|Math.Max(-1, s)|]), z ? 1 : 0);".Replace(
+                "z ? 1 : 0",
+                "k",
+                StringComparison.Ordinal
+            )
+        ),
         ("ICF0203", "Sample(DiscreteUniform(3, [|2|]));"),
         ("ICF0203", "Sample(Triangular(0, [|-1|], 1));"),
         ("ICF0203", "Sample(Triangular(0, 2, [|1|]));"),
@@ -61,11 +71,20 @@ public class ParameterTests
         ("ICF0208", "var a = new double[2]; a[[|2|]] = 1;"),
         ("ICF0208", "double[] a = [1, 2]; Sample(Normal(a[[|-1|]], 1));"),
         ("ICF0209", "int i = Sample(Categorical(0.2, 0.3, 0.5)); Sample(Normal(Levels[[|i|]], 1));"),
-        ("ICF0209", "var a = new double[3]; for (int i = 0; i <= 3; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"),
-        ("ICF0209", "var a = new double[3]; for (int i = 0; i <= a.Length; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"),
+        (
+            "ICF0209",
+            "var a = new double[3]; for (int i = 0; i <= 3; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"
+        ),
+        (
+            "ICF0209",
+            "var a = new double[3]; for (int i = 0; i <= a.Length; i++) a[[|i|]] = Sample(Normal(0, 1), name: \"a\");"
+        ),
         ("ICF0209", "double[] a = [1, 2]; int i = Sample(Poisson(1)); Sample(Normal(a[[|i|]], 1));"),
         ("ICF0209", "double s = 0; for (int i = 0; i < w.Length; i++) s += w[[|i - 1|]]; Sample(Normal(s, 1));"),
-        ("ICF0209", "var a = new double[3]; int i = Sample(DiscreteUniform(0, a.Length)); a[[|i|]] = 1; Sample(Normal(a[0], 1));"),
+        (
+            "ICF0209",
+            "var a = new double[3]; int i = Sample(DiscreteUniform(0, a.Length)); a[[|i|]] = 1; Sample(Normal(a[0], 1));"
+        ),
     ];
 
     private static readonly string[] s_silent =
@@ -74,14 +93,12 @@ public class ParameterTests
         "Factor(Censored(Normal(0, 1), 3).LogProb(3)); Factor(Censored(Normal(0, 1), -1, 3).LogProb(-1));",
         "double s = Sample(Censored(HalfNormal(1), 3)); Observe(Normal(0, Math.Sqrt(1 + s)), y);",
         "Factor(Truncated(Poisson(3), 1, 4).LogProb(4));",
-
         // Inputs are the caller's business, and of other methods nothing is known.
         "Observe(Normal(0, x), y);",
         "Sample(Uniform(x, w[0]));",
         "double t = Sample(HalfCauchy(1)); Observe(Normal(0, t * x), y);",
         "double t = Sample(Normal(0, 1)); Observe(Normal(0, Other(t)), y);",
         "Sample(Binomial(n, w[n]));",
-
         // Functions that stay in a range.
         "double t = Sample(Normal(0, 1)); Observe(Normal(0, Math.Exp(t)), y);",
         "double t = Sample(Normal(0, 1)); Observe(Bernoulli(1 / (1 + Math.Exp(-t))), z);",
@@ -112,7 +129,6 @@ public class ParameterTests
         "bool a = Sample(Bernoulli(0.5)); double s; if (a) s = 1; else s = 2; Observe(Normal(0, s), y);",
         "double[] p = Sample(Dirichlet(1, 1)); Observe(Bernoulli(p[0]), z);",
         "double[] p = Sample(Dirichlet(1, 1)); Observe(Categorical(p), k);",
-
         // Conditions.
         "double t = Sample(Normal(0, 1)); if (t > 0) Observe(Normal(0, t), y); else Observe(Normal(0, 1 - t), y, name: \"y2\");",
         "double t = Sample(Normal(0, 1)); if (t <= 0) return; Observe(Normal(0, t), y);",
@@ -127,7 +143,6 @@ public class ParameterTests
         "int c = Sample(Poisson(3)); for (int i = 1; i <= c; i++) Sample(Normal(0, i), name: \"i\");",
         "for (int i = 0; i < 3; i++) { bool first = i == 0; if (!first) Sample(Normal(0, i), name: \"i\"); }",
         "if (x < 0) return; Sample(Normal(0, x));",
-
         // Loops and arrays.
         "double s = 0; for (int i = 0; i < w.Length; i++) { if (i == 0 || Sample(Bernoulli(0.1), name: \"b\")) s = Sample(Gamma(1, 1), name: \"g\"); Observe(Normal(0, s), ys[i]); }",
         "var a = new double[3]; for (int i = 0; i < 3; i++) a[i] = Sample(Gamma(1, 1), name: \"a\"); Observe(Normal(0, a[1]), y);",
@@ -175,7 +190,8 @@ public class ParameterTests
 
         private static readonly double[] Levels = [1, 2];
         """,
-        "ICF02");
+        "ICF02"
+    );
 
     public static TheoryData<string, string> Shown => s_table.Shown;
 

@@ -5,12 +5,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>The pairs of pieces that are kept in order, with those that follow from them, are the pairs that do not commute, with theirs.</summary>
+/// <summary>
+/// The pairs of pieces that are kept in order, with those that follow from them, are the pairs that do not commute,
+/// with theirs.
+/// </summary>
 public class PieceOrderTests
 {
     private const int Pieces = 12;
 
-    private static readonly ISymbol[] s_variables = [.. Compilations.Of("class C { int a, b, c, d; }").GetTypeByMetadataName("C")!.GetMembers().OfType<IFieldSymbol>()];
+    private static readonly ISymbol[] s_variables =
+    [
+        .. Compilations
+            .Of("class C { int a, b, c, d; }")
+            .GetTypeByMetadataName("C")!
+            .GetMembers()
+            .OfType<IFieldSymbol>(),
+    ];
 
     [Fact]
     public void The_same_must_come_before_the_same()
@@ -19,7 +29,8 @@ public class PieceOrderTests
         for (int round = 0; round < 500; round++)
         {
             Effects[] effects = [.. Enumerable.Range(0, Pieces).Select(_ => Any(random))];
-            bool[,] wanted = new bool[Pieces, Pieces], found = new bool[Pieces, Pieces];
+            bool[,] wanted = new bool[Pieces, Pieces],
+                found = new bool[Pieces, Pieces];
             IReadOnlyList<int>[] followers = new PieceOrder(effects).Followers;
             for (int i = 0; i < Pieces; i++)
             {
@@ -39,7 +50,14 @@ public class PieceOrderTests
     [Fact]
     public void The_number_of_pairs_is_that_of_the_places_that_are_used()
     {
-        Effects[] effects = [.. Enumerable.Range(0, 3_000).Select(static i => With(reads: i == 0 ? [] : [s_variables[0]], writes: i == 0 ? [s_variables[0]] : []))];
+        Effects[] effects =
+        [
+            .. Enumerable
+                .Range(0, 3_000)
+                .Select(static i =>
+                    With(reads: i == 0 ? [] : [s_variables[0]], writes: i == 0 ? [s_variables[0]] : [])
+                ),
+        ];
         Assert.Equal(2_999, new PieceOrder(effects).Followers.Sum(static f => f.Count));
         effects = [.. Enumerable.Range(0, 3_000).Select(static _ => With([s_variables[0]], [s_variables[0]]))];
         Assert.Equal(2_999, new PieceOrder(effects).Followers.Sum(static f => f.Count));
@@ -49,8 +67,13 @@ public class PieceOrderTests
     {
         Effects effects = With(
             s_variables.Where(_ => random.Next(4) == 0),
-            s_variables.Where(_ => random.Next(6) == 0));
-        (effects.ReadsMemory, effects.WritesMemory, effects.IsBarrier) = (random.Next(5) == 0, random.Next(8) == 0, random.Next(20) == 0);
+            s_variables.Where(_ => random.Next(6) == 0)
+        );
+        (effects.ReadsMemory, effects.WritesMemory, effects.IsBarrier) = (
+            random.Next(5) == 0,
+            random.Next(8) == 0,
+            random.Next(20) == 0
+        );
         return effects;
     }
 
@@ -63,15 +86,19 @@ public class PieceOrderTests
     }
 
     private static bool Commute(Effects one, Effects other) =>
-        !one.IsBarrier && !other.IsBarrier
-        && !one.Writes.Overlaps(other.Reads) && !one.Writes.Overlaps(other.Writes) && !one.Reads.Overlaps(other.Writes)
-        && !(one.WritesMemory && (other.ReadsMemory || other.WritesMemory)) && !(one.ReadsMemory && other.WritesMemory);
+        !one.IsBarrier
+        && !other.IsBarrier
+        && !one.Writes.Overlaps(other.Reads)
+        && !one.Writes.Overlaps(other.Writes)
+        && !one.Reads.Overlaps(other.Writes)
+        && !(one.WritesMemory && (other.ReadsMemory || other.WritesMemory))
+        && !(one.ReadsMemory && other.WritesMemory);
 
     private static void Close(bool[,] before)
     {
         for (int k = 0; k < Pieces; k++)
-            for (int i = 0; i < Pieces; i++)
-                for (int j = 0; j < Pieces; j++)
-                    before[i, j] |= before[i, k] && before[k, j];
+        for (int i = 0; i < Pieces; i++)
+        for (int j = 0; j < Pieces; j++)
+            before[i, j] |= before[i, k] && before[k, j];
     }
 }

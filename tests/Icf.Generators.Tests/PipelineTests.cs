@@ -45,9 +45,16 @@ public class PipelineTests
         Assert.All(run.Files.Keys, static name => Assert.InRange(name.Length, 1, 100));
     }
 
-    private static IEnumerable<object> Values(GeneratorRun run) => run.Driver.GetRunResult().Results.Single().TrackedSteps
-        .Where(static s => s.Key is TrackingNames.Models or TrackingNames.Twins or TrackingNames.Classes)
-        .SelectMany(static s => s.Value).SelectMany(static s => s.Outputs).Select(static o => o.Value);
+    private static IEnumerable<object> Values(GeneratorRun run) =>
+        run
+            .Driver.GetRunResult()
+            .Results.Single()
+            .TrackedSteps.Where(static s =>
+                s.Key is TrackingNames.Models or TrackingNames.Twins or TrackingNames.Classes
+            )
+            .SelectMany(static s => s.Value)
+            .SelectMany(static s => s.Outputs)
+            .Select(static o => o.Value);
 
     private static int Visit(object? value)
     {

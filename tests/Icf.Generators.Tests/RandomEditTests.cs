@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Icf.Generators.Tests;
 
-/// <summary>After any row of edits a driver that saw them all gives what one that saw the last version alone gives.</summary>
+/// <summary>
+/// After any row of edits a driver that saw them all gives what one that saw the last version alone gives.
+/// </summary>
 public class RandomEditTests
 {
     private const int Steps = 30;
@@ -24,11 +26,15 @@ public class RandomEditTests
         for (int step = 0; step < Steps; step++)
         {
             // Now and then an old version comes back, files and all, as when a build runs beside an editor.
-            compilation = random.Next(8) == 0 ? versions[random.Next(versions.Count)] : EditedProject.Edit(compilation, random);
+            compilation =
+                random.Next(8) == 0 ? versions[random.Next(versions.Count)] : EditedProject.Edit(compilation, random);
             versions.Add(compilation);
             driver = driver.RunGenerators(compilation);
             string text = EditedProject.Text(driver);
-            Assert.Equal(EditedProject.Text(EditedProject.Driver().RunGenerators(EditedProject.ReadAnew(compilation))), text);
+            Assert.Equal(
+                EditedProject.Text(EditedProject.Driver().RunGenerators(EditedProject.ReadAnew(compilation))),
+                text
+            );
             changes += text != last ? 1 : 0;
             last = text;
         }
@@ -48,7 +54,10 @@ public class RandomEditTests
             CSharpCompilation after = EditedProject.Apply(before, swap);
             Assert.NotSame(before, after);
             driver = driver.RunGenerators(after);
-            Assert.Equal(EditedProject.Text(EditedProject.Driver().RunGenerators(EditedProject.ReadAnew(after))), EditedProject.Text(driver));
+            Assert.Equal(
+                EditedProject.Text(EditedProject.Driver().RunGenerators(EditedProject.ReadAnew(after))),
+                EditedProject.Text(driver)
+            );
             if (swap.Matters != (old != Others(driver, swap.File)))
                 wrong.Add(swap);
         }
@@ -57,6 +66,15 @@ public class RandomEditTests
     }
 
     // What was generated from the models in other files.
-    private static string Others(GeneratorDriver driver, string file) => string.Join("\n", driver.GetRunResult().Results.Single().GeneratedSources
-        .Where(s => !s.HintName.Contains(Path.GetFileNameWithoutExtension(file) + ".", StringComparison.Ordinal)).Select(static s => s.SourceText));
+    private static string Others(GeneratorDriver driver, string file) =>
+        string.Join(
+            "\n",
+            driver
+                .GetRunResult()
+                .Results.Single()
+                .GeneratedSources.Where(s =>
+                    !s.HintName.Contains(Path.GetFileNameWithoutExtension(file) + ".", StringComparison.Ordinal)
+                )
+                .Select(static s => s.SourceText)
+        );
 }

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Tests;
 
 /// <summary>
-/// References, spans and other ref-like values before, across and after sites: what the C# compiler could not keep in the state machine of
-/// a twin is refused where the author wrote it, and never found in generated code.
+/// References, spans and other ref-like values before, across and after sites: what the C# compiler could not keep in
+/// the state machine of a twin is refused where the author wrote it, and never found in generated code.
 /// </summary>
 public class RefLikeTests
 {
@@ -46,7 +46,9 @@ public class RefLikeTests
         ("pattern", "if (Make(a) is var r && r.Length > 9) return 0;", "", "x += r[0];"),
     ];
 
-    /// <summary>Where a value is declared (D), written (W) and used (U) around a site (S), and whether it must be kept.</summary>
+    /// <summary>
+    /// Where a value is declared (D), written (W) and used (U) around a site (S), and whether it must be kept.
+    /// </summary>
     private static readonly (string Name, string Body, bool IsKept)[] s_places =
     [
         ("before", "D W U x += S;", false),
@@ -97,7 +99,9 @@ public class RefLikeTests
         "bool q = Make(a).Length > 1 && Sample(Bernoulli(0.5)); x += q ? 1 : 0;",
     ];
 
-    /// <summary>Statements of which something must wait for a site and cannot, or of which that is not looked into.</summary>
+    /// <summary>
+    /// Statements of which something must wait for a site and cannot, or of which that is not looked into.
+    /// </summary>
     private static readonly string[] s_refused =
     [
         "ref double r = ref a[0]; r = S;",
@@ -153,23 +157,40 @@ public class RefLikeTests
     public void No_error_is_found_in_generated_code()
     {
         Compilation output = GeneratorRun.Of(Code(Bodies())).Output;
-        ImmutableArray<Diagnostic> errors = output.Emit(Stream.Null).Diagnostics.RemoveAll(static d => d.Severity < DiagnosticSeverity.Error);
-        Assert.True(errors.IsEmpty, string.Join("\n", errors.Select(static d => $"{d} in {d.Location.SourceTree?.ToString().Split('\n')[Math.Max(0, d.Location.GetLineSpan().StartLinePosition.Line)]}")));
+        ImmutableArray<Diagnostic> errors = output
+            .Emit(Stream.Null)
+            .Diagnostics.RemoveAll(static d => d.Severity < DiagnosticSeverity.Error);
+        Assert.True(
+            errors.IsEmpty,
+            string.Join(
+                "\n",
+                errors.Select(static d =>
+                    $"{d} in {d.Location.SourceTree?.ToString().Split('\n')[Math.Max(0, d.Location.GetLineSpan().StartLinePosition.Line)]}"
+                )
+            )
+        );
     }
 
     [Fact]
     public void What_must_be_kept_is_refused_and_nothing_else()
     {
-        Dictionary<string, int> found = AnalyzerRun.Of(Code(Bodies())).Where(static d => d.Id == "ICF0017")
-            .GroupBy(d => d.Location.SourceTree!.GetText().Lines.GetLineFromPosition(d.Location.SourceSpan.Start).ToString())
+        Dictionary<string, int> found = AnalyzerRun
+            .Of(Code(Bodies()))
+            .Where(static d => d.Id == "ICF0017")
+            .GroupBy(d =>
+                d.Location.SourceTree!.GetText().Lines.GetLineFromPosition(d.Location.SourceSpan.Start).ToString()
+            )
             .ToDictionary(static g => g.Key, static g => g.Count());
         string[] lines = Code(Bodies()).Split('\n');
-        Assert.All(Bodies(), body =>
-        {
-            string line = lines.Single(l => l.Contains(body.Text, StringComparison.Ordinal));
-            int times = found.GetValueOrDefault(line);
-            Assert.True(body.IsKept ? times > 0 : times == 0, $"{times} times: {line}");
-        });
+        Assert.All(
+            Bodies(),
+            body =>
+            {
+                string line = lines.Single(l => l.Contains(body.Text, StringComparison.Ordinal));
+                int times = found.GetValueOrDefault(line);
+                Assert.True(body.IsKept ? times > 0 : times == 0, $"{times} times: {line}");
+            }
+        );
     }
 
     [Theory]
@@ -178,15 +199,23 @@ public class RefLikeTests
     [InlineData("foreach (double v in [|a.AsSpan()|]) x += v;")]
     public void Before_CSharp_13_no_model_holds_them(string body)
     {
-        Marked marked = Marked.Parse(Compilations.Usings + $"public static partial class M {{ [Model] public static double N(double[] a) {{ double x = 0; {body} return x + {Site}; }} }}");
-        Assert.Equal(marked.Spans.Select(static s => ("ICF0017", s)), Of(marked.Code, LanguageVersion.CSharp12).Select(static d => (d.Id, d.Location.SourceSpan)));
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static partial class M {{ [Model] public static double N(double[] a) {{ double x = 0; {body} return x + {Site}; }} }}"
+        );
+        Assert.Equal(
+            marked.Spans.Select(static s => ("ICF0017", s)),
+            Of(marked.Code, LanguageVersion.CSharp12).Select(static d => (d.Id, d.Location.SourceSpan))
+        );
     }
 
     [Fact]
     public void Before_CSharp_12_there_are_no_models_which_is_said_once()
     {
-        Marked marked = Marked.Parse(Compilations.Usings +
-            $"public static partial class M {{ [Model] public static double [|N|]() => {Site}; [Model] public static double P() => {Site}; }}");
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static partial class M {{ [Model] public static double [|N|]() => {Site}; [Model] public static double P() => {Site}; }}"
+        );
         Diagnostic found = Assert.Single(Of(marked.Code, LanguageVersion.CSharp11));
         Assert.Equal(("ICF0047", marked.Spans[0]), (found.Id, found.Location.SourceSpan));
         Assert.Empty(Of(marked.Code, LanguageVersion.CSharp12));
@@ -197,29 +226,58 @@ public class RefLikeTests
     [InlineData("[|var|] p = [|stackalloc int[3]|]; x = 1;")]
     public void Pointers_are_refused_in_unsafe_types_too(string body)
     {
-        Marked marked = Marked.Parse(Compilations.Usings + $"public static unsafe partial class M {{ [Model] public static double N() {{ double x; {body} return x + {Site}; }} }}");
-        Assert.Equal(marked.Spans.Select(static s => ("ICF0010", s)), AnalyzerRun.Of(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan)));
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static unsafe partial class M {{ [Model] public static double N() {{ double x; {body} return x + {Site}; }} }}"
+        );
+        Assert.Equal(
+            marked.Spans.Select(static s => ("ICF0010", s)),
+            AnalyzerRun.Of(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan))
+        );
     }
 
-    private static IEnumerable<(string Text, bool IsKept)> Bodies() => s_values
-        .SelectMany(static v => s_places.Select(p => (Text: Fill(Fill(Fill(p.Body, "D", v.Declare), "W", v.Write), "U", v.Use), p.IsKept)))
-        .Concat(s_fine.Select(static s => (Text: s, IsKept: false))).Concat(s_refused.Select(static s => (Text: s, IsKept: true)))
-        .Select(static (body, i) => ($"/* {i} */ {Fill(body.Text, "S", Site)}", body.IsKept));
+    private static IEnumerable<(string Text, bool IsKept)> Bodies() =>
+        s_values
+            .SelectMany(static v =>
+                s_places.Select(p =>
+                    (Text: Fill(Fill(Fill(p.Body, "D", v.Declare), "W", v.Write), "U", v.Use), p.IsKept)
+                )
+            )
+            .Concat(s_fine.Select(static s => (Text: s, IsKept: false)))
+            .Concat(s_refused.Select(static s => (Text: s, IsKept: true)))
+            .Select(static (body, i) => ($"/* {i} */ {Fill(body.Text, "S", Site)}", body.IsKept));
 
     private static string Fill(string text, string word, string by) => Regex.Replace(text, $@"\b{word}\b", by);
 
     // One model on each line.
-    private static string Code(IEnumerable<(string Text, bool IsKept)> bodies) => Compilations.Usings + "using static Help;\n" + Types + "\n" + string.Concat(
-        bodies.Select(static (body, i) => $"public static partial class M{i} {{ [Model] public static double N(double[] a, double[] b, St[] t) {{ double x = 0; {body.Text} return x; }} }}\n"));
+    private static string Code(IEnumerable<(string Text, bool IsKept)> bodies) =>
+        Compilations.Usings
+        + "using static Help;\n"
+        + Types
+        + "\n"
+        + string.Concat(
+            bodies.Select(
+                static (body, i) =>
+                    $"public static partial class M{i} {{ [Model] public static double N(double[] a, double[] b, St[] t) {{ double x = 0; {body.Text} return x; }} }}\n"
+            )
+        );
 
     private static IEnumerable<Diagnostic> Of(string code, LanguageVersion version)
     {
         CSharpParseOptions options = Compilations.ParseOptions.WithLanguageVersion(version);
         CSharpCompilation input = CSharpCompilation.Create(
-            "User", [CSharpSyntaxTree.ParseText(code, options, "Models.cs")], Compilations.References, Compilations.Options);
-        CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: options)
+            "User",
+            [CSharpSyntaxTree.ParseText(code, options, "Models.cs")],
+            Compilations.References,
+            Compilations.Options
+        );
+        CSharpGeneratorDriver
+            .Create([new ModelGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        Assert.DoesNotContain(output.Emit(Stream.Null).Diagnostics, d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree != input.SyntaxTrees[0]);
+        Assert.DoesNotContain(
+            output.Emit(Stream.Null).Diagnostics,
+            d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree != input.SyntaxTrees[0]
+        );
         return output.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
     }
 }

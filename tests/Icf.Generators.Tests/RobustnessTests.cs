@@ -29,19 +29,35 @@ public class RobustnessTests
     public void No_missing_token_throws(string name)
     {
         string source = Samples.All[name];
-        Check(Compilations.Tree(source).GetRoot().DescendantTokens().Where(static t => t.Span.Length > 0)
-            .Select(token => source.Remove(token.SpanStart, token.Span.Length)));
+        Check(
+            Compilations
+                .Tree(source)
+                .GetRoot()
+                .DescendantTokens()
+                .Where(static t => t.Span.Length > 0)
+                .Select(token => source.Remove(token.SpanStart, token.Span.Length))
+        );
     }
 
-    /// <summary>The models of the samples, at every place where somebody could stop typing, and with every token gone.</summary>
+    /// <summary>
+    /// The models of the samples, at every place where somebody could stop typing, and with every token gone.
+    /// </summary>
     [Theory]
     [MemberData(nameof(CorrectModelTests.Samples), MemberType = typeof(CorrectModelTests))]
     public void No_cut_and_no_missing_token_of_a_sample_throws(string sample)
     {
         string source = Compilations.Usings + File.ReadAllText(Path.Combine(Docs.Root, "samples", sample, "Model.cs"));
-        SyntaxToken[] tokens = Compilations.Tree(source).GetRoot().DescendantTokens().Where(static t => t.Span.Length > 0).ToArray();
-        Check(tokens.Select(token => source[..token.Span.End])
-            .Concat(tokens.Select(token => source.Remove(token.SpanStart, token.Span.Length))));
+        SyntaxToken[] tokens = Compilations
+            .Tree(source)
+            .GetRoot()
+            .DescendantTokens()
+            .Where(static t => t.Span.Length > 0)
+            .ToArray();
+        Check(
+            tokens
+                .Select(token => source[..token.Span.End])
+                .Concat(tokens.Select(token => source.Remove(token.SpanStart, token.Span.Length)))
+        );
     }
 
     [Theory]
@@ -53,13 +69,21 @@ public class RobustnessTests
     [InlineData("[Model] public static double A() => Sample();")]
     [InlineData("[Model] public static void A() => Factor();")]
     [InlineData("[Model] public static double A() { var x = Sample(Normal(0, 1)).Foo; return x; }")]
-    [InlineData("[Model] public static double A([Observed] double y, [Observed] double y) => Observe(Normal(0, 1), y);")]
+    [InlineData(
+        "[Model] public static double A([Observed] double y, [Observed] double y) => Observe(Normal(0, 1), y);"
+    )]
     [InlineData("[Model] public static double A;")]
     [InlineData("[Model] public static double () => 1;")]
     public void Broken_code_gives_no_fault_of_ours(string member) =>
-        Check([Compilations.Usings + "public static partial class Models { " + member + " }", Compilations.Usings + "public static partial class Models { " + member]);
+        Check([
+            Compilations.Usings + "public static partial class Models { " + member + " }",
+            Compilations.Usings + "public static partial class Models { " + member,
+        ]);
 
-    /// <summary>Local functions of top-level statements are found by name in the classes below them, where they cannot be called.</summary>
+    /// <summary>
+    /// Local functions of top-level statements are found by name in the classes below them, where they cannot be
+    /// called.
+    /// </summary>
     [Theory]
     [InlineData("double x = Sample(Beta(2, 2)); Observe(Normal(x, 1), y);")]
     [InlineData("double x = Sample(Normal(Twice(1), 1)); Observe(Normal(x, 1), y);")]
@@ -68,16 +92,25 @@ public class RobustnessTests
     [InlineData("double x = Sample(Normal(0, 1)); Func<double, double> f = Twice; Observe(Normal(f(x), 1), y);")]
     public void Local_functions_of_top_level_statements_give_no_fault_of_ours(string body)
     {
-        const string TopLevel = "double scale = 2; double Twice(double v) => scale * v; static double Kept(double v) { return v; } double Beta(double a, double b) => Twice(a) / b; Console.WriteLine(Beta(1, 2) + Kept(1));";
-        string model = "public static partial class Models { [Model] public static double A([Observed] double y) { " + body + " return x; } }";
+        const string TopLevel =
+            "double scale = 2; double Twice(double v) => scale * v; static double Kept(double v) { return v; } double Beta(double a, double b) => Twice(a) / b; Console.WriteLine(Beta(1, 2) + Kept(1));";
+        string model =
+            "public static partial class Models { [Model] public static double A([Observed] double y) { "
+            + body
+            + " return x; } }";
         Check([Compilations.Usings + TopLevel + model]);
         Check([Compilations.Usings + model], Compilations.Usings + TopLevel);
     }
 
     private static void Check(IEnumerable<string> sources, params string[] others)
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
-        CSharpCompilation empty = Compilations.Of().AddSyntaxTrees(others.Select(static other => Compilations.Tree(other, "Program.cs")));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ModelGenerator().AsSourceGenerator()],
+            parseOptions: Compilations.ParseOptions
+        );
+        CSharpCompilation empty = Compilations
+            .Of()
+            .AddSyntaxTrees(others.Select(static other => Compilations.Tree(other, "Program.cs")));
         int count = 0;
         foreach (string source in sources)
         {
@@ -93,7 +126,10 @@ public class RobustnessTests
 
             // So does the compiler with those of an analyzer.
             if (count % 32 == 1)
-                Assert.DoesNotContain(AnalyzerRun.Of(compilation), static d => !d.Id.StartsWith("ICF", StringComparison.Ordinal) || d.Id == "ICF0034");
+                Assert.DoesNotContain(
+                    AnalyzerRun.Of(compilation),
+                    static d => !d.Id.StartsWith("ICF", StringComparison.Ordinal) || d.Id == "ICF0034"
+                );
         }
     }
 
@@ -104,7 +140,8 @@ public class RobustnessTests
             if (semantics.GetDeclaredSymbol(method) is not { } symbol || !LanguageSymbols.IsModel(symbol))
                 continue;
 
-            // The analyzer leaves out what does not parse; that it could be run on it shows that nothing is taken for granted.
+            // The analyzer leaves out what does not parse; that it could be run on it shows that nothing is taken for
+            // granted.
             Interpreter.Run(method, symbol, semantics, null, default);
             if (ModelParser.Parse(method, symbol, semantics, static _ => { }, default) is { } model)
             {

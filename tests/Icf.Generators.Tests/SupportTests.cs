@@ -26,42 +26,48 @@ public class SupportTests
         ("either", "(IDistribution<double>)Normal(0, 1)", "Unknown"),
     ];
 
-    private static readonly Lazy<GeneratorRun> s_run = new(() => GeneratorRun.Of($$"""
-        {{Compilations.Usings}}
-        namespace Demo;
+    private static readonly Lazy<GeneratorRun> s_run = new(() =>
+        GeneratorRun
+            .Of(
+                $$"""
+                {{Compilations.Usings}}
+                namespace Demo;
 
-        public readonly struct Own : IDistribution<double>
-        {
-            public Support Support => Support.Real;
-            public LocationScale Typical => new(0, 1);
-            public double LogProb(double value) => 0;
-            public double Sample(ref Rng rng) => 0;
-        }
+                public readonly struct Own : IDistribution<double>
+                {
+                    public Support Support => Support.Real;
+                    public LocationScale Typical => new(0, 1);
+                    public double LogProb(double value) => 0;
+                    public double Sample(ref Rng rng) => 0;
+                }
 
-        public readonly struct OwnParts : IStructured<string>
-        {
-            public Support Support => Support.Structured;
-            public LocationScale Typical => new(0, 1);
-            public int Parts => 0;
-            public double LogProb(string value) => 0;
-            public string Sample(ref Rng rng) => "";
-            public PartPrior PriorOfPart(ReadOnlySpan<double> before) => default;
-            public double LogProbOfPart(ReadOnlySpan<double> before, double part) => 0;
-            public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => 0;
-            public string Join(ReadOnlySpan<double> parts) => "";
-            public bool TrySplit(string value, Span<double> parts) => true;
-            public double LogVolume(ReadOnlySpan<double> parts) => 0;
-        }
+                public readonly struct OwnParts : IStructured<string>
+                {
+                    public Support Support => Support.Structured;
+                    public LocationScale Typical => new(0, 1);
+                    public int Parts => 0;
+                    public double LogProb(string value) => 0;
+                    public string Sample(ref Rng rng) => "";
+                    public PartPrior PriorOfPart(ReadOnlySpan<double> before) => default;
+                    public double LogProbOfPart(ReadOnlySpan<double> before, double part) => 0;
+                    public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => 0;
+                    public string Join(ReadOnlySpan<double> parts) => "";
+                    public bool TrySplit(string value, Span<double> parts) => true;
+                    public double LogVolume(ReadOnlySpan<double> parts) => 0;
+                }
 
-        public static partial class Models
-        {
-            [Model]
-            public static void M()
-            {
-                {{string.Join("\n", s_cases.Select(static c => $"var {c.Site} = Sample({c.Distribution});"))}}
-            }
-        }
-        """).Compiles());
+                public static partial class Models
+                {
+                    [Model]
+                    public static void M()
+                    {
+                        {{string.Join("\n", s_cases.Select(static c => $"var {c.Site} = Sample({c.Distribution});"))}}
+                    }
+                }
+                """
+            )
+            .Compiles()
+    );
 
     public static TheoryData<string> Sites => new(s_cases.Select(static c => c.Site));
 

@@ -17,8 +17,16 @@ public class DistributionParameterExceptionTests
     [Fact]
     public void A_parameter_that_is_wrong_as_a_whole_has_no_value()
     {
-        var error = Assert.Throws<DistributionParameterException>(
-            () => MultivariateNormal([0, 0], new double[,] { { 1, 2 }, { 2, 1 } }));
+        var error = Assert.Throws<DistributionParameterException>(() =>
+            MultivariateNormal(
+                [0, 0],
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 2, 1 },
+                }
+            )
+        );
         Assert.Equal(("MultivariateNormal", "covariance", null), (error.Distribution, error.Parameter, error.Value));
     }
 
@@ -26,10 +34,16 @@ public class DistributionParameterExceptionTests
     public void A_level_is_an_argument_and_no_parameter()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Normal(0, 1).Quantile(2));
-        Assert.StartsWith("Normal: probability is 2 but must be between 0 and 1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Normal: probability is 2 but must be between 0 and 1.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
-    /// <summary>A vague prior can make every second trace impossible: a million of them must not take minutes.</summary>
+    /// <summary>
+    /// A vague prior can make every second trace impossible: a million of them must not take minutes.
+    /// </summary>
     [Fact]
     public void It_is_cheap_enough_to_be_thrown_in_every_trace()
     {

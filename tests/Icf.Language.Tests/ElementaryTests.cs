@@ -1,6 +1,8 @@
 namespace Icf.Language.Tests;
 
-/// <summary>The logarithm in managed code against that of the platform, which is correctly rounded but for rare cases.</summary>
+/// <summary>
+/// The logarithm in managed code against that of the platform, which is correctly rounded but for rare cases.
+/// </summary>
 public class ElementaryTests
 {
     [Fact]
@@ -11,12 +13,14 @@ public class ElementaryTests
         {
             double x = (i % 3) switch
             {
-                // All magnitudes, those without full precision included; around one, where the logarithm vanishes; below two.
+                // All magnitudes, those without full precision included; around one, where the logarithm vanishes;
+                // below two.
                 0 => BitConverter.Int64BitsToDouble((long)(rng.NextUInt64() % 0x7FF0000000000000)),
                 1 => 1 + (rng.NextDouble() - 0.5) * Math.Pow(2, -rng.NextInt(52)),
                 _ => 2 * rng.NextDouble(),
             };
-            double expected = Math.Log(x), error = Math.Abs(Elementary.Log(x) - expected);
+            double expected = Math.Log(x),
+                error = Math.Abs(Elementary.Log(x) - expected);
             Assert.True(x == 0 || error <= Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected), $"ln {x:R}");
         }
     }

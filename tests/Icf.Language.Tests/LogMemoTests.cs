@@ -10,8 +10,8 @@ public class LogMemoTests
     {
         var logs = new LogMemo();
         foreach (double scale in s_parameters)
-            foreach (double value in (double[])[-3, 0, 2 * scale, double.NaN, double.PositiveInfinity])
-                Assert.Equal(new Normal(1, scale).LogProb(value), new Normal(1, scale).LogProb(value, ref logs));
+        foreach (double value in (double[])[-3, 0, 2 * scale, double.NaN, double.PositiveInfinity])
+            Assert.Equal(new Normal(1, scale).LogProb(value), new Normal(1, scale).LogProb(value, ref logs));
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public class LogMemoTests
     {
         var logs = new LogMemo();
         foreach (double rate in s_parameters.Prepend(0).Append(0))
-            foreach (int count in (int[])[-1, 0, 1, 2, 255, 256, int.MaxValue])
-                Assert.Equal(new Poisson(rate).LogProb(count), new Poisson(rate).LogProb(count, ref logs));
+        foreach (int count in (int[])[-1, 0, 1, 2, 255, 256, int.MaxValue])
+            Assert.Equal(new Poisson(rate).LogProb(count), new Poisson(rate).LogProb(count, ref logs));
     }
 
     [Fact]

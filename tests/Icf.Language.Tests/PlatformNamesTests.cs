@@ -5,5 +5,6 @@ namespace Icf.Language.Tests;
 public class PlatformNamesTests
 {
     [Fact]
-    public void No_name_is_one_that_every_project_imports() => Assert.Empty(PlatformNames.Collisions(typeof(Prob).Assembly));
+    public void No_name_is_one_that_every_project_imports() =>
+        Assert.Empty(PlatformNames.Collisions(typeof(Prob).Assembly));
 }

@@ -53,7 +53,8 @@ public class ProbTests
     [Fact]
     public void Scopes_are_disposed_innermost_first_on_their_own_thread()
     {
-        IDisposable outer = Seed(1), inner = Seed(2);
+        IDisposable outer = Seed(1),
+            inner = Seed(2);
         Assert.Throws<InvalidOperationException>(outer.Dispose);
 
         Exception? error = null;
@@ -71,7 +72,8 @@ public class ProbTests
     public void Threads_have_their_own_generators_and_unseeded_ones_differ()
     {
         double[] draws = new double[4];
-        Thread[] threads = Enumerable.Range(0, draws.Length)
+        Thread[] threads = Enumerable
+            .Range(0, draws.Length)
             .Select(i => new Thread(() => draws[i] = Sample(Normal(0, 1))))
             .ToArray();
         foreach (Thread thread in threads)

@@ -6,9 +6,11 @@ namespace Icf.Language.Tests;
 public class SnapshotTests
 {
     [Fact]
-    public void A_difference_shows_the_changed_lines_and_a_little_around_them() => Assert.Equal(
-        "@@ line 3 @@\n  c\n  d\n- e\n+ E\n  f\n  g\n@@ line 10 @@\n  j\n  k\n- l\n",
-        LineDifference.Of("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl", "a\nb\nc\nd\nE\nf\ng\nh\ni\nj\nk"));
+    public void A_difference_shows_the_changed_lines_and_a_little_around_them() =>
+        Assert.Equal(
+            "@@ line 3 @@\n  c\n  d\n- e\n+ E\n  f\n  g\n@@ line 10 @@\n  j\n  k\n- l\n",
+            LineDifference.Of("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl", "a\nb\nc\nd\nE\nf\ng\nh\ni\nj\nk")
+        );
 
     [Fact]
     public void A_long_difference_is_cut()
@@ -24,7 +26,8 @@ public class SnapshotTests
         string folder = Directory.CreateTempSubdirectory("icf-snapshot").FullName;
         try
         {
-            string test = Path.Combine(folder, "Some.cs"), received = Path.Combine(folder, "Out.received.txt");
+            string test = Path.Combine(folder, "Some.cs"),
+                received = Path.Combine(folder, "Out.received.txt");
             File.WriteAllText(Path.Combine(folder, "Out.verified.txt"), "one\r\ntwo");
             var error = Assert.ThrowsAny<Exception>(() => SnapshotFile.Match("one\nthree", "Out.txt", test));
             Assert.Contains("- two\n+ three", error.Message, StringComparison.Ordinal);

@@ -12,8 +12,7 @@ public class SpecialMathTests
     [InlineData(-0.9, -2.3025850929940459)]
     [InlineData(5, 1.791759469228055)]
     [InlineData(1e300, 690.77552789821371)]
-    public void Log1p_keeps_its_digits(double x, double expected) =>
-        AssertClose(expected, SpecialMath.Log1p(x));
+    public void Log1p_keeps_its_digits(double x, double expected) => AssertClose(expected, SpecialMath.Log1p(x));
 
     [Theory]
     [InlineData(1e-300, 1e-300)]
@@ -32,8 +31,7 @@ public class SpecialMathTests
     [InlineData(7.3, 0.1467957681314271)]
     [InlineData(10, 0.10516633568168575)]
     [InlineData(100000000.0, 1.000000005e-8)]
-    public void Trigamma_keeps_its_digits(double x, double expected) =>
-        AssertClose(expected, SpecialMath.Trigamma(x));
+    public void Trigamma_keeps_its_digits(double x, double expected) => AssertClose(expected, SpecialMath.Trigamma(x));
 
     [Theory]
     [InlineData(10, 0.0083305634333628713)]

@@ -20,7 +20,8 @@ public sealed class AttentionBlocksTests
     public void Each_row_is_in_its_place_and_little_is_filled_up()
     {
         var random = new Random(5);
-        int[] start = new int[400], count = new int[400];
+        int[] start = new int[400],
+            count = new int[400];
         for (int row = 0; row < start.Length; row++)
             (start[row], count[row]) = row < 200 ? (7, 90) : (random.Next(40), random.Next(50));
         var plan = new AttentionBlocks(start, count);

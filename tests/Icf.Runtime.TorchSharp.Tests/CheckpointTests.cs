@@ -8,7 +8,15 @@ public sealed class CheckpointTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("icf-torch-").FullName;
 
-    private static CompileOptions Options => new() { Traces = 4_000, Epochs = 2, ValidationTraces = 256, Seed = 3, Progress = new Silent() };
+    private static CompileOptions Options =>
+        new()
+        {
+            Traces = 4_000,
+            Epochs = 2,
+            ValidationTraces = 256,
+            Seed = 3,
+            Progress = new Silent(),
+        };
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -21,7 +29,9 @@ public sealed class CheckpointTests : IDisposable
         CompileOptions options = Options with { Checkpoint = checkpoint, CheckpointInterval = TimeSpan.Zero };
         using var stop = new CancellationTokenSource();
         var watch = new StopAt(0.5, stop);
-        Assert.Throws<OperationCanceledException>(() => model.Compile(new(new double[2]), options with { Progress = watch }, stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            model.Compile(new(new double[2]), options with { Progress = watch }, stop.Token)
+        );
         using var compiled = model.Compile(new(new double[2]), options with { Engine = torch });
         using var straight = model.Compile(new(new double[2]), Options);
         Assert.Equal(straight.Report.ValidationLoss, compiled.Report.ValidationLoss, 1e-3);
@@ -38,8 +48,6 @@ public sealed class CheckpointTests : IDisposable
 
     private sealed class Silent : IProgress<CompileProgress>
     {
-        public void Report(CompileProgress value)
-        {
-        }
+        public void Report(CompileProgress value) { }
     }
 }

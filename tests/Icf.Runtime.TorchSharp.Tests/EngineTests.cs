@@ -12,7 +12,10 @@ public sealed class EngineTests
         if (TorchSharp.torch.cuda.is_available())
             Assert.Throws<ArgumentOutOfRangeException>(() => TorchSharpEngine.Cuda(1_000));
         else
-            Assert.Contains("finds no GPU", Assert.Throws<InvalidOperationException>(() => TorchSharpEngine.Cuda()).Message);
+            Assert.Contains(
+                "finds no GPU",
+                Assert.Throws<InvalidOperationException>(() => TorchSharpEngine.Cuda()).Message
+            );
     }
 
     [EngineFact]
@@ -31,7 +34,9 @@ public sealed class EngineTests
     public void A_density_may_go_into_another()
     {
         // log N(y; x, 1) with x = log N(z; m, 1): ∂/∂m = (y − x) (z − m).
-        const float M = 0.3f, Z = 1, Y = -2;
+        const float M = 0.3f,
+            Z = 1,
+            Y = -2;
         using var engine = TorchSharpEngine.Cpu();
         Parameter mean = engine.CreateParameter("m", 1, 1, [M]);
         using Tape tape = engine.BeginTape(gradients: true);

@@ -12,7 +12,10 @@ public sealed class NativeLoaderTests
             /lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libLibTorchSharp.so)
             /app/libLibTorchSharp: cannot open shared object file: No such file or directory
             """;
-        Assert.Equal("/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libLibTorchSharp.so).", NativeLoader.Telling(Message));
+        Assert.Equal(
+            "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libLibTorchSharp.so).",
+            NativeLoader.Telling(Message)
+        );
     }
 
     [Fact]
@@ -23,7 +26,10 @@ public sealed class NativeLoaderTests
             libtorch.so: cannot open shared object file: No such file or directory
             /app/libLibTorchSharp: cannot open shared object file: No such file or directory
             """;
-        Assert.Equal("libtorch.so: cannot open shared object file: No such file or directory.", NativeLoader.Telling(Message));
+        Assert.Equal(
+            "libtorch.so: cannot open shared object file: No such file or directory.",
+            NativeLoader.Telling(Message)
+        );
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Text;
 namespace Icf.Testing;
 
 /// <summary>
-/// The difference of two texts for a reader: lines that were removed (-) and added (+), with a little of what stands around
-/// them, and the number of the line in the new text where each piece begins.
+/// The difference of two texts for a reader: lines that were removed (-) and added (+), with a little of what stands
+/// around them, and the number of the line in the new text where each piece begins.
 /// </summary>
 internal static class LineDifference
 {
@@ -17,7 +17,9 @@ internal static class LineDifference
     {
         List<Line> lines = Align(expected.Split('\n'), actual.Split('\n'));
         var text = new StringBuilder();
-        int shown = 0, changes = lines.Count(line => line.Mark != ' '), seen = 0;
+        int shown = 0,
+            changes = lines.Count(line => line.Mark != ' '),
+            seen = 0;
         for (int i = 0; i < lines.Count && seen < changes && shown < Longest; i++)
         {
             if (!Near(lines, i))
@@ -53,14 +55,13 @@ internal static class LineDifference
         {
             for (int j = actual.Length - 1; j >= 0; j--)
             {
-                common[i, j] = expected[i] == actual[j]
-                    ? common[i + 1, j + 1] + 1
-                    : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i, j] =
+                    expected[i] == actual[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
             }
         }
 
         var lines = new List<Line>();
-        for (int i = 0, j = 0; i < expected.Length || j < actual.Length;)
+        for (int i = 0, j = 0; i < expected.Length || j < actual.Length; )
         {
             if (i < expected.Length && j < actual.Length && expected[i] == actual[j])
             {

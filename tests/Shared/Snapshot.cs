@@ -4,8 +4,9 @@ namespace Icf.Testing;
 
 /// <summary>
 /// Compares a text with the committed file <c>NAME.verified.EXT</c> beside the test, by the conventions of Verify: on a
-/// mismatch <c>NAME.received.EXT</c> is left there; rename it to accept it. A build with <c>-p:IcfVerify=true</c> leaves the
-/// comparing to Verify itself, with all its tools; without it nothing but <see cref="SnapshotFile"/> is needed.
+/// mismatch <c>NAME.received.EXT</c> is left there; rename it to accept it. A build with <c>-p:IcfVerify=true</c>
+/// leaves the comparing to Verify itself, with all its tools; without it nothing but <see cref="SnapshotFile"/> is
+/// needed.
 /// </summary>
 internal static class Snapshot
 {
@@ -16,9 +17,14 @@ internal static class Snapshot
     {
 #if ICF_VERIFY
         // On a thread of the pool, since a test that waits would keep xunit's own from going on.
-        Task.Run(async () => await VerifyXunit.Verifier.Verify(actual, Path.GetExtension(file)[1..], sourceFile: test)
-            .UseDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(test)!, file))!)
-            .UseFileName(Path.GetFileNameWithoutExtension(file))).GetAwaiter().GetResult();
+        Task.Run(async () =>
+                await VerifyXunit
+                    .Verifier.Verify(actual, Path.GetExtension(file)[1..], sourceFile: test)
+                    .UseDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(test)!, file))!)
+                    .UseFileName(Path.GetFileNameWithoutExtension(file))
+            )
+            .GetAwaiter()
+            .GetResult();
 #else
         SnapshotFile.Match(actual, file, test);
 #endif

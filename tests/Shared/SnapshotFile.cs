@@ -30,14 +30,16 @@ internal static class SnapshotFile
             return;
         }
 
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             {(File.Exists(verified) ? "The text differs from the file." : "There is no such file yet.")}
               verified  {verified}
               received  {received}
             Where the new text is right, move it to the verified file, or run the test with ICF_ACCEPT_SNAPSHOTS=1.
 
             {LineDifference.Of(expected, actual)}
-            """);
+            """
+        );
     }
 
     private static string Insert(string file, string word) =>

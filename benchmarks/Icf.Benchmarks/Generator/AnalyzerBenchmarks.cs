@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Benchmarks;
 
 /// <summary>
-/// What an editor waits for after a key stroke in the body of a model, in the project of <see cref="GeneratorBenchmarks"/>: the generator,
-/// and the analysis of the edited file. Most of the latter is the compiler's own work, which an analyzer that does nothing shows.
+/// What an editor waits for after a key stroke in the body of a model, in the project of
+/// <see cref="GeneratorBenchmarks"/>: the generator, and the analysis of the edited file. Most of the latter is the
+/// compiler's own work, which an analyzer that does nothing shows.
 /// </summary>
 public class AnalyzerBenchmarks
 {
@@ -30,7 +31,11 @@ public class AnalyzerBenchmarks
         CSharpCompilation edited = _project.WithModelBody(_version++);
         _driver = _driver.RunGeneratorsAndUpdateCompilation(edited, out Compilation output, out _);
         SemanticModel semantics = output.GetSemanticModel(edited.SyntaxTrees[0]);
-        return output.WithAnalyzers([analyzer]).GetAnalyzerSemanticDiagnosticsAsync(semantics, null, default).GetAwaiter().GetResult();
+        return output
+            .WithAnalyzers([analyzer])
+            .GetAnalyzerSemanticDiagnosticsAsync(semantics, null, default)
+            .GetAwaiter()
+            .GetResult();
     }
 
 #pragma warning disable RS1036, RS1038, RS1041 // It is run here alone.
@@ -38,7 +43,7 @@ public class AnalyzerBenchmarks
     private sealed class Idle : DiagnosticAnalyzer
     {
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-            [new("IDLE", "None", "None", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+        [new("IDLE", "None", "None", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
 
         public override void Initialize(AnalysisContext context)
         {

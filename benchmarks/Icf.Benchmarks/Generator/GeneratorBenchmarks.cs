@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Benchmarks;
 
 /// <summary>
-/// What the generator costs a build of 200 models in 50 files, and what it costs after a key stroke, when all but one file are as
-/// before. Parsing the edited file is part of it, binding what the generator asks about too.
+/// What the generator costs a build of 200 models in 50 files, and what it costs after a key stroke, when all but one
+/// file are as before. Parsing the edited file is part of it, binding what the generator asks about too.
 /// </summary>
 public class GeneratorBenchmarks
 {
@@ -31,5 +31,6 @@ public class GeneratorBenchmarks
     [Benchmark]
     public void DeclarationElsewhere() => Edit(_project.WithOtherDeclaration(_version++));
 
-    private void Edit(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation) => _driver = GeneratedProject.Run(_driver, compilation);
+    private void Edit(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation) =>
+        _driver = GeneratedProject.Run(_driver, compilation);
 }

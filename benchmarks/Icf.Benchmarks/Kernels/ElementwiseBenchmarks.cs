@@ -3,10 +3,13 @@ using Icf.Tensors;
 
 namespace Icf.Benchmarks;
 
-/// <summary>What happens to every element; a layer of one input stands around an activation, so compare with <c>None</c>.</summary>
+/// <summary>
+/// What happens to every element; a layer of one input stands around an activation, so compare with <c>None</c>.
+/// </summary>
 public class ElementwiseBenchmarks
 {
-    private const int Rows = 512, Columns = 64;
+    private const int Rows = 512,
+        Columns = 64;
 
     private readonly ManagedEngine _engine = new();
     private readonly float[] _values = Numbers.Small(Rows * Columns);

@@ -7,8 +7,11 @@ namespace Icf.Benchmarks;
 public class GemmBenchmarks
 {
     private readonly ManagedEngine _engine = new();
-    private Parameter _weight = null!, _inner = null!;
-    private float[] _left = [], _right = [], _ones = [];
+    private Parameter _weight = null!,
+        _inner = null!;
+    private float[] _left = [],
+        _right = [],
+        _ones = [];
 
     /// <summary>Rows × steps × columns.</summary>
     [Params("16x64x64", "64x256x512", "61x253x509", "960x256x512", "960x1024x2048")]

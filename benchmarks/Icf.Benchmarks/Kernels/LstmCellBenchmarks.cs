@@ -6,12 +6,18 @@ namespace Icf.Benchmarks;
 /// <summary>A step of an LSTM on a batch of 64, with a linear layer to 30 behind it.</summary>
 public class LstmCellBenchmarks
 {
-    private const int Batch = 64, Outputs = 30;
+    private const int Batch = 64,
+        Outputs = 30;
 
     private readonly ManagedEngine _engine = new();
-    private Parameter _wx = null!, _wh = null!, _bias = null!, _weight = null!;
+    private Parameter _wx = null!,
+        _wh = null!,
+        _bias = null!,
+        _weight = null!;
     private Optimizer _adam = null!;
-    private float[] _input = [], _state = [], _ones = [];
+    private float[] _input = [],
+        _state = [],
+        _ones = [];
 
     [Params(64, 128, 512)]
     public int Width { get; set; }
@@ -56,7 +62,8 @@ public class LstmCellBenchmarks
 
     private Tensor Output(Tape tape)
     {
-        Tensor x = tape.Constant(_input, Batch, Width), state = tape.Constant(_state, Batch, Width);
+        Tensor x = tape.Constant(_input, Batch, Width),
+            state = tape.Constant(_state, Batch, Width);
         (Tensor hidden, _) = tape.LstmCell(x, state, state, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
         return tape.Linear(hidden, tape.Use(_weight));
     }

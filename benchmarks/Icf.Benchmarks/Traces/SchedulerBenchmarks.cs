@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Benchmarks;
 
 /// <summary>
-/// What parking and resuming costs: a proposal that leaves every site to the prior makes particles park at every step, and takes
-/// no time itself. Compare with the same particles running straight through.
+/// What parking and resuming costs: a proposal that leaves every site to the prior makes particles park at every step,
+/// and takes no time itself. Compare with the same particles running straight through.
 /// </summary>
 public class SchedulerBenchmarks
 {
@@ -14,8 +14,14 @@ public class SchedulerBenchmarks
 
     private static readonly SamplingOptions s_oneThread = new() { Threads = 1 };
 
-    private readonly ImportanceSampler<Models.WalkModel.Args, double> _straight = new(new Models.WalkModel(), proposal: null);
-    private readonly ImportanceSampler<Models.WalkModel.Args, double> _lockstep = new(new Models.WalkModel(), new PriorAlone());
+    private readonly ImportanceSampler<Models.WalkModel.Args, double> _straight = new(
+        new Models.WalkModel(),
+        proposal: null
+    );
+    private readonly ImportanceSampler<Models.WalkModel.Args, double> _lockstep = new(
+        new Models.WalkModel(),
+        new PriorAlone()
+    );
 
     [Params(10, 1_000)]
     public int Particles { get; set; }
@@ -36,8 +42,6 @@ public class SchedulerBenchmarks
 
         public bool TryPropose(ParkedGroup group) => false;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

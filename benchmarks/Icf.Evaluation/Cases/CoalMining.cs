@@ -3,13 +3,15 @@ using Icf.Evaluation.Truths;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// The change points of <c>samples/CoalMining</c>, unknown in number. The truth is the exact posterior of the rate in each year.
+/// The change points of <c>samples/CoalMining</c>, unknown in number. The truth is the exact posterior of the rate in
+/// each year.
 /// </summary>
 internal sealed class CoalMining : IEvaluationCase
 {
     public string Name => "coal";
 
-    public string Description => "coal-mining disasters, unknown number of change points; exact by recursion over segments";
+    public string Description =>
+        "coal-mining disasters, unknown number of change points; exact by recursion over segments";
 
     public EvaluationResult Run(EvaluationRun run)
     {
@@ -26,21 +28,32 @@ internal sealed class CoalMining : IEvaluationCase
             Known = new KnownPosterior
             {
                 LogEvidence = exact.LogEvidence,
-                Marginals = Shown(history).ToDictionary(t => Label(history, t), t => (exact.Means[t], exact.StandardDeviations[t])),
+                Marginals = Shown(history)
+                    .ToDictionary(t => Label(history, t), t => (exact.Means[t], exact.StandardDeviations[t])),
             },
-            Marginals = posterior => Shown(history).ToDictionary(t => Label(history, t), t => RateIn(posterior.Result, history.Years[t])),
+            Marginals = posterior =>
+                Shown(history).ToDictionary(t => Label(history, t), t => RateIn(posterior.Result, history.Years[t])),
             Extra = (_, posterior, _) => Curve(posterior.Result, history, exact),
             Goals = r =>
-            [
-                Goal.AtMost("greatest error of the curve, in standard errors", r.Extra["greatestErrorInStandardErrors"], 4),
-                Goal.AtMost("greatest error of the curve, in posterior sd", r.Extra["greatestErrorInSd"], 0.1),
-                Goal.AtMost("error of log evidence, in standard errors", Math.Abs((r.LogEvidence - r.TrueLogEvidence) / r.LogEvidenceStandardError ?? double.NaN), 4),
-            ],
+                [
+                    Goal.AtMost(
+                        "greatest error of the curve, in standard errors",
+                        r.Extra["greatestErrorInStandardErrors"],
+                        4
+                    ),
+                    Goal.AtMost("greatest error of the curve, in posterior sd", r.Extra["greatestErrorInSd"], 0.1),
+                    Goal.AtMost(
+                        "error of log evidence, in standard errors",
+                        Math.Abs((r.LogEvidence - r.TrueLogEvidence) / r.LogEvidenceStandardError ?? double.NaN),
+                        4
+                    ),
+                ],
         }.Run(run);
     }
 
     /// <summary>The exact posterior.</summary>
-    public static ChangePoints Exact(History history) => new(history.Disasters, Changes(history.Years), shape: 2, rate: 1);
+    public static ChangePoints Exact(History history) =>
+        new(history.Disasters, Changes(history.Years), shape: 2, rate: 1);
 
     /// <summary>The rate in a year.</summary>
     public static double RateIn(List<Regime> regimes, int year) => regimes.Last(regime => regime.Start <= year).Rate;
@@ -53,19 +66,26 @@ internal sealed class CoalMining : IEvaluationCase
         regimes.Map(all => RateIn(all, year));
 
     /// <summary>How far the posterior means lie from the exact ones, over all years.</summary>
-    private static Dictionary<string, double?> Curve(Empirical<List<Regime>> regimes, History history, ChangePoints exact)
+    private static Dictionary<string, double?> Curve(
+        Empirical<List<Regime>> regimes,
+        History history,
+        ChangePoints exact
+    )
     {
         Empirical<double>[] rates = [.. history.Years.Select(year => RateIn(regimes, year))];
         double[] errors = [.. rates.Select((rate, t) => Math.Abs(rate.Mean - exact.Means[t]))];
         return new Dictionary<string, double?>
         {
-            ["greatestErrorInStandardErrors"] = rates.Select((rate, t) => errors[t] / rate.MonteCarloStandardError).Max(),
+            ["greatestErrorInStandardErrors"] = rates
+                .Select((rate, t) => errors[t] / rate.MonteCarloStandardError)
+                .Max(),
             ["greatestErrorInSd"] = errors.Select((error, t) => error / exact.StandardDeviations[t]).Max(),
         };
     }
 
     /// <summary>The years of the table of marginals: every tenth.</summary>
-    private static IEnumerable<int> Shown(History history) => Enumerable.Range(0, history.Years.Length).Where(t => t % 10 == 5);
+    private static IEnumerable<int> Shown(History history) =>
+        Enumerable.Range(0, history.Years.Length).Where(t => t % 10 == 5);
 
     private static string Label(History history, int t) => FormattableString.Invariant($"rate in {history.Years[t]}");
 }

@@ -1,8 +1,8 @@
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// A point on a crescent: at an angle that is uniform on the right half of the circle, and at a distance N(0.1, 0.01), from a
-/// centre. Its parts are the angle and the distance.
+/// A point on a crescent: at an angle that is uniform on the right half of the circle, and at a distance N(0.1, 0.01),
+/// from a centre. Its parts are the angle and the distance.
 /// </summary>
 /// <param name="X">The centre's first coordinate.</param>
 /// <param name="Y">The centre's second coordinate.</param>
@@ -31,9 +31,8 @@ internal readonly record struct Crescent(double X, double Y) : IStructured<doubl
         return Join([angle, s_distance.Sample(ref rng)]);
     }
 
-    public PartPrior PriorOfPart(ReadOnlySpan<double> before) => before.Length == 0
-        ? new(s_angle.Support, s_angle.Typical)
-        : new(s_distance.Support, s_distance.Typical);
+    public PartPrior PriorOfPart(ReadOnlySpan<double> before) =>
+        before.Length == 0 ? new(s_angle.Support, s_angle.Typical) : new(s_distance.Support, s_distance.Typical);
 
     public double LogProbOfPart(ReadOnlySpan<double> before, double part) =>
         before.Length == 0 ? s_angle.LogProb(part) : s_distance.LogProb(part);
@@ -46,7 +45,8 @@ internal readonly record struct Crescent(double X, double Y) : IStructured<doubl
 
     public bool TrySplit(double[] value, Span<double> parts)
     {
-        double x = value[0] - X, y = value[1] - Y;
+        double x = value[0] - X,
+            y = value[1] - Y;
         parts[0] = Math.Atan2(y, x);
         parts[1] = Math.Sqrt(x * x + y * y);
         return x > 0;

@@ -4,8 +4,8 @@ namespace Icf.Evaluation.Cases;
 
 /// <summary>
 /// The eight schools (Rubin 1981; Gelman et al., "Bayesian Data Analysis", §5.5) in the non-centred form. The truth is
-/// posteriordb's reference posterior, <c>eight_schools-eight_schools_noncentered</c>: 10,000 draws, Monte Carlo error about
-/// 0.01 posterior standard deviations.
+/// posteriordb's reference posterior, <c>eight_schools-eight_schools_noncentered</c>: 10,000 draws, Monte Carlo error
+/// about 0.01 posterior standard deviations.
 /// </summary>
 internal sealed partial class EightSchools : IEvaluationCase
 {
@@ -68,11 +68,18 @@ internal sealed partial class EightSchools : IEvaluationCase
 
     private static Dictionary<string, Empirical<double>> Marginals<TLatents>(Posterior<double[], TLatents> posterior)
     {
-        var marginals = new Dictionary<string, Empirical<double>> { ["mu"] = posterior["mu"], ["tau"] = posterior["tau"] };
+        var marginals = new Dictionary<string, Empirical<double>>
+        {
+            ["mu"] = posterior["mu"],
+            ["tau"] = posterior["tau"],
+        };
         for (int j = 0; j < s_effects.Length; j++)
         {
             int school = j;
-            marginals.Add(FormattableString.Invariant($"theta[{school + 1}]"), posterior.Result.Map(theta => theta[school]));
+            marginals.Add(
+                FormattableString.Invariant($"theta[{school + 1}]"),
+                posterior.Result.Map(theta => theta[school])
+            );
         }
         return marginals;
     }

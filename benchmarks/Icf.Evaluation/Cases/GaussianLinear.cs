@@ -2,7 +2,9 @@ using static Icf.Prob;
 
 namespace Icf.Evaluation.Cases;
 
-/// <summary>sbibm's linear Gaussian task: ten independent parameters with variance 0.1, each read once with variance 0.1.</summary>
+/// <summary>
+/// sbibm's linear Gaussian task: ten independent parameters with variance 0.1, each read once with variance 0.1.
+/// </summary>
 internal sealed partial class GaussianLinear : IEvaluationCase
 {
     private const int Dimension = 10;
@@ -25,13 +27,14 @@ internal sealed partial class GaussianLinear : IEvaluationCase
         return theta;
     }
 
-    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<MeansModel.Args, MeansModel.Latents>
-    {
-        Case = this,
-        Folder = "sbibm_gaussian_linear",
-        Model = new MeansModel(),
-        Arguments = x => new(x),
-        OptimalLoss = Dimension * 0.5 * Math.Log(2 * Math.PI * Math.E * Variance / 2),
-        MostAccuracy = 0.53,
-    }.Run(run);
+    public EvaluationResult Run(EvaluationRun run) =>
+        new BenchmarkTask<MeansModel.Args, MeansModel.Latents>
+        {
+            Case = this,
+            Folder = "sbibm_gaussian_linear",
+            Model = new MeansModel(),
+            Arguments = x => new(x),
+            OptimalLoss = Dimension * 0.5 * Math.Log(2 * Math.PI * Math.E * Variance / 2),
+            MostAccuracy = 0.53,
+        }.Run(run);
 }

@@ -2,10 +2,14 @@ using static Icf.Prob;
 
 namespace Icf.Evaluation.Cases;
 
-/// <summary>sbibm's Gaussian mixture task: a point in the plane, read once with either a large or a small error.</summary>
+/// <summary>
+/// sbibm's Gaussian mixture task: a point in the plane, read once with either a large or a small error.
+/// </summary>
 internal sealed partial class GaussianMixture : IEvaluationCase
 {
-    private const double Bound = 10, WideError = 1, NarrowError = 0.1;
+    private const double Bound = 10,
+        WideError = 1,
+        NarrowError = 0.1;
 
     public string Name => "gaussian-mixture";
 
@@ -26,15 +30,19 @@ internal sealed partial class GaussianMixture : IEvaluationCase
         return theta;
     }
 
-    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<PointModel.Args, PointModel.Latents>
-    {
-        Case = this,
-        Folder = "sbibm_gaussian_mixture",
-        Model = new PointModel(),
-        Arguments = x => new(x),
-        MostAccuracy = 0.55,
+    public EvaluationResult Run(EvaluationRun run) =>
+        new BenchmarkTask<PointModel.Args, PointModel.Latents>
+        {
+            Case = this,
+            Folder = "sbibm_gaussian_mixture",
+            Model = new PointModel(),
+            Arguments = x => new(x),
+            MostAccuracy = 0.55,
 
-        // One of the two scales is a hundredth of the prior's.
-        Options = new CompileOptions { Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } } },
-    }.Run(run);
+            // One of the two scales is a hundredth of the prior's.
+            Options = new CompileOptions
+            {
+                Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } },
+            },
+        }.Run(run);
 }

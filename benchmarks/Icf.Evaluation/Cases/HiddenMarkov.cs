@@ -1,8 +1,8 @@
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// The hidden Markov chain of <c>samples/HiddenMarkov</c>: 17 states, 16 readings of which two lie far out. Forward–backward
-/// gives the exact posterior.
+/// The hidden Markov chain of <c>samples/HiddenMarkov</c>: 17 states, 16 readings of which two lie far out.
+/// Forward–backward gives the exact posterior.
 /// </summary>
 internal sealed class HiddenMarkov : IEvaluationCase
 {
@@ -21,30 +21,43 @@ internal sealed class HiddenMarkov : IEvaluationCase
             Options = new CompileOptions { Traces = 100_000, Epochs = 1 },
             Particles = 1_000,
 
-            // A thousand independent draws from the exact posterior are 0.30 ± 0.04 off in this measure; even spreading is closer.
+            // A thousand independent draws from the exact posterior are 0.30 ± 0.04 off in this measure; even spreading
+            // is closer.
             Sampling = new SamplingOptions { Stratified = true },
             LossTraces = 20_000,
             ExactLoss = ExactLoss,
             Known = new KnownPosterior { LogEvidence = exact.LogEvidence },
             Marginals = _ => new Dictionary<string, Empirical<double>>(),
-            Extra = (_, posterior, _) => new Dictionary<string, double?> { ["sumL2"] = Distance(posterior.Result, exact.Marginals) },
+            Extra = (_, posterior, _) =>
+                new Dictionary<string, double?> { ["sumL2"] = Distance(posterior.Result, exact.Marginals) },
             Goals = r =>
-            [
-                Goal.AtMost("training traces", r.Traces, 100_000),
-                Goal.AtMost("training seconds", r.TrainSeconds, 60),
-                Goal.AtMost("sum of L2 of marginals", r.Extra["sumL2"], 0.3),
-                Goal.AtLeast("ESS/N", r.EssFraction, 0.93),
-                Goal.AtMost("loss above the exact posterior's", r.Loss - r.OptimalLoss, 0.02),
-            ],
+                [
+                    Goal.AtMost("training traces", r.Traces, 100_000),
+                    Goal.AtMost("training seconds", r.TrainSeconds, 60),
+                    Goal.AtMost("sum of L2 of marginals", r.Extra["sumL2"], 0.3),
+                    Goal.AtLeast("ESS/N", r.EssFraction, 0.93),
+                    Goal.AtMost("loss above the exact posterior's", r.Loss - r.OptimalLoss, 0.02),
+                ],
         }.Run(run);
     }
 
     /// <summary>The mean of −log p(states | readings) over simulated traces, in nats.</summary>
-    private static double ExactLoss(IReadOnlyList<LossTrace> traces) => traces.Average(trace =>
-        new Smoothing(trace.Data).LogEvidence - Smoothing.LogJoint(Array.ConvertAll(trace.Latents, z => (int)z), trace.Data));
+    private static double ExactLoss(IReadOnlyList<LossTrace> traces) =>
+        traces.Average(trace =>
+            new Smoothing(trace.Data).LogEvidence
+            - Smoothing.LogJoint(Array.ConvertAll(trace.Latents, z => (int)z), trace.Data)
+        );
 
-    /// <summary>The sum over time of the Euclidean distance between estimated and exact probabilities of the states.</summary>
+    /// <summary>
+    /// The sum over time of the Euclidean distance between estimated and exact probabilities of the states.
+    /// </summary>
     private static double Distance(Empirical<int[]> states, double[][] exact) =>
-        exact.Select((marginal, t) => Math.Sqrt(marginal.Select((p, state) =>
-            Math.Pow(states.Probability(z => z[t] == state) - p, 2)).Sum())).Sum();
+        exact
+            .Select(
+                (marginal, t) =>
+                    Math.Sqrt(
+                        marginal.Select((p, state) => Math.Pow(states.Probability(z => z[t] == state) - p, 2)).Sum()
+                    )
+            )
+            .Sum();
 }

@@ -3,8 +3,8 @@ using Icf.Evaluation.Truths;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// The clusters of <c>samples/OpenUniverseMixture</c>, unknown in number. What is compared does not depend on the order of the
-/// clusters: their number, and how far they reach.
+/// The clusters of <c>samples/OpenUniverseMixture</c>, unknown in number. What is compared does not depend on the order
+/// of the clusters: their number, and how far they reach.
 /// </summary>
 internal sealed class OpenUniverseMixture : IEvaluationCase
 {
@@ -37,22 +37,38 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
         }.Run(run);
 
     /// <summary>
-    /// Computes the reference: the posterior of the number of clusters and the log evidence from the evidences of independent runs
-    /// of sequential Monte Carlo, which are averaged before anything else, since each is unbiased.
+    /// Computes the reference: the posterior of the number of clusters and the log evidence from the evidences of
+    /// independent runs of sequential Monte Carlo, which are averaged before anything else, since each is unbiased.
     /// </summary>
     /// <param name="particles">The number of particles of a run.</param>
     /// <param name="runs">The number of runs.</param>
-    /// <returns>Probabilities of 1, 2, … clusters, their standard errors by the jackknife, and the log evidence.</returns>
-    internal static (double[] Clusters, double[] StandardErrors, double LogEvidence) ComputeReference(int particles, int runs)
+    /// <returns>Probabilities of 1, 2, … clusters, their standard errors by the jackknife, and the log
+    /// evidence.</returns>
+    internal static (double[] Clusters, double[] StandardErrors, double LogEvidence) ComputeReference(
+        int particles,
+        int runs
+    )
     {
         double[,] points = Points.Read();
-        double[][] logs = [.. Enumerable.Range(1, runs).Select(run => Enumerable.Range(1, MostClusters)
-            .Select(k => new ClusterEvidence(points, Models.Scatter, k, particles, run).LogEvidence).ToArray())];
+        double[][] logs =
+        [
+            .. Enumerable
+                .Range(1, runs)
+                .Select(run =>
+                    Enumerable
+                        .Range(1, MostClusters)
+                        .Select(k => new ClusterEvidence(points, Models.Scatter, k, particles, run).LogEvidence)
+                        .ToArray()
+                ),
+        ];
         double greatest = logs.SelectMany(all => all).Max();
         double[][] evidences = Array.ConvertAll(logs, all => Array.ConvertAll(all, log => Math.Exp(log - greatest)));
         double[] clusters = Posterior(evidences);
         double[][] without = [.. evidences.Select(left => Posterior([.. evidences.Where(run => run != left)]))];
-        double[] errors = [.. clusters.Select((p, k) => Math.Sqrt((runs - 1.0) / runs * without.Sum(q => (q[k] - p) * (q[k] - p))))];
+        double[] errors =
+        [
+            .. clusters.Select((p, k) => Math.Sqrt((runs - 1.0) / runs * without.Sum(q => (q[k] - p) * (q[k] - p)))),
+        ];
         return (clusters, errors, greatest + Math.Log(evidences.SelectMany(all => all).Average()));
     }
 
@@ -64,7 +80,10 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
 
     private static Dictionary<string, double?> Numbers(Empirical<Center[]> result)
     {
-        double[] estimate = [.. Enumerable.Range(1, MostClusters).Select(k => result.Probability(centers => centers.Length == k))];
+        double[] estimate =
+        [
+            .. Enumerable.Range(1, MostClusters).Select(k => result.Probability(centers => centers.Length == k)),
+        ];
         var numbers = new Dictionary<string, double?>();
         for (int k = 0; k < MostClusters; k++)
             numbers.Add(FormattableString.Invariant($"P({k + 1})"), estimate[k]);

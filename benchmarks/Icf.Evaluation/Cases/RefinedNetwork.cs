@@ -1,11 +1,17 @@
 namespace Icf.Evaluation.Cases;
 
-/// <summary>A network of a short training that is refined to the data of a case: what that costs, and what it is worth for these data and for others like them.</summary>
+/// <summary>
+/// A network of a short training that is refined to the data of a case: what that costs, and what it is worth for these
+/// data and for others like them.
+/// </summary>
 internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, string description) : IEvaluationCase
 {
     private const int Particles = 4_000;
 
-    /// <summary>The share of effective particles that is asked for: more than the goal, since what is measured goes up and down by chance.</summary>
+    /// <summary>
+    /// The share of effective particles that is asked for: more than the goal, since what is measured goes up and down
+    /// by chance.
+    /// </summary>
     private const double Efficiency = 0.4;
 
     public string Name => name;
@@ -31,20 +37,27 @@ internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, stri
     {
         TArgs data = Data();
         Model<TArgs, TResult, TLatents> model = Model();
-        (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) = Measurement.Of(
-            () => model.Compile(data, run.Training(new CompileOptions { Traces = Traces, Epochs = 1 })));
+        (CompiledModel<TArgs, TResult, TLatents> compiled, Measurement training) = Measurement.Of(() =>
+            model.Compile(data, run.Training(new CompileOptions { Traces = Traces, Epochs = 1 }))
+        );
         using (compiled)
         {
-            (CompiledModel<TArgs, TResult, TLatents> refined, Measurement refinement) = Measurement.Of(
-                () => compiled.Refine([data], new RefineNetworkOptions { Seed = run.Seed, Efficiency = Efficiency }));
+            (CompiledModel<TArgs, TResult, TLatents> refined, Measurement refinement) = Measurement.Of(() =>
+                compiled.Refine([data], new RefineNetworkOptions { Seed = run.Seed, Efficiency = Efficiency })
+            );
             using (refined)
                 return Result(run, compiled, refined, data, training, refinement);
         }
     }
 
     private EvaluationResult Result(
-        EvaluationRun run, CompiledModel<TArgs, TResult, TLatents> compiled, CompiledModel<TArgs, TResult, TLatents> refined, TArgs data,
-        Measurement training, Measurement refinement)
+        EvaluationRun run,
+        CompiledModel<TArgs, TResult, TLatents> compiled,
+        CompiledModel<TArgs, TResult, TLatents> refined,
+        TArgs data,
+        Measurement training,
+        Measurement refinement
+    )
     {
         Posterior<TResult, TLatents> posterior = refined.Infer(data, Particles, run.Seed);
         RefineNetworkReport report = refined.Report.Refinement!;
@@ -79,7 +92,11 @@ internal sealed class RefinedNetwork<TArgs, TResult, TLatents>(string name, stri
                 Goal.AtLeast("ESS/N", posterior.EffectiveSampleSize / Particles, 0.3),
                 Goal.AtLeast("ESS/N of data like them", report.NeighborsAfter, LeastAround),
                 Goal.AtMost("seconds of the refinement", refinement.Seconds, Refinement.RefineGoals.MostSeconds),
-                Goal.AtMost("error of log evidence, in standard errors", Math.Abs(posterior.LogEvidence - truth) / posterior.LogEvidenceStandardError, 4),
+                Goal.AtMost(
+                    "error of log evidence, in standard errors",
+                    Math.Abs(posterior.LogEvidence - truth) / posterior.LogEvidenceStandardError,
+                    4
+                ),
             ],
         };
     }
@@ -91,7 +108,9 @@ internal static class RefinedNetworks
     public static IEvaluationCase[] All { get; } =
     [
         new RefinedNetwork<Models.CoalMiningModel.Args, List<Regime>, Models.CoalMiningModel.Latents>(
-            "refine-coal", "a network of 4,000 traces refined to the coal-mining disasters; exact by recursion over segments")
+            "refine-coal",
+            "a network of 4,000 traces refined to the coal-mining disasters; exact by recursion over segments"
+        )
         {
             Model = () => new Models.CoalMiningModel(),
             Data = () => History.Read() is var history ? new(history.Disasters, history.Years) : default,
@@ -100,7 +119,9 @@ internal static class RefinedNetworks
             LeastAround = 0.15,
         },
         new RefinedNetwork<Models.HiddenMarkovModel.Args, int[], Models.HiddenMarkovModel.Latents>(
-            "refine-hmm", "a network of 500 traces refined to readings twice as extreme as usual; exact by forward–backward")
+            "refine-hmm",
+            "a network of 500 traces refined to readings twice as extreme as usual; exact by forward–backward"
+        )
         {
             Model = () => new Models.HiddenMarkovModel(),
             Data = () => new([.. Chain.Readings.Select(reading => 2 * reading)]),

@@ -3,15 +3,16 @@ using Icf.Evaluation.Reliability;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// Whether the verdict on an answer is right: ten models whose posteriors are known, each with a good network, one that is
-/// hardly trained, and queries unlike the training. An answer is off if a mean is off by more than 0.3 standard deviations
-/// of its latent, or the log evidence by more than four of its stated errors.
+/// Whether the verdict on an answer is right: ten models whose posteriors are known, each with a good network, one that
+/// is hardly trained, and queries unlike the training. An answer is off if a mean is off by more than 0.3 standard
+/// deviations of its latent, or the log evidence by more than four of its stated errors.
 /// </summary>
 internal sealed class ReliabilityOfAnswers : IEvaluationCase
 {
     public string Name => "reliability";
 
-    public string Description => "whether answers that are called good are; ten exact models, good and poor networks, unlike queries";
+    public string Description =>
+        "whether answers that are called good are; ten exact models, good and poor networks, unlike queries";
 
     public string Group => "reliability";
 

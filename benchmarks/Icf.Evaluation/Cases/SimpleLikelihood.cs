@@ -3,12 +3,13 @@ using static Icf.Prob;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// sbibm's "simple likelihood, complex posterior": four points of a bivariate normal distribution, whose five parameters enter
-/// through squares, so that the posterior has four modes.
+/// sbibm's "simple likelihood, complex posterior": four points of a bivariate normal distribution, whose five
+/// parameters enter through squares, so that the posterior has four modes.
 /// </summary>
 internal sealed partial class SimpleLikelihood : IEvaluationCase
 {
-    private const double Bound = 3, Jitter = 1e-6;
+    private const double Bound = 3,
+        Jitter = 1e-6;
 
     public string Name => "slcp";
 
@@ -24,8 +25,11 @@ internal sealed partial class SimpleLikelihood : IEvaluationCase
         double root2 = Sample(Uniform(-Bound, Bound));
         double skew = Sample(Uniform(-Bound, Bound));
 
-        double s1 = root1 * root1, s2 = root2 * root2;
-        double variance1 = s1 * s1 + Jitter, variance2 = s2 * s2 + Jitter, covariance = Math.Tanh(skew) * s1 * s2;
+        double s1 = root1 * root1,
+            s2 = root2 * root2;
+        double variance1 = s1 * s1 + Jitter,
+            variance2 = s2 * s2 + Jitter,
+            covariance = Math.Tanh(skew) * s1 * s2;
         double slope = covariance / variance1;
         double rest = Math.Sqrt(variance2 - slope * covariance);
         for (int k = 0; k < y.GetLength(0); k++)
@@ -37,14 +41,15 @@ internal sealed partial class SimpleLikelihood : IEvaluationCase
         return [mean1, mean2, root1, root2, skew];
     }
 
-    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<PointsModel.Args, PointsModel.Latents>
-    {
-        Case = this,
-        Folder = "sbibm_slcp",
-        Model = new PointsModel(),
-        Arguments = Rows,
-        MostAccuracy = 0.65,
-    }.Run(run);
+    public EvaluationResult Run(EvaluationRun run) =>
+        new BenchmarkTask<PointsModel.Args, PointsModel.Latents>
+        {
+            Case = this,
+            Folder = "sbibm_slcp",
+            Model = new PointsModel(),
+            Arguments = Rows,
+            MostAccuracy = 0.65,
+        }.Run(run);
 
     internal static PointsModel.Args Rows(double[] values)
     {

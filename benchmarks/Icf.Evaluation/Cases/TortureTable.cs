@@ -1,10 +1,11 @@
+using System.Globalization;
 using Icf.Evaluation.Torture;
 
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// Some two hundred priors and likelihoods, with a small network each: none may be much worse than drawing from the prior, whose
-/// effective particles are known exactly, and no answer that calls itself good may be wrong.
+/// Some two hundred priors and likelihoods, with a small network each: none may be much worse than drawing from the
+/// prior, whose effective particles are known exactly, and no answer that calls itself good may be wrong.
 /// </summary>
 internal sealed class TortureTable : IEvaluationCase
 {
@@ -19,7 +20,10 @@ internal sealed class TortureTable : IEvaluationCase
     /// <summary>… in so few of the pairs; …</summary>
     private const double GoodShare = 0.95;
 
-    /// <summary>… and never more than this: the weights are bounded, but small numbers of effective particles are themselves uncertain.</summary>
+    /// <summary>
+    /// … and never more than this: the weights are bounded, but small numbers of effective particles are themselves
+    /// uncertain.
+    /// </summary>
     private const double LeastRatio = 0.1;
 
     /// <summary>Passed by chance once in 150,000.</summary>
@@ -41,9 +45,18 @@ internal sealed class TortureTable : IEvaluationCase
             {
                 TortureAnswer answer = pair.Answer(run, Options, Particles);
                 answers.Add(answer);
-                if (answer.Ratio < GoodRatio || (answer.CallsItselfGood && Math.Abs(answer.EvidenceErrors) > MostErrors))
-                    Console.Error.WriteLine(FormattableString.Invariant(
-                        $"{pair.Name}: ESS {answer.Ess:F0}, prior {answer.PriorEss:F0}, log evidence {answer.EvidenceErrors:F1} errors off, {(answer.CallsItselfGood ? "good" : "doubtful")}"));
+                if (
+                    answer.Ratio < GoodRatio
+                    || (answer.CallsItselfGood && Math.Abs(answer.EvidenceErrors) > MostErrors)
+                )
+                    Console.Error.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{pair.Name}: ESS {answer.Ess:F0}, prior {answer.PriorEss:F0}, log evidence "
+                                + $"{answer.EvidenceErrors:F1} errors off, "
+                                + $"{(answer.CallsItselfGood ? "good" : "doubtful")}"
+                        )
+                    );
             }
             catch (Exception error) when (error is ModelException or TrainingException or OverflowException)
             {
@@ -52,7 +65,13 @@ internal sealed class TortureTable : IEvaluationCase
             }
         }
 
-        double[] off = [.. answers.Where(answer => answer.CallsItselfGood).Select(answer => Math.Abs(answer.EvidenceErrors)).DefaultIfEmpty(double.NaN)];
+        double[] off =
+        [
+            .. answers
+                .Where(answer => answer.CallsItselfGood)
+                .Select(answer => Math.Abs(answer.EvidenceErrors))
+                .DefaultIfEmpty(double.NaN),
+        ];
         double good = answers.Count(answer => answer.Ratio >= GoodRatio) / (double)TorturePairs.All.Count;
         return new EvaluationResult
         {

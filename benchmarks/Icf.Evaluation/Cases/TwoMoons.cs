@@ -3,8 +3,8 @@ using static Icf.Prob;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// sbibm's two moons: a point in the plane, seen through an absolute value and a crescent of noise, so that the posterior is two
-/// thin crescents.
+/// sbibm's two moons: a point in the plane, seen through an absolute value and a crescent of noise, so that the
+/// posterior is two thin crescents.
 /// </summary>
 internal sealed partial class TwoMoons : IEvaluationCase
 {
@@ -23,13 +23,17 @@ internal sealed partial class TwoMoons : IEvaluationCase
         return [theta1, theta2];
     }
 
-    public EvaluationResult Run(EvaluationRun run) => new BenchmarkTask<MoonsModel.Args, MoonsModel.Latents>
-    {
-        Case = this,
-        Folder = "sbibm_two_moons",
-        Model = new MoonsModel(),
-        Arguments = x => new(x),
-        MostAccuracy = 0.54,
-        Options = new CompileOptions { Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } } },
-    }.Run(run);
+    public EvaluationResult Run(EvaluationRun run) =>
+        new BenchmarkTask<MoonsModel.Args, MoonsModel.Latents>
+        {
+            Case = this,
+            Folder = "sbibm_two_moons",
+            Model = new MoonsModel(),
+            Arguments = x => new(x),
+            MostAccuracy = 0.54,
+            Options = new CompileOptions
+            {
+                Network = new NetworkOptions { Head = new HeadOptions { Family = HeadFamily.Spline } },
+            },
+        }.Run(run);
 }

@@ -3,11 +3,14 @@ using static Icf.Prob;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// Two readings y = (8, 9) with standard deviation √2 of a mean μ ~ N(1, √5). Conjugate, so all is known in closed form.
+/// Two readings y = (8, 9) with standard deviation √2 of a mean μ ~ N(1, √5). Conjugate, so all is known in closed
+/// form.
 /// </summary>
 internal sealed partial class UnknownMean : IEvaluationCase
 {
-    private const double PriorMean = 1, PriorVariance = 5, NoiseVariance = 2;
+    private const double PriorMean = 1,
+        PriorVariance = 5,
+        NoiseVariance = 2;
 
     public string Name => "unknown-mean";
 
@@ -42,11 +45,14 @@ internal sealed partial class UnknownMean : IEvaluationCase
     internal static KnownPosterior Exact(double[] y)
     {
         // One reading at a time: the predictive density gives the evidence, the update the next prior.
-        double mean = PriorMean, variance = PriorVariance, logEvidence = 0;
+        double mean = PriorMean,
+            variance = PriorVariance,
+            logEvidence = 0;
         foreach (double reading in y)
         {
             double predictive = variance + NoiseVariance;
-            logEvidence -= 0.5 * ((reading - mean) * (reading - mean) / predictive + Math.Log(2 * Math.PI * predictive));
+            logEvidence -=
+                0.5 * ((reading - mean) * (reading - mean) / predictive + Math.Log(2 * Math.PI * predictive));
             double gain = variance / predictive;
             mean += gain * (reading - mean);
             variance *= 1 - gain;

@@ -6,12 +6,15 @@ namespace Icf.Evaluation.Refinement;
 /// <summary>Effects of groups that vary around a mean, told directly or as multiples of their spread.</summary>
 internal static partial class Hierarchies
 {
-    private const double MeanSpread = 1_000, TauScale = 100, NoiseScale = 100;
+    private const double MeanSpread = 1_000,
+        TauScale = 100,
+        NoiseScale = 100;
 
     [Model]
     internal static double[] Centred([Observed] double[,] y, double noise)
     {
-        double mean = Sample(Normal(0, MeanSpread)), tau = Sample(HalfCauchy(TauScale));
+        double mean = Sample(Normal(0, MeanSpread)),
+            tau = Sample(HalfCauchy(TauScale));
         var effects = new double[y.GetLength(0)];
         for (int j = 0; j < effects.Length; j++)
         {
@@ -26,7 +29,8 @@ internal static partial class Hierarchies
     [Model]
     internal static double[] NonCentred([Observed] double[,] y, double noise)
     {
-        double mean = Sample(Normal(0, MeanSpread)), tau = Sample(HalfCauchy(TauScale));
+        double mean = Sample(Normal(0, MeanSpread)),
+            tau = Sample(HalfCauchy(TauScale));
         var effects = new double[y.GetLength(0)];
         for (int j = 0; j < effects.Length; j++)
         {
@@ -41,7 +45,9 @@ internal static partial class Hierarchies
     [Model]
     internal static double[] UnknownNoise([Observed] double[,] y)
     {
-        double mean = Sample(Normal(0, MeanSpread)), tau = Sample(HalfCauchy(TauScale)), noise = Sample(HalfCauchy(NoiseScale));
+        double mean = Sample(Normal(0, MeanSpread)),
+            tau = Sample(HalfCauchy(TauScale)),
+            noise = Sample(HalfCauchy(NoiseScale));
         var effects = new double[y.GetLength(0)];
         for (int j = 0; j < effects.Length; j++)
         {
@@ -54,9 +60,14 @@ internal static partial class Hierarchies
     }
 
     public static IEnumerable<RefineProblem> All() =>
-    [
-        Of(8, isCentred: true), Of(30, isCentred: true), Of(8, isCentred: false), Of(30, isCentred: false), OfUnknownNoise(8), OfUnknownNoise(16),
-    ];
+        [
+            Of(8, isCentred: true),
+            Of(30, isCentred: true),
+            Of(8, isCentred: false),
+            Of(30, isCentred: false),
+            OfUnknownNoise(8),
+            OfUnknownNoise(16),
+        ];
 
     public static RefineProblem Of(int groups, bool isCentred)
     {
@@ -68,14 +79,32 @@ internal static partial class Hierarchies
             ? RefineProblem.Of(name, new CentredModel(), new(Table(y), noise), Truth)
             : RefineProblem.Of(name, new NonCentredModel(), new(Table(y), noise), Truth);
 
-        Moments Truth() => new NormalHierarchy(y, MeanSpread).KnownNoise(_ => noise, tau => LogDensity.HalfCauchy(tau, TauScale), 1e-6, 1e4);
+        Moments Truth() =>
+            new NormalHierarchy(y, MeanSpread).KnownNoise(
+                _ => noise,
+                tau => LogDensity.HalfCauchy(tau, TauScale),
+                1e-6,
+                1e4
+            );
     }
 
     private static RefineProblem OfUnknownNoise(int groups)
     {
         double[][] y = Readings(groups, 3);
-        return RefineProblem.Of($"hierarchy of {groups} groups, noise unknown", new UnknownNoiseModel(), new(Table(y)), () => new NormalHierarchy(y, MeanSpread)
-            .UnknownNoise(noise => LogDensity.HalfCauchy(noise, NoiseScale), 1, 9, tau => LogDensity.HalfCauchy(tau, TauScale), 0.05, 300));
+        return RefineProblem.Of(
+            $"hierarchy of {groups} groups, noise unknown",
+            new UnknownNoiseModel(),
+            new(Table(y)),
+            () =>
+                new NormalHierarchy(y, MeanSpread).UnknownNoise(
+                    noise => LogDensity.HalfCauchy(noise, NoiseScale),
+                    1,
+                    9,
+                    tau => LogDensity.HalfCauchy(tau, TauScale),
+                    0.05,
+                    300
+                )
+        );
     }
 
     private static double[][] Readings(int groups, double noise)
@@ -97,8 +126,8 @@ internal static partial class Hierarchies
     {
         var table = new double[rows.Length, rows[0].Length];
         for (int j = 0; j < rows.Length; j++)
-            for (int k = 0; k < rows[j].Length; k++)
-                table[j, k] = rows[j][k];
+        for (int k = 0; k < rows[j].Length; k++)
+            table[j, k] = rows[j][k];
         return table;
     }
 }

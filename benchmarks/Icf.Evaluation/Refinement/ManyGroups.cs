@@ -6,13 +6,15 @@ namespace Icf.Evaluation.Refinement;
 /// <summary>Hierarchies with more groups than can be proposed together: their turns are answered one by one.</summary>
 internal static partial class ManyGroups
 {
-    private const double MeanSpread = 10, TauScale = 5;
+    private const double MeanSpread = 10,
+        TauScale = 5;
 
     /// <summary>Counts in groups that have rates of their own.</summary>
     [Model]
     internal static double[] Counts([Observed] int[][] y)
     {
-        double mean = Sample(Normal(0, MeanSpread)), tau = Sample(HalfNormal(TauScale));
+        double mean = Sample(Normal(0, MeanSpread)),
+            tau = Sample(HalfNormal(TauScale));
         var rates = new double[y.Length];
         for (int g = 0; g < y.Length; g++)
         {
@@ -25,10 +27,15 @@ internal static partial class ManyGroups
     }
 
     public static IEnumerable<RefineProblem> All() =>
-    [
-        OfCounts(100), OfCounts(300), OfCounts(1_000), Hierarchies.Of(100, isCentred: true), Hierarchies.Of(300, isCentred: true),
-        Hierarchies.Of(100, isCentred: false), Hierarchies.Of(300, isCentred: false),
-    ];
+        [
+            OfCounts(100),
+            OfCounts(300),
+            OfCounts(1_000),
+            Hierarchies.Of(100, isCentred: true),
+            Hierarchies.Of(300, isCentred: true),
+            Hierarchies.Of(100, isCentred: false),
+            Hierarchies.Of(300, isCentred: false),
+        ];
 
     private static RefineProblem OfCounts(int groups)
     {
@@ -42,7 +49,15 @@ internal static partial class ManyGroups
                 y[g][j] = counts.Sample(ref rng);
         }
 
-        return RefineProblem.Of($"{groups} groups of counts", new CountsModel(), new(y), () => new PoissonHierarchy(
-            y, (mean, tau) => LogDensity.Normal(mean, 0, MeanSpread) + LogDensity.HalfNormal(tau, TauScale)).Posterior());
+        return RefineProblem.Of(
+            $"{groups} groups of counts",
+            new CountsModel(),
+            new(y),
+            () =>
+                new PoissonHierarchy(
+                    y,
+                    (mean, tau) => LogDensity.Normal(mean, 0, MeanSpread) + LogDensity.HalfNormal(tau, TauScale)
+                ).Posterior()
+        );
     }
 }

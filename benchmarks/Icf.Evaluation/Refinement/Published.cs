@@ -5,16 +5,22 @@ using static Icf.Prob;
 
 namespace Icf.Evaluation.Refinement;
 
-/// <summary>Problems whose posteriors others have computed: those of posteriordb with its priors, and tasks of the sbibm benchmark.</summary>
+/// <summary>
+/// Problems whose posteriors others have computed: those of posteriordb with its priors, and tasks of the sbibm
+/// benchmark.
+/// </summary>
 internal static partial class Published
 {
-    private const double Flat = 1_000, NoiseScale = 2.5;
+    private const double Flat = 1_000,
+        NoiseScale = 2.5;
 
     /// <summary>Flat priors of the coefficients stand as Normal(0, 1000).</summary>
     [Model]
     internal static double[] Kidscore([Observed] double[] y, double[] x)
     {
-        double level = Sample(Normal(0, Flat)), slope = Sample(Normal(0, Flat)), noise = Sample(HalfCauchy(NoiseScale));
+        double level = Sample(Normal(0, Flat)),
+            slope = Sample(Normal(0, Flat)),
+            noise = Sample(HalfCauchy(NoiseScale));
         for (int i = 0; i < y.Length; i++)
             Observe(Normal(level + slope * x[i], noise), y[i]);
         return [level, slope, noise];
@@ -24,7 +30,11 @@ internal static partial class Published
     [Model]
     internal static double[] TwoComponents([Observed] double[] y)
     {
-        double m1 = Sample(Normal(0, 2)), m2 = Sample(Normal(0, 2)), s1 = Sample(HalfNormal(2)), s2 = Sample(HalfNormal(2)), share = Sample(Beta(5, 5));
+        double m1 = Sample(Normal(0, 2)),
+            m2 = Sample(Normal(0, 2)),
+            s1 = Sample(HalfNormal(2)),
+            s2 = Sample(HalfNormal(2)),
+            share = Sample(Beta(5, 5));
         foreach (double value in y)
             Observe(Mixture([share, 1 - share], [Normal(m1, s1), Normal(m2, s2)]), value);
         return m1 < m2 ? [m1, m2, s1, s2, share] : [m2, m1, s2, s1, 1 - share];
@@ -33,7 +43,8 @@ internal static partial class Published
     [Model]
     internal static double[] Schools([Observed] double[] y, double[] sigma)
     {
-        double mean = Sample(Normal(0, 5)), tau = Sample(HalfCauchy(5));
+        double mean = Sample(Normal(0, 5)),
+            tau = Sample(HalfCauchy(5));
         var effects = new double[y.Length];
         for (int j = 0; j < y.Length; j++)
         {
@@ -47,19 +58,41 @@ internal static partial class Published
     public static IEnumerable<RefineProblem> All()
     {
         JsonElement data = Data("kidscore_momiq");
-        double[] y = Numbers(data, "kid_score"), x = Numbers(data, "mom_iq");
-        yield return RefineProblem.Of("kidscore_momiq", new KidscoreModel(), new(y, x), () => Reference("kidscore_momiq") with
-        {
-            // The reference has improper priors, and no evidence.
-            LogEvidence = LinearNormal.Unknown(y, Line(x), Flat, noise => LogDensity.HalfCauchy(noise, NoiseScale)).LogEvidence,
-        });
-        double[] series = Numbers(Data("arK"), "y");
-        yield return RefineProblem.Of("arK", new Series.AutoregressionModel(), new(series[5..], series[..5], 10, NoiseScale), () => Reference("arK"));
+        double[] y = Numbers(data, "kid_score"),
+            x = Numbers(data, "mom_iq");
         yield return RefineProblem.Of(
-            "low_dim_gauss_mix", new TwoComponentsModel(), new(Numbers(Data("low_dim_gauss_mix"), "y")), () => Reference("low_dim_gauss_mix"));
+            "kidscore_momiq",
+            new KidscoreModel(),
+            new(y, x),
+            () =>
+                Reference("kidscore_momiq") with
+                {
+                    // The reference has improper priors, and no evidence.
+                    LogEvidence = LinearNormal
+                        .Unknown(y, Line(x), Flat, noise => LogDensity.HalfCauchy(noise, NoiseScale))
+                        .LogEvidence,
+                }
+        );
+        double[] series = Numbers(Data("arK"), "y");
+        yield return RefineProblem.Of(
+            "arK",
+            new Series.AutoregressionModel(),
+            new(series[5..], series[..5], 10, NoiseScale),
+            () => Reference("arK")
+        );
+        yield return RefineProblem.Of(
+            "low_dim_gauss_mix",
+            new TwoComponentsModel(),
+            new(Numbers(Data("low_dim_gauss_mix"), "y")),
+            () => Reference("low_dim_gauss_mix")
+        );
         JsonElement schools = Data("eight_schools_noncentered");
         yield return RefineProblem.Of(
-            "eight_schools_noncentered", new SchoolsModel(), new(Numbers(schools, "y"), Numbers(schools, "sigma")), () => Reference("eight_schools_noncentered"));
+            "eight_schools_noncentered",
+            new SchoolsModel(),
+            new(Numbers(schools, "y"), Numbers(schools, "sigma")),
+            () => Reference("eight_schools_noncentered")
+        );
         for (int number = 1; number <= 3; number++)
         {
             yield return OfTask("gaussian_linear", number, new GaussianLinear.MeansModel(), at => new(at));
@@ -69,10 +102,20 @@ internal static partial class Published
         }
     }
 
-    private static RefineProblem OfTask<TArgs, TLatents>(string task, int number, Model<TArgs, double[], TLatents> model, Func<double[], TArgs> arguments)
+    private static RefineProblem OfTask<TArgs, TLatents>(
+        string task,
+        int number,
+        Model<TArgs, double[], TLatents> model,
+        Func<double[], TArgs> arguments
+    )
     {
         ReferenceDraws reference = ReferenceDraws.Read($"sbibm_{task}", number);
-        return RefineProblem.Of($"{task}, observation {number}", model, arguments(reference.Observation), () => new Moments(reference.LogEvidence, reference.Marginals));
+        return RefineProblem.Of(
+            $"{task}, observation {number}",
+            model,
+            arguments(reference.Observation),
+            () => new Moments(reference.LogEvidence, reference.Marginals)
+        );
     }
 
     private static double[,] Line(double[] x)
@@ -85,10 +128,17 @@ internal static partial class Published
 
     private static Moments Reference(string name)
     {
-        JsonElement summary = Read(name, "reference_summary.json"), logEvidence = summary.GetProperty("log_marginal_likelihood");
+        JsonElement summary = Read(name, "reference_summary.json"),
+            logEvidence = summary.GetProperty("log_marginal_likelihood");
         return new Moments(
             logEvidence.ValueKind == JsonValueKind.Number ? logEvidence.GetDouble() : null,
-            [.. summary.GetProperty("parameters").EnumerateObject().Select(p => (p.Value.GetProperty("mean").GetDouble(), p.Value.GetProperty("sd").GetDouble()))]);
+            [
+                .. summary
+                    .GetProperty("parameters")
+                    .EnumerateObject()
+                    .Select(p => (p.Value.GetProperty("mean").GetDouble(), p.Value.GetProperty("sd").GetDouble())),
+            ]
+        );
     }
 
     private static JsonElement Data(string name) => Read(name, "data.json");
@@ -97,7 +147,9 @@ internal static partial class Published
 
     private static JsonElement Read(string name, string file)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", $"posteriordb_{name}", file)));
+        using JsonDocument document = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", $"posteriordb_{name}", file))
+        );
         return document.RootElement.Clone();
     }
 }

@@ -23,8 +23,12 @@ internal abstract class RefineProblem(string name)
     /// <param name="model">The model; it gives the quantities that are compared, in the order of the truth.</param>
     /// <param name="data">The model's arguments.</param>
     /// <param name="truth">The posterior; asked for once.</param>
-    public static RefineProblem Of<TArgs, TLatents>(string name, Model<TArgs, double[], TLatents> model, TArgs data, Func<Moments> truth) =>
-        Of(name, model, data, all => all, truth);
+    public static RefineProblem Of<TArgs, TLatents>(
+        string name,
+        Model<TArgs, double[], TLatents> model,
+        TArgs data,
+        Func<Moments> truth
+    ) => Of(name, model, data, all => all, truth);
 
     /// <summary>Makes a problem.</summary>
     /// <param name="name">Its name.</param>
@@ -33,30 +37,47 @@ internal abstract class RefineProblem(string name)
     /// <param name="quantities">What of the result is compared, in the order of the truth.</param>
     /// <param name="truth">The posterior; asked for once.</param>
     public static RefineProblem Of<TArgs, TResult, TLatents>(
-        string name, Model<TArgs, TResult, TLatents> model, TArgs data, Func<TResult, double[]> quantities, Func<Moments> truth) =>
-        new Typed<TArgs, TResult, TLatents>(name, model, data, quantities, new Lazy<Moments>(truth));
+        string name,
+        Model<TArgs, TResult, TLatents> model,
+        TArgs data,
+        Func<TResult, double[]> quantities,
+        Func<Moments> truth
+    ) => new Typed<TArgs, TResult, TLatents>(name, model, data, quantities, new Lazy<Moments>(truth));
 
     private sealed class Typed<TArgs, TResult, TLatents>(
-        string name, Model<TArgs, TResult, TLatents> model, TArgs data, Func<TResult, double[]> quantities, Lazy<Moments> truth) : RefineProblem(name)
+        string name,
+        Model<TArgs, TResult, TLatents> model,
+        TArgs data,
+        Func<TResult, double[]> quantities,
+        Lazy<Moments> truth
+    ) : RefineProblem(name)
     {
         public override RefineProblem With(RefineOptions options) =>
             new Typed<TArgs, TResult, TLatents>(Name, model, data, quantities, truth) { Options = options };
 
         public override RefineAnswer Answer(long seed)
         {
-            (Posterior<TResult, TLatents> posterior, Measurement cost) = Measurement.Of(() => model.Refine(data, RefineGoals.Particles, seed, Options));
+            (Posterior<TResult, TLatents> posterior, Measurement cost) = Measurement.Of(() =>
+                model.Refine(data, RefineGoals.Particles, seed, Options)
+            );
             Moments known = truth.Value;
             Empirical<double[]> all = posterior.Result.Map(quantities);
-            double meanError = 0, meanExcess = 0, deviationExcess = 0;
+            double meanError = 0,
+                meanExcess = 0,
+                deviationExcess = 0;
             for (int q = 0; q < known.Marginals.Count; q++)
             {
                 int quantity = q;
                 Empirical<double> marginal = all.Map(values => values[quantity]);
                 (double mean, double deviation) = known.Marginals[q];
-                double error = Math.Abs(marginal.Mean - mean), ofDeviation = Math.Abs(marginal.StandardDeviation - deviation);
+                double error = Math.Abs(marginal.Mean - mean),
+                    ofDeviation = Math.Abs(marginal.StandardDeviation - deviation);
                 meanError = Math.Max(meanError, error / deviation);
                 meanExcess = Math.Max(meanExcess, error / (0.05 * deviation + 4 * marginal.Errors.Mean));
-                deviationExcess = Math.Max(deviationExcess, ofDeviation / (0.05 * deviation + 4 * marginal.Errors.StandardDeviation));
+                deviationExcess = Math.Max(
+                    deviationExcess,
+                    ofDeviation / (0.05 * deviation + 4 * marginal.Errors.StandardDeviation)
+                );
             }
 
             return new RefineAnswer
@@ -68,7 +89,8 @@ internal abstract class RefineProblem(string name)
                 MeanExcess = meanExcess,
                 DeviationExcess = deviationExcess,
                 EvidenceErrors = known.LogEvidence is { } logEvidence
-                    ? Math.Abs(posterior.LogEvidence - logEvidence) / double.Hypot(posterior.LogEvidenceStandardError, known.LogEvidenceError)
+                    ? Math.Abs(posterior.LogEvidence - logEvidence)
+                        / double.Hypot(posterior.LogEvidenceStandardError, known.LogEvidenceError)
                     : 0,
                 Cost = cost,
                 Report = posterior.Refinement!,

@@ -16,20 +16,31 @@ internal static class Structures
         (double Mean, double Deviation)[] states = [.. smoothing.Marginals.Select(Moments)];
         int[] uncertain = [.. Enumerable.Range(0, states.Length).Where(t => states[t].Deviation > LeastDeviation)];
         yield return RefineProblem.Of(
-            "hmm-17, readings twice as far", new Models.HiddenMarkovModel(), new(far), z => [.. uncertain.Select(t => (double)z[t])],
-            () => new Moments(smoothing.LogEvidence, [.. uncertain.Select(t => states[t])]));
+            "hmm-17, readings twice as far",
+            new Models.HiddenMarkovModel(),
+            new(far),
+            z => [.. uncertain.Select(t => (double)z[t])],
+            () => new Moments(smoothing.LogEvidence, [.. uncertain.Select(t => states[t])])
+        );
 
         double[] y = [30, 31];
-        yield return RefineProblem.Of("marsaglia at (30, 31)", new Marsaglia.PolarModel(), new(y), mu => [mu], () =>
-        {
-            KnownPosterior known = UnknownMean.Exact(y);
-            return new Moments(known.LogEvidence, [known.Marginals["mu"]]);
-        });
+        yield return RefineProblem.Of(
+            "marsaglia at (30, 31)",
+            new Marsaglia.PolarModel(),
+            new(y),
+            mu => [mu],
+            () =>
+            {
+                KnownPosterior known = UnknownMean.Exact(y);
+                return new Moments(known.LogEvidence, [known.Marginals["mu"]]);
+            }
+        );
     }
 
     private static (double Mean, double Deviation) Moments(double[] probabilities)
     {
-        double mean = 0, square = 0;
+        double mean = 0,
+            square = 0;
         for (int state = 0; state < probabilities.Length; state++)
         {
             mean += probabilities[state] * state;

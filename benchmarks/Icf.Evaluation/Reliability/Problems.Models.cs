@@ -99,7 +99,10 @@ internal static partial class Problems
         int state = 0;
         for (int t = 0; t < y.Length; t++)
         {
-            state = Sample(Categorical(state == 0 ? 0.7 : 0.15, state == 1 ? 0.7 : 0.15, state == 2 ? 0.7 : 0.15), name: "state");
+            state = Sample(
+                Categorical(state == 0 ? 0.7 : 0.15, state == 1 ? 0.7 : 0.15, state == 2 ? 0.7 : 0.15),
+                name: "state"
+            );
             Observe(Normal(state - 1, 1), y[t]);
         }
 

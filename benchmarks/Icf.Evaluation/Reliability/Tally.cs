@@ -27,10 +27,14 @@ internal sealed class Tally
             Console.Error.WriteLine($"{condition}, called good: {description}");
     }
 
-    /// <summary>How many answers of a condition, or of all, have a verdict, or any; and how many of them were off.</summary>
+    /// <summary>
+    /// How many answers of a condition, or of all, have a verdict, or any; and how many of them were off.
+    /// </summary>
     public (int All, int Off) Count(Condition? condition = null, ReliabilityLevel? level = null)
     {
-        var counted = _counts.Where(c => (condition ?? c.Key.Item1) == c.Key.Item1 && (level ?? c.Key.Item2) == c.Key.Item2).ToArray();
+        var counted = _counts
+            .Where(c => (condition ?? c.Key.Item1) == c.Key.Item1 && (level ?? c.Key.Item2) == c.Key.Item2)
+            .ToArray();
         return (counted.Sum(c => c.Value.All), counted.Sum(c => c.Value.Off));
     }
 }

@@ -15,12 +15,15 @@ internal static class ChildProcess
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true };
         long begin = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} could not be started.");
+        using Process process =
+            Process.Start(start) ?? throw new InvalidOperationException($"{dotnet} could not be started.");
         string output = process.StandardOutput.ReadToEnd();
         double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         process.WaitForExit();
         return process.ExitCode == 0
             ? (output, seconds)
-            : throw new InvalidOperationException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} ended with status {process.ExitCode}.");
+            : throw new InvalidOperationException(
+                $"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} ended with status {process.ExitCode}."
+            );
     }
 }

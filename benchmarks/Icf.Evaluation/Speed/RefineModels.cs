@@ -1,14 +1,18 @@
-using static Icf.Prob;
 using static System.Math;
+using static Icf.Prob;
 
 namespace Icf.Evaluation.Speed;
 
 /// <summary>Models of published kinds, with data, that are refined and scored.</summary>
 internal static partial class RefineModels
 {
-    private const int Rows = 434, GroupCount = 1_000, CountsOfGroup = 5;
+    private const int Rows = 434,
+        GroupCount = 1_000,
+        CountsOfGroup = 5;
 
-    /// <summary>The outcomes and the covariate of the regression, which is not centred: level and slope are correlated by −0.99.</summary>
+    /// <summary>
+    /// The outcomes and the covariate of the regression, which is not centred: level and slope are correlated by −0.99.
+    /// </summary>
     public static RegressionModel.Args Regressed { get; } = RowsAlike();
 
     /// <summary>The counts of all groups.</summary>
@@ -18,7 +22,9 @@ internal static partial class RefineModels
     [Model]
     public static double[] Regression([Observed] double[] y, double[] x)
     {
-        double level = Sample(Normal(0, 1_000)), slope = Sample(Normal(0, 1_000)), noise = Sample(HalfCauchy(2.5));
+        double level = Sample(Normal(0, 1_000)),
+            slope = Sample(Normal(0, 1_000)),
+            noise = Sample(HalfCauchy(2.5));
         for (int i = 0; i < y.Length; i++)
             Observe(Normal(level + slope * x[i], noise), y[i]);
         return [level, slope, noise];
@@ -28,7 +34,8 @@ internal static partial class RefineModels
     [Model]
     public static double Groups([Observed] int[][] y)
     {
-        double level = Sample(Normal(0, 2)), spread = Sample(HalfNormal(1));
+        double level = Sample(Normal(0, 2)),
+            spread = Sample(HalfNormal(1));
         for (int g = 0; g < y.Length; g++)
         {
             double effect = Sample(Normal(0, 1));
@@ -43,7 +50,8 @@ internal static partial class RefineModels
     private static RegressionModel.Args RowsAlike()
     {
         var rng = new Rng(434);
-        double[] x = new double[Rows], y = new double[Rows];
+        double[] x = new double[Rows],
+            y = new double[Rows];
         for (int i = 0; i < Rows; i++)
         {
             x[i] = 100 + 15 * rng.NextNormal();

@@ -16,7 +16,8 @@ internal sealed record SpeedCheck(string Row, string Unit, Func<double?, Goal>? 
         new(row, unit, value => Goal.AtMost(row, value, most), measure);
 
     /// <summary>A figure that only informs.</summary>
-    public static SpeedCheck Informative(string row, string unit, Func<double> measure) => new(row, unit, null, measure);
+    public static SpeedCheck Informative(string row, string unit, Func<double> measure) =>
+        new(row, unit, null, measure);
 
     /// <summary>The row with the figure that was measured, or with none.</summary>
     public SpeedRow With(double? value)
@@ -26,10 +27,11 @@ internal sealed record SpeedCheck(string Row, string Unit, Func<double?, Goal>? 
     }
 
     /// <summary>The bound as a person writes it.</summary>
-    public string GoalText => Bounds?.Invoke(null) switch
-    {
-        { Least: { } least } => "≥ " + SpeedRow.Text(least),
-        { Most: { } most } => "≤ " + SpeedRow.Text(most),
-        _ => "",
-    };
+    public string GoalText =>
+        Bounds?.Invoke(null) switch
+        {
+            { Least: { } least } => "≥ " + SpeedRow.Text(least),
+            { Most: { } most } => "≤ " + SpeedRow.Text(most),
+            _ => "",
+        };
 }

@@ -18,8 +18,11 @@ internal abstract class SpeedModel(string name)
     public abstract SpeedNetwork Load(string path, TensorEngine? engine);
 
     /// <summary>A model with data.</summary>
-    public static SpeedModel Of<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data) =>
-        new Typed<TArgs, TResult, TLatents>(name, model, data);
+    public static SpeedModel Of<TArgs, TResult, TLatents>(
+        string name,
+        Model<TArgs, TResult, TLatents> model,
+        TArgs data
+    ) => new Typed<TArgs, TResult, TLatents>(name, model, data);
 
     private sealed class Typed<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data)
         : SpeedModel(name)
@@ -32,18 +35,23 @@ internal abstract class SpeedModel(string name)
 
         public override SpeedNetwork Load(string path, TensorEngine? engine) => Network(model.Load(path, engine));
 
-        private SpeedNetwork Network(CompiledModel<TArgs, TResult, TLatents> compiled) => new(
-            compiled,
-            compiled.Save,
-            (particles, threads) => compiled.Infer(data, particles, seed: 1, new SamplingOptions { Threads = threads }).LogEvidence);
+        private SpeedNetwork Network(CompiledModel<TArgs, TResult, TLatents> compiled) =>
+            new(
+                compiled,
+                compiled.Save,
+                (particles, threads) =>
+                    compiled.Infer(data, particles, seed: 1, new SamplingOptions { Threads = threads }).LogEvidence
+            );
     }
 }
 
 /// <summary>A compiled model with data.</summary>
 /// <param name="Compiled">The compiled model, to be disposed.</param>
 /// <param name="Save">Saves it to a file.</param>
-/// <param name="Infer">Answers a query with so many particles on so many threads, 0 for all; gives the log evidence.</param>
-internal sealed record SpeedNetwork(IDisposable Compiled, Action<string> Save, Func<int, int, double> Infer) : IDisposable
+/// <param name="Infer">Answers a query with so many particles on so many threads, 0 for all; gives the log
+/// evidence.</param>
+internal sealed record SpeedNetwork(IDisposable Compiled, Action<string> Save, Func<int, int, double> Infer)
+    : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose() => Compiled.Dispose();

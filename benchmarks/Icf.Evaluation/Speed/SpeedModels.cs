@@ -12,8 +12,8 @@ internal sealed class SpeedModels(string engine) : IDisposable
 
     private const int UsualTraces = 100_000;
 
-    // A usual training looks at a sixteenth of the traces held out twenty times, and at all of them once; a short one, at all
-    // of them each time.
+    // A usual training looks at a sixteenth of the traces held out twenty times, and at all of them once; a short one,
+    // at all of them each time.
     private static readonly double s_heldOut =
         new CompileOptions { Traces = UsualTraces }.TracesToHoldOut * (20.0 / 16 + 1) / 21 / UsualTraces;
 
@@ -33,17 +33,18 @@ internal sealed class SpeedModels(string engine) : IDisposable
     /// How a network is trained: once over all of the traces, with so many held out that looking at them costs the same
     /// for each trace as in a usual training, and otherwise by default.
     /// </summary>
-    public CompileOptions Options(int traces, bool wide) => new()
-    {
-        Engine = _engine,
-        Traces = traces,
-        ValidationTraces = (int)Math.Ceiling(s_heldOut * traces),
-        Epochs = 1,
-        Patience = int.MaxValue,
-        Seed = 1,
-        Network = wide ? new NetworkOptions { MemoryWidth = Wide } : new NetworkOptions(),
-        Progress = Silence.Instance,
-    };
+    public CompileOptions Options(int traces, bool wide) =>
+        new()
+        {
+            Engine = _engine,
+            Traces = traces,
+            ValidationTraces = (int)Math.Ceiling(s_heldOut * traces),
+            Epochs = 1,
+            Patience = int.MaxValue,
+            Seed = 1,
+            Network = wide ? new NetworkOptions { MemoryWidth = Wide } : new NetworkOptions(),
+            Progress = Silence.Instance,
+        };
 
     /// <summary>A network of a model, trained well enough to be asked.</summary>
     public SpeedNetwork Network(SpeedModel model, bool wide)
@@ -71,8 +72,6 @@ internal sealed class SpeedModels(string engine) : IDisposable
     {
         public static readonly Silence Instance = new();
 
-        public void Report(CompileProgress value)
-        {
-        }
+        public void Report(CompileProgress value) { }
     }
 }

@@ -15,9 +15,13 @@ internal sealed record SpeedOptions(IReadOnlyList<string> Only, string Engine, b
         if (Only.Count == 0)
             return checks;
         SpeedCheck[] chosen =
-            [.. checks.Where(check => Only.Any(part => check.Row.Contains(part, StringComparison.OrdinalIgnoreCase)))];
+        [
+            .. checks.Where(check => Only.Any(part => check.Row.Contains(part, StringComparison.OrdinalIgnoreCase))),
+        ];
         return chosen.Length > 0
             ? chosen
-            : throw new UsageException($"No row is called like {string.Join(" or ", Only.Select(part => $"'{part}'"))}; see --list.");
+            : throw new UsageException(
+                $"No row is called like {string.Join(" or ", Only.Select(part => $"'{part}'"))}; see --list."
+            );
     }
 }

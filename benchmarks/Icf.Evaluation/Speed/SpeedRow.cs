@@ -11,10 +11,11 @@ namespace Icf.Evaluation.Speed;
 internal sealed record SpeedRow(string Row, double? Value, string Unit, double? Goal, bool? Met)
 {
     /// <summary>A number with as many digits as mean something.</summary>
-    public static string Text(double? number) => number switch
-    {
-        null => "–",
-        { } n when Math.Abs(n) >= 1_000 => n.ToString("N0", CultureInfo.InvariantCulture),
-        { } n => n.ToString("G3", CultureInfo.InvariantCulture),
-    };
+    public static string Text(double? number) =>
+        number switch
+        {
+            null => "–",
+            { } n when Math.Abs(n) >= 1_000 => n.ToString("N0", CultureInfo.InvariantCulture),
+            { } n => n.ToString("G3", CultureInfo.InvariantCulture),
+        };
 }

@@ -4,8 +4,8 @@ namespace Icf.Evaluation.Speed;
 internal sealed class TemporaryFile(string extension) : IDisposable
 {
     /// <summary>The path; there is no file yet.</summary>
-    public string Path { get; } = System.IO.Path.Combine(
-        System.IO.Path.GetTempPath(), $"{System.IO.Path.GetRandomFileName()}.{extension}");
+    public string Path { get; } =
+        System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{System.IO.Path.GetRandomFileName()}.{extension}");
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(Path);

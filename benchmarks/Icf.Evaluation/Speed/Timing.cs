@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace Icf.Evaluation.Speed;
 
 /// <summary>
-/// What a call costs at its best: the least over many short repetitions. What else runs on a machine can only slow a repetition
-/// down, so the least is the figure that repeats.
+/// What a call costs at its best: the least over many short repetitions. What else runs on a machine can only slow a
+/// repetition down, so the least is the figure that repeats.
 /// </summary>
 internal static class Timing
 {
-    private const double WarmUpSeconds = 0.6;       // the compiler replaces hot code after a tenth of a second or two
+    private const double WarmUpSeconds = 0.6; // the compiler replaces hot code after a tenth of a second or two
     private const double SliceSeconds = 0.01;
     private const int LeastSlices = 3;
 
@@ -25,8 +25,10 @@ internal static class Timing
     /// <summary>Processor times of two calls, measured by turns, so that both see the same machine.</summary>
     public static (double First, double Second) CpuSecondsByTurns(Action first, Action second, double budget = 2)
     {
-        int firstCalls = WarmUp(first), secondCalls = WarmUp(second);
-        double leastFirst = double.PositiveInfinity, leastSecond = double.PositiveInfinity;
+        int firstCalls = WarmUp(first),
+            secondCalls = WarmUp(second);
+        double leastFirst = double.PositiveInfinity,
+            leastSecond = double.PositiveInfinity;
         double end = WallNow() + budget;
         for (int slice = 0; slice < LeastSlices || WallNow() < end; slice++)
         {
@@ -40,7 +42,8 @@ internal static class Timing
     private static double Least(Action action, Func<double> clock, double budget)
     {
         int calls = WarmUp(action);
-        double least = double.PositiveInfinity, end = WallNow() + budget;
+        double least = double.PositiveInfinity,
+            end = WallNow() + budget;
         for (int slice = 0; slice < LeastSlices || WallNow() < end; slice++)
             least = Math.Min(least, Slice(action, calls, clock));
         return least;
@@ -49,15 +52,16 @@ internal static class Timing
     /// <summary>Calls until the compiler has caught up, and tells how many calls make a slice.</summary>
     private static int WarmUp(Action action)
     {
-        double start = WallNow(), last = start, now;
+        double start = WallNow(),
+            last = start,
+            now;
         double shortest = double.PositiveInfinity;
         do
         {
             action();
             now = WallNow();
             (shortest, last) = (Math.Min(shortest, now - last), now);
-        }
-        while (now - start < WarmUpSeconds);
+        } while (now - start < WarmUpSeconds);
         return (int)Math.Clamp(SliceSeconds / shortest, 1, 1_000_000);
     }
 

@@ -4,14 +4,17 @@ using Icf.Tensors.Managed;
 namespace Icf.Evaluation.Statistics;
 
 /// <summary>
-/// A classifier with two hidden layers of rectified linear units, trained as scikit-learn's <c>MLPClassifier</c> is by default:
-/// weights uniform within ±√(6 / (inputs + outputs)), Adam with a step of 0.001, minibatches of 200, a weight penalty of
-/// 10⁻⁴ ‖w‖² / 2 per minibatch, until the loss has not fallen by 10⁻⁴ in ten passes over the data.
+/// A classifier with two hidden layers of rectified linear units, trained as scikit-learn's <c>MLPClassifier</c> is by
+/// default: weights uniform within ±√(6 / (inputs + outputs)), Adam with a step of 0.001, minibatches of 200, a weight
+/// penalty of 10⁻⁴ ‖w‖² / 2 per minibatch, until the loss has not fallen by 10⁻⁴ in ten passes over the data.
 /// </summary>
 internal sealed class BinaryClassifier : IDisposable
 {
-    private const int Batch = 200, MostEpochs = 10_000, Patience = 10;
-    private const float LearningRate = 1e-3f, Penalty = 1e-4f;
+    private const int Batch = 200,
+        MostEpochs = 10_000,
+        Patience = 10;
+    private const float LearningRate = 1e-3f,
+        Penalty = 1e-4f;
     private const double Tolerance = 1e-4;
 
     private readonly ManagedEngine _engine = new();
@@ -43,7 +46,9 @@ internal sealed class BinaryClassifier : IDisposable
     public void Train(float[][] points, bool[] labels)
     {
         using Optimizer adam = _engine.CreateAdam(
-            [.. _weights, .. _biases], new AdamOptions { MaxGradientNorm = float.PositiveInfinity });
+            [.. _weights, .. _biases],
+            new AdamOptions { MaxGradientNorm = float.PositiveInfinity }
+        );
         int[] order = Enumerable.Range(0, points.Length).ToArray();
         double best = double.PositiveInfinity;
         int patience = Patience;
@@ -82,7 +87,9 @@ internal sealed class BinaryClassifier : IDisposable
         int n = points.Length;
         Tensor zero = tape.Constant(new float[n], n, 1);
         Tensor logMass = tape.CategoricalLogMass(
-            tape.Concat(zero, Logits(tape, points)), Array.ConvertAll(labels, label => label ? 1 : 0));
+            tape.Concat(zero, Logits(tape, points)),
+            Array.ConvertAll(labels, label => label ? 1 : 0)
+        );
         Tensor loss = tape.WeightedSum(logMass, Filled(n, -1f / n));
         foreach (Parameter parameter in _weights)
         {

@@ -16,23 +16,44 @@ internal sealed record ScalarPair(
     Func<double, IDistribution<double>>? Reals,
     Func<double, IDistribution<int>>? Counts,
     int Size,
-    double Level) : TorturePair(Name)
+    double Level
+) : TorturePair(Name)
 {
     /// <summary>Less than this below the greatest, a term adds nothing.</summary>
     private const double Negligible = 45;
 
-    private const int CoarsePoints = 1_500, FinePoints = 4_000;
+    private const int CoarsePoints = 1_500,
+        FinePoints = 4_000;
 
     /// <summary>The logit of the outermost level of the quadrature.</summary>
     private const double Outermost = 36;
 
-    public override TortureAnswer Answer(EvaluationRun run, CompileOptions options, int particles) => (RealPrior, Reals) switch
-    {
-        (not null, not null) => Answer(new TortureModels.RealByRealsModel(), new(Number, DrawReals()), run, options, particles),
-        (not null, null) => Answer(new TortureModels.RealByCountsModel(), new(Number, DrawCounts()), run, options, particles),
-        (null, not null) => Answer(new TortureModels.CountByRealsModel(), new(Number, DrawReals()), run, options, particles),
-        _ => Answer(new TortureModels.CountByCountsModel(), new(Number, DrawCounts()), run, options, particles),
-    };
+    public override TortureAnswer Answer(EvaluationRun run, CompileOptions options, int particles) =>
+        (RealPrior, Reals) switch
+        {
+            (not null, not null) => Answer(
+                new TortureModels.RealByRealsModel(),
+                new(Number, DrawReals()),
+                run,
+                options,
+                particles
+            ),
+            (not null, null) => Answer(
+                new TortureModels.RealByCountsModel(),
+                new(Number, DrawCounts()),
+                run,
+                options,
+                particles
+            ),
+            (null, not null) => Answer(
+                new TortureModels.CountByRealsModel(),
+                new(Number, DrawReals()),
+                run,
+                options,
+                particles
+            ),
+            _ => Answer(new TortureModels.CountByCountsModel(), new(Number, DrawCounts()), run, options, particles),
+        };
 
     public override (double LogEvidence, double LogSecondMoment) Exact()
     {
@@ -70,12 +91,14 @@ internal sealed record ScalarPair(
     {
         const double Tail = 1e-13;
         var cumulative = (ICumulative)prior;
-        double from = cumulative.Quantile(Tail), to = cumulative.Quantile(1 - Tail);
+        double from = cumulative.Quantile(Tail),
+            to = cumulative.Quantile(1 - Tail);
         var first = new List<double>();
         var second = new List<double>();
         for (double k = from; k <= to; k++)
         {
-            double logPrior = prior.LogProb((int)k), log = logLikelihood(k);
+            double logPrior = prior.LogProb((int)k),
+                log = logLikelihood(k);
             first.Add(logPrior + log);
             second.Add(logPrior + 2 * log);
         }
@@ -83,7 +106,10 @@ internal sealed record ScalarPair(
         return (LogSum(first), LogSum(second));
     }
 
-    /// <summary>∫ L(level) d level by the trapezoid rule in the logit of the level, first coarsely and then where there is anything.</summary>
+    /// <summary>
+    /// ∫ L(level) d level by the trapezoid rule in the logit of the level, first coarsely and then where there is
+    /// anything.
+    /// </summary>
     private (double, double) Integrate(Func<double, double> logLikelihood)
     {
         double step = 2 * Outermost / CoarsePoints;
@@ -93,8 +119,14 @@ internal sealed record ScalarPair(
         double to = -Outermost + (Array.FindLastIndex(coarse, term => term > least) + 1) * step;
         (from, to) = (Math.Max(from, -Outermost), Math.Min(to, Outermost));
         double fine = (to - from) / FinePoints;
-        (double First, double Second)[] terms = [.. Enumerable.Range(0, FinePoints + 1).Select(i => Term(from + i * fine))];
-        return (LogSum([.. terms.Select(term => term.First)]) + Math.Log(fine), LogSum([.. terms.Select(term => term.Second)]) + Math.Log(fine));
+        (double First, double Second)[] terms =
+        [
+            .. Enumerable.Range(0, FinePoints + 1).Select(i => Term(from + i * fine)),
+        ];
+        return (
+            LogSum([.. terms.Select(term => term.First)]) + Math.Log(fine),
+            LogSum([.. terms.Select(term => term.Second)]) + Math.Log(fine)
+        );
 
         (double First, double Second) Term(double logit)
         {
@@ -110,7 +142,11 @@ internal sealed record ScalarPair(
         if (CountPrior is not null)
             return ((ICumulative)CountPrior).Quantile(level);
         Support support = RealPrior!.Support;
-        return Math.Clamp(((ICumulative)RealPrior).Quantile(level), Math.BitIncrement(support.Lower), Math.BitDecrement(support.Upper));
+        return Math.Clamp(
+            ((ICumulative)RealPrior).Quantile(level),
+            Math.BitIncrement(support.Lower),
+            Math.BitDecrement(support.Upper)
+        );
     }
 
     private static double LogSum(List<double> terms)

@@ -2,7 +2,9 @@ using static Icf.Prob;
 
 namespace Icf.Evaluation.Torture;
 
-/// <summary>The models of the pairs: a latent of one of the table's priors, and data of one of its likelihoods.</summary>
+/// <summary>
+/// The models of the pairs: a latent of one of the table's priors, and data of one of its likelihoods.
+/// </summary>
 internal static partial class TortureModels
 {
     [Model]

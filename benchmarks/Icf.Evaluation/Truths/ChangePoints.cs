@@ -1,15 +1,16 @@
 namespace Icf.Evaluation.Truths;
 
 /// <summary>
-/// The exact posterior of Poisson counts whose rate is constant until it changes, with independent Gamma rates: sums over all
-/// positions of the change points, by recursion over the segments between them (Fearnhead, "Exact and efficient Bayesian
-/// inference for multiple changepoint problems", Statistics and Computing 16, 2006).
+/// The exact posterior of Poisson counts whose rate is constant until it changes, with independent Gamma rates: sums
+/// over all positions of the change points, by recursion over the segments between them (Fearnhead, "Exact and
+/// efficient Bayesian inference for multiple changepoint problems", Statistics and Computing 16, 2006).
 /// </summary>
 internal sealed class ChangePoints
 {
     /// <summary>Computes it.</summary>
     /// <param name="counts">The counts in the order of time.</param>
-    /// <param name="change">For each count the probability that the rate changes before it; that of the first counts for nothing.</param>
+    /// <param name="change">For each count the probability that the rate changes before it; that of the first counts
+    /// for nothing.</param>
     /// <param name="shape">The shape of the rates' Gamma prior, a whole number.</param>
     /// <param name="rate">Its rate.</param>
     public ChangePoints(int[] counts, double[] change, int shape, double rate)
@@ -23,7 +24,9 @@ internal sealed class ChangePoints
         for (int end = 1; end <= n; end++)
             before[end] = LogSum(Enumerable.Range(0, end).Select(begin => before[begin] + Segment(begin, end)));
         for (int begin = n - 1; begin >= 0; begin--)
-            after[begin] = LogSum(Enumerable.Range(begin + 1, n - begin).Select(end => Segment(begin, end) + after[end]));
+            after[begin] = LogSum(
+                Enumerable.Range(begin + 1, n - begin).Select(end => Segment(begin, end) + after[end])
+            );
         LogEvidence = before[n];
 
         Means = new double[n];
@@ -33,7 +36,8 @@ internal sealed class ChangePoints
             for (int end = begin + 1; end <= n; end++)
             {
                 double probability = Math.Exp(before[begin] + Segment(begin, end) + after[end] - LogEvidence);
-                double a = shape + counts[begin..end].Sum(), b = rate + end - begin;
+                double a = shape + counts[begin..end].Sum(),
+                    b = rate + end - begin;
                 for (int t = begin; t < end; t++)
                 {
                     Means[t] += probability * a / b;
@@ -52,8 +56,12 @@ internal sealed class ChangePoints
             double logPrior = begin == 0 ? 0 : Math.Log(change[begin]);
             for (int t = begin + 1; t < end; t++)
                 logPrior += Math.Log(1 - change[t]);
-            return logPrior + shape * Math.Log(rate) - (shape + sum) * Math.Log(rate + inside.Length)
-                + LogFactorial(shape + sum - 1) - LogFactorial(shape - 1) - inside.Sum(LogFactorial);
+            return logPrior
+                + shape * Math.Log(rate)
+                - (shape + sum) * Math.Log(rate + inside.Length)
+                + LogFactorial(shape + sum - 1)
+                - LogFactorial(shape - 1)
+                - inside.Sum(LogFactorial);
         }
     }
 
@@ -72,6 +80,8 @@ internal sealed class ChangePoints
     {
         double[] all = [.. logs];
         double greatest = all.Max();
-        return double.IsNegativeInfinity(greatest) ? greatest : greatest + Math.Log(all.Sum(log => Math.Exp(log - greatest)));
+        return double.IsNegativeInfinity(greatest)
+            ? greatest
+            : greatest + Math.Log(all.Sum(log => Math.Exp(log - greatest)));
     }
 }

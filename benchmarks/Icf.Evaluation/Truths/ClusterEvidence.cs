@@ -1,10 +1,10 @@
 namespace Icf.Evaluation.Truths;
 
 /// <summary>
-/// The evidence of points in the plane under a fixed number of clusters, and draws of the clusters, by sequential Monte Carlo
-/// along tempered posteriors (Del Moral, Doucet and Jasra, "Sequential Monte Carlo samplers", Journal of the Royal Statistical
-/// Society B 68, 2006). Cluster means are N(0, I), a point belongs to each cluster with the same probability and scatters
-/// around its mean.
+/// The evidence of points in the plane under a fixed number of clusters, and draws of the clusters, by sequential Monte
+/// Carlo along tempered posteriors (Del Moral, Doucet and Jasra, "Sequential Monte Carlo samplers", Journal of the
+/// Royal Statistical Society B 68, 2006). Cluster means are N(0, I), a point belongs to each cluster with the same
+/// probability and scatters around its mean.
 /// </summary>
 internal sealed class ClusterEvidence
 {
@@ -54,7 +54,10 @@ internal sealed class ClusterEvidence
 
     private Particle Draw(Rng rng)
     {
-        var particle = new Particle(new double[_clusters, 2], new double[_points.GetLength(0), _clusters]) { Rng = rng };
+        var particle = new Particle(new double[_clusters, 2], new double[_points.GetLength(0), _clusters])
+        {
+            Rng = rng,
+        };
         for (int k = 0; k < _clusters; k++)
         {
             particle.Means[k, 0] = particle.Rng.NextNormal();
@@ -75,8 +78,10 @@ internal sealed class ClusterEvidence
         {
             int k = move % _clusters;
             double step = s_steps[particle.Rng.NextInt(s_steps.Length)];
-            double x = particle.Means[k, 0], y = particle.Means[k, 1];
-            double newX = x + step * particle.Rng.NextNormal(), newY = y + step * particle.Rng.NextNormal();
+            double x = particle.Means[k, 0],
+                y = particle.Means[k, 1];
+            double newX = x + step * particle.Rng.NextNormal(),
+                newY = y + step * particle.Rng.NextNormal();
             for (int i = 0; i < n; i++)
             {
                 column[i] = particle.Densities[i, k];
@@ -84,7 +89,9 @@ internal sealed class ClusterEvidence
             }
 
             double logLikelihood = LogLikelihood(particle);
-            double logRatio = temperature * (logLikelihood - particle.LogLikelihood) - 0.5 * (newX * newX + newY * newY - x * x - y * y);
+            double logRatio =
+                temperature * (logLikelihood - particle.LogLikelihood)
+                - 0.5 * (newX * newX + newY * newY - x * x - y * y);
             if (Math.Log(particle.Rng.NextOpenDouble()) < logRatio)
             {
                 (particle.Means[k, 0], particle.Means[k, 1], particle.LogLikelihood) = (newX, newY, logLikelihood);
@@ -112,14 +119,19 @@ internal sealed class ClusterEvidence
 
     private double Density(int i, double x, double y)
     {
-        double variance = _scatter * _scatter, dx = _points[i, 0] - x, dy = _points[i, 1] - y;
+        double variance = _scatter * _scatter,
+            dx = _points[i, 0] - x,
+            dy = _points[i, 1] - y;
         return Math.Exp(-0.5 * (dx * dx + dy * dy) / variance) / (2 * Math.PI * variance);
     }
 
-    /// <summary>The temperature at which the effective share has fallen to <see cref="Share"/>, by bisection; at most 1.</summary>
+    /// <summary>
+    /// The temperature at which the effective share has fallen to <see cref="Share"/>, by bisection; at most 1.
+    /// </summary>
     private double NextTemperature(double temperature)
     {
-        double low = temperature, high = 1;
+        double low = temperature,
+            high = 1;
         if (EffectiveShare(1 - temperature) >= Share)
             return 1;
         for (int i = 0; i < 50; i++)
@@ -140,7 +152,10 @@ internal sealed class ClusterEvidence
     private double[] Weights(double increment)
     {
         double greatest = _particles.Max(particle => particle.LogLikelihood);
-        double[] weights = Array.ConvertAll(_particles, particle => Math.Exp(increment * (particle.LogLikelihood - greatest)));
+        double[] weights = Array.ConvertAll(
+            _particles,
+            particle => Math.Exp(increment * (particle.LogLikelihood - greatest))
+        );
         double sum = weights.Sum();
         return Array.ConvertAll(weights, w => w / sum);
     }
@@ -148,14 +163,16 @@ internal sealed class ClusterEvidence
     private double LogMean(double increment)
     {
         double greatest = _particles.Max(particle => particle.LogLikelihood);
-        return increment * greatest + Math.Log(_particles.Average(particle => Math.Exp(increment * (particle.LogLikelihood - greatest))));
+        return increment * greatest
+            + Math.Log(_particles.Average(particle => Math.Exp(increment * (particle.LogLikelihood - greatest))));
     }
 
     /// <summary>Systematic resampling; every copy keeps the random stream of the place that it comes to.</summary>
     private void Resample(double[] weights, ref Rng rng)
     {
         Particle[] old = [.. _particles];
-        double offset = rng.NextDouble(), sum = 0;
+        double offset = rng.NextDouble(),
+            sum = 0;
         int place = 0;
         for (int i = 0; i < old.Length; i++)
         {

@@ -1,8 +1,8 @@
 namespace Icf.Evaluation.Truths;
 
 /// <summary>
-/// Groups whose effects θⱼ ~ Normal(μ, τ) are each read several times, y ~ Normal(θⱼ, σ): everything but τ and σ in closed form, these by
-/// quadrature.
+/// Groups whose effects θⱼ ~ Normal(μ, τ) are each read several times, y ~ Normal(θⱼ, σ): everything but τ and σ in
+/// closed form, these by quadrature.
 /// </summary>
 /// <param name="readings">The readings of each group.</param>
 /// <param name="meanSpread">The standard deviation of the prior of μ, whose mean is 0.</param>
@@ -21,12 +21,24 @@ internal sealed class NormalHierarchy(double[][] readings, double meanSpread)
 
     /// <summary>μ, τ, then θ of each group, then σ.</summary>
     public Moments UnknownNoise(
-        Func<double, double> logPriorOfNoise, double noiseFrom, double noiseTo, Func<double, double> logPriorOfTau, double tauFrom, double tauTo)
+        Func<double, double> logPriorOfNoise,
+        double noiseFrom,
+        double noiseTo,
+        Func<double, double> logPriorOfTau,
+        double tauFrom,
+        double tauTo
+    )
     {
         var posterior = new ConditionalMixture();
         foreach ((double tau, double logWidthOfTau) in LogNodes(tauFrom, tauTo, Nodes))
-            foreach ((double sigma, double logWidth) in LogNodes(noiseFrom, noiseTo, Nodes))
-                Add(posterior, tau, _ => sigma, logPriorOfTau(tau) + logWidthOfTau + logPriorOfNoise(sigma) + logWidth, (sigma, 0));
+        foreach ((double sigma, double logWidth) in LogNodes(noiseFrom, noiseTo, Nodes))
+            Add(
+                posterior,
+                tau,
+                _ => sigma,
+                logPriorOfTau(tau) + logWidthOfTau + logPriorOfNoise(sigma) + logWidth,
+                (sigma, 0)
+            );
         return posterior.Sum();
     }
 
@@ -40,23 +52,49 @@ internal sealed class NormalHierarchy(double[][] readings, double meanSpread)
         }
     }
 
-    private void Add(ConditionalMixture posterior, double tau, Func<int, double> noise, double logPrior, params (double, double)[] further)
+    private void Add(
+        ConditionalMixture posterior,
+        double tau,
+        Func<int, double> noise,
+        double logPrior,
+        params (double, double)[] further
+    )
     {
         // μ is learned group by group from the mean of its readings, which varies by τ² + σ² / n around it.
-        double mean = 0, variance = meanSpread * meanSpread, log = logPrior;
+        double mean = 0,
+            variance = meanSpread * meanSpread,
+            log = logPrior;
         for (int j = 0; j < readings.Length; j++)
         {
-            double average = readings[j].Average(), deviation = noise(j), of = tau * tau + deviation * deviation / readings[j].Length;
-            log += readings[j].Sum(y => LogDensity.Normal(y, average, deviation))
-                - LogDensity.Normal(0, 0, deviation / Math.Sqrt(readings[j].Length)) + LogDensity.Normal(average, mean, Math.Sqrt(variance + of));
+            double average = readings[j].Average(),
+                deviation = noise(j),
+                of = tau * tau + deviation * deviation / readings[j].Length;
+            log +=
+                readings[j].Sum(y => LogDensity.Normal(y, average, deviation))
+                - LogDensity.Normal(0, 0, deviation / Math.Sqrt(readings[j].Length))
+                + LogDensity.Normal(average, mean, Math.Sqrt(variance + of));
             double gain = variance / (variance + of);
             (mean, variance) = (mean + gain * (average - mean), variance * (1 - gain));
         }
 
-        posterior.Add(log, [(mean, variance), (tau, 0), .. readings.Select((group, j) =>
-        {
-            double ofNoise = noise(j) * noise(j) / group.Length, own = tau * tau / (tau * tau + ofNoise);
-            return (own * group.Average() + (1 - own) * mean, own * ofNoise + (1 - own) * (1 - own) * variance);
-        }), .. further]);
+        posterior.Add(
+            log,
+            [
+                (mean, variance),
+                (tau, 0),
+                .. readings.Select(
+                    (group, j) =>
+                    {
+                        double ofNoise = noise(j) * noise(j) / group.Length,
+                            own = tau * tau / (tau * tau + ofNoise);
+                        return (
+                            own * group.Average() + (1 - own) * mean,
+                            own * ofNoise + (1 - own) * (1 - own) * variance
+                        );
+                    }
+                ),
+                .. further,
+            ]
+        );
     }
 }

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Caching;
 
 /// <summary>
-/// Remembers what the analyzer had to say of a declaration, for as long as all that it looked at means the same. The models of an
-/// edited file have new declarations and are read anew, so that what is said of them stands at the right places.
+/// Remembers what the analyzer had to say of a declaration, for as long as all that it looked at means the same. The
+/// models of an edited file have new declarations and are read anew, so that what is said of them stands at the right
+/// places.
 /// </summary>
 internal static class AnalysisCache
 {
@@ -25,7 +26,8 @@ internal static class AnalysisCache
         IMethodSymbol method,
         Compilation compilation,
         Func<Reading, IReadOnlyList<Diagnostic>> analyze,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         Surroundings now = Surroundings.Of(compilation);
         Slot slot = s_slots.GetOrCreateValue(syntax);
@@ -39,7 +41,10 @@ internal static class AnalysisCache
         }
 
         // The entry moves on to the present surroundings, so that those of before, with their old files, can go.
-        slot.Entry = known with { Surroundings = now };
+        slot.Entry = known with
+        {
+            Surroundings = now,
+        };
         return known.Found;
 
         bool IsValid(Entry entry)
@@ -47,8 +52,13 @@ internal static class AnalysisCache
             Change change = now.Since(entry.Surroundings, cancellationToken);
             return !change.Concerns(syntax)
                 && !change.IsNamedIn(syntax.SyntaxTree, cancellationToken)
-                && entry.Reading.Files.All(file => compilation.ContainsSyntaxTree(file) && !change.IsNamedIn(file, cancellationToken))
-                && (entry.Reading.IsCalled is not { } isCalled || isCalled == ModelCalls.MayCall(compilation, method, cancellationToken));
+                && entry.Reading.Files.All(file =>
+                    compilation.ContainsSyntaxTree(file) && !change.IsNamedIn(file, cancellationToken)
+                )
+                && (
+                    entry.Reading.IsCalled is not { } isCalled
+                    || isCalled == ModelCalls.MayCall(compilation, method, cancellationToken)
+                );
         }
     }
 

@@ -10,9 +10,34 @@ internal sealed class Change
     // Methods that the language finds without their names being written: by patterns, and in queries.
     private static readonly HashSet<string> s_foundUnnamed = new(StringComparer.Ordinal)
     {
-        "Add", "AppendFormatted", "AppendLiteral", "Cast", "Deconstruct", "Dispose", "DisposeAsync", "GetAsyncEnumerator", "GetAwaiter",
-        "GetEnumerator", "GetOffset", "GetPinnableReference", "GetResult", "GroupBy", "GroupJoin", "Invoke", "Join", "Main", "MoveNext",
-        "MoveNextAsync", "OrderBy", "OrderByDescending", "Select", "SelectMany", "Slice", "ThenBy", "ThenByDescending", "Where",
+        "Add",
+        "AppendFormatted",
+        "AppendLiteral",
+        "Cast",
+        "Deconstruct",
+        "Dispose",
+        "DisposeAsync",
+        "GetAsyncEnumerator",
+        "GetAwaiter",
+        "GetEnumerator",
+        "GetOffset",
+        "GetPinnableReference",
+        "GetResult",
+        "GroupBy",
+        "GroupJoin",
+        "Invoke",
+        "Join",
+        "Main",
+        "MoveNext",
+        "MoveNextAsync",
+        "OrderBy",
+        "OrderByDescending",
+        "Select",
+        "SelectMany",
+        "Slice",
+        "ThenBy",
+        "ThenByDescending",
+        "Where",
     };
 
     // The names of methods that were added, removed or declared otherwise; null if anything may have changed.
@@ -21,7 +46,8 @@ internal sealed class Change
     // The names of generated members that are different.
     private readonly HashSet<string> _generated;
 
-    private Change(HashSet<string>? methods, HashSet<string>? generated = null) => (_methods, _generated) = (methods, generated ?? []);
+    private Change(HashSet<string>? methods, HashSet<string>? generated = null) =>
+        (_methods, _generated) = (methods, generated ?? []);
 
     /// <summary>Anything may be different.</summary>
     public static Change Any { get; } = new(null);
@@ -33,20 +59,31 @@ internal sealed class Change
     public static Change OfMethods(IEnumerable<string> names)
     {
         var methods = new HashSet<string>(names, StringComparer.Ordinal);
-        return methods.Count == 0 ? None : methods.Overlaps(s_foundUnnamed) ? Any : new Change(methods);
+        return methods.Count == 0 ? None
+            : methods.Overlaps(s_foundUnnamed) ? Any
+            : new Change(methods);
     }
 
-    /// <summary>Members with these names are different, which were generated for a model and concern only who names them.</summary>
-    public static Change OfGenerated(IEnumerable<string> names) => new([], new HashSet<string>(names, StringComparer.Ordinal));
+    /// <summary>
+    /// Members with these names are different, which were generated for a model and concern only who names them.
+    /// </summary>
+    public static Change OfGenerated(IEnumerable<string> names) =>
+        new([], new HashSet<string>(names, StringComparer.Ordinal));
 
     /// <summary>Both changes.</summary>
-    public static Change Both(Change first, Change second) => first._methods is { } some && second._methods is { } others
-        ? OfMethods(some.Concat(others)) is { _methods: { } methods } ? new Change(methods, new HashSet<string>(first._generated.Concat(second._generated), StringComparer.Ordinal)) : Any
-        : Any;
+    public static Change Both(Change first, Change second) =>
+        first._methods is { } some && second._methods is { } others
+            ? OfMethods(some.Concat(others)) is { _methods: { } methods }
+                ? new Change(
+                    methods,
+                    new HashSet<string>(first._generated.Concat(second._generated), StringComparer.Ordinal)
+                )
+                : Any
+            : Any;
 
     /// <summary>
-    /// Whether a declaration that has itself not changed may mean something else now: it names such a method, or its generated
-    /// class may meet one of its own name. Errs to the side of yes.
+    /// Whether a declaration that has itself not changed may mean something else now: it names such a method, or its
+    /// generated class may meet one of its own name. Errs to the side of yes.
     /// </summary>
     public bool Concerns(MethodDeclarationSyntax model)
     {
@@ -56,9 +93,15 @@ internal sealed class Change
     }
 
     /// <summary>Whether anything that is different may be named in a file.</summary>
-    public bool IsNamedIn(SyntaxTree file, CancellationToken cancellationToken) => IsNamedIn(file.GetRoot(cancellationToken));
+    public bool IsNamedIn(SyntaxTree file, CancellationToken cancellationToken) =>
+        IsNamedIn(file.GetRoot(cancellationToken));
 
-    private bool IsNamedIn(SyntaxNode node) => _methods is null
-        || _methods.Count + _generated.Count > 0 && node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken)
-            && (_methods.Contains(token.ValueText) || _generated.Contains(token.ValueText)));
+    private bool IsNamedIn(SyntaxNode node) =>
+        _methods is null
+        || _methods.Count + _generated.Count > 0
+            && node.DescendantTokens()
+                .Any(token =>
+                    token.IsKind(SyntaxKind.IdentifierToken)
+                    && (_methods.Contains(token.ValueText) || _generated.Contains(token.ValueText))
+                );
 }

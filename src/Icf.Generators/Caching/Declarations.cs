@@ -7,13 +7,19 @@ namespace Icf.Generators.Caching;
 /// <summary>What a file declares: all of its syntax but the bodies of methods, constructors and operators.</summary>
 internal static class Declarations
 {
-    /// <summary>What another file can see of the difference between two versions of a file. Errs to the side of more.</summary>
+    /// <summary>
+    /// What another file can see of the difference between two versions of a file. Errs to the side of more.
+    /// </summary>
     public static Change Between(SyntaxTree before, SyntaxTree now, CancellationToken cancellationToken)
     {
         if (before.FilePath != now.FilePath || !before.Options.Equals(now.Options))
             return Change.Any;
-        SyntaxNode rootBefore = before.GetRoot(cancellationToken), rootNow = now.GetRoot(cancellationToken);
-        if (Generated.MembersOf(rootBefore) is { Count: > 0 } members && members.SequenceEqual(Generated.MembersOf(rootNow)))
+        SyntaxNode rootBefore = before.GetRoot(cancellationToken),
+            rootNow = now.GetRoot(cancellationToken);
+        if (
+            Generated.MembersOf(rootBefore) is { Count: > 0 } members
+            && members.SequenceEqual(Generated.MembersOf(rootNow))
+        )
             return Change.OfGenerated(members);
         if (!Parts(rootBefore, IsLeftOut).SequenceEqual(Parts(rootNow, IsLeftOut)))
             return Change.Any;
@@ -22,31 +28,41 @@ internal static class Declarations
         var methods = new Dictionary<string, (string Name, int Count)>(StringComparer.Ordinal);
         Count(rootBefore, 1, methods);
         Count(rootNow, -1, methods);
-        return Change.OfMethods(methods.Values.Where(static method => method.Count != 0).Select(static method => method.Name));
+        return Change.OfMethods(
+            methods.Values.Where(static method => method.Count != 0).Select(static method => method.Name)
+        );
     }
 
     /// <summary>Counts methods by the number of their class, and what is declared of them.</summary>
     private static void Count(SyntaxNode root, int change, Dictionary<string, (string Name, int Count)> methods)
     {
         int number = 0;
-        foreach (SyntaxNode node in root.DescendantNodes(static node => node is not MemberDeclarationSyntax || IsContainer(node)))
+        foreach (
+            SyntaxNode node in root.DescendantNodes(static node =>
+                node is not MemberDeclarationSyntax || IsContainer(node)
+            )
+        )
         {
             if (node is not ClassDeclarationSyntax container)
                 continue;
             number++;
-            foreach (MethodDeclarationSyntax method in container.Members.OfType<MethodDeclarationSyntax>().Where(IsLeftOut))
+            foreach (
+                MethodDeclarationSyntax method in container.Members.OfType<MethodDeclarationSyntax>().Where(IsLeftOut)
+            )
             {
-                string key = $"{number} {string.Join(" ", Parts(method, static _ => false).Select(static part => $"{part.Kind}{part.Text}"))}";
+                IEnumerable<string> parts = Parts(method, static _ => false).Select(static p => $"{p.Kind}{p.Text}");
+                string key = $"{number} {string.Join(" ", parts)}";
                 methods.TryGetValue(key, out (string Name, int Count) known);
                 methods[key] = (method.Identifier.ValueText, known.Count + change);
             }
         }
     }
 
-    private static bool IsContainer(SyntaxNode node) => node is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax;
+    private static bool IsContainer(SyntaxNode node) =>
+        node is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
-    // Kinds and texts of nodes and tokens, in source order, without bodies and what is left out. Compared as they are: a hash
-    // would have to be trusted.
+    // Kinds and texts of nodes and tokens, in source order, without bodies and what is left out. Compared as they are:
+    // a hash would have to be trusted.
     private static IEnumerable<(int Kind, string Text)> Parts(SyntaxNode root, Func<SyntaxNode, bool> isLeftOut)
     {
         // A file whose first comment says that it is generated has another nullable context.
@@ -84,11 +100,13 @@ internal static class Declarations
         && !node.ContainsDirectives;
 
     /// <summary>Whether a node declares nothing, or a method that others can only reach by its name.</summary>
-    private static bool IsLeftOut(SyntaxNode node) => !node.ContainsDirectives && node switch
-    {
-        IncompleteMemberSyntax => true,
-        MethodDeclarationSyntax { Parent: ClassDeclarationSyntax, ExplicitInterfaceSpecifier: null } method =>
-            !method.Modifiers.Any(SyntaxKind.PartialKeyword),
-        _ => false,
-    };
+    private static bool IsLeftOut(SyntaxNode node) =>
+        !node.ContainsDirectives
+        && node switch
+        {
+            IncompleteMemberSyntax => true,
+            MethodDeclarationSyntax { Parent: ClassDeclarationSyntax, ExplicitInterfaceSpecifier: null } method =>
+                !method.Modifiers.Any(SyntaxKind.PartialKeyword),
+            _ => false,
+        };
 }

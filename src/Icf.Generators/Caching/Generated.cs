@@ -8,7 +8,10 @@ namespace Icf.Generators.Caching;
 /// <summary>Finds what this generator wrote.</summary>
 internal static class Generated
 {
-    /// <summary>The name of what a file adds to the types of models: a twin, or a part of a model class; none of a file that somebody else wrote.</summary>
+    /// <summary>
+    /// The name of what a file adds to the types of models: a twin, or a part of a model class; none of a file that
+    /// somebody else wrote.
+    /// </summary>
     public static IReadOnlyList<string> MembersOf(SyntaxNode root)
     {
         if (!root.SyntaxTree.FilePath.Contains(KnownNames.Generator))
@@ -26,11 +29,12 @@ internal static class Generated
         };
     }
 
-    private static IReadOnlyList<MemberDeclarationSyntax> Within(SyntaxNode node) => node switch
-    {
-        CompilationUnitSyntax unit => unit.Members,
-        BaseNamespaceDeclarationSyntax space => space.Members,
-        TypeDeclarationSyntax type => type.Members,
-        _ => Array.Empty<MemberDeclarationSyntax>(),
-    };
+    private static IReadOnlyList<MemberDeclarationSyntax> Within(SyntaxNode node) =>
+        node switch
+        {
+            CompilationUnitSyntax unit => unit.Members,
+            BaseNamespaceDeclarationSyntax space => space.Members,
+            TypeDeclarationSyntax type => type.Members,
+            _ => Array.Empty<MemberDeclarationSyntax>(),
+        };
 }

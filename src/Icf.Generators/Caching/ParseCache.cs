@@ -10,7 +10,9 @@ namespace Icf.Generators.Caching;
 /// for every model of a project after every key stroke; but for those of the edited file, their declarations are the
 /// very nodes of before.
 /// </summary>
-/// <remarks>A model that is remembered equals the one that parsing would give, so whether it is remembered cannot be seen.</remarks>
+/// <remarks>
+/// A model that is remembered equals the one that parsing would give, so whether it is remembered cannot be seen.
+/// </remarks>
 internal static class ParseCache
 {
     private static readonly ConditionalWeakTable<MethodDeclarationSyntax, Slot> s_slots = new();
@@ -21,7 +23,11 @@ internal static class ParseCache
     /// <param name="parse">Reads it; if that throws, nothing is remembered.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static ModelSpec? GetOrParse(
-        MethodDeclarationSyntax syntax, Compilation compilation, Func<ModelSpec?> parse, CancellationToken cancellationToken)
+        MethodDeclarationSyntax syntax,
+        Compilation compilation,
+        Func<ModelSpec?> parse,
+        CancellationToken cancellationToken
+    )
     {
         Surroundings now = Surroundings.Of(compilation);
         Slot slot = s_slots.GetOrCreateValue(syntax);

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Caching;
 
-/// <summary>Everything in a compilation that the meaning of a model can depend on besides the model's own file.</summary>
+/// <summary>
+/// Everything in a compilation that the meaning of a model can depend on besides the model's own file.
+/// </summary>
 internal sealed class Surroundings
 {
     private static readonly ConditionalWeakTable<Compilation, Surroundings> s_known = new();
@@ -27,8 +29,8 @@ internal sealed class Surroundings
         s_known.GetValue(compilation, static compilation => new Surroundings(compilation));
 
     /// <summary>
-    /// What may be different for a model in a file that both have: nothing, if they have the same references, options and files
-    /// in the same order, or files with the same declarations. Errs to the side of more.
+    /// What may be different for a model in a file that both have: nothing, if they have the same references, options
+    /// and files in the same order, or files with the same declarations. Errs to the side of more.
     /// </summary>
     public Change Since(Surroundings other, CancellationToken cancellationToken)
     {
@@ -45,10 +47,12 @@ internal sealed class Surroundings
 
     private Change Compare(Surroundings other, CancellationToken cancellationToken)
     {
-        if (_trees.Length != other._trees.Length
+        if (
+            _trees.Length != other._trees.Length
             || _assembly != other._assembly
             || !_options.Equals(other._options)
-            || !_references.SequenceEqual(other._references, ReferenceComparer.Instance))
+            || !_references.SequenceEqual(other._references, ReferenceComparer.Instance)
+        )
         {
             return Change.Any;
         }

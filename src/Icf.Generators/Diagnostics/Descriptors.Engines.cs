@@ -6,7 +6,11 @@ namespace Icf.Generators.Diagnostics;
 internal static partial class Descriptors
 {
     /// <summary>An engine says what it needs of a model, and a model what it has.</summary>
-    public static readonly DiagnosticDescriptor EngineCannotServe = Error("ICF0401", "The engine cannot serve the model", "{0}");
+    public static readonly DiagnosticDescriptor EngineCannotServe = Error(
+        "ICF0401",
+        "The engine cannot serve the model",
+        "{0}"
+    );
 
     private static readonly DiagnosticDescriptor[] s_engines = { EngineCannotServe };
 }

@@ -7,27 +7,57 @@ internal static partial class Descriptors
 {
     /// <summary>Without data there is nothing to learn.</summary>
     public static readonly DiagnosticDescriptor CompiledWithoutData = Warning(
-        "ICF0301", "A model without observations is compiled", "Let '{0}' observe an [Observed] parameter, or use Simulate instead: without data a network can only return the prior");
+        "ICF0301",
+        "A model without observations is compiled",
+        "Let '{0}' observe an [Observed] parameter, or use Simulate instead: without data a network can only return "
+            + "the prior"
+    );
 
     /// <summary>Data that are asked for but not used.</summary>
     public static readonly DiagnosticDescriptor NeverObserved = Warning(
-        "ICF0302", "Data are never observed", "Observe '{0}', or remove it: no Observe and no called model takes its data");
+        "ICF0302",
+        "Data are never observed",
+        "Observe '{0}', or remove it: no Observe and no called model takes its data"
+    );
 
     /// <summary>Data whose likelihood is a constant.</summary>
     public static readonly DiagnosticDescriptor DataWithoutLatents = Warning(
-        "ICF0303", "No latent can influence the data", "Let the distribution depend on a latent, or remove the observation: no latent can influence '{0}', so it tells nothing");
+        "ICF0303",
+        "No latent can influence the data",
+        "Let the distribution depend on a latent, or remove the observation: no latent can influence '{0}', so it "
+            + "tells nothing"
+    );
 
     /// <summary>A latent whose posterior is its prior.</summary>
     public static readonly DiagnosticDescriptor LatentWithoutData = Warning(
-        "ICF0304", "No data can inform a latent", "Let an observation depend on '{0}', or remove it: no data can inform it, so its posterior is its prior");
+        "ICF0304",
+        "No data can inform a latent",
+        "Let an observation depend on '{0}', or remove it: no data can inform it, so its posterior is its prior"
+    );
 
     /// <summary>A point mass at a continuous value equals no datum.</summary>
     public static readonly DiagnosticDescriptor ImpossibleObservation = Warning(
-        "ICF0305", "No datum can equal a continuous value", "Observe '{0}' with a distribution that has a width, such as Normal({1}, …): '{1}' is continuous, so no datum equals it, and every query is impossible");
+        "ICF0305",
+        "No datum can equal a continuous value",
+        "Observe '{0}' with a distribution that has a width, such as Normal({1}, …): '{1}' is continuous, so no datum "
+            + "equals it, and every query is impossible"
+    );
 
     /// <summary>Runs that pass by the data are trained with data of others.</summary>
     public static readonly DiagnosticDescriptor LatentsDecideData = Info(
-        "ICF0306", "Latents decide whether data are observed", "Observe '{0}' on every way, or expect to need more particles: latents decide whether it is observed, and a simulation that passes it by is trained with data from another one");
+        "ICF0306",
+        "Latents decide whether data are observed",
+        "Observe '{0}' on every way, or expect to need more particles: latents decide whether it is observed, and a "
+            + "simulation that passes it by is trained with data from another one"
+    );
 
-    private static readonly DiagnosticDescriptor[] s_information = { CompiledWithoutData, NeverObserved, DataWithoutLatents, LatentWithoutData, ImpossibleObservation, LatentsDecideData };
+    private static readonly DiagnosticDescriptor[] s_information =
+    {
+        CompiledWithoutData,
+        NeverObserved,
+        DataWithoutLatents,
+        LatentWithoutData,
+        ImpossibleObservation,
+        LatentsDecideData,
+    };
 }

@@ -3,27 +3,34 @@ using Icf.Generators.Model;
 
 namespace Icf.Generators.Emission;
 
-/// <summary>Writes the part of a model class that ties it to the run time: the skeleton with its hashes, and how arguments are read.</summary>
+/// <summary>
+/// Writes the part of a model class that ties it to the run time: the skeleton with its hashes, and how arguments are
+/// read.
+/// </summary>
 internal static class PlumbingEmitter
 {
     /// <summary>Writes the file.</summary>
-    public static string Emit(ModelClassSpec model) => ModelFile.Write(model.Identity, writer =>
-    {
-        ModelIdentity identity = model.Identity;
-        writer.Open($"partial class {identity.ClassName}");
-        if (!identity.IsStatic)
-        {
-            writer.Line($"private readonly {identity.InstanceType} _instance;");
-            writer.Line();
-        }
+    public static string Emit(ModelClassSpec model) =>
+        ModelFile.Write(
+            model.Identity,
+            writer =>
+            {
+                ModelIdentity identity = model.Identity;
+                writer.Open($"partial class {identity.ClassName}");
+                if (!identity.IsStatic)
+                {
+                    writer.Line($"private readonly {identity.InstanceType} _instance;");
+                    writer.Line();
+                }
 
-        SkeletonEmitter.Data(writer, model.Parameters);
-        SkeletonEmitter.Skeleton(writer, model);
-        Run(writer, model);
-        Describe(writer, model);
-        ReadLatents(writer, model.Samples);
-        writer.Close();
-    });
+                SkeletonEmitter.Data(writer, model.Parameters);
+                SkeletonEmitter.Skeleton(writer, model);
+                Run(writer, model);
+                Describe(writer, model);
+                ReadLatents(writer, model.Samples);
+                writer.Close();
+            }
+        );
 
     private static void Run(CodeWriter writer, ModelClassSpec model)
     {
@@ -34,7 +41,9 @@ internal static class PlumbingEmitter
         string receiver = identity.IsStatic ? "" : "_instance.";
 
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override {KnownNames.Trace}<{identity.ResultType}> Run({KnownNames.Scope} icf, Args args)");
+        writer.Line(
+            $"protected override {KnownNames.Trace}<{identity.ResultType}> Run({KnownNames.Scope} icf, Args args)"
+        );
         writer.List($"    => {receiver}{identity.TwinName}(", arguments, ");");
         writer.Line();
     }
@@ -45,9 +54,11 @@ internal static class PlumbingEmitter
         writer.Open($"protected override void Describe(Args args, {KnownNames.Traces}ArgumentWriter writer)");
         foreach (ParameterSpec parameter in model.Parameters)
         {
-            writer.Line(parameter.IsObserved
-                ? $"Walk_{parameter.Name}(writer, {At(parameter)}, args.{parameter.Identifier});"
-                : Input(parameter));
+            writer.Line(
+                parameter.IsObserved
+                    ? $"Walk_{parameter.Name}(writer, {At(parameter)}, args.{parameter.Identifier});"
+                    : Input(parameter)
+            );
         }
 
         writer.Close();
@@ -58,10 +69,17 @@ internal static class PlumbingEmitter
 
     private static void ReadLatents(CodeWriter writer, EquatableArray<SampleSiteSpec> samples)
     {
-        IEnumerable<string> list = ModelClassEmitter.Static(samples).Select(static s =>
-            s.IsCertain ? $"reader.Get(Sites.{s.Identifier})" : $"reader.Find(Sites.{s.Identifier})");
+        IEnumerable<string> list = ModelClassEmitter
+            .Static(samples)
+            .Select(static s =>
+                s.IsCertain ? $"reader.Get(Sites.{s.Identifier})" : $"reader.Find(Sites.{s.Identifier})"
+            );
         writer.Line("/// <inheritdoc/>");
-        writer.List($"protected override Latents ReadLatents({KnownNames.Traces}LatentReader reader) => new(", list, ");");
+        writer.List(
+            $"protected override Latents ReadLatents({KnownNames.Traces}LatentReader reader) => new(",
+            list,
+            ");"
+        );
     }
 
     private static string Input(ParameterSpec parameter)
@@ -71,11 +89,12 @@ internal static class PlumbingEmitter
         return parameter.Input switch
         {
             InputKind.Numbers => $"writer.Input({name}, {parameter.InputForm.Replace("{0}", value)});",
-            InputKind.Optional =>
-                $"if ({value} is {{ }} {Literals.Identifier(parameter.Name)}) writer.Input({name}, {parameter.InputForm.Replace("{0}", Literals.Identifier(parameter.Name))});",
+            InputKind.Optional => $"if ({value} is {{ }} {Literals.Identifier(parameter.Name)}) writer.Input({name}, "
+                + $"{parameter.InputForm.Replace("{0}", Literals.Identifier(parameter.Name))});",
             _ => $"writer.Input({name}, (object?){value});",
         };
     }
 
-    private static string At(ParameterSpec parameter) => $"new {KnownNames.DataRef}(Data.{SkeletonEmitter.DataName(parameter.Name)})";
+    private static string At(ParameterSpec parameter) =>
+        $"new {KnownNames.DataRef}(Data.{SkeletonEmitter.DataName(parameter.Name)})";
 }

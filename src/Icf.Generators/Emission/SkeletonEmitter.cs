@@ -19,7 +19,8 @@ internal static class SkeletonEmitter
                 "DataPath",
                 DataName(parameter.Name),
                 [$"{ordinal++}", Literals.Text(parameter.Name), .. Encoders(parameter)],
-                Initializer(parameter));
+                Initializer(parameter)
+            );
         }
 
         writer.Close();
@@ -35,23 +36,45 @@ internal static class SkeletonEmitter
         writer.Line($"    {Literals.Text(model.Identity.FullName)},");
         Parts(writer, "    ", $"new {traces}FingerprintParts", model.Fingerprint, ")");
         writer.Open();
-        List(writer, "Latents", model.Samples.Select(static s => "Sites." + s.Identifier)
-            .Concat(SitesEmitter.MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier)));
+        List(
+            writer,
+            "Latents",
+            model
+                .Samples.Select(static s => "Sites." + s.Identifier)
+                .Concat(SitesEmitter.MaybeMissing(model).Select(static s => "Sites." + s.Missing!.Identifier))
+        );
         List(writer, "Observations", model.Observations.Select(static s => "Sites." + s.Identifier));
         List(writer, "Calls", model.Calls.Select(static s => "Sites." + s.Identifier));
         List(writer, "Factors", model.Factors.Select(static s => "Sites." + s.Identifier));
         List(writer, "Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier));
         List(writer, "Plates", model.Plates.Select(static p => "Sites." + p.Identifier));
-        List(writer, "Data", model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name)));
-        List(writer, "Inputs", model.Parameters.Where(static p => !p.IsObserved).Select(static p =>
-            $"new({string.Join(", ", Encoders(p).Prepend(Literals.Text(p.ShortType)).Prepend(Literals.Text(p.Name)))})"));
-        List(writer, "Renames", model.Renames.Select(static r => $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})"));
+        List(
+            writer,
+            "Data",
+            model.Parameters.Where(static p => p.IsObserved).Select(static p => "Data." + DataName(p.Name))
+        );
+        List(
+            writer,
+            "Inputs",
+            model
+                .Parameters.Where(static p => !p.IsObserved)
+                .Select(static p =>
+                    $"new({string.Join(", ", [Literals.Text(p.Name), Literals.Text(p.ShortType), .. Encoders(p)])})"
+                )
+        );
+        List(
+            writer,
+            "Renames",
+            model.Renames.Select(static r => $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")
+        );
         TraitsEmitter.Members(writer, model.Traits);
         if (model.FormerFingerprint is { } former)
             Parts(writer, "", "FormerParts = new", former, ",");
         writer.Close(";");
         writer.Line();
-        writer.Line("/// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>");
+        writer.Line(
+            "/// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>"
+        );
         writer.Line($"public static {traces}ModelFingerprint Fingerprint => Skeleton.Fingerprint;");
         writer.Line();
     }
@@ -62,13 +85,19 @@ internal static class SkeletonEmitter
     // new(…) { Sites = [new("sample", "mu", "Normal(0, 1)"), …] }
     private static void Parts(CodeWriter writer, string indent, string begin, FingerprintSpec parts, string end)
     {
-        string hashes = string.Join(", ", new[] { parts.Prior, parts.Likelihood, parts.Structure, parts.Result }.Select(Literals.Text));
+        string hashes = string.Join(
+            ", ",
+            new[] { parts.Prior, parts.Likelihood, parts.Structure, parts.Result }.Select(Literals.Text)
+        );
         writer.Line($"{indent}{begin}({hashes})");
         writer.Line($"{indent}{{");
         writer.Line($"{indent}    Sites =");
         writer.Line($"{indent}    [");
         foreach (SiteMeaningSpec site in parts.Sites)
-            writer.Line($"{indent}        new({Literals.Text(site.Kind)}, {Literals.Text(site.Name)}, {Literals.Text(site.Text)}),");
+            writer.Line(
+                $"{indent}        new({Literals.Text(site.Kind)}, {Literals.Text(site.Name)}, "
+                    + $"{Literals.Text(site.Text)}),"
+            );
         writer.Line($"{indent}    ],");
         writer.Line($"{indent}}}{end}");
     }
@@ -81,7 +110,8 @@ internal static class SkeletonEmitter
     {
         // In the initialiser of a field the compiler takes the fields beside it for unset.
         IEnumerable<string> handed = parameter.Encoders.Handed.Select(static h =>
-            $"new({h.Levels}, static () => {h.CalleeClass}.Data.{DataName(h.Parameter)}{(h.IsSelf ? "!" : "")})");
+            $"new({h.Levels}, static () => {h.CalleeClass}.Data.{DataName(h.Parameter)}{(h.IsSelf ? "!" : "")})"
+        );
         var members = new List<string>();
         if (parameter.AllowsMissing)
             members.Add("AllowsMissing = true");

@@ -3,7 +3,9 @@ using Icf.Generators.Model;
 
 namespace Icf.Generators.Emission;
 
-/// <summary>Writes what is known of a model for engines: as attributes for the analyzer, and into the skeleton for the run time.</summary>
+/// <summary>
+/// Writes what is known of a model for engines: as attributes for the analyzer, and into the skeleton for the run time.
+/// </summary>
 internal static class TraitsEmitter
 {
     /// <summary>Writes the attributes of the model class.</summary>
@@ -29,7 +31,8 @@ internal static class TraitsEmitter
         writer.Line("],");
     }
 
-    private static string Arguments(LackSpec lack) => $"{Trait(lack.Trait)}, {Literals.Text(lack.Site)}, {Literals.Text(lack.Reason)}";
+    private static string Arguments(LackSpec lack) =>
+        $"{Trait(lack.Trait)}, {Literals.Text(lack.Site)}, {Literals.Text(lack.Reason)}";
 
     private static string Trait(string name) => $"{KnownNames.Icf}ModelTraits.{name}";
 }

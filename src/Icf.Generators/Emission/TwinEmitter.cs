@@ -48,8 +48,10 @@ internal static class TwinEmitter
         if (twin.Body is not { } body)
         {
             writer.List($"{modifiers} {result} {model.TwinName}(", Parameters(twin), ")");
-            writer.Line($"    => throw new global::System.NotSupportedException("
-                + $"\"{model.FullName} does not compile as a model: see its ICF diagnostics.\");");
+            writer.Line(
+                $"    => throw new global::System.NotSupportedException("
+                    + $"\"{model.FullName} does not compile as a model: see its ICF diagnostics.\");"
+            );
             return;
         }
 
@@ -72,5 +74,7 @@ internal static class TwinEmitter
     }
 
     private static string Words(string first, string second) =>
-        first.Length == 0 ? second : second.Length == 0 ? first : first + " " + second;
+        first.Length == 0 ? second
+        : second.Length == 0 ? first
+        : first + " " + second;
 }

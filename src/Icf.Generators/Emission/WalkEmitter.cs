@@ -3,7 +3,9 @@ using Icf.Generators.Model;
 
 namespace Icf.Generators.Emission;
 
-/// <summary>Writes the walker of an observed parameter: it hands every datum the model may look at to a writer.</summary>
+/// <summary>
+/// Writes the walker of an observed parameter: it hands every datum the model may look at to a writer.
+/// </summary>
 internal static class WalkEmitter
 {
     private const string LoopVariables = "ijk";
@@ -17,7 +19,12 @@ internal static class WalkEmitter
 
         writer.Line($"/// <summary>Writes the data in <c>{parameter.Name}</c> for a network.</summary>");
         writer.Line(KnownNames.NeverBrowsable);
-        string[] parameters = { $"{traces}ArgumentWriter writer", $"{KnownNames.DataRef} at", $"{parameter.Type} data" };
+        string[] parameters =
+        {
+            $"{traces}ArgumentWriter writer",
+            $"{KnownNames.DataRef} at",
+            $"{parameter.Type} data",
+        };
         writer.List($"public static void Walk_{parameter.Name}(", parameters, ")");
         writer.Open();
         writer.Line($"if (!writer.Enter({key}, at)) return;");
@@ -49,8 +56,11 @@ internal static class WalkEmitter
                 break;
             case WalkKind.Member:
                 string member = $"{value}.{Literals.Identifier(step.Target)}";
-                Guarded(writer, guard, () =>
-                    Steps(writer, step.Children, $"{at}.Member({Literals.Text(step.Target)})", member, depth));
+                Guarded(
+                    writer,
+                    guard,
+                    () => Steps(writer, step.Children, $"{at}.Member({Literals.Text(step.Target)})", member, depth)
+                );
                 break;
             case WalkKind.Elements:
                 if (!step.CanBeNull)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Icf.Generators.Infrastructure;
 
-/// <summary>An immutable array that is equal to another one with equal elements, as pipeline caching needs it.</summary>
+/// <summary>
+/// An immutable array that is equal to another one with equal elements, as pipeline caching needs it.
+/// </summary>
 /// <typeparam name="T">The type of an element; equal by value.</typeparam>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>

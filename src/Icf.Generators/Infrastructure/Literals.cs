@@ -18,9 +18,12 @@ internal static class Literals
     public static string Constant(object? value, ITypeSymbol type)
     {
         if (value is null)
-            return type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default";
+            return type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated }
+                ? "default!"
+                : "default";
         string text = Plain(value);
-        ITypeSymbol underlying = type is INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Nullable_T } nullable
+        ITypeSymbol underlying = type
+            is INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : type;
         return underlying.TypeKind == TypeKind.Enum
@@ -28,21 +31,22 @@ internal static class Literals
             : text;
     }
 
-    private static string Plain(object value) => value switch
-    {
-        string s => Text(s),
-        char c => SymbolDisplay.FormatLiteral(c, quote: true),
-        bool b => b ? "true" : "false",
-        double.NaN => "double.NaN",
-        double.PositiveInfinity => "double.PositiveInfinity",
-        double.NegativeInfinity => "double.NegativeInfinity",
-        double d => d.ToString("R", CultureInfo.InvariantCulture) + "d",
-        float.NaN => "float.NaN",
-        float.PositiveInfinity => "float.PositiveInfinity",
-        float.NegativeInfinity => "float.NegativeInfinity",
-        float f => f.ToString("R", CultureInfo.InvariantCulture) + "f",
-        decimal m => m.ToString(CultureInfo.InvariantCulture) + "m",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    private static string Plain(object value) =>
+        value switch
+        {
+            string s => Text(s),
+            char c => SymbolDisplay.FormatLiteral(c, quote: true),
+            bool b => b ? "true" : "false",
+            double.NaN => "double.NaN",
+            double.PositiveInfinity => "double.PositiveInfinity",
+            double.NegativeInfinity => "double.NegativeInfinity",
+            double d => d.ToString("R", CultureInfo.InvariantCulture) + "d",
+            float.NaN => "float.NaN",
+            float.PositiveInfinity => "float.PositiveInfinity",
+            float.NegativeInfinity => "float.NegativeInfinity",
+            float f => f.ToString("R", CultureInfo.InvariantCulture) + "f",
+            decimal m => m.ToString(CultureInfo.InvariantCulture) + "m",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 }

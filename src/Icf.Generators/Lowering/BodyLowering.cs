@@ -7,11 +7,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Lowering;
 
-/// <summary>Turns the user's body into the twin's by edits within its lines, so that every line keeps its number.</summary>
+/// <summary>
+/// Turns the user's body into the twin's by edits within its lines, so that every line keeps its number.
+/// </summary>
 internal static class BodyLowering
 {
     /// <summary>The lowered body.</summary>
-    public static BodySpec Lower(ParseContext context, TwinNames twin, IReadOnlyList<Site> sites, LoopFinder loops, DataUses uses)
+    public static BodySpec Lower(
+        ParseContext context,
+        TwinNames twin,
+        IReadOnlyList<Site> sites,
+        LoopFinder loops,
+        DataUses uses
+    )
     {
         var edits = new TextEdits();
         foreach (Loop loop in loops.All())
@@ -33,11 +41,16 @@ internal static class BodyLowering
         SourceText source = context.Body!.SyntaxTree.GetText(context.CancellationToken);
         var span = TextSpan.FromBounds(
             context.Body.SpanStart,
-            context.Syntax.Body is null ? context.Syntax.SemicolonToken.Span.End : context.Body.Span.End);
+            context.Syntax.Body is null ? context.Syntax.SemicolonToken.Span.End : context.Body.Span.End
+        );
         TextLine first = source.Lines.GetLineFromPosition(span.Start);
         string padding = Padding(source.ToString(TextSpan.FromBounds(first.Start, span.Start)));
         string text = padding + edits.Apply(source, span);
-        return new BodySpec(context.Body.SyntaxTree.FilePath, first.LineNumber + 1, text.Replace("\r\n", "\n").Replace('\r', '\n'));
+        return new BodySpec(
+            context.Body.SyntaxTree.FilePath,
+            first.LineNumber + 1,
+            text.Replace("\r\n", "\n").Replace('\r', '\n')
+        );
     }
 
     // void M() { … return; … }  →  { … return default; … return default; }
@@ -51,9 +64,13 @@ internal static class BodyLowering
             return;
         }
 
-        foreach (ReturnStatementSyntax statement in method.Body!
-            .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .OfType<ReturnStatementSyntax>())
+        foreach (
+            ReturnStatementSyntax statement in method
+                .Body!.DescendantNodes(static n =>
+                    n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                )
+                .OfType<ReturnStatementSyntax>()
+        )
         {
             edits.After(statement.ReturnKeyword, " default");
         }

@@ -25,10 +25,13 @@ internal static class LoopLowering
     }
 
     // A turn of a plate:
-    // { S }  →  { int n = icf.BeginTurn(M.Sites.xPlate); do { try { S } catch (Exception e) when (icf.RulesOut(n, e)) { } } while (icf.RunAgain(n)); }
+    // { S } → { int n = icf.BeginTurn(M.Sites.xPlate); do { try { S } catch (Exception e) when (icf.RulesOut(n, e)) { }
+    // } while (icf.RunAgain(n)); }
     private static void BeginRun(TextEdits edits, TwinNames twin, StatementSyntax turn, PlateLoop plate)
     {
-        string begin = $"int {plate.Run} = {twin.Scope}.BeginTurn({twin.Sites}{Literals.Identifier(plate.Identifier)}); do {{ try {{";
+        string begin =
+            $"int {plate.Run} = {twin.Scope}.BeginTurn({twin.Sites}{Literals.Identifier(plate.Identifier)}); do "
+            + "{ try {";
         if (turn is BlockSyntax block)
             edits.After(block.OpenBraceToken, " " + begin);
         else
@@ -38,7 +41,9 @@ internal static class LoopLowering
     private static void EndRun(TextEdits edits, TwinNames twin, StatementSyntax turn, PlateLoop plate)
     {
         (string n, string e) = (plate.Run, plate.Thrown);
-        string end = $"}} catch (global::System.Exception {e}) when ({twin.Scope}.RulesOut({n}, {e})) {{ }} }} while ({twin.Scope}.RunAgain({n}));";
+        string end =
+            $"}} catch (global::System.Exception {e}) when ({twin.Scope}.RulesOut({n}, {e})) {{ }} }} "
+            + $"while ({twin.Scope}.RunAgain({n}));";
         if (turn is BlockSyntax block)
             edits.Before(block.CloseBraceToken, end + " ");
         else
@@ -50,7 +55,11 @@ internal static class LoopLowering
     private static void Lower(TextEdits edits, TwinNames twin, Loop loop, RejectionLoop rejection)
     {
         string n = loop.Counter!;
-        Declare(edits, loop.Node, $"int {n} = {twin.Scope}.Begin({twin.Sites}{Literals.Identifier(rejection.Identifier)});");
+        Declare(
+            edits,
+            loop.Node,
+            $"int {n} = {twin.Scope}.Begin({twin.Sites}{Literals.Identifier(rejection.Identifier)});"
+        );
         StatementSyntax body = loop.Node switch
         {
             DoStatementSyntax s => s.Statement,
@@ -58,7 +67,9 @@ internal static class LoopLowering
             _ => ((ForStatementSyntax)loop.Node).Statement,
         };
         Start(edits, body, $"{n} = {twin.Scope}.Attempt({n});");
-        (string before, string after) = rejection.AcceptsWhenTrue ? ($"!{twin.Scope}.Again({n}, !(", "))") : ($"{twin.Scope}.Again({n}, ", ")");
+        (string before, string after) = rejection.AcceptsWhenTrue
+            ? ($"!{twin.Scope}.Again({n}, !(", "))")
+            : ($"{twin.Scope}.Again({n}, ", ")");
         edits.After(rejection.Condition.GetFirstToken().GetPreviousToken(), before);
         edits.Before(rejection.Condition.GetLastToken().GetNextToken(), after);
     }

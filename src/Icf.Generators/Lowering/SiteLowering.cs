@@ -14,7 +14,8 @@ internal static class SiteLowering
     public static void Lower(TextEdits edits, TwinNames twin, Site site)
     {
         // An observation is numbered by its datum, all others by the loops around them.
-        string indices = site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(static l => ", " + l.Index));
+        string indices =
+            site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(static l => ", " + l.Index));
         string field = twin.Sites + Literals.Identifier(site.Identifier);
         switch (site.Kind)
         {
@@ -29,7 +30,10 @@ internal static class SiteLowering
             // where y[i] may be missing: await icf.ObserveOrSample(M.Sites.y, yData[i], d, y[i])
             // where y[i] is read later: icf.Keep(yData[i], …)
             case SiteKind.Observe:
-                edits.Replace(site.Node.Expression.Span, twin.Scope + (site.MayBeMissing ? ".ObserveOrSample" : ".Observe"));
+                edits.Replace(
+                    site.Node.Expression.Span,
+                    twin.Scope + (site.MayBeMissing ? ".ObserveOrSample" : ".Observe")
+                );
                 Prepend(edits, site, $"{field}, {twin.At(site.Data[0])}");
                 DropName(edits, site);
                 break;
@@ -44,7 +48,11 @@ internal static class SiteLowering
             // Other(a, y)  →  await OtherTwin(icf.Call(M.Sites.other, i), yData, a, y)
             case SiteKind.Call:
                 edits.Replace(CalledName(site.Node.Expression).Span, site.Method.Name + "Twin");
-                Prepend(edits, site, $"{twin.Scope}.Call({field}{indices})" + string.Concat(site.Data.Select(d => ", " + twin.At(d))));
+                Prepend(
+                    edits,
+                    site,
+                    $"{twin.Scope}.Call({field}{indices})" + string.Concat(site.Data.Select(d => ", " + twin.At(d)))
+                );
                 break;
         }
 
@@ -63,8 +71,11 @@ internal static class SiteLowering
             edits.After(site.Node, ")");
     }
 
-    private static void Prepend(TextEdits edits, Site site, string arguments) => edits.After(
-        site.Node.ArgumentList.OpenParenToken, site.Node.ArgumentList.Arguments.Count > 0 ? arguments + ", " : arguments);
+    private static void Prepend(TextEdits edits, Site site, string arguments) =>
+        edits.After(
+            site.Node.ArgumentList.OpenParenToken,
+            site.Node.ArgumentList.Arguments.Count > 0 ? arguments + ", " : arguments
+        );
 
     private static void DropName(TextEdits edits, Site site)
     {
@@ -72,29 +83,34 @@ internal static class SiteLowering
             return;
         SeparatedSyntaxList<ArgumentSyntax> all = site.Node.ArgumentList.Arguments;
         int index = all.IndexOf(argument);
-        TextSpan span = index > 0
-            ? TextSpan.FromBounds(all[index - 1].Span.End, argument.Span.End)
-            : TextSpan.FromBounds(argument.SpanStart, all[1].SpanStart);
+        TextSpan span =
+            index > 0
+                ? TextSpan.FromBounds(all[index - 1].Span.End, argument.Span.End)
+                : TextSpan.FromBounds(argument.SpanStart, all[1].SpanStart);
         string text = argument.SyntaxTree.GetText().ToString(span);
         edits.Replace(span, BodyLowering.LineEnds(text));
     }
 
-    private static SyntaxToken CalledName(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax name => name.Identifier,
-        MemberAccessExpressionSyntax member => member.Name.Identifier,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier,
-        ParenthesizedExpressionSyntax inner => CalledName(inner.Expression),
-        _ => throw new InvalidOperationException($"A call of a model is of a form that is not known: {expression.Kind()}."),
-    };
+    private static SyntaxToken CalledName(ExpressionSyntax expression) =>
+        expression switch
+        {
+            SimpleNameSyntax name => name.Identifier,
+            MemberAccessExpressionSyntax member => member.Name.Identifier,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier,
+            ParenthesizedExpressionSyntax inner => CalledName(inner.Expression),
+            _ => throw new InvalidOperationException(
+                $"A call of a model is of a form that is not known: {expression.Kind()}."
+            ),
+        };
 
     // await binds less tightly than what follows a primary expression; in a hole of a string, ':' begins the format.
-    private static bool NeedsParentheses(ExpressionSyntax node) => node.Parent switch
-    {
-        MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => true,
-        ConditionalAccessExpressionSyntax access => access.Expression == node,
-        PostfixUnaryExpressionSyntax => true,
-        InterpolationSyntax => true,
-        _ => false,
-    };
+    private static bool NeedsParentheses(ExpressionSyntax node) =>
+        node.Parent switch
+        {
+            MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => true,
+            ConditionalAccessExpressionSyntax access => access.Expression == node,
+            PostfixUnaryExpressionSyntax => true,
+            InterpolationSyntax => true,
+            _ => false,
+        };
 }

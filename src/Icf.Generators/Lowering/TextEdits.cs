@@ -10,10 +10,12 @@ internal sealed class TextEdits
     private readonly List<(int Start, int Length, string Text, int Rank)> _edits = new();
 
     /// <summary>Puts text before a node; what concerns an outer node comes first.</summary>
-    public void Before(SyntaxNode node, string text) => _edits.Add((node.SpanStart, 0, text, 1_000_000_000 - node.Span.Length));
+    public void Before(SyntaxNode node, string text) =>
+        _edits.Add((node.SpanStart, 0, text, 1_000_000_000 - node.Span.Length));
 
     /// <summary>Puts text behind a node; what concerns an inner node comes first.</summary>
-    public void After(SyntaxNode node, string text) => _edits.Add((node.Span.End, 0, text, -1_000_000_000 + node.Span.Length));
+    public void After(SyntaxNode node, string text) =>
+        _edits.Add((node.Span.End, 0, text, -1_000_000_000 + node.Span.Length));
 
     /// <summary>Puts text right behind a token, before all that belongs to later nodes.</summary>
     public void After(SyntaxToken token, string text) => _edits.Add((token.Span.End, 0, text, -2_000_000_000));
@@ -31,9 +33,12 @@ internal sealed class TextEdits
         int at = span.Start;
 
         // The sort is stable: of two edits with one rank the earlier one comes first.
-        foreach ((int start, int length, string text, int _) in _edits
-            .Where(e => e.Start >= span.Start && e.Start <= span.End)
-            .OrderBy(static e => e.Start).ThenBy(static e => e.Rank))
+        foreach (
+            (int start, int length, string text, int _) in _edits
+                .Where(e => e.Start >= span.Start && e.Start <= span.End)
+                .OrderBy(static e => e.Start)
+                .ThenBy(static e => e.Rank)
+        )
         {
             if (start < at)
                 continue;

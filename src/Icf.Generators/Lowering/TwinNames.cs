@@ -28,10 +28,15 @@ internal sealed class TwinNames
     public IEnumerable<string> Data => _data.Values;
 
     /// <summary>The expression for the reference to a datum.</summary>
-    public string At(DataPath? path) => path is null
-        ? "default"
-        : _data[path.Root.Name] + string.Concat(path.Steps.Select(static step =>
-            step.Member is { } member ? $".Member(\"{member}\")"
-            : step.Loop is { } loop ? $"[{loop.Index}]"
-            : $"[{string.Join(", ", step.Indices)}]"));
+    public string At(DataPath? path) =>
+        path is null
+            ? "default"
+            : _data[path.Root.Name]
+                + string.Concat(
+                    path.Steps.Select(static step =>
+                        step.Member is { } member ? $".Member(\"{member}\")"
+                        : step.Loop is { } loop ? $"[{loop.Index}]"
+                        : $"[{string.Join(", ", step.Indices)}]"
+                    )
+                );
 }

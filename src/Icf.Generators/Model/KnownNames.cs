@@ -16,8 +16,7 @@ internal static class KnownNames
     /// <summary>The generator, whose name is in the paths of the files that it writes.</summary>
     public const string Generator = Tool + ".ModelGenerator";
 
-    public const string GeneratedCode =
-        "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Tool + "\", \"0.1.0\")]";
 
     public const string NeverBrowsable =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";

@@ -27,7 +27,8 @@ internal sealed record ModelClassSpec(
     EquatableArray<PlateSpec> Plates,
     EquatableArray<RenameSpec> Renames,
     FingerprintSpec Fingerprint,
-    FingerprintSpec? FormerFingerprint);
+    FingerprintSpec? FormerFingerprint
+);
 
 /// <summary>The former name of a site.</summary>
 /// <param name="Old">The name that saved networks know.</param>
@@ -40,7 +41,13 @@ internal sealed record RenameSpec(string Old, string Now);
 /// <param name="Structure">Of everything else but the result: signature, control flow, variables.</param>
 /// <param name="Result">Of what is returned.</param>
 /// <param name="Sites">The sites in source order.</param>
-internal sealed record FingerprintSpec(string Prior, string Likelihood, string Structure, string Result, EquatableArray<SiteMeaningSpec> Sites);
+internal sealed record FingerprintSpec(
+    string Prior,
+    string Likelihood,
+    string Structure,
+    string Result,
+    EquatableArray<SiteMeaningSpec> Sites
+);
 
 /// <summary>What a site is given, for people to read.</summary>
 /// <param name="Kind">The kind of site, in a word.</param>

@@ -21,7 +21,8 @@ internal sealed record ModelIdentity(
     bool IsStatic,
     string InstanceType,
     string ResultType,
-    string HintStem)
+    string HintStem
+)
 {
     /// <summary>The name of the generated twin.</summary>
     public string TwinName => Name + "Twin";

@@ -25,7 +25,8 @@ internal sealed record ParameterSpec(
     InputKind Input,
     string InputForm,
     EquatableArray<WalkSpec> Walk,
-    EncoderSpec Encoders);
+    EncoderSpec Encoders
+);
 
 /// <summary>How an input reaches the network.</summary>
 internal enum InputKind
@@ -42,7 +43,8 @@ internal enum InputKind
 
 /// <summary>One step of writing data for the network.</summary>
 /// <param name="Kind">What the step does.</param>
-/// <param name="Target">The member, the property that counts, the callee's walker, or how a number is handed over, with <c>{0}</c> for the value.</param>
+/// <param name="Target">The member, the property that counts, the callee's walker, or how a number is handed over, with
+/// <c>{0}</c> for the value.</param>
 /// <param name="CanBeNull">Whether the value may be null and the step is then left out.</param>
 /// <param name="Children">The steps within this one.</param>
 internal sealed record WalkSpec(WalkKind Kind, string Target, bool CanBeNull, EquatableArray<WalkSpec> Children);

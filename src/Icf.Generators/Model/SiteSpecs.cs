@@ -17,7 +17,15 @@ internal sealed record LoopDepths(int Least, int Most);
 /// <param name="IsValueType">Whether its values are of a value type.</param>
 /// <param name="IsCertain">Whether every complete trace visits it outside loops.</param>
 internal sealed record SampleSiteSpec(
-    string Name, string Identifier, string Distribution, string Value, string Support, LoopDepths Depths, bool IsValueType, bool IsCertain);
+    string Name,
+    string Identifier,
+    string Distribution,
+    string Value,
+    string Support,
+    LoopDepths Depths,
+    bool IsValueType,
+    bool IsCertain
+);
 
 /// <summary>An observe site.</summary>
 /// <param name="Name">Its name for people to read.</param>
@@ -27,7 +35,13 @@ internal sealed record SampleSiteSpec(
 /// <param name="Support">The kind of its support.</param>
 /// <param name="Missing">The site that samples a missing datum; nothing where none may be missing.</param>
 internal sealed record ObserveSiteSpec(
-    string Name, string Identifier, string Distribution, string Value, string Support, MissingSpec? Missing);
+    string Name,
+    string Identifier,
+    string Distribution,
+    string Value,
+    string Support,
+    MissingSpec? Missing
+);
 
 /// <summary>The sample site of data that may be missing.</summary>
 /// <param name="Identifier">The name of its field, as written in code.</param>
@@ -41,7 +55,13 @@ internal sealed record MissingSpec(string Identifier, string Name, int Rank);
 /// <param name="Depths">How many loops stand around it.</param>
 /// <param name="CalleeClass">The model class of the callee, fully qualified.</param>
 /// <param name="OpenCalleeClass">The same without type arguments, as it stands in an attribute.</param>
-internal sealed record CallSiteSpec(string Name, string Identifier, LoopDepths Depths, string CalleeClass, string OpenCalleeClass);
+internal sealed record CallSiteSpec(
+    string Name,
+    string Identifier,
+    LoopDepths Depths,
+    string CalleeClass,
+    string OpenCalleeClass
+);
 
 /// <summary>A factor site.</summary>
 /// <param name="Name">Its name in messages.</param>
@@ -56,7 +76,12 @@ internal sealed record FactorSiteSpec(string Name, string Identifier, LoopDepths
 /// <param name="Samples">The fields of the sample sites inside it.</param>
 /// <param name="Calls">The fields of the calls of models inside it.</param>
 internal sealed record RejectionSpec(
-    string Name, string Identifier, int LoopDepth, EquatableArray<string> Samples, EquatableArray<string> Calls);
+    string Name,
+    string Identifier,
+    int LoopDepth,
+    EquatableArray<string> Samples,
+    EquatableArray<string> Calls
+);
 
 /// <summary>A loop whose turns can be run again.</summary>
 /// <param name="Name">Its name for people to read.</param>

@@ -19,7 +19,8 @@ internal sealed record TwinSpec(
     string ScopeName,
     EquatableArray<string> DataNames,
     EquatableArray<string> Parameters,
-    BodySpec? Body);
+    BodySpec? Body
+);
 
 /// <summary>A level of namespaces and the usings that stand in it.</summary>
 /// <param name="Name">The name as written, or nothing for the file level.</param>

@@ -5,15 +5,16 @@ namespace Icf.Generators.Parsing;
 /// <summary>Accessibility as keywords and as an order.</summary>
 internal static class Accessibilities
 {
-    public static string Keywords(Accessibility accessibility) => accessibility switch
-    {
-        Accessibility.Public => "public",
-        Accessibility.Internal => "internal",
-        Accessibility.Protected => "protected",
-        Accessibility.ProtectedOrInternal => "protected internal",
-        Accessibility.ProtectedAndInternal => "private protected",
-        _ => "private",
-    };
+    public static string Keywords(Accessibility accessibility) =>
+        accessibility switch
+        {
+            Accessibility.Public => "public",
+            Accessibility.Internal => "internal",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedOrInternal => "protected internal",
+            Accessibility.ProtectedAndInternal => "private protected",
+            _ => "private",
+        };
 
     /// <summary>Whether everyone who can call a method can also name a type.</summary>
     public static bool IsAtLeast(ITypeSymbol type, IMethodSymbol method)
@@ -30,7 +31,10 @@ internal static class Accessibilities
 
         for (INamedTypeSymbol? t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
         {
-            if (t.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable || Encloses(t.ContainingType, method, t))
+            if (
+                t.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable
+                || Encloses(t.ContainingType, method, t)
+            )
                 continue;
             bool internally = t.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal;
             if (!internally || IsVisibleOutside(method))
@@ -47,8 +51,13 @@ internal static class Accessibilities
             return false;
         for (ISymbol? s = method; s?.ContainingType is not null; s = s.ContainingType)
         {
-            if (SymbolEqualityComparer.Default.Equals(s.ContainingType.OriginalDefinition, container.OriginalDefinition)
-                && (s.DeclaredAccessibility == Accessibility.Private || s.DeclaredAccessibility == type.DeclaredAccessibility))
+            if (
+                SymbolEqualityComparer.Default.Equals(s.ContainingType.OriginalDefinition, container.OriginalDefinition)
+                && (
+                    s.DeclaredAccessibility == Accessibility.Private
+                    || s.DeclaredAccessibility == type.DeclaredAccessibility
+                )
+            )
             {
                 return true;
             }
@@ -61,7 +70,12 @@ internal static class Accessibilities
     {
         for (ISymbol? s = method; s is IMethodSymbol or INamedTypeSymbol; s = s.ContainingType)
         {
-            if (s.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal)
+            if (
+                s.DeclaredAccessibility
+                is Accessibility.Internal
+                    or Accessibility.Private
+                    or Accessibility.ProtectedAndInternal
+            )
                 return false;
         }
 

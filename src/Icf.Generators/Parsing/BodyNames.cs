@@ -23,7 +23,8 @@ internal sealed class BodyNames
             SymbolInfo info = Info(context, name);
 
             // A call with a dynamic argument is bound at run time; that it is a site can be known all the same.
-            ISymbol? late = info.CandidateReason == CandidateReason.LateBound ? info.CandidateSymbols.FirstOrDefault() : null;
+            ISymbol? late =
+                info.CandidateReason == CandidateReason.LateBound ? info.CandidateSymbols.FirstOrDefault() : null;
             if ((info.Symbol ?? late) is { } symbol)
             {
                 _bound.Add((name, symbol));
@@ -35,8 +36,11 @@ internal sealed class BodyNames
     // The compiler remembers what a call is bound to, but binds the whole statement anew to tell it of the name in it.
     private static SymbolInfo Info(ParseContext context, SimpleNameSyntax name)
     {
-        if (CallOf(name) is { } call && context.Semantics.GetSymbolInfo(call, context.CancellationToken) is { Symbol: IMethodSymbol method } info
-            && method.Name == name.Identifier.ValueText)
+        if (
+            CallOf(name) is { } call
+            && context.Semantics.GetSymbolInfo(call, context.CancellationToken) is { Symbol: IMethodSymbol method } info
+            && method.Name == name.Identifier.ValueText
+        )
         {
             return info;
         }
@@ -48,7 +52,8 @@ internal sealed class BodyNames
     public IReadOnlyList<(SimpleNameSyntax Name, ISymbol Symbol)> Bound => _bound;
 
     /// <summary>The symbol of a name, or nothing.</summary>
-    public ISymbol? Of(SyntaxNode? name) => name is not null && _symbols.TryGetValue(name, out ISymbol? symbol) ? symbol : null;
+    public ISymbol? Of(SyntaxNode? name) =>
+        name is not null && _symbols.TryGetValue(name, out ISymbol? symbol) ? symbol : null;
 
     /// <summary>The uses of a local or a parameter.</summary>
     public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol)
@@ -58,14 +63,27 @@ internal sealed class BodyNames
     }
 
     /// <summary>Whether a lambda, local function or query sets a variable that is not its own.</summary>
-    public bool HasWritingFunctions(SyntaxNode body) => _hasWritingFunctions ??= HasFunctions(body) && _bound.Exists(bound =>
-        bound.Symbol is ILocalSymbol or IParameterSymbol && ControlFlow.IsWrittenThrough(bound.Name) && bound.Name.Ancestors().TakeWhile(a => a != body).Any(a =>
-            a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
-            && !bound.Symbol.DeclaringSyntaxReferences.Any(r => a.FullSpan.Contains(r.Span))));
+    public bool HasWritingFunctions(SyntaxNode body) =>
+        _hasWritingFunctions ??=
+            HasFunctions(body)
+            && _bound.Exists(bound =>
+                bound.Symbol is ILocalSymbol or IParameterSymbol
+                && ControlFlow.IsWrittenThrough(bound.Name)
+                && bound
+                    .Name.Ancestors()
+                    .TakeWhile(a => a != body)
+                    .Any(a =>
+                        a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
+                        && !bound.Symbol.DeclaringSyntaxReferences.Any(r => a.FullSpan.Contains(r.Span))
+                    )
+            );
 
     /// <summary>Whether a body holds lambdas, local functions or queries.</summary>
     public static bool HasFunctions(SyntaxNode body) =>
-        body.DescendantNodes().Any(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+        body.DescendantNodes()
+            .Any(static n =>
+                n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
+            );
 
     /// <summary>The call that a method's name belongs to, or nothing where the name stands for a delegate.</summary>
     public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
@@ -83,11 +101,23 @@ internal sealed class BodyNames
     }
 
     /// <summary>Whether a name stands in <c>nameof</c>, where nothing is evaluated.</summary>
-    public static bool IsInNameOf(SyntaxNode name) => s_nameOfs.GetValue(name.SyntaxTree, NameOfs).Any(n => n.Contains(name.Span));
+    public static bool IsInNameOf(SyntaxNode name) =>
+        s_nameOfs.GetValue(name.SyntaxTree, NameOfs).Any(n => n.Contains(name.Span));
 
-    // Found once for each version of a file: an expression can be so deep that to climb out of each of its names would not end.
-    private static TextSpan[] NameOfs(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .Where(static i => i.Expression is IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.Text: "nameof" })
-        .Select(static i => i.Span)
-        .ToArray();
+    // Found once for each version of a file: an expression can be so deep that to climb out of each of its names would
+    // not end.
+    private static TextSpan[] NameOfs(SyntaxTree tree) =>
+        tree.GetRoot()
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(static i =>
+                i.Expression
+                    is IdentifierNameSyntax
+                    {
+                        Identifier.RawKind: (int)SyntaxKind.IdentifierToken,
+                        Identifier.Text: "nameof"
+                    }
+            )
+            .Select(static i => i.Span)
+            .ToArray();
 }

@@ -10,7 +10,10 @@ internal static class BodyRules
 {
     public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
     {
-        bool isUnsafe = context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>().Any(static t => t.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+        bool isUnsafe = context
+            .Syntax.Ancestors()
+            .OfType<TypeDeclarationSyntax>()
+            .Any(static t => t.Modifiers.Any(SyntaxKind.UnsafeKeyword));
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
             switch (node)
@@ -24,7 +27,8 @@ internal static class BodyRules
                 case YieldStatementSyntax when !IsInFunction(node, context.Body!):
                     context.Report(Descriptors.Iterator, node.GetFirstToken().GetLocation(), context.Method.Name);
                     break;
-                case GotoStatementSyntax jump when sites.Count > 0 && IsBackward(jump, context) && !IsInFunction(node, context.Body!):
+                case GotoStatementSyntax jump
+                    when sites.Count > 0 && IsBackward(jump, context) && !IsInFunction(node, context.Body!):
                     context.Report(Descriptors.Goto, jump);
                     break;
             }
@@ -46,13 +50,23 @@ internal static class BodyRules
     }
 
     /// <summary>Whether a node stands in a lambda or local function within the body.</summary>
-    public static bool IsInFunction(SyntaxNode node, SyntaxNode body) => node.Ancestors().TakeWhile(a => a != body)
-        .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    public static bool IsInFunction(SyntaxNode node, SyntaxNode body) =>
+        node.Ancestors()
+            .TakeWhile(a => a != body)
+            .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    // In an unsafe type a body needs no word of its own for pointers; its twin stands in a part of the type that is not unsafe.
+    // In an unsafe type a body needs no word of its own for pointers; its twin stands in a part of the type that is not
+    // unsafe.
     private static bool IsPointer(ExpressionSyntax node, ParseContext context) =>
-        node is PointerTypeSyntax or FunctionPointerTypeSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression or (int)SyntaxKind.PointerIndirectionExpression }
-        || context.Semantics.GetTypeInfo(node, context.CancellationToken).Type is { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
+        node
+            is PointerTypeSyntax
+                or FunctionPointerTypeSyntax
+                or PrefixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.AddressOfExpression or (int)SyntaxKind.PointerIndirectionExpression
+                }
+        || context.Semantics.GetTypeInfo(node, context.CancellationToken).Type
+            is { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
             && node.Parent is not ExpressionSyntax;
 
     // Back to a label or a case; a jump forward passes every site at most once.
@@ -60,7 +74,8 @@ internal static class BodyRules
     {
         if (jump.IsKind(SyntaxKind.GotoStatement))
         {
-            return context.Semantics.GetSymbolInfo(jump.Expression!, context.CancellationToken).Symbol is not ILabelSymbol { DeclaringSyntaxReferences: [{ } label] }
+            return context.Semantics.GetSymbolInfo(jump.Expression!, context.CancellationToken).Symbol
+                    is not ILabelSymbol { DeclaringSyntaxReferences: [{ } label] }
                 || label.Span.Start < jump.SpanStart;
         }
 
@@ -69,19 +84,30 @@ internal static class BodyRules
         Optional<object?> wanted = jump.Expression is null
             ? default
             : context.Semantics.GetConstantValue(jump.Expression, context.CancellationToken);
-        SwitchLabelSyntax? target = choice.Sections.SelectMany(static s => s.Labels).FirstOrDefault(label => label switch
-        {
-            DefaultSwitchLabelSyntax => jump.IsKind(SyntaxKind.GotoDefaultStatement),
-            CaseSwitchLabelSyntax c => wanted.HasValue
-                && Equals(context.Semantics.GetConstantValue(c.Value, context.CancellationToken).Value, wanted.Value),
-            _ => false,
-        });
+        SwitchLabelSyntax? target = choice
+            .Sections.SelectMany(static s => s.Labels)
+            .FirstOrDefault(label =>
+                label switch
+                {
+                    DefaultSwitchLabelSyntax => jump.IsKind(SyntaxKind.GotoDefaultStatement),
+                    CaseSwitchLabelSyntax c => wanted.HasValue
+                        && Equals(
+                            context.Semantics.GetConstantValue(c.Value, context.CancellationToken).Value,
+                            wanted.Value
+                        ),
+                    _ => false,
+                }
+            );
         return target is null || target.SpanStart < jump.SpanStart;
     }
 
     private static INamedTypeSymbol? FileLocal(ISymbol symbol)
     {
-        for (INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol.ContainingType; type is not null; type = type.ContainingType)
+        for (
+            INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+            type is not null;
+            type = type.ContainingType
+        )
         {
             if (type.IsFileLocal)
                 return type;

@@ -17,8 +17,10 @@ internal static class Branches
             ConditionalExpressionSyntax e => child != e.Condition,
 
             // What stands before an arm or a section is asked on the way to another.
-            SwitchExpressionSyntax => child is SwitchExpressionArmSyntax arm && arm.Expression.Span.Contains(inner.Span),
-            SwitchStatementSyntax s => child is SwitchSectionSyntax section && section.Statements.Any(t => t.Span.Contains(inner.Span))
+            SwitchExpressionSyntax => child is SwitchExpressionArmSyntax arm
+                && arm.Expression.Span.Contains(inner.Span),
+            SwitchStatementSyntax s => child is SwitchSectionSyntax section
+                && section.Statements.Any(t => t.Span.Contains(inner.Span))
                 && !s.DescendantNodes().Any(static n => n is GotoStatementSyntax),
             _ => false,
         };
@@ -26,12 +28,14 @@ internal static class Branches
     }
 
     /// <summary>The branches, where a run that goes on behind the node has taken one of them; else none.</summary>
-    public static IReadOnlyList<SyntaxNode> AllOf(SyntaxNode choice) => choice switch
-    {
-        IfStatementSyntax { Else: { } other } s => new SyntaxNode[] { s.Statement, other },
-        ConditionalExpressionSyntax e => new SyntaxNode[] { e.WhenTrue, e.WhenFalse },
-        SwitchExpressionSyntax e => e.Arms,
-        SwitchStatementSyntax s when s.Sections.Any(static section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)) => s.Sections,
-        _ => Array.Empty<SyntaxNode>(),
-    };
+    public static IReadOnlyList<SyntaxNode> AllOf(SyntaxNode choice) =>
+        choice switch
+        {
+            IfStatementSyntax { Else: { } other } s => new SyntaxNode[] { s.Statement, other },
+            ConditionalExpressionSyntax e => new SyntaxNode[] { e.WhenTrue, e.WhenFalse },
+            SwitchExpressionSyntax e => e.Arms,
+            SwitchStatementSyntax s
+                when s.Sections.Any(static section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)) => s.Sections,
+            _ => Array.Empty<SyntaxNode>(),
+        };
 }

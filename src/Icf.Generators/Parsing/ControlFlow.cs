@@ -12,27 +12,36 @@ internal static class ControlFlow
         node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     /// <summary>The statement that a loop repeats; nothing for another statement.</summary>
-    public static StatementSyntax? BodyOf(SyntaxNode loop) => loop switch
-    {
-        ForStatementSyntax s => s.Statement,
-        CommonForEachStatementSyntax s => s.Statement,
-        WhileStatementSyntax s => s.Statement,
-        DoStatementSyntax s => s.Statement,
-        _ => null,
-    };
+    public static StatementSyntax? BodyOf(SyntaxNode loop) =>
+        loop switch
+        {
+            ForStatementSyntax s => s.Statement,
+            CommonForEachStatementSyntax s => s.Statement,
+            WhileStatementSyntax s => s.Statement,
+            DoStatementSyntax s => s.Statement,
+            _ => null,
+        };
 
     /// <summary>Whether a node leads elsewhere than to the next statement.</summary>
-    public static bool IsJump(SyntaxNode node) => node
-        is BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax
-        or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax;
+    public static bool IsJump(SyntaxNode node) =>
+        node
+            is BreakStatementSyntax
+                or ContinueStatementSyntax
+                or ReturnStatementSyntax
+                or GotoStatementSyntax
+                or ThrowStatementSyntax
+                or ThrowExpressionSyntax
+                or YieldStatementSyntax;
 
     /// <summary>Whether a place may be set here, or what it refers to, through a member or an element.</summary>
     public static bool IsWrittenThrough(ExpressionSyntax place)
     {
         ExpressionSyntax outer = place;
-        while (outer.Parent is ParenthesizedExpressionSyntax
+        while (
+            outer.Parent is ParenthesizedExpressionSyntax
             || (outer.Parent is MemberAccessExpressionSyntax member && member.Expression == outer)
-            || (outer.Parent is ElementAccessExpressionSyntax element && element.Expression == outer))
+            || (outer.Parent is ElementAccessExpressionSyntax element && element.Expression == outer)
+        )
         {
             outer = (ExpressionSyntax)outer.Parent;
         }
@@ -50,8 +59,10 @@ internal static class ControlFlow
         {
             AssignmentExpressionSyntax assignment => assignment.Left == node,
             PostfixUnaryExpressionSyntax u => !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-            PrefixUnaryExpressionSyntax u => u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
-                or SyntaxKind.AddressOfExpression,
+            PrefixUnaryExpressionSyntax u => u.Kind()
+                is SyntaxKind.PreIncrementExpression
+                    or SyntaxKind.PreDecrementExpression
+                    or SyntaxKind.AddressOfExpression,
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
             ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsAssignedTuple(tuple),
             RefExpressionSyntax => true,

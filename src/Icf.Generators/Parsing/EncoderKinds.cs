@@ -14,8 +14,13 @@ internal static class EncoderKinds
 
     /// <summary>Level by level what two places ask for; reading in order where they differ.</summary>
     public static List<string> Merge(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
-        Enumerable.Range(0, Math.Max(one.Count, other.Count))
-            .Select(i => i >= one.Count ? other[i] : i >= other.Count || one[i] == other[i] ? one[i] : Recurrent)
+        Enumerable
+            .Range(0, Math.Max(one.Count, other.Count))
+            .Select(i =>
+                i >= one.Count ? other[i]
+                : i >= other.Count || one[i] == other[i] ? one[i]
+                : Recurrent
+            )
             .ToList();
 
     /// <summary>Reads in order what was half of an image whose other half went another way.</summary>

@@ -17,21 +17,36 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
     private const string PlumbingSuffix = ".Plumbing";
 
     /// <summary>The names for all models of a compilation.</summary>
-    public static HintNames Of(IEnumerable<string> stems) => new(stems
-        .SelectMany(static stem => new[] { "", TwinSuffix, PlumbingSuffix }.Select(suffix => (Stem: stem, File: stem + suffix)))
-        .GroupBy(static name => name.File, StringComparer.OrdinalIgnoreCase)
-        .Where(static names => names.Skip(1).Any())
-        .SelectMany(static names => names)
-        .Select(static name => name.Stem)
-        .Distinct()
-        .OrderBy(static stem => stem, StringComparer.Ordinal)
-        .ToEquatableArray());
+    public static HintNames Of(IEnumerable<string> stems) =>
+        new(
+            stems
+                .SelectMany(static stem =>
+                    new[] { "", TwinSuffix, PlumbingSuffix }.Select(suffix => (Stem: stem, File: stem + suffix))
+                )
+                .GroupBy(static name => name.File, StringComparer.OrdinalIgnoreCase)
+                .Where(static names => names.Skip(1).Any())
+                .SelectMany(static names => names)
+                .Select(static name => name.Stem)
+                .Distinct()
+                .OrderBy(static stem => stem, StringComparer.Ordinal)
+                .ToEquatableArray()
+        );
 
-    /// <summary>The stem for a model as long as no other one wants it. Names that are cut, or hold other characters, get a hash.</summary>
+    /// <summary>
+    /// The stem for a model as long as no other one wants it. Names that are cut, or hold other characters, get a hash.
+    /// </summary>
     public static string Stem(IMethodSymbol method)
     {
         string name = TypeNames.Model(method);
-        string plain = new(name.Select(static c => IsPlain(c) ? c : c == '<' ? '(' : c == '>' ? ')' : '_').ToArray());
+        string plain = new(
+            name.Select(static c =>
+                    IsPlain(c) ? c
+                    : c == '<' ? '('
+                    : c == '>' ? ')'
+                    : '_'
+                )
+                .ToArray()
+        );
         bool isFaithful = name.All(IsPlain) && plain.Length <= MaxLength;
         string stem = plain.Length <= MaxLength ? plain : plain.Substring(plain.Length - MaxLength);
         return isFaithful ? stem : $"{stem}-{Sha.Hex(name, 8)}";
@@ -49,5 +64,6 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
     private string Unique(ModelIdentity model) =>
         Ambiguous.Contains(model.HintStem) ? $"{model.HintStem}-{Sha.Hex(model.FullName, 16)}" : model.HintStem;
 
-    private static bool IsPlain(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '_';
+    private static bool IsPlain(char c) =>
+        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '_';
 }

@@ -9,25 +9,36 @@ internal static class LanguageSymbols
 
     public static bool IsModel(ISymbol? symbol) => symbol is IMethodSymbol && Has(symbol, "ModelAttribute");
 
-    /// <summary>Whether a method, or all methods of a type, hand their arguments to the constructor of a distribution.</summary>
+    /// <summary>
+    /// Whether a method, or all methods of a type, hand their arguments to the constructor of a distribution.
+    /// </summary>
     public static bool IsFactory(ISymbol? symbol) => symbol is not null && Has(symbol, "DistributionFactoryAttribute");
 
     public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
 
     /// <summary>The attribute <c>[Embedding]</c> of a parameter, or nothing.</summary>
-    public static AttributeData? Embedding(IParameterSymbol parameter) => parameter.GetAttributes()
-        .FirstOrDefault(static a => a.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type));
+    public static AttributeData? Embedding(IParameterSymbol parameter) =>
+        parameter
+            .GetAttributes()
+            .FirstOrDefault(static a => a.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type));
 
     /// <summary>The encoder that <c>[Embedding]</c> asks for; nothing without the attribute.</summary>
     public static string? EmbeddingOf(IParameterSymbol parameter) =>
-        Embedding(parameter)?.ConstructorArguments is [{ Value: int kind }] && kind >= 0 && kind < EncoderKinds.All.Length
+        Embedding(parameter)?.ConstructorArguments is [{ Value: int kind }]
+        && kind >= 0
+        && kind < EncoderKinds.All.Length
             ? EncoderKinds.All[kind]
             : null;
 
     /// <summary>Whether data in an observed parameter may be missing.</summary>
-    public static bool AllowsMissing(IParameterSymbol parameter) => parameter.GetAttributes().Any(static a =>
-        a.AttributeClass is { Name: "ObservedAttribute" } type && IsIcf(type)
-        && a.NamedArguments.Any(static n => n is { Key: "AllowMissing", Value.Value: true }));
+    public static bool AllowsMissing(IParameterSymbol parameter) =>
+        parameter
+            .GetAttributes()
+            .Any(static a =>
+                a.AttributeClass is { Name: "ObservedAttribute" } type
+                && IsIcf(type)
+                && a.NamedArguments.Any(static n => n is { Key: "AllowMissing", Value.Value: true })
+            );
 
     /// <summary>The kind of place a call of a method is, or nothing.</summary>
     public static SiteKind? SiteKindOf(IMethodSymbol method)
@@ -61,7 +72,11 @@ internal static class LanguageSymbols
 
     /// <summary>Whether a type stands in the language's own namespace.</summary>
     public static bool IsIcf(ITypeSymbol? type) =>
-        type is { ContainingType: null, ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true } };
+        type
+            is {
+                ContainingType: null,
+                ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true }
+            };
 
     /// <summary>The attributes <c>[Was]</c> of a method, as pairs of the old name and the present one.</summary>
     public static IEnumerable<(string Old, string Now)> Renames(IMethodSymbol method) =>
@@ -69,7 +84,8 @@ internal static class LanguageSymbols
 
     /// <summary>The old name and the present one, if an attribute is a complete <c>[Was]</c>.</summary>
     public static (string Old, string Now)? RenameOf(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "WasAttribute" } type && IsIcf(type)
+        attribute.AttributeClass is { Name: "WasAttribute" } type
+        && IsIcf(type)
         && attribute.ConstructorArguments is [{ Value: string old }]
         && attribute.NamedArguments.FirstOrDefault(static n => n.Key == "Now").Value is { Value: string now }
             ? (old, now)

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>What every part of the parser needs: the method, the semantics of the user's own nodes, and the sink.</summary>
+/// <summary>
+/// What every part of the parser needs: the method, the semantics of the user's own nodes, and the sink.
+/// </summary>
 internal sealed class ParseContext
 {
     private readonly Action<Diagnostic>? _sink;
@@ -17,7 +19,8 @@ internal sealed class ParseContext
         SemanticModel semantics,
         Action<Diagnostic>? sink,
         CancellationToken cancellationToken,
-        Reading? reading = null)
+        Reading? reading = null
+    )
     {
         Syntax = syntax;
         Method = method;
@@ -26,8 +29,12 @@ internal sealed class ParseContext
         Reading = reading ?? new Reading();
         _sink = sink;
         _identifiers = new HashSet<string>(
-            syntax.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText),
-            StringComparer.Ordinal);
+            syntax
+                .DescendantTokens()
+                .Where(static t => t.IsKind(SyntaxKind.IdentifierToken))
+                .Select(static t => t.ValueText),
+            StringComparer.Ordinal
+        );
         Calls = new BodyCalls(this);
     }
 
@@ -67,7 +74,8 @@ internal sealed class ParseContext
         _sink?.Invoke(Diagnostic.Create(descriptor, location, Array.ConvertAll(arguments, Word)));
 
     // Diagnostics are remembered: they must not hold what a compilation hangs on.
-    private static object? Word(object? argument) => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture);
+    private static object? Word(object? argument) =>
+        Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Gives up the body without a word, because the C# compiler has already found fault with it.</summary>
     public void GiveUp() => HasErrors = true;

@@ -23,13 +23,30 @@ internal static class SignatureReader
         return !context.HasErrors;
     }
 
-    /// <summary>Whether a model of this compilation gets a twin that another can call; one of a library has it already.</summary>
+    /// <summary>
+    /// Whether a model of this compilation gets a twin that another can call; one of a library has it already.
+    /// </summary>
     public static bool HasTwin(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        bool isOrdinary = method is { IsGenericMethod: false, IsAsync: false, IsAbstract: false, IsVirtual: false, IsOverride: false, IsExtern: false, IsExtensionMethod: false }
+        bool isOrdinary =
+            method
+                is {
+                    IsGenericMethod: false,
+                    IsAsync: false,
+                    IsAbstract: false,
+                    IsVirtual: false,
+                    IsOverride: false,
+                    IsExtern: false,
+                    IsExtensionMethod: false
+                }
             && method.Parameters.All(static p => p.RefKind == RefKind.None && !IsRefLike(p.Type));
-        return isOrdinary && method.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellationToken)
-            .Ancestors().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword)));
+        return isOrdinary
+            && method.DeclaringSyntaxReferences.All(r =>
+                r.GetSyntax(cancellationToken)
+                    .Ancestors()
+                    .OfType<TypeDeclarationSyntax>()
+                    .All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword))
+            );
     }
 
     private static void CheckTypes(ParseContext context)
@@ -39,12 +56,18 @@ internal static class SignatureReader
         foreach (TypeDeclarationSyntax declaration in context.Syntax.Ancestors().OfType<TypeDeclarationSyntax>())
         {
             if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-                context.Report(Descriptors.TypeNotPartial, declaration.Identifier.GetLocation(), declaration.Identifier.ValueText, method.Name);
+                context.Report(
+                    Descriptors.TypeNotPartial,
+                    declaration.Identifier.GetLocation(),
+                    declaration.Identifier.ValueText,
+                    method.Name
+                );
         }
 
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            string? kind = type.TypeKind == TypeKind.Interface ? "an interface"
+            string? kind =
+                type.TypeKind == TypeKind.Interface ? "an interface"
                 : type.IsRefLikeType ? "a ref struct"
                 : type.IsFileLocal ? "a file-local type"
                 : type.TypeKind is TypeKind.Class or TypeKind.Struct ? null
@@ -66,7 +89,8 @@ internal static class SignatureReader
         if (Modifier(syntax, SyntaxKind.UnsafeKeyword) is { } @unsafe)
             context.Report(Descriptors.Unsafe, @unsafe.GetLocation(), method.Name);
 
-        string? kind = method.IsAbstract ? "abstract"
+        string? kind =
+            method.IsAbstract ? "abstract"
             : method.IsOverride ? "an override"
             : method.IsVirtual ? "virtual"
             : method.IsExtern ? "extern"
@@ -90,7 +114,11 @@ internal static class SignatureReader
         else if (syntax.Modifiers.Any(SyntaxKind.ThisKeyword))
             context.Report(Descriptors.ExtensionMethod, syntax, parameter.Name);
         else if (IsRefLike(parameter.Type))
-            context.Report(Descriptors.RefLikeSignature, (SyntaxNode?)syntax.Type ?? syntax, TypeNames.Short(parameter.Type));
+            context.Report(
+                Descriptors.RefLikeSignature,
+                (SyntaxNode?)syntax.Type ?? syntax,
+                TypeNames.Short(parameter.Type)
+            );
         else if (parameter.Type.TypeKind == TypeKind.Error)
             context.GiveUp();
     }
@@ -103,7 +131,9 @@ internal static class SignatureReader
             context.Report(Descriptors.Overloaded, place, method.Name);
         foreach (string name in new[] { method.Name + "Model", method.Name + "Twin" })
         {
-            bool taken = method.ContainingType.Name == name || method.ContainingType.GetMembers(name).Any(static m => !IsOurs(m))
+            bool taken =
+                method.ContainingType.Name == name
+                || method.ContainingType.GetMembers(name).Any(static m => !IsOurs(m))
                 || method.ContainingType.TypeParameters.Any(p => p.Name == name);
             if (taken)
                 context.Report(Descriptors.MemberCollision, place, name, method.Name);
@@ -111,18 +141,25 @@ internal static class SignatureReader
     }
 
     // The analyzer sees the compilation with the generated members in it.
-    private static bool IsOurs(ISymbol member) => member.GetAttributes().Any(static a =>
-        a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments is [{ Value: KnownNames.Tool }, _]);
+    private static bool IsOurs(ISymbol member) =>
+        member
+            .GetAttributes()
+            .Any(static a =>
+                a.AttributeClass?.Name == "GeneratedCodeAttribute"
+                && a.ConstructorArguments is [{ Value: KnownNames.Tool }, _]
+            );
 
-    private static bool IsRefLike(ITypeSymbol type) => type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
+    private static bool IsRefLike(ITypeSymbol type) =>
+        type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
-    private static string RefKindText(RefKind kind) => kind switch
-    {
-        RefKind.Out => "out",
-        RefKind.Ref => "ref",
-        RefKind.In => "in",
-        _ => "ref readonly",
-    };
+    private static string RefKindText(RefKind kind) =>
+        kind switch
+        {
+            RefKind.Out => "out",
+            RefKind.Ref => "ref",
+            RefKind.In => "in",
+            _ => "ref readonly",
+        };
 
     private static SyntaxToken? Modifier(MethodDeclarationSyntax syntax, SyntaxKind kind)
     {

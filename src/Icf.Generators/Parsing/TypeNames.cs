@@ -7,11 +7,13 @@ namespace Icf.Generators.Parsing;
 /// <summary>Types as text.</summary>
 internal static class TypeNames
 {
-    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat s_full =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        );
 
-    private static readonly SymbolDisplayFormat s_plain = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+    private static readonly SymbolDisplayFormat s_plain =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>As generated code writes a type, beginning with <c>global::</c>.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(s_full);
@@ -31,9 +33,16 @@ internal static class TypeNames
     /// <summary>The model class of a method, fully qualified.</summary>
     public static string ModelClass(IMethodSymbol method) => ModelClass(method.ContainingType, method);
 
-    /// <summary>The same with open type arguments, <c>Models&lt;&gt;.LevelModel</c>, as <c>typeof</c> takes it anywhere.</summary>
+    /// <summary>
+    /// The same with open type arguments, <c>Models&lt;&gt;.LevelModel</c>, as <c>typeof</c> takes it anywhere.
+    /// </summary>
     public static string OpenModelClass(IMethodSymbol method) =>
-        ModelClass(method.ContainingType.IsGenericType ? method.ContainingType.ConstructUnboundGenericType() : method.ContainingType, method);
+        ModelClass(
+            method.ContainingType.IsGenericType
+                ? method.ContainingType.ConstructUnboundGenericType()
+                : method.ContainingType,
+            method
+        );
 
     private static string ModelClass(INamedTypeSymbol type, IMethodSymbol method) =>
         $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{method.Name}Model";

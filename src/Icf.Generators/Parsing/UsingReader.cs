@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Reads the namespaces around a method with their usings, so that its body binds the same elsewhere.</summary>
+/// <summary>
+/// Reads the namespaces around a method with their usings, so that its body binds the same elsewhere.
+/// </summary>
 internal static class UsingReader
 {
     /// <summary>The levels, the file itself first.</summary>
@@ -17,7 +19,10 @@ internal static class UsingReader
         {
             NamespaceSpec? level = ancestor switch
             {
-                BaseNamespaceDeclarationSyntax space => new(space.Name.ToString(), Directives(space.Externs, space.Usings)),
+                BaseNamespaceDeclarationSyntax space => new(
+                    space.Name.ToString(),
+                    Directives(space.Externs, space.Usings)
+                ),
                 CompilationUnitSyntax unit => new(null, Directives(unit.Externs, unit.Usings)),
                 _ => null,
             };
@@ -29,12 +34,21 @@ internal static class UsingReader
     }
 
     private static EquatableArray<string> Directives(
-        SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings) => externs
-        .Select(static e => (SyntaxNode)e)
-        .Concat(usings.Where(static u => u.GlobalKeyword.IsKind(SyntaxKind.None)))
-        .Select(static directive => Text(directive))
-        .ToEquatableArray();
+        SyntaxList<ExternAliasDirectiveSyntax> externs,
+        SyntaxList<UsingDirectiveSyntax> usings
+    ) =>
+        externs
+            .Select(static e => (SyntaxNode)e)
+            .Concat(usings.Where(static u => u.GlobalKeyword.IsKind(SyntaxKind.None)))
+            .Select(static directive => Text(directive))
+            .ToEquatableArray();
 
-    private static string Text(SyntaxNode directive) => string.Join(" ", directive.WithoutTrivia().ToString()
-        .Split(new[] { ' ', '\t', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(SyntaxNode directive) =>
+        string.Join(
+            " ",
+            directive
+                .WithoutTrivia()
+                .ToString()
+                .Split(new[] { ' ', '\t', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -8,36 +8,65 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds observations of a point mass at a value that is continuous: no datum ever equals it, so that every query is impossible.
+/// Finds observations of a point mass at a value that is continuous: no datum ever equals it, so that every query is
+/// impossible.
 /// </summary>
 internal static class ImpossibleObservations
 {
     // Functions whose values are as continuous as what they are given; those that round are not among them.
     private static readonly string[] s_smooth =
     {
-        "Abs", "Exp", "Log", "Log2", "Log10", "Pow", "Sqrt", "Cbrt", "Sin", "Cos", "Tan", "Asin", "Acos", "Atan", "Atan2", "Sinh", "Cosh", "Tanh",
+        "Abs",
+        "Exp",
+        "Log",
+        "Log2",
+        "Log10",
+        "Pow",
+        "Sqrt",
+        "Cbrt",
+        "Sin",
+        "Cos",
+        "Tan",
+        "Asin",
+        "Acos",
+        "Atan",
+        "Atan2",
+        "Sinh",
+        "Cosh",
+        "Tanh",
     };
 
     public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
     {
         foreach (Site site in sites)
         {
-            if (site is { Kind: SiteKind.Observe, Distribution: { Name: "PointMass" } type } && LanguageSymbols.IsIcf(type)
-                && Mass(site.Argument("distribution")?.Expression) is { } mass && IsContinuous(context, names, sites, mass, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
+            if (
+                site is { Kind: SiteKind.Observe, Distribution: { Name: "PointMass" } type }
+                && LanguageSymbols.IsIcf(type)
+                && Mass(site.Argument("distribution")?.Expression) is { } mass
+                && IsContinuous(context, names, sites, mass, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
+            )
             {
                 context.Inform(Descriptors.ImpossibleObservation, mass.GetLocation(), site.Name, mass.ToString());
             }
         }
     }
 
-    private static ExpressionSyntax? Mass(ExpressionSyntax? distribution) => distribution switch
-    {
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
-        _ => null,
-    };
+    private static ExpressionSyntax? Mass(ExpressionSyntax? distribution) =>
+        distribution switch
+        {
+            InvocationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
+            _ => null,
+        };
 
-    private static bool IsContinuous(ParseContext context, BodyNames names, IReadOnlyList<Site> sites, ExpressionSyntax value, HashSet<ISymbol> seen)
+    private static bool IsContinuous(
+        ParseContext context,
+        BodyNames names,
+        IReadOnlyList<Site> sites,
+        ExpressionSyntax value,
+        HashSet<ISymbol> seen
+    )
     {
         bool Of(ExpressionSyntax inner) => IsContinuous(context, names, sites, inner, seen);
         switch (value)
@@ -45,19 +74,30 @@ internal static class ImpossibleObservations
             case ParenthesizedExpressionSyntax outer:
                 return Of(outer.Expression);
             case CastExpressionSyntax cast:
-                return context.Semantics.GetTypeInfo(cast.Type, context.CancellationToken).Type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+                return context.Semantics.GetTypeInfo(cast.Type, context.CancellationToken).Type?.SpecialType
+                        is SpecialType.System_Double
+                            or SpecialType.System_Single
                     && Of(cast.Expression);
-            case PrefixUnaryExpressionSyntax unary when unary.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression:
+            case PrefixUnaryExpressionSyntax unary
+                when unary.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression:
                 return Of(unary.Operand);
-            case BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression
-                or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression:
+            case BinaryExpressionSyntax binary
+                when binary.Kind()
+                    is SyntaxKind.AddExpression
+                        or SyntaxKind.SubtractExpression
+                        or SyntaxKind.MultiplyExpression
+                        or SyntaxKind.DivideExpression:
                 return Of(binary.Left) || Of(binary.Right);
             case InvocationExpressionSyntax call when sites.FirstOrDefault(s => s.Node == call) is { } site:
-                return site is { Kind: SiteKind.Sample, Distribution: { } distribution, Value: { } type } && LatentKinds.Of(distribution, type) == LatentKind.Continuous;
+                return site is { Kind: SiteKind.Sample, Distribution: { } distribution, Value: { } type }
+                    && LatentKinds.Of(distribution, type) == LatentKind.Continuous;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call:
-                return names.Of(member.Name) is IMethodSymbol { ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } method
-                    && s_smooth.Contains(method.Name) && call.ArgumentList.Arguments.Any(a => Of(a.Expression));
-            case IdentifierNameSyntax name when names.Of(name) is ILocalSymbol { IsRef: false } local && seen.Add(local):
+                return names.Of(member.Name)
+                        is IMethodSymbol { ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } method
+                    && s_smooth.Contains(method.Name)
+                    && call.ArgumentList.Arguments.Any(a => Of(a.Expression));
+            case IdentifierNameSyntax name
+                when names.Of(name) is ILocalSymbol { IsRef: false } local && seen.Add(local):
                 List<ExpressionSyntax?> values = Values(context, names, local).ToList();
                 return values.Count > 0 && values.TrueForAll(v => v is not null && Of(v));
             default:
@@ -68,7 +108,10 @@ internal static class ImpossibleObservations
     // All that a variable is set to; nothing among them where it is set in another way.
     private static IEnumerable<ExpressionSyntax?> Values(ParseContext context, BodyNames names, ILocalSymbol local)
     {
-        if (local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax declaration)
+        if (
+            local.DeclaringSyntaxReferences is [{ } reference]
+            && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax declaration
+        )
         {
             if (declaration.Initializer is { } initializer)
                 yield return initializer.Value;
@@ -79,6 +122,9 @@ internal static class ImpossibleObservations
         }
 
         foreach (SimpleNameSyntax use in names.UsesOf(local).Where(ControlFlow.IsWritten))
-            yield return use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment ? assignment.Right : null;
+            yield return use.Parent
+                is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                ? assignment.Right
+                : null;
     }
 }

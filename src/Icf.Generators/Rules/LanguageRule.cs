@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Says once that a project with models is compiled as a version of C# that generated code does not fit.</summary>
+/// <summary>
+/// Says once that a project with models is compiled as a version of C# that generated code does not fit.
+/// </summary>
 internal static class LanguageRule
 {
     public static void Watch(CompilationStartAnalysisContext context)
@@ -22,11 +24,16 @@ internal static class LanguageRule
                 if (LanguageSymbols.IsModel(symbol.Symbol))
                     models.Add((symbol.Symbol.Locations[0], symbol.Symbol.Name));
             },
-            SymbolKind.Method);
+            SymbolKind.Method
+        );
         context.RegisterCompilationEndAction(end =>
         {
-            foreach ((Location place, string name) in models
-                .OrderBy(static m => m.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static m => m.Place.SourceSpan.Start).Take(1))
+            foreach (
+                (Location place, string name) in models
+                    .OrderBy(static m => m.Place.SourceTree?.FilePath, StringComparer.Ordinal)
+                    .ThenBy(static m => m.Place.SourceSpan.Start)
+                    .Take(1)
+            )
             {
                 end.ReportDiagnostic(Diagnostic.Create(Descriptors.LanguageTooOld, place, name));
             }

@@ -7,8 +7,8 @@ namespace Icf;
 public enum EncoderKind
 {
     /// <summary>
-    /// The compiler chooses, from the loops in which the model observes the data. Where it has chosen this itself, the size of the
-    /// data decides when a network is made.
+    /// The compiler chooses, from the loops in which the model observes the data. Where it has chosen this itself, the
+    /// size of the data decides when a network is made.
     /// </summary>
     Automatic,
 

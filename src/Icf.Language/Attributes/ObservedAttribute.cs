@@ -10,8 +10,8 @@ public sealed class ObservedAttribute : Attribute
 {
     /// <summary>
     /// Whether data may be missing: a <see cref="double.NaN"/> or a null among them is then a latent of the model, with
-    /// the address of the datum, such as <c>y[3]</c>, and the distribution that it would have been scored with. Without it
-    /// a missing datum is an error.
+    /// the address of the datum, such as <c>y[3]</c>, and the distribution that it would have been scored with. Without
+    /// it a missing datum is an error.
     /// </summary>
     public bool AllowMissing { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// Where the values of a distribution lie, as far as that is known at compile time; of an array, where each element lies.
-/// The compiler takes from it what kind of latent a site is and which values cannot come from it;
+/// Where the values of a distribution lie, as far as that is known at compile time; of an array, where each element
+/// lies. The compiler takes from it what kind of latent a site is and which values cannot come from it;
 /// <see cref="IDistribution{T}.Support"/> has the last word at run time.
 /// </summary>
 /// <remarks>
@@ -10,10 +10,11 @@ namespace Icf;
 /// <c>"name.Length - 1"</c>. Names are compared without regard to case, so that <c>nameof</c> of a property will do.
 /// A <see cref="SupportKind.Real"/> with bounds is an interval, a half-line or the line, as the bounds are at run time.
 /// </remarks>
-/// <param name="kind">The shape of the set; <see cref="SupportKind.Unknown"/> where it is that of <see cref="Of"/>.</param>
+/// <param name="kind">The shape of the set; <see cref="SupportKind.Unknown"/> where it is that of
+/// <see cref="Of"/>.</param>
 /// <param name="lower">The lower bound; null where there is none.</param>
-/// <param name="upper">The upper bound, or several, of which the least counts; a parameter that a factory does not have is
-/// passed over.</param>
+/// <param name="upper">The upper bound, or several, of which the least counts; a parameter that a factory does not have
+/// is passed over.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class SupportAttribute(SupportKind kind, object? lower = null, params object[] upper) : Attribute
 {

@@ -54,14 +54,18 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
-        return value < 0 ? 0 : value < 1 ? 1 - P : 1;
+        return value < 0 ? 0
+            : value < 1 ? 1 - P
+            : 1;
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
-        return value < 0 ? 1 : value < 1 ? P : 0;
+        return value < 0 ? 1
+            : value < 1 ? P
+            : 0;
     }
 
     /// <inheritdoc/>

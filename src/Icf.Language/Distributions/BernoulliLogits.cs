@@ -58,14 +58,18 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulat
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(BernoulliLogits));
-        return value < 0 ? 0 : value < 1 ? SpecialMath.Sigmoid(-Logits) : 1;
+        return value < 0 ? 0
+            : value < 1 ? SpecialMath.Sigmoid(-Logits)
+            : 1;
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(BernoulliLogits));
-        return value < 0 ? 1 : value < 1 ? P : 0;
+        return value < 0 ? 1
+            : value < 1 ? P
+            : 0;
     }
 
     /// <inheritdoc/>
@@ -78,7 +82,8 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulat
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"BernoulliLogits(logits: {Logits})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"BernoulliLogits(logits: {Logits})");
 }
 
 /// <content>The factory of <see cref="Icf.BernoulliLogits"/>.</content>

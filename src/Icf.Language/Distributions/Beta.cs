@@ -92,12 +92,13 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
     /// <summary>
     /// The limit at the bound that <paramref name="near"/> governs; Beta(1, b) has the density b at zero.
     /// </summary>
-    private static double LogProbAtBound(double near, double far) => near switch
-    {
-        < 1 => double.PositiveInfinity,
-        1 => Elementary.Log(far),
-        _ => double.NegativeInfinity,
-    };
+    private static double LogProbAtBound(double near, double far) =>
+        near switch
+        {
+            < 1 => double.PositiveInfinity,
+            1 => Elementary.Log(far),
+            _ => double.NegativeInfinity,
+        };
 }
 
 /// <content>The factory of <see cref="Icf.Beta"/>.</content>

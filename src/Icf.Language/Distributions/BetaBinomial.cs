@@ -87,8 +87,8 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"BetaBinomial(n: {N}, a: {A}, b: {B})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"BetaBinomial(n: {N}, a: {A}, b: {B})");
 
     private BetaBinomialKernel Kernel => new(N, A, B);
 }

@@ -16,9 +16,7 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">The probabilities break a rule.</exception>
     public Categorical([Probabilities] params double[] probabilities)
-        : this(probabilities, nameof(Categorical))
-    {
-    }
+        : this(probabilities, nameof(Categorical)) { }
 
     /// <summary>Makes the index of a distribution over other things, which messages are to name.</summary>
     internal Categorical(double[] probabilities, string owner)
@@ -50,7 +48,8 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     {
         get
         {
-            double mean = Mean, variance = 0;
+            double mean = Mean,
+                variance = 0;
             for (int i = 0; i < Count; i++)
                 variance += (i - mean) * (i - mean) * (_probabilities![i] / _sum);
             return variance;
@@ -104,7 +103,9 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
     public double Survival(double value)
     {
         Require.Constructed(_probabilities is not null, nameof(Categorical));
-        return value < 0 ? 1 : value < Count ? Math.Min(Sum((int)value + 1, Count), 1) : 0;
+        return value < 0 ? 1
+            : value < Count ? Math.Min(Sum((int)value + 1, Count), 1)
+            : 0;
     }
 
     /// <inheritdoc/>

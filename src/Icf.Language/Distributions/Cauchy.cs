@@ -37,17 +37,19 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Real;
 
     /// <summary>The median and the interquartile range over that of the standard normal.</summary>
-    public LocationScale Typical => new(
-        Location, Math.Min(Scale * (2 / Constants.NormalInterquartileRange), double.MaxValue));
+    public LocationScale Typical =>
+        new(Location, Math.Min(Scale * (2 / Constants.NormalInterquartileRange), double.MaxValue));
 
     /// <inheritdoc/>
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
         double z = Standardised.Of(value, Location, Scale);
-        return (double.IsInfinity(z)
-            ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, Location, Scale))
-            : CauchyKernel.LogDensity(z)) - Elementary.Log(Scale);
+        return (
+                double.IsInfinity(z)
+                    ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, Location, Scale))
+                    : CauchyKernel.LogDensity(z)
+            ) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
@@ -76,16 +78,17 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Cauchy));
         Require.Level(probability, nameof(Cauchy));
-        double x = probability <= 0.5
-            ? Location - Scale * CauchyKernel.Quantile(probability)
-            : Location + Scale * CauchyKernel.Quantile(1 - probability);
+        double x =
+            probability <= 0.5
+                ? Location - Scale * CauchyKernel.Quantile(probability)
+                : Location + Scale * CauchyKernel.Quantile(1 - probability);
         return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Cauchy(location: {Location}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Cauchy(location: {Location}, scale: {Scale})");
 }
 
 /// <content>The factory of <see cref="Icf.Cauchy"/>.</content>

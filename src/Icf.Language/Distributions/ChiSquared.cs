@@ -34,8 +34,8 @@ public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
     public LocationScale Typical => AsGamma.Typical;
 
     /// <inheritdoc/>
-    /// <remarks>At zero, the limit from above: negative infinity for more than two degrees of freedom, positive infinity
-    /// for fewer. No draw is ever zero.</remarks>
+    /// <remarks>At zero, the limit from above: negative infinity for more than two degrees of freedom, positive
+    /// infinity for fewer. No draw is ever zero.</remarks>
     public double LogProb(double value)
     {
         Require.Constructed(Nu > 0, nameof(ChiSquared));

@@ -31,8 +31,11 @@ public readonly struct Component<T> : IDistribution<T>, IMoments, ICumulative
     /// <inheritdoc/>
     public LocationScale Typical => Distribution.Typical;
 
-    private ICumulative Cumulative => Distribution as ICumulative ?? throw new NotSupportedException(
-        $"{Distribution} has no distribution function; a distribution that implements ICumulative does.");
+    private ICumulative Cumulative =>
+        Distribution as ICumulative
+        ?? throw new NotSupportedException(
+            $"{Distribution} has no distribution function; a distribution that implements ICumulative does."
+        );
 
     /// <inheritdoc/>
     public double LogProb(T value) => Distribution.LogProb(value);
@@ -62,7 +65,9 @@ public readonly struct Component<T> : IDistribution<T>, IMoments, ICumulative
         ArgumentNullException.ThrowIfNull(distributions, components);
         var wrapped = new Component<T>[distributions.Length];
         for (int i = 0; i < wrapped.Length; i++)
-            wrapped[i] = new(distributions[i] ?? throw new ArgumentNullException(FormattableString.Invariant($"{components}[{i}]")));
+            wrapped[i] = new(
+                distributions[i] ?? throw new ArgumentNullException(FormattableString.Invariant($"{components}[{i}]"))
+            );
         return wrapped;
     }
 }

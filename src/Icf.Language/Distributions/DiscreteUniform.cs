@@ -79,8 +79,8 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"DiscreteUniform(lower: {Lower}, upper: {Upper})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"DiscreteUniform(lower: {Lower}, upper: {Upper})");
 }
 
 /// <content>The factory of <see cref="Icf.DiscreteUniform"/>.</content>

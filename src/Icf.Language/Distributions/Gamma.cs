@@ -62,23 +62,29 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
     public double Sample(ref Rng rng)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return Interior.HalfLine(Shape >= 1
-            ? GammaKernel.Sample(ref rng, Shape) / Rate
-            : Math.Exp(GammaKernel.SampleLog(ref rng, Shape) - Elementary.Log(Rate)));
+        return Interior.HalfLine(
+            Shape >= 1
+                ? GammaKernel.Sample(ref rng, Shape) / Rate
+                : Math.Exp(GammaKernel.SampleLog(ref rng, Shape) - Elementary.Log(Rate))
+        );
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return value <= 0 ? 0 : IncompleteGamma.Lower(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
+        return value <= 0
+            ? 0
+            : IncompleteGamma.Lower(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Shape > 0, nameof(Gamma));
-        return value <= 0 ? 1 : IncompleteGamma.Upper(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
+        return value <= 0
+            ? 1
+            : IncompleteGamma.Upper(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
     }
 
     /// <inheritdoc/>
@@ -91,15 +97,16 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Gamma(shape: {Shape}, rate: {Rate})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Gamma(shape: {Shape}, rate: {Rate})");
 
-    private double LogProbAtZero() => Shape switch
-    {
-        < 1 => double.PositiveInfinity,
-        1 => Elementary.Log(Rate),
-        _ => double.NegativeInfinity,
-    };
+    private double LogProbAtZero() =>
+        Shape switch
+        {
+            < 1 => double.PositiveInfinity,
+            1 => Elementary.Log(Rate),
+            _ => double.NegativeInfinity,
+        };
 }
 
 /// <content>The factory of <see cref="Icf.Gamma"/>.</content>

@@ -57,7 +57,8 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(P > 0, nameof(Geometric));
-        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1
+        return value < 0 ? 0
+            : value >= CountOverflow.Greatest ? 1
             : SpecialMath.OneMinusExpMinus(-(Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
     }
 
@@ -65,7 +66,8 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
     public double Survival(double value)
     {
         Require.Constructed(P > 0, nameof(Geometric));
-        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0
+        return value < 0 ? 1
+            : value >= CountOverflow.Greatest ? 0
             : Math.Exp((Math.Floor(value) + 1) * SpecialMath.Log1p(-P));
     }
 

@@ -37,8 +37,7 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Real;
 
     /// <summary>The mean and the standard deviation: location + γ scale and π/√6 times the scale.</summary>
-    public LocationScale Typical => new(
-        Interior.Line(Mean), Math.Min(Math.PI / Math.Sqrt(6) * Scale, double.MaxValue));
+    public LocationScale Typical => new(Interior.Line(Mean), Math.Min(Math.PI / Math.Sqrt(6) * Scale, double.MaxValue));
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -82,8 +81,8 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Gumbel(location: {Location}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Gumbel(location: {Location}, scale: {Scale})");
 }
 
 /// <content>The factory of <see cref="Icf.Gumbel"/>.</content>

@@ -40,9 +40,13 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
         if (value < 0)
             return double.NegativeInfinity;
         double z = value / Scale;
-        return (double.IsInfinity(z)
-            ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, 0, Scale))
-            : CauchyKernel.LogDensity(z)) - Elementary.Log(Scale) + Constants.LogTwo;
+        return (
+                double.IsInfinity(z)
+                    ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, 0, Scale))
+                    : CauchyKernel.LogDensity(z)
+            )
+            - Elementary.Log(Scale)
+            + Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -71,9 +75,13 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(HalfCauchy));
         Require.Level(probability, nameof(HalfCauchy));
-        double x = Scale * (probability <= 0.5
-            ? Math.Tan(0.5 * Math.PI * probability)
-            : CauchyKernel.Quantile(0.5 * (1 - probability)));
+        double x =
+            Scale
+            * (
+                probability <= 0.5
+                    ? Math.Tan(0.5 * Math.PI * probability)
+                    : CauchyKernel.Quantile(0.5 * (1 - probability))
+            );
         return Interior.QuantileOnHalfLine(x, probability);
     }
 

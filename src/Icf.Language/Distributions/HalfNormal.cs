@@ -32,8 +32,8 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: ln scale − (γ + ln 2)/2 and π/√8.</summary>
-    public LocationScale Typical => new(
-        Elementary.Log(Scale) - 0.5 * (Constants.EulerGamma + Constants.LogTwo), Math.PI / Math.Sqrt(8));
+    public LocationScale Typical =>
+        new(Elementary.Log(Scale) - 0.5 * (Constants.EulerGamma + Constants.LogTwo), Math.PI / Math.Sqrt(8));
 
     /// <inheritdoc/>
     public double LogProb(double value)

@@ -5,8 +5,8 @@ namespace Icf;
 
 /// <summary>The absolute value of a Student-t with median zero, on the half-line from zero.</summary>
 /// <remarks><c>default(HalfStudentT)</c> has no parameters; sampling or scoring with it throws
-/// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions for
-/// variance parameters in hierarchical models", 2006.</remarks>
+/// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions
+/// for variance parameters in hierarchical models", 2006.</remarks>
 [Support(SupportKind.HalfLine, 0)]
 public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulative
 {
@@ -29,13 +29,19 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     public double Scale { get; }
 
     /// <summary>Finite for more than one degree of freedom, else positive infinity.</summary>
-    public double Mean => Nu > 1
-        ? Scale * Math.Sqrt(2 / Math.PI) * Math.Exp(-SpecialMath.LogGammaHalfStep(0.5 * (Nu - 1))) / Math.Sqrt(1 - 1 / Nu)
-        : double.PositiveInfinity;
+    public double Mean =>
+        Nu > 1
+            ? Scale
+                * Math.Sqrt(2 / Math.PI)
+                * Math.Exp(-SpecialMath.LogGammaHalfStep(0.5 * (Nu - 1)))
+                / Math.Sqrt(1 - 1 / Nu)
+            : double.PositiveInfinity;
 
     /// <summary>Finite for more than two degrees of freedom, infinite for more than one, else NaN.</summary>
-    public double Variance => Nu > 2 ? Scale * Scale * (1 / (1 - 2 / Nu) - Mean / Scale * (Mean / Scale))
-        : Nu > 1 ? double.PositiveInfinity : double.NaN;
+    public double Variance =>
+        Nu > 2 ? Scale * Scale * (1 / (1 - 2 / Nu) - Mean / Scale * (Mean / Scale))
+        : Nu > 1 ? double.PositiveInfinity
+        : double.NaN;
 
     /// <inheritdoc/>
     public Support Support => Support.Positive;
@@ -47,10 +53,12 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
     {
         get
         {
-            LocationScale chiSquared = GammaKernel.LogTypical(Math.Max(0.5 * Nu, double.Epsilon)), square = GammaKernel.LogTypical(0.5);
+            LocationScale chiSquared = GammaKernel.LogTypical(Math.Max(0.5 * Nu, double.Epsilon)),
+                square = GammaKernel.LogTypical(0.5);
             return new(
                 Elementary.Log(Scale) + 0.5 * (square.Location - chiSquared.Location + Elementary.Log(Nu)),
-                0.5 * double.Hypot(square.Scale, chiSquared.Scale));
+                0.5 * double.Hypot(square.Scale, chiSquared.Scale)
+            );
         }
     }
 
@@ -61,9 +69,13 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
         if (value < 0)
             return double.NegativeInfinity;
         double z = value / Scale;
-        return (double.IsInfinity(z)
-            ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, 0, Scale))
-            : StudentKernel.LogDensity(Nu, z)) - Elementary.Log(Scale) + Constants.LogTwo;
+        return (
+                double.IsInfinity(z)
+                    ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, 0, Scale))
+                    : StudentKernel.LogDensity(Nu, z)
+            )
+            - Elementary.Log(Scale)
+            + Constants.LogTwo;
     }
 
     /// <inheritdoc/>
@@ -103,8 +115,8 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"HalfStudentT(nu: {Nu}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"HalfStudentT(nu: {Nu}, scale: {Scale})");
 
     private double SurvivalFarOut(double value) =>
         StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, 0, Scale));

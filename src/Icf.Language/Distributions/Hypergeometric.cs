@@ -20,7 +20,8 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     public Hypergeometric(
         [NotNegative] int population,
         [NotNegative, AtMost(nameof(population))] int marked,
-        [NotNegative, AtMost(nameof(population))] int draws)
+        [NotNegative, AtMost(nameof(population))] int draws
+    )
     {
         Require.That(population >= 0, population, nameof(Hypergeometric), "not negative");
         Require.That(marked >= 0 && marked <= population, marked, nameof(Hypergeometric), "from 0 to population");
@@ -44,9 +45,10 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     public double Mean => Population == 0 ? 0 : (double)Draws * Marked / Population;
 
     /// <inheritdoc/>
-    public double Variance => Population <= 1
-        ? 0
-        : Mean * ((double)(Population - Marked) / Population) * ((double)(Population - Draws) / (Population - 1));
+    public double Variance =>
+        Population <= 1
+            ? 0
+            : Mean * ((double)(Population - Marked) / Population) * ((double)(Population - Draws) / (Population - 1));
 
     /// <inheritdoc/>
     public Support Support => Support.Finite(Least, Greatest);
@@ -96,21 +98,25 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Hypergeometric(population: {Population}, marked: {Marked}, draws: {Draws})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Hypergeometric(population: {Population}, marked: {Marked}, draws: {Draws})"
+        );
 
     private int Least => (int)Math.Max(0, (long)Draws + Marked - Population);
 
     private int Greatest => Math.Min(Draws, Marked);
 
     /// <summary>
-    /// C(marked, k) C(rest, draws − k)/C(population, draws) as binomial masses at any common p; near draws/population they
-    /// keep their digits (Loader, "Fast and accurate computation of binomial probabilities", 2000).
+    /// C(marked, k) C(rest, draws − k)/C(population, draws) as binomial masses at any common p; near draws/population
+    /// they keep their digits (Loader, "Fast and accurate computation of binomial probabilities", 2000).
     /// </summary>
     private double LogMass(int k)
     {
         double p = Population == 0 ? 0 : (double)Draws / Population;
-        return BinomialKernel.LogMass(k, Marked, p) + BinomialKernel.LogMass(Draws - k, Population - Marked, p)
+        return BinomialKernel.LogMass(k, Marked, p)
+            + BinomialKernel.LogMass(Draws - k, Population - Marked, p)
             - BinomialKernel.LogMass(Draws, Population, p);
     }
 
@@ -120,12 +126,16 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     /// </summary>
     private int Reject(ref Rng rng)
     {
-        double mode = Peak, peak = LogMass((int)mode), height = Math.Exp(peak), flat = 1 + 0.5 * height;
+        double mode = Peak,
+            peak = LogMass((int)mode),
+            height = Math.Exp(peak),
+            flat = 1 + 0.5 * height;
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double u = rng.NextOpenDouble(), distance = u <= flat / (1 + flat)
-                ? rng.NextOpenDouble() * flat / height
-                : (flat + rng.NextExponential()) / height;
+            double u = rng.NextOpenDouble(),
+                distance = u <= flat / (1 + flat)
+                    ? rng.NextOpenDouble() * flat / height
+                    : (flat + rng.NextExponential()) / height;
             double k = mode + ((long)rng.NextUInt64() < 0 ? -1 : 1) * Math.Round(distance);
             if (k < Least || k > Greatest)
                 continue;
@@ -144,16 +154,21 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
 
     private double Above(int k) => k < Peak ? Math.Max(1 - SumOutwards(k, -1), 0) : Math.Min(SumOutwards(k + 1, 1), 1);
 
-    /// <summary>The mass from a count on, away from the mode, by the ratio of neighbours, until no more counts.</summary>
+    /// <summary>
+    /// The mass from a count on, away from the mode, by the ratio of neighbours, until no more counts.
+    /// </summary>
     private double SumOutwards(int from, int direction)
     {
-        double mass = Math.Exp(LogMass(from)), sum = 0, rest = (double)Population - Marked - Draws;
+        double mass = Math.Exp(LogMass(from)),
+            sum = 0,
+            rest = (double)Population - Marked - Draws;
         for (int k = from; k >= Least && k <= Greatest && mass > sum * 1e-18; k += direction)
         {
             sum += mass;
-            mass *= direction > 0
-                ? ((double)Marked - k) / (k + 1.0) * (((double)Draws - k) / (rest + k + 1))
-                : k / (Marked - k + 1.0) * ((rest + k) / (Draws - k + 1.0));
+            mass *=
+                direction > 0
+                    ? ((double)Marked - k) / (k + 1.0) * (((double)Draws - k) / (rest + k + 1))
+                    : k / (Marked - k + 1.0) * ((rest + k) / (Draws - k + 1.0));
         }
 
         return sum;

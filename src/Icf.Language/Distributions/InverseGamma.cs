@@ -31,12 +31,13 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     public double Mean => Shape > 1 ? Scale / (Shape - 1) : double.PositiveInfinity;
 
     /// <summary>Finite for a shape above two, infinite above one, else NaN.</summary>
-    public double Variance => Shape switch
-    {
-        > 2 => Mean * Mean / (Shape - 2),
-        > 1 => double.PositiveInfinity,
-        _ => double.NaN,
-    };
+    public double Variance =>
+        Shape switch
+        {
+            > 2 => Mean * Mean / (Shape - 2),
+            > 1 => double.PositiveInfinity,
+            _ => double.NaN,
+        };
 
     /// <inheritdoc/>
     public Support Support => Support.Positive;
@@ -74,14 +75,18 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
     public double Cdf(double value)
     {
         Require.Constructed(Shape > 0, nameof(InverseGamma));
-        return value <= 0 ? 0 : IncompleteGamma.Upper(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
+        return value <= 0
+            ? 0
+            : IncompleteGamma.Upper(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Shape > 0, nameof(InverseGamma));
-        return value <= 0 ? 1 : IncompleteGamma.Lower(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
+        return value <= 0
+            ? 1
+            : IncompleteGamma.Lower(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
     }
 
     /// <inheritdoc/>
@@ -94,8 +99,8 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"InverseGamma(shape: {Shape}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"InverseGamma(shape: {Shape}, scale: {Scale})");
 }
 
 /// <content>The factory of <see cref="Icf.InverseGamma"/>.</content>

@@ -72,14 +72,18 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     public double Cdf(double value)
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
-        return value <= 0 ? 0 : value >= 1 ? 1 : SpecialMath.OneMinusExpMinus(-B * LogComplement(value));
+        return value <= 0 ? 0
+            : value >= 1 ? 1
+            : SpecialMath.OneMinusExpMinus(-B * LogComplement(value));
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(A > 0, nameof(Kumaraswamy));
-        return value <= 0 ? 1 : value >= 1 ? 0 : Math.Exp(B * LogComplement(value));
+        return value <= 0 ? 1
+            : value >= 1 ? 0
+            : Math.Exp(B * LogComplement(value));
     }
 
     /// <inheritdoc/>
@@ -95,17 +99,19 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Kumaraswamy(a: {A}, b: {B})");
 
     /// <summary>The limit of the log density at the bound that <paramref name="near"/> governs.</summary>
-    private static double LogProbAtBound(double near, double far) => near switch
-    {
-        < 1 => double.PositiveInfinity,
-        1 => Elementary.Log(far),
-        _ => double.NegativeInfinity,
-    };
+    private static double LogProbAtBound(double near, double far) =>
+        near switch
+        {
+            < 1 => double.PositiveInfinity,
+            1 => Elementary.Log(far),
+            _ => double.NegativeInfinity,
+        };
 
     /// <summary>ln(1 − xᵃ), where xᵃ is small as where it is nearly one.</summary>
     private double LogComplement(double x)
     {
-        double minusLog = -Elementary.Log(x), t = A * minusLog;
+        double minusLog = -Elementary.Log(x),
+            t = A * minusLog;
 
         // Where the product is next to nothing or less, the logarithm of it is still a number.
         return t < 1e-290 ? Elementary.Log(A) + Elementary.Log(minusLog) : SpecialMath.LogOneMinusExpMinus(t);

@@ -37,8 +37,7 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Real;
 
     /// <summary>The mean and the standard deviation: the location and √2 times the scale.</summary>
-    public LocationScale Typical => new(
-        Location, Math.Min(Math.Sqrt(2) * Scale, double.MaxValue));
+    public LocationScale Typical => new(Location, Math.Min(Math.Sqrt(2) * Scale, double.MaxValue));
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -76,16 +75,17 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
         Require.Level(probability, nameof(Laplace));
-        double x = probability <= 0.5
-            ? Location + Scale * Elementary.Log(2 * probability)
-            : Location - Scale * Elementary.Log(2 * (1 - probability));
+        double x =
+            probability <= 0.5
+                ? Location + Scale * Elementary.Log(2 * probability)
+                : Location - Scale * Elementary.Log(2 * (1 - probability));
         return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Laplace(location: {Location}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Laplace(location: {Location}, scale: {Scale})");
 }
 
 /// <content>The factory of <see cref="Icf.Laplace"/>.</content>

@@ -31,8 +31,7 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
     public double Mean => Math.Exp(Mu + 0.5 * Sigma * Sigma);
 
     /// <inheritdoc/>
-    public double Variance =>
-        Math.Exp(2 * (Mu + Sigma * Sigma)) * SpecialMath.OneMinusExpMinus(Sigma * Sigma);
+    public double Variance => Math.Exp(2 * (Mu + Sigma * Sigma)) * SpecialMath.OneMinusExpMinus(Sigma * Sigma);
 
     /// <inheritdoc/>
     public Support Support => Support.Positive;
@@ -82,8 +81,8 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"LogNormal(mu: {Mu}, sigma: {Sigma})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"LogNormal(mu: {Mu}, sigma: {Sigma})");
 }
 
 /// <content>The factory of <see cref="Icf.LogNormal"/>.</content>

@@ -37,8 +37,7 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Real;
 
     /// <summary>The mean and the standard deviation: the location and π/√3 times the scale.</summary>
-    public LocationScale Typical => new(
-        Location, Math.Min(Math.PI / Math.Sqrt(3) * Scale, double.MaxValue));
+    public LocationScale Typical => new(Location, Math.Min(Math.PI / Math.Sqrt(3) * Scale, double.MaxValue));
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -76,13 +75,16 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Logistic));
         Require.Level(probability, nameof(Logistic));
-        return Interior.QuantileOnLine(Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability)), probability);
+        return Interior.QuantileOnLine(
+            Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability)),
+            probability
+        );
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Logistic(location: {Location}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Logistic(location: {Location}, scale: {Scale})");
 }
 
 /// <content>The factory of <see cref="Icf.Logistic"/>.</content>

@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace Icf;
 
-/// <summary>A mixture of scalar distributions: one of the components is drawn by its weight, then a value from it.</summary>
+/// <summary>
+/// A mixture of scalar distributions: one of the components is drawn by its weight, then a value from it.
+/// </summary>
 /// <remarks>
 /// <para>Made by <c>Prob.Mixture</c>, which infers the types. Arrays are not copied, but that of components of several
-/// families: they must not change while the distribution is in use. <c>default</c> has no parameters; sampling or scoring with it throws
-/// <see cref="InvalidOperationException"/>.</para>
+/// families: they must not change while the distribution is in use. <c>default</c> has no parameters; sampling or
+/// scoring with it throws <see cref="InvalidOperationException"/>.</para>
 /// <para>The support is the hull of the components' supports. Components must be all continuous or all on the integers:
-/// a mixture of both has neither a density nor a mass function, and is refused, as are components whose values are made of
-/// parts. If the support of one is unknown, so is that of the mixture.</para>
+/// a mixture of both has neither a density nor a mass function, and is refused, as are components whose values are made
+/// of parts. If the support of one is unknown, so is that of the mixture.</para>
 /// </remarks>
-/// <typeparam name="TComponent">The family of the components; <see cref="Component{T}"/> where there are several.</typeparam>
+/// <typeparam name="TComponent">The family of the components; <see cref="Component{T}"/> where there are
+/// several.</typeparam>
 /// <typeparam name="T">The type of a value, <see cref="double"/> or <see cref="int"/>.</typeparam>
 [Support(SupportKind.Unknown, Of = "components")]
 public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICumulative
@@ -36,7 +39,12 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
             if (support.Kind == SupportKind.Structured)
                 RequireArray.Throw(Owner, parameter, $"is {components[i]}, whose values are made of parts");
             if (!SupportHull.TryJoin(Support, support, out Support hull))
-                RequireArray.Throw(Owner, parameter, $"is {components[i]} with the support {support}, which cannot be mixed with {Support}: all must be continuous, or all on the integers");
+                RequireArray.Throw(
+                    Owner,
+                    parameter,
+                    $"is {components[i]} with the support {support}, which cannot be mixed with {Support}: all must "
+                        + "be continuous, or all on the integers"
+                );
             Support = hull;
         }
     }
@@ -65,12 +73,17 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
     {
         get
         {
-            double mean = Mean, variance = 0;
+            double mean = Mean,
+                variance = 0;
             for (int i = 0; i < Components.Length; i++)
                 if (_weights[i] > 0)
-                    variance += _weights[i] * (Components[i] is IMoments moments
-                        ? moments.Variance + (moments.Mean - mean) * (moments.Mean - mean)
-                        : double.NaN);
+                    variance +=
+                        _weights[i]
+                        * (
+                            Components[i] is IMoments moments
+                                ? moments.Variance + (moments.Mean - mean) * (moments.Mean - mean)
+                                : double.NaN
+                        );
             return variance;
         }
     }
@@ -79,28 +92,37 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
     public Support Support { get; }
 
     /// <summary>
-    /// The mean and the standard deviation of a mixture of distributions with the components' centres and spreads, in the
-    /// working coordinate of the hull.
+    /// The mean and the standard deviation of a mixture of distributions with the components' centres and spreads, in
+    /// the working coordinate of the hull.
     /// </summary>
     public LocationScale Typical
     {
         get
         {
-            double mean = 0, square = 0;
+            double mean = 0,
+                square = 0;
             for (int i = 0; i < Components.Length; i++)
             {
                 double weight = _weights[i];
                 if (weight == 0)
                     continue;
-                (double location, double scale) = SupportHull.Carry(Components[i].Typical, Components[i].Support, Support);
+                (double location, double scale) = SupportHull.Carry(
+                    Components[i].Typical,
+                    Components[i].Support,
+                    Support
+                );
 
                 // The running variance of Chan, Golub and LeVeque, with weights that add up to one at last.
-                double total = _weights.Sum(0, i + 1), step = location - mean, before = 1 - weight / total;
+                double total = _weights.Sum(0, i + 1),
+                    step = location - mean,
+                    before = 1 - weight / total;
                 mean += step * (weight / total);
                 square += weight * (scale * scale + (before > 0 ? step * step * before : 0));
             }
 
-            double least = Support.Kind is SupportKind.Finite or SupportKind.Count ? Constants.UniformDeviation : double.Epsilon;
+            double least = Support.Kind is SupportKind.Finite or SupportKind.Count
+                ? Constants.UniformDeviation
+                : double.Epsilon;
             return new(Interior.Line(mean), Math.Clamp(Math.Sqrt(square), least, double.MaxValue));
         }
     }
@@ -159,7 +181,8 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
             return IntegerQuantile.Of(this, probability, Support, Typical);
 
         // It lies between the quantiles of the components.
-        double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
+        double lower = double.PositiveInfinity,
+            upper = double.NegativeInfinity;
         for (int i = 0; i < Components.Length; i++)
         {
             if (_weights[i] == 0)
@@ -171,14 +194,22 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
         bool isUpper = probability > 0.5;
         return lower >= upper
             ? lower
-            : RealQuantile.Solve(new AsReal<Mixture<TComponent, T>, T>(this), isUpper ? 1 - probability : probability, isUpper, lower, upper);
+            : RealQuantile.Solve(
+                new AsReal<Mixture<TComponent, T>, T>(this),
+                isUpper ? 1 - probability : probability,
+                isUpper,
+                lower,
+                upper
+            );
     }
 
     /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})"
+        );
 }
 
 /// <content>The factories of <see cref="Icf.Mixture{TComponent, T}"/>.</content>
@@ -186,46 +217,62 @@ public static partial class Prob
 {
     /// <summary>A mixture of continuous distributions of one family.</summary>
     /// <typeparam name="TComponent">The family.</typeparam>
-    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
     /// <param name="components">As many components. The array is not copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
-    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the
+    /// components, or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    public static Mixture<TComponent, double> Mixture<TComponent>([Probabilities] double[] weights, params TComponent[] components)
+    public static Mixture<TComponent, double> Mixture<TComponent>(
+        [Probabilities] double[] weights,
+        params TComponent[] components
+    )
         where TComponent : struct, IDistribution<double>, ICumulative => new(weights, components);
 
     /// <summary>A mixture of distributions on the integers of one family.</summary>
     /// <typeparam name="TComponent">The family.</typeparam>
-    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the
+    /// components.
     /// </exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static Mixture<TComponent, int> Mixture<TComponent>(
-        [Probabilities] double[] weights, params IReadOnlyList<TComponent> components)
+        [Probabilities] double[] weights,
+        params IReadOnlyList<TComponent> components
+    )
         where TComponent : struct, IDistribution<int>, ICumulative =>
-        new(weights, components as TComponent[] ?? [.. components ?? throw new ArgumentNullException(nameof(components))]);
+        new(
+            weights,
+            components as TComponent[] ?? [.. components ?? throw new ArgumentNullException(nameof(components))]
+        );
 
     /// <summary>A mixture of continuous distributions of several families.</summary>
-    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
-    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the
+    /// components, or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
     public static Mixture<Component<double>, double> Mixture(
-        [Probabilities] double[] weights, params IDistribution<double>[] components) =>
-        new(weights, Component<double>.Of(components));
+        [Probabilities] double[] weights,
+        params IDistribution<double>[] components
+    ) => new(weights, Component<double>.Of(components));
 
     /// <summary>A mixture of distributions on the integers of several families.</summary>
-    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
     /// <param name="components">As many components.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components,
-    /// or a component cannot be mixed with those before it.</exception>
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the
+    /// components, or a component cannot be mixed with those before it.</exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
-    public static Mixture<Component<int>, int> Mixture([Probabilities] double[] weights, params IDistribution<int>[] components) =>
-        new(weights, Component<int>.Of(components));
+    public static Mixture<Component<int>, int> Mixture(
+        [Probabilities] double[] weights,
+        params IDistribution<int>[] components
+    ) => new(weights, Component<int>.Of(components));
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// The negative binomial distribution on the counts from zero, by mean and dispersion: a Poisson whose rate is a gamma of
-/// shape <c>dispersion</c>. The variance is mean + mean²/dispersion.
+/// The negative binomial distribution on the counts from zero, by mean and dispersion: a Poisson whose rate is a gamma
+/// of shape <c>dispersion</c>. The variance is mean + mean²/dispersion.
 /// </summary>
 /// <remarks><c>default(NegativeBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
@@ -14,7 +14,8 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
-    /// <param name="dispersion">The dispersion, the number of successes waited for; the larger, the closer to a Poisson, positive and finite.</param>
+    /// <param name="dispersion">The dispersion, the number of successes waited for; the larger, the closer to a
+    /// Poisson, positive and finite.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public NegativeBinomial([NotNegative] double mean, [Positive] double dispersion)
     {
@@ -59,8 +60,13 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
         if (value < 0)
             return double.NegativeInfinity;
         double log = NegativeBinomialKernel.LogMass(value, Mean, Dispersion);
-        return value < CountOverflow.Greatest ? log : CountOverflow.LogTail(
-            NegativeBinomialKernel.Survival(value - 1.0, Mean, Dispersion), log, 1 / (1 + Dispersion / Mean) * (1 + Dispersion / value));
+        return value < CountOverflow.Greatest
+            ? log
+            : CountOverflow.LogTail(
+                NegativeBinomialKernel.Survival(value - 1.0, Mean, Dispersion),
+                log,
+                1 / (1 + Dispersion / Mean) * (1 + Dispersion / value)
+            );
     }
 
     /// <inheritdoc/>
@@ -86,7 +92,9 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
         if (value < 0)
             return 1;
-        return value >= CountOverflow.Greatest ? 0 : NegativeBinomialKernel.Survival(Math.Floor(value), Mean, Dispersion);
+        return value >= CountOverflow.Greatest
+            ? 0
+            : NegativeBinomialKernel.Survival(Math.Floor(value), Mean, Dispersion);
     }
 
     /// <inheritdoc/>
@@ -99,15 +107,16 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"NegativeBinomial(mean: {Mean}, dispersion: {Dispersion})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"NegativeBinomial(mean: {Mean}, dispersion: {Dispersion})");
 }
 
 /// <content>The factory of <see cref="Icf.NegativeBinomial"/>.</content>
 public static partial class Prob
 {
-    /// <summary>The negative binomial distribution by mean and dispersion; <see cref="Icf.NegativeBinomial.OfSuccesses"/>
-    /// makes it from a number of successes and their probability.</summary>
+    /// <summary>The negative binomial distribution by mean and dispersion;
+    /// <see cref="Icf.NegativeBinomial.OfSuccesses"/> makes it from a number of successes and their
+    /// probability.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
     /// <param name="dispersion">The dispersion, positive and finite; the variance is mean + mean²/dispersion.</param>
     /// <returns>The distribution.</returns>

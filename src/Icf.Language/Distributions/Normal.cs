@@ -26,7 +26,8 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     /// <summary>Makes a normal distribution of a given precision.</summary>
     /// <param name="mean">The mean, finite.</param>
     /// <param name="precision">One over the variance, positive and finite.</param>
-    /// <returns>The distribution with the standard deviation 1/√precision, which is finite for every precision.</returns>
+    /// <returns>The distribution with the standard deviation 1/√precision, which is finite for every
+    /// precision.</returns>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static Normal OfPrecision([Finite] double mean, [Positive] double precision)
     {
@@ -108,8 +109,8 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Normal(mean: {Mean}, standardDeviation: {StandardDeviation})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Normal(mean: {Mean}, standardDeviation: {StandardDeviation})");
 }
 
 /// <content>The factories of <see cref="Icf.Normal"/>.</content>

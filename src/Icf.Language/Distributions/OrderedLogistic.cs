@@ -52,7 +52,8 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     {
         get
         {
-            double mean = Mean, variance = 0;
+            double mean = Mean,
+                variance = 0;
             for (int k = 0; k <= Cutpoints.Length; k++)
                 variance += (k - mean) * (k - mean) * Math.Exp(LogMass(k));
             return variance;
@@ -76,7 +77,8 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public int Sample(ref Rng rng)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        double numerator = rng.NextExponential(), x = Eta + Elementary.Log(numerator / rng.NextExponential());
+        double numerator = rng.NextExponential(),
+            x = Eta + Elementary.Log(numerator / rng.NextExponential());
         int k = 0;
         while (k < Cutpoints.Length && x > Cutpoints[k])
             k++;
@@ -87,14 +89,18 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     public double Cdf(double value)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        return value < 0 ? 0 : value >= Cutpoints.Length ? 1 : SpecialMath.Sigmoid(Cutpoints[(int)value] - Eta);
+        return value < 0 ? 0
+            : value >= Cutpoints.Length ? 1
+            : SpecialMath.Sigmoid(Cutpoints[(int)value] - Eta);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
-        return value < 0 ? 1 : value >= Cutpoints.Length ? 0 : SpecialMath.Sigmoid(Eta - Cutpoints[(int)value]);
+        return value < 0 ? 1
+            : value >= Cutpoints.Length ? 0
+            : SpecialMath.Sigmoid(Eta - Cutpoints[(int)value]);
     }
 
     /// <inheritdoc/>
@@ -107,8 +113,8 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
 
     /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"OrderedLogistic(eta: {Eta}, cutpoints: {Listing.Of(Cutpoints)})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"OrderedLogistic(eta: {Eta}, cutpoints: {Listing.Of(Cutpoints)})");
 
     /// <summary>
     /// With u and v the cutpoints above and below the location, σ(u) − σ(v) = σ(u) σ(−v) (1 − exp(v − u)), without
@@ -116,10 +122,12 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     /// </summary>
     private double LogMass(int k)
     {
-        bool isFirst = k == 0, isLast = k == Cutpoints.Length;
+        bool isFirst = k == 0,
+            isLast = k == Cutpoints.Length;
         double above = isLast ? 0 : SpecialMath.LogSigmoid(Cutpoints[k] - Eta);
         double below = isFirst ? 0 : SpecialMath.LogSigmoid(Eta - Cutpoints[k - 1]);
-        double gap = isFirst || isLast ? 0 : Elementary.Log(SpecialMath.OneMinusExpMinus(Cutpoints[k] - Cutpoints[k - 1]));
+        double gap =
+            isFirst || isLast ? 0 : Elementary.Log(SpecialMath.OneMinusExpMinus(Cutpoints[k] - Cutpoints[k - 1]));
         return above + below + gap;
     }
 }

@@ -31,26 +31,31 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
     public double Mean => Shape > 1 ? Scale / (1 - 1 / Shape) : double.PositiveInfinity;
 
     /// <summary>Finite for a shape above two, infinite above one, else NaN.</summary>
-    public double Variance => Shape switch
-    {
-        > 2 => Mean * Mean / Shape / (Shape - 2),
-        > 1 => double.PositiveInfinity,
-        _ => double.NaN,
-    };
+    public double Variance =>
+        Shape switch
+        {
+            > 2 => Mean * Mean / Shape / (Shape - 2),
+            > 1 => double.PositiveInfinity,
+            _ => double.NaN,
+        };
 
     /// <inheritdoc/>
     public Support Support => Support.Above(Scale);
 
-    /// <summary>The mean and the standard deviation of ln(x − scale): ln scale + ψ(1) − ψ(shape) and √[ψ₁(1) + ψ₁(shape)].</summary>
+    /// <summary>
+    /// The mean and the standard deviation of ln(x − scale): ln scale + ψ(1) − ψ(shape) and √[ψ₁(1) + ψ₁(shape)].
+    /// </summary>
     public LocationScale Typical
     {
         get
         {
             // x/scale − 1 is a ratio of an exponential and a gamma of this shape.
-            LocationScale numerator = GammaKernel.LogTypical(1), denominator = GammaKernel.LogTypical(Shape);
+            LocationScale numerator = GammaKernel.LogTypical(1),
+                denominator = GammaKernel.LogTypical(Shape);
             return new(
                 Interior.Line(Elementary.Log(Scale) + numerator.Location - denominator.Location),
-                Math.Min(double.Hypot(numerator.Scale, denominator.Scale), double.MaxValue));
+                Math.Min(double.Hypot(numerator.Scale, denominator.Scale), double.MaxValue)
+            );
         }
     }
 
@@ -99,8 +104,8 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Pareto(scale: {Scale}, shape: {Shape})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Pareto(scale: {Scale}, shape: {Shape})");
 
     /// <summary>ln(value/scale), precise near the bound, and finite where the ratio is not.</summary>
     private double LogRatio(double value) => Standardised.LogRatio(value, Scale);

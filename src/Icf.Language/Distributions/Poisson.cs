@@ -53,7 +53,9 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double LogProb(int value, ref LogMemo logs) =>
-        _constructed && value > 0 && value < LogFactorial.Count ? PoissonKernel.LogMassOfFew(value, Rate, logs.Log(Rate)) : LogProb(value);
+        _constructed && value > 0 && value < LogFactorial.Count
+            ? PoissonKernel.LogMassOfFew(value, Rate, logs.Log(Rate))
+            : LogProb(value);
 
     /// <inheritdoc/>
     /// <remarks>The greatest int stands for all counts from it on.</remarks>
@@ -67,14 +69,18 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1 : PoissonKernel.Cdf(Math.Floor(value), Rate);
+        return value < 0 ? 0
+            : value >= CountOverflow.Greatest ? 1
+            : PoissonKernel.Cdf(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(Poisson));
-        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0 : PoissonKernel.Survival(Math.Floor(value), Rate);
+        return value < 0 ? 1
+            : value >= CountOverflow.Greatest ? 0
+            : PoissonKernel.Survival(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>

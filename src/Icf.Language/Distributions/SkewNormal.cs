@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Icf;
 
-/// <summary>The skew-normal distribution on the real line, of density 2 φ(z) Φ(shape · z)/scale with z = (x − location)/scale.</summary>
+/// <summary>
+/// The skew-normal distribution on the real line, of density 2 φ(z) Φ(shape · z)/scale with z = (x − location)/scale.
+/// </summary>
 /// <remarks><c>default(SkewNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// Azzalini, "A class of distributions which includes the normal ones", 1985.</remarks>
@@ -59,7 +61,8 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(SkewNormal));
         // δ |U| + √(1 − δ²) V of two normals, with both factors as they are for large shapes, too.
-        double size = Math.Abs(rng.NextNormal()), other = rng.NextNormal();
+        double size = Math.Abs(rng.NextNormal()),
+            other = rng.NextNormal();
         return Interior.Line(Location + Scale * (Delta * size + other / double.Hypot(1, Shape)));
     }
 
@@ -87,8 +90,11 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"SkewNormal(location: {Location}, scale: {Scale}, shape: {Shape})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SkewNormal(location: {Location}, scale: {Scale}, shape: {Shape})"
+        );
 
     /// <summary>δ = shape/√(1 + shape²).</summary>
     private double Delta => Shape / double.Hypot(1, Shape);

@@ -38,24 +38,30 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>Finite for more than two degrees of freedom, infinite for more than one, else NaN.</summary>
     public double Variance =>
-        Nu > 2 ? Scale * Scale / (1 - 2 / Nu) : Nu > 1 ? double.PositiveInfinity : double.NaN;
+        Nu > 2 ? Scale * Scale / (1 - 2 / Nu)
+        : Nu > 1 ? double.PositiveInfinity
+        : double.NaN;
 
     /// <inheritdoc/>
     public Support Support => Support.Real;
 
     /// <summary>The median and the interquartile range over that of the standard normal (to about 0.1 %).</summary>
-    public LocationScale Typical => new(
-        Location,
-        Math.Min(Scale * StudentQuartile.Of(Nu) * (2 / Constants.NormalInterquartileRange), double.MaxValue));
+    public LocationScale Typical =>
+        new(
+            Location,
+            Math.Min(Scale * StudentQuartile.Of(Nu) * (2 / Constants.NormalInterquartileRange), double.MaxValue)
+        );
 
     /// <inheritdoc/>
     public double LogProb(double value)
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
         double z = Standardised.Of(value, Location, Scale);
-        return (double.IsInfinity(z)
-            ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, Location, Scale))
-            : StudentKernel.LogDensity(Nu, z)) - Elementary.Log(Scale);
+        return (
+                double.IsInfinity(z)
+                    ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, Location, Scale))
+                    : StudentKernel.LogDensity(Nu, z)
+            ) - Elementary.Log(Scale);
     }
 
     /// <inheritdoc/>
@@ -84,20 +90,22 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(StudentT));
         Require.Level(probability, nameof(StudentT));
-        double x = probability <= 0.5
-            ? Location - Scale * StudentKernel.Quantile(Nu, probability)
-            : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);
+        double x =
+            probability <= 0.5
+                ? Location - Scale * StudentKernel.Quantile(Nu, probability)
+                : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);
         return Interior.QuantileOnLine(x, probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"StudentT(nu: {Nu}, location: {Location}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"StudentT(nu: {Nu}, location: {Location}, scale: {Scale})");
 
     private double Tail(double value, bool below)
     {
-        double z = Standardised.Of(value, Location, Scale), side = below ? -z : z;
+        double z = Standardised.Of(value, Location, Scale),
+            side = below ? -z : z;
         if (!double.IsInfinity(z))
             return StudentKernel.Survival(Nu, side);
         double beyond = 0.5 * StudentKernel.SurvivalFarOut(Nu, Standardised.LogSize(value, Location, Scale));

@@ -11,20 +11,23 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
-    /// <param name="mode">The mode, where the density has its peak, from <paramref name="lower"/> to <paramref name="upper"/>.</param>
+    /// <param name="mode">The mode, where the density has its peak, from <paramref name="lower"/> to
+    /// <paramref name="upper"/>.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>, by a finite width.</param>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Triangular(
         [Finite] double lower,
         [Finite, AtLeast(nameof(lower))] double mode,
-        [Finite, Above(nameof(lower)), AtLeast(nameof(mode))] double upper)
+        [Finite, Above(nameof(lower)), AtLeast(nameof(mode))] double upper
+    )
     {
         Require.Finite(lower, nameof(Triangular));
         Require.That(
             upper > lower && upper - lower <= double.MaxValue,
             upper,
             nameof(Triangular),
-            "above lower, by a finite width");
+            "above lower, by a finite width"
+        );
         Require.That(mode >= lower && mode <= upper, mode, nameof(Triangular), "from lower to upper");
         Lower = lower;
         Mode = mode;
@@ -68,8 +71,10 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
             return double.NaN;
         if (value < Lower || value > Upper)
             return double.NegativeInfinity;
-        double height = value < Mode ? (value - Lower) / (Mode - Lower)
-            : value > Mode ? (Upper - value) / (Upper - Mode) : 1;
+        double height =
+            value < Mode ? (value - Lower) / (Mode - Lower)
+            : value > Mode ? (Upper - value) / (Upper - Mode)
+            : 1;
         return Elementary.Log(height) + Constants.LogTwo - Elementary.Log(Upper - Lower);
     }
 
@@ -106,13 +111,17 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Upper > Lower, nameof(Triangular));
         Require.Level(probability, nameof(Triangular));
-        return probability is 0 or 1 ? probability == 0 ? Lower : Upper : Interior.Between(At(probability), Lower, Upper);
+        return probability is 0 or 1
+            ? probability == 0
+                ? Lower
+                : Upper
+            : Interior.Between(At(probability), Lower, Upper);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Triangular(lower: {Lower}, mode: {Mode}, upper: {Upper})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Triangular(lower: {Lower}, mode: {Mode}, upper: {Upper})");
 
     private double LeftShare => (Mode - Lower) / (Upper - Lower);
 
@@ -124,11 +133,14 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
     /// <summary>The area next to the mode, of a given length, of a side.</summary>
     private double Strip(double length, double side) => length / (Upper - Lower) * (1 + (side - length) / side);
 
-    private double At(double probability) => probability <= LeftShare
-        ? Mode - (Mode - Lower) * FromMode(probability, LeftShare, LeftShare - probability)
-        : Mode + (Upper - Mode) * FromMode(1 - probability, RightShare, probability - LeftShare);
+    private double At(double probability) =>
+        probability <= LeftShare
+            ? Mode - (Mode - Lower) * FromMode(probability, LeftShare, LeftShare - probability)
+            : Mode + (Upper - Mode) * FromMode(1 - probability, RightShare, probability - LeftShare);
 
-    /// <summary>How far from the mode towards the bound a point with a given area beyond it lies: 1 − √(tip/side).</summary>
+    /// <summary>
+    /// How far from the mode towards the bound a point with a given area beyond it lies: 1 − √(tip/side).
+    /// </summary>
     private static double FromMode(double tip, double side, double strip)
     {
         // Without a side, the mode is the bound.

@@ -4,11 +4,11 @@ namespace Icf;
 
 /// <summary>Any scalar distribution restricted to the values between two bounds, both included.</summary>
 /// <remarks>
-/// <para>Made by <c>Prob.Truncated</c>, which infers the types. <c>default</c> has no parameters; sampling or scoring with
-/// it throws <see cref="InvalidOperationException"/>.</para>
+/// <para>Made by <c>Prob.Truncated</c>, which infers the types. <c>default</c> has no parameters; sampling or scoring
+/// with it throws <see cref="InvalidOperationException"/>.</para>
 /// <para>The mass between the bounds is a difference of tails, taken on the side where both are small; relative to its
-/// digits, an interval much narrower than its distance from the nearer end of the distribution loses some. Where the mass
-/// is small, draws invert the distribution function.</para>
+/// digits, an interval much narrower than its distance from the nearer end of the distribution loses some. Where the
+/// mass is small, draws invert the distribution function.</para>
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
 /// <typeparam name="T">The type of its values, <see cref="double"/> or <see cref="int"/>.</typeparam>
@@ -19,7 +19,9 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
 {
     private const string Owner = "Truncated";
 
-    /// <summary>With less mass between the bounds, inversion is cheaper than drawing until one is between them.</summary>
+    /// <summary>
+    /// With less mass between the bounds, inversion is cheaper than drawing until one is between them.
+    /// </summary>
     private const double FewRejections = 0.2;
 
     private readonly TDistribution _distribution;
@@ -33,14 +35,26 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
     {
         Support support = distribution.Support;
         if (support.Kind is SupportKind.Unknown or SupportKind.Structured)
-            RequireArray.Throw(Owner, nameof(distribution), $"is {distribution}, whose support is {support} and has no bounds");
+            RequireArray.Throw(
+                Owner,
+                nameof(distribution),
+                $"is {distribution}, whose support is {support} and has no bounds"
+            );
         bool isDiscrete = support.Kind is SupportKind.Finite or SupportKind.Count;
         Require.That(lower < double.PositiveInfinity, lower, Owner, "finite or negative infinity");
         Require.That(
-            isDiscrete ? upper >= lower : upper > lower, upper, Owner, isDiscrete ? "at least lower" : "above lower");
+            isDiscrete ? upper >= lower : upper > lower,
+            upper,
+            Owner,
+            isDiscrete ? "at least lower" : "above lower"
+        );
         (double first, double last) = (Math.Max(lower, support.Lower), Math.Min(upper, support.Upper));
         if (isDiscrete ? last < first : last <= first)
-            RequireArray.Throw(Owner, nameof(distribution), $"is {distribution}, whose support {support} does not reach between the bounds");
+            RequireArray.Throw(
+                Owner,
+                nameof(distribution),
+                $"is {distribution}, whose support {support} does not reach between the bounds"
+            );
 
         Support = isDiscrete ? Support.Integers(first, last) : Support.Between(first, last);
         _distribution = distribution;
@@ -48,11 +62,17 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         // A bound that is an integer belongs to the slice.
         double before = isDiscrete ? Support.Lower - 1 : Support.Lower;
         (_below, _above) = (distribution.Cdf(before), distribution.Survival(Support.Upper));
-        _mass = _below > 0.5 ? distribution.Survival(before) - _above
+        _mass =
+            _below > 0.5 ? distribution.Survival(before) - _above
             : _above > 0.5 ? distribution.Cdf(Support.Upper) - _below
             : 1 - _below - _above;
         if (!(_mass > 0))
-            Require.Throw(_mass, Owner, $"the probability of {Support} under {distribution}", "above 0 in double precision");
+            Require.Throw(
+                _mass,
+                Owner,
+                $"the probability of {Support} under {distribution}",
+                "above 0 in double precision"
+            );
     }
 
     /// <summary>The distribution before truncation.</summary>
@@ -114,9 +134,8 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
             return 0;
         if (value >= Support.Upper)
             return 1;
-        double share = _below > 0.5
-            ? _above + _mass - _distribution.Survival(value)
-            : _distribution.Cdf(value) - _below;
+        double share =
+            _below > 0.5 ? _above + _mass - _distribution.Survival(value) : _distribution.Cdf(value) - _below;
         return Math.Clamp(share / _mass, 0, 1);
     }
 
@@ -128,9 +147,8 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
             return 1;
         if (value >= Support.Upper)
             return 0;
-        double share = _above > 0.5
-            ? _below + _mass - _distribution.Cdf(value)
-            : _distribution.Survival(value) - _above;
+        double share =
+            _above > 0.5 ? _below + _mass - _distribution.Cdf(value) : _distribution.Survival(value) - _above;
         return Math.Clamp(share / _mass, 0, 1);
     }
 
@@ -139,14 +157,18 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
     {
         Require.Constructed(_mass > 0, Owner);
         Require.Level(probability, Owner);
-        return probability <= 0 ? Support.Lower : probability >= 1 ? Support.Upper : At(probability);
+        return probability <= 0 ? Support.Lower
+            : probability >= 1 ? Support.Upper
+            : At(probability);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Truncated(distribution: {_distribution}, lower: {Support.Lower}, upper: {Support.Upper})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Truncated(distribution: {_distribution}, lower: {Support.Lower}, upper: {Support.Upper})"
+        );
 
     /// <summary>A quantile in the working coordinate of the support.</summary>
     private double Working(double share) => WorkingValue.Of(At(share), Support);
@@ -158,13 +180,23 @@ public readonly struct Truncated<TDistribution, T> : IDistribution<T>, ICumulati
         {
             LocationScale typical = _distribution.Typical;
             double location = Math.Clamp(typical.Location, Support.Lower, Support.Upper);
-            return IntegerQuantile.Of(this, level, Support, new(location, Math.Min(typical.Scale, Support.Upper - Support.Lower)));
+            return IntegerQuantile.Of(
+                this,
+                level,
+                Support,
+                new(location, Math.Min(typical.Scale, Support.Upper - Support.Lower))
+            );
         }
 
         double below = _below + level * _mass;
         bool isUpper = _below > 0.5 || (_above <= 0.5 && below > 0.5);
         double at = RealQuantile.Solve(
-            new AsReal<TDistribution, T>(_distribution), isUpper ? _above + (1 - level) * _mass : below, isUpper, Support.Lower, Support.Upper);
+            new AsReal<TDistribution, T>(_distribution),
+            isUpper ? _above + (1 - level) * _mass : below,
+            isUpper,
+            Support.Lower,
+            Support.Upper
+        );
         return Interior.Between(at, Support.Lower, Support.Upper);
     }
 }
@@ -179,25 +211,34 @@ public static partial class Prob
     /// <param name="lower">The lower bound; negative infinity for none.</param>
     /// <param name="upper">The upper bound, above <paramref name="lower"/>; positive infinity for none.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
-    /// them, or the support of the distribution is not known.</exception>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability
+    /// between them, or the support of the distribution is not known.</exception>
     public static Truncated<TDistribution, double> Truncated<TDistribution>(
-        TDistribution distribution, [LowerBound] double lower, [UpperBound, Above(nameof(lower))] double upper)
+        TDistribution distribution,
+        [LowerBound] double lower,
+        [UpperBound, Above(nameof(lower))] double upper
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, lower, upper);
 
     /// <summary>A distribution on the integers restricted to the values between two bounds, both included.</summary>
     /// <typeparam name="TDistribution">The distribution before truncation.</typeparam>
     /// <param name="distribution">The distribution before truncation.</param>
     /// <param name="lower">The least value; <see cref="int.MinValue"/> for no bound.</param>
-    /// <param name="upper">The greatest value, at least <paramref name="lower"/>; <see cref="int.MaxValue"/> for no bound.
+    /// <param name="upper">The greatest value, at least <paramref name="lower"/>; <see cref="int.MaxValue"/> for no
+    /// bound.
     /// </param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability between
-    /// them, or the support of the distribution is not known.</exception>
+    /// <exception cref="DistributionParameterException">The bounds are not in order, or have next to no probability
+    /// between them, or the support of the distribution is not known.</exception>
     public static Truncated<TDistribution, int> Truncated<TDistribution>(
-        TDistribution distribution, int lower, [AtLeast(nameof(lower))] int upper)
-        where TDistribution : struct, IDistribution<int>, ICumulative => new(
+        TDistribution distribution,
+        int lower,
+        [AtLeast(nameof(lower))] int upper
+    )
+        where TDistribution : struct, IDistribution<int>, ICumulative =>
+        new(
             distribution,
             lower == int.MinValue ? double.NegativeInfinity : lower,
-            upper == int.MaxValue ? double.PositiveInfinity : upper);
+            upper == int.MaxValue ? double.PositiveInfinity : upper
+        );
 }

@@ -27,7 +27,8 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         [Finite] double location,
         [Positive] double scale,
         [LowerBound] double lower,
-        [UpperBound, Above(nameof(lower))] double upper)
+        [UpperBound, Above(nameof(lower))] double upper
+    )
     {
         Require.Finite(location, nameof(TruncatedNormal));
         Require.Positive(scale, nameof(TruncatedNormal));
@@ -36,7 +37,8 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
             upper > lower && (double.IsInfinity(lower) || double.IsInfinity(upper) || upper - lower <= double.MaxValue),
             upper,
             nameof(TruncatedNormal),
-            "above lower, by a finite width if both are finite");
+            "above lower, by a finite width if both are finite"
+        );
         Location = location;
         Scale = scale;
         Lower = lower;
@@ -45,7 +47,12 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         _isFlat = slice.IsFlat;
         _logMass = _isFlat ? Elementary.Log(Upper - Lower) - Elementary.Log(Scale) : Elementary.Log(slice.Mass());
         if (!double.IsFinite(_logMass))
-            RequireArray.Throw(nameof(TruncatedNormal), nameof(lower), $"and upper make {Support}, on which a normal of this location and scale has no mass in double precision");
+            RequireArray.Throw(
+                nameof(TruncatedNormal),
+                nameof(lower),
+                $"and upper make {Support}, on which a normal of this location and scale has no mass in double "
+                    + "precision"
+            );
     }
 
     /// <summary>The mean of the normal before truncation.</summary>
@@ -64,18 +71,20 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     public double Mean => _isFlat ? Lower + 0.5 * (Upper - Lower) : Anchor + Side * Scale * MeanOffset;
 
     /// <inheritdoc/>
-    public double Variance => _isFlat
-        ? (Upper - Lower) * (Upper - Lower) / 12
-        : Scale * Scale * (Slice.Moment(Slice.Low, Slice.High, MeanOffset, 2) / Math.Exp(_logMass));
+    public double Variance =>
+        _isFlat
+            ? (Upper - Lower) * (Upper - Lower) / 12
+            : Scale * Scale * (Slice.Moment(Slice.Low, Slice.High, MeanOffset, 2) / Math.Exp(_logMass));
 
     /// <inheritdoc/>
     public Support Support => Support.Between(Lower, Upper);
 
     /// <summary>The median and the interquartile range over that of the standard normal, in the working coordinate.
     /// </summary>
-    public LocationScale Typical => _isFlat
-        ? LocationScale.OfQuartiles(0.25, 0.5, 0.75)
-        : LocationScale.OfQuartiles(Working(0.25), Working(0.5), Working(0.75));
+    public LocationScale Typical =>
+        _isFlat
+            ? LocationScale.OfQuartiles(0.25, 0.5, 0.75)
+            : LocationScale.OfQuartiles(Working(0.25), Working(0.5), Working(0.75));
 
     /// <summary>The slice leans to the side of the bound that is nearer to the location: 1 or −1.</summary>
     private double Side => (Lower - Location) + (Upper - Location) < 0 ? -1 : 1;
@@ -88,7 +97,8 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     {
         get
         {
-            double side = Side, near = side * ((side > 0 ? Lower : Upper) - Location) / Scale;
+            double side = Side,
+                near = side * ((side > 0 ? Lower : Upper) - Location) / Scale;
             double width = (Upper - Lower) / Scale;
             return near > 0
                 ? new(near, 0, width)
@@ -115,21 +125,26 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         return Interior.Between(
             _isFlat ? Lower + (Upper - Lower) * rng.NextOpenDouble() : Anchor + Side * Scale * Slice.Sample(ref rng),
             Lower,
-            Upper);
+            Upper
+        );
     }
 
     /// <inheritdoc/>
     public double Cdf(double value)
     {
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
-        return value <= Lower ? 0 : value >= Upper ? 1 : Share(value, below: true);
+        return value <= Lower ? 0
+            : value >= Upper ? 1
+            : Share(value, below: true);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
-        return value <= Lower ? 1 : value >= Upper ? 0 : Share(value, below: false);
+        return value <= Lower ? 1
+            : value >= Upper ? 0
+            : Share(value, below: false);
     }
 
     /// <inheritdoc/>
@@ -142,9 +157,11 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"TruncatedNormal(location: {Location}, scale: {Scale}, lower: {Lower}, upper: {Upper})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"TruncatedNormal(location: {Location}, scale: {Scale}, lower: {Lower}, upper: {Upper})"
+        );
 
     private double Offset(double value) => Side * (value - Anchor) / Scale;
 
@@ -163,7 +180,8 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
     private double Working(double share)
     {
         NormalSlice slice = Slice;
-        double offset = slice.Quantile(share), fromNear = Math.Max(offset - slice.Low, double.Epsilon);
+        double offset = slice.Quantile(share),
+            fromNear = Math.Max(offset - slice.Low, double.Epsilon);
 
         // Bounds may be so many scales away that they overflow.
         if (!double.IsFinite(fromNear) || (Support.Kind == SupportKind.Interval && double.IsInfinity(slice.High)))
@@ -171,7 +189,9 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         return Support.Kind switch
         {
             SupportKind.HalfLine => Elementary.Log(Scale) + Elementary.Log(fromNear),
-            SupportKind.Interval => Side > 0 ? fromNear / (slice.High - slice.Low) : 1 - fromNear / (slice.High - slice.Low),
+            SupportKind.Interval => Side > 0
+                ? fromNear / (slice.High - slice.Low)
+                : 1 - fromNear / (slice.High - slice.Low),
             _ => Location + Scale * offset,
         };
     }

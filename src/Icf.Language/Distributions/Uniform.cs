@@ -20,7 +20,8 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
             upper > lower && upper - lower <= double.MaxValue,
             upper,
             nameof(Uniform),
-            "above lower, by a finite width");
+            "above lower, by a finite width"
+        );
         Lower = lower;
         Upper = upper;
     }
@@ -83,13 +84,16 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
             return probability == 0 ? Lower : Upper;
         double width = Upper - Lower;
         return Interior.Between(
-            probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width, Lower, Upper);
+            probability <= 0.5 ? Lower + probability * width : Upper - (1 - probability) * width,
+            Lower,
+            Upper
+        );
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Uniform(lower: {Lower}, upper: {Upper})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Uniform(lower: {Lower}, upper: {Upper})");
 }
 
 /// <content>The factory of <see cref="Icf.Uniform"/>.</content>

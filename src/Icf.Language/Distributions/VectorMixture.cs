@@ -4,9 +4,10 @@ namespace Icf;
 
 /// <summary>A mixture of distributions of vectors: one of the components is drawn by its weight, then a vector from it.
 /// </summary>
-/// <remarks>Made by <c>Prob.Mixture</c>. The arrays are not copied: they must not change while the distribution is in use.
-/// The support is unknown, so a latent of it is proposed by its prior; as the distribution of data it is as good as any.
-/// <c>default</c> has no parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.</remarks>
+/// <remarks>Made by <c>Prob.Mixture</c>. The arrays are not copied: they must not change while the distribution is in
+/// use. The support is unknown, so a latent of it is proposed by its prior; as the distribution of data it is as good
+/// as any. <c>default</c> has no parameters; sampling or scoring with it throws
+/// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Unknown, Of = "components")]
 public readonly struct VectorMixture : IDistribution<double[]>
 {
@@ -57,21 +58,27 @@ public readonly struct VectorMixture : IDistribution<double[]>
 
     /// <summary>The distribution as it would be written, in invariant culture; of a long list, the beginning.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Mixture(weights: {Listing.Of(Weights)}, components: {Listing.Of(Components)})"
+        );
 }
 
 /// <content>The factory of <see cref="Icf.VectorMixture"/>.</content>
 public static partial class Prob
 {
     /// <summary>A mixture of distributions of vectors.</summary>
-    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not copied.</param>
+    /// <param name="weights">The weight of each component, with a sum within 10⁻⁶ of one. The array is not
+    /// copied.</param>
     /// <param name="components">As many components. The array is not copied.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the components.
+    /// <exception cref="DistributionParameterException">The weights break their rule, or their number that of the
+    /// components.
     /// </exception>
     /// <exception cref="ArgumentNullException">An array or a component is null.</exception>
-    public static VectorMixture Mixture([Probabilities] double[] weights, params IDistribution<double[]>[] components) =>
-        new(weights, components);
+    public static VectorMixture Mixture(
+        [Probabilities] double[] weights,
+        params IDistribution<double[]>[] components
+    ) => new(weights, components);
 }

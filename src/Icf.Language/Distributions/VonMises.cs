@@ -27,7 +27,9 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     /// <summary>The concentration, one over the variance when large.</summary>
     public double Concentration { get; }
 
-    /// <summary>The mean of the number, which is the mean direction only if that is zero or the concentration high.</summary>
+    /// <summary>
+    /// The mean of the number, which is the mean direction only if that is zero or the concentration high.
+    /// </summary>
     public double Mean => Mode + VonMisesKernel.Moment(-Math.PI - Mode, Math.PI - Mode, Concentration, 0, 1);
 
     /// <summary>The variance of the number.</summary>
@@ -36,10 +38,11 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     /// <inheritdoc/>
     public Support Support => Support.Interval(-Math.PI, Math.PI);
 
-    /// <summary>The mean direction and 1/√concentration as shares of the full turn, the latter at most that of a uniform angle.</summary>
-    public LocationScale Typical => new(
-        0.5 + Mode / (2 * Math.PI),
-        Math.Min(0.5 / Math.PI / Math.Sqrt(Concentration), Constants.UniformDeviation));
+    /// <summary>
+    /// The mean direction and 1/√concentration as shares of the full turn, the latter at most that of a uniform angle.
+    /// </summary>
+    public LocationScale Typical =>
+        new(0.5 + Mode / (2 * Math.PI), Math.Min(0.5 / Math.PI / Math.Sqrt(Concentration), Constants.UniformDeviation));
 
     /// <inheritdoc/>
     public double LogProb(double value)
@@ -66,16 +69,18 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
     public double Cdf(double value)
     {
         Require.Constructed(Concentration > 0, nameof(VonMises));
-        return value <= -Math.PI ? 0 : value >= Math.PI ? 1
-                    : Math.Min(VonMisesKernel.Moment(-Math.PI - Mode, value - Mode, Concentration, 0, 0), 1);
+        return value <= -Math.PI ? 0
+            : value >= Math.PI ? 1
+            : Math.Min(VonMisesKernel.Moment(-Math.PI - Mode, value - Mode, Concentration, 0, 0), 1);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(Concentration > 0, nameof(VonMises));
-        return value <= -Math.PI ? 1 : value >= Math.PI ? 0
-                    : Math.Min(VonMisesKernel.Moment(value - Mode, Math.PI - Mode, Concentration, 0, 0), 1);
+        return value <= -Math.PI ? 1
+            : value >= Math.PI ? 0
+            : Math.Min(VonMisesKernel.Moment(value - Mode, Math.PI - Mode, Concentration, 0, 0), 1);
     }
 
     /// <inheritdoc/>
@@ -88,8 +93,8 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"VonMises(mode: {Mode}, concentration: {Concentration})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"VonMises(mode: {Mode}, concentration: {Concentration})");
 }
 
 /// <content>The factory of <see cref="Icf.VonMises"/>.</content>

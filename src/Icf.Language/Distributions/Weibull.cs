@@ -46,9 +46,11 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     public Support Support => Support.Positive;
 
     /// <summary>The mean and the standard deviation of ln x: ln scale − γ/shape and π/(√6 shape).</summary>
-    public LocationScale Typical => new(
-        Interior.Line(Elementary.Log(Scale) - Constants.EulerGamma / Shape),
-        Math.Clamp(Math.PI / Math.Sqrt(6) / Shape, double.Epsilon, double.MaxValue));
+    public LocationScale Typical =>
+        new(
+            Interior.Line(Elementary.Log(Scale) - Constants.EulerGamma / Shape),
+            Math.Clamp(Math.PI / Math.Sqrt(6) / Shape, double.Epsilon, double.MaxValue)
+        );
 
     /// <inheritdoc/>
     /// <remarks>At zero, the limit from above: negative infinity for a shape above one, positive infinity below. No
@@ -60,7 +62,8 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
             return value < 0 ? double.NegativeInfinity : LogProbAtZero();
         if (double.IsPositiveInfinity(value))
             return double.NegativeInfinity;
-        double log = Elementary.Log(value), t = Shape * Standardised.LogRatio(value, Scale);
+        double log = Elementary.Log(value),
+            t = Shape * Standardised.LogRatio(value, Scale);
         return t > 1000 ? double.NegativeInfinity : Elementary.Log(Shape) + t - Math.Exp(t) - log;
     }
 
@@ -95,8 +98,8 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Weibull(shape: {Shape}, scale: {Scale})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Weibull(shape: {Shape}, scale: {Scale})");
 
     /// <summary>scale · hazard^(1/shape), also where only the product is in the range of doubles.</summary>
     private double At(double hazard)
@@ -108,12 +111,13 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
     /// <summary>(value/scale)^shape.</summary>
     private double Hazard(double value) => Math.Exp(Shape * Standardised.LogRatio(value, Scale));
 
-    private double LogProbAtZero() => Shape switch
-    {
-        < 1 => double.PositiveInfinity,
-        1 => -Elementary.Log(Scale),
-        _ => double.NegativeInfinity,
-    };
+    private double LogProbAtZero() =>
+        Shape switch
+        {
+            < 1 => double.PositiveInfinity,
+            1 => -Elementary.Log(Scale),
+            _ => double.NegativeInfinity,
+        };
 }
 
 /// <content>The factory of <see cref="Icf.Weibull"/>.</content>

@@ -19,7 +19,12 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     public ZeroInflatedPoisson([Probability] double extra, [NotNegative] double rate)
     {
         Require.Probability(extra, nameof(ZeroInflatedPoisson));
-        Require.That(rate >= 0 && rate <= double.MaxValue, rate, nameof(ZeroInflatedPoisson), "finite and not negative");
+        Require.That(
+            rate >= 0 && rate <= double.MaxValue,
+            rate,
+            nameof(ZeroInflatedPoisson),
+            "finite and not negative"
+        );
         Extra = extra;
         Rate = rate;
         _constructed = true;
@@ -66,14 +71,18 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     public double Cdf(double value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        return value < 0 ? 0 : value >= CountOverflow.Greatest ? 1 : Extra + (1 - Extra) * PoissonKernel.Cdf(Math.Floor(value), Rate);
+        return value < 0 ? 0
+            : value >= CountOverflow.Greatest ? 1
+            : Extra + (1 - Extra) * PoissonKernel.Cdf(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>
     public double Survival(double value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        return value < 0 ? 1 : value >= CountOverflow.Greatest ? 0 : (1 - Extra) * PoissonKernel.Survival(Math.Floor(value), Rate);
+        return value < 0 ? 1
+            : value >= CountOverflow.Greatest ? 0
+            : (1 - Extra) * PoissonKernel.Survival(Math.Floor(value), Rate);
     }
 
     /// <inheritdoc/>
@@ -86,8 +95,8 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"ZeroInflatedPoisson(extra: {Extra}, rate: {Rate})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"ZeroInflatedPoisson(extra: {Extra}, rate: {Rate})");
 }
 
 /// <content>The factory of <see cref="Icf.ZeroInflatedPoisson"/>.</content>

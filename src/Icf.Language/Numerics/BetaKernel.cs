@@ -29,9 +29,13 @@ internal static class BetaKernel
             double n = a + b;
             if (n > double.MaxValue)
                 return LogDensityOfHuge(a, b, x, y);
-            return 0.5 * (Elementary.Log(a) - SpecialMath.Log1p(a / b)) - Constants.HalfLogTwoPi
-                + SpecialMath.StirlingError(n) - SpecialMath.StirlingError(a) - SpecialMath.StirlingError(b)
-                - SpecialMath.Deviance(a, n * x) - SpecialMath.Deviance(b, n * y);
+            return 0.5 * (Elementary.Log(a) - SpecialMath.Log1p(a / b))
+                - Constants.HalfLogTwoPi
+                + SpecialMath.StirlingError(n)
+                - SpecialMath.StirlingError(a)
+                - SpecialMath.StirlingError(b)
+                - SpecialMath.Deviance(a, n * x)
+                - SpecialMath.Deviance(b, n * y);
         }
 
         double logX = y < x ? SpecialMath.Log1p(-y) : Elementary.Log(x);
@@ -47,11 +51,14 @@ internal static class BetaKernel
             return Interior.Unit(rng.NextDouble() * (a + b) < a ? 1 : 0);
         if (a >= 1 && b >= 1)
         {
-            double against = GammaKernel.Sample(ref rng, b), with = GammaKernel.Sample(ref rng, a), odds = against / with;
+            double against = GammaKernel.Sample(ref rng, b),
+                with = GammaKernel.Sample(ref rng, a),
+                odds = against / with;
             return Interior.Unit(odds <= double.MaxValue ? 1 / (1 + odds) : with / against);
         }
 
-        double logWith = GammaKernel.SampleLog(ref rng, a), logOdds = GammaKernel.SampleLog(ref rng, b) - logWith;
+        double logWith = GammaKernel.SampleLog(ref rng, a),
+            logOdds = GammaKernel.SampleLog(ref rng, b) - logWith;
         return Interior.Unit(logOdds < 700 ? 1 / (1 + Math.Exp(logOdds)) : Math.Exp(-logOdds));
     }
 
@@ -60,8 +67,10 @@ internal static class BetaKernel
     {
         const double Part = 1.0 / 1024;
         double n = a * Part + b * Part;
-        return 0.5 * (Elementary.Log(a) - SpecialMath.Log1p(a / b)) - Constants.HalfLogTwoPi
-            - SpecialMath.Deviance(a * Part, n * x) / Part - SpecialMath.Deviance(b * Part, n * y) / Part;
+        return 0.5 * (Elementary.Log(a) - SpecialMath.Log1p(a / b))
+            - Constants.HalfLogTwoPi
+            - SpecialMath.Deviance(a * Part, n * x) / Part
+            - SpecialMath.Deviance(b * Part, n * y) / Part;
     }
 
     /// <summary>ln B(a, b), to full precision where not both are large.</summary>
@@ -70,14 +79,16 @@ internal static class BetaKernel
         (double small, double large) = a < b ? (a, b) : (b, a);
         if (large < 10)
         {
-            return SpecialMath.LogGamma(small) + SpecialMath.LogGamma(large)
-                - SpecialMath.LogGamma(small + large);
+            return SpecialMath.LogGamma(small) + SpecialMath.LogGamma(large) - SpecialMath.LogGamma(small + large);
         }
 
         // Stirling's formula for the two large arguments, with their main terms cancelled by hand.
         double n = small + large;
         return SpecialMath.LogGamma(small)
-            - (large - 0.5) * SpecialMath.Log1p(small / large) - small * Elementary.Log(n) + small
-            + SpecialMath.StirlingError(large) - SpecialMath.StirlingError(n);
+            - (large - 0.5) * SpecialMath.Log1p(small / large)
+            - small * Elementary.Log(n)
+            + small
+            + SpecialMath.StirlingError(large)
+            - SpecialMath.StirlingError(n);
     }
 }

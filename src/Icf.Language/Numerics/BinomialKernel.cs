@@ -18,13 +18,20 @@ internal static class BinomialKernel
         double rest = n - k;
         if (n < LogFactorial.Count)
         {
-            return LogFactorial.At(n) - LogFactorial.At((int)k) - LogFactorial.At((int)rest)
-                + k * Elementary.Log(p) + rest * SpecialMath.Log1p(-p);
+            return LogFactorial.At(n)
+                - LogFactorial.At((int)k)
+                - LogFactorial.At((int)rest)
+                + k * Elementary.Log(p)
+                + rest * SpecialMath.Log1p(-p);
         }
 
-        return 0.5 * Elementary.Log(n / k / rest) - Constants.HalfLogTwoPi
-            + LogFactorial.StirlingError(n) - LogFactorial.StirlingError(k) - LogFactorial.StirlingError(rest)
-            - SpecialMath.Deviance(k, n * p) - SpecialMath.Deviance(rest, n * (1 - p));
+        return 0.5 * Elementary.Log(n / k / rest)
+            - Constants.HalfLogTwoPi
+            + LogFactorial.StirlingError(n)
+            - LogFactorial.StirlingError(k)
+            - LogFactorial.StirlingError(rest)
+            - SpecialMath.Deviance(k, n * p)
+            - SpecialMath.Deviance(rest, n * (1 - p));
     }
 
     /// <summary>Draws the number of successes.</summary>
@@ -38,10 +45,12 @@ internal static class BinomialKernel
     /// <summary>Inversion by a walk up the mass function.</summary>
     private static int Invert(ref Rng rng, int n, double p)
     {
-        double start = Math.Exp(n * SpecialMath.Log1p(-p)), odds = p / (1 - p);
+        double start = Math.Exp(n * SpecialMath.Log1p(-p)),
+            odds = p / (1 - p);
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double u = rng.NextDouble(), mass = start;
+            double u = rng.NextDouble(),
+                mass = start;
 
             // The bound is far beyond where u can end; rounding alone could carry it there.
             int last = Math.Min(n, 200);
@@ -73,7 +82,8 @@ internal static class BinomialKernel
         double peak = double.NaN;
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double u = rng.NextOpenDouble() - 0.5, v = rng.NextOpenDouble();
+            double u = rng.NextOpenDouble() - 0.5,
+                v = rng.NextOpenDouble();
             double us = 0.5 - Math.Abs(u);
             double k = Math.Floor((2 * a / us + b) * u + centre);
             if (us >= 0.07 && v <= sure)

@@ -13,9 +13,9 @@ internal static class Elementary
     private const double LogTwoLow = -1.7239444525614835e-13;
 
     /// <summary>
-    /// ln x, within one unit in the last place of the correctly rounded result. The library of the platform is as exact,
-    /// but it is a call into native code; where the caller's code has used wide vector registers, a processor can take
-    /// twenty times as long for it, which happens in the state machines of models.
+    /// ln x, within one unit in the last place of the correctly rounded result. The library of the platform is as
+    /// exact, but it is a call into native code; where the caller's code has used wide vector registers, a processor
+    /// can take twenty times as long for it, which happens in the state machines of models.
     /// </summary>
     /// <remarks>
     /// With x = 2ᵏm, √½ ≤ m &lt; √2, f = m − 1 and s = f/(2 + f): ln x = k ln 2 + f − (f²/2 − s(f²/2 + R)), where
@@ -32,14 +32,17 @@ internal static class Elementary
         long bits = BitConverter.DoubleToInt64Bits(x);
         long exponent = (bits - RootHalf) >> 52;
         double f = BitConverter.Int64BitsToDouble(bits - (exponent << 52)) - 1;
-        double half = 0.5 * f * f, s = f / (2 + f);
+        double half = 0.5 * f * f,
+            s = f / (2 + f);
         return exponent * LogTwoHigh - (half - (s * (half + Tail(s * s)) + exponent * LogTwoLow) - f);
     }
 
     /// <summary>The least positive number of full precision.</summary>
     private const double MinNormal = 2.2250738585072014e-308;
 
-    /// <summary>2z/3 + 2z²/5 + … + 2z¹⁰/21 for z up to (√2 − 1)²/(√2 + 1)²; odd and even powers apart, to be computed together.</summary>
+    /// <summary>
+    /// 2z/3 + 2z²/5 + … + 2z¹⁰/21 for z up to (√2 − 1)²/(√2 + 1)²; odd and even powers apart, to be computed together.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Tail(double z)
     {

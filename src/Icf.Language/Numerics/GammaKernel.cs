@@ -18,14 +18,17 @@ internal static class GammaKernel
             return double.NegativeInfinity;
         if (shape < 10 || t < 1e-290)
             return shape * logT - t - SpecialMath.LogGamma(shape);
-        return 0.5 * Elementary.Log(shape) - Constants.HalfLogTwoPi
-            - SpecialMath.StirlingError(shape) - SpecialMath.Deviance(shape, t);
+        return 0.5 * Elementary.Log(shape)
+            - Constants.HalfLogTwoPi
+            - SpecialMath.StirlingError(shape)
+            - SpecialMath.Deviance(shape, t);
     }
 
     /// <summary>The mean and the standard deviation of ln T, ψ(k) and √ψ₁(k), finite for every shape.</summary>
-    public static LocationScale LogTypical(double shape) => shape > 1e-100
-        ? new(SpecialFunctions.DiGamma(shape), Math.Sqrt(SpecialMath.Trigamma(shape)))
-        : new(Math.Max(-1 / shape, double.MinValue), Math.Min(1 / shape, double.MaxValue));
+    public static LocationScale LogTypical(double shape) =>
+        shape > 1e-100
+            ? new(SpecialFunctions.DiGamma(shape), Math.Sqrt(SpecialMath.Trigamma(shape)))
+            : new(Math.Max(-1 / shape, double.MinValue), Math.Min(1 / shape, double.MaxValue));
 
     /// <summary>
     /// Draws from Gamma(shape, 1) (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000).
@@ -51,14 +54,15 @@ internal static class GammaKernel
         double c = 1 / (3 * Math.Sqrt(d));
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double x = rng.NextNormal(), v = 1 + c * x;
+            double x = rng.NextNormal(),
+                v = 1 + c * x;
             if (v <= 0)
                 continue;
 
             v = v * v * v;
-            double u = rng.NextOpenDouble(), square = x * x;
-            if (u < 1 - 0.0331 * square * square
-                || Elementary.Log(u) < 0.5 * square + d * (1 - v + Elementary.Log(v)))
+            double u = rng.NextOpenDouble(),
+                square = x * x;
+            if (u < 1 - 0.0331 * square * square || Elementary.Log(u) < 0.5 * square + d * (1 - v + Elementary.Log(v)))
             {
                 return d * v;
             }

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Icf;
 
 /// <summary>
-/// The regularised incomplete beta function, the distribution function of Beta(a, b), precise in relative terms where it
-/// is small.
+/// The regularised incomplete beta function, the distribution function of Beta(a, b), precise in relative terms where
+/// it is small.
 /// </summary>
 /// <remarks>
 /// A continued fraction on the side of the mean where it converges; where both shapes are very large the
@@ -37,9 +37,7 @@ internal static class IncompleteBeta
         double distance = Distance(a, b, x, y);
 
         // That is, x ≤ (a + 1)/(a + b + 2).
-        return distance >= (a - b) / (a + b + 2)
-            ? Fraction(a, b, x, y, distance)
-            : 1 - Fraction(b, a, y, x, -distance);
+        return distance >= (a - b) / (a + b + 2) ? Fraction(a, b, x, y, distance) : 1 - Fraction(b, a, y, x, -distance);
     }
 
     /// <summary>The probability of a fraction above x.</summary>
@@ -62,35 +60,41 @@ internal static class IncompleteBeta
         // ln [a B(a, b)] = ln Γ(1 + a) + ln Γ(b) − ln Γ(a + b), to second order in a.
         double bend = Math.PI * Math.PI / 6 - SpecialMath.Trigamma(b);
         double logU = a * (logX + Constants.EulerGamma + SpecialFunctions.DiGamma(b) - 0.5 * a * bend);
-        double power = 1, sum = 0;
+        double power = 1,
+            sum = 0;
         for (int n = 1; n < 100; n++)
         {
             power *= (n - b) / n * x;
             sum += power / (a + n);
         }
 
-        double rest = logU < 0 ? SpecialMath.OneMinusExpMinus(-logU) : -SpecialMath.OneMinusExpMinus(logU) * Math.Exp(logU);
+        double rest =
+            logU < 0 ? SpecialMath.OneMinusExpMinus(-logU) : -SpecialMath.OneMinusExpMinus(logU) * Math.Exp(logU);
         return Math.Clamp(rest - Math.Exp(logU) * a * sum, 0, 1);
     }
 
     /// <summary>a − (a + b) x, the distance of x below the mean, in units of 1/(a + b).</summary>
-    private static double Distance(double a, double b, double x, double y) =>
-        x < y ? a - (a + b) * x : (a + b) * y - b;
+    private static double Distance(double a, double b, double x, double y) => x < y ? a - (a + b) * x : (a + b) * y - b;
 
     /// <summary>
-    /// The continued fraction of Didonato and Morris ("Algorithm 708", 1992, eq. 9), in the form of Lentz. Its terms know
-    /// the distance of x from the mean, which would be lost in x alone.
+    /// The continued fraction of Didonato and Morris ("Algorithm 708", 1992, eq. 9), in the form of Lentz. Its terms
+    /// know the distance of x from the mean, which would be lost in x alone.
     /// </summary>
     private static double Fraction(double a, double b, double x, double y, double distance)
     {
-        // The density is proportional to a, and the first term to 1/a: they are taken together, since a may be next to nothing.
+        // The density is proportional to a, and the first term to 1/a: they are taken together, since a may be next to
+        // nothing.
         double prefix = Math.Exp(BetaKernel.LogDensity(a, b, x, y) - Elementary.Log(a));
         if (prefix == 0)
             return 0;
-        double d = (a + 1) / NotZero(distance + 1), c = double.MaxValue, h = d;
+        double d = (a + 1) / NotZero(distance + 1),
+            c = double.MaxValue,
+            h = d;
         for (int n = 1; n < MostTerms; n++)
         {
-            double last = a + 2 * n - 1, push = n * ((b - n) * x / last), rise = n == 1 ? 1 : a + n - 1;
+            double last = a + 2 * n - 1,
+                push = n * ((b - n) * x / last),
+                rise = n == 1 ? 1 : a + n - 1;
             double numerator = (a + b + n - 1) * x * (rise / last) * push;
             double denominator = n + push + (a + n) / (last + 2) * (distance + 1 + n * (1 + y));
             d = 1 / NotZero(numerator * d + denominator);
@@ -109,16 +113,18 @@ internal static class IncompleteBeta
     private static double Uniform(double a, double b, double x, double y)
     {
         // ½ η² = Σ of the two deviances over a + b, with the sign of x − mean.
-        double n = a + b, mean = a / n, rest = b / n;
+        double n = a + b,
+            mean = a / n,
+            rest = b / n;
         double deviance = SpecialMath.Deviance(a, n * x) + SpecialMath.Deviance(b, n * y);
         double side = x < y ? x - mean : rest - y;
         double root = Math.CopySign(Math.Sqrt(deviance), side);
-        double eta = root * Math.Sqrt(2 / n), width = Math.Sqrt(mean * rest);
+        double eta = root * Math.Sqrt(2 / n),
+            width = Math.Sqrt(mean * rest);
 
         // 1/η − width/(x − mean), which is regular at the mean.
-        double bend = Math.Abs(eta) > 1e-4 * width
-            ? 1 / eta - width / side
-            : (1 - 2 * mean) / (3 * width);
-        return 0.5 * SpecialFunctions.Erfc(-root) + Math.Exp(-deviance) / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(n)) * bend;
+        double bend = Math.Abs(eta) > 1e-4 * width ? 1 / eta - width / side : (1 - 2 * mean) / (3 * width);
+        return 0.5 * SpecialFunctions.Erfc(-root)
+            + Math.Exp(-deviance) / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(n)) * bend;
     }
 }

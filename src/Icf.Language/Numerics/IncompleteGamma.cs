@@ -3,12 +3,12 @@ using MathNet.Numerics;
 namespace Icf;
 
 /// <summary>
-/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), each precise in relative terms where it
-/// is small.
+/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), each precise in relative terms where
+/// it is small.
 /// </summary>
 /// <remarks>
-/// The power series below the mean and the continued fraction above it (DLMF 8.11.4 and 8.9.2); near the mean of a large
-/// shape, where both are slow, Temme's uniform expansion (DLMF 8.12.3 to 8.12.11).
+/// The power series below the mean and the continued fraction above it (DLMF 8.11.4 and 8.9.2); near the mean of a
+/// large shape, where both are slow, Temme's uniform expansion (DLMF 8.12.3 to 8.12.11).
 /// </remarks>
 internal static class IncompleteGamma
 {
@@ -62,14 +62,17 @@ internal static class IncompleteGamma
     /// </summary>
     private static double UpperOfSmall(double a, double x, double logX)
     {
-        double logU = a * (logX + Constants.EulerGamma - Math.PI * Math.PI / 12 * a), power = 1, sum = 0;
+        double logU = a * (logX + Constants.EulerGamma - Math.PI * Math.PI / 12 * a),
+            power = 1,
+            sum = 0;
         for (int n = 1; n < 60; n++)
         {
             power *= -x / n;
             sum += power / (a + n);
         }
 
-        double rest = logU < 0 ? SpecialMath.OneMinusExpMinus(-logU) : -SpecialMath.OneMinusExpMinus(logU) * Math.Exp(logU);
+        double rest =
+            logU < 0 ? SpecialMath.OneMinusExpMinus(-logU) : -SpecialMath.OneMinusExpMinus(logU) * Math.Exp(logU);
         return Math.Clamp(rest - Math.Exp(logU) * a * sum, 0, 1);
     }
 
@@ -81,10 +84,9 @@ internal static class IncompleteGamma
     private static double Series(double a, double x, double logX)
     {
         // Γ(a) overflows for the least shapes, where a Γ(a) = Γ(a + 1) does not.
-        double prefix = a > 1e-290
-            ? Prefix(a, x, logX) / a
-            : Math.Exp(a * logX - x);
-        double sum = 1, term = 1;
+        double prefix = a > 1e-290 ? Prefix(a, x, logX) / a : Math.Exp(a * logX - x);
+        double sum = 1,
+            term = 1;
         for (int n = 1; n < MostTerms && term > sum * 1e-17; n++)
         {
             term *= x / (a + n);
@@ -100,7 +102,10 @@ internal static class IncompleteGamma
         double prefix = Prefix(a, x, logX);
         if (prefix == 0)
             return 0;
-        double b = x + 1 - a, c = double.MaxValue, d = 1 / b, h = d;
+        double b = x + 1 - a,
+            c = double.MaxValue,
+            d = 1 / b,
+            h = d;
         for (int i = 1; i < MostTerms; i++)
         {
             double numerator = i * (a - i);
@@ -124,9 +129,7 @@ internal static class IncompleteGamma
         double eta = Math.CopySign(Math.Sqrt(deviance / a * 2), x - a);
         double rest = Math.Exp(-deviance) * UniformSeries.At(a, eta) / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(a));
         double root = Math.CopySign(Math.Sqrt(deviance), x - a);
-        return upper
-            ? 0.5 * SpecialFunctions.Erfc(root) + rest
-            : 0.5 * SpecialFunctions.Erfc(-root) - rest;
+        return upper ? 0.5 * SpecialFunctions.Erfc(root) + rest : 0.5 * SpecialFunctions.Erfc(-root) - rest;
     }
 
     /// <summary>The sum Σₖ cₖ(η) a⁻ᵏ of Temme's expansion, with each cₖ as a power series in η.</summary>
@@ -165,11 +168,17 @@ internal static class IncompleteGamma
                 alpha[n] = sum / (n + 1);
             }
 
-            // The same relation gives 1/(λ − 1) = 1/η + Σ d₀ₙ ηⁿ with d₀₀ = −1/3 and d₀ₙ = (n + 2) αₙ₊₂. With cₖ = Σ dₖₙ ηⁿ,
-            // dₖₙ = (n + 2) dₖ₋₁,ₙ₊₂ + (−1)ᵏ gₖ d₀ₙ, where gₖ are the coefficients of Stirling's series of Γ.
+            // The same relation gives 1/(λ − 1) = 1/η + Σ d₀ₙ ηⁿ with d₀₀ = −1/3 and d₀ₙ = (n + 2) αₙ₊₂. With cₖ = Σ
+            // dₖₙ ηⁿ, dₖₙ = (n + 2) dₖ₋₁,ₙ₊₂ + (−1)ᵏ gₖ d₀ₙ, where gₖ are the coefficients of Stirling's series of Γ.
             double[] stirling =
             [
-                1, 1.0 / 12, 1.0 / 288, -139.0 / 51840, -571.0 / 2488320, 163879.0 / 209018880, 5246819.0 / 75246796800,
+                1,
+                1.0 / 12,
+                1.0 / 288,
+                -139.0 / 51840,
+                -571.0 / 2488320,
+                163879.0 / 209018880,
+                5246819.0 / 75246796800,
                 -534703531.0 / 902961561600,
             ];
             double[][] d = new double[Orders][];

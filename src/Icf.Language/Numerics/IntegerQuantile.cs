@@ -11,7 +11,11 @@ internal static class IntegerQuantile
     /// <param name="support">Its support, of integers.</param>
     /// <param name="typical">Where the search starts, and how far its first step goes.</param>
     public static double Of<TDistribution>(
-        in TDistribution distribution, double probability, Support support, LocationScale typical)
+        in TDistribution distribution,
+        double probability,
+        Support support,
+        LocationScale typical
+    )
         where TDistribution : ICumulative
     {
         if (probability <= 0)
@@ -22,7 +26,8 @@ internal static class IntegerQuantile
         // Where there is no bound, the greatest int stands for all counts beyond.
         double last = Math.Min(support.Upper, CountOverflow.Greatest);
         double above = Math.Clamp(Math.Ceiling(typical.Location), support.Lower, last);
-        double step = Math.Max(1, Math.Ceiling(typical.Scale)), below;
+        double step = Math.Max(1, Math.Ceiling(typical.Scale)),
+            below;
         if (distribution.Cdf(above) >= probability)
         {
             for (below = above - step; below >= support.Lower && distribution.Cdf(below) >= probability; below -= step)

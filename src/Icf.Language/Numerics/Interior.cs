@@ -19,13 +19,16 @@ internal static class Interior
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Unit(double x) => Math.Min(Math.Max(x, double.Epsilon), BelowOne);
 
-    /// <summary>Between two bounds, each finite or infinite; on a bound only if there is no number between them.</summary>
+    /// <summary>
+    /// Between two bounds, each finite or infinite; on a bound only if there is no number between them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Between(double x, double lower, double upper) => Math.Min(
-        Math.Max(x, Math.BitIncrement(lower)), Math.Max(Math.BitDecrement(upper), lower));
+    public static double Between(double x, double lower, double upper) =>
+        Math.Min(Math.Max(x, Math.BitIncrement(lower)), Math.Max(Math.BitDecrement(upper), lower));
 
     /// <summary>A quantile on the line: finite, unless it is asked for at the ends.</summary>
-    public static double QuantileOnLine(double x, double probability) => probability > 0 && probability < 1 ? Line(x) : x;
+    public static double QuantileOnLine(double x, double probability) =>
+        probability > 0 && probability < 1 ? Line(x) : x;
 
     /// <summary>A quantile on the positive half-line: inside, unless it is asked for at the ends.</summary>
     public static double QuantileOnHalfLine(double x, double probability) =>

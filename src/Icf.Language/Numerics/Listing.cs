@@ -19,7 +19,8 @@ internal static class Listing
     /// <summary>The rows of a matrix, to ten digits: it may have been computed.</summary>
     public static string Of(double[,] matrix)
     {
-        int rows = matrix.GetLength(0), columns = matrix.GetLength(1);
+        int rows = matrix.GetLength(0),
+            columns = matrix.GetLength(1);
         var shown = new List<string>();
         for (int i = 0; i < Math.Min(Shown, rows); i++)
         {

@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// The logarithm of the probability between two numbers, ln [F(upper) − F(lower)], in both tails, of narrow slices, and where
-/// the probability itself underflows.
+/// The logarithm of the probability between two numbers, ln [F(upper) − F(lower)], in both tails, of narrow slices, and
+/// where the probability itself underflows.
 /// </summary>
 internal static class LogMass
 {
@@ -30,12 +30,27 @@ internal static class LogMass
         Support support = distribution.Support;
         return support.Kind is SupportKind.Finite or SupportKind.Count
             ? OfIntegers<TDistribution, T>(
-                distribution, Math.Max(Math.Floor(lower) + 1, support.Lower), Math.Min(Math.Floor(upper), support.Upper), mass)
-            : OfReals<TDistribution, T>(distribution, Math.Max(lower, support.Lower), Math.Min(upper, support.Upper), mass);
+                distribution,
+                Math.Max(Math.Floor(lower) + 1, support.Lower),
+                Math.Min(Math.Floor(upper), support.Upper),
+                mass
+            )
+            : OfReals<TDistribution, T>(
+                distribution,
+                Math.Max(lower, support.Lower),
+                Math.Min(upper, support.Upper),
+                mass
+            );
     }
 
-    /// <summary>What the probability is the difference of: two tails on the side where both are small, if there is one.</summary>
-    private static (double Whole, double Part) Difference<TDistribution, T>(in TDistribution distribution, double lower, double upper)
+    /// <summary>
+    /// What the probability is the difference of: two tails on the side where both are small, if there is one.
+    /// </summary>
+    private static (double Whole, double Part) Difference<TDistribution, T>(
+        in TDistribution distribution,
+        double lower,
+        double upper
+    )
         where TDistribution : struct, IDistribution<T>, ICumulative
     {
         double above = distribution.Survival(upper);
@@ -47,9 +62,15 @@ internal static class LogMass
             : (1 - below, above);
     }
 
-    /// <summary>Few masses are added up; of many, if their sum is not known, those beyond the greatest fall like its neighbour.
+    /// <summary>Few masses are added up; of many, if their sum is not known, those beyond the greatest fall like its
+    /// neighbour.
     /// </summary>
-    private static double OfIntegers<TDistribution, T>(in TDistribution distribution, double first, double last, double mass)
+    private static double OfIntegers<TDistribution, T>(
+        in TDistribution distribution,
+        double first,
+        double last,
+        double mass
+    )
         where TDistribution : struct, IDistribution<T>, ICumulative
     {
         if (last < first)
@@ -65,9 +86,10 @@ internal static class LogMass
 
         if (mass > Underflows)
             return Elementary.Log(mass);
-        (double log, double next) = At<TDistribution, T>(distribution, first) >= At<TDistribution, T>(distribution, last)
-            ? (At<TDistribution, T>(distribution, first), At<TDistribution, T>(distribution, first + 1))
-            : (At<TDistribution, T>(distribution, last), At<TDistribution, T>(distribution, last - 1));
+        (double log, double next) =
+            At<TDistribution, T>(distribution, first) >= At<TDistribution, T>(distribution, last)
+                ? (At<TDistribution, T>(distribution, first), At<TDistribution, T>(distribution, first + 1))
+                : (At<TDistribution, T>(distribution, last), At<TDistribution, T>(distribution, last - 1));
         double fall = log - next;
         return fall > 0
             ? log + SpecialMath.LogOneMinusExpMinus(count * fall) - SpecialMath.LogOneMinusExpMinus(fall)
@@ -75,14 +97,21 @@ internal static class LogMass
     }
 
     /// <summary>The density is integrated from its greater end on, as far as there is something to integrate.</summary>
-    private static double OfReals<TDistribution, T>(in TDistribution distribution, double lower, double upper, double mass)
+    private static double OfReals<TDistribution, T>(
+        in TDistribution distribution,
+        double lower,
+        double upper,
+        double mass
+    )
         where TDistribution : struct, IDistribution<T>, ICumulative
     {
         if (!(lower < upper))
             return double.NegativeInfinity;
-        double atLower = At<TDistribution, T>(distribution, lower), atUpper = At<TDistribution, T>(distribution, upper);
+        double atLower = At<TDistribution, T>(distribution, lower),
+            atUpper = At<TDistribution, T>(distribution, upper);
         (double end, double log, int side) = atLower >= atUpper ? (lower, atLower, 1) : (upper, atUpper, -1);
-        double width = upper - lower, reach = Math.Min(width, end == 0 ? 1 : 1e-6 * Math.Abs(end));
+        double width = upper - lower,
+            reach = Math.Min(width, end == 0 ? 1 : 1e-6 * Math.Abs(end));
         while (log - At<TDistribution, T>(distribution, end + side * reach) > 2 * GaussLegendre.Reach)
             reach /= 2;
         while (reach < width && log - At<TDistribution, T>(distribution, end + side * reach) < GaussLegendre.Reach)
@@ -100,8 +129,12 @@ internal static class LogMass
         return sum.Value + Elementary.Log(0.5 * reach);
     }
 
-    /// <summary>The log density or mass at a number; nothing at infinity, and where the type has no such value.</summary>
+    /// <summary>
+    /// The log density or mass at a number; nothing at infinity, and where the type has no such value.
+    /// </summary>
     private static double At<TDistribution, T>(in TDistribution distribution, double x)
         where TDistribution : struct, IDistribution<T>, ICumulative =>
-        double.IsFinite(x) && ScalarValue.TryFromDouble(x, out T value) ? distribution.LogProb(value) : double.NegativeInfinity;
+        double.IsFinite(x) && ScalarValue.TryFromDouble(x, out T value)
+            ? distribution.LogProb(value)
+            : double.NegativeInfinity;
 }

@@ -4,18 +4,17 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// Remembers the logarithm that was asked for last. Data often share a scale or a rate with the datum before, and a logarithm takes as
-/// long as the rest of a density.
+/// Remembers the logarithm that was asked for last. Data often share a scale or a rate with the datum before, and a
+/// logarithm takes as long as the rest of a density.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct LogMemo
 {
-    private double _of = 1, _log;
+    private double _of = 1,
+        _log;
 
     /// <summary>Remembers that ln 1 = 0.</summary>
-    public LogMemo()
-    {
-    }
+    public LogMemo() { }
 
     /// <summary>ln x.</summary>
     /// <param name="x">Any number.</param>

@@ -6,9 +6,7 @@ internal struct LogSum
     private double _greatest = double.NegativeInfinity;
     private double _sum;
 
-    public LogSum()
-    {
-    }
+    public LogSum() { }
 
     /// <summary>The logarithm of the sum so far.</summary>
     public readonly double Value => double.IsInfinity(_greatest) ? _greatest : _greatest + Elementary.Log(_sum);

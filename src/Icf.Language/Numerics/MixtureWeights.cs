@@ -1,6 +1,7 @@
 namespace Icf;
 
-/// <summary>The weights of a mixture, checked, with a sum of one within the tolerance; what it is off by is divided out.
+/// <summary>The weights of a mixture, checked, with a sum of one within the tolerance; what it is off by is divided
+/// out.
 /// </summary>
 internal readonly struct MixtureWeights
 {

@@ -1,9 +1,11 @@
 namespace Icf;
 
-/// <summary>The mass, the tails and the sampler of the negative binomial distribution, by mean and dispersion.</summary>
+/// <summary>
+/// The mass, the tails and the sampler of the negative binomial distribution, by mean and dispersion.
+/// </summary>
 /// <remarks>
-/// Its two limits are opposite: where the mean is nothing beside the dispersion, a Poisson; where the dispersion is nothing
-/// beside the mean, zero with next to all probability, and counts of every order of magnitude with the rest.
+/// Its two limits are opposite: where the mean is nothing beside the dispersion, a Poisson; where the dispersion is
+/// nothing beside the mean, zero with next to all probability, and counts of every order of magnitude with the rest.
 /// </remarks>
 internal static class NegativeBinomialKernel
 {
@@ -25,9 +27,10 @@ internal static class NegativeBinomialKernel
             return BetaKernel.LogDensity(dispersion, k, p, q) - Elementary.Log(k);
 
         // For p → 0, that is r → 0, B(r, k) → 1/r and qᵏ → 1, while pʳ stays. For q → 0, pʳ → 1, while qᵏ stays.
-        double log = p > 0
-            ? k * (Elementary.Log(mean) - Elementary.Log(dispersion)) - BetaKernel.LogBeta(dispersion, k)
-            : Elementary.Log(dispersion) + LogMassAtZero(mean, dispersion);
+        double log =
+            p > 0
+                ? k * (Elementary.Log(mean) - Elementary.Log(dispersion)) - BetaKernel.LogBeta(dispersion, k)
+                : Elementary.Log(dispersion) + LogMassAtZero(mean, dispersion);
         return log - Elementary.Log(k);
     }
 
@@ -64,9 +67,12 @@ internal static class NegativeBinomialKernel
             return 0;
 
         // A small gamma may underflow where its product with mean/dispersion, which may overflow, does neither.
-        double rate = dispersion >= 1
-            ? mean * (GammaKernel.Sample(ref rng, dispersion) / dispersion)
-            : Math.Exp(Elementary.Log(mean) - Elementary.Log(dispersion) + GammaKernel.SampleLog(ref rng, dispersion));
+        double rate =
+            dispersion >= 1
+                ? mean * (GammaKernel.Sample(ref rng, dispersion) / dispersion)
+                : Math.Exp(
+                    Elementary.Log(mean) - Elementary.Log(dispersion) + GammaKernel.SampleLog(ref rng, dispersion)
+                );
         return rate <= double.MaxValue ? PoissonKernel.Sample(ref rng, rate) : rate;
     }
 
@@ -79,13 +85,15 @@ internal static class NegativeBinomialKernel
     }
 
     /// <summary>
-    /// Whether the mass is that of a Poisson to rounding, for every count that an int can hold: the relative differences are of
-    /// the orders k²/r and mean²/r.
+    /// Whether the mass is that of a Poisson to rounding, for every count that an int can hold: the relative
+    /// differences are of the orders k²/r and mean²/r.
     /// </summary>
     private static bool IsPoisson(double mean, double dispersion) =>
         mean == 0 || (dispersion > 1e36 && mean / dispersion * mean < 1e-17);
 
-    /// <summary>The probability of success, dispersion/(dispersion + mean), and that of failure; either may underflow.</summary>
+    /// <summary>
+    /// The probability of success, dispersion/(dispersion + mean), and that of failure; either may underflow.
+    /// </summary>
     private static (double P, double Q) Probabilities(double mean, double dispersion)
     {
         double odds = mean / dispersion;

@@ -24,9 +24,12 @@ internal static class NormalKernel
     public static double Quantile(double p) => -SpecialFunctions.ErfcInv(2 * p) / RootHalf;
 
     /// <summary>ln [1 − Φ(z)], finite for every finite z whose square is.</summary>
-    public static double LogSurvival(double z) => z < Tail
-        ? z < -1 ? SpecialMath.Log1p(-Cdf(z)) : Elementary.Log(Survival(z))
-        : Elementary.Log(MillsRatio(z)) - 0.5 * z * z - Constants.HalfLogTwoPi;
+    public static double LogSurvival(double z) =>
+        z < Tail
+            ? z < -1
+                ? SpecialMath.Log1p(-Cdf(z))
+                : Elementary.Log(Survival(z))
+            : Elementary.Log(MillsRatio(z)) - 0.5 * z * z - Constants.HalfLogTwoPi;
 
     /// <summary>
     /// (1 − Φ(z))/φ(z) for z ≥ 4: Laplace's continued fraction 1/(z + 1/(z + 2/(z + 3/(z + …)))), DLMF 7.9.3.

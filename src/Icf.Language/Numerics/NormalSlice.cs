@@ -1,9 +1,9 @@
 namespace Icf;
 
 /// <summary>
-/// The standard normal between two bounds, seen from an anchor: the density of the offset u = t − anchor is proportional
-/// to g(u) = exp(−anchor · u − u²/2). The anchor is the lower bound where that is positive, else zero, so that g keeps its
-/// digits however far out the slice lies.
+/// The standard normal between two bounds, seen from an anchor: the density of the offset u = t − anchor is
+/// proportional to g(u) = exp(−anchor · u − u²/2). The anchor is the lower bound where that is positive, else zero, so
+/// that g keeps its digits however far out the slice lies.
 /// </summary>
 /// <param name="Anchor">Not negative.</param>
 /// <param name="Low">The least offset: zero if the anchor is positive, else not positive; may be infinite.</param>
@@ -27,14 +27,16 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     public double LogDensity(double u) => -u * (Anchor + 0.5 * u);
 
     /// <summary>∫ g(u) du over the slice.</summary>
-    public double Mass() => Anchor < FarOut && Width >= Wide
-        ? s_rootTwoPi * Math.Exp(0.5 * Anchor * Anchor)
-            * (NormalKernel.Survival(Anchor + Low) - NormalKernel.Survival(Anchor + High))
-        : Moment(Low, High);
+    public double Mass() =>
+        Anchor < FarOut && Width >= Wide
+            ? s_rootTwoPi
+                * Math.Exp(0.5 * Anchor * Anchor)
+                * (NormalKernel.Survival(Anchor + Low) - NormalKernel.Survival(Anchor + High))
+            : Moment(Low, High);
 
     /// <summary>
-    /// ∫ (u − centre)ᵏ g(u) du between two offsets within the slice, by quadrature of what lies within reach of the greatest
-    /// value of g.
+    /// ∫ (u − centre)ᵏ g(u) du between two offsets within the slice, by quadrature of what lies within reach of the
+    /// greatest value of g.
     /// </summary>
     public double Moment(double from, double to, double centre = 0, int power = 0)
     {
@@ -44,12 +46,18 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
         if (!(fall < 1e4))
             return 0;
         double reach = Anchor + double.Hypot(Anchor, Math.Sqrt(2 * fall));
-        double start = Math.Max(from, -reach), end = Math.Min(to, 2 * fall / reach);
-        double half = 0.5 * (end - start), middle = 0.5 * (end + start), sum = 0;
+        double start = Math.Max(from, -reach),
+            end = Math.Min(to, 2 * fall / reach);
+        double half = 0.5 * (end - start),
+            middle = 0.5 * (end + start),
+            sum = 0;
         for (int i = 0; i < GaussLegendre.Nodes.Length; i++)
         {
             double u = middle + half * GaussLegendre.Nodes[i];
-            double factor = power == 0 ? 1 : power == 1 ? u - centre : (u - centre) * (u - centre);
+            double factor =
+                power == 0 ? 1
+                : power == 1 ? u - centre
+                : (u - centre) * (u - centre);
             sum += GaussLegendre.Weights[i] * factor * Math.Exp(LogDensity(u));
         }
 
@@ -63,13 +71,15 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     {
         if (Anchor < FarOut)
         {
-            double low = NormalKernel.Survival(Anchor + Low), high = NormalKernel.Survival(Anchor + High);
+            double low = NormalKernel.Survival(Anchor + Low),
+                high = NormalKernel.Survival(Anchor + High);
             double t = -NormalKernel.Quantile(low - share * (low - high));
             return Math.Clamp(t - Anchor, Low, High);
         }
 
         // Newton's method for ln [S(anchor + u)/S(anchor)] = ln(1 − share · mass), whose left side is nearly a line.
-        double mass = -LogTail(High), target = SpecialMath.Log1p(-share * SpecialMath.OneMinusExpMinus(mass));
+        double mass = -LogTail(High),
+            target = SpecialMath.Log1p(-share * SpecialMath.OneMinusExpMinus(mass));
         double u = -target * NormalKernel.MillsRatio(Anchor);
         for (int i = 0; i < 4; i++)
             u += (LogTail(u) - target) * NormalKernel.MillsRatio(Anchor + u);
@@ -77,13 +87,14 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     }
 
     /// <summary>
-    /// Draws an offset by rejection (Robert, "Simulation of truncated normal variables", 1995): from the normal where the
-    /// slice covers enough of its bulk, from an exponential in the tail, from the uniform on a narrow slice.
+    /// Draws an offset by rejection (Robert, "Simulation of truncated normal variables", 1995): from the normal where
+    /// the slice covers enough of its bulk, from an exponential in the tail, from the uniform on a narrow slice.
     /// </summary>
     public double Sample(ref Rng rng)
     {
         double rate = 0.5 * (Anchor + double.Hypot(Anchor, 2));
-        bool isTail = Low == 0 && Width * rate > 1.5, isBulk = !isTail && Width > 2.5;
+        bool isTail = Low == 0 && Width * rate > 1.5,
+            isBulk = !isTail && Width > 2.5;
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
             if (isBulk)
@@ -94,7 +105,8 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
             }
             else if (isTail)
             {
-                double u = rng.NextExponential() / rate, miss = u + Anchor - rate;
+                double u = rng.NextExponential() / rate,
+                    miss = u + Anchor - rate;
                 if (u <= High && rng.NextExponential() >= 0.5 * miss * miss)
                     return u;
             }
@@ -111,7 +123,8 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
     }
 
     /// <summary>ln [S(anchor + u)/S(anchor)], for an anchor far out.</summary>
-    private double LogTail(double u) => double.IsPositiveInfinity(u)
-        ? double.NegativeInfinity
-        : Elementary.Log(NormalKernel.MillsRatio(Anchor + u) / NormalKernel.MillsRatio(Anchor)) + LogDensity(u);
+    private double LogTail(double u) =>
+        double.IsPositiveInfinity(u)
+            ? double.NegativeInfinity
+            : Elementary.Log(NormalKernel.MillsRatio(Anchor + u) / NormalKernel.MillsRatio(Anchor)) + LogDensity(u);
 }

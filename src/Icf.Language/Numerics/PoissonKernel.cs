@@ -14,8 +14,10 @@ internal static class PoissonKernel
             return -rate;
         if (k < LogFactorial.Count)
             return LogMassOfFew((int)k, rate, Elementary.Log(rate));
-        return -0.5 * Elementary.Log(k) - Constants.HalfLogTwoPi
-            - LogFactorial.StirlingError(k) - SpecialMath.Deviance(k, rate);
+        return -0.5 * Elementary.Log(k)
+            - Constants.HalfLogTwoPi
+            - LogFactorial.StirlingError(k)
+            - SpecialMath.Deviance(k, rate);
     }
 
     /// <summary>The plain form, for counts whose factorial stands in the table.</summary>
@@ -42,8 +44,7 @@ internal static class PoissonKernel
         double.IsPositiveInfinity(k) ? 0 : IncompleteGamma.Lower(k + 1, rate);
 
     /// <summary>Draws a count; a whole number that may exceed the range of an int.</summary>
-    public static double Sample(ref Rng rng, double rate) =>
-        rate < 10 ? Invert(ref rng, rate) : Reject(ref rng, rate);
+    public static double Sample(ref Rng rng, double rate) => rate < 10 ? Invert(ref rng, rate) : Reject(ref rng, rate);
 
     /// <summary>Inversion by a walk up the mass function.</summary>
     private static double Invert(ref Rng rng, double rate)
@@ -51,7 +52,8 @@ internal static class PoissonKernel
         double start = Math.Exp(-rate);
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double u = rng.NextDouble(), mass = start;
+            double u = rng.NextDouble(),
+                mass = start;
 
             // The bound is far beyond where u can end; rounding alone could carry it there.
             for (int k = 0; k < 200; k++)
@@ -79,7 +81,8 @@ internal static class PoissonKernel
         double sure = 0.9277 - 3.6224 / (b - 2);
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double u = rng.NextOpenDouble() - 0.5, v = rng.NextOpenDouble();
+            double u = rng.NextOpenDouble() - 0.5,
+                v = rng.NextOpenDouble();
             double us = 0.5 - Math.Abs(u);
             double k = Math.Floor((2 * a / us + b) * u + rate + 0.43);
             if (us >= 0.07 && v <= sure)

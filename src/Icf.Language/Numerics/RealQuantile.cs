@@ -9,8 +9,8 @@ internal static class RealQuantile
     private const int MostSteps = 300;
 
     /// <summary>
-    /// The quantile of a probability between 0 and 1, inside the support also where it rounds to a bound; the bounds of the
-    /// support at 0 and 1.
+    /// The quantile of a probability between 0 and 1, inside the support also where it rounds to a bound; the bounds of
+    /// the support at 0 and 1.
     /// </summary>
     public static double Of<TDistribution>(in TDistribution distribution, double probability)
         where TDistribution : struct, IDistribution<double>, ICumulative
@@ -20,9 +20,10 @@ internal static class RealQuantile
             return support.Lower;
         if (probability >= 1)
             return support.Upper;
-        double x = probability <= 0.5
-            ? Solve(distribution, probability, fromAbove: false, support.Lower, support.Upper)
-            : Solve(distribution, 1 - probability, fromAbove: true, support.Lower, support.Upper);
+        double x =
+            probability <= 0.5
+                ? Solve(distribution, probability, fromAbove: false, support.Lower, support.Upper)
+                : Solve(distribution, 1 - probability, fromAbove: true, support.Lower, support.Upper);
         return Interior.Between(x, support.Lower, support.Upper);
     }
 
@@ -33,7 +34,12 @@ internal static class RealQuantile
     /// <param name="lower">A bound that the value is known to lie above, inside the support.</param>
     /// <param name="upper">A bound that the value is known to lie below, inside the support.</param>
     public static double Solve<TDistribution>(
-        in TDistribution distribution, double tail, bool fromAbove, double lower, double upper)
+        in TDistribution distribution,
+        double tail,
+        bool fromAbove,
+        double lower,
+        double upper
+    )
         where TDistribution : IDistribution<double>, ICumulative
     {
         Support support = distribution.Support;
@@ -71,7 +77,9 @@ internal static class RealQuantile
         return line.Constrain(w);
     }
 
-    /// <summary>The middle of a bracket, or a step, twice as far each time, towards the side where it is open.</summary>
+    /// <summary>
+    /// The middle of a bracket, or a step, twice as far each time, towards the side where it is open.
+    /// </summary>
     private static double Between(double w, double low, double high, ref double reach)
     {
         if (double.IsFinite(low) && double.IsFinite(high))

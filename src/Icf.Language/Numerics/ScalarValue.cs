@@ -13,8 +13,10 @@ internal static class ScalarValue
 
     public static double ToDouble<T>(T value)
     {
-        if (typeof(T) == typeof(double)) return Unsafe.As<T, double>(ref value);
-        if (typeof(T) == typeof(int)) return Unsafe.As<T, int>(ref value);
+        if (typeof(T) == typeof(double))
+            return Unsafe.As<T, double>(ref value);
+        if (typeof(T) == typeof(int))
+            return Unsafe.As<T, int>(ref value);
         return Unsafe.As<T, bool>(ref value) ? 1 : 0;
     }
 

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Icf;
 
-/// <summary>Room for numbers in passing, which costs no garbage: on the caller's stack while few, else borrowed.</summary>
+/// <summary>
+/// Room for numbers in passing, which costs no garbage: on the caller's stack while few, else borrowed.
+/// </summary>
 internal ref struct Scratch : IDisposable
 {
     /// <summary>How many numbers the caller puts on its stack.</summary>

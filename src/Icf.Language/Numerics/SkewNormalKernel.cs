@@ -20,29 +20,33 @@ internal static class SkewNormalKernel
             return Lower(-z, shape);
 
         // For a great shape next to nothing lies below zero, and 1 − (the upper tail) would lose what lies above it.
-        return shape > 0 ? Math.Min(SpecialFunctions.Erf(z * Math.Sqrt(0.5)) + Wedge(z, shape), 1) : 1 - Lower(z, -shape);
+        return shape > 0
+            ? Math.Min(SpecialFunctions.Erf(z * Math.Sqrt(0.5)) + Wedge(z, shape), 1)
+            : 1 - Lower(z, -shape);
     }
 
     /// <summary>P(Z ≤ −size), size ≥ 0, with Φ(−size) = ½ [P of the shape + P of the opposite shape].</summary>
-    private static double Lower(double size, double shape) => shape >= 0
-        ? Wedge(size, shape)
-        : 2 * NormalKernel.Survival(size) - Wedge(size, -shape);
+    private static double Lower(double size, double shape) =>
+        shape >= 0 ? Wedge(size, shape) : 2 * NormalKernel.Survival(size) - Wedge(size, -shape);
 
     /// <summary>
-    /// P(Z ≤ −size) for shape ≥ 0. Near zero, what lies below zero less what lies between. Else, with Owen's function T it is 2 [T(size, ∞) − T(size, shape)], which is
-    /// (1/π) ∫ exp(−size²/(2 sin²a)) da for angles a from 0 to arccot shape (Owen, "Tables for computing bivariate normal
-    /// probabilities", 1956).
+    /// P(Z ≤ −size) for shape ≥ 0. Near zero, what lies below zero less what lies between. Else, with Owen's function T
+    /// it is 2 [T(size, ∞) − T(size, shape)], which is (1/π) ∫ exp(−size²/(2 sin²a)) da for angles a from 0 to arccot
+    /// shape (Owen, "Tables for computing bivariate normal probabilities", 1956).
     /// </summary>
     private static double Wedge(double size, double shape)
     {
-        double last = Math.Atan2(1, shape), ratio = size / Math.Sin(last);
+        double last = Math.Atan2(1, shape),
+            ratio = size / Math.Sin(last);
         double exponent = 0.5 * ratio * ratio;
         if (exponent < 1)
             return last / Math.PI - Below(size, shape);
         if (!(exponent < 800))
             return 0;
         double first = Math.Asin(size / Math.Sqrt(2 * (exponent + GaussLegendre.Reach)));
-        double half = 0.5 * (last - first), middle = 0.5 * (last + first), sum = 0;
+        double half = 0.5 * (last - first),
+            middle = 0.5 * (last + first),
+            sum = 0;
         for (int i = 0; i < GaussLegendre.Nodes.Length; i++)
         {
             double over = size / Math.Sin(middle + half * GaussLegendre.Nodes[i]);

@@ -25,9 +25,7 @@ internal static class SpecialMath
 
         // The rounding of 1 + x is undone to first order; where it lost x altogether, ln(1 + x) = x. An infinite x
         // would give ∞/∞.
-        return rounded == 0 || double.IsPositiveInfinity(u)
-            ? x
-            : Elementary.Log(u) * (x / rounded);
+        return rounded == 0 || double.IsPositiveInfinity(u) ? x : Elementary.Log(u) * (x / rounded);
     }
 
     /// <summary>1 − exp(−x) for x ≥ 0, without cancellation near zero.</summary>
@@ -54,9 +52,10 @@ internal static class SpecialMath
         for (; x < Asymptotic; x++)
             sum += 1 / x / x;
 
-        double r = 1 / x, s = r * r;
-        double series = 1.0 / 6
-            + s * (-1.0 / 30 + s * (1.0 / 42 + s * (-1.0 / 30 + s * (5.0 / 66 + s * (-691.0 / 2730)))));
+        double r = 1 / x,
+            s = r * r;
+        double series =
+            1.0 / 6 + s * (-1.0 / 30 + s * (1.0 / 42 + s * (-1.0 / 30 + s * (5.0 / 66 + s * (-691.0 / 2730)))));
         return sum + r + s * (0.5 + r * series);
     }
 
@@ -66,9 +65,13 @@ internal static class SpecialMath
     /// </summary>
     public static double StirlingError(double x)
     {
-        double r = 1 / x, s = r * r;
-        return r * (1.0 / 12
-            + s * (-1.0 / 360 + s * (1.0 / 1260 + s * (-1.0 / 1680 + s * (1.0 / 1188 + s * (-691.0 / 360360))))));
+        double r = 1 / x,
+            s = r * r;
+        return r
+            * (
+                1.0 / 12
+                + s * (-1.0 / 360 + s * (1.0 / 1260 + s * (-1.0 / 1680 + s * (1.0 / 1188 + s * (-691.0 / 360360)))))
+            );
     }
 
     /// <summary>
@@ -77,16 +80,23 @@ internal static class SpecialMath
     /// </summary>
     public static double LogGammaHalfStep(double x)
     {
-        double numerator = 1, denominator = 1, shifted = x;
+        double numerator = 1,
+            denominator = 1,
+            shifted = x;
         for (; shifted < Asymptotic; shifted++)
         {
             numerator *= shifted;
             denominator *= shifted + 0.5;
         }
 
-        double r = 1 / shifted, s = r * r;
-        double series = r * (-1.0 / 8
-            + s * (1.0 / 192 + s * (-1.0 / 640 + s * (17.0 / 14336 + s * (-31.0 / 18432 + s * (691.0 / 180224))))));
+        double r = 1 / shifted,
+            s = r * r;
+        double series =
+            r
+            * (
+                -1.0 / 8
+                + s * (1.0 / 192 + s * (-1.0 / 640 + s * (17.0 / 14336 + s * (-31.0 / 18432 + s * (691.0 / 180224)))))
+            );
         return shifted == x
             ? series
             : series + Elementary.Log(Math.Sqrt(shifted) / Math.Sqrt(x) * (numerator / denominator));
@@ -105,7 +115,10 @@ internal static class SpecialMath
         if (Math.Abs(difference) < 0.1 * (x + m))
         {
             // With v below a tenth, each term is less than a hundredth of the one before.
-            double v = difference / (x + m), square = v * v, power = 2 * x * v, sum = difference * v;
+            double v = difference / (x + m),
+                square = v * v,
+                power = 2 * x * v,
+                sum = difference * v;
             for (int j = 3; j < 25; j += 2)
             {
                 power *= square;
@@ -125,11 +138,13 @@ internal static class SpecialMath
     }
 
     /// <summary>
-    /// I₀(x) exp(−x), x ≥ 0: the power series (DLMF 10.25.2), and for large arguments the asymptotic one (DLMF 10.40.1).
+    /// I₀(x) exp(−x), x ≥ 0: the power series (DLMF 10.25.2), and for large arguments the asymptotic one (DLMF
+    /// 10.40.1).
     /// </summary>
     public static double BesselI0Scaled(double x)
     {
-        double sum = 1, term = 1;
+        double sum = 1,
+            term = 1;
         if (x < 25)
         {
             double quarter = 0.25 * x * x;

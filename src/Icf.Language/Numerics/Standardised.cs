@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Icf;
 
-/// <summary>The distance of a value from a location in units of a scale, where it is in the range of doubles and where not.
+/// <summary>The distance of a value from a location in units of a scale, where it is in the range of doubles and where
+/// not.
 /// </summary>
 internal static class Standardised
 {
@@ -18,7 +19,9 @@ internal static class Standardised
     public static double LogSize(double x, double location, double scale) =>
         Elementary.Log(Math.Abs(0.5 * x - 0.5 * location)) + Constants.LogTwo - Elementary.Log(scale);
 
-    /// <summary>ln (x/y), without cancellation where both are nearly equal, and finite where the ratio is not.</summary>
+    /// <summary>
+    /// ln (x/y), without cancellation where both are nearly equal, and finite where the ratio is not.
+    /// </summary>
     public static double LogRatio(double x, double y)
     {
         double excess = (x - y) / y;

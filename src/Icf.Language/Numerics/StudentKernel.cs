@@ -11,13 +11,16 @@ internal static class StudentKernel
     /// <summary>Below, the density is flat to rounding.</summary>
     private const double Flat = 1e-9;
 
-    /// <summary>From here on the distribution is a normal to rounding, wherever its tail is in the range of doubles.</summary>
+    /// <summary>
+    /// From here on the distribution is a normal to rounding, wherever its tail is in the range of doubles.
+    /// </summary>
     private const double Normal = 1e25;
 
     /// <summary>The log density at z.</summary>
     public static double LogDensity(double nu, double z)
     {
-        double square = z * z, ratio = square / nu;
+        double square = z * z,
+            ratio = square / nu;
 
         // The root first, where the square is out of range.
         if (!(square > 1e-290 && ratio < 1e290))
@@ -44,9 +47,10 @@ internal static class StudentKernel
     public static double Sample(ref Rng rng, double nu)
     {
         double half = HalfOf(nu);
-        double stretch = half >= 1
-            ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
-            : Math.Exp(0.5 * (Elementary.Log(half) - GammaKernel.SampleLog(ref rng, half)));
+        double stretch =
+            half >= 1
+                ? Math.Sqrt(half / GammaKernel.Sample(ref rng, half))
+                : Math.Exp(0.5 * (Elementary.Log(half) - GammaKernel.SampleLog(ref rng, half)));
         return rng.NextNormal() * stretch;
     }
 
@@ -59,7 +63,8 @@ internal static class StudentKernel
     {
         if (nu >= Normal)
             return 2 * NormalKernel.Survival(z);
-        double ratio = z / Math.Sqrt(nu), square = ratio * ratio;
+        double ratio = z / Math.Sqrt(nu),
+            square = ratio * ratio;
         return ratio > FarOut
             ? SurvivalFarOut(nu, Elementary.Log(z))
             : IncompleteBeta.Lower(HalfOf(nu), 0.5, 1 / (1 + square), square / (1 + square));
@@ -68,16 +73,18 @@ internal static class StudentKernel
     /// <summary>The same far out, where z itself may overflow: the integral of the power law.</summary>
     /// <param name="nu">The degrees of freedom.</param>
     /// <param name="logSize">ln z.</param>
-    public static double SurvivalFarOut(double nu, double logSize) => double.IsPositiveInfinity(logSize)
-        ? 0
-        : Math.Min(2 * Math.Exp(LogDensityFarOut(nu, logSize) + logSize - Elementary.Log(nu)), 1);
+    public static double SurvivalFarOut(double nu, double logSize) =>
+        double.IsPositiveInfinity(logSize)
+            ? 0
+            : Math.Min(2 * Math.Exp(LogDensityFarOut(nu, logSize) + logSize - Elementary.Log(nu)), 1);
 
     /// <summary>P(|T| ≤ z), z ≥ 0.</summary>
     public static double CdfOfSize(double nu, double z)
     {
         if (nu >= Normal)
             return SpecialFunctions.Erf(z * Math.Sqrt(0.5));
-        double ratio = z / Math.Sqrt(nu), square = ratio * ratio;
+        double ratio = z / Math.Sqrt(nu),
+            square = ratio * ratio;
         if (Math.Max(z, ratio) < Flat)
             return 2 * Math.Exp(LogDensity(nu, 0)) * z;
         return ratio > FarOut
@@ -98,10 +105,15 @@ internal static class StudentKernel
             : RealQuantile.Solve(size, 1 - 2 * above, fromAbove: false, 0, double.PositiveInfinity);
     }
 
-    /// <summary>The log density at zero; of next to no degrees of freedom its limit, in which half of ν does not vanish.</summary>
-    private static double LogPeak(double nu) => (nu > 1e-290
-        ? SpecialMath.LogGammaHalfStep(0.5 * nu)
-        : 0.5 * (Constants.LogPi + Elementary.Log(nu) - Constants.LogTwo)) - Constants.HalfLogTwoPi;
+    /// <summary>
+    /// The log density at zero; of next to no degrees of freedom its limit, in which half of ν does not vanish.
+    /// </summary>
+    private static double LogPeak(double nu) =>
+        (
+            nu > 1e-290
+                ? SpecialMath.LogGammaHalfStep(0.5 * nu)
+                : 0.5 * (Constants.LogPi + Elementary.Log(nu) - Constants.LogTwo)
+        ) - Constants.HalfLogTwoPi;
 
     // Half the least double is zero.
     private static double HalfOf(double nu) => Math.Max(0.5 * nu, double.Epsilon);

@@ -14,14 +14,21 @@ internal static class StudentQuartile
         {
             // The expansion of Abramowitz and Stegun 26.7.5 at the upper quartile of the normal.
             double r = 1 / nu;
-            return 0.674489750196081743 + r * (0.245334926145275329
-                + r * (0.0794901523350019031 + r * (-0.0053594433715306497 + r * -0.0105045255499323626)));
+            return 0.674489750196081743
+                + r
+                    * (
+                        0.245334926145275329
+                        + r * (0.0794901523350019031 + r * (-0.0053594433715306497 + r * -0.0105045255499323626))
+                    );
         }
 
         // With X = ν/(ν + T²) ~ Beta(ν/2, ½), the quartile of T lies at the median of X, which is at most ¾ here.
         // Newton's method in ln X, from the median that the first term of the series below would give.
         double a = 0.5 * nu;
-        double target = SpecialFunctions.GammaLn(a + 1) + Constants.LogPi / 2 - SpecialFunctions.GammaLn(a + 0.5)
+        double target =
+            SpecialFunctions.GammaLn(a + 1)
+            + Constants.LogPi / 2
+            - SpecialFunctions.GammaLn(a + 0.5)
             - Constants.LogTwo;
         double logX = Math.Min(target / a, Elementary.Log(0.8));
         for (int step = 0; step < 50; step++)
@@ -42,7 +49,8 @@ internal static class StudentQuartile
     /// </summary>
     private static double Series(double a, double x, out double slope)
     {
-        double sum = 1, coefficient = 1;
+        double sum = 1,
+            coefficient = 1;
         slope = 0;
         for (int n = 1; coefficient > 1e-6; n++)
         {

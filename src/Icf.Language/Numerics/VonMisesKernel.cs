@@ -16,7 +16,8 @@ internal static class VonMisesKernel
         double deviation = 0.5 * Math.PI / Math.Sqrt(concentration);
         for (int attempt = 0; attempt < Attempts.Most; attempt++)
         {
-            double angle, log;
+            double angle,
+                log;
             if (concentration < 1)
             {
                 angle = Math.PI * (2 * rng.NextOpenDouble() - 1);
@@ -46,10 +47,14 @@ internal static class VonMisesKernel
         double sum = 0;
         for (int half = -2; half < 2; half++)
         {
-            double start = Math.Max(from, half * Math.PI), end = Math.Min(to, (half + 1) * Math.PI);
+            double start = Math.Max(from, half * Math.PI),
+                end = Math.Min(to, (half + 1) * Math.PI);
 
             // The outer halves are moved by a turn, so that the mode is at zero, where numbers are as dense as need be.
-            double turn = half == -2 ? 2 * Math.PI : half == 1 ? -2 * Math.PI : 0;
+            double turn =
+                half == -2 ? 2 * Math.PI
+                : half == 1 ? -2 * Math.PI
+                : 0;
             if (start < end)
                 sum += Piece(start + turn, end + turn, concentration, centre + turn, power);
         }
@@ -60,7 +65,8 @@ internal static class VonMisesKernel
     /// <summary>concentration · (cos a − 1).</summary>
     private static double LogKernel(double angle, double concentration)
     {
-        // A turn is what it is in doubles, so that the ends of the support are the same direction for every concentration.
+        // A turn is what it is in doubles, so that the ends of the support are the same direction for every
+        // concentration.
         if (Math.Abs(angle) > Math.PI)
             angle -= Math.CopySign(2 * Math.PI, angle);
 
@@ -81,11 +87,16 @@ internal static class VonMisesKernel
             (start, end) = (Math.Max(start, -reach), Math.Min(end, reach));
         }
 
-        double half = 0.5 * (end - start), middle = 0.5 * (end + start), sum = 0;
+        double half = 0.5 * (end - start),
+            middle = 0.5 * (end + start),
+            sum = 0;
         for (int i = 0; i < GaussLegendre.Nodes.Length; i++)
         {
             double angle = middle + half * GaussLegendre.Nodes[i];
-            double factor = power == 0 ? 1 : power == 1 ? angle - centre : (angle - centre) * (angle - centre);
+            double factor =
+                power == 0 ? 1
+                : power == 1 ? angle - centre
+                : (angle - centre) * (angle - centre);
             sum += GaussLegendre.Weights[i] * factor * Math.Exp(LogKernel(angle, concentration));
         }
 

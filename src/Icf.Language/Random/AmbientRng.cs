@@ -32,7 +32,8 @@ internal sealed class AmbientRng : IDisposable
         if (t_innermost != this)
         {
             throw new InvalidOperationException(
-                "A scope of Prob.Seed must be disposed on the thread that opened it, and before the scopes around it.");
+                "A scope of Prob.Seed must be disposed on the thread that opened it, and before the scopes around it."
+            );
         }
 
         t_innermost = _outer;

@@ -20,9 +20,7 @@ public struct Rng
     /// <param name="seed">Any number; neighbouring seeds are as independent as distant ones.</param>
     /// <param name="stream">Any number: a family of independent generators under one seed.</param>
     public Rng(long seed, long stream = 0)
-        : this((ulong)seed, (ulong)stream, default)
-    {
-    }
+        : this((ulong)seed, (ulong)stream, default) { }
 
     private Rng(ulong left, ulong right, Scrambling _)
     {
@@ -50,7 +48,10 @@ public struct Rng
         if ((_s0 | _s1) == 0)
             ThrowUnseeded();
         return new Rng(
-            _s0 + Mix((ulong)index + 0xA0761D6478BD642FUL), _s1 ^ Mix((ulong)index + 0xE7037ED1A0B428DBUL), default);
+            _s0 + Mix((ulong)index + 0xA0761D6478BD642FUL),
+            _s1 ^ Mix((ulong)index + 0xE7037ED1A0B428DBUL),
+            default
+        );
     }
 
     /// <summary>The next 64 uniform bits.</summary>
@@ -59,7 +60,8 @@ public struct Rng
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
-        ulong s0 = _s0, s1 = _s1;
+        ulong s0 = _s0,
+            s1 = _s1;
         if ((s0 | s1) == 0)
             ThrowUnseeded();
         ulong result = BitOperations.RotateLeft(s0 + s1, 17) + s0;

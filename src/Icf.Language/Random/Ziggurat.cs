@@ -36,13 +36,19 @@ internal static class Ziggurat
         private const double Start = 3.6541528853610088;
         private const double Area = 0.004928673233974655;
 
-        private static readonly double[] s_edges =
-            Edges(Start, Area, static x => Math.Exp(-0.5 * x * x), static y => Math.Sqrt(-2 * Elementary.Log(y)));
+        private static readonly double[] s_edges = Edges(
+            Start,
+            Area,
+            static x => Math.Exp(-0.5 * x * x),
+            static y => Math.Sqrt(-2 * Elementary.Log(y))
+        );
 
         private static readonly double[] s_steps = Array.ConvertAll(s_edges, static edge => edge / (1L << 52));
 
-        private static readonly double[] s_heights =
-            Array.ConvertAll(s_edges, static edge => Math.Exp(-0.5 * edge * edge));
+        private static readonly double[] s_heights = Array.ConvertAll(
+            s_edges,
+            static edge => Math.Exp(-0.5 * edge * edge)
+        );
 
         /// <summary>The distance between neighbouring values in a layer.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,8 +85,7 @@ internal static class Ziggurat
         private static double Tail(ref Rng rng, bool negative)
         {
             double beyond;
-            do
-                beyond = rng.NextExponential() / Start;
+            do beyond = rng.NextExponential() / Start;
             while (2 * rng.NextExponential() < beyond * beyond);
             return negative ? -(Start + beyond) : Start + beyond;
         }
@@ -92,8 +97,12 @@ internal static class Ziggurat
         private const double Start = 7.697117470131049;
         private const double Area = 0.003949659822581559;
 
-        private static readonly double[] s_edges =
-            Edges(Start, Area, static x => Math.Exp(-x), static y => -Elementary.Log(y));
+        private static readonly double[] s_edges = Edges(
+            Start,
+            Area,
+            static x => Math.Exp(-x),
+            static y => -Elementary.Log(y)
+        );
 
         private static readonly double[] s_steps = Array.ConvertAll(s_edges, static edge => edge / (1L << 52));
         private static readonly double[] s_heights = Array.ConvertAll(s_edges, static edge => Math.Exp(-edge));

@@ -1,9 +1,9 @@
 namespace Icf;
 
 /// <summary>
-/// Lower Cholesky factors of correlation matrices, row by row: each entry below the diagonal by the inverse hyperbolic tangent
-/// of its part of the length that the entries to its left have left of the row, which is one. The volume is that of the entries
-/// below the diagonal; the diagonal follows from them.
+/// Lower Cholesky factors of correlation matrices, row by row: each entry below the diagonal by the inverse hyperbolic
+/// tangent of its part of the length that the entries to its left have left of the row, which is one. The volume is
+/// that of the entries below the diagonal; the diagonal follows from them.
 /// </summary>
 /// <param name="dimension">The number of rows.</param>
 public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
@@ -77,10 +77,12 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
             end += i;
 
             // The derivative by the logarithm of the length that is left, from the diagonal.
-            double byRest = gradient[i, i] * value[i, i], logRest = Elementary.Log(value[i, i]);
+            double byRest = gradient[i, i] * value[i, i],
+                logRest = Elementary.Log(value[i, i]);
             for (int j = i - 1; j >= 0; j--)
             {
-                double u = coordinates[end - i + j], logCosh = LogCosh(u);
+                double u = coordinates[end - i + j],
+                    logCosh = LogCosh(u);
                 logRest += logCosh;
                 into[end - i + j] = gradient[i, j] * Math.Exp(logRest - 2 * logCosh) - (2 + byRest) * Math.Tanh(u);
                 byRest += gradient[i, j] * value[i, j] + 1;
@@ -88,7 +90,8 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
         }
     }
 
-    private static double LogCosh(double u) => Math.Abs(u) + SpecialMath.Log1p(Math.Exp(-2 * Math.Abs(u))) - Constants.LogTwo;
+    private static double LogCosh(double u) =>
+        Math.Abs(u) + SpecialMath.Log1p(Math.Exp(-2 * Math.Abs(u))) - Constants.LogTwo;
 
     /// <summary>What it maps, in words.</summary>
     public override string ToString() => FormattableString.Invariant($"correlations of {dimension} elements");

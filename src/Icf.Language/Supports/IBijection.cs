@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// A map between values made of several numbers and all points of a space: what moves by gradients moves there. A point has
-/// as many coordinates as a value has free numbers. <see cref="LineBijection"/> is the same for one number.
+/// A map between values made of several numbers and all points of a space: what moves by gradients moves there. A point
+/// has as many coordinates as a value has free numbers. <see cref="LineBijection"/> is the same for one number.
 /// </summary>
 /// <typeparam name="T">The type of a value.</typeparam>
 public interface IBijection<T>
@@ -17,7 +17,8 @@ public interface IBijection<T>
 
     /// <summary>The point of a value.</summary>
     /// <param name="value">A value inside the support.</param>
-    /// <param name="coordinates">Receives <see cref="Dimension"/> coordinates; on the boundary of the support some are infinite.</param>
+    /// <param name="coordinates">Receives <see cref="Dimension"/> coordinates; on the boundary of the support some are
+    /// infinite.</param>
     void Unconstrain(T value, Span<double> coordinates);
 
     /// <summary>ln |det ∂value/∂point|, by the numbers of a value that are free.</summary>
@@ -25,7 +26,8 @@ public interface IBijection<T>
     /// <returns>The log volume in nats.</returns>
     double LogVolume(ReadOnlySpan<double> coordinates);
 
-    /// <summary>Takes the gradient of a function of the value to that of the function and the log volume together, by the coordinates.
+    /// <summary>Takes the gradient of a function of the value to that of the function and the log volume together, by
+    /// the coordinates.
     /// </summary>
     /// <param name="coordinates">The point.</param>
     /// <param name="gradient">The gradient by each number of the value, also those that follow from the others.</param>

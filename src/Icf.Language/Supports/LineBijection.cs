@@ -1,12 +1,12 @@
 namespace Icf;
 
 /// <summary>
-/// The map between a continuous support and the real line by a function that grows: x itself on the line, the logarithm of
-/// the distance from the bound of a half-line (its negative if the half-line lies below its bound), the logit of the position in
-/// an interval.
+/// The map between a continuous support and the real line by a function that grows: x itself on the line, the logarithm
+/// of the distance from the bound of a half-line (its negative if the half-line lies below its bound), the logit of the
+/// position in an interval.
 /// </summary>
-/// <remarks>It keeps the digits of the distance from the nearer bound, however small that is: there and back, it is the same to
-/// one part in 10¹², or the same number.</remarks>
+/// <remarks>It keeps the digits of the distance from the nearer bound, however small that is: there and back, it is the
+/// same to one part in 10¹², or the same number.</remarks>
 public readonly record struct LineBijection
 {
     /// <summary>The logarithm of the greatest double.</summary>
@@ -24,9 +24,13 @@ public readonly record struct LineBijection
     /// <param name="support">The support, continuous.</param>
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentException">The support is not continuous, or not known.</exception>
-    public static LineBijection Of(Support support) => support.IsContinuous
-        ? new LineBijection(support)
-        : throw new ArgumentException($"The support {support} has no map to the real line; it must be real, a half-line or an interval.", nameof(support));
+    public static LineBijection Of(Support support) =>
+        support.IsContinuous
+            ? new LineBijection(support)
+            : throw new ArgumentException(
+                $"The support {support} has no map to the real line; it must be real, a half-line or an interval.",
+                nameof(support)
+            );
 
     /// <summary>The value at a coordinate.</summary>
     /// <param name="u">Any number but NaN.</param>
@@ -36,26 +40,28 @@ public readonly record struct LineBijection
     /// <summary>The coordinate of a value.</summary>
     /// <param name="x">A value in the support.</param>
     /// <returns>The coordinate; at a bound, infinite.</returns>
-    public double Unconstrain(double x) => Support.Kind switch
-    {
-        SupportKind.HalfLine when IsBelow => -Elementary.Log(Support.Upper - x),
-        SupportKind.HalfLine => Elementary.Log(x - Support.Lower),
-        SupportKind.Interval when IsWide => Half.Unconstrain(0.5 * x),
-        SupportKind.Interval => LogRatio(x - Support.Lower, Support.Upper - x),
-        _ => x,
-    };
+    public double Unconstrain(double x) =>
+        Support.Kind switch
+        {
+            SupportKind.HalfLine when IsBelow => -Elementary.Log(Support.Upper - x),
+            SupportKind.HalfLine => Elementary.Log(x - Support.Lower),
+            SupportKind.Interval when IsWide => Half.Unconstrain(0.5 * x),
+            SupportKind.Interval => LogRatio(x - Support.Lower, Support.Upper - x),
+            _ => x,
+        };
 
     /// <summary>ln dx/du.</summary>
     /// <param name="u">The coordinate.</param>
-    /// <returns>The logarithm of the slope; negative infinity where the value would be beyond the greatest double, so that no
-    /// density grows there.</returns>
-    public double LogSlope(double u) => Support.Kind switch
-    {
-        SupportKind.HalfLine => (IsBelow ? -u : u) is var log && log <= LogGreatest ? log : double.NegativeInfinity,
-        SupportKind.Interval when IsWide => Constants.LogTwo + Half.LogSlope(u),
-        SupportKind.Interval => Elementary.Log(Width) - Math.Abs(u) - 2 * SpecialMath.Log1p(Math.Exp(-Math.Abs(u))),
-        _ => 0,
-    };
+    /// <returns>The logarithm of the slope; negative infinity where the value would be beyond the greatest double, so
+    /// that no density grows there.</returns>
+    public double LogSlope(double u) =>
+        Support.Kind switch
+        {
+            SupportKind.HalfLine => (IsBelow ? -u : u) is var log && log <= LogGreatest ? log : double.NegativeInfinity,
+            SupportKind.Interval when IsWide => Constants.LogTwo + Half.LogSlope(u),
+            SupportKind.Interval => Elementary.Log(Width) - Math.Abs(u) - 2 * SpecialMath.Log1p(Math.Exp(-Math.Abs(u))),
+            _ => 0,
+        };
 
     /// <summary>dx/du, which takes a gradient by the value to one by the coordinate.</summary>
     /// <param name="u">The coordinate.</param>
@@ -65,15 +71,17 @@ public readonly record struct LineBijection
     /// <summary>d ln(dx/du)/du, what the log Jacobian adds to a gradient by the coordinate.</summary>
     /// <param name="u">The coordinate.</param>
     /// <returns>The derivative, between −1 and 1.</returns>
-    public double DerivativeOfLogSlope(double u) => Support.Kind switch
-    {
-        SupportKind.HalfLine => IsBelow ? -1 : 1,
-        SupportKind.Interval => -Math.Tanh(0.5 * u),
-        _ => 0,
-    };
+    public double DerivativeOfLogSlope(double u) =>
+        Support.Kind switch
+        {
+            SupportKind.HalfLine => IsBelow ? -1 : 1,
+            SupportKind.Interval => -Math.Tanh(0.5 * u),
+            _ => 0,
+        };
 
     /// <summary>The centre and spread of a distribution in the coordinate.</summary>
-    /// <param name="typical">The same in the working coordinate of the support, as <see cref="LocationScale"/> has it.</param>
+    /// <param name="typical">The same in the working coordinate of the support, as <see cref="LocationScale"/> has
+    /// it.</param>
     /// <returns>Centre and spread.</returns>
     public LocationScale Typical(LocationScale typical)
     {
@@ -92,17 +100,18 @@ public readonly record struct LineBijection
 
     private LineBijection Half => new(new Support(SupportKind.Interval, 0.5 * Support.Lower, 0.5 * Support.Upper));
 
-    private double Inverse(double u) => Support.Kind switch
-    {
-        SupportKind.HalfLine when IsBelow => Support.Upper - Math.Exp(-u),
-        SupportKind.HalfLine => Support.Lower + Math.Exp(u),
-        SupportKind.Interval when IsWide => 2 * Half.Inverse(u),
-        SupportKind.Interval when u < -Far => Support.Lower + Math.Exp(Elementary.Log(Width) + u),
-        SupportKind.Interval when u < 0 => Support.Lower + Width * (Math.Exp(u) / (1 + Math.Exp(u))),
-        SupportKind.Interval when u > Far => Support.Upper - Math.Exp(Elementary.Log(Width) - u),
-        SupportKind.Interval => Support.Upper - Width / (1 + Math.Exp(u)),
-        _ => u,
-    };
+    private double Inverse(double u) =>
+        Support.Kind switch
+        {
+            SupportKind.HalfLine when IsBelow => Support.Upper - Math.Exp(-u),
+            SupportKind.HalfLine => Support.Lower + Math.Exp(u),
+            SupportKind.Interval when IsWide => 2 * Half.Inverse(u),
+            SupportKind.Interval when u < -Far => Support.Lower + Math.Exp(Elementary.Log(Width) + u),
+            SupportKind.Interval when u < 0 => Support.Lower + Width * (Math.Exp(u) / (1 + Math.Exp(u))),
+            SupportKind.Interval when u > Far => Support.Upper - Math.Exp(Elementary.Log(Width) - u),
+            SupportKind.Interval => Support.Upper - Width / (1 + Math.Exp(u)),
+            _ => u,
+        };
 
     private static double LogRatio(double below, double above)
     {

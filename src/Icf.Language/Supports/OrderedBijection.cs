@@ -1,8 +1,9 @@
 namespace Icf;
 
 /// <summary>
-/// Numbers in rising order, each of one support: on the line, the first as it is and each later one by the logarithm of its
-/// distance from the one before; on another support, the same of the elements' own coordinates on the line, which rise with them.
+/// Numbers in rising order, each of one support: on the line, the first as it is and each later one by the logarithm of
+/// its distance from the one before; on another support, the same of the elements' own coordinates on the line, which
+/// rise with them.
 /// </summary>
 /// <param name="support">The support of an element, continuous.</param>
 /// <param name="count">The number of elements.</param>

@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// Shares that are positive and add up to one: each but the last by the log odds of its part of what the shares before it
-/// have left. The volume is that of all shares but the last, which follows from them.
+/// Shares that are positive and add up to one: each but the last by the log odds of its part of what the shares before
+/// it have left. The volume is that of all shares but the last, which follows from them.
 /// </summary>
 /// <param name="count">The number of shares, at least one.</param>
 public sealed class SimplexBijection(int count) : IBijection<double[]>
@@ -40,7 +40,8 @@ public sealed class SimplexBijection(int count) : IBijection<double[]>
     /// <inheritdoc/>
     public double LogVolume(ReadOnlySpan<double> coordinates)
     {
-        double log = 0, logRest = 0;
+        double log = 0,
+            logRest = 0;
         for (int k = 0; k < Dimension; k++)
         {
             double logAfter = SpecialMath.LogSigmoid(-coordinates[k]);
@@ -61,7 +62,8 @@ public sealed class SimplexBijection(int count) : IBijection<double[]>
         for (int k = Dimension - 1; k >= 0; k--)
         {
             double byShare = gradient[k] * value[k] + 1;
-            into[k] = byShare * SpecialMath.Sigmoid(-coordinates[k]) - (1 + byRest) * SpecialMath.Sigmoid(coordinates[k]);
+            into[k] =
+                byShare * SpecialMath.Sigmoid(-coordinates[k]) - (1 + byRest) * SpecialMath.Sigmoid(coordinates[k]);
             byRest += byShare;
         }
     }

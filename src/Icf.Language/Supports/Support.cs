@@ -66,18 +66,20 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     public static Support Count(int lower = 0) => new(SupportKind.Count, lower, double.PositiveInfinity);
 
     /// <summary>The reals between two bounds, each finite or infinite.</summary>
-    internal static Support Between(double lower, double upper) => (double.IsFinite(lower), double.IsFinite(upper)) switch
-    {
-        (true, true) => Interval(lower, upper),
-        (true, false) => Above(lower),
-        (false, true) => Below(upper),
-        _ => Real,
-    };
+    internal static Support Between(double lower, double upper) =>
+        (double.IsFinite(lower), double.IsFinite(upper)) switch
+        {
+            (true, true) => Interval(lower, upper),
+            (true, false) => Above(lower),
+            (false, true) => Below(upper),
+            _ => Real,
+        };
 
     /// <summary>The integers between two bounds, of which the upper may be infinite.</summary>
-    internal static Support Integers(double lower, double upper) => double.IsFinite(upper)
-        ? Finite((int)Math.Ceiling(lower), (int)Math.Floor(upper))
-        : Count((int)Math.Ceiling(lower));
+    internal static Support Integers(double lower, double upper) =>
+        double.IsFinite(upper)
+            ? Finite((int)Math.Ceiling(lower), (int)Math.Floor(upper))
+            : Count((int)Math.Ceiling(lower));
 
     /// <summary>Whether the set is one of real numbers: the line, a half-line or an interval.</summary>
     public bool IsContinuous => Kind is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval;
@@ -88,18 +90,20 @@ public readonly record struct Support(SupportKind Kind, double Lower, double Upp
     /// </summary>
     /// <param name="value">Any number.</param>
     /// <returns>True if the number is inside; for an unknown support, true for every finite number.</returns>
-    public bool Contains(double value) => Kind switch
-    {
-        SupportKind.Unknown or SupportKind.Real or SupportKind.Structured => double.IsFinite(value),
-        SupportKind.Finite or SupportKind.Count => IsBetween(value) && double.IsInteger(value),
-        _ => IsBetween(value),
-    };
+    public bool Contains(double value) =>
+        Kind switch
+        {
+            SupportKind.Unknown or SupportKind.Real or SupportKind.Structured => double.IsFinite(value),
+            SupportKind.Finite or SupportKind.Count => IsBetween(value) && double.IsInteger(value),
+            _ => IsBetween(value),
+        };
 
     /// <summary>The set in words, in invariant culture: <c>HalfLine(0, ∞)</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Kind is SupportKind.Unknown or SupportKind.Real or SupportKind.Structured
-        ? Kind.ToString()
-        : string.Create(CultureInfo.InvariantCulture, $"{Kind}({Lower}, {Upper})");
+    public override string ToString() =>
+        Kind is SupportKind.Unknown or SupportKind.Real or SupportKind.Structured
+            ? Kind.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"{Kind}({Lower}, {Upper})");
 
     private bool IsBetween(double value) => double.IsFinite(value) && value >= Lower && value <= Upper;
 }

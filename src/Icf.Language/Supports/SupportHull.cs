@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>The least support of the usual shapes that holds two others, and what is typical of one seen in another.</summary>
+/// <summary>
+/// The least support of the usual shapes that holds two others, and what is typical of one seen in another.
+/// </summary>
 internal static class SupportHull
 {
     /// <summary>The hull of two supports; false where one is of reals and the other of integers.</summary>
@@ -11,7 +13,8 @@ internal static class SupportHull
             return true;
         if (IsOfIntegers(a) != IsOfIntegers(b))
             return false;
-        double lower = Math.Min(a.Lower, b.Lower), upper = Math.Max(a.Upper, b.Upper);
+        double lower = Math.Min(a.Lower, b.Lower),
+            upper = Math.Max(a.Upper, b.Upper);
         hull = IsOfIntegers(a) ? Support.Integers(lower, upper) : Support.Between(lower, upper);
         return true;
     }
@@ -24,10 +27,12 @@ internal static class SupportHull
 
         // The centre, and the points a spread to each side of it, one by one.
         (double location, double scale) = typical;
-        double low = Move(location - scale), high = Move(location + scale);
+        double low = Move(location - scale),
+            high = Move(location + scale);
         return new(Move(location), Math.Max(0.5 * Math.Abs(high - low), double.Epsilon));
 
-        double Move(double w) => Interior.Line(WorkingValue.Of(Interior.Between(WorkingValue.Inverse(w, from), to.Lower, to.Upper), to));
+        double Move(double w) =>
+            Interior.Line(WorkingValue.Of(Interior.Between(WorkingValue.Inverse(w, from), to.Lower, to.Upper), to));
     }
 
     private static bool IsOfIntegers(Support support) => support.Kind is SupportKind.Finite or SupportKind.Count;

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Icf;
 
-/// <summary>Says which model a generated model class calls; it lacks what that one lacks. Written by the generator.</summary>
+/// <summary>
+/// Says which model a generated model class calls; it lacks what that one lacks. Written by the generator.
+/// </summary>
 /// <param name="site">The name of the call in addresses.</param>
 /// <param name="model">The model class of the callee.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

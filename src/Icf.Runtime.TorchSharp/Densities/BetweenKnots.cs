@@ -1,8 +1,8 @@
 namespace Icf.Tensors.Torch;
 
 /// <summary>
-/// The height of a line between two knots at a value, relative to the taller of the knots that take part in it, so that a low
-/// density far from the mode keeps its logarithm and its derivatives.
+/// The height of a line between two knots at a value, relative to the taller of the knots that take part in it, so that
+/// a low density far from the mode keeps its logarithm and its derivatives.
 /// </summary>
 internal readonly struct BetweenKnots
 {

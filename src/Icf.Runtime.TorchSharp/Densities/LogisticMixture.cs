@@ -1,13 +1,20 @@
 namespace Icf.Tensors.Torch;
 
-/// <summary>Intervals under mixtures of logistic distributions; see <see cref="Tape.LogisticMixtureLogMass"/>.</summary>
+/// <summary>
+/// Intervals under mixtures of logistic distributions; see <see cref="Tape.LogisticMixtureLogMass"/>.
+/// </summary>
 internal static class LogisticMixture
 {
     // Beyond this many scales the logistic function is 0 or 1 to the last bit; stopping here keeps infinite edges out.
     private const float Saturated = 1e4f;
 
     public static Density Density(
-        TorchTensor parameters, TorchTensor lower, TorchTensor upper, TorchTensor minimumScales, bool slopes)
+        TorchTensor parameters,
+        TorchTensor lower,
+        TorchTensor upper,
+        TorchTensor minimumScales,
+        bool slopes
+    )
     {
         TorchTensor[] blocks = parameters.chunk(3, 1);
         TorchTensor freeScale = blocks[2].exp();
@@ -27,10 +34,21 @@ internal static class LogisticMixture
             return new Density(log, null);
 
         // ∂b = F(−b) + q and ∂a = −F(a) − q with q = e⁻ᵈ / (1 − e⁻ᵈ); location and scale move both edges.
-        TorchTensor above = b.neg().sigmoid(), below = a.sigmoid();
+        TorchTensor above = b.neg().sigmoid(),
+            below = a.sigmoid();
         TorchTensor moment = (b * above).Plus(d * d.neg().exp() / width) - a * below;
         TorchTensor r = joint.Weights;
-        return new Density(log, cat(
-            new List<TorchTensor> { r - weights.Weights, r * (below - above) * precision, (r * moment * freeScale * precision).neg() }, 1));
+        return new Density(
+            log,
+            cat(
+                new List<TorchTensor>
+                {
+                    r - weights.Weights,
+                    r * (below - above) * precision,
+                    (r * moment * freeScale * precision).neg(),
+                },
+                1
+            )
+        );
     }
 }

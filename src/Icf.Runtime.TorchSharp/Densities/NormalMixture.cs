@@ -5,7 +5,9 @@ internal static class NormalMixture
 {
     private const double HalfLogTwoPi = 0.91893853320467274;
 
-    /// <summary>A value so many standard deviations out counts as lying there: the square of more would overflow.</summary>
+    /// <summary>
+    /// A value so many standard deviations out counts as lying there: the square of more would overflow.
+    /// </summary>
     private const double FarthestDeviation = 1e9;
 
     public static Density Density(TorchTensor parameters, TorchTensor values, bool slopes)
@@ -21,6 +23,9 @@ internal static class NormalMixture
 
         // With responsibilities r and weights w: ∂logit = r − w, ∂location = r z / scale, ∂log scale = r (z² − 1).
         TorchTensor r = joint.Weights;
-        return new Density(log, cat(new List<TorchTensor> { r - weights.Weights, r * (z * precision), r * (z * z).Plus(-1) }, 1));
+        return new Density(
+            log,
+            cat(new List<TorchTensor> { r - weights.Weights, r * (z * precision), r * (z * z).Plus(-1) }, 1)
+        );
     }
 }

@@ -1,13 +1,16 @@
 namespace Icf.Tensors.Torch;
 
-/// <summary>Densities on [0, 1] that are linear between equally spaced knots; see <see cref="Tape.PiecewiseLinearLogDensity"/>.</summary>
+/// <summary>
+/// Densities on [0, 1] that are linear between equally spaced knots; see <see cref="Tape.PiecewiseLinearLogDensity"/>.
+/// </summary>
 internal static class PiecewiseLinear
 {
     public static Density Density(TorchTensor logits, TorchTensor values, bool slopes)
     {
         long knots = logits.size(1);
         TorchTensor position = values.Times(knots - 1);
-        TorchTensor left = position.to(ScalarType.Int64).Within(0, knots - 2), right = left.Plus(1);
+        TorchTensor left = position.to(ScalarType.Int64).Within(0, knots - 2),
+            right = left.Plus(1);
         var between = new BetweenKnots(logits, left, position - left);
 
         // The trapezoid rule with spacing 1 / (knots − 1): end knots count half.

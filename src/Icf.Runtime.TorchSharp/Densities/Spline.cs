@@ -1,16 +1,18 @@
 namespace Icf.Tensors.Torch;
 
 /// <summary>
-/// Densities on [0, 1] that are linear between knots whose places are learned too; see <see cref="Tape.SplineLogDensity"/>. In
-/// doubles, since narrow bins divide small differences.
+/// Densities on [0, 1] that are linear between knots whose places are learned too; see
+/// <see cref="Tape.SplineLogDensity"/>. In doubles, since narrow bins divide small differences.
 /// </summary>
 internal static class Spline
 {
     public static Density Density(TorchTensor parameters, TorchTensor values, bool slopes)
     {
-        long bins = parameters.size(1) / 2, knots = bins + 1;
+        long bins = parameters.size(1) / 2,
+            knots = bins + 1;
         double free = 1 - bins * Tape.LeastKnotDistance;
-        TorchTensor all = parameters.to(ScalarType.Float64), value = values.to(ScalarType.Float64);
+        TorchTensor all = parameters.to(ScalarType.Float64),
+            value = values.to(ScalarType.Float64);
         TorchTensor logHeights = all.narrow(1, 0, knots);
         var heights = new Softmax(logHeights);
         TorchTensor shares = new Softmax(all.narrow(1, knots, bins)).Weights;
@@ -28,9 +30,12 @@ internal static class Spline
             return new Density(log, null);
 
         TorchTensor none = zeros_like(width);
-        TorchTensor around = cat(new List<TorchTensor> { none, widths }, 1).Plus(cat(new List<TorchTensor> { widths, none }, 1));
-        TorchTensor byHeight = (heights.Scaled * around / area).Times(-0.5)
-            .scatter_add(1, left, between.FromLeft).scatter_add(1, left.Plus(1), between.FromRight);
+        TorchTensor around = cat(new List<TorchTensor> { none, widths }, 1)
+            .Plus(cat(new List<TorchTensor> { widths, none }, 1));
+        TorchTensor byHeight = (heights.Scaled * around / area)
+            .Times(-0.5)
+            .scatter_add(1, left, between.FromLeft)
+            .scatter_add(1, left.Plus(1), between.FromRight);
 
         // By a width: through the place of the bin, through its own width, and through the area.
         TorchTensor rise = Rise(logHeights, left, between.Log) / width;

@@ -16,7 +16,8 @@ public sealed class Artifact
     /// <param name="kind">What it is, for instance <c>network</c> or <c>checkpoint</c>.</param>
     /// <param name="manifest">A JSON document that describes it.</param>
     /// <param name="tensors">Its tensors, with distinct names.</param>
-    /// <exception cref="ArgumentException">The kind is empty, the manifest is not JSON, or two tensors share a name.</exception>
+    /// <exception cref="ArgumentException">The kind is empty, the manifest is not JSON, or two tensors share a
+    /// name.</exception>
     public Artifact(string kind, string manifest, IEnumerable<NamedTensor> tensors)
         : this(kind, manifest, [.. tensors ?? throw new ArgumentNullException(nameof(tensors))], ArtifactFormat.Version)
     {
@@ -59,9 +60,10 @@ public sealed class Artifact
     /// <summary>The tensor of a name.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public NamedTensor this[string name] => _byName.TryGetValue(name, out NamedTensor? tensor)
-        ? tensor
-        : throw new KeyNotFoundException($"The {Kind} has no tensor '{name}'.");
+    public NamedTensor this[string name] =>
+        _byName.TryGetValue(name, out NamedTensor? tensor)
+            ? tensor
+            : throw new KeyNotFoundException($"The {Kind} has no tensor '{name}'.");
 
     /// <summary>Whether there is a tensor of a name.</summary>
     /// <param name="name">A name.</param>
@@ -77,8 +79,11 @@ public sealed class Artifact
     /// <returns>The artifact.</returns>
     /// <exception cref="ArgumentException">The kind is empty or two tensors share a name.</exception>
     public static Artifact Create<TManifest>(
-        string kind, TManifest manifest, JsonTypeInfo<TManifest> type, IEnumerable<NamedTensor> tensors) =>
-        new(kind, JsonSerializer.Serialize(manifest, type), tensors);
+        string kind,
+        TManifest manifest,
+        JsonTypeInfo<TManifest> type,
+        IEnumerable<NamedTensor> tensors
+    ) => new(kind, JsonSerializer.Serialize(manifest, type), tensors);
 
     /// <summary>Reads the manifest.</summary>
     /// <typeparam name="TManifest">Type of the manifest.</typeparam>
@@ -93,7 +98,8 @@ public sealed class Artifact
     /// also after a crash, the destination holds either its former content or all of the new.
     /// </summary>
     /// <param name="path">Destination; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written, or is a folder, a device or a pipe; a former file is left as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written, or is a folder, a device or a pipe; a former file is
+    /// left as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => ArtifactWriter.Write(this, stream));
 

@@ -4,7 +4,5 @@ namespace Icf;
 public sealed class ArtifactFormatException : ArtifactException
 {
     internal ArtifactFormatException(string path, string problem, Exception? inner = null)
-        : base(path, problem, inner)
-    {
-    }
+        : base(path, problem, inner) { }
 }

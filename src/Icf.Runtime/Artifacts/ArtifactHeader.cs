@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// The parsed header of a file. Nothing in it is believed: element counts, offsets and shapes must agree with one another,
-/// so that the sum of all tensors is known before memory is taken for any.
+/// The parsed header of a file. Nothing in it is believed: element counts, offsets and shapes must agree with one
+/// another, so that the sum of all tensors is known before memory is taken for any.
 /// </summary>
 internal sealed class ArtifactHeader
 {
@@ -114,7 +114,8 @@ internal sealed class ArtifactHeader
     }
 
     private JsonElement Member(JsonElement owner, string name, JsonValueKind kind) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out JsonElement value)
+        owner.ValueKind == JsonValueKind.Object
+        && owner.TryGetProperty(name, out JsonElement value)
         && value.ValueKind == kind
             ? value
             : throw Damaged($"its header lacks '{name}'.");
@@ -127,8 +128,12 @@ internal sealed class ArtifactHeader
         var numbers = new long[array.GetArrayLength()];
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (array[i].ValueKind != JsonValueKind.Number || !array[i].TryGetInt64(out numbers[i])
-                || numbers[i] < 0 || numbers[i] > maximum)
+            if (
+                array[i].ValueKind != JsonValueKind.Number
+                || !array[i].TryGetInt64(out numbers[i])
+                || numbers[i] < 0
+                || numbers[i] > maximum
+            )
                 throw Damaged($"'{name}' in its header is not a list of sizes.");
         }
         return numbers;

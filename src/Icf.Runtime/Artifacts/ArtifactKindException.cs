@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>The file is an intact ICF artifact of another kind, such as a checkpoint where a network is expected.</summary>
+/// <summary>
+/// The file is an intact ICF artifact of another kind, such as a checkpoint where a network is expected.
+/// </summary>
 public sealed class ArtifactKindException : ArtifactException
 {
     internal ArtifactKindException(string path, string expectedKind, string actualKind)

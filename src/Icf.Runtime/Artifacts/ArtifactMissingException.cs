@@ -4,7 +4,9 @@ namespace Icf;
 public sealed class ArtifactMissingException : ArtifactException
 {
     internal ArtifactMissingException(string path, string model)
-        : base(path, $"is missing. Call SimulateToDisk of {model} again with the same arguments and options: it simulates only what is missing.")
-    {
-    }
+        : base(
+            path,
+            $"is missing. Call SimulateToDisk of {model} again with the same arguments and options: it simulates only "
+                + "what is missing."
+        ) { }
 }

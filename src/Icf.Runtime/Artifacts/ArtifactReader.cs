@@ -19,7 +19,9 @@ internal sealed class ArtifactReader(Stream stream, string path)
             CheckLength(start.Length + header.DataBytes);
 
             Span<byte> digits = start.AsSpan(
-                ArtifactFormat.LengthBytes + ArtifactFormat.HeaderStart.Length, ArtifactFormat.HashDigits);
+                ArtifactFormat.LengthBytes + ArtifactFormat.HeaderStart.Length,
+                ArtifactFormat.HashDigits
+            );
             string expected = Encoding.ASCII.GetString(digits);
             digits.Fill((byte)'0');
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -30,7 +32,12 @@ internal sealed class ArtifactReader(Stream stream, string path)
                 tensors.Add(entry.Name, ReadTensor(entry, hash));
             if (Convert.ToHexStringLower(hash.GetHashAndReset()) != expected)
                 throw new ArtifactDamagedException(path, "its checksum does not match its content.");
-            return new Artifact(header.Kind, header.Manifest, [.. header.Entries.Select(entry => tensors[entry.Name])], header.FormatVersion);
+            return new Artifact(
+                header.Kind,
+                header.Manifest,
+                [.. header.Entries.Select(entry => tensors[entry.Name])],
+                header.FormatVersion
+            );
         }
         catch (EndOfStreamException)
         {
@@ -39,7 +46,9 @@ internal sealed class ArtifactReader(Stream stream, string path)
         }
     }
 
-    /// <summary>The length and the header. Their size is checked against the file's before memory is taken for them.</summary>
+    /// <summary>
+    /// The length and the header. Their size is checked against the file's before memory is taken for them.
+    /// </summary>
     private byte[] ReadStart()
     {
         ReadOnlySpan<byte> signature = ArtifactFormat.HeaderStart;
@@ -53,7 +62,9 @@ internal sealed class ArtifactReader(Stream stream, string path)
         int least = signature.Length + ArtifactFormat.HashDigits;
         if (headerBytes > ArtifactFormat.MaximumHeaderBytes || headerBytes < (ulong)least)
             throw new ArtifactDamagedException(
-                path, FormattableString.Invariant($"it claims a header of {headerBytes} bytes."));
+                path,
+                FormattableString.Invariant($"it claims a header of {headerBytes} bytes.")
+            );
         long startBytes = ArtifactFormat.LengthBytes + (long)headerBytes;
         if (startBytes > _fileBytes)
             throw new ArtifactTruncatedException(path, startBytes, _fileBytes);
@@ -70,7 +81,9 @@ internal sealed class ArtifactReader(Stream stream, string path)
             throw new ArtifactTruncatedException(path, expected, _fileBytes);
         if (expected < _fileBytes)
             throw new ArtifactDamagedException(
-                path, FormattableString.Invariant($"it has {_fileBytes} bytes where {expected} are described."));
+                path,
+                FormattableString.Invariant($"it has {_fileBytes} bytes where {expected} are described.")
+            );
     }
 
     private NamedTensor ReadTensor(ArtifactHeader.Entry entry, IncrementalHash hash)

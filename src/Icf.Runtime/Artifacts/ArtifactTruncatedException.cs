@@ -6,8 +6,14 @@ namespace Icf;
 public sealed class ArtifactTruncatedException : ArtifactException
 {
     internal ArtifactTruncatedException(string path, long expectedBytes, long actualBytes)
-        : base(path, string.Create(CultureInfo.InvariantCulture,
-            $"is truncated: it should have at least {expectedBytes} bytes and has {actualBytes}. Copy or save it again."))
+        : base(
+            path,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"is truncated: it should have at least {expectedBytes} bytes and has {actualBytes}. Copy or save it "
+                    + $"again."
+            )
+        )
     {
         ExpectedBytes = expectedBytes;
         ActualBytes = actualBytes;

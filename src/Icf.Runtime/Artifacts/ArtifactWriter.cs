@@ -9,7 +9,9 @@ using System.Text.Json;
 
 namespace Icf.Artifacts;
 
-/// <summary>Writes an artifact in the layout of <see cref="ArtifactFormat"/>; equal artifacts give equal bytes.</summary>
+/// <summary>
+/// Writes an artifact in the layout of <see cref="ArtifactFormat"/>; equal artifacts give equal bytes.
+/// </summary>
 internal static class ArtifactWriter
 {
     public static void Write(Artifact artifact, Stream stream)
@@ -18,7 +20,9 @@ internal static class ArtifactWriter
         NamedTensor[] stored = [.. artifact.Tensors.OrderByDescending(t => ArtifactFormat.SizeOf(t.Element))];
         byte[] start = Header(artifact, stored);
         Span<byte> digits = start.AsSpan(
-            ArtifactFormat.LengthBytes + ArtifactFormat.HeaderStart.Length, ArtifactFormat.HashDigits);
+            ArtifactFormat.LengthBytes + ArtifactFormat.HeaderStart.Length,
+            ArtifactFormat.HashDigits
+        );
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(start);
@@ -36,8 +40,12 @@ internal static class ArtifactWriter
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(stackalloc byte[ArtifactFormat.LengthBytes]);
-        using (var json = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
         {
             json.WriteStartObject();
             WriteMetadata(json, artifact);
@@ -49,8 +57,13 @@ internal static class ArtifactWriter
         byte[] header = buffer.WrittenSpan.ToArray();
         int length = header.Length - ArtifactFormat.LengthBytes;
         if (length > ArtifactFormat.MaximumHeaderBytes)
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The manifest and tensor table take {length} bytes; {ArtifactFormat.MaximumHeaderBytes} is the most."));
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The manifest and tensor table take {length} bytes; {ArtifactFormat.MaximumHeaderBytes} is "
+                        + $"the most."
+                )
+            );
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)length);
         return header;
     }

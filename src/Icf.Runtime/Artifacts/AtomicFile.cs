@@ -4,14 +4,15 @@ namespace Icf.Artifacts;
 internal static class AtomicFile
 {
     /// <summary>
-    /// Writes a temporary file in the folder of the destination, flushes it to disk and renames it. Where anything fails
-    /// the destination keeps its former content and the temporary file is removed. Concurrent writers of one destination
-    /// do not mix: the last to finish wins. A file that is replaced keeps its permissions. What a writer that was killed
-    /// has left is removed by a later write of the same destination.
+    /// Writes a temporary file in the folder of the destination, flushes it to disk and renames it. Where anything
+    /// fails the destination keeps its former content and the temporary file is removed. Concurrent writers of one
+    /// destination do not mix: the last to finish wins. A file that is replaced keeps its permissions. What a writer
+    /// that was killed has left is removed by a later write of the same destination.
     /// </summary>
     /// <param name="path">Destination. Where it is a symbolic link, the file it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The file cannot be written, or the path is that of a folder, a device or a pipe; names the path.</exception>
+    /// <exception cref="IOException">The file cannot be written, or the path is that of a folder, a device or a pipe;
+    /// names the path.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written; names the path.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -67,7 +68,9 @@ internal static class AtomicFile
             throw new IOException($"'{path}' is a folder; name a file in it.");
         string folder = Path.GetDirectoryName(destination)!;
         if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"'{path}' cannot be written, since there is no folder '{folder}'; make it first.");
+            throw new DirectoryNotFoundException(
+                $"'{path}' cannot be written, since there is no folder '{folder}'; make it first."
+            );
         if (!OperatingSystem.IsWindows() && File.Exists(destination))
             RequireReplaceable(path, destination);
         return destination;
@@ -82,7 +85,13 @@ internal static class AtomicFile
             // To read and write: opening a pipe for writing alone would wait for a reader.
             if (!special)
             {
-                using var existing = new FileStream(destination, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                using var existing = new FileStream(
+                    destination,
+                    FileMode.Open,
+                    FileAccess.ReadWrite,
+                    FileShare.ReadWrite | FileShare.Delete,
+                    bufferSize: 0
+                );
                 special = !existing.CanSeek;
             }
         }
@@ -99,10 +108,13 @@ internal static class AtomicFile
             throw new IOException($"'{path}' is a device or a pipe, which saving would replace; name a file.");
     }
 
-    /// <summary>An error of the file system in terms of the file that the caller named; null for any other error.</summary>
+    /// <summary>
+    /// An error of the file system in terms of the file that the caller named; null for any other error.
+    /// </summary>
     private static Exception? Explained(string path, string inner, Exception error)
     {
-        string Message() => $"'{path}' cannot be written: {error.Message.Replace(inner, path, StringComparison.Ordinal)}";
+        string Message() =>
+            $"'{path}' cannot be written: {error.Message.Replace(inner, path, StringComparison.Ordinal)}";
         return error switch
         {
             UnauthorizedAccessException => new UnauthorizedAccessException(Message(), error),

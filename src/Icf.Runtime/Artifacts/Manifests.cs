@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// Reads the manifests of files that anybody may have written: a checksum says that a file is as it was written, not that what
-/// was written makes sense. Whatever is wrong is an <see cref="ArtifactException"/>.
+/// Reads the manifests of files that anybody may have written: a checksum says that a file is as it was written, not
+/// that what was written makes sense. Whatever is wrong is an <see cref="ArtifactException"/>.
 /// </summary>
 internal static class Manifests
 {
@@ -19,20 +19,36 @@ internal static class Manifests
     /// <param name="fault">Says what is wrong with what was read; null if nothing is.</param>
     /// <exception cref="ArtifactDamagedException">The text is no such manifest.</exception>
     /// <exception cref="ArtifactVersionException">It has another version.</exception>
-    public static T Read<T>(Artifact artifact, string path, JsonTypeInfo<T> type, int version, string remedy, Func<T, string?> fault)
+    public static T Read<T>(
+        Artifact artifact,
+        string path,
+        JsonTypeInfo<T> type,
+        int version,
+        string remedy,
+        Func<T, string?> fault
+    )
     {
         RequireVersion(artifact, path, version, remedy);
-        return Guard(path, () => artifact.ReadManifest(type) is var manifest && fault(manifest) is { } wrong ? throw new FormatException(wrong) : manifest);
+        return Guard(
+            path,
+            () =>
+                artifact.ReadManifest(type) is var manifest && fault(manifest) is { } wrong
+                    ? throw new FormatException(wrong)
+                    : manifest
+        );
     }
 
     /// <summary>Refuses manifests of other versions, which may have other members.</summary>
     public static void RequireVersion(Artifact artifact, string path, int version, string remedy)
     {
-        int found = Guard(path, () =>
-        {
-            using JsonDocument document = JsonDocument.Parse(artifact.Manifest);
-            return document.RootElement.TryGetProperty("version", out JsonElement number) ? number.GetInt32() : 1;
-        });
+        int found = Guard(
+            path,
+            () =>
+            {
+                using JsonDocument document = JsonDocument.Parse(artifact.Manifest);
+                return document.RootElement.TryGetProperty("version", out JsonElement number) ? number.GetInt32() : 1;
+            }
+        );
         if (found > version)
             throw new ArtifactVersionException(path, found, version);
         if (found < version)
@@ -46,10 +62,22 @@ internal static class Manifests
         {
             return read();
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            or ArgumentException or OverflowException or NotSupportedException)
+        catch (Exception error)
+            when (error
+                    is JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or FormatException
+                        or ArgumentException
+                        or OverflowException
+                        or NotSupportedException
+            )
         {
-            throw new ArtifactDamagedException(path, string.Create(CultureInfo.InvariantCulture, $"its manifest cannot be read ({error.Message})."), error);
+            throw new ArtifactDamagedException(
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"its manifest cannot be read ({error.Message})."),
+                error
+            );
         }
     }
 }

@@ -53,8 +53,9 @@ public sealed class NamedTensor
         if (product != length)
             throw new ArgumentException(
                 FormattableString.Invariant($"Tensor '{name}' of shape [{string.Join(", ", shape.ToArray())}] ")
-                + FormattableString.Invariant($"does not have {length} elements."),
-                nameof(shape));
+                    + FormattableString.Invariant($"does not have {length} elements."),
+                nameof(shape)
+            );
         Name = name;
         Shape = [.. shape];
         Element = element;

@@ -4,8 +4,9 @@ using System.Text;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// A file beside its destination, which it is to replace by a rename; that is atomic within one file system only, hence the
-/// same folder. Its name begins with that of the destination, so that what a killed process leaves can be told and removed.
+/// A file beside its destination, which it is to replace by a rename; that is atomic within one file system only, hence
+/// the same folder. Its name begins with that of the destination, so that what a killed process leaves can be told and
+/// removed.
 /// </summary>
 internal sealed class TemporaryFile
 {
@@ -40,13 +41,18 @@ internal sealed class TemporaryFile
     /// <summary>Makes the file, with the permissions of the one that it is to replace.</summary>
     public FileStream Create()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (OperatingSystem.IsWindows() || !File.Exists(_destination))
             return new FileStream(Path, options);
         UnixFileMode mode = File.GetUnixFileMode(_destination);
         options.UnixCreateMode = mode;
         var stream = new FileStream(Path, options);
-        File.SetUnixFileMode(stream.SafeFileHandle, mode);       // what the process's mask took away
+        File.SetUnixFileMode(stream.SafeFileHandle, mode); // what the process's mask took away
         return stream;
     }
 
@@ -59,7 +65,11 @@ internal sealed class TemporaryFile
         {
             DateTime latest = DateTime.UtcNow - s_leastAge;
             foreach (string file in Directory.EnumerateFiles(_folder, ".*" + Suffix))
-                if (IsLike(System.IO.Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < latest && !IsHeld(file))
+                if (
+                    IsLike(System.IO.Path.GetFileName(file))
+                    && File.GetLastWriteTimeUtc(file) < latest
+                    && !IsHeld(file)
+                )
                     TryDelete(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

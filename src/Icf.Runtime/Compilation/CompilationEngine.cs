@@ -18,22 +18,40 @@ public static class CompilationEngine
 
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at, but for those that are missing where they may be.</param>
+    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it
+    /// are not looked at, but for those that are missing where they may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
-    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same call resumes it later.</param>
+    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
+    /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
+    /// impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
-    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="TrainingOptions.Checkpoint"/>.</exception>
+    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is
+    /// another training's.</exception>
+    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing,
+    /// damaged or no such file.</exception>
+    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
+    /// training begins.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see
+    /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
     public static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, TArgs example, CompileOptions? options = null, CancellationToken cancellationToken = default)
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs example,
+        CompileOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         model.Require(Needs);
-        return Compile(model, new Arguments<TArgs>(example), (options ?? new CompileOptions()) with { CancellationToken = cancellationToken });
+        return Compile(
+            model,
+            new Arguments<TArgs>(example),
+            (options ?? new CompileOptions()) with
+            {
+                CancellationToken = cancellationToken,
+            }
+        );
     }
 
     /// <summary>
@@ -41,70 +59,115 @@ public static class CompilationEngine
     /// anew for each trace, and inputs that vary are fed to the network.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
+    /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they
+    /// may be.</param>
     /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
-    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same call resumes it later.</param>
+    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
+    /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
+    /// impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is another training's.</exception>
-    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing, damaged or no such file.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="TrainingOptions.Checkpoint"/>.</exception>
+    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is
+    /// another training's.</exception>
+    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing,
+    /// damaged or no such file.</exception>
+    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
+    /// training begins.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see
+    /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
     public static CompiledModel<TArgs, TResult, TLatents> CompileOver<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, Func<Random, TArgs> arguments, CompileOptions? options = null,
-        CancellationToken cancellationToken = default)
+        this Model<TArgs, TResult, TLatents> model,
+        Func<Random, TArgs> arguments,
+        CompileOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         model.Require(Needs);
         ArgumentNullException.ThrowIfNull(arguments);
-        return Compile(model, new Arguments<TArgs>(arguments), (options ?? new CompileOptions()) with { CancellationToken = cancellationToken });
+        return Compile(
+            model,
+            new Arguments<TArgs>(arguments),
+            (options ?? new CompileOptions()) with
+            {
+                CancellationToken = cancellationToken,
+            }
+        );
     }
 
-    /// <summary>Trains a network on traces that were simulated before; they are read while training runs, a few at a time.</summary>
+    /// <summary>
+    /// Trains a network on traces that were simulated before; they are read while training runs, a few at a time.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The traces; see <see cref="DataSetSimulation.SimulateToDisk"/>.</param>
     /// <param name="options">The sizes of the network and so on; what the data set decides is none of them.</param>
-    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same call resumes it later.</param>
+    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
+    /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs. Or nothing can be kept of the network to begin with.</exception>
-    /// <exception cref="ArtifactException">A file of the data set, or of the network to begin with, is missing, damaged or cut short.</exception>
+    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs. Or nothing can be
+    /// kept of the network to begin with.</exception>
+    /// <exception cref="ArtifactException">A file of the data set, or of the network to begin with, is missing, damaged
+    /// or cut short.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the training begins.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled; see <see cref="TrainingOptions.Checkpoint"/>.</exception>
+    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
+    /// training begins.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see
+    /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
     public static CompiledModel<TArgs, TResult, TLatents> CompileFrom<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, DataSet data, CompileFromOptions? options = null,
-        CancellationToken cancellationToken = default)
+        this Model<TArgs, TResult, TLatents> model,
+        DataSet data,
+        CompileFromOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         model.Require(Needs);
         ArgumentNullException.ThrowIfNull(data);
-        var compile = new CompileOptions(options ?? new CompileFromOptions(), data) { CancellationToken = cancellationToken };
+        var compile = new CompileOptions(options ?? new CompileFromOptions(), data)
+        {
+            CancellationToken = cancellationToken,
+        };
         return Compile(model, compile, (with, engine) => ModelCompiler.Compile(model, data, with, engine));
     }
 
     /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file.</param>
-    /// <param name="engine">What computes; the managed engine if null. It is the caller's to dispose, after the compiled model.</param>
+    /// <param name="engine">What computes; the managed engine if null. It is the caller's to dispose, after the
+    /// compiled model.</param>
     /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="ModelMismatchException">The network was trained for another model; says what differs.</exception>
-    /// <exception cref="ArtifactException">The file is no such file, damaged, cut short, or of a newer format.</exception>
+    /// <exception cref="ModelMismatchException">The network was trained for another model; says what
+    /// differs.</exception>
+    /// <exception cref="ArtifactException">The file is no such file, damaged, cut short, or of a newer
+    /// format.</exception>
     public static CompiledModel<TArgs, TResult, TLatents> Load<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, string path, TensorEngine? engine = null)
+        this Model<TArgs, TResult, TLatents> model,
+        string path,
+        TensorEngine? engine = null
+    )
     {
         TensorEngine? owned = engine is null ? new ManagedEngine() : null;
-        (ProposalNetwork network, TrainingReport report) = CompiledArtifact.Load(path, model.ProposalSkeleton, engine ?? owned!);
+        (ProposalNetwork network, TrainingReport report) = CompiledArtifact.Load(
+            path,
+            model.ProposalSkeleton,
+            engine ?? owned!
+        );
         return new(model, network, report, owned);
     }
 
     private static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(
-        Model<TArgs, TResult, TLatents> model, Arguments<TArgs> arguments, CompileOptions options) =>
-        Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
+        Model<TArgs, TResult, TLatents> model,
+        Arguments<TArgs> arguments,
+        CompileOptions options
+    ) => Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
 
     private static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(
-        Model<TArgs, TResult, TLatents> model, CompileOptions options, Func<CompileOptions, TensorEngine, (ProposalNetwork Network, TrainingReport Report)> compile)
+        Model<TArgs, TResult, TLatents> model,
+        CompileOptions options,
+        Func<CompileOptions, TensorEngine, (ProposalNetwork Network, TrainingReport Report)> compile
+    )
     {
         TensorEngine? owned = options.Engine is null ? new ManagedEngine() : null;
         (ProposalNetwork network, TrainingReport report) = compile(options, options.Engine ?? owned!);

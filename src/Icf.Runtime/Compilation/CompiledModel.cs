@@ -19,7 +19,8 @@ namespace Icf;
 public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 {
     /// <summary>From the best of so many particles of the network a refinement starts.</summary>
-    private const int GuessesDrawn = 512, GuessesKept = 8;
+    private const int GuessesDrawn = 512,
+        GuessesKept = 8;
 
     private readonly Model<TArgs, TResult, TLatents> _model;
     private readonly ProposalNetwork _network;
@@ -28,11 +29,18 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     private bool _disposed;
 
     internal CompiledModel(
-        Model<TArgs, TResult, TLatents> model, ProposalNetwork network, TrainingReport report, TensorEngine? ownedEngine)
+        Model<TArgs, TResult, TLatents> model,
+        ProposalNetwork network,
+        TrainingReport report,
+        TensorEngine? ownedEngine
+    )
     {
         (_model, _network, _ownedEngine) = (model, network, ownedEngine);
         Report = report;
-        _sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network, SiteOrder.Warnings(network.Plan.Order, model.ProposalSkeleton)));
+        _sampler = new ImportanceSampler<TArgs, TResult>(
+            model,
+            new NetworkProposal(network, SiteOrder.Warnings(network.Plan.Order, model.ProposalSkeleton))
+        );
     }
 
     /// <summary>What came of the training.</summary>
@@ -46,18 +54,26 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <summary>Answers a query.</summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles, at least 1.</param>
-    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with the managed engine.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with
+    /// the managed engine.</param>
     /// <param name="options">Threads, the share of the particles from the prior and progress.</param>
-    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The
-    /// network was trained without it: it proposes as if the value had been drawn, and the weights stay right.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
+    /// none. The network was trained without it: it proposes as if the value had been drawn, and the weights stay
+    /// right.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see
+    /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
     public Posterior<TResult, TLatents> Infer(
-        TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null,
-        CancellationToken cancellationToken = default)
+        TArgs args,
+        int particles = 1_000,
+        long seed = 0,
+        SamplingOptions? options = null,
+        Intervention? intervention = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
@@ -66,10 +82,22 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         Posterior<TResult, TLatents>? answer = AnswerIfPossible(args, particles, seed, sampling, intervention);
         if (answer is not null && answer.Reliability.Level < level)
             return answer;
-        var fit = new RefineOptions { Threads = sampling.Threads, Budget = sampling.RescueBudget, CancellationToken = cancellationToken };
+        var fit = new RefineOptions
+        {
+            Threads = sampling.Threads,
+            Budget = sampling.RescueBudget,
+            CancellationToken = cancellationToken,
+        };
         try
         {
-            Posterior<TResult, TLatents> refined = _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(answer));
+            Posterior<TResult, TLatents> refined = _model.RefineFrom(
+                args,
+                particles,
+                seed,
+                fit,
+                intervention,
+                Guesses(answer)
+            );
             return answer is null || refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
         }
         catch (ImpossibleDataException) when (answer is not null)
@@ -79,23 +107,32 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     }
 
     /// <summary>
-    /// Fits a proposal to one query, starting from what the network proposes: for queries that the network answers badly, since they are unlike its
-    /// training or it was trained too little. See <see cref="RefinementEngine.Refine"/>.
+    /// Fits a proposal to one query, starting from what the network proposes: for queries that the network answers
+    /// badly, since they are unlike its training or it was trained too little. See
+    /// <see cref="RefinementEngine.Refine"/>.
     /// </summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles of the answer, at least 1; the fit draws its own.</param>
-    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, unless <see cref="RefineOptions.Budget"/> cuts it short.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, unless
+    /// <see cref="RefineOptions.Budget"/> cuts it short.</param>
     /// <param name="options">How to fit, threads and progress.</param>
-    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
+    /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see
+    /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [OverloadResolutionPriority(1)]
     public Posterior<TResult, TLatents> Refine(
-        TArgs args, int particles = 1_000, long seed = 0, RefineOptions? options = null, Intervention? intervention = null,
-        CancellationToken cancellationToken = default)
+        TArgs args,
+        int particles = 1_000,
+        long seed = 0,
+        RefineOptions? options = null,
+        Intervention? intervention = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         RefineOptions fit = (options ?? RefineOptions.Default) with { CancellationToken = cancellationToken };
@@ -113,17 +150,40 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         Posterior<TResult, TLatents> Fitted()
         {
             var guess = new SamplingOptions { Threads = fit.Threads, CancellationToken = fit.CancellationToken };
-            return _model.RefineFrom(args, particles, seed, fit, intervention, Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention)));
+            return _model.RefineFrom(
+                args,
+                particles,
+                seed,
+                fit,
+                intervention,
+                Guesses(AnswerIfPossible(args, GuessesDrawn, seed, guess, intervention))
+            );
         }
 
         Posterior<TResult, TLatents> Trained()
         {
             using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, cancellationToken);
             var sampling = new SamplingOptions { Threads = fit.Threads, PriorShare = fit.PriorShare };
-            Posterior<TResult, TLatents> answer = copy.Infer(args, particles, seed, sampling, intervention, cancellationToken);
+            Posterior<TResult, TLatents> answer = copy.Infer(
+                args,
+                particles,
+                seed,
+                sampling,
+                intervention,
+                cancellationToken
+            );
             RefineNetworkReport report = copy.Report.Refinement!;
             answer.Traces.Refinement = new RefineReport(
-                0, 0, report.Rounds, (int)Math.Min(report.Draws, int.MaxValue), report.After[0], report.After[0] >= training.Efficiency) { Network = report };
+                0,
+                0,
+                report.Rounds,
+                (int)Math.Min(report.Draws, int.MaxValue),
+                report.After[0],
+                report.After[0] >= training.Efficiency
+            )
+            {
+                Network = report,
+            };
             return answer;
         }
     }
@@ -131,42 +191,60 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <summary>As the other, with <see cref="RefineNetworkOptions.Default"/>.</summary>
     /// <param name="dataSets">The arguments, data included.</param>
     /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
-    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets) => Refine(dataSets, RefineNetworkOptions.Default);
+    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets) =>
+        Refine(dataSets, RefineNetworkOptions.Default);
 
     /// <summary>As the other, for a run that nobody stops.</summary>
     /// <param name="dataSets">The arguments, data included.</param>
     /// <param name="options">How to train, the seed, threads and progress.</param>
     /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
-    public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options) =>
-        Refine(dataSets, options, CancellationToken.None);
+    public CompiledModel<TArgs, TResult, TLatents> Refine(
+        IReadOnlyList<TArgs> dataSets,
+        RefineNetworkOptions options
+    ) => Refine(dataSets, options, CancellationToken.None);
 
     /// <summary>
-    /// Trains a copy of the network on the posteriors of data sets, and of others like them, for data that the prior makes unlikely and for latents of
-    /// any kind: adaptive importance sampling with the network as the family of proposals. This compiled model stays as it is.
+    /// Trains a copy of the network on the posteriors of data sets, and of others like them, for data that the prior
+    /// makes unlikely and for latents of any kind: adaptive importance sampling with the network as the family of
+    /// proposals. This compiled model stays as it is.
     /// </summary>
     /// <param name="dataSets">The arguments, data included.</param>
     /// <param name="options">How to train, the seed, threads and progress.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>
-    /// A compiled model to ask, to save and to load like any other, whose <see cref="TrainingReport.Refinement"/> says what it is worth for these data. It
-    /// is never worse for them than this one: where no round was better on fresh draws, it has the same weights.
+    /// A compiled model to ask, to save and to load like any other, whose <see cref="TrainingReport.Refinement"/> says
+    /// what it is worth for these data. It is never worse for them than this one: where no round was better on fresh
+    /// draws, it has the same weights.
     /// </returns>
     /// <exception cref="ArgumentException">There are no data sets.</exception>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
-    /// <exception cref="InvalidOperationException">The network proposes nothing, since it was trained on too few traces for any site.</exception>
-    /// <exception cref="ImpossibleDataException">Nothing that was tried could have given one of the data sets.</exception>
+    /// <exception cref="InvalidOperationException">The network proposes nothing, since it was trained on too few traces
+    /// for any site.</exception>
+    /// <exception cref="ImpossibleDataException">Nothing that was tried could have given one of the data
+    /// sets.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public CompiledModel<TArgs, TResult, TLatents> Refine(
-        IReadOnlyList<TArgs> dataSets, RefineNetworkOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<TArgs> dataSets,
+        RefineNetworkOptions options,
+        CancellationToken cancellationToken
+    )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(dataSets);
         ArgumentNullException.ThrowIfNull(options);
         options = options with { CancellationToken = cancellationToken };
-        Query<TArgs>[] queries = Query<TArgs>.Read(_model, dataSets, new NetworkProposal(_network), options.CancellationToken);
+        Query<TArgs>[] queries = Query<TArgs>.Read(
+            _model,
+            dataSets,
+            new NetworkProposal(_network),
+            options.CancellationToken
+        );
         if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
-            throw new InvalidOperationException($"The network of {_model.Name} proposes at no site, so there is nothing to refine. Compile the model on more traces.");
+            throw new InvalidOperationException(
+                $"The network of {_model.Name} proposes at no site, so there is nothing to refine. Compile the model "
+                    + "on more traces."
+            );
 
         // An engine of the caller's is the caller's to dispose, and serves both.
         TensorEngine? owned = _ownedEngine is null ? null : new ManagedEngine();
@@ -191,7 +269,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// The mean of −log q(latents | data) over freshly simulated traces, in nats: what training minimises. It cannot
     /// fall below the posterior's own mean entropy.
     /// </summary>
-    /// <param name="example">Arguments that give the shapes; data that are missing in it are missing in the traces.</param>
+    /// <param name="example">Arguments that give the shapes; data that are missing in it are missing in the
+    /// traces.</param>
     /// <param name="traces">The number of traces.</param>
     /// <param name="seed">The seed of the simulation; not that of the training.</param>
     /// <param name="options">Threads.</param>
@@ -203,8 +282,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     }
 
     /// <summary>
-    /// Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new one; a file
-    /// that is replaced keeps its permissions.
+    /// Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new
+    /// one; a file that is replaced keeps its permissions.
     /// </summary>
     /// <param name="path">The file, by convention with the extension <c>.icf</c>.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -216,8 +295,13 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
     }
 
-    private Posterior<TResult, TLatents>? AnswerIfPossible(TArgs args, int particles, long seed, SamplingOptions options, Intervention? intervention) =>
-        IfPossible(() => _model.Answer(_sampler, args, particles, seed, options, intervention));
+    private Posterior<TResult, TLatents>? AnswerIfPossible(
+        TArgs args,
+        int particles,
+        long seed,
+        SamplingOptions options,
+        Intervention? intervention
+    ) => IfPossible(() => _model.Answer(_sampler, args, particles, seed, options, intervention));
 
     // Null where every particle has weight zero, as where the data are far from all that was proposed.
     private static Posterior<TResult, TLatents>? IfPossible(Func<Posterior<TResult, TLatents>> answer)
@@ -232,9 +316,19 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         }
     }
 
-    // The latents of the particles with the largest weights. Of a rejection loop they hold what it accepted, as if at once.
-    private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents>? answer) => answer is null ? [] :
-        [.. Enumerable.Range(0, answer.Particles).OrderByDescending(i => answer.Weights.Log[i]).Take(GuessesKept).Select(answer.Traces.Particle)];
+    // The latents of the particles with the largest weights. Of a rejection loop they hold what it accepted, as if at
+    // once.
+    private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents>? answer) =>
+        answer is null
+            ? []
+            :
+            [
+                .. Enumerable
+                    .Range(0, answer.Particles)
+                    .OrderByDescending(i => answer.Weights.Log[i])
+                    .Take(GuessesKept)
+                    .Select(answer.Traces.Particle),
+            ];
 
     /// <summary>Frees the network.</summary>
     public void Dispose()

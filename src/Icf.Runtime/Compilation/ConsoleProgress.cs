@@ -6,7 +6,9 @@ namespace Icf.Compiled;
 /// <summary>One line on a terminal: a bar while training goes on, a summary that stays when it has ended.</summary>
 internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
 {
-    /// <summary>The most characters that a bar takes; it gives way to the numbers where the terminal is narrow.</summary>
+    /// <summary>
+    /// The most characters that a bar takes; it gives way to the numbers where the terminal is narrow.
+    /// </summary>
     private const int WidestBar = 30;
 
     private readonly string _title;
@@ -38,8 +40,14 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
     /// <summary>Leaves a summary in place of the bar.</summary>
     public void Finish(TrainingReport report)
     {
-        Write(string.Create(CultureInfo.InvariantCulture,
-            $"{_title}: trained on {report.TracesSeen:N0} traces in {Stopwatch.GetElapsedTime(_began).TotalSeconds:N1} s, loss {report.InitialLoss:F3} → {report.ValidationLoss:F3}"));
+        Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_title}: trained on {report.TracesSeen:N0} traces in "
+                    + $"{Stopwatch.GetElapsedTime(_began).TotalSeconds:N1} s, loss {report.InitialLoss:F3} → "
+                    + $"{report.ValidationLoss:F3}"
+            )
+        );
         End();
         if (report.Outlook is not { Length: > 0 } outlook)
             return;
@@ -57,9 +65,15 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
     /// <summary>The bar and the numbers beside it, in a number of columns.</summary>
     internal static string Line(string title, CompileProgress progress, int columns)
     {
-        string remaining = progress.Remaining.ToString(progress.Remaining.TotalHours >= 1 ? "h\\:mm\\:ss" : "m\\:ss", CultureInfo.InvariantCulture);
-        string numbers = string.Create(CultureInfo.InvariantCulture,
-            $" {100 * progress.Fraction,3:F0} %  {remaining} left  loss {progress.Loss:F3}{HeldOut(progress.ValidationLoss)}  {progress.TracesPerSecond:N0} traces/s");
+        string remaining = progress.Remaining.ToString(
+            progress.Remaining.TotalHours >= 1 ? "h\\:mm\\:ss" : "m\\:ss",
+            CultureInfo.InvariantCulture
+        );
+        string numbers = string.Create(
+            CultureInfo.InvariantCulture,
+            $" {100 * progress.Fraction, 3:F0} %  {remaining} left  loss "
+                + $"{progress.Loss:F3}{HeldOut(progress.ValidationLoss)}  {progress.TracesPerSecond:N0} traces/s"
+        );
         int bar = Math.Min(WidestBar, columns - title.Length - numbers.Length - 2);
         string line = bar >= 5 ? $"{title} {Bar(progress.Fraction, bar)}{numbers}" : $"{title}{numbers}";
         return line.Length < columns ? line : line[..Math.Max(columns - 1, 0)];

@@ -14,64 +14,117 @@ internal static class ModelCompiler
 
     /// <summary>Trains on traces that are simulated meanwhile.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
-        Model<TArgs, TResult> model, Arguments<TArgs> arguments, CompileOptions options, TensorEngine engine)
+        Model<TArgs, TResult> model,
+        Arguments<TArgs> arguments,
+        CompileOptions options,
+        TensorEngine engine
+    )
     {
         options.Validate();
         var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
         };
-        return Compile(model.ProposalSkeleton, new SimulatedTraining<TArgs, TResult>(source), options, engine, data: null);
+        return Compile(
+            model.ProposalSkeleton,
+            new SimulatedTraining<TArgs, TResult>(source),
+            options,
+            engine,
+            data: null
+        );
     }
 
     /// <summary>Trains on traces of a data set, by options that are made of it.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
-        Model<TArgs, TResult> model, DataSet data, CompileOptions options, TensorEngine engine)
+        Model<TArgs, TResult> model,
+        DataSet data,
+        CompileOptions options,
+        TensorEngine engine
+    )
     {
         data.Manifest.RequireModel(data.ManifestPath, model.ProposalSkeleton);
         options.Validate();
-        return Compile(model.ProposalSkeleton, new ReplayedTraining(data, model.ProposalSkeleton), options, engine, data);
+        return Compile(
+            model.ProposalSkeleton,
+            new ReplayedTraining(data, model.ProposalSkeleton),
+            options,
+            engine,
+            data
+        );
     }
 
     /// <summary>The mean of −log q(latents | data) over fresh traces, in nats.</summary>
     public static double Loss<TArgs, TResult>(
-        Model<TArgs, TResult> model, Arguments<TArgs> arguments, ProposalNetwork network, int traces, long seed, int threads)
+        Model<TArgs, TResult> model,
+        Arguments<TArgs> arguments,
+        ProposalNetwork network,
+        int traces,
+        long seed,
+        int threads
+    )
     {
         var source = new TraceSource<TArgs, TResult>(model, arguments, seed);
-        SimulatedTraces[] chunks = new SimulatedTraining<TArgs, TResult>(source).AllHeldOut(traces, threads, CancellationToken.None);
+        SimulatedTraces[] chunks = new SimulatedTraining<TArgs, TResult>(source).AllHeldOut(
+            traces,
+            threads,
+            CancellationToken.None
+        );
         return HeldOutLoss.Mean(network, chunks, HeldOutLoss.LogMeanWeight(chunks), threads);
     }
 
     private static (ProposalNetwork Network, TrainingReport Report) Compile(
-        ProposalSkeleton skeleton, TrainingTraces traces, CompileOptions options, TensorEngine engine, DataSet? data)
+        ProposalSkeleton skeleton,
+        TrainingTraces traces,
+        CompileOptions options,
+        TensorEngine engine,
+        DataSet? data
+    )
     {
         if (skeleton.StaticSites.Count == 0)
             throw new InvalidOperationException($"{skeleton.Model} samples nothing, so there is nothing to compile.");
-        Checkpoint? checkpoint = options.Checkpoint is { } path ? new Checkpoint(path, skeleton, options, data?.Identity) : null;
+        Checkpoint? checkpoint = options.Checkpoint is { } path
+            ? new Checkpoint(path, skeleton, options, data?.Identity)
+            : null;
         checkpoint?.RequireWritable();
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         var clock = Stopwatch.StartNew();
         var order = new TraceOrder(options.Traces, options.Seed);
-        long passes = (options.TracesToSee + options.Traces - 1) / options.Traces, mostPasses = options.Epochs > 0 ? passes : MostPasses;
+        long passes = (options.TracesToSee + options.Traces - 1) / options.Traces,
+            mostPasses = options.Epochs > 0 ? passes : MostPasses;
         using var store = new TraceStore(
-            order, mostPasses, keeps: traces.Keeps && passes > 1, threads,
-            (c, stop) => traces.Training(c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces), stop), options.CancellationToken);
+            order,
+            mostPasses,
+            keeps: traces.Keeps && passes > 1,
+            threads,
+            (c, stop) => traces.Training(c * TraceChunks.Size, TraceChunks.SizeOf(c, options.Traces), stop),
+            options.CancellationToken
+        );
         SimulatedTraces[] heldOut = traces.AllHeldOut(options.TracesToHoldOut, threads, options.CancellationToken);
-        SimulatedTraces[] pilot = [.. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c])];
+        SimulatedTraces[] pilot =
+        [
+            .. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c]),
+        ];
 
         NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut) with
         {
-            Order = data?.Manifest.Skeleton.Methods is { } simulated ? SiteOrder.Renamed(SiteOrder.Of(simulated), skeleton) : SiteOrder.Of(skeleton),
+            Order = data?.Manifest.Skeleton.Methods is { } simulated
+                ? SiteOrder.Renamed(SiteOrder.Of(simulated), skeleton)
+                : SiteOrder.Of(skeleton),
         };
         var network = new ProposalNetwork(plan, engine, options.Seed);
         WarmStartReport? begun = options.WarmStart is { } file ? WarmStart.Begin(file, skeleton, network) : null;
         var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut, clock);
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         IProgress<CompileProgress>? progress = options.Progress ?? line;
-        TrainingOutcome outcome = trainer.Run(checkpoint, checkpoint is null || progress is null ? progress : new CheckpointWarning(checkpoint, progress));
+        TrainingOutcome outcome = trainer.Run(
+            checkpoint,
+            checkpoint is null || progress is null ? progress : new CheckpointWarning(checkpoint, progress)
+        );
         TrainingReport report = Report(outcome, plan, options) with
         {
-            WarmStart = begun, Impossible = traces.Impossible, LatentsDecideData = traces.LatentsDecideData,
+            WarmStart = begun,
+            Impossible = traces.Impossible,
+            LatentsDecideData = traces.LatentsDecideData,
         };
         line?.Finish(report);
         checkpoint?.Delete();
@@ -79,10 +132,21 @@ internal static class ModelCompiler
     }
 
     /// <summary>What came of a training.</summary>
-    public static TrainingReport Report(TrainingOutcome outcome, NetworkPlan plan, CompileOptions options) => new(
-        options.Traces, outcome.End.Seen, outcome.End.ValidationLoss, outcome.End.InitialLoss, outcome.End.Skipped, outcome.End.Seconds, outcome.HasStoppedFalling,
-        [.. plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)])
-    {
-        Steps = outcome.End.Steps, TracesLeftOut = outcome.End.LeftOut, LeftOutAt = outcome.End.LeftOutAt, ExpectedGain = outcome.ExpectedGain,
-    };
+    public static TrainingReport Report(TrainingOutcome outcome, NetworkPlan plan, CompileOptions options) =>
+        new(
+            options.Traces,
+            outcome.End.Seen,
+            outcome.End.ValidationLoss,
+            outcome.End.InitialLoss,
+            outcome.End.Skipped,
+            outcome.End.Seconds,
+            outcome.HasStoppedFalling,
+            [.. plan.Sites.Where(site => site.Head == HeadKind.Prior).Select(site => site.Name)]
+        )
+        {
+            Steps = outcome.End.Steps,
+            TracesLeftOut = outcome.End.LeftOut,
+            LeftOutAt = outcome.End.LeftOutAt,
+            ExpectedGain = outcome.ExpectedGain,
+        };
 }

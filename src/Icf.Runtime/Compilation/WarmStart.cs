@@ -6,9 +6,9 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Begins a training with the layers of a saved network. A layer is taken whole or not at all: those of a site where it is
-/// proposed as before, any other where it has the same name and shape. Scales of data and values are those of the new model:
-/// where a prior is twice as wide, so are the data, and what a head says is relative to the prior.
+/// Begins a training with the layers of a saved network. A layer is taken whole or not at all: those of a site where it
+/// is proposed as before, any other where it has the same name and shape. Scales of data and values are those of the
+/// new model: where a prior is twice as wide, so are the data, and what a head says is relative to the prior.
 /// </summary>
 internal sealed class WarmStart
 {
@@ -47,14 +47,24 @@ internal sealed class WarmStart
             throw ModelMismatchException.OfWarmStart(path, model, [.. refusals.OfType<string>()]);
         KeepRows(kept);
         IGrouping<string, Parameter>[] others =
-            [.. _network.Parameters.Where(p => p.Name != SiteTable && !p.Name.StartsWith(SitePrefix, StringComparison.Ordinal)).GroupBy(p => LayerOf(p.Name))];
-        HashSet<string> keptOthers = [.. others.Where(layer => ReadsTheSame(layer.Key) && Keep([.. layer], name => name)).Select(layer => layer.Key)];
+        [
+            .. _network
+                .Parameters.Where(p => p.Name != SiteTable && !p.Name.StartsWith(SitePrefix, StringComparison.Ordinal))
+                .GroupBy(p => LayerOf(p.Name)),
+        ];
+        HashSet<string> keptOthers =
+        [
+            .. others
+                .Where(layer => ReadsTheSame(layer.Key) && Keep([.. layer], name => name))
+                .Select(layer => layer.Key),
+        ];
         return new WarmStartReport(
             Path.GetFileName(path),
             [.. kept.Select(site => site.Name)],
             [.. sites.Except(kept).Select(site => site.Name)],
             [.. others.Select(layer => layer.Key).Where(keptOthers.Contains)],
-            [.. others.Select(layer => layer.Key).Where(layer => !keptOthers.Contains(layer))]);
+            [.. others.Select(layer => layer.Key).Where(layer => !keptOthers.Contains(layer))]
+        );
     }
 
     /// <summary>Keeps the layers of a site; says why not.</summary>
@@ -62,12 +72,16 @@ internal sealed class WarmStart
     {
         if (!_savedSites.TryGetValue(site.Name, out SitePlan? before))
             return $"new site '{site.Name}'";
-        if ((before.Head, before.Classes) != (site.Head, site.Classes)
-            || _saved.Options.HeadOf(before.Name) != _network.Plan.Options.HeadOf(site.Name))
+        if (
+            (before.Head, before.Classes) != (site.Head, site.Classes)
+            || _saved.Options.HeadOf(before.Name) != _network.Plan.Options.HeadOf(site.Name)
+        )
             return $"{site.Name} is proposed in another way";
         string prefix = $"{SitePrefix}{site.Name}/";
         Parameter[] layer = [.. _network.Parameters.Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal))];
-        return Keep(layer, name => $"{SitePrefix}{before.Name}/{name[prefix.Length..]}") ? null : $"the layers of {site.Name} have another size";
+        return Keep(layer, name => $"{SitePrefix}{before.Name}/{name[prefix.Length..]}")
+            ? null
+            : $"the layers of {site.Name} have another size";
     }
 
     private bool Keep(Parameter[] layer, Func<string, string> savedName)
@@ -87,20 +101,24 @@ internal sealed class WarmStart
         table.Read(values);
         foreach (SitePlan site in kept)
         {
-            int before = Index(_saved.Sites, _savedSites[site.Name]), now = Index(_network.Plan.Sites, site);
+            int before = Index(_saved.Sites, _savedSites[site.Name]),
+                now = Index(_network.Plan.Sites, site);
             _weights.Row(SiteTable, before, table.Columns).CopyTo(values.AsSpan(now * table.Columns));
         }
 
         table.Write(values);
     }
 
-    private static int Index(IReadOnlyList<SitePlan> sites, SitePlan site) => Enumerable.Range(0, sites.Count).First(s => sites[s] == site);
+    private static int Index(IReadOnlyList<SitePlan> sites, SitePlan site) =>
+        Enumerable.Range(0, sites.Count).First(s => sites[s] == site);
 
     /// <summary>Whether a layer reads the same families of numbers as before.</summary>
     private bool ReadsTheSame(string layer) => layer != Dense || AtOnce(_saved).SequenceEqual(AtOnce(_network.Plan));
 
     private static IEnumerable<(string Name, int Elements)> AtOnce(NetworkPlan plan) =>
-        plan.Fields.Where(field => field.Level < 0 && !field.IsGrid).Select(field => (field.Name, field.Elements.Count));
+        plan
+            .Fields.Where(field => field.Level < 0 && !field.IsGrid)
+            .Select(field => (field.Name, field.Elements.Count));
 
     // memory/wx: memory; field/y/bias: field/y.
     private static string LayerOf(string parameter)

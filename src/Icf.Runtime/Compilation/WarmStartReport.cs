@@ -2,16 +2,21 @@ namespace Icf;
 
 /// <summary>What a training began with; see <see cref="TrainingOptions.WarmStart"/>.</summary>
 /// <param name="File">The name of the file.</param>
-/// <param name="KeptSites">The sites whose layers came from it, by their names as in <see cref="TrainingReport.ProposedByPrior"/>.</param>
-/// <param name="FreshSites">The sites whose layers began anew: new ones, and those that are now proposed in another way.</param>
-/// <param name="KeptLayers">The other layers that came from it: <c>memory</c>, <c>attention</c>, <c>field/y</c> and so on.</param>
-/// <param name="FreshLayers">The other layers that began anew, since they read something else or have another size.</param>
+/// <param name="KeptSites">The sites whose layers came from it, by their names as in
+/// <see cref="TrainingReport.ProposedByPrior"/>.</param>
+/// <param name="FreshSites">The sites whose layers began anew: new ones, and those that are now proposed in another
+/// way.</param>
+/// <param name="KeptLayers">The other layers that came from it: <c>memory</c>, <c>attention</c>, <c>field/y</c> and so
+/// on.</param>
+/// <param name="FreshLayers">The other layers that began anew, since they read something else or have another
+/// size.</param>
 public sealed record WarmStartReport(
     string File,
     IReadOnlyList<string> KeptSites,
     IReadOnlyList<string> FreshSites,
     IReadOnlyList<string> KeptLayers,
-    IReadOnlyList<string> FreshLayers)
+    IReadOnlyList<string> FreshLayers
+)
 {
     /// <summary>Both in a line each.</summary>
     public override string ToString() =>

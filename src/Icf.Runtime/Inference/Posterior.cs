@@ -46,30 +46,36 @@ public class Posterior<TResult>
     /// <summary>What the model returned, weighted.</summary>
     public Empirical<TResult> Result => _result.Value;
 
-    /// <summary>How many independent draws from the posterior the particles are worth, from 1 to their number; +∞ if <see cref="IsExact"/>.</summary>
+    /// <summary>
+    /// How many independent draws from the posterior the particles are worth, from 1 to their number; +∞ if
+    /// <see cref="IsExact"/>.
+    /// </summary>
     public double EffectiveSampleSize => IsExact ? double.PositiveInfinity : Weights.EffectiveSampleSize;
 
     /// <summary>The logarithm of the probability (density) of the data under the model, in nats.</summary>
     public double LogEvidence => Weights.LogEvidence;
 
-    /// <summary>The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ where nothing is known of it.</summary>
+    /// <summary>
+    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ where nothing is
+    /// known of it.
+    /// </summary>
     /// <remarks>
-    /// The error of the weights (<see cref="ImportanceWeights.LogEvidenceStandardError"/>), and that of the factor that a rejection
-    /// loop at the beginning of a model gives to all of them.
+    /// The error of the weights (<see cref="ImportanceWeights.LogEvidenceStandardError"/>), and that of the factor that
+    /// a rejection loop at the beginning of a model gives to all of them.
     /// </remarks>
-    public double LogEvidenceStandardError => IsExact ? 0 :
-        double.Hypot(Weights.LogEvidenceStandardError, Math.Sqrt(_traces.SharedVariance));
+    public double LogEvidenceStandardError =>
+        IsExact ? 0 : double.Hypot(Weights.LogEvidenceStandardError, Math.Sqrt(_traces.SharedVariance));
 
     /// <summary>
-    /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): up to about 0.7 the
-    /// tail is harmless, beyond it the more weight the tail holds the less. NaN for too few particles to have a tail; −∞
-    /// if <see cref="IsExact"/>. It is one figure of several: see <see cref="Reliability"/>.
+    /// The shape k̂ of the weights' upper tail (Vehtari et al., Pareto smoothed importance sampling): up to about 0.7
+    /// the tail is harmless, beyond it the more weight the tail holds the less. NaN for too few particles to have a
+    /// tail; −∞ if <see cref="IsExact"/>. It is one figure of several: see <see cref="Reliability"/>.
     /// </summary>
     public double ParetoK => IsExact ? double.NegativeInfinity : Weights.ParetoK;
 
     /// <summary>
-    /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them. The
-    /// weights take account of it; there are fewer effective particles.
+    /// The sites, such as <c>cluster/mean</c>, for which the prior proposed because no network was trained for them.
+    /// The weights take account of it; there are fewer effective particles.
     /// </summary>
     public IReadOnlyList<string> ProposedByPrior => _traces.ProposedByPrior;
 
@@ -88,12 +94,15 @@ public class Posterior<TResult>
     public double PriorShare => _traces.PriorShare;
 
     /// <summary>
-    /// The particles whose traces were impossible, since a distribution got parameters that it cannot have, or a density was
-    /// no number. They count with the weight zero, in the evidence as well, and show latents and result of a neighbour.
+    /// The particles whose traces were impossible, since a distribution got parameters that it cannot have, or a
+    /// density was no number. They count with the weight zero, in the evidence as well, and show latents and result of
+    /// a neighbour.
     /// </summary>
     public ImpossibleTraces Impossible => _traces.Impossible;
 
-    /// <summary>How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; else null.</summary>
+    /// <summary>
+    /// How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; else null.
+    /// </summary>
     public RefineReport? Refinement => _traces.Refinement;
 
     /// <summary>Every address that a particle visited, in the order of the first visits.</summary>
@@ -101,7 +110,8 @@ public class Posterior<TResult>
 
     /// <summary>
     /// The marginal of one latent, as numbers; a truth value counts 0 or 1. Where some particles did not visit the
-    /// address, it is the distribution given that it is visited, and <see cref="Empirical{T}.Presence"/> how likely that is.
+    /// address, it is the distribution given that it is visited, and <see cref="Empirical{T}.Presence"/> how likely
+    /// that is.
     /// </summary>
     /// <param name="address">The address, such as <c>mu</c>, <c>x[3]</c> or <c>cluster[2]/mean</c>.</param>
     /// <exception cref="KeyNotFoundException">No particle visited the address.</exception>
@@ -110,12 +120,17 @@ public class Posterior<TResult>
     {
         get
         {
-            double[] values = _traces.Values(address) ?? throw new KeyNotFoundException(
-                $"No particle visited '{address}'; the addresses are {Listing(Addresses)}.");
+            double[] values =
+                _traces.Values(address)
+                ?? throw new KeyNotFoundException(
+                    $"No particle visited '{address}'; the addresses are {Listing(Addresses)}."
+                );
             SampleSite site = _traces.Site(address);
             if (!site.IsScalar)
                 throw new InvalidOperationException(
-                    $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from Choices or Latents.");
+                    $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from "
+                        + "Choices or Latents."
+                );
             return Empirical.OfPresent(values, ExpectationWeights, IsExact, UnseenShare);
         }
     }
@@ -128,7 +143,9 @@ public class Posterior<TResult>
         return new Choices(_traces.Particle(particle));
     }
 
-    /// <summary>Draws particles in proportion to <see cref="ImportanceWeights.ForExpectations"/>, by systematic resampling.</summary>
+    /// <summary>
+    /// Draws particles in proportion to <see cref="ImportanceWeights.ForExpectations"/>, by systematic resampling.
+    /// </summary>
     /// <param name="count">How many to draw.</param>
     /// <param name="seed">The seed of the draw.</param>
     /// <returns>The drawn particles, for <see cref="Choices"/> and the like.</returns>
@@ -141,26 +158,40 @@ public class Posterior<TResult>
         return indices;
     }
 
-    /// <summary>A short report: whether it can be used, the evidence, the diagnostics and each latent's mean and standard deviation.</summary>
+    /// <summary>
+    /// A short report: whether it can be used, the evidence, the diagnostics and each latent's mean and standard
+    /// deviation.
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Reliability}{(Reliability.Reasons.IsEmpty ? ": " : "\n")}");
         if (IsExact)
-            text.Append(CultureInfo.InvariantCulture, $"{Particles} traces, which are all, log evidence {LogEvidence:F3}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Particles} traces, which are all, log evidence {LogEvidence:F3}"
+            );
         else
-            text.Append(CultureInfo.InvariantCulture,
-                $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} {Error(LogEvidenceStandardError)}, Pareto k {ParetoK:F2}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Particles} particles, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3} "
+                    + $"{Error(LogEvidenceStandardError)}, Pareto k {ParetoK:F2}"
+            );
         if (Refinement is { } refinement)
             text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");
         if (ProposedByPrior.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nproposed by the prior, for want of training: {Listing(ProposedByPrior)}"
+            );
         if (Impossible.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n{Impossible}");
         foreach (string address in Addresses.Where(address => _traces.Site(address).IsScalar).Take(20))
         {
             Empirical<double> marginal = this[address];
-            string deviation = double.IsFinite(marginal.Errors.Mean) ? marginal.StandardDeviation.ToString("G4", CultureInfo.InvariantCulture) : "unknown";
+            string deviation = double.IsFinite(marginal.Errors.Mean)
+                ? marginal.StandardDeviation.ToString("G4", CultureInfo.InvariantCulture)
+                : "unknown";
             text.Append(CultureInfo.InvariantCulture, $"\n{address}: {marginal.Mean:G4} ± {deviation}");
         }
 
@@ -171,9 +202,14 @@ public class Posterior<TResult>
 
     /// <summary>Values of the particles, with the weights for expectations.</summary>
     private protected Empirical<T> Sample<T>(T[] values) =>
-        new(values, ImmutableCollectionsMarshal.AsArray(ExpectationWeights)!) { IsExact = IsExact, UnseenShare = UnseenShare };
+        new(values, ImmutableCollectionsMarshal.AsArray(ExpectationWeights)!)
+        {
+            IsExact = IsExact,
+            UnseenShare = UnseenShare,
+        };
 
-    private protected ImmutableArray<double> ExpectationWeights => IsExact ? Weights.Normalized : Weights.ForExpectations;
+    private protected ImmutableArray<double> ExpectationWeights =>
+        IsExact ? Weights.Normalized : Weights.ForExpectations;
 
     private protected double UnseenShare => IsExact ? 0 : Weights.Smoothing.UnseenShare;
 
@@ -182,23 +218,37 @@ public class Posterior<TResult>
         if (IsExact)
             return new Reliability([]);
         (string? address, double error) = LeastKnownMean.Of(
-            Weights, [.. Addresses.Where(at => _traces.Site(at).IsScalar)], at => _traces.Values(at)!);
-        return new Reliability(ReliabilityRules.Reasons(new ReliabilityFigures(Weights, LogEvidenceStandardError)
-        {
-            Proposal = _traces.Refinement is not null ? ProposalKind.Refined : _traces.HasNetwork ? ProposalKind.Network : ProposalKind.Prior,
-            PathsVary = _traces.Refinement is { PathsVary: true },
-            WorstMean = address,
-            WorstError = error,
-            PriorShare = PriorShare,
-            Impossible = Impossible,
-            Warnings = Warnings,
-        }));
+            Weights,
+            [.. Addresses.Where(at => _traces.Site(at).IsScalar)],
+            at => _traces.Values(at)!
+        );
+        return new Reliability(
+            ReliabilityRules.Reasons(
+                new ReliabilityFigures(Weights, LogEvidenceStandardError)
+                {
+                    Proposal =
+                        _traces.Refinement is not null ? ProposalKind.Refined
+                        : _traces.HasNetwork ? ProposalKind.Network
+                        : ProposalKind.Prior,
+                    PathsVary = _traces.Refinement is { PathsVary: true },
+                    WorstMean = address,
+                    WorstError = error,
+                    PriorShare = PriorShare,
+                    Impossible = Impossible,
+                    Warnings = Warnings,
+                }
+            )
+        );
     }
 
     private protected void RequireParticle(int particle)
     {
         if ((uint)particle >= (uint)Particles)
-            throw new ArgumentOutOfRangeException(nameof(particle), particle, $"There are {Particles} particles, numbered from 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(particle),
+                particle,
+                $"There are {Particles} particles, numbered from 0."
+            );
     }
 
     private static string Error(double error) =>

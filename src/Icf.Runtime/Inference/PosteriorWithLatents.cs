@@ -36,11 +36,11 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     }
 
     /// <summary>
-    /// What would have been: each particle's noise is inferred from its trace and the data (abduction), the intervention is
-    /// done (action), and the model is run again with the same noise (prediction). A latent or datum whose distribution the
-    /// intervention changes moves to the value at the same level of the new distribution function; where values have
-    /// probabilities of their own, the level is drawn within the step. What only the other world visits is drawn, factors
-    /// do not weigh again, and values that this posterior was made under stay forced.
+    /// What would have been: each particle's noise is inferred from its trace and the data (abduction), the
+    /// intervention is done (action), and the model is run again with the same noise (prediction). A latent or datum
+    /// whose distribution the intervention changes moves to the value at the same level of the new distribution
+    /// function; where values have probabilities of their own, the level is drawn within the step. What only the other
+    /// world visits is drawn, factors do not weigh again, and values that this posterior was made under stay forced.
     /// </summary>
     /// <param name="intervention">What is done.</param>
     /// <param name="seed">The seed for what the noise leaves open.</param>
@@ -48,14 +48,30 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
-    /// <exception cref="InvalidOperationException">This is a counterfactual itself, which no data are about.</exception>
+    /// <exception cref="InvalidOperationException">This is a counterfactual itself, which no data are
+    /// about.</exception>
     public Counterfactual<TResult, TLatents> Counterfactual(
-        Intervention intervention, long seed = 0, SamplingOptions? options = null, CancellationToken cancellationToken = default)
+        Intervention intervention,
+        long seed = 0,
+        SamplingOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        return Factual.Under(intervention, Traces, seed, (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken });
+        return Factual.Under(
+            intervention,
+            Traces,
+            seed,
+            (options ?? SamplingOptions.Default) with
+            {
+                CancellationToken = cancellationToken,
+            }
+        );
     }
 
-    internal Factual<TResult, TLatents> Factual => _factual ?? throw new InvalidOperationException(
-        "Ask the posterior that came from data: a counterfactual is no world that was observed.");
+    internal Factual<TResult, TLatents> Factual =>
+        _factual
+        ?? throw new InvalidOperationException(
+            "Ask the posterior that came from data: a counterfactual is no world that was observed."
+        );
 }

@@ -4,8 +4,8 @@ namespace Icf;
 
 /// <summary>
 /// How the weights of rejection loops are estimated that come after other latents. More runs cost time and make the
-/// weights more even; the evidence is unbiased for any number. A loop that comes first needs no runs of its own from the
-/// proposal: its estimate is made of the attempts of all particles together.
+/// weights more even; the evidence is unbiased for any number. A loop that comes first needs no runs of its own from
+/// the proposal: its estimate is made of the attempts of all particles together.
 /// </summary>
 /// <remarks>
 /// Where attempts of a trained network are accepted with probability q and those of the prior with probability p, a
@@ -21,12 +21,22 @@ public sealed record RejectionOptions
     /// <summary>2 runs from the proposal and 16 from the prior.</summary>
     public static RejectionOptions Default { get; } = new();
 
-    /// <summary>How many times a particle runs a loop from the proposal before the run that counts; at least 1.</summary>
+    /// <summary>
+    /// How many times a particle runs a loop from the proposal before the run that counts; at least 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int ProposalRuns
     {
         get => _proposalRuns;
-        init => _proposalRuns = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(ProposalRuns), value, "There must be at least one run.");
+        init =>
+            _proposalRuns =
+                value >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(ProposalRuns),
+                        value,
+                        "There must be at least one run."
+                    );
     }
 
     /// <summary>How many times it runs the loop from the prior, which is cheap; at least 1.</summary>
@@ -34,9 +44,17 @@ public sealed record RejectionOptions
     public int PriorRuns
     {
         get => _priorRuns;
-        init => _priorRuns = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(PriorRuns), value, "There must be at least one run.");
+        init =>
+            _priorRuns =
+                value >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(PriorRuns),
+                        value,
+                        "There must be at least one run."
+                    );
     }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(ProposalRuns), ProposalRuns), (nameof(PriorRuns), PriorRuns));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(ProposalRuns), ProposalRuns), (nameof(PriorRuns), PriorRuns));
 }

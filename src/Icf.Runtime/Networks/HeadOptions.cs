@@ -19,7 +19,11 @@ public sealed record HeadOptions
         Require(Components, 1, $"{where}.{nameof(Components)}");
         Require(Knots, 2, $"{where}.{nameof(Knots)}");
         if (!Enum.IsDefined(Family))
-            throw new ArgumentOutOfRangeException($"{where}.{nameof(Family)}", Family, $"{where}.{nameof(Family)} is not one of the families.");
+            throw new ArgumentOutOfRangeException(
+                $"{where}.{nameof(Family)}",
+                Family,
+                $"{where}.{nameof(Family)} is not one of the families."
+            );
     }
 
     private static void Require(int value, int least, string name)
@@ -28,14 +32,16 @@ public sealed record HeadOptions
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
     }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Family), Family), (nameof(Components), Components), (nameof(Knots), Knots));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(Family), Family), (nameof(Components), Components), (nameof(Knots), Knots));
 }
 
 /// <summary>A family of densities for continuous values.</summary>
 public enum HeadFamily
 {
-    /// <summary>By support: mixtures of normals on the line and the half-line, piecewise-linear densities on intervals.</summary>
+    /// <summary>
+    /// By support: mixtures of normals on the line and the half-line, piecewise-linear densities on intervals.
+    /// </summary>
     Automatic,
 
     /// <summary>

@@ -26,7 +26,9 @@ public sealed record NetworkOptions
     /// <summary>How values are proposed, at sites that are not named in <see cref="Heads"/>.</summary>
     public HeadOptions Head { get; init; } = new();
 
-    /// <summary>How the values of single sites are proposed, by the sites' names without indices, such as <c>cluster/mean</c>.</summary>
+    /// <summary>
+    /// How the values of single sites are proposed, by the sites' names without indices, such as <c>cluster/mean</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, HeadOptions> Heads { get; init; } = new Dictionary<string, HeadOptions>();
 
     internal void Validate()
@@ -39,9 +41,17 @@ public sealed record NetworkOptions
             head.Validate($"{nameof(Heads)}[{site}]");
         Require(AttentionHeads, 1, nameof(AttentionHeads));
         if (AttentionWidth < 1 || AttentionWidth % AttentionHeads != 0)
-            throw new ArgumentOutOfRangeException(nameof(AttentionWidth), AttentionWidth, $"AttentionWidth must be a positive multiple of AttentionHeads, which is {AttentionHeads}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(AttentionWidth),
+                AttentionWidth,
+                $"AttentionWidth must be a positive multiple of AttentionHeads, which is {AttentionHeads}."
+            );
         if (EmbeddingWidth < 2 || EmbeddingWidth % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(EmbeddingWidth), EmbeddingWidth, "EmbeddingWidth must be positive and even.");
+            throw new ArgumentOutOfRangeException(
+                nameof(EmbeddingWidth),
+                EmbeddingWidth,
+                "EmbeddingWidth must be positive and even."
+            );
     }
 
     internal HeadOptions HeadOf(string site) => Heads.GetValueOrDefault(site, Head);
@@ -52,8 +62,16 @@ public sealed record NetworkOptions
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
     }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(MemoryWidth), MemoryWidth), (nameof(ReaderWidth), ReaderWidth), (nameof(AttentionWidth), AttentionWidth),
-        (nameof(AttentionHeads), AttentionHeads), (nameof(EmbeddingWidth), EmbeddingWidth), (nameof(HeadWidth), HeadWidth),
-        (nameof(Head), Head), (nameof(Heads), Heads));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(MemoryWidth), MemoryWidth),
+            (nameof(ReaderWidth), ReaderWidth),
+            (nameof(AttentionWidth), AttentionWidth),
+            (nameof(AttentionHeads), AttentionHeads),
+            (nameof(EmbeddingWidth), EmbeddingWidth),
+            (nameof(HeadWidth), HeadWidth),
+            (nameof(Head), Head),
+            (nameof(Heads), Heads)
+        );
 }

@@ -26,7 +26,8 @@ internal sealed class NetworkWeights
     }
 
     /// <summary>The weights in a file whose names begin with a prefix.</summary>
-    /// <exception cref="ArtifactDamagedException">A tensor of such a name is no matrix of single-precision numbers.</exception>
+    /// <exception cref="ArtifactDamagedException">A tensor of such a name is no matrix of single-precision
+    /// numbers.</exception>
     public static NetworkWeights Read(Artifact artifact, string path, string prefix)
     {
         var weights = new NetworkWeights(path);
@@ -36,7 +37,10 @@ internal sealed class NetworkWeights
                 continue;
             if (tensor.Shape.Length != 2 || tensor.Element != TensorElement.Float32)
                 throw new ArtifactDamagedException(path, $"'{tensor.Name}' in it is no matrix of weights.");
-            weights._values.Add(tensor.Name[prefix.Length..], (tensor.Shape[0], tensor.Shape[1], tensor.Float32.ToArray()));
+            weights._values.Add(
+                tensor.Name[prefix.Length..],
+                (tensor.Shape[0], tensor.Shape[1], tensor.Float32.ToArray())
+            );
         }
 
         return weights;
@@ -59,10 +63,14 @@ internal sealed class NetworkWeights
     public float[] Values(string name, int rows, int columns) =>
         _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (rows, columns)
             ? saved.Values
-            : throw new ArtifactDamagedException(_path ?? "", FormattableString.Invariant($"it has no weights '{name}' of shape {rows}×{columns}, as its plan says."));
+            : throw new ArtifactDamagedException(
+                _path ?? "",
+                FormattableString.Invariant($"it has no weights '{name}' of shape {rows}×{columns}, as its plan says.")
+            );
 
     /// <summary>Makes sure that there is a row for each site of a plan.</summary>
-    public void RequireSites(NetworkPlan plan) => Values(SiteTable, Math.Max(1, plan.Sites.Count), plan.Options.EmbeddingWidth);
+    public void RequireSites(NetworkPlan plan) =>
+        Values(SiteTable, Math.Max(1, plan.Sites.Count), plan.Options.EmbeddingWidth);
 
     /// <summary>Makes sure that all weights of a network are there.</summary>
     public void RequireFit(ProposalNetwork network)
@@ -76,7 +84,8 @@ internal sealed class NetworkWeights
         _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (parameter.Rows, parameter.Columns);
 
     /// <summary>A row of the weights of a name; those of any site fit where its layers do.</summary>
-    public ReadOnlySpan<float> Row(string name, int row, int columns) => _values[name].Values.AsSpan(row * columns, columns);
+    public ReadOnlySpan<float> Row(string name, int row, int columns) =>
+        _values[name].Values.AsSpan(row * columns, columns);
 
     /// <summary>Puts the weights of a name into a parameter that they fit.</summary>
     public void WriteTo(Parameter parameter, string name) => parameter.Write(_values[name].Values);

@@ -6,8 +6,8 @@ namespace Icf.Networks;
 internal delegate void RowWriter(Span<float> row);
 
 /// <summary>
-/// Makes and names the parameters of a network: from one stream of random numbers, or of stored weights, whose shapes must be
-/// those that are asked for, so that no more memory is taken than the file has.
+/// Makes and names the parameters of a network: from one stream of random numbers, or of stored weights, whose shapes
+/// must be those that are asked for, so that no more memory is taken than the file has.
 /// </summary>
 internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights? stored = null)
 {
@@ -42,7 +42,8 @@ internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights?
         return Add(name, 1, columns, values);
     }
 
-    private Parameter Stored(string name, int rows, int columns) => Add(name, rows, columns, stored!.Values(name, rows, columns));
+    private Parameter Stored(string name, int rows, int columns) =>
+        Add(name, rows, columns, stored!.Values(name, rows, columns));
 
     private Parameter Add(string name, int rows, int columns, ReadOnlySpan<float> values)
     {

@@ -32,13 +32,20 @@ internal sealed class ProposalNetwork
         Engine = engine;
         _parameters = new ParameterSet(engine, new Rng(seed, 1), stored);
         NetworkOptions options = plan.Options;
-        int memory = options.MemoryWidth, embedding = options.EmbeddingWidth;
+        int memory = options.MemoryWidth,
+            embedding = options.EmbeddingWidth;
         int asking = embedding + PlaceFeatures.Count(plan);
         Encoder = plan.Fields.Count > 0 ? new ObservationEncoder(_parameters, plan, memory + asking) : null;
-        _siteTable = _parameters.Weight("site", Math.Max(1, plan.Sites.Count), embedding, gain: Math.Sqrt(plan.Sites.Count) / 2);
+        _siteTable = _parameters.Weight(
+            "site",
+            Math.Max(1, plan.Sites.Count),
+            embedding,
+            gain: Math.Sqrt(plan.Sites.Count) / 2
+        );
         _wx = _parameters.Weight("memory/wx", embedding + asking, 4 * memory);
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
-        _bias = _parameters.Row("memory/bias", 4 * memory, row => row.Slice(memory, memory).Fill(1));       // the forget gates start open
+        // The forget gates start open.
+        _bias = _parameters.Row("memory/bias", 4 * memory, row => row.Slice(memory, memory).Fill(1));
         int context = memory + embedding + asking + (Encoder?.Width ?? 0);
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, plan, context)).ToArray();
     }
@@ -107,15 +114,22 @@ internal sealed class ProposalNetwork
         return _sites[site].Values.Apply(tape, tape.Constant(into, coordinates.Length, width));
     }
 
-    /// <summary>Puts other ranges into the plan, once it was trained on more data; nothing that it computes depends on them.</summary>
+    /// <summary>
+    /// Puts other ranges into the plan, once it was trained on more data; nothing that it computes depends on them.
+    /// </summary>
     public void Know(IReadOnlyList<TrainedField> trained) => Plan = Plan with { Trained = trained };
 
     /// <summary>What the network needs to know of a layout, worked out once.</summary>
     public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));
 
     /// <summary>One step of the memory, which reads the value before and where the step stands.</summary>
-    public (Tensor Hidden, Tensor Cell) Remember(Tape tape, TensorRows previous, TensorRows standing, Tensor? hidden, Tensor? cell) =>
-        tape.LstmCell([previous, standing], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+    public (Tensor Hidden, Tensor Cell) Remember(
+        Tape tape,
+        TensorRows previous,
+        TensorRows standing,
+        Tensor? hidden,
+        Tensor? cell
+    ) => tape.LstmCell([previous, standing], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
 
     /// <summary>What the heads see, side by side: the memory, the step, and what concerns it in the data.</summary>
     /// <param name="tape">The tape.</param>
@@ -126,7 +140,14 @@ internal sealed class ProposalNetwork
     /// <param name="reads">What is to be looked up in the data, where it is known which.</param>
     /// <param name="into">Receives the parts.</param>
     public void Context(
-        Tape tape, TensorRows memory, TensorRows previous, TensorRows standing, EncodedData? data, StepReads reads, List<TensorRows> into)
+        Tape tape,
+        TensorRows memory,
+        TensorRows previous,
+        TensorRows standing,
+        EncodedData? data,
+        StepReads reads,
+        List<TensorRows> into
+    )
     {
         into.Add(memory);
         into.Add(previous);
@@ -140,8 +161,10 @@ internal sealed class ProposalNetwork
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="batch">The traces.</param>
-    /// <param name="value">Receives the loss. What is returned has its gradient, but not its value: families learn by themselves.</param>
-    /// <param name="perSite">Receives the log densities [R × 1] of each site that has any, relative to the prior's.</param>
+    /// <param name="value">Receives the loss. What is returned has its gradient, but not its value: families learn by
+    /// themselves.</param>
+    /// <param name="perSite">Receives the log densities [R × 1] of each site that has any, relative to the
+    /// prior's.</param>
     public Tensor? Loss(Tape tape, NetworkBatch batch, out double value, List<(int Site, Tensor LogRatio)> perSite)
     {
         value = 0;
@@ -154,7 +177,8 @@ internal sealed class ProposalNetwork
             SiteRows rows = batch.Sites[s];
             if (rows.Count == 0 || _sites[s].Head is not { } head)
                 continue;
-            Tensor outputs = _sites[s].Outputs(tape, CollectionsMarshal.AsSpan(At(tape, _sites[s].Plan, rows, context, layout.Rows)));
+            Tensor outputs = _sites[s]
+                .Outputs(tape, CollectionsMarshal.AsSpan(At(tape, _sites[s].Plan, rows, context, layout.Rows)));
             Span<float> credits = rows.Credits;
             Tensor logRatio = head.LogRatio(tape, outputs, rows, out Tensor family, credits);
             perSite.Add((s, logRatio));
@@ -162,7 +186,7 @@ internal sealed class ProposalNetwork
             for (int i = 0; i < minus.Length; i++)
             {
                 bool learns = head.Learns(rows.Steps[i]);
-                minus[i] = learns ? -rows.Weights[i] : 0;               // where it does not, the prior will propose
+                minus[i] = learns ? -rows.Weights[i] : 0; // where it does not, the prior will propose
                 credits[i] *= minus[i];
                 if (learns)
                     value -= rows.Weights[i] * (rows.Steps[i].LogPrior - rows.Steps[i].LogVolume);
@@ -182,12 +206,14 @@ internal sealed class ProposalNetwork
     /// <summary>What the heads see at every step of a batch.</summary>
     private List<TensorRows> Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
-        Tensor values = Values(tape, batch.Earlier, batch.Features), standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
+        Tensor values = Values(tape, batch.Earlier, batch.Features),
+            standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
         var previous = new TensorRows(values, batch.Previous.Memory);
         var standing = new TensorRows(standings, batch.Standing.Memory);
-        TensorRows memory = layout.Steps == 1
-            ? new TensorRows(FirstMemories(tape, values, standings), batch.Standing.Memory)
-            : tape.Lstm([previous, standing], layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+        TensorRows memory =
+            layout.Steps == 1
+                ? new TensorRows(FirstMemories(tape, values, standings), batch.Standing.Memory)
+                : tape.Lstm([previous, standing], layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
         var context = new List<TensorRows>();
         Context(tape, memory, previous, standing, Encoder?.Read(tape, batch.Data), batch.Reads, context);
         return context;

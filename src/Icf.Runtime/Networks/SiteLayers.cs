@@ -2,7 +2,10 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>What belongs to one static site: the embedding of its values, and its head with a linear skip around the hidden layer.</summary>
+/// <summary>
+/// What belongs to one static site: the embedding of its values, and its head with a linear skip around the hidden
+/// layer.
+/// </summary>
 internal sealed class SiteLayers
 {
     private readonly Parameter? _hidden;
@@ -14,7 +17,12 @@ internal sealed class SiteLayers
     {
         NetworkOptions options = plan.Options;
         Plan = site;
-        Values = new Embedding(parameters, $"site/{site.Name}/value", ValueFeatures.Count(site), options.EmbeddingWidth);
+        Values = new Embedding(
+            parameters,
+            $"site/{site.Name}/value",
+            ValueFeatures.Count(site),
+            options.EmbeddingWidth
+        );
         Head = Head.For(site, plan);
         if (Head is null)
             return;

@@ -36,8 +36,11 @@ internal unsafe struct Doubles128 : IDoubles<Vector128<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> IfLess(
-        Vector128<double> a, Vector128<double> b, Vector128<double> yes, Vector128<double> no) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(a, b), yes, no);
+        Vector128<double> a,
+        Vector128<double> b,
+        Vector128<double> yes,
+        Vector128<double> no
+    ) => Vector128.ConditionalSelect(Vector128.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> PowerOfTwo(Vector128<double> shifted) =>

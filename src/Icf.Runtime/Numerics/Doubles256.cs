@@ -36,8 +36,11 @@ internal unsafe struct Doubles256 : IDoubles<Vector256<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> IfLess(
-        Vector256<double> a, Vector256<double> b, Vector256<double> yes, Vector256<double> no) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(a, b), yes, no);
+        Vector256<double> a,
+        Vector256<double> b,
+        Vector256<double> yes,
+        Vector256<double> no
+    ) => Vector256.ConditionalSelect(Vector256.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> PowerOfTwo(Vector256<double> shifted) =>

@@ -36,8 +36,11 @@ internal unsafe struct Doubles512 : IDoubles<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> IfLess(
-        Vector512<double> a, Vector512<double> b, Vector512<double> yes, Vector512<double> no) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
+        Vector512<double> a,
+        Vector512<double> b,
+        Vector512<double> yes,
+        Vector512<double> no
+    ) => Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> PowerOfTwo(Vector512<double> shifted) =>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Numerics;
 
-/// <summary>eˣ of a register, within 1 unit in the last place, in the same steps at every width so that it has the same bits.</summary>
+/// <summary>
+/// eˣ of a register, within 1 unit in the last place, in the same steps at every width so that it has the same bits.
+/// </summary>
 internal static unsafe class ExpKernel<S, V>
     where S : struct, IDoubles<V>
     where V : unmanaged
@@ -40,15 +42,25 @@ internal static unsafe class ExpKernel<S, V>
         var r = S.Fma(n, S.Broadcast(-Ln2High), x);
         r = S.Fma(n, S.Broadcast(-Ln2Low), r);
 
-        // The Taylor series of (eʳ − 1 − r) / r², whose remainder is below 2⁻⁵⁷; in pairs, which need not wait for each other.
+        // The Taylor series of (eʳ − 1 − r) / r², whose remainder is below 2⁻⁵⁷; in pairs, which need not wait for each
+        // other.
         var r2 = S.Multiply(r, r);
         var r4 = S.Multiply(r2, r2);
-        var a = S.Fma(S.Fma(S.Broadcast(1.0 / 120), r, S.Broadcast(1.0 / 24)), r2, S.Fma(S.Broadcast(1.0 / 6), r, S.Broadcast(0.5)));
+        var a = S.Fma(
+            S.Fma(S.Broadcast(1.0 / 120), r, S.Broadcast(1.0 / 24)),
+            r2,
+            S.Fma(S.Broadcast(1.0 / 6), r, S.Broadcast(0.5))
+        );
         var b = S.Fma(
-            S.Fma(S.Broadcast(1.0 / 362880), r, S.Broadcast(1.0 / 40320)), r2, S.Fma(S.Broadcast(1.0 / 5040), r, S.Broadcast(1.0 / 720)));
+            S.Fma(S.Broadcast(1.0 / 362880), r, S.Broadcast(1.0 / 40320)),
+            r2,
+            S.Fma(S.Broadcast(1.0 / 5040), r, S.Broadcast(1.0 / 720))
+        );
         var c = S.Fma(
-            S.Fma(S.Broadcast(1.0 / 6227020800), r, S.Broadcast(1.0 / 479001600)), r2,
-            S.Fma(S.Broadcast(1.0 / 39916800), r, S.Broadcast(1.0 / 3628800)));
+            S.Fma(S.Broadcast(1.0 / 6227020800), r, S.Broadcast(1.0 / 479001600)),
+            r2,
+            S.Fma(S.Broadcast(1.0 / 39916800), r, S.Broadcast(1.0 / 3628800))
+        );
         var series = S.Fma(S.Fma(c, r4, b), r4, a);
         var expM1 = S.Fma(series, r2, r);
 

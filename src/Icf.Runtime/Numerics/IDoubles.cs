@@ -26,9 +26,13 @@ internal unsafe interface IDoubles<V>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
 
-    /// <summary>a &lt; b in a lane chooses <paramref name="yes"/>, anything else (NaN too) <paramref name="no"/>.</summary>
+    /// <summary>
+    /// a &lt; b in a lane chooses <paramref name="yes"/>, anything else (NaN too) <paramref name="no"/>.
+    /// </summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
-    /// <summary>2ⁿ for n in −1022 … 1023, of which the lowest 12 bits of <paramref name="shifted"/> are n in two's complement.</summary>
+    /// <summary>
+    /// 2ⁿ for n in −1022 … 1023, of which the lowest 12 bits of <paramref name="shifted"/> are n in two's complement.
+    /// </summary>
     static abstract V PowerOfTwo(V shifted);
 }

@@ -16,7 +16,8 @@ internal static class LogSum
     /// <summary>log Σ eᵃ; −∞ if all are, NaN if one is.</summary>
     public static double Of(ReadOnlySpan<double> logs)
     {
-        double largest = double.NegativeInfinity, sum = 0;
+        double largest = double.NegativeInfinity,
+            sum = 0;
         foreach (double log in logs)
             largest = Math.Max(largest, log);
         if (double.IsInfinity(largest))

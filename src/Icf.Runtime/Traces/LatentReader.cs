@@ -14,7 +14,9 @@ public readonly ref struct LatentReader
     /// <exception cref="InvalidOperationException">This trace did not visit it.</exception>
     public T Get<TDistribution, T>(SampleSite<TDistribution, T> site)
         where TDistribution : IDistribution<T> =>
-        TryRead(site, out T value) ? value : throw new InvalidOperationException($"The trace did not visit '{site.Name}'.");
+        TryRead(site, out T value)
+            ? value
+            : throw new InvalidOperationException($"The trace did not visit '{site.Name}'.");
 
     /// <summary>The value of a site; null if this trace did not visit it.</summary>
     public T? Find<TDistribution, T>(SampleSite<TDistribution, T> site)

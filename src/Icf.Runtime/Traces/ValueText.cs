@@ -1,16 +1,19 @@
 namespace Icf.Traces;
 
-/// <summary>Values in messages, in invariant culture: of an array the elements, of a long one those it begins with.</summary>
+/// <summary>
+/// Values in messages, in invariant culture: of an array the elements, of a long one those it begins with.
+/// </summary>
 internal static class ValueText
 {
     private const int Shown = 8;
 
-    public static string Of<T>(T value) => value switch
-    {
-        string text => text,
-        Array array => List(array),
-        _ => FormattableString.Invariant($"{value}"),
-    };
+    public static string Of<T>(T value) =>
+        value switch
+        {
+            string text => text,
+            Array array => List(array),
+            _ => FormattableString.Invariant($"{value}"),
+        };
 
     private static string List(Array array)
     {

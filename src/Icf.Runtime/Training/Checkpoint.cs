@@ -6,8 +6,9 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// The file that keeps the state of a training, so that a cancelled one goes on where it was. A file that cannot be written
-/// while training runs does not end it: the state is kept in the folder for temporary files until the file can be written again.
+/// The file that keeps the state of a training, so that a cancelled one goes on where it was. A file that cannot be
+/// written while training runs does not end it: the state is kept in the folder for temporary files until the file can
+/// be written again.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="skeleton">The model.</param>
@@ -41,11 +42,31 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             return null;
         Artifact artifact = Artifact.Load(path, Kind);
         CheckpointManifest saved = Manifests.Read(
-            artifact, path, TrainingManifestJson.Default.CheckpointManifest, CheckpointManifest.Newest, "Delete it to start afresh", manifest => manifest.Fault(options.TracesToSee));
+            artifact,
+            path,
+            TrainingManifestJson.Default.CheckpointManifest,
+            CheckpointManifest.Newest,
+            "Delete it to start afresh",
+            manifest => manifest.Fault(options.TracesToSee)
+        );
         if (saved.Model != skeleton.Model || saved.Fingerprint != skeleton.Fingerprint)
-            throw new ModelMismatchException(path, skeleton.Model, ["the checkpoint was written for another version of the model, or another model; delete it to start afresh"]);
+            throw new ModelMismatchException(
+                path,
+                skeleton.Model,
+                [
+                    "the checkpoint was written for another version of the model, or another model; delete it to "
+                        + "start afresh",
+                ]
+            );
         if (saved.Settings != Settings)
-            throw new ModelMismatchException(path, skeleton.Model, [$"the checkpoint was written with other options ({saved.Settings}, now {Settings}); delete it to start afresh"]);
+            throw new ModelMismatchException(
+                path,
+                skeleton.Model,
+                [
+                    $"the checkpoint was written with other options ({saved.Settings}, now {Settings}); delete it to "
+                        + "start afresh",
+                ]
+            );
 
         NetworkWeights weights = NetworkWeights.Read(artifact, path, Current);
         weights.RequireFit(network);
@@ -86,18 +107,29 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     {
         try
         {
-            optimizer.Restore(artifact.Tensors
-                .Where(tensor => tensor.Name.StartsWith(Moments, StringComparison.Ordinal))
-                .ToDictionary(tensor => tensor.Name[Moments.Length..], tensor => tensor.Float32.ToArray(), StringComparer.Ordinal));
+            optimizer.Restore(
+                artifact
+                    .Tensors.Where(tensor => tensor.Name.StartsWith(Moments, StringComparison.Ordinal))
+                    .ToDictionary(
+                        tensor => tensor.Name[Moments.Length..],
+                        tensor => tensor.Float32.ToArray(),
+                        StringComparer.Ordinal
+                    )
+            );
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            throw new ArtifactDamagedException(path, $"it has not the state of the optimiser ({error.Message}).", error);
+            throw new ArtifactDamagedException(
+                path,
+                $"it has not the state of the optimiser ({error.Message}).",
+                error
+            );
         }
     }
 
     /// <summary>
-    /// Writes the state; a crash leaves the file before or the file after. Where it cannot be written, <see cref="Problem"/> says so.
+    /// Writes the state; a crash leaves the file before or the file after. Where it cannot be written,
+    /// <see cref="Problem"/> says so.
     /// </summary>
     public void Save(ProposalNetwork network, Optimizer optimizer, TrainingState state)
     {
@@ -113,7 +145,8 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         Problem = $"The checkpoint {problem}.";
         _remedy = TrySave(artifact, _elsewhere) is { } another
             ? $"Nor could the state of the training be kept elsewhere: {another}."
-            : $"The state of the training is in '{_elsewhere}' instead; with that as {nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call goes on from it.";
+            : $"The state of the training is in '{_elsewhere}' instead; with that as "
+                + $"{nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call goes on from it.";
     }
 
     /// <summary>The training has ended. That a file stays is no reason to lose what came of it.</summary>
@@ -158,19 +191,51 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     private Artifact ArtifactOf(ProposalNetwork network, Optimizer optimizer, TrainingState state)
     {
         var manifest = new CheckpointManifest(
-            CheckpointManifest.Newest, skeleton.Model, skeleton.Fingerprint, Settings, state.Seen, state.Skipped, state.Measured, state.WithoutImprovement,
-            state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds)
+            CheckpointManifest.Newest,
+            skeleton.Model,
+            skeleton.Fingerprint,
+            Settings,
+            state.Seen,
+            state.Skipped,
+            state.Measured,
+            state.WithoutImprovement,
+            state.Loss,
+            state.ValidationLoss,
+            state.InitialLoss,
+            state.BestLoss,
+            state.Seconds
+        )
         {
-            Steps = state.Steps, LeftOut = state.LeftOut, LeftOutAt = state.LeftOutAt, Round = state.Round, RoundStart = state.RoundStart,
-            RoundTraces = state.RoundTraces, RoundSeconds = state.RoundSeconds, RoundMeasured = state.RoundMeasured,
-            LossBefore = state.LossBefore, Gain = state.Gain, GainBefore = state.GainBefore,
+            Steps = state.Steps,
+            LeftOut = state.LeftOut,
+            LeftOutAt = state.LeftOutAt,
+            Round = state.Round,
+            RoundStart = state.RoundStart,
+            RoundTraces = state.RoundTraces,
+            RoundSeconds = state.RoundSeconds,
+            RoundMeasured = state.RoundMeasured,
+            LossBefore = state.LossBefore,
+            Gain = state.Gain,
+            GainBefore = state.GainBefore,
         };
-        IEnumerable<NamedTensor> moments = optimizer.Save().Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
+        IEnumerable<NamedTensor> moments = optimizer
+            .Save()
+            .Select(m => new NamedTensor(Moments + m.Key, [1, m.Value.Length], m.Value));
         IEnumerable<NamedTensor> best = state.Best?.ToTensors(Best) ?? [];
         return Artifact.Create(
-            Kind, manifest, TrainingManifestJson.Default.CheckpointManifest, NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments));
+            Kind,
+            manifest,
+            TrainingManifestJson.Default.CheckpointManifest,
+            NetworkWeights.Of(network).ToTensors(Current).Concat(best).Concat(moments)
+        );
     }
 
-    private string Settings => string.Join(
-        ", ", options.Course().Concat(data is null ? [] : [("data set", data)]).Select(setting => $"{setting.Item1} {setting.Item2}"));
+    private string Settings =>
+        string.Join(
+            ", ",
+            options
+                .Course()
+                .Concat(data is null ? [] : [("data set", data)])
+                .Select(setting => $"{setting.Item1} {setting.Item2}")
+        );
 }

@@ -30,7 +30,8 @@ internal sealed record CheckpointManifest(
     double ValidationLoss,
     double InitialLoss,
     double BestLoss,
-    double Seconds)
+    double Seconds
+)
 {
     /// <summary>The version that is written and read.</summary>
     public const int Newest = 4;
@@ -68,10 +69,22 @@ internal sealed record CheckpointManifest(
     /// <summary>What the round before that gained.</summary>
     public double GainBefore { get; init; }
 
-    /// <summary>What is wrong with it, if the first round of the training has so many traces; null if nothing is.</summary>
+    /// <summary>
+    /// What is wrong with it, if the first round of the training has so many traces; null if nothing is.
+    /// </summary>
     public string? Fault(long traces) =>
-        Round < 0 || RoundStart < 0 || RoundTraces < 1 || Round == 0 && (RoundStart != 0 || RoundTraces != traces) ? "its rounds are not those of the training"
-        : Seen < RoundStart || Seen - RoundStart > RoundTraces ? FormattableString.Invariant($"it has seen {Seen} of {RoundStart + RoundTraces} traces")
-        : Skipped < 0 || Measured < 1 || RoundMeasured < 0 || Steps < 0 || LeftOut < 0 || WithoutImprovement < 0 || !(Seconds >= 0) || !(RoundSeconds >= 0) ? "a count in it is negative"
+        Round < 0 || RoundStart < 0 || RoundTraces < 1 || Round == 0 && (RoundStart != 0 || RoundTraces != traces)
+            ? "its rounds are not those of the training"
+        : Seen < RoundStart || Seen - RoundStart > RoundTraces
+            ? FormattableString.Invariant($"it has seen {Seen} of {RoundStart + RoundTraces} traces")
+        : Skipped < 0
+        || Measured < 1
+        || RoundMeasured < 0
+        || Steps < 0
+        || LeftOut < 0
+        || WithoutImprovement < 0
+        || !(Seconds >= 0)
+        || !(RoundSeconds >= 0)
+            ? "a count in it is negative"
         : null;
 }

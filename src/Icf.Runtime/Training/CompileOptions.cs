@@ -7,9 +7,7 @@ namespace Icf;
 public sealed record CompileOptions : TrainingOptions
 {
     /// <summary>The usual ones.</summary>
-    public CompileOptions()
-    {
-    }
+    public CompileOptions() { }
 
     /// <summary>Those of a training on a data set, with what that has decided.</summary>
     internal CompileOptions(CompileFromOptions options, DataSet data)
@@ -20,7 +18,8 @@ public sealed record CompileOptions : TrainingOptions
 
     /// <summary>
     /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
-    /// from 256 to 4,096. In a training of one pass a sixteenth of them is looked at on the way, but 256 if there are as many; at the end all.
+    /// from 256 to 4,096. In a training of one pass a sixteenth of them is looked at on the way, but 256 if there are
+    /// as many; at the end all.
     /// </summary>
     public int ValidationTraces { get; init; }
 
@@ -44,22 +43,25 @@ public sealed record CompileOptions : TrainingOptions
     public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
 
     /// <summary>
-    /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden from a
-    /// training trace, from 0 to 1, besides those that are missing in its arguments. Null hides a tenth, but none if the
-    /// example of <c>Compile</c> has gaps itself: then exactly these are learned.
+    /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden from
+    /// a training trace, from 0 to 1, besides those that are missing in its arguments. Null hides a tenth, but none if
+    /// the example of <c>Compile</c> has gaps itself: then exactly these are learned.
     /// </summary>
     public double? MissingShare { get; init; }
 
-    internal long TracesToSee => (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
+    internal long TracesToSee =>
+        (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
 
     internal int TracesToHoldOut => ValidationTraces > 0 ? ValidationTraces : Math.Clamp(Traces / 10, 256, 4_096);
 
     internal override IEnumerable<(string Name, string Value)> Course() =>
-    [
-        (nameof(Traces), Text(Traces)), (nameof(ValidationTraces), Text(ValidationTraces)),
-        (nameof(PriorInflation), WidenedPrior.InWords(PriorInflation, SitePriorInflation)),
-        (nameof(MissingShare), MissingShare is { } share ? Text(share) : "by default"), .. base.Course(),
-    ];
+        [
+            (nameof(Traces), Text(Traces)),
+            (nameof(ValidationTraces), Text(ValidationTraces)),
+            (nameof(PriorInflation), WidenedPrior.InWords(PriorInflation, SitePriorInflation)),
+            (nameof(MissingShare), MissingShare is { } share ? Text(share) : "by default"),
+            .. base.Course(),
+        ];
 
     internal override void Validate()
     {
@@ -71,8 +73,13 @@ public sealed record CompileOptions : TrainingOptions
     }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Traces), Traces), (nameof(ValidationTraces), ValidationTraces), (nameof(PriorInflation), PriorInflation),
-        (nameof(SitePriorInflation), SitePriorInflation), (nameof(MissingShare), MissingShare))
-        && base.PrintMembers(builder.Append(", "));
+    protected override bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Traces), Traces),
+            (nameof(ValidationTraces), ValidationTraces),
+            (nameof(PriorInflation), PriorInflation),
+            (nameof(SitePriorInflation), SitePriorInflation),
+            (nameof(MissingShare), MissingShare)
+        ) && base.PrintMembers(builder.Append(", "));
 }

@@ -10,13 +10,25 @@ namespace Icf;
 /// <param name="ValidationLoss">The last measured validation loss; NaN before the first measurement.</param>
 /// <param name="Remaining">The expected time left.</param>
 public sealed record CompileProgress(
-    double Fraction, long TracesSeen, double TracesPerSecond, double Loss, double ValidationLoss, TimeSpan Remaining)
+    double Fraction,
+    long TracesSeen,
+    double TracesPerSecond,
+    double Loss,
+    double ValidationLoss,
+    TimeSpan Remaining
+)
 {
-    /// <summary>What is wrong though training goes on: a <see cref="TrainingOptions.Checkpoint"/> that cannot be written. Null if nothing is.</summary>
+    /// <summary>
+    /// What is wrong though training goes on: a <see cref="TrainingOptions.Checkpoint"/> that cannot be written. Null
+    /// if nothing is.
+    /// </summary>
     public string? Warning { get; init; }
 
     /// <summary>One line for a person.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{100 * Fraction,3:F0} %  {TracesPerSecond,9:N0} traces/s  loss {Loss,8:F3}  validation {ValidationLoss,8:F3}  {Remaining:mm\\:ss} left");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * Fraction, 3:F0} %  {TracesPerSecond, 9:N0} traces/s  loss {Loss, 8:F3}  validation "
+                + $"{ValidationLoss, 8:F3}  {Remaining:mm\\:ss} left"
+        );
 }

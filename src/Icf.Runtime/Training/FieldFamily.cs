@@ -4,7 +4,9 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>The numbers under one name in a pilot run: how far their indices go, what they vary with, and how they may be read.</summary>
+/// <summary>
+/// The numbers under one name in a pilot run: how far their indices go, what they vary with, and how they may be read.
+/// </summary>
 internal sealed class FieldFamily(Token first)
 {
     /// <summary>More numbers are not read at once: a layer that sees them all would become too large.</summary>
@@ -16,8 +18,8 @@ internal sealed class FieldFamily(Token first)
     /// <summary>Shorter data whose size decides are read one after the other.</summary>
     private const int ShortestSeries = 32;
 
-    // Scales need no more than some thousand values, and long vectors in many traces would take much memory and time. Those that are
-    // looked at come from all traces, by a stride that no number of columns divides for long.
+    // Scales need no more than some thousand values, and long vectors in many traces would take much memory and time.
+    // Those that are looked at come from all traces, by a stride that no number of columns divides for long.
     private const int MostValues = 1 << 22;
     private const int MostSorted = 131_101;
     private const int LongVector = 256;
@@ -36,7 +38,10 @@ internal sealed class FieldFamily(Token first)
 
     public bool HasValues => _values.Count > 0;
 
-    /// <summary>Whether it is an input that never changes from trace to trace; it tells the network at most which element is which.</summary>
+    /// <summary>
+    /// Whether it is an input that never changes from trace to trace; it tells the network at most which element is
+    /// which.
+    /// </summary>
     public bool IsConstant => first.IsInput && !_varies;
 
     /// <summary>How many of its indices number what is read together.</summary>
@@ -51,8 +56,8 @@ internal sealed class FieldFamily(Token first)
     public bool IsStrip { get; private set; }
 
     /// <summary>
-    /// Whether the rows of a strip are also read as a set: of a table that is observed as a whole nobody knows whether their order means
-    /// anything, and a convolution finds it hard to tell what a set tells at once.
+    /// Whether the rows of a strip are also read as a set: of a table that is observed as a whole nobody knows whether
+    /// their order means anything, and a convolution finds it hard to tell what a set tells at once.
     /// </summary>
     public bool IsAlsoSet { get; private set; }
 
@@ -72,9 +77,16 @@ internal sealed class FieldFamily(Token first)
         if (_values.Count < MostValues)
             _values.Add(value);
         _isCount &= double.IsInteger(value);
-        if (MayFold(index.Rank) is > 0 and int folded && (folded == 1 ? 0 : RowOf(index) * (long)_columns) + index.Innermost < MostDense)
+        if (
+            MayFold(index.Rank) is > 0 and int folded
+            && (folded == 1 ? 0 : RowOf(index) * (long)_columns) + index.Innermost < MostDense
+        )
         {
-            ref List<double>? values = ref CollectionsMarshal.GetValueRefOrAddDefault(_byElement, Element(index, folded), out _);
+            ref List<double>? values = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _byElement,
+                Element(index, folded),
+                out _
+            );
             if ((values ??= []).Count < MostValuesOfElement || _byElement.Count < LongVector)
                 values.Add(value);
         }
@@ -93,7 +105,11 @@ internal sealed class FieldFamily(Token first)
         bool isPicture = _columns >= NarrowestPicture && _rows >= NarrowestPicture;
         bool isStrip = isTable && _columns < NarrowestPicture && _rows >= NarrowestPicture;
         bool isBySize = isTable && Folded == 2 && EncoderOf(0) == EncoderKind.Automatic;
-        bool isSeries = !isLong && _rank - Folded == 1 && Encoders is [EncoderKind.Automatic, ..] && (isTable ? _rows : _columns) >= ShortestSeries;
+        bool isSeries =
+            !isLong
+            && _rank - Folded == 1
+            && Encoders is [EncoderKind.Automatic, ..]
+            && (isTable ? _rows : _columns) >= ShortestSeries;
         IsGrid = isAsked || isBySize && (isPicture || isStrip) || isLong && Folded == _rank || isSeries;
         IsStrip = IsGrid && !isAsked && (!isTable || isStrip || isSeries);
         IsAlsoSet = isBySize && IsStrip;
@@ -111,14 +127,16 @@ internal sealed class FieldFamily(Token first)
     public void ReadAsItems() => Unfold(MayFold(_rank));
 
     /// <summary>Whether it is a strip because nothing is drawn between its elements.</summary>
-    public bool IsSeries => IsStrip && Encoders is [EncoderKind.Automatic] or [EncoderKind.Automatic, EncoderKind.Dense];
+    public bool IsSeries =>
+        IsStrip && Encoders is [EncoderKind.Automatic] or [EncoderKind.Automatic, EncoderKind.Dense];
 
-    public SiteIndex ItemOf(SiteIndex index, int folded) => folded switch
-    {
-        0 => index,
-        1 => index.WithoutInnermost(),
-        _ => index.WithoutInnermost().WithoutInnermost(),
-    };
+    public SiteIndex ItemOf(SiteIndex index, int folded) =>
+        folded switch
+        {
+            0 => index,
+            1 => index.WithoutInnermost(),
+            _ => index.WithoutInnermost().WithoutInnermost(),
+        };
 
     /// <summary>Whether an input that never changes has other values at one item than at another.</summary>
     public bool TellsItemsApart(int folded)
@@ -132,10 +150,13 @@ internal sealed class FieldFamily(Token first)
 
     public FieldPlan Plan(int group, int outerGroup)
     {
-        int columns = Math.Max(1, _columns), folded = IsStrip && _rank == 2 ? 1 : Folded;
+        int columns = Math.Max(1, _columns),
+            folded = IsStrip && _rank == 2 ? 1 : Folded;
         return new FieldPlan(Name, first.IsInput, _isCount, Rank, group, IsGrid, Scales(folded, columns))
         {
-            OuterGroup = outerGroup, Columns = Folded == 2 ? columns : 1, IsStrip = IsStrip,
+            OuterGroup = outerGroup,
+            Columns = Folded == 2 ? columns : 1,
+            IsStrip = IsStrip,
         };
     }
 
@@ -144,16 +165,21 @@ internal sealed class FieldFamily(Token first)
     {
         if (folded == 0)
             return [ScaleOf(_values)];
-        IEnumerable<SiteIndex> elements = folded == 1
-            ? Enumerable.Range(0, columns).Select(j => new SiteIndex(j))
-            : Enumerable.Range(0, _rows * columns).Select(e => new SiteIndex(e / columns, e % columns));
+        IEnumerable<SiteIndex> elements =
+            folded == 1
+                ? Enumerable.Range(0, columns).Select(j => new SiteIndex(j))
+                : Enumerable.Range(0, _rows * columns).Select(e => new SiteIndex(e / columns, e % columns));
         ILookup<SiteIndex, double> values = IsConstant
             ? _inputs.ToLookup(input => Element(input.Key.Index, folded), input => input.Value)
-            : _byElement.SelectMany(element => element.Value.Select(value => (Element(element.Key, folded), value))).ToLookup(pair => pair.Item1, pair => pair.value);
+            : _byElement
+                .SelectMany(element => element.Value.Select(value => (Element(element.Key, folded), value)))
+                .ToLookup(pair => pair.Item1, pair => pair.value);
         return [.. elements.Select(element => ScaleOf(values[element]))];
     }
 
-    /// <summary>How many indices the compiler says number what is read at once: the innermost, both of a table, or none.</summary>
+    /// <summary>
+    /// How many indices the compiler says number what is read at once: the innermost, both of a table, or none.
+    /// </summary>
     private int MayFold(int rank)
     {
         if (rank == 0 || Encoders.Count < rank)
@@ -167,20 +193,30 @@ internal sealed class FieldFamily(Token first)
         };
     }
 
-    private static SiteIndex Element(SiteIndex index, int folded) => folded switch
-    {
-        0 => SiteIndex.None,
-        1 => new SiteIndex(index.Innermost),
-        _ => new SiteIndex(RowOf(index), index.Innermost),
-    };
+    private static SiteIndex Element(SiteIndex index, int folded) =>
+        folded switch
+        {
+            0 => SiteIndex.None,
+            1 => new SiteIndex(index.Innermost),
+            _ => new SiteIndex(RowOf(index), index.Innermost),
+        };
 
     /// <summary>The row of the table to which the last two indices belong.</summary>
-    private static int RowOf(SiteIndex index) => index.Rank switch { 3 => index.J, 2 => index.I, _ => 0 };
+    private static int RowOf(SiteIndex index) =>
+        index.Rank switch
+        {
+            3 => index.J,
+            2 => index.I,
+            _ => 0,
+        };
 
     private static ElementScale ScaleOf(IEnumerable<double> values)
     {
         double[] all = [.. values];
-        double[] some = all.Length <= MostSorted ? all : [.. Enumerable.Range(0, MostSorted).Select(i => all[(long)i * all.Length / MostSorted])];
+        double[] some =
+            all.Length <= MostSorted
+                ? all
+                : [.. Enumerable.Range(0, MostSorted).Select(i => all[(long)i * all.Length / MostSorted])];
         Array.Sort(some);
         (double median, double spread) = RobustScale.Of(some);
         return new ElementScale(median, spread);

@@ -5,7 +5,8 @@ namespace Icf.Training;
 
 /// <summary>
 /// Decides how the network reads the arguments: which families of numbers there are, their scales, and by which encoder
-/// each level of their indices is read. The compiler says which; sizes met in the pilot run decide where it leaves it to them.
+/// each level of their indices is read. The compiler says which; sizes met in the pilot run decide where it leaves it
+/// to them.
 /// </summary>
 internal static class FieldPlanner
 {
@@ -16,13 +17,32 @@ internal static class FieldPlanner
         foreach (FieldFamily family in families)
             family.Settle();
         var groups = new Groups(layouts);
-        foreach (FieldFamily series in families.Where(family => family.IsSeries && HasCompany(family, families, groups)).ToList())
+        foreach (
+            FieldFamily series in families
+                .Where(family => family.IsSeries && HasCompany(family, families, groups))
+                .ToList()
+        )
             series.ReadAsItems();
-        HashSet<int> told = [.. families.Where(family => family is { IsConstant: false, IsGrid: false, Rank: > 0 })
-            .SelectMany(family => (int[])[groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)])];
+        HashSet<int> told =
+        [
+            .. families
+                .Where(family => family is { IsConstant: false, IsGrid: false, Rank: > 0 })
+                .SelectMany(family => (int[])[groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)]),
+        ];
         families.RemoveAll(family => family.IsConstant && !TryJoin(family, groups, told));
-        List<FieldPlan> fields = [.. families.Select(family => family.Plan(groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded)))];
-        FieldPlan[] sets = [.. families.Zip(fields).Where(pair => pair.First.IsAlsoSet).Select(pair => AsSet(pair.Second, groups.Of(pair.First, folded: 1)))];
+        List<FieldPlan> fields =
+        [
+            .. families.Select(family =>
+                family.Plan(groups.Of(family, family.Folded), groups.OuterOf(family, family.Folded))
+            ),
+        ];
+        FieldPlan[] sets =
+        [
+            .. families
+                .Zip(fields)
+                .Where(pair => pair.First.IsAlsoSet)
+                .Select(pair => AsSet(pair.Second, groups.Of(pair.First, folded: 1))),
+        ];
         int depth = fields.Concat(sets).Select(field => field.Level + 1).DefaultIfEmpty(0).Max();
         List<LevelPlan> levels = [.. Enumerable.Range(0, depth).Select(level => LevelOf(families, fields, level))];
         if (sets.Length > 0)
@@ -30,15 +50,34 @@ internal static class FieldPlanner
         return ([.. fields, .. sets], levels);
     }
 
-    /// <summary>Whether others have data or inputs at the indices of a family: read as items, they stand beside its own.</summary>
-    private static bool HasCompany(FieldFamily family, List<FieldFamily> families, Groups groups) => families.Any(other =>
-        other != family && Enumerable.Range(0, 2).Any(folded => folded < other.Rank + other.Folded && groups.Of(other, folded) == groups.Of(family, folded: family.Rank - 1)));
+    /// <summary>
+    /// Whether others have data or inputs at the indices of a family: read as items, they stand beside its own.
+    /// </summary>
+    private static bool HasCompany(FieldFamily family, List<FieldFamily> families, Groups groups) =>
+        families.Any(other =>
+            other != family
+            && Enumerable
+                .Range(0, 2)
+                .Any(folded =>
+                    folded < other.Rank + other.Folded
+                    && groups.Of(other, folded) == groups.Of(family, folded: family.Rank - 1)
+                )
+        );
 
     // The rows of a strip once more, as items.
     private static FieldPlan AsSet(FieldPlan strip, int group) =>
-        strip with { Rank = 1, Group = group, OuterGroup = group, IsGrid = false, IsStrip = false };
+        strip with
+        {
+            Rank = 1,
+            Group = group,
+            OuterGroup = group,
+            IsGrid = false,
+            IsStrip = false,
+        };
 
-    private static (List<FieldFamily> Families, HashSet<TokenLayout> Layouts) Families(IReadOnlyList<SimulatedTraces> pilot)
+    private static (List<FieldFamily> Families, HashSet<TokenLayout> Layouts) Families(
+        IReadOnlyList<SimulatedTraces> pilot
+    )
     {
         var families = new List<FieldFamily>();
         var byName = new Dictionary<string, FieldFamily>(StringComparer.Ordinal);
@@ -68,14 +107,18 @@ internal static class FieldPlanner
     }
 
     /// <summary>
-    /// Lets an input that never changes bring features to items that the network reads anyway, if it tells them apart: a covariate at
-    /// the index of a datum, the row of a design. All else about it the network can do without.
+    /// Lets an input that never changes bring features to items that the network reads anyway, if it tells them apart:
+    /// a covariate at the index of a datum, the row of a design. All else about it the network can do without.
     /// </summary>
     private static bool TryJoin(FieldFamily family, Groups groups, HashSet<int> told)
     {
         for (int folded = 0; folded <= 1 && folded < family.Rank + family.Folded; folded++)
         {
-            if (!told.Contains(groups.Of(family, folded)) || !family.TellsItemsApart(folded) || folded > 0 && !family.CanFold)
+            if (
+                !told.Contains(groups.Of(family, folded))
+                || !family.TellsItemsApart(folded)
+                || folded > 0 && !family.CanFold
+            )
                 continue;
             family.Unfold(folded);
             return true;
@@ -86,13 +129,20 @@ internal static class FieldPlanner
 
     private static LevelPlan LevelOf(List<FieldFamily> families, List<FieldPlan> fields, int level)
     {
-        EncoderKind[] kinds = [.. families.Zip(fields)
-            .Where(pair => pair.Second.Level >= level && !pair.First.IsConstant)
-            .Select(pair => pair.First.EncoderOf(level)).Distinct()];
+        EncoderKind[] kinds =
+        [
+            .. families
+                .Zip(fields)
+                .Where(pair => pair.Second.Level >= level && !pair.First.IsConstant)
+                .Select(pair => pair.First.EncoderOf(level))
+                .Distinct(),
+        ];
 
         // Where the compiler says neither, items are read in order, which fits any data.
         return new LevelPlan(
-            Recurrent: Array.Exists(kinds, kind => kind != EncoderKind.Set), Set: Array.Exists(kinds, kind => kind == EncoderKind.Set));
+            Recurrent: Array.Exists(kinds, kind => kind != EncoderKind.Set),
+            Set: Array.Exists(kinds, kind => kind == EncoderKind.Set)
+        );
     }
 
     /// <summary>Numbers groups: families that have the same indices in every layout make items together.</summary>
@@ -115,11 +165,16 @@ internal static class FieldPlanner
             var signature = new List<int>();
             foreach (TokenLayout layout in layouts)
             {
-                string shape = string.Join(' ', layout.Tokens
-                    .Where(token => token.At.Path.Name == family.Name)
-                    .Select(token => family.ItemOf(token.At.Index, folded))
-                    .Select(index => isOuter && index.Rank > 1 ? new SiteIndex(index.I) : index)
-                    .Select(index => index.ToString()).Distinct().Order(StringComparer.Ordinal));
+                string shape = string.Join(
+                    ' ',
+                    layout
+                        .Tokens.Where(token => token.At.Path.Name == family.Name)
+                        .Select(token => family.ItemOf(token.At.Index, folded))
+                        .Select(index => isOuter && index.Rank > 1 ? new SiteIndex(index.I) : index)
+                        .Select(index => index.ToString())
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
+                );
                 if (!_shapes.TryGetValue(shape, out int number))
                     _shapes.Add(shape, number = _shapes.Count);
                 signature.Add(number);

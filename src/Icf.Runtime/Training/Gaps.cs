@@ -2,8 +2,11 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>Hides data that may be missing from training traces, so that the network learns to do without them.</summary>
-/// <param name="share">The probability with which each is hidden; null as <see cref="CompileOptions.MissingShare"/> says.</param>
+/// <summary>
+/// Hides data that may be missing from training traces, so that the network learns to do without them.
+/// </summary>
+/// <param name="share">The probability with which each is hidden; null as <see cref="CompileOptions.MissingShare"/>
+/// says.</param>
 /// <param name="isExample">Whether all traces have the same arguments.</param>
 internal sealed class Gaps(double? share, bool isExample)
 {
@@ -15,6 +18,9 @@ internal sealed class Gaps(double? share, bool isExample)
         if (!arguments.Layout.AllowsMissing)
             return null;
         double probability = share ?? (isExample && arguments.HasMissing ? 0 : DefaultShare);
-        return Array.ConvertAll(arguments.Layout.Tokens, token => token.At.Path.AllowsMissing && rng.NextDouble() < probability);
+        return Array.ConvertAll(
+            arguments.Layout.Tokens,
+            token => token.At.Path.AllowsMissing && rng.NextDouble() < probability
+        );
     }
 }

@@ -14,25 +14,35 @@ internal static class HeldOutLoss
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
     /// <param name="share">Of each chunk the first 1/share are looked at.</param>
     public static double Mean(
-        ProposalNetwork network, IReadOnlyList<SimulatedTraces> chunks, double logWeightOffset, int threads, int share = 1)
+        ProposalNetwork network,
+        IReadOnlyList<SimulatedTraces> chunks,
+        double logWeightOffset,
+        int threads,
+        int share = 1
+    )
     {
         var losses = new double[chunks.Count];
         var weights = new double[chunks.Count];
-        Parallelism.ForEach(chunks.Count, threads, CancellationToken.None, c =>
-        {
-            var shard = new Shard(network);
-            for (int i = 0; i * share < chunks[c].Count; i++)
+        Parallelism.ForEach(
+            chunks.Count,
+            threads,
+            CancellationToken.None,
+            c =>
             {
-                double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
-                weights[c] += weight;
-                shard.Add(chunks[c], i, weight);
-            }
+                var shard = new Shard(network);
+                for (int i = 0; i * share < chunks[c].Count; i++)
+                {
+                    double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
+                    weights[c] += weight;
+                    shard.Add(chunks[c], i, weight);
+                }
 
-            shard.Run(gradients: false);
-            losses[c] = shard.Loss;
-            weights[c] -= shard.LeftOutWeight;
-            shard.Tape.Dispose();
-        });
+                shard.Run(gradients: false);
+                losses[c] = shard.Loss;
+                weights[c] -= shard.LeftOutWeight;
+                shard.Tape.Dispose();
+            }
+        );
         return losses.Sum() / weights.Sum();
     }
 
@@ -43,6 +53,10 @@ internal static class HeldOutLoss
         double mean = SimulatedTraces.LogMeanWeight(chunks);
         return double.IsFinite(mean)
             ? mean
-            : throw new TrainingException(null, "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard constraints by priors that satisfy them.");
+            : throw new TrainingException(
+                null,
+                "No simulated trace has a positive weight: the model's factors rule all of them out. Replace hard "
+                    + "constraints by priors that satisfy them."
+            );
     }
 }

@@ -7,13 +7,18 @@ namespace Icf.Training;
 /// <summary>Counts the simulated traces that are impossible, the same for any number of threads.</summary>
 internal sealed class ImpossibleSimulations
 {
-    /// <summary>So many of a chunk must have been impossible, and nine in ten, before the simulation is given up.</summary>
+    /// <summary>
+    /// So many of a chunk must have been impossible, and nine in ten, before the simulation is given up.
+    /// </summary>
     private const int Most = 500;
     private const double MostShare = 0.9;
 
     private readonly Lock _gate = new();
 
-    /// <summary>By the number of its first trace, how many traces a chunk has and how many were impossible; one may be simulated again.</summary>
+    /// <summary>
+    /// By the number of its first trace, how many traces a chunk has and how many were impossible; one may be simulated
+    /// again.
+    /// </summary>
     private readonly ConcurrentDictionary<long, (int Traces, int Impossible)> _chunks = new();
     private (long Trace, ModelException Why)? _first;
 
@@ -23,7 +28,14 @@ internal sealed class ImpossibleSimulations
         {
             (int Traces, int Impossible)[] chunks = [.. _chunks.Values];
             long count = chunks.Sum(chunk => (long)chunk.Impossible);
-            return count == 0 ? ImpossibleTraces.None : new ImpossibleTraces(count, count + chunks.Sum(chunk => (long)chunk.Traces), _first?.Why.Address, _first?.Why.Message);
+            return count == 0
+                ? ImpossibleTraces.None
+                : new ImpossibleTraces(
+                    count,
+                    count + chunks.Sum(chunk => (long)chunk.Traces),
+                    _first?.Why.Address,
+                    _first?.Why.Message
+                );
         }
     }
 
@@ -49,8 +61,11 @@ internal sealed class ImpossibleSimulations
             why.Address,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{impossible} of {impossible + possible} simulated traces of {model} were impossible, more than nine in ten, so that there is too little to learn from; narrow the priors. The last: {why.Message}"),
-            why);
+                $"{impossible} of {impossible + possible} simulated traces of {model} were impossible, more than nine "
+                    + $"in ten, so that there is too little to learn from; narrow the priors. The last: {why.Message}"
+            ),
+            why
+        );
     }
 
     /// <summary>Notes that a chunk has been simulated.</summary>

@@ -6,7 +6,9 @@ namespace Icf.Training;
 /// <summary>Fixes the shape of the network and the scales of what it is fed, from a pilot run of the prior.</summary>
 internal static class PlanBuilder
 {
-    /// <summary>A site seen less often than this in the pilot is left to the prior, and the posterior says so.</summary>
+    /// <summary>
+    /// A site seen less often than this in the pilot is left to the prior, and the posterior says so.
+    /// </summary>
     private const int FewestVisits = 10;
 
     /// <param name="skeleton">The model.</param>
@@ -14,12 +16,22 @@ internal static class PlanBuilder
     /// <param name="pilot">The first training traces.</param>
     /// <param name="heldOut">Further traces; together with the pilot they tell which values and sizes occur.</param>
     public static NetworkPlan Build(
-        ProposalSkeleton skeleton, NetworkOptions options, IReadOnlyList<SimulatedTraces> pilot, IReadOnlyList<SimulatedTraces> heldOut)
+        ProposalSkeleton skeleton,
+        NetworkOptions options,
+        IReadOnlyList<SimulatedTraces> pilot,
+        IReadOnlyList<SimulatedTraces> heldOut
+    )
     {
-        if (options.Heads.Keys.FirstOrDefault(name => !skeleton.StaticSites.Any(site => site.Name == name)) is { } unknown)
+        if (
+            options.Heads.Keys.FirstOrDefault(name => !skeleton.StaticSites.Any(site => site.Name == name)) is
+            { } unknown
+        )
             throw new ArgumentException(
-                $"{nameof(NetworkOptions)}.{nameof(NetworkOptions.Heads)} names '{unknown}', which is no site of {skeleton.Model}; its sites are {string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.",
-                nameof(NetworkOptions.Heads));
+                $"{nameof(NetworkOptions)}.{nameof(NetworkOptions.Heads)} names '{unknown}', which is no site of "
+                    + $"{skeleton.Model}; its sites are "
+                    + $"{string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.",
+                nameof(NetworkOptions.Heads)
+            );
         (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(pilot);
         return new NetworkPlan(options, fields, Sites(skeleton, pilot), levels, LoopLevels(pilot), HasParts(pilot))
         {
@@ -35,17 +47,22 @@ internal static class PlanBuilder
     {
         int levels = 0;
         foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
-            foreach (ref readonly Step step in chunk.Steps(trace))
-                levels = Math.Max(levels, step.Place.Outer >= 0 ? 2 : step.Place.Inner >= 0 ? 1 : 0);
+        foreach (ref readonly Step step in chunk.Steps(trace))
+            levels = Math.Max(
+                levels,
+                step.Place.Outer >= 0 ? 2
+                    : step.Place.Inner >= 0 ? 1
+                    : 0
+            );
         return levels;
     }
 
     private static bool HasParts(IReadOnlyList<SimulatedTraces> pilot)
     {
         foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
-            foreach (ref readonly Step step in chunk.Steps(trace))
-                if (step.Place.Part >= 0)
-                    return true;
+        foreach (ref readonly Step step in chunk.Steps(trace))
+            if (step.Place.Part >= 0)
+                return true;
         return false;
     }
 
@@ -53,8 +70,8 @@ internal static class PlanBuilder
     {
         var visits = skeleton.StaticSites.Select(_ => new List<Step>()).ToArray();
         foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
-            foreach (ref readonly Step step in chunk.Steps(trace))
-                visits[step.Site].Add(step);
+        foreach (ref readonly Step step in chunk.Steps(trace))
+            visits[step.Site].Add(step);
         return skeleton.StaticSites.Select(site => Site(site, visits[site.Id])).ToArray();
     }
 
@@ -64,10 +81,14 @@ internal static class PlanBuilder
         if (head == HeadKind.Prior)
             return new SitePlan(site.Name, head, 0, 0, 1, false, 0, 1);
 
-        (double center, double spread) = RobustScale.Of([.. visits.Select(step => step.Coordinate).Where(double.IsFinite).Order()]);
+        (double center, double spread) = RobustScale.Of([
+            .. visits.Select(step => step.Coordinate).Where(double.IsFinite).Order(),
+        ]);
         double[] logScales = [.. visits.Select(step => Math.Log(step.Prior.Typical.Scale)).Where(double.IsFinite)];
         double logScaleCenter = logScales.DefaultIfEmpty(0).Average();
-        double logScaleSpread = Math.Sqrt(logScales.Select(s => (s - logScaleCenter) * (s - logScaleCenter)).DefaultIfEmpty(0).Average());
+        double logScaleSpread = Math.Sqrt(
+            logScales.Select(s => (s - logScaleCenter) * (s - logScaleCenter)).DefaultIfEmpty(0).Average()
+        );
         bool relative = head is HeadKind.NormalMixture or HeadKind.LogNormalMixture or HeadKind.LogisticMixture;
         LocationScale first = visits[0].Prior.Typical;
         return new SitePlan(
@@ -79,11 +100,13 @@ internal static class PlanBuilder
             relative && visits.Exists(step => step.Prior.Typical != first),
             logScaleCenter,
             logScaleSpread,
-            head == HeadKind.PiecewiseLinear && ShowsLevels(visits));
+            head == HeadKind.PiecewiseLinear && ShowsLevels(visits)
+        );
     }
 
-    private static bool ShowsLevels(List<Step> visits) => visits.TrueForAll(step => step.Prior.HasLevels) &&
-        visits.GroupBy(step => step.Place.Part).All(part => part.Select(step => step.Prior).Distinct().Count() == 1);
+    private static bool ShowsLevels(List<Step> visits) =>
+        visits.TrueForAll(step => step.Prior.HasLevels)
+        && visits.GroupBy(step => step.Place.Part).All(part => part.Select(step => step.Prior).Distinct().Count() == 1);
 
     private static HeadKind HeadFor(List<Step> visits)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Icf.Networks;
 using Icf.Tensors;
@@ -6,8 +7,8 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// One share of a minibatch on a tape of its own, so that shares can run side by side. It is computed in parts, few enough
-/// traces at a time for what a part needs to stay near the processor, however long the traces are.
+/// One share of a minibatch on a tape of its own, so that shares can run side by side. It is computed in parts, few
+/// enough traces at a time for what a part needs to stay near the processor, however long the traces are.
 /// </summary>
 internal sealed class Shard(ProposalNetwork network)
 {
@@ -107,8 +108,13 @@ internal sealed class Shard(ProposalNetwork network)
         return true;
     }
 
-    /// <summary>Finds the traces at fault, one by one, and goes on without them: one of them would spoil the gradient of all.</summary>
-    private void RunWithoutFaulty(ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces, bool gradients)
+    /// <summary>
+    /// Finds the traces at fault, one by one, and goes on without them: one of them would spoil the gradient of all.
+    /// </summary>
+    private void RunWithoutFaulty(
+        ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces,
+        bool gradients
+    )
     {
         var sound = new List<(SimulatedTraces Chunk, int Trace, double Weight)>(traces.Length);
         (double loss, bool hasLoss) = (Loss, HasLoss);
@@ -146,11 +152,23 @@ internal sealed class Shard(ProposalNetwork network)
                     continue;
                 Step step = _batch.Sites[site].Steps[i];
                 string address = network.Plan.Sites[site].Name;
-                return new TrainingException(address, FormattableString.Invariant(
-                    $"The proposal's log density at '{address}', relative to the prior's, is {values[i]} for the simulated value {step.Value} (prior: {step.Prior.Support.Kind}, location {step.Prior.Typical.Location}, scale {step.Prior.Typical.Scale}). A lower LearningRate usually helps; a prior whose draws overflow must be changed."));
+                return new TrainingException(
+                    address,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The proposal's log density at '{address}', relative to the prior's, is {values[i]} for the "
+                            + $"simulated value {step.Value} (prior: {step.Prior.Support.Kind}, location "
+                            + $"{step.Prior.Typical.Location}, scale {step.Prior.Typical.Scale}). A lower "
+                            + $"LearningRate usually helps; a prior whose draws overflow must be changed."
+                    )
+                );
             }
         }
 
-        return new TrainingException(null, "The loss of a trace is not finite. A lower LearningRate usually helps; a prior whose draws overflow must be changed.");
+        return new TrainingException(
+            null,
+            "The loss of a trace is not finite. A lower LearningRate usually helps; a prior whose draws overflow must "
+                + "be changed."
+        );
     }
 }

@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace Icf.Training;
 
 /// <summary>
-/// Runs the shards of one minibatch after another side by side. Each but the first has a thread of its own, which sleeps in
-/// between: minibatches follow each other so fast that the workers of a thread pool would wait for the next awake.
+/// Runs the shards of one minibatch after another side by side. Each but the first has a thread of its own, which
+/// sleeps in between: minibatches follow each other so fast that the workers of a thread pool would wait for the next
+/// awake.
 /// </summary>
 internal sealed class ShardTeam : IDisposable
 {

@@ -5,16 +5,17 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Data that stand in for those which a trace does not come to, where latents decide which it observes. A query holds all its data,
-/// whatever its latents are; were they absent from such traces, their presence would tell the network what the latents were.
-/// So they are taken from another trace that did observe them, a donor, and what a trace has drawn says nothing of them.
+/// Data that stand in for those which a trace does not come to, where latents decide which it observes. A query holds
+/// all its data, whatever its latents are; were they absent from such traces, their presence would tell the network
+/// what the latents were. So they are taken from another trace that did observe them, a donor, and what a trace has
+/// drawn says nothing of them.
 /// </summary>
 /// <remarks>
-/// To the model, data that it does not observe have density 1. Those of donors have their own, r, so a trace would have to be
-/// weighted by 1/r for the network to learn how likely the model holds it. Here r is taken for a product of logistic densities,
-/// and the weights are tempered: 1/r to the power <see cref="Exponent"/>, the highest up to 1 that leaves the traces worth half their
-/// number. So neither kind of traces vanishes from the training, whatever the units of the data are; the weights of inference
-/// correct the rest.
+/// To the model, data that it does not observe have density 1. Those of donors have their own, r, so a trace would have
+/// to be weighted by 1/r for the network to learn how likely the model holds it. Here r is taken for a product of
+/// logistic densities, and the weights are tempered: 1/r to the power <see cref="Exponent"/>, the highest up to 1 that
+/// leaves the traces worth half their number. So neither kind of traces vanishes from the training, whatever the units
+/// of the data are; the weights of inference correct the rest.
 /// </remarks>
 internal sealed class StandIns
 {
@@ -27,7 +28,8 @@ internal sealed class StandIns
 
     /// <summary>Takes traces for donors.</summary>
     /// <param name="donors">Traces that were simulated as those to train on are.</param>
-    /// <param name="root">Where the choice of donors for each of them comes from, to see what the weights are worth.</param>
+    /// <param name="root">Where the choice of donors for each of them comes from, to see what the weights are
+    /// worth.</param>
     public StandIns(SimulatedTraces donors, in Rng root)
     {
         _donors = donors;
@@ -50,7 +52,13 @@ internal sealed class StandIns
         for (int trace = 0; trace < donors.Count; trace++)
         {
             double[] tokens = donors.Tokens(trace).ToArray();
-            logWeights[trace] = Fill(new ArgumentData(donors.Layout(trace), tokens), tokens, hidden: null, observed: null, root.Split(trace));
+            logWeights[trace] = Fill(
+                new ArgumentData(donors.Layout(trace), tokens),
+                tokens,
+                hidden: null,
+                observed: null,
+                root.Split(trace)
+            );
         }
 
         Exponent = Temper(logWeights);
@@ -63,7 +71,8 @@ internal sealed class StandIns
     /// <param name="arguments">Its arguments, which say what is missing.</param>
     /// <param name="tokens">The values; NaN for data that it did not draw.</param>
     /// <param name="hidden">Which others are to be missing; null for none.</param>
-    /// <param name="observed">Which are observed by traces with these arguments; null for all that donors observe.</param>
+    /// <param name="observed">Which are observed by traces with these arguments; null for all that donors
+    /// observe.</param>
     /// <param name="rng">The random stream.</param>
     /// <returns>The logarithm of the weight that the trace is to have.</returns>
     public double Fill(ArgumentData arguments, Span<double> tokens, bool[]? hidden, bool[]? observed, Rng rng)
@@ -73,8 +82,14 @@ internal sealed class StandIns
         for (int p = 0; p < tokens.Length; p++)
         {
             DataRef at = arguments.Layout.Tokens[p].At;
-            bool isMissing = hidden is not null && hidden[p] || at.Path.AllowsMissing && double.IsNaN(arguments.Values[p]);
-            if (!double.IsNaN(tokens[p]) || isMissing || observed is not null && !observed[p] || !_places.TryGetValue(at, out Place? place))
+            bool isMissing =
+                hidden is not null && hidden[p] || at.Path.AllowsMissing && double.IsNaN(arguments.Values[p]);
+            if (
+                !double.IsNaN(tokens[p])
+                || isMissing
+                || observed is not null && !observed[p]
+                || !_places.TryGetValue(at, out Place? place)
+            )
                 continue;
 
             // From one donor as far as it goes: data that were observed together stay together.
@@ -91,7 +106,8 @@ internal sealed class StandIns
     /// <summary>The greatest power of some weights, up to the first, that leaves enough of them effective.</summary>
     internal static double Temper(ReadOnlySpan<double> logWeights)
     {
-        double lower = 0, upper = 1;
+        double lower = 0,
+            upper = 1;
         if (Worth(logWeights, upper) >= LeastWorth)
             return upper;
         for (int halving = 0; halving < 30; halving++)
@@ -105,7 +121,9 @@ internal sealed class StandIns
 
     private static double Worth(ReadOnlySpan<double> logWeights, double power)
     {
-        double most = double.NegativeInfinity, sum = 0, squares = 0;
+        double most = double.NegativeInfinity,
+            sum = 0,
+            squares = 0;
         foreach (double logWeight in logWeights)
             most = Math.Max(most, logWeight);
         foreach (double logWeight in logWeights)
@@ -143,11 +161,14 @@ internal sealed class StandIns
         {
             _isCount = _values.TrueForAll(double.IsInteger);
             (_center, double spread) = RobustScale.Of([.. _values.Order()]);
-            _scale = spread * Math.Sqrt(3) / Math.PI;         // of the logistic distribution with this standard deviation
+            _scale = spread * Math.Sqrt(3) / Math.PI; // of the logistic distribution with this standard deviation
             _values.Clear();
         }
 
-        /// <summary>The log density of a logistic distribution, whose tails are wide; for counts the log mass of the unit around one.</summary>
+        /// <summary>
+        /// The log density of a logistic distribution, whose tails are wide; for counts the log mass of the unit around
+        /// one.
+        /// </summary>
         public double LogDensity(double value)
         {
             double z = Math.Abs(value - _center) / _scale;

@@ -27,12 +27,15 @@ internal sealed class TraceOrder(int traces, long seed)
     /// <summary>The window of a position: traces that are taken from the same chunks.</summary>
     public Window WindowAt(long position)
     {
-        int pass = (int)(position / traces), within = (int)(position % traces);
+        int pass = (int)(position / traces),
+            within = (int)(position % traces);
         int[] chunks = Pass(pass);
-        int width = pass == 0 ? 1 : WindowChunks, start = 0;
+        int width = pass == 0 ? 1 : WindowChunks,
+            start = 0;
         for (int first = 0; ; first += width)
         {
-            int last = Math.Min(first + width, Chunks), size = 0;
+            int last = Math.Min(first + width, Chunks),
+                size = 0;
             for (int c = first; c < last; c++)
                 size += TraceChunks.SizeOf(chunks[c], traces);
             if (within < start + size)
@@ -41,27 +44,34 @@ internal sealed class TraceOrder(int traces, long seed)
         }
     }
 
-    /// <summary>Where in its window each trace stands: the turn, counted from the window's first, and the number in the chunk.</summary>
+    /// <summary>
+    /// Where in its window each trace stands: the turn, counted from the window's first, and the number in the chunk.
+    /// </summary>
     public (int Turn, int Trace)[] Members(in Window window)
     {
         var members = new (int, int)[window.Count];
         int next = 0;
         for (int turn = 0; turn < window.Turns; turn++)
-            for (int trace = 0; trace < TraceChunks.SizeOf(ChunkAt(window.FirstTurn + turn), traces); trace++)
-                members[next++] = (turn, trace);
+        for (int trace = 0; trace < TraceChunks.SizeOf(ChunkAt(window.FirstTurn + turn), traces); trace++)
+            members[next++] = (turn, trace);
         int pass = (int)(window.Start / traces);
         if (pass > 0)
             Shuffle(members, new Rng(seed, FirstStream + pass).Split(window.FirstTurn));
         return members;
     }
 
-    private int[] Pass(int pass) => _passes.GetOrAdd(pass, static (pass, order) =>
-    {
-        int[] chunks = [.. Enumerable.Range(0, order.Chunks)];
-        if (pass > 0)
-            Shuffle(chunks, new Rng(order.Seed, FirstStream + pass));
-        return chunks;
-    }, this);
+    private int[] Pass(int pass) =>
+        _passes.GetOrAdd(
+            pass,
+            static (pass, order) =>
+            {
+                int[] chunks = [.. Enumerable.Range(0, order.Chunks)];
+                if (pass > 0)
+                    Shuffle(chunks, new Rng(order.Seed, FirstStream + pass));
+                return chunks;
+            },
+            this
+        );
 
     private long Seed => seed;
 

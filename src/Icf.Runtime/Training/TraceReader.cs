@@ -2,7 +2,9 @@ using Icf.Networks;
 
 namespace Icf.Training;
 
-/// <summary>Gives the traces of a training one after the other, and lets go of chunks that no later position needs soon.</summary>
+/// <summary>
+/// Gives the traces of a training one after the other, and lets go of chunks that no later position needs soon.
+/// </summary>
 internal sealed class TraceReader(TraceOrder order, TraceStore store)
 {
     private TraceOrder.Window _window;

@@ -9,7 +9,11 @@ namespace Icf.Training;
 /// order, on any number of threads, and again after a resumption.
 /// </summary>
 internal sealed class TraceSource<TArgs, TResult>(
-    Model<TArgs, TResult> model, Arguments<TArgs> arguments, long seed, double? missingShare = 0)
+    Model<TArgs, TResult> model,
+    Arguments<TArgs> arguments,
+    long seed,
+    double? missingShare = 0
+)
 {
     /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
     private const int MostFailures = 50;
@@ -36,15 +40,18 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>The traces that were impossible, which others took the places of.</summary>
     public ImpossibleTraces Impossible => _impossible.Report;
 
-    /// <summary>Whether latents decide which data are observed, as far as anybody has met a trace that does not observe all.</summary>
+    /// <summary>
+    /// Whether latents decide which data are observed, as far as anybody has met a trace that does not observe all.
+    /// </summary>
     public bool LatentsDecideData => _standIns is not null;
 
     /// <summary>
-    /// Simulates the traces <c>first … first + count − 1</c>. An impossible one is left out and simulated anew, with arguments
-    /// of its own, so that traces are draws from the model given that they are possible. Of all data that a query can hold
-    /// that changes nothing: an impossible trace gives them no probability.
+    /// Simulates the traces <c>first … first + count − 1</c>. An impossible one is left out and simulated anew, with
+    /// arguments of its own, so that traces are draws from the model given that they are possible. Of all data that a
+    /// query can hold that changes nothing: an impossible trace gives them no probability.
     /// </summary>
-    /// <exception cref="ModelException">The model failed in a simulation, or nearly all traces are impossible.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or nearly all traces are
+    /// impossible.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SimulatedTraces Simulate(long first, int count, CancellationToken cancellationToken)
     {
@@ -52,14 +59,20 @@ internal sealed class TraceSource<TArgs, TResult>(
         var recorder = new TrainingRecorder(chunk);
         var particle = new Particle
         {
-            Source = ValueSource.Prior, SimulatesData = true, AllowsImpossible = true, Recorder = recorder, Record = new TraceRecord(), Draws = Widening,
+            Source = ValueSource.Prior,
+            SimulatesData = true,
+            AllowsImpossible = true,
+            Recorder = recorder,
+            Record = new TraceRecord(),
+            Draws = Widening,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
         int impossible = 0;
         for (int i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Rng rng = _root.Split(first + i), gaps = _gapsRoot.Split(first + i);
+            Rng rng = _root.Split(first + i),
+                gaps = _gapsRoot.Split(first + i);
             for (int again = 0; !TrySimulate(particle, recorder, rng, gaps, first + i); again++)
             {
                 _impossible.Add(first + i, particle, model.Name, ++impossible, i);
@@ -82,7 +95,10 @@ internal sealed class TraceSource<TArgs, TResult>(
         particle.Tokens = data.Layout;
         particle.Hidden = _gaps.Draw(data, gaps);
         bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
-        if (!(widens && TryRunWide(args, data, particle, recorder, rng)) && !TryRun(args, data, particle, recorder, ValueSource.Prior, rng))
+        if (
+            !(widens && TryRunWide(args, data, particle, recorder, rng))
+            && !TryRun(args, data, particle, recorder, ValueSource.Prior, rng)
+        )
             return false;
         if (recorder.LacksData)
             StandIn(args, data, particle, recorder, trace);
@@ -106,8 +122,12 @@ internal sealed class TraceSource<TArgs, TResult>(
             if (failed > MostFailures && failed > 0.4 * wide)
                 throw new ModelException(
                     failure.Address,
-                    $"The model failed on {failed} of {wide} traces whose latents {nameof(CompileOptions.PriorInflation)} had widened; lower it, or take the site at fault out of it by {nameof(CompileOptions.SitePriorInflation)}. The last failure: {failure.Message}",
-                    failure);
+                    $"The model failed on {failed} of {wide} traces whose latents "
+                        + $"{nameof(CompileOptions.PriorInflation)} had widened; lower it, or take the site at fault "
+                        + $"out of it by {nameof(CompileOptions.SitePriorInflation)}. The last failure: "
+                        + $"{failure.Message}",
+                    failure
+                );
             return false;
         }
         finally
@@ -116,7 +136,14 @@ internal sealed class TraceSource<TArgs, TResult>(
         }
     }
 
-    private bool TryRun(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, ValueSource source, in Rng rng)
+    private bool TryRun(
+        TArgs args,
+        ArgumentData data,
+        Particle particle,
+        TrainingRecorder recorder,
+        ValueSource source,
+        in Rng rng
+    )
     {
         recorder.Begin(data);
         particle.Source = source;
@@ -127,14 +154,18 @@ internal sealed class TraceSource<TArgs, TResult>(
         return false;
     }
 
-    /// <summary>Completes the data of a trace that has not observed all of them, if its latents are the reason.</summary>
+    /// <summary>
+    /// Completes the data of a trace that has not observed all of them, if its latents are the reason.
+    /// </summary>
     private void StandIn(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, long trace)
     {
         CancellationToken cancellationToken = particle.Loops!.CancellationToken;
         if (FindStandIns(cancellationToken) is not { } standIns)
             return;
         Rng rng = _standInsRoot.Split(trace);
-        bool[]? observed = arguments.IsFixed ? null : ObservedPlaces.Of(model, args, data, Looks, rng, forced: null, cancellationToken);
+        bool[]? observed = arguments.IsFixed
+            ? null
+            : ObservedPlaces.Of(model, args, data, Looks, rng, forced: null, cancellationToken);
         recorder.Complete(standIns, particle.Hidden, observed, rng);
     }
 
@@ -150,7 +181,9 @@ internal sealed class TraceSource<TArgs, TResult>(
         }
     }
 
-    /// <summary>Runs the model twice on the same arguments, often: latents decide where not both runs observe the same data.</summary>
+    /// <summary>
+    /// Runs the model twice on the same arguments, often: latents decide where not both runs observe the same data.
+    /// </summary>
     private StandIns? MakeStandIns(CancellationToken cancellationToken)
     {
         var donors = new SimulatedTraces();
@@ -161,20 +194,33 @@ internal sealed class TraceSource<TArgs, TResult>(
             Rng rng = _root.Split(TraceChunks.FirstDonor + i);
             TArgs args = arguments.Draw(ref rng);
             ArgumentData data = model.Read(args);
-            if (TryDonate(args, data, donors, rng, cancellationToken) && TryDonate(args, data, again, rng.Split(1), cancellationToken))
+            if (
+                TryDonate(args, data, donors, rng, cancellationToken)
+                && TryDonate(args, data, again, rng.Split(1), cancellationToken)
+            )
                 decided |= !HaveSameData(donors, again);
         }
 
         return decided ? new StandIns(donors, _standInsRoot.Split(TraceChunks.FirstDonor)) : null;
     }
 
-    private bool TryDonate(TArgs args, ArgumentData data, SimulatedTraces into, in Rng rng, CancellationToken cancellationToken)
+    private bool TryDonate(
+        TArgs args,
+        ArgumentData data,
+        SimulatedTraces into,
+        in Rng rng,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var recorder = new TrainingRecorder(into);
         var particle = new Particle
         {
-            SimulatesData = true, AllowsImpossible = true, Recorder = recorder, Record = new TraceRecord(), Tokens = data.Layout,
+            SimulatesData = true,
+            AllowsImpossible = true,
+            Recorder = recorder,
+            Record = new TraceRecord(),
+            Tokens = data.Layout,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
         try
@@ -195,7 +241,8 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>Whether the last traces of two chunks observe the same data.</summary>
     private static bool HaveSameData(SimulatedTraces one, SimulatedTraces other)
     {
-        ReadOnlySpan<double> a = one.Tokens(one.Count - 1), b = other.Tokens(other.Count - 1);
+        ReadOnlySpan<double> a = one.Tokens(one.Count - 1),
+            b = other.Tokens(other.Count - 1);
         for (int p = 0; p < a.Length; p++)
             if (double.IsNaN(a[p]) != double.IsNaN(b[p]))
                 return false;

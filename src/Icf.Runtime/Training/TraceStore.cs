@@ -31,7 +31,13 @@ internal sealed class TraceStore : IDisposable
     /// <param name="load">Makes or reads a chunk.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     public TraceStore(
-        TraceOrder order, long passes, bool keeps, int threads, Func<int, CancellationToken, SimulatedTraces> load, CancellationToken cancellationToken)
+        TraceOrder order,
+        long passes,
+        bool keeps,
+        int threads,
+        Func<int, CancellationToken, SimulatedTraces> load,
+        CancellationToken cancellationToken
+    )
     {
         (_order, _keeps, _load) = (order, keeps, load);
         _turns = keeps ? order.Chunks : passes * order.Chunks;

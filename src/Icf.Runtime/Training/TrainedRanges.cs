@@ -19,8 +19,13 @@ internal sealed class TrainedRanges
         return [.. ranges._fields.Values.Select(field => field.Summary(ranges._layouts.Count))];
     }
 
-    /// <summary>What a network has met that was trained on further data: the ranges of both, on the scale of the first.</summary>
-    public static IReadOnlyList<TrainedField> Joined(IReadOnlyList<TrainedField> before, IReadOnlyList<TrainedField> further)
+    /// <summary>
+    /// What a network has met that was trained on further data: the ranges of both, on the scale of the first.
+    /// </summary>
+    public static IReadOnlyList<TrainedField> Joined(
+        IReadOnlyList<TrainedField> before,
+        IReadOnlyList<TrainedField> further
+    )
     {
         Dictionary<string, TrainedField> others = further.ToDictionary(field => field.Name, StringComparer.Ordinal);
         return
@@ -33,20 +38,35 @@ internal sealed class TrainedRanges
     private static TrainedField Join(TrainedField one, TrainedField other)
     {
         // An input that has another value somewhere has varied.
-        bool isConstant = one.Constants is { } constants && other.Constants is { } others
-            && others.All(constant => !constants.TryGetValue(constant.Key, out double value) || value.Equals(constant.Value));
+        bool isConstant =
+            one.Constants is { } constants
+            && other.Constants is { } others
+            && others.All(constant =>
+                !constants.TryGetValue(constant.Key, out double value) || value.Equals(constant.Value)
+            );
         return one with
         {
-            Lower = double.IsNaN(one.Lower) ? other.Lower : double.IsNaN(other.Lower) ? one.Lower : Math.Min(one.Lower, other.Lower),
-            Upper = double.IsNaN(one.Upper) ? other.Upper : double.IsNaN(other.Upper) ? one.Upper : Math.Max(one.Upper, other.Upper),
+            Lower =
+                double.IsNaN(one.Lower) ? other.Lower
+                : double.IsNaN(other.Lower) ? one.Lower
+                : Math.Min(one.Lower, other.Lower),
+            Upper =
+                double.IsNaN(one.Upper) ? other.Upper
+                : double.IsNaN(other.Upper) ? one.Upper
+                : Math.Max(one.Upper, other.Upper),
             Spread = one.Spread > 0 ? one.Spread : other.Spread,
             Sizes =
             [
-                .. one.Sizes.Zip(other.Sizes, static (a, b) => new SizeRange(Math.Min(a.Least, b.Least), Math.Max(a.Most, b.Most))),
+                .. one.Sizes.Zip(
+                    other.Sizes,
+                    static (a, b) => new SizeRange(Math.Min(a.Least, b.Least), Math.Max(a.Most, b.Most))
+                ),
                 .. one.Sizes.Skip(other.Sizes.Count),
                 .. other.Sizes.Skip(one.Sizes.Count),
             ],
-            Constants = isConstant ? one.Constants!.Concat(other.Constants!).DistinctBy(constant => constant.Key).ToDictionary() : null,
+            Constants = isConstant
+                ? one.Constants!.Concat(other.Constants!).DistinctBy(constant => constant.Key).ToDictionary()
+                : null,
             MayBeUnobserved = one.MayBeUnobserved || other.MayBeUnobserved,
         };
     }
@@ -69,8 +89,8 @@ internal sealed class TrainedRanges
     {
         Field[] fields = Array.ConvertAll(layout.Tokens, token => FieldOf(token.At.Path, token.IsInput));
         foreach (IGrouping<DataPath, ListSizes.Entry> lists in ListSizes.Of(layout).GroupBy(list => list.Path))
-            foreach (ListSizes.Entry list in lists)
-                FieldOf(list.Path, list.IsInput).Add(list);
+        foreach (ListSizes.Entry list in lists)
+            FieldOf(list.Path, list.IsInput).Add(list);
         foreach (Field field in fields.Distinct())
             field.Layouts++;
         return fields;
@@ -140,7 +160,8 @@ internal sealed class TrainedRanges
                 any ? _upper : double.NaN,
                 RobustScale.Of([.. _values.Order()]).Spread,
                 _sizes,
-                listed ? _constants.ToDictionary(constant => constant.Key.ToString(), constant => constant.Value) : null)
+                listed ? _constants.ToDictionary(constant => constant.Key.ToString(), constant => constant.Value) : null
+            )
             {
                 MayBeUnobserved = _mayBeUnobserved,
             };

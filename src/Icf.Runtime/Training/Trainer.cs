@@ -12,8 +12,8 @@ namespace Icf.Training;
 /// </summary>
 internal sealed class Trainer
 {
-    private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
-    private const int Measurements = 20;        // in a round
+    private const int Shards = 2; // fixed, so that sums do not depend on the number of threads
+    private const int Measurements = 20; // in a round
 
     /// <summary>So many steps must have been skipped, and one in ten, before training is given up, …</summary>
     private const int FewestSkips = 50;
@@ -46,9 +46,20 @@ internal sealed class Trainer
     /// <param name="validation">Traces held out.</param>
     /// <param name="clock">Runs since the time began that counts; null to begin now.</param>
     public Trainer(
-        ProposalNetwork network, CompileOptions options, TraceReader training, IReadOnlyList<SimulatedTraces> validation, Stopwatch? clock = null)
+        ProposalNetwork network,
+        CompileOptions options,
+        TraceReader training,
+        IReadOnlyList<SimulatedTraces> validation,
+        Stopwatch? clock = null
+    )
     {
-        (_network, _options, _training, _validation, _clock) = (network, options, training, validation, clock ?? Stopwatch.StartNew());
+        (_network, _options, _training, _validation, _clock) = (
+            network,
+            options,
+            training,
+            validation,
+            clock ?? Stopwatch.StartNew()
+        );
         _rounds = new Rounds(options);
         _first = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
@@ -75,9 +86,10 @@ internal sealed class Trainer
     }
 
     // Where traces are seen again the network can come to know them by heart, and only many others tell when it does.
-    private int WatchedShare => _state.Round > 0 || _rounds.Length(0) > _options.Traces
-        ? 1
-        : Math.Clamp(_validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
+    private int WatchedShare =>
+        _state.Round > 0 || _rounds.Length(0) > _options.Traces
+            ? 1
+            : Math.Clamp(_validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
 
     /// <summary>Trains to the end; the network keeps its best weights.</summary>
     /// <param name="checkpoint">Where the state is kept, if it is.</param>
@@ -90,13 +102,17 @@ internal sealed class Trainer
             Measure();
         long seenAtStart = _state.Seen;
         double secondsBefore = _state.Seconds;
-        TimeSpan started = _clock.Elapsed, lastReport = started, lastSave = started;
+        TimeSpan started = _clock.Elapsed,
+            lastReport = started,
+            lastSave = started;
         using var team = new ShardTeam(_shards, _options.Threads);
         try
         {
             do
             {
-                while ((Progress < 1 || _state.Seen == _state.RoundStart) && _state.WithoutImprovement < _options.Patience)
+                while (
+                    (Progress < 1 || _state.Seen == _state.RoundStart) && _state.WithoutImprovement < _options.Patience
+                )
                 {
                     _options.CancellationToken.ThrowIfCancellationRequested();
                     Step(team);
@@ -118,21 +134,28 @@ internal sealed class Trainer
                 }
 
                 KeepBetter();
-            }
-            while (TryBeginRound());
+            } while (TryBeginRound());
         }
         catch (OperationCanceledException cancelled)
         {
             checkpoint?.Save(_network, _optimizer, _state);
             if (checkpoint?.Warning is { } warning)
-                throw new OperationCanceledException($"The training was cancelled. {warning}", cancelled, cancelled.CancellationToken);
+                throw new OperationCanceledException(
+                    $"The training was cancelled. {warning}",
+                    cancelled,
+                    cancelled.CancellationToken
+                );
             throw;
         }
 
         if (_state.LeftOut > MostLeftOut * _state.Seen)
             throw TooManyLeftOut(fault: null);
         progress?.Report(ProgressNow(_clock.Elapsed - started, seenAtStart));
-        return new TrainingOutcome(_state, _hasStoppedFalling, _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain));
+        return new TrainingOutcome(
+            _state,
+            _hasStoppedFalling,
+            _hasStoppedFalling ? 0 : Rounds.Expected(_state.GainBefore, _state.Gain)
+        );
     }
 
     /// <summary>Looks whether another round pays and, if so, begins it with the weights that are best so far.</summary>
@@ -143,12 +166,17 @@ internal sealed class Trainer
         double affordable = _options.Budget is { } budget
             ? Math.Max(0, budget.TotalSeconds - _state.Seconds) * _state.Seen / _state.Seconds
             : double.PositiveInfinity;
-        _hasStoppedFalling = isOutOfPatience || _rounds.AreOpen && _state.Round > 0 && !(_state.Gain > Rounds.LeastFall);
+        _hasStoppedFalling =
+            isOutOfPatience || _rounds.AreOpen && _state.Round > 0 && !(_state.Gain > Rounds.LeastFall);
         if (_hasStoppedFalling || _rounds.After(_state.Round, _state.Gain, affordable) is not (> 0 and long traces))
             return false;
         (_state.Round, _state.RoundStart, _state.RoundTraces) = (_state.Round + 1, _state.Seen, traces);
         (_state.RoundSeconds, _state.RoundMeasured, _state.LossBefore) = (_state.Seconds, 1, _state.ValidationLoss);
-        (_state.Best, _state.BestLoss, _state.WithoutImprovement) = (NetworkWeights.Of(_network), _state.ValidationLoss, 0);
+        (_state.Best, _state.BestLoss, _state.WithoutImprovement) = (
+            NetworkWeights.Of(_network),
+            _state.ValidationLoss,
+            0
+        );
         return true;
     }
 
@@ -171,7 +199,11 @@ internal sealed class Trainer
         if (float.IsFinite(norm))
             return;
         if (++_state.Skipped > FewestSkips && _state.Skipped > MostSkipped * _state.Steps)
-            throw new TrainingException(null, $"{_state.Skipped} of {_state.Steps} steps had a gradient that is not finite. Lower the LearningRate, or change a prior whose draws span too many orders of magnitude.");
+            throw new TrainingException(
+                null,
+                $"{_state.Skipped} of {_state.Steps} steps had a gradient that is not finite. Lower the LearningRate, "
+                    + "or change a prior whose draws span too many orders of magnitude."
+            );
     }
 
     private void CountLeftOut()
@@ -187,9 +219,13 @@ internal sealed class Trainer
         }
     }
 
-    private TrainingException TooManyLeftOut(TrainingException? fault) => new(
-        fault?.Address ?? _state.LeftOutAt,
-        $"{_state.LeftOut} of {_state.Seen} traces were left out, since numbers in them overflow{(fault is null && _state.LeftOutAt is { } site ? $", the first at '{site}'" : "")}. {fault?.Message ?? "A prior whose draws overflow must be changed."}");
+    private TrainingException TooManyLeftOut(TrainingException? fault) =>
+        new(
+            fault?.Address ?? _state.LeftOutAt,
+            $"{_state.LeftOut} of {_state.Seen} traces were left out, since numbers in them "
+                + $"overflow{(fault is null && _state.LeftOutAt is { } site ? $", the first at '{site}'" : "")}. "
+                + $"{fault?.Message ?? "A prior whose draws overflow must be changed."}"
+        );
 
     private void Fill(int size)
     {
@@ -206,7 +242,8 @@ internal sealed class Trainer
         }
 
         for (int i = 0; i < size; i++)
-            _shards[i % Shards].Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
+            _shards[i % Shards]
+                .Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
     }
 
     private void Measure()
@@ -226,8 +263,8 @@ internal sealed class Trainer
     }
 
     /// <summary>
-    /// Keeps the last weights or, if they do better on all traces held out, those that did best on the traces watched: a choice
-    /// among twenty would follow the chance of those traces.
+    /// Keeps the last weights or, if they do better on all traces held out, those that did best on the traces watched:
+    /// a choice among twenty would follow the chance of those traces.
     /// </summary>
     private void KeepBetter()
     {
@@ -240,21 +277,30 @@ internal sealed class Trainer
         if (loss >= _state.ValidationLoss)
             last.WriteTo(_network);
         else
-            _state.ValidationLoss = loss;       // also where that of the last is not a number
+            _state.ValidationLoss = loss; // also where that of the last is not a number
     }
 
-    private double HeldOut(int share) => HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);
+    private double HeldOut(int share) =>
+        HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);
 
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
     {
         double perSecond = (_state.Seen - seenAtStart) / Math.Max(elapsed.TotalSeconds, 1e-9);
-        double remaining = perSecond > 0 ? (RoundEnd - _state.Seen) / perSecond : 0, fraction = (double)_state.Seen / RoundEnd;
+        double remaining = perSecond > 0 ? (RoundEnd - _state.Seen) / perSecond : 0,
+            fraction = (double)_state.Seen / RoundEnd;
         if (_options.Budget is { } budget)
         {
             remaining = Math.Max(0, Math.Min(remaining, budget.TotalSeconds - _state.Seconds));
             fraction = Math.Max(fraction, Progress < 1 ? Math.Min(1, _state.Seconds / budget.TotalSeconds) : 1);
         }
 
-        return new CompileProgress(fraction, _state.Seen, perSecond, _state.Loss, _state.ValidationLoss, TimeSpan.FromSeconds(remaining));
+        return new CompileProgress(
+            fraction,
+            _state.Seen,
+            perSecond,
+            _state.Loss,
+            _state.ValidationLoss,
+            TimeSpan.FromSeconds(remaining)
+        );
     }
 }

@@ -9,7 +9,8 @@ namespace Icf.Training;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(CheckpointManifest))]
 [JsonSerializable(typeof(DataSetManifest))]
 [JsonSerializable(typeof(ShardManifest))]

@@ -38,8 +38,15 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
 
     public override void Latent(
-        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
-        chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
+        StaticSite site,
+        StepPlace place,
+        int cursor,
+        in PriorPoint point,
+        double level,
+        in PriorInfo prior,
+        double logVolume,
+        ReadOnlySpan<double> logMasses
+    ) => chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
 
     public override int Steps => chunk.StepCount;
 
@@ -49,11 +56,22 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
     {
         int position = _arguments.Layout.Position(datum, _next);
         if (position < 0)
-            throw new ModelException(datum.ToString(), $"The model observes '{datum}', which is not among the arguments: an index runs past their sizes.");
+            throw new ModelException(
+                datum.ToString(),
+                $"The model observes '{datum}', which is not among the arguments: an index runs past their sizes."
+            );
         if (!double.IsNaN(_tokens[position]))
-            throw new ModelException(datum.ToString(), $"The datum '{datum}' is observed twice in one trace; observe each datum at most once.");
+            throw new ModelException(
+                datum.ToString(),
+                $"The datum '{datum}' is observed twice in one trace; observe each datum at most once."
+            );
         if (!double.IsFinite(value))
-            throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}; only finite numbers can be learned from."));
+            throw new ModelDensityException(
+                datum.ToString(),
+                FormattableString.Invariant(
+                    $"The datum '{datum}' was simulated as {value}; only finite numbers can be learned from."
+                )
+            );
         _tokens[position] = value;
         _lacking--;
         _next = position + 1;

@@ -26,8 +26,12 @@ internal abstract class TrainingTraces
     public SimulatedTraces[] AllHeldOut(int traces, int threads, CancellationToken cancellationToken)
     {
         var chunks = new SimulatedTraces[TraceChunks.CountFor(traces)];
-        Parallelism.ForEach(chunks.Length, threads, cancellationToken, c =>
-            chunks[c] = HeldOut(c * TraceChunks.Size, TraceChunks.SizeOf(c, traces), cancellationToken));
+        Parallelism.ForEach(
+            chunks.Length,
+            threads,
+            cancellationToken,
+            c => chunks[c] = HeldOut(c * TraceChunks.Size, TraceChunks.SizeOf(c, traces), cancellationToken)
+        );
         return chunks;
     }
 }

@@ -22,14 +22,23 @@ internal sealed class WidenedPrior : LatentDraws
     /// <param name="bySite">The factors of some sites, by name.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is below 1 or not finite.</exception>
     /// <exception cref="ArgumentException">The model has no site of a name.</exception>
-    public static WidenedPrior? Of(ProposalSkeleton skeleton, double inflation, IReadOnlyDictionary<string, double>? bySite)
+    public static WidenedPrior? Of(
+        ProposalSkeleton skeleton,
+        double inflation,
+        IReadOnlyDictionary<string, double>? bySite
+    )
     {
         Require(inflation, nameof(CompileOptions.PriorInflation));
         double[] factors = [.. skeleton.StaticSites.Select(_ => inflation)];
         foreach ((string name, double factor) in bySite ?? new Dictionary<string, double>())
         {
-            StaticSite site = skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? throw new ArgumentException(
-                $"{nameof(CompileOptions.SitePriorInflation)} names '{name}', which is no site of {skeleton.Model}; its sites are {string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.");
+            StaticSite site =
+                skeleton.StaticSites.FirstOrDefault(site => site.Name == name)
+                ?? throw new ArgumentException(
+                    $"{nameof(CompileOptions.SitePriorInflation)} names '{name}', which is no site of "
+                        + $"{skeleton.Model}; its sites are "
+                        + $"{string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}."
+                );
             Require(factor, $"{nameof(CompileOptions.SitePriorInflation)}[{name}]");
             factors[site.Id] = factor;
         }
@@ -38,14 +47,18 @@ internal sealed class WidenedPrior : LatentDraws
     }
 
     /// <summary>The factors in words, the same for the same factors.</summary>
-    public static string InWords(double inflation, IReadOnlyDictionary<string, double>? bySite) => string.Join(
-        "; ",
-        (bySite ?? new Dictionary<string, double>())
-            .OrderBy(site => site.Key, StringComparer.Ordinal)
-            .Select(site => string.Create(CultureInfo.InvariantCulture, $"{site.Key} {site.Value}"))
-            .Prepend(inflation.ToString(CultureInfo.InvariantCulture)));
+    public static string InWords(double inflation, IReadOnlyDictionary<string, double>? bySite) =>
+        string.Join(
+            "; ",
+            (bySite ?? new Dictionary<string, double>())
+                .OrderBy(site => site.Key, StringComparer.Ordinal)
+                .Select(site => string.Create(CultureInfo.InvariantCulture, $"{site.Key} {site.Value}"))
+                .Prepend(inflation.ToString(CultureInfo.InvariantCulture))
+        );
 
-    /// <summary>Whether the next trace is to be widened: one half of them are not, so that ordinary data stay well known.</summary>
+    /// <summary>
+    /// Whether the next trace is to be widened: one half of them are not, so that ordinary data stay well known.
+    /// </summary>
     public static bool Begins(ref Rng rng) => rng.NextDouble() < 0.5;
 
     public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
@@ -79,7 +92,10 @@ internal sealed class WidenedPrior : LatentDraws
         return distribution.Join(parts);
     }
 
-    /// <summary>A value of the same support that is wider spread; the value itself where the wider one cannot be told as a number.</summary>
+    /// <summary>
+    /// A value of the same support that is wider spread; the value itself where the wider one cannot be told as a
+    /// number.
+    /// </summary>
     private static double Widen(double value, in PriorInfo prior, double factor, ref Rng rng)
     {
         (SupportKind kind, double lower, double upper) = prior.Support;
@@ -87,7 +103,9 @@ internal sealed class WidenedPrior : LatentDraws
         double wide = kind switch
         {
             SupportKind.Real or SupportKind.HalfLine => WorkingCoordinate.ValueOnLine(
-                center + factor * (WorkingCoordinate.Of(value, prior) - center), prior.Support),
+                center + factor * (WorkingCoordinate.Of(value, prior) - center),
+                prior.Support
+            ),
             SupportKind.Interval => lower + (upper - lower) * rng.NextOpenDouble(),
             SupportKind.Finite => Math.Min(lower + Math.Floor((upper - lower + 1) * rng.NextDouble()), upper),
             SupportKind.Count => WidenCount(value, lower, center, factor, ref rng),
@@ -96,7 +114,9 @@ internal sealed class WidenedPrior : LatentDraws
         return double.IsFinite(WorkingCoordinate.Of(wide, prior)) ? wide : value;
     }
 
-    /// <summary>Spreads an integer over its unit interval first, lest the multiples leave gaps, and reflects at the bound.</summary>
+    /// <summary>
+    /// Spreads an integer over its unit interval first, lest the multiples leave gaps, and reflects at the bound.
+    /// </summary>
     private static double WidenCount(double value, double lower, double center, double factor, ref Rng rng)
     {
         double wide = Math.Round(center + factor * (value + rng.NextDouble() - 0.5 - center));

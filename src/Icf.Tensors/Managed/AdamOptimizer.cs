@@ -28,7 +28,9 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         {
             if (parameter is not ManagedParameter own || own.Engine != engine)
                 throw new ArgumentException(
-                    $"Adam: parameter {parameter} belongs to another engine.", nameof(parameters));
+                    $"Adam: parameter {parameter} belongs to another engine.",
+                    nameof(parameters)
+                );
             if (!names.Add(own.Name))
                 throw new ArgumentException($"Adam: two parameters are named {own.Name}.", nameof(parameters));
             var slot = new Slot(own);
@@ -42,7 +44,10 @@ internal sealed unsafe class AdamOptimizer : Optimizer
     {
         if (!(learningRate >= 0) || float.IsInfinity(learningRate))
             throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "Adam: the learning rate must be finite and not negative.");
+                nameof(learningRate),
+                learningRate,
+                "Adam: the learning rate must be finite and not negative."
+            );
         foreach (var slot in active)
             slot.Gradient = null;
         active.Clear();
@@ -110,8 +115,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         if (!state.TryGetValue(name, out float[]? values))
             throw new ArgumentException($"Adam: the state lacks {name}.", nameof(state));
         if (values.Length != length)
-            throw new ArgumentException(
-                $"Adam: {name} has {values.Length} values instead of {length}.", nameof(state));
+            throw new ArgumentException($"Adam: {name} has {values.Length} values instead of {length}.", nameof(state));
     }
 
     private void Require(Tape tape)
@@ -122,7 +126,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         {
             if (!slotOf.ContainsKey(parameter))
                 throw new InvalidOperationException(
-                    $"Adam: the tape uses parameter {parameter}, which is not optimised here.");
+                    $"Adam: the tape uses parameter {parameter}, which is not optimised here."
+                );
         }
     }
 
@@ -154,11 +159,22 @@ internal sealed unsafe class AdamOptimizer : Optimizer
         double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
         double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
         var step = new AdamStep(
-            scale, options.Beta1, options.Beta2, (float)(learningRate / correction1),
-            (float)(1 / Math.Sqrt(correction2)), options.Epsilon);
+            scale,
+            options.Beta1,
+            options.Beta2,
+            (float)(learningRate / correction1),
+            (float)(1 / Math.Sqrt(correction2)),
+            options.Epsilon
+        );
         var parameter = slot.Parameter;
         kernels.Adam(
-            parameter.Values, slot.First.Pointer, slot.Second.Pointer, slot.Gradient, parameter.Count, in step);
+            parameter.Values,
+            slot.First.Pointer,
+            slot.Second.Pointer,
+            slot.Gradient,
+            parameter.Count,
+            in step
+        );
         parameter.Touch();
     }
 

@@ -16,9 +16,7 @@ public sealed class ManagedEngine : TensorEngine
 
     /// <summary>Makes an engine for the widest registers that the machine runs well.</summary>
     public ManagedEngine()
-        : this(InstructionPath.Best)
-    {
-    }
+        : this(InstructionPath.Best) { }
 
     internal ManagedEngine(InstructionPath path) => Kernels = KernelSet.Create(path);
 

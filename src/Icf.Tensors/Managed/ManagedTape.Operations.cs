@@ -5,8 +5,13 @@ namespace Icf.Tensors.Managed;
 internal sealed unsafe partial class ManagedTape
 {
     /// <inheritdoc/>
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from) =>
-        Wrap(LinearOperation.Forward(this, x, Find(weight), FindOptional(bias), activation, from));
+    protected override Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    ) => Wrap(LinearOperation.Forward(this, x, Find(weight), FindOptional(bias), activation, from));
 
     /// <inheritdoc/>
     protected override Tensor AddCore(Tensor a, Tensor b) => Wrap(AddOperation.Forward(this, Find(a), Find(b)));
@@ -43,27 +48,56 @@ internal sealed unsafe partial class ManagedTape
         Wrap(AssembleRowsOperation.Forward(this, FindAll(parts), parts.Length, rows, totalRows));
 
     /// <inheritdoc/>
-    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
-        Wrap(LstmOperation.Forward(this, x, layout, Find(wx), Find(wh), Find(bias)));
+    protected override Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    ) => Wrap(LstmOperation.Forward(this, x, layout, Find(wx), Find(wh), Find(bias)));
 
     /// <inheritdoc/>
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         var nextHidden = LstmCellOperation.Forward(
-            this, x, FindOptional(hidden), FindOptional(cell), Find(wx), Find(wh), Find(bias), out var nextCell);
+            this,
+            x,
+            FindOptional(hidden),
+            FindOptional(cell),
+            Find(wx),
+            Find(wh),
+            Find(bias),
+            out var nextCell
+        );
         return (Wrap(nextHidden), Wrap(nextCell));
     }
 
     /// <inheritdoc/>
     protected override Tensor GruCore(
-        Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias) =>
-        Wrap(GruOperation.Forward(this, Find(x), layout, Find(wx), Find(wh), Find(bias), Find(candidateBias)));
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    ) => Wrap(GruOperation.Forward(this, Find(x), layout, Find(wx), Find(wh), Find(bias), Find(candidateBias)));
 
     /// <inheritdoc/>
     protected override Tensor AttentionCore(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count) =>
-        Wrap(AttentionOperation.Forward(this, Find(query), Find(keys), Find(values), heads, start, count));
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    ) => Wrap(AttentionOperation.Forward(this, Find(query), Find(keys), Find(values), heads, start, count));
 
     /// <inheritdoc/>
     protected override Tensor NormalMixtureLogDensityCore(Tensor parameters, ReadOnlySpan<float> values) =>
@@ -86,12 +120,15 @@ internal sealed unsafe partial class ManagedTape
         Tensor parameters,
         ReadOnlySpan<float> lowerEdges,
         ReadOnlySpan<float> upperEdges,
-        ReadOnlySpan<float> minimumScales) =>
-        Wrap(DensityOperation.LogisticMixture(this, Find(parameters), lowerEdges, upperEdges, minimumScales));
+        ReadOnlySpan<float> minimumScales
+    ) => Wrap(DensityOperation.LogisticMixture(this, Find(parameters), lowerEdges, upperEdges, minimumScales));
 
     /// <inheritdoc/>
-    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare) =>
-        Wrap(DensityOperation.Defensive(this, Find(parameters), logReferences, leastShare));
+    protected override Tensor DefensiveLogRatioCore(
+        Tensor parameters,
+        ReadOnlySpan<float> logReferences,
+        float leastShare
+    ) => Wrap(DensityOperation.Defensive(this, Find(parameters), logReferences, leastShare));
 
     private Matrix* FindOptional(Tensor? tensor) => tensor is { } some ? Find(some) : null;
 

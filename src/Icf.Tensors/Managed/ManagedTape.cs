@@ -80,18 +80,26 @@ internal sealed unsafe partial class ManagedTape : Tape
     /// <summary>
     /// A matrix as the right-hand operand of a product; packed into the arena unless a parameter has it ready.
     /// </summary>
-    public PackedOperand Packed(Matrix* matrix) => matrix->Parameter >= 0
-        ? workspace.Parameters[matrix->Parameter].Packed()
-        : Kernels.Pack(
-            matrix->Value, matrix->Rows, matrix->Columns,
-            Arena.Floats(Kernels.PackedLength(matrix->Rows, matrix->Columns)));
+    public PackedOperand Packed(Matrix* matrix) =>
+        matrix->Parameter >= 0
+            ? workspace.Parameters[matrix->Parameter].Packed()
+            : Kernels.Pack(
+                matrix->Value,
+                matrix->Rows,
+                matrix->Columns,
+                Arena.Floats(Kernels.PackedLength(matrix->Rows, matrix->Columns))
+            );
 
     /// <summary>The same of its transpose.</summary>
-    public PackedOperand PackedTransposed(Matrix* matrix) => matrix->Parameter >= 0
-        ? workspace.Parameters[matrix->Parameter].PackedTransposed()
-        : Kernels.PackTransposed(
-            matrix->Value, matrix->Columns, matrix->Rows,
-            Arena.Floats(Kernels.PackedLength(matrix->Columns, matrix->Rows)));
+    public PackedOperand PackedTransposed(Matrix* matrix) =>
+        matrix->Parameter >= 0
+            ? workspace.Parameters[matrix->Parameter].PackedTransposed()
+            : Kernels.PackTransposed(
+                matrix->Value,
+                matrix->Columns,
+                matrix->Rows,
+                Arena.Floats(Kernels.PackedLength(matrix->Columns, matrix->Rows))
+            );
 
     /// <summary>The gradient of a parameter in use, or null if none has reached it.</summary>
     public float* FindGradient(ManagedParameter parameter) =>
@@ -185,9 +193,10 @@ internal sealed unsafe partial class ManagedTape : Tape
         return matrix;
     }
 
-    private Matrix* Find(int id) => id >= workspace.FirstMatrix
-        ? (Matrix*)workspace.Matrices[id - workspace.FirstMatrix]
-        : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
+    private Matrix* Find(int id) =>
+        id >= workspace.FirstMatrix
+            ? (Matrix*)workspace.Matrices[id - workspace.FirstMatrix]
+            : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
 
     private Arena ArenaOfGradient(Matrix* matrix) => matrix->Parameter >= 0 ? workspace.Gradients : Arena;
 

@@ -12,7 +12,9 @@ internal sealed unsafe class Workspace
     /// <summary>Pointers to <see cref="Matrix"/>, by number from <see cref="FirstMatrix"/> on.</summary>
     public List<nint> Matrices { get; } = [];
 
-    /// <summary>The number of the first matrix; those of earlier parts of the computation had the numbers below.</summary>
+    /// <summary>
+    /// The number of the first matrix; those of earlier parts of the computation had the numbers below.
+    /// </summary>
     public int FirstMatrix { get; private set; }
 
     /// <summary>What <see cref="Tape.Backward"/> runs, last first.</summary>
@@ -44,9 +46,9 @@ internal sealed unsafe class Workspace
     }
 
     /// <summary>One recorded operation.</summary>
-    public readonly struct Record(delegate*<ManagedTape, void*, void> backward, void* state)
+    public readonly struct Record(delegate* <ManagedTape, void*, void> backward, void* state)
     {
-        private readonly delegate*<ManagedTape, void*, void> backward = backward;
+        private readonly delegate* <ManagedTape, void*, void> backward = backward;
         private readonly void* state = state;
 
         /// <summary>Computes the gradients of the operation's operands.</summary>

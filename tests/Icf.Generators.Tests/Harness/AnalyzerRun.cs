@@ -13,17 +13,23 @@ internal static class AnalyzerRun
     public static ImmutableArray<Diagnostic> Of(Compilation compilation)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
+            [new ModelGenerator().AsSourceGenerator()],
+            parseOptions: Compilations.ParseOptions
+        );
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return output
             .WithAnalyzers([new ModelAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
-            .OrderBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
+            .GetAnalyzerDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult()
+            .OrderBy(static d => d.Location.SourceSpan.Start)
+            .ThenBy(static d => d.Id, StringComparer.Ordinal)
             .ToImmutableArray();
     }
 
     public static ImmutableArray<Diagnostic> Of(string source) => Of(Compilations.Of(source));
 
     /// <summary>The diagnostics but for those of data and information, of which snippets have little.</summary>
-    public static IEnumerable<Diagnostic> OfForm(Compilation compilation) => Of(compilation).Where(static d => !d.Id.StartsWith("ICF03", StringComparison.Ordinal));
+    public static IEnumerable<Diagnostic> OfForm(Compilation compilation) =>
+        Of(compilation).Where(static d => !d.Id.StartsWith("ICF03", StringComparison.Ordinal));
 }

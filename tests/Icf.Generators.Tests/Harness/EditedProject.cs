@@ -6,7 +6,9 @@ namespace Icf.Generators.Tests.Harness;
 /// <summary>A project whose models lean on one another's files, and edits of it.</summary>
 internal static class EditedProject
 {
-    private static readonly IReadOnlyDictionary<string, string> s_files = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> s_files = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["Shared.cs"] = """
             namespace Demo;
@@ -78,12 +80,32 @@ internal static class EditedProject
         new("Shared.cs", "Half(double x) { return x / 2; }", "Half(double x) { return x / 3; }", false),
         new("Shared.cs", "Half(double x)", "Half(float x)", true),
         new("Shared.cs", "Half(double x)", "Half(double x, double y = 1)", true),
-        new("Shared.cs", "static T Pass<T>(T x) { return x; }", "static Icf.IDistribution<double> Pass<T>(T x) { return null!; }", true),
-        new("Shared.cs", "static T Pass<T>(T x) { return x; }", "static Laplace Pass<T>(T x) { return Icf.Prob.Laplace(0, 1); }", true),
+        new(
+            "Shared.cs",
+            "static T Pass<T>(T x) { return x; }",
+            "static Icf.IDistribution<double> Pass<T>(T x) { return null!; }",
+            true
+        ),
+        new(
+            "Shared.cs",
+            "static T Pass<T>(T x) { return x; }",
+            "static Laplace Pass<T>(T x) { return Icf.Prob.Laplace(0, 1); }",
+            true
+        ),
         new("Shared.cs", "namespace Demo;", "namespace Demo; public static class System;", false),
         new("Shared.cs", "double Value", "int Value", false),
-        new("Shared.cs", "record Reading(double Value, float Error)", "record Reading(double Value, float Error, double More)", false),
-        new("Shared.cs", "record Reading(double Value, float Error)", "record Measured(double Value, float Error)", true),
+        new(
+            "Shared.cs",
+            "record Reading(double Value, float Error)",
+            "record Reading(double Value, float Error, double More)",
+            false
+        ),
+        new(
+            "Shared.cs",
+            "record Reading(double Value, float Error)",
+            "record Measured(double Value, float Error)",
+            true
+        ),
         new("Shared.cs", "namespace Demo;", "namespace Demo2;", true),
         new("Usings.cs", "Real = double", "Real = float", true),
         new("Usings.cs", "global using Icf;\n", "", true),
@@ -99,7 +121,12 @@ internal static class EditedProject
         new("Part.cs", "double y = x;", "double y = x + 1;", false),
         new("Part.cs", "Unused() => 1", "Unused() => 2", false),
         new("Part.cs", "double Unused()", "double Normal(double m, double s)", true),
-        new("Part.cs", "private static double Unused() => 1;", "private static Laplace Normal(double m, double s) => Icf.Prob.Laplace(m, s);", true),
+        new(
+            "Part.cs",
+            "private static double Unused() => 1;",
+            "private static Laplace Normal(double m, double s) => Icf.Prob.Laplace(m, s);",
+            true
+        ),
         new("Part.cs", "private static double Unused() => 1;", "private const double Shared = 1;", true),
         new("Part.cs", "Helper(double x)", "Helper<T>(T x)", true),
         new("Part.cs", "static double Helper", "double Helper", true),
@@ -107,25 +134,62 @@ internal static class EditedProject
     ];
 
     private static readonly string[] s_scraps =
-        [" ", "\n", "// note\n", "{", "}", ";", "(", "\"", "\n#nullable disable\n", "\n#if X\n", "\n#endif\n", "/*", "*/", "var q = 1;", "static ", "?", "#region\n", "return;"];
+    [
+        " ",
+        "\n",
+        "// note\n",
+        "{",
+        "}",
+        ";",
+        "(",
+        "\"",
+        "\n#nullable disable\n",
+        "\n#if X\n",
+        "\n#endif\n",
+        "/*",
+        "*/",
+        "var q = 1;",
+        "static ",
+        "?",
+        "#region\n",
+        "return;",
+    ];
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new ModelGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
+    public static GeneratorDriver Driver() =>
+        CSharpGeneratorDriver.Create(
+            [new ModelGenerator().AsSourceGenerator()],
+            parseOptions: Compilations.ParseOptions
+        );
 
     /// <summary>The project with some of the sample models beside.</summary>
-    public static CSharpCompilation Start(int samples = 4) => Compilations.Of().AddSyntaxTrees(s_files
-        .Concat(Samples.All.Take(samples).Select(static s => KeyValuePair.Create(s.Key + ".cs", s.Value)))
-        .Select(static f => Compilations.Tree(f.Value, f.Key)));
+    public static CSharpCompilation Start(int samples = 4) =>
+        Compilations
+            .Of()
+            .AddSyntaxTrees(
+                s_files
+                    .Concat(Samples.All.Take(samples).Select(static s => KeyValuePair.Create(s.Key + ".cs", s.Value)))
+                    .Select(static f => Compilations.Tree(f.Value, f.Key))
+            );
 
     /// <summary>The same project in files that nobody has seen.</summary>
-    public static CSharpCompilation ReadAnew(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
-        compilation.SyntaxTrees.Select(static t => CSharpSyntaxTree.ParseText(t.GetText(), (CSharpParseOptions)t.Options, t.FilePath)));
+    public static CSharpCompilation ReadAnew(CSharpCompilation compilation) =>
+        compilation
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(
+                compilation.SyntaxTrees.Select(static t =>
+                    CSharpSyntaxTree.ParseText(t.GetText(), (CSharpParseOptions)t.Options, t.FilePath)
+                )
+            );
 
     /// <summary>All generated files, and a fault of the generator.</summary>
     public static string Text(GeneratorDriver driver)
     {
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        return result.Exception + string.Join("\n", result.GeneratedSources.Select(static s => $"// ==== {s.HintName} ====\n{s.SourceText}"));
+        return result.Exception
+            + string.Join(
+                "\n",
+                result.GeneratedSources.Select(static s => $"// ==== {s.HintName} ====\n{s.SourceText}")
+            );
     }
 
     public static CSharpCompilation Apply(CSharpCompilation compilation, Swap swap)
@@ -137,7 +201,9 @@ internal static class EditedProject
             : compilation;
     }
 
-    /// <summary>An edit by chance: mostly of the table and back, else of any place in any file, else of the project.</summary>
+    /// <summary>
+    /// An edit by chance: mostly of the table and back, else of any place in any file, else of the project.
+    /// </summary>
     public static CSharpCompilation Edit(CSharpCompilation compilation, Random random)
     {
         SyntaxTree tree = compilation.SyntaxTrees[random.Next(compilation.SyntaxTrees.Length)];
@@ -151,7 +217,11 @@ internal static class EditedProject
             case 6:
                 SyntaxToken[] tokens = tree.GetRoot().DescendantTokens().Where(static t => t.Span.Length > 0).ToArray();
                 SyntaxToken token = tokens[random.Next(tokens.Length)];
-                return Write(compilation, tree, tree.ToString().Insert(token.SpanStart, s_scraps[random.Next(s_scraps.Length)]));
+                return Write(
+                    compilation,
+                    tree,
+                    tree.ToString().Insert(token.SpanStart, s_scraps[random.Next(s_scraps.Length)])
+                );
             case 7:
                 SyntaxToken[] all = tree.GetRoot().DescendantTokens().ToArray();
                 SyntaxToken gone = all[random.Next(all.Length)];
@@ -173,8 +243,11 @@ internal static class EditedProject
         {
             case 0:
                 bool isEnabled = compilation.Options.NullableContextOptions == NullableContextOptions.Enable;
-                return compilation.WithOptions(compilation.Options.WithNullableContextOptions(
-                    isEnabled ? NullableContextOptions.Disable : NullableContextOptions.Enable));
+                return compilation.WithOptions(
+                    compilation.Options.WithNullableContextOptions(
+                        isEnabled ? NullableContextOptions.Disable : NullableContextOptions.Enable
+                    )
+                );
             case 1:
                 return compilation.References.Any(static r => r == Compilations.References[^1])
                     ? compilation.RemoveReferences(Compilations.References[^2], Compilations.References[^1])
@@ -184,13 +257,22 @@ internal static class EditedProject
             case 3:
                 return compilation.RemoveSyntaxTrees(tree).AddSyntaxTrees(tree);
             case 4:
-                return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
-                    tree.GetText(), Compilations.ParseOptions.WithPreprocessorSymbols(random.Next(2) == 0 ? new[] { "X" } : []), tree.FilePath));
+                return compilation.ReplaceSyntaxTree(
+                    tree,
+                    CSharpSyntaxTree.ParseText(
+                        tree.GetText(),
+                        Compilations.ParseOptions.WithPreprocessorSymbols(random.Next(2) == 0 ? new[] { "X" } : []),
+                        tree.FilePath
+                    )
+                );
             default:
                 return compilation.Clone();
         }
     }
 
     private static CSharpCompilation Write(CSharpCompilation compilation, SyntaxTree tree, string text) =>
-        compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text, System.Text.Encoding.UTF8)));
+        compilation.ReplaceSyntaxTree(
+            tree,
+            tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text, System.Text.Encoding.UTF8))
+        );
 }

@@ -22,8 +22,11 @@ internal sealed class GeneratorRun
     public Compilation Output { get; }
 
     /// <summary>The generated files by hint name.</summary>
-    public IReadOnlyDictionary<string, string> Files => Driver.GetRunResult().Results.Single().GeneratedSources
-        .ToDictionary(static s => s.HintName, static s => s.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files =>
+        Driver
+            .GetRunResult()
+            .Results.Single()
+            .GeneratedSources.ToDictionary(static s => s.HintName, static s => s.SourceText.ToString());
 
     /// <summary>Runs the generator, and once more to see that an unchanged compilation runs nothing again.</summary>
     public static GeneratorRun Of(CSharpCompilation compilation)
@@ -49,13 +52,22 @@ internal sealed class GeneratorRun
     {
         GeneratorRunResult result = Driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
-        return result.TrackedSteps
-            .Concat(result.TrackedOutputSteps.Where(step => !result.TrackedSteps.ContainsKey(step.Key)))
-            .Where(static step => step.Key is TrackingNames.Models or TrackingNames.Twins or TrackingNames.Classes
-                or "SourceOutput" or "ImplementationSourceOutput")
+        return result
+            .TrackedSteps.Concat(result.TrackedOutputSteps.Where(step => !result.TrackedSteps.ContainsKey(step.Key)))
+            .Where(static step =>
+                step.Key
+                    is TrackingNames.Models
+                        or TrackingNames.Twins
+                        or TrackingNames.Classes
+                        or "SourceOutput"
+                        or "ImplementationSourceOutput"
+            )
             .ToDictionary(
                 static step => step.Key,
-                static step => (IReadOnlyList<IncrementalStepRunReason>)step.Value.SelectMany(static s => s.Outputs).Select(static o => o.Reason).ToList());
+                static step =>
+                    (IReadOnlyList<IncrementalStepRunReason>)
+                        step.Value.SelectMany(static s => s.Outputs).Select(static o => o.Reason).ToList()
+            );
     }
 
     /// <summary>Fails unless everything compiles without an error or a warning.</summary>
@@ -64,17 +76,26 @@ internal sealed class GeneratorRun
         ImmutableArray<Diagnostic> diagnostics = Output.GetDiagnostics();
 
         // That the user's own members have no documentation is not our affair.
-        string problems = string.Join("\n", diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning
-            && !(d.Id == "CS1591" && Input.ContainsSyntaxTree(d.Location.SourceTree!))));
+        string problems = string.Join(
+            "\n",
+            diagnostics.Where(d =>
+                d.Severity >= DiagnosticSeverity.Warning
+                && !(d.Id == "CS1591" && Input.ContainsSyntaxTree(d.Location.SourceTree!))
+            )
+        );
         if (problems.Length > 0)
             Assert.Fail(problems + "\n\n" + Text());
         return this;
     }
 
     /// <summary>All generated files as one text.</summary>
-    public string Text() => string.Join("\n", Files
-        .OrderBy(static f => f.Key, StringComparer.Ordinal)
-        .Select(static f => $"// ==== {f.Key} ====\n{f.Value}"));
+    public string Text() =>
+        string.Join(
+            "\n",
+            Files
+                .OrderBy(static f => f.Key, StringComparer.Ordinal)
+                .Select(static f => $"// ==== {f.Key} ====\n{f.Value}")
+        );
 
     public static bool IsCached(IncrementalStepRunReason reason) =>
         reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
@@ -84,8 +105,16 @@ internal sealed class GeneratorRun
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new ModelGenerator().AsSourceGenerator()],
             parseOptions: Compilations.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> problems);
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            compilation,
+            out Compilation output,
+            out ImmutableArray<Diagnostic> problems
+        );
         Assert.Empty(problems);
         return new GeneratorRun(driver, compilation, output);
     }

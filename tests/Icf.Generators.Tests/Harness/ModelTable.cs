@@ -3,14 +3,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Tests.Harness;
 
-/// <summary>Bodies of models, those that show a diagnostic at marked places and those that show none; all are compiled together.</summary>
+/// <summary>
+/// Bodies of models, those that show a diagnostic at marked places and those that show none; all are compiled together.
+/// </summary>
 /// <param name="result">The type of their results.</param>
 /// <param name="parameters">The parameters of every model.</param>
 /// <param name="shown">The bodies that show a diagnostic.</param>
 /// <param name="silent">Those that show none.</param>
 /// <param name="others">Members beside them.</param>
 /// <param name="theme">How the ids begin that are looked at.</param>
-internal sealed class ModelTable(string result, string parameters, (string Id, string Body)[] shown, string[] silent, string others, string theme)
+internal sealed class ModelTable(
+    string result,
+    string parameters,
+    (string Id, string Body)[] shown,
+    string[] silent,
+    string others,
+    string theme
+)
 {
     private (string Code, Diagnostic[] Found)? _run;
 
@@ -33,7 +42,10 @@ internal sealed class ModelTable(string result, string parameters, (string Id, s
         (int start, Diagnostic[] found) = Of(Array.IndexOf(shown, (id, body)), marked.Code);
         Assert.Equal(
             marked.Spans.Select(s => (id, s)).ToArray(),
-            found.Select(d => (d.Id, new TextSpan(d.Location.SourceSpan.Start - start, d.Location.SourceSpan.Length))).ToArray());
+            found
+                .Select(d => (d.Id, new TextSpan(d.Location.SourceSpan.Start - start, d.Location.SourceSpan.Length)))
+                .ToArray()
+        );
     }
 
     public void IsSilent(string body) => Assert.Empty(Of(shown.Length + Array.IndexOf(silent, body), body).Found);
@@ -57,7 +69,11 @@ internal sealed class ModelTable(string result, string parameters, (string Id, s
 
     private (string Code, Diagnostic[] Found) Run()
     {
-        string[] bodies = shown.Select(static c => Marked.Parse(c.Body).Code).Concat(silent).Select((body, i) => Head(i) + body + " }").ToArray();
+        string[] bodies = shown
+            .Select(static c => Marked.Parse(c.Body).Code)
+            .Concat(silent)
+            .Select((body, i) => Head(i) + body + " }")
+            .ToArray();
         string code = $$"""
             {{Compilations.Usings}}
             public static partial class Models
@@ -66,9 +82,19 @@ internal sealed class ModelTable(string result, string parameters, (string Id, s
             {{others}}
             }
             """;
-        var compilation = Compilations.Of(code, Compilations.Usings + "public static partial class Elsewhere { [Model] public static double Start() => Sample(Normal(0, 1)); }");
+        var compilation = Compilations.Of(
+            code,
+            Compilations.Usings
+                + "public static partial class Elsewhere { [Model] public static double Start() => Sample(Normal(0, 1)); }"
+        );
         Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
-        return (code, AnalyzerRun.Of(compilation).Where(d => d.Id.StartsWith(theme, StringComparison.Ordinal) || d.Id == "ICF0034").ToArray());
+        return (
+            code,
+            AnalyzerRun
+                .Of(compilation)
+                .Where(d => d.Id.StartsWith(theme, StringComparison.Ordinal) || d.Id == "ICF0034")
+                .ToArray()
+        );
     }
 
     private string Head(int number) => $"[Model] public static {result} M{number}({parameters}) {{ ";

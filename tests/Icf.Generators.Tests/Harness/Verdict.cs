@@ -6,15 +6,16 @@ namespace Icf.Generators.Tests.Harness;
 internal static class Verdict
 {
     /// <summary>
-    /// It shows one diagnostic at the marked places and no other of its theme, nor of the shape of models, and the generated code
-    /// compiles as far as the user's does.
+    /// It shows one diagnostic at the marked places and no other of its theme, nor of the shape of models, and the
+    /// generated code compiles as far as the user's does.
     /// </summary>
     public static void Show(string id, string members)
     {
         Marked marked = Marked.Parse(Code(members));
         Assert.Equal(
             marked.Spans.Select(s => (id, s)).ToArray(),
-            Own(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan)).ToArray());
+            Own(marked.Code).Select(static d => (d.Id, d.Location.SourceSpan)).ToArray()
+        );
         Compiles(marked.Code);
     }
 
@@ -26,15 +27,22 @@ internal static class Verdict
     }
 
     // What values a parameter can take, and whether data inform a latent, is not what these cases are about.
-    private static IEnumerable<Diagnostic> Own(string code) => AnalyzerRun.Of(code)
-        .Where(static d => d.Id.StartsWith("ICF00", StringComparison.Ordinal) || d.Id.StartsWith("ICF01", StringComparison.Ordinal));
+    private static IEnumerable<Diagnostic> Own(string code) =>
+        AnalyzerRun
+            .Of(code)
+            .Where(static d =>
+                d.Id.StartsWith("ICF00", StringComparison.Ordinal) || d.Id.StartsWith("ICF01", StringComparison.Ordinal)
+            );
 
-    private static string Code(string members) => Compilations.Usings + "public static partial class Models { " + members + " }";
+    private static string Code(string members) =>
+        Compilations.Usings + "public static partial class Models { " + members + " }";
 
     private static void Compiles(string code)
     {
         GeneratorRun run = GeneratorRun.Of(code);
-        Assert.DoesNotContain(run.Output.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error
-            && !run.Input.GetDiagnostics().Any(own => own.Id == d.Id));
+        Assert.DoesNotContain(
+            run.Output.GetDiagnostics(),
+            d => d.Severity == DiagnosticSeverity.Error && !run.Input.GetDiagnostics().Any(own => own.Id == d.Id)
+        );
     }
 }

@@ -2,7 +2,9 @@ using static Icf.Prob;
 
 namespace Icf.Language.Tests;
 
-/// <summary>Draws known by the bin they fall into: its probability in the middle, in both tails and of narrow bins.</summary>
+/// <summary>
+/// Draws known by the bin they fall into: its probability in the middle, in both tails and of narrow bins.
+/// </summary>
 public class BinnedTests
 {
     private const double ToRounding = 1e-12;
@@ -32,7 +34,9 @@ public class BinnedTests
         Assert.Equal(1, Enumerable.Range(0, 4).Sum(k => Math.Exp(visits.LogProb(k))), ToRounding);
     }
 
-    /// <summary>Digits are lost neither above nor below the centre, nor where no double holds the probability.</summary>
+    /// <summary>
+    /// Digits are lost neither above nor below the centre, nor where no double holds the probability.
+    /// </summary>
     [Theory]
     [InlineData(5, 6)]
     [InlineData(7, 7.5)]
@@ -45,7 +49,8 @@ public class BinnedTests
     {
         // The integral of exp(−(near + t)²/2), near times substituted, so that the integrand falls like exp(−u).
         double Integrand(double u) => Math.Exp(-u - u * u / (2 * near * near));
-        double end = Math.Min(near * (far - near), 60), step = end / 200_000;
+        double end = Math.Min(near * (far - near), 60),
+            step = end / 200_000;
         double integral = Enumerable.Range(0, 200_000).Sum(i => Integrand((i + 0.5) * step) * step);
         double expected = Normal(0, 1).LogProb(near) + Math.Log(integral / near);
         Assert.Equal(expected, Binned(Normal(0, 1), near, far).LogProb(1), 1e-8);
@@ -87,12 +92,27 @@ public class BinnedTests
     [Fact]
     public void Bad_parameters_are_refused_by_name()
     {
-        Assert.Equal("cuts.Length", Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), Array.Empty<double>())).Parameter);
-        Assert.Equal("cuts[1]", Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), 2, 2.0)).Parameter);
-        Assert.Equal("cuts[0]", Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), double.NaN)).Parameter);
-        Assert.Equal("cuts[1]", Assert.Throws<DistributionParameterException>(() => Binned(Poisson(1), 2, 1)).Parameter);
+        Assert.Equal(
+            "cuts.Length",
+            Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), Array.Empty<double>())).Parameter
+        );
+        Assert.Equal(
+            "cuts[1]",
+            Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), 2, 2.0)).Parameter
+        );
+        Assert.Equal(
+            "cuts[0]",
+            Assert.Throws<DistributionParameterException>(() => Binned(Normal(0, 1), double.NaN)).Parameter
+        );
+        Assert.Equal(
+            "cuts[1]",
+            Assert.Throws<DistributionParameterException>(() => Binned(Poisson(1), 2, 1)).Parameter
+        );
         var unknown = Mixture([0.5, 0.5], Normal(0, 1), new Unbounded());
-        Assert.Equal("distribution", Assert.Throws<DistributionParameterException>(() => Binned(unknown, 1.0)).Parameter);
+        Assert.Equal(
+            "distribution",
+            Assert.Throws<DistributionParameterException>(() => Binned(unknown, 1.0)).Parameter
+        );
         Assert.Throws<InvalidOperationException>(() => default(Binned<Normal, double>).LogProb(0));
         Assert.Equal("Binned(distribution: Poisson(rate: 2), cuts: [1, 5])", Binned(Poisson(2), 1, 5).ToString());
     }

@@ -2,7 +2,9 @@ using static Icf.Prob;
 
 namespace Icf.Language.Tests;
 
-/// <summary>Censored draws: the density inside, the mass of all beyond at a bound, and draws that agree with both.</summary>
+/// <summary>
+/// Censored draws: the density inside, the mass of all beyond at a bound, and draws that agree with both.
+/// </summary>
 public class CensoredTests
 {
     [Fact]
@@ -31,7 +33,11 @@ public class CensoredTests
     {
         var counts = Censored(Poisson(4), lower, upper);
         Assert.Equal(1, Enumerable.Range(lower, upper - lower + 1).Sum(k => Math.Exp(counts.LogProb(k))), 1e-12);
-        Assert.Equal(1, Enumerable.Range(0, upper + 1).Sum(k => Math.Exp(Censored(Poisson(4), at: upper).LogProb(k))), 1e-12);
+        Assert.Equal(
+            1,
+            Enumerable.Range(0, upper + 1).Sum(k => Math.Exp(Censored(Poisson(4), at: upper).LogProb(k))),
+            1e-12
+        );
         Assert.Equal(double.NegativeInfinity, counts.LogProb(upper + 1));
     }
 
@@ -42,7 +48,8 @@ public class CensoredTests
         const int Draws = 100_000;
         var censored = Censored(Normal(0, 1), -1.0, 0.5);
         var rng = new Rng(28);
-        double below = 0, above = 0;
+        double below = 0,
+            above = 0;
         for (int i = 0; i < Draws; i++)
         {
             double x = censored.Sample(ref rng);
@@ -64,9 +71,10 @@ public class CensoredTests
     public void A_tail_that_underflows_is_still_told(double z)
     {
         double expected = -0.5 * z * z - Math.Log(Math.Abs(z)) - 0.5 * Math.Log(2 * Math.PI);
-        double got = z > 0
-            ? Censored(Normal(0, 1), at: z).LogProb(z)
-            : Censored(Normal(0, 1), z, double.PositiveInfinity).LogProb(z);
+        double got =
+            z > 0
+                ? Censored(Normal(0, 1), at: z).LogProb(z)
+                : Censored(Normal(0, 1), z, double.PositiveInfinity).LogProb(z);
         Assert.Equal(expected, got, 2 / (z * z) + 1e-9 * Math.Abs(expected) + 0.03);
     }
 
@@ -80,10 +88,22 @@ public class CensoredTests
     [Fact]
     public void Bad_bounds_are_refused_by_name()
     {
-        Assert.Equal("at", Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), double.NaN)).Parameter);
-        Assert.Equal("upper", Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), 2.0, 2.0)).Parameter);
-        Assert.Equal("lower", Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), double.NaN, 2.0)).Parameter);
+        Assert.Equal(
+            "at",
+            Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), double.NaN)).Parameter
+        );
+        Assert.Equal(
+            "upper",
+            Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), 2.0, 2.0)).Parameter
+        );
+        Assert.Equal(
+            "lower",
+            Assert.Throws<DistributionParameterException>(() => Censored(Normal(0, 1), double.NaN, 2.0)).Parameter
+        );
         Assert.Throws<InvalidOperationException>(() => default(Censored<Normal, double>).LogProb(0));
-        Assert.Equal("Censored(distribution: Poisson(rate: 2), lower: 1, upper: 5)", Censored(Poisson(2), 1, 5).ToString());
+        Assert.Equal(
+            "Censored(distribution: Poisson(rate: 2), lower: 1, upper: 5)",
+            Censored(Poisson(2), 1, 5).ToString()
+        );
     }
 }

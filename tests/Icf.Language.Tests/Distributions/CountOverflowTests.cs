@@ -3,27 +3,50 @@ using static Icf.Prob;
 namespace Icf.Language.Tests;
 
 /// <summary>
-/// Counts that no int can hold: the greatest int stands for them, in draws, masses, distribution functions and quantiles alike.
+/// Counts that no int can hold: the greatest int stands for them, in draws, masses, distribution functions and
+/// quantiles alike.
 /// </summary>
 public class CountOverflowTests
 {
     private const int Greatest = int.MaxValue;
 
-    public static TheoryData<IDistribution<int>> Counts => new()
-    {
-        Poisson(0), Poisson(5), Poisson(2e9), Poisson(Greatest), Poisson(2.2e9), Poisson(1e12), Poisson(1e18), Poisson(1e300), Poisson(double.MaxValue),
-        ZeroInflatedPoisson(0.25, 1e18), ZeroInflatedPoisson(0, Greatest), ZeroInflatedPoisson(1, 1e300),
-        NegativeBinomial(1e9, 0.5), NegativeBinomial(1e18, 2), NegativeBinomial(1e18, 1e-3), NegativeBinomial(1e300, 1e300),
-        NegativeBinomial(double.MaxValue, double.Epsilon), NegativeBinomial(5, 1e-310), NegativeBinomial(1e-300, 1e-3), NegativeBinomial(1e200, 1),
-        Geometric(1e-9), Geometric(1e-12), Geometric(1e-300), Geometric(double.Epsilon), Geometric(0.5),
-    };
+    public static TheoryData<IDistribution<int>> Counts =>
+        new()
+        {
+            Poisson(0),
+            Poisson(5),
+            Poisson(2e9),
+            Poisson(Greatest),
+            Poisson(2.2e9),
+            Poisson(1e12),
+            Poisson(1e18),
+            Poisson(1e300),
+            Poisson(double.MaxValue),
+            ZeroInflatedPoisson(0.25, 1e18),
+            ZeroInflatedPoisson(0, Greatest),
+            ZeroInflatedPoisson(1, 1e300),
+            NegativeBinomial(1e9, 0.5),
+            NegativeBinomial(1e18, 2),
+            NegativeBinomial(1e18, 1e-3),
+            NegativeBinomial(1e300, 1e300),
+            NegativeBinomial(double.MaxValue, double.Epsilon),
+            NegativeBinomial(5, 1e-310),
+            NegativeBinomial(1e-300, 1e-3),
+            NegativeBinomial(1e200, 1),
+            Geometric(1e-9),
+            Geometric(1e-12),
+            Geometric(1e-300),
+            Geometric(double.Epsilon),
+            Geometric(0.5),
+        };
 
     [Theory]
     [MemberData(nameof(Counts))]
     public void The_greatest_int_has_the_mass_of_all_beyond(IDistribution<int> distribution)
     {
         var cumulative = (ICumulative)distribution;
-        double beyond = cumulative.Survival(Greatest - 1.0), mass = Math.Exp(distribution.LogProb(Greatest));
+        double beyond = cumulative.Survival(Greatest - 1.0),
+            mass = Math.Exp(distribution.LogProb(Greatest));
         Assert.Equal(beyond, mass, 1e-12 * beyond + 1e-290);
         Assert.Equal(1, cumulative.Cdf(Greatest - 1.0) + mass, 1e-12);
         Assert.Equal((1, 0), (cumulative.Cdf(Greatest), cumulative.Survival(Greatest)));
@@ -39,8 +62,8 @@ public class CountOverflowTests
         Assert.InRange(distribution.Typical.Scale, Constants.UniformDeviation, Greatest);
     }
 
-    /// <summary>How often draws are the greatest int; a count of 4,000 draws is off by more than the bound, Hoeffding's, with a
-    /// probability of at most 10⁻⁶.</summary>
+    /// <summary>How often draws are the greatest int; a count of 4,000 draws is off by more than the bound,
+    /// Hoeffding's, with a probability of at most 10⁻⁶.</summary>
     [Theory]
     [MemberData(nameof(Counts))]
     public void Draws_are_the_greatest_int_as_often_as_its_mass_says(IDistribution<int> distribution)

@@ -1,10 +1,28 @@
 namespace Icf.Language.Tests;
 
-/// <summary>Laws of the distribution function, its complement and its inverse, for every distribution of the table.</summary>
+/// <summary>
+/// Laws of the distribution function, its complement and its inverse, for every distribution of the table.
+/// </summary>
 public class CumulativeTests
 {
     private static readonly double[] s_levels =
-        [1e-200, 1e-40, 1e-12, 1e-6, 0.003, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.997, 1 - 1e-6, 1 - 1e-12];
+    [
+        1e-200,
+        1e-40,
+        1e-12,
+        1e-6,
+        0.003,
+        0.1,
+        0.25,
+        0.4,
+        0.5,
+        0.6,
+        0.75,
+        0.9,
+        0.997,
+        1 - 1e-6,
+        1 - 1e-12,
+    ];
 
     public static TheoryData<string> Names => DistributionCases.Names;
 
@@ -22,7 +40,11 @@ public class CumulativeTests
 
         // The oracle takes the incomplete gamma function for zero below 10⁻¹⁵.
         foreach (double x in Points(c))
-            Assert.Equal(c.OracleCdf(x), c.Cumulative.Cdf(x), name.StartsWith("InverseGamma(shape: 0.3", StringComparison.Ordinal) ? 1e-6 : 1e-9);
+            Assert.Equal(
+                c.OracleCdf(x),
+                c.Cumulative.Cdf(x),
+                name.StartsWith("InverseGamma(shape: 0.3", StringComparison.Ordinal) ? 1e-6 : 1e-9
+            );
     }
 
     [Theory]
@@ -32,7 +54,8 @@ public class CumulativeTests
         DistributionCase c = DistributionCases.Get(name);
         foreach (double x in Points(c))
         {
-            double below = Quadrature.Tail(c, x, above: false), above = Quadrature.Tail(c, x, above: true);
+            double below = Quadrature.Tail(c, x, above: false),
+                above = Quadrature.Tail(c, x, above: true);
 
             // The quadrature resolves what lies near x; the larger tail is the rest, as the next test has it.
             if (c.Cumulative.Cdf(x) < 0.6)
@@ -47,10 +70,12 @@ public class CumulativeTests
     public void The_tails_add_up_to_one_and_move_one_way(string name)
     {
         DistributionCase c = DistributionCases.Get(name);
-        double last = 0, lastAbove = 1;
+        double last = 0,
+            lastAbove = 1;
         foreach (double x in Points(c).Order())
         {
-            double below = c.Cumulative.Cdf(x), above = c.Cumulative.Survival(x);
+            double below = c.Cumulative.Cdf(x),
+                above = c.Cumulative.Survival(x);
             Assert.Equal(1, below + above, 1e-12);
             Assert.InRange(below, last * (1 - 1e-13), 1);
             Assert.InRange(above, 0, lastAbove * (1 + 1e-13));
@@ -82,13 +107,18 @@ public class CumulativeTests
             Assert.True(c.Support.Contains(x), $"{x}");
 
             // The quantile may be a few units in the last place away.
-            double down = x, up = x;
+            double down = x,
+                up = x;
             for (int i = 0; i < 4; i++)
                 (down, up) = (Math.BitDecrement(down), Math.BitIncrement(up));
             if (level <= 0.5)
                 Assert.InRange(level, c.Cumulative.Cdf(down) * (1 - 1e-11), c.Cumulative.Cdf(up) * (1 + 1e-11));
             else
-                Assert.InRange(1 - level, c.Cumulative.Survival(up) * (1 - 1e-11), c.Cumulative.Survival(down) * (1 + 1e-11));
+                Assert.InRange(
+                    1 - level,
+                    c.Cumulative.Survival(up) * (1 - 1e-11),
+                    c.Cumulative.Survival(down) * (1 + 1e-11)
+                );
         }
     }
 
@@ -117,11 +147,15 @@ public class CumulativeTests
         var rng = new Rng(31);
         foreach (double x in c.Draw(200, ref rng))
         {
-            double level = c.Cumulative.Cdf(x), back = c.Cumulative.Quantile(level);
+            double level = c.Cumulative.Cdf(x),
+                back = c.Cumulative.Quantile(level);
             if (c.IsDiscrete && level < 1)
                 Assert.Equal(x, back);
             else
-                Assert.True(Math.Abs(level - c.Cumulative.Cdf(back)) < 1e-12 || Math.Abs(back / x - 1) < 1e-15, $"{x} {back}");
+                Assert.True(
+                    Math.Abs(level - c.Cumulative.Cdf(back)) < 1e-12 || Math.Abs(back / x - 1) < 1e-15,
+                    $"{x} {back}"
+                );
         }
     }
 
@@ -150,7 +184,9 @@ public class CumulativeTests
             points = points.Select(static x => Math.Round(x)).Distinct();
 
         points = points.Where(x => c.Support.Contains(x) && x != c.Support.Upper && c.LogProb(x) is > -500 and < 500);
-        return c.IsDiscrete ? points : points.Where(x => IsClearOf(x, c.Support.Lower) && IsClearOf(x, c.Support.Upper));
+        return c.IsDiscrete
+            ? points
+            : points.Where(x => IsClearOf(x, c.Support.Lower) && IsClearOf(x, c.Support.Upper));
 
         // Close to a bound other than zero a double does not say how close.
         static bool IsClearOf(double x, double bound) =>

@@ -1,4 +1,5 @@
 using Icf.Testing;
+
 namespace Icf.Language.Tests;
 
 /// <summary>
@@ -53,7 +54,10 @@ public abstract class DistributionCase
 
 /// <inheritdoc/>
 public sealed class DistributionCase<TDistribution, T>(
-    TDistribution distribution, Func<T, double> toNumber, Func<double, T> fromNumber) : DistributionCase
+    TDistribution distribution,
+    Func<T, double> toNumber,
+    Func<double, T> fromNumber
+) : DistributionCase
     where TDistribution : struct, IDistribution<T>, ICumulative
 {
     public override string Name => distribution.ToString()!;

@@ -64,7 +64,8 @@ public static class DistributionCases
             var normal = new Oracle.Normal(0, 1);
             yield return Own<SkewNormal>(
                 SkewNormal(1, 2, shape),
-                x => normal.DensityLn((x - 1) / 2) + Math.Log(normal.CumulativeDistribution(shape * (x - 1) / 2)));
+                x => normal.DensityLn((x - 1) / 2) + Math.Log(normal.CumulativeDistribution(shape * (x - 1) / 2))
+            );
         }
 
         foreach (double shape in new[] { 0.5, 1, 3.5, 60 })
@@ -104,7 +105,10 @@ public static class DistributionCases
             // The oracle's own density of one over a gamma overflows for large shapes.
             var inverse = new Oracle.Gamma(shape, 3);
             yield return new DistributionCase<InverseGamma, double>(
-                InverseGamma(shape, 3), static x => x, static x => x)
+                InverseGamma(shape, 3),
+                static x => x,
+                static x => x
+            )
             {
                 OracleCdf = x => 1 - inverse.CumulativeDistribution(1 / x),
                 OracleLogProb = x => inverse.DensityLn(1 / x) - 2 * Math.Log(x),
@@ -126,9 +130,15 @@ public static class DistributionCases
         yield return TruncatedNormalCase(1, 2, -Infinity, 0.5);
         yield return TruncatedNormalCase(1, 2, -Infinity, -9);
         yield return new DistributionCase<TruncatedNormal, double>(
-            TruncatedNormal(0, 1, 50, Infinity), static x => x, static x => x);
+            TruncatedNormal(0, 1, 50, Infinity),
+            static x => x,
+            static x => x
+        );
         yield return new DistributionCase<TruncatedNormal, double>(
-            TruncatedNormal(0, 1, -1000.01, -1000), static x => x, static x => x);
+            TruncatedNormal(0, 1, -1000.01, -1000),
+            static x => x,
+            static x => x
+        );
 
         yield return Slice(Truncated(Gamma(2, 1), 0, 5), new Oracle.Gamma(2, 1), 0, 5);
         yield return Slice(Truncated(Normal(0, 1), 2, Infinity), new Oracle.Normal(0, 1), 2, Infinity);
@@ -142,21 +152,44 @@ public static class DistributionCases
 
         yield return Mixed(
             Mixture([0.3, 0.7], Normal(-2, 0.5), Normal(3, 1)),
-            false, [0.3, 0.7], new Oracle.Normal(-2, 0.5), new Oracle.Normal(3, 1));
+            false,
+            [0.3, 0.7],
+            new Oracle.Normal(-2, 0.5),
+            new Oracle.Normal(3, 1)
+        );
         yield return Mixed(
             Mixture([0.5, 0, 0.5], Exponential(1), Exponential(7), Exponential(0.01)),
-            false, [0.5, 0.5], new Oracle.Exponential(1), new Oracle.Exponential(0.01));
+            false,
+            [0.5, 0.5],
+            new Oracle.Exponential(1),
+            new Oracle.Exponential(0.01)
+        );
         yield return Mixed(
             Mixture([0.2, 0.8], Normal(0, 1), Gamma(8, 2)),
-            true, [0.2, 0.8], new Oracle.Normal(0, 1), new Oracle.Gamma(8, 2));
+            true,
+            [0.2, 0.8],
+            new Oracle.Normal(0, 1),
+            new Oracle.Gamma(8, 2)
+        );
         yield return Mixed(
             Mixture([0.9, 0.1], Normal(0, 1), Cauchy(1, 2)),
-            true, [0.9, 0.1], new Oracle.Normal(0, 1), new Oracle.Cauchy(1, 2));
+            true,
+            [0.9, 0.1],
+            new Oracle.Normal(0, 1),
+            new Oracle.Cauchy(1, 2)
+        );
         yield return MixedIntegers(
-            Mixture([0.2, 0.8], Poisson(2), Poisson(30)), [0.2, 0.8], new Oracle.Poisson(2), new Oracle.Poisson(30));
+            Mixture([0.2, 0.8], Poisson(2), Poisson(30)),
+            [0.2, 0.8],
+            new Oracle.Poisson(2),
+            new Oracle.Poisson(30)
+        );
         yield return MixedIntegers(
             Mixture([0.6, 0.4], Poisson(1), DiscreteUniform(-2, 5)),
-            [0.6, 0.4], new Oracle.Poisson(1), new Oracle.DiscreteUniform(-2, 5));
+            [0.6, 0.4],
+            new Oracle.Poisson(1),
+            new Oracle.DiscreteUniform(-2, 5)
+        );
 
         yield return Bins(Binned(Normal(0, 1), -1, 0.5, 2), new Oracle.Normal(0, 1), -1, 0.5, 2);
         yield return Bins(Binned(Gamma(2, 1), 0.25), new Oracle.Gamma(2, 1), 0.25);
@@ -217,7 +250,9 @@ public static class DistributionCases
     }
 
     private static DistributionCase<TDistribution, double> Real<TDistribution>(
-        TDistribution distribution, IContinuousDistribution oracle)
+        TDistribution distribution,
+        IContinuousDistribution oracle
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative =>
         new(distribution, static x => x, static x => x)
         {
@@ -227,12 +262,19 @@ public static class DistributionCases
 
     /// <summary>A distribution that the oracle does not have, with its log density written out.</summary>
     private static DistributionCase<TDistribution, double> Own<TDistribution>(
-        TDistribution distribution, Func<double, double> logProb, bool isTypicalRough = false)
+        TDistribution distribution,
+        Func<double, double> logProb,
+        bool isTypicalRough = false
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative =>
         new(distribution, static x => x, static x => x) { OracleLogProb = logProb, IsTypicalRough = isTypicalRough };
 
     private static DistributionCase<TruncatedNormal, double> TruncatedNormalCase(
-        double location, double scale, double lower, double upper)
+        double location,
+        double scale,
+        double lower,
+        double upper
+    )
     {
         var normal = new Oracle.Normal(location, scale);
         double below = normal.CumulativeDistribution(lower);
@@ -245,10 +287,15 @@ public static class DistributionCases
     }
 
     private static DistributionCase<Truncated<TDistribution, double>, double> Slice<TDistribution>(
-        Truncated<TDistribution, double> distribution, IContinuousDistribution oracle, double lower, double upper)
+        Truncated<TDistribution, double> distribution,
+        IContinuousDistribution oracle,
+        double lower,
+        double upper
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative
     {
-        double below = oracle.CumulativeDistribution(lower), mass = oracle.CumulativeDistribution(upper) - below;
+        double below = oracle.CumulativeDistribution(lower),
+            mass = oracle.CumulativeDistribution(upper) - below;
         return new(distribution, static x => x, static x => x)
         {
             OracleCdf = x => (oracle.CumulativeDistribution(x) - below) / mass,
@@ -257,23 +304,36 @@ public static class DistributionCases
     }
 
     private static DistributionCase<Truncated<TDistribution, int>, int> SliceOfIntegers<TDistribution>(
-        Truncated<TDistribution, int> distribution, IDiscreteDistribution oracle, int lower, int upper)
+        Truncated<TDistribution, int> distribution,
+        IDiscreteDistribution oracle,
+        int lower,
+        int upper
+    )
         where TDistribution : struct, IDistribution<int>, ICumulative
     {
         double below = oracle.CumulativeDistribution(lower - 1);
         double mass = oracle.CumulativeDistribution(upper) - below;
         return new(distribution, static k => k, static x => (int)x)
         {
-            OracleCdf = x => x < lower ? 0 : x >= upper ? 1 : (oracle.CumulativeDistribution(x) - below) / mass,
+            OracleCdf = x =>
+                x < lower ? 0
+                : x >= upper ? 1
+                : (oracle.CumulativeDistribution(x) - below) / mass,
             OracleLogProb = x => oracle.ProbabilityLn((int)x) - Math.Log(mass),
         };
     }
 
     private static DistributionCase<TDistribution, int> Bins<TDistribution>(
-        TDistribution distribution, IUnivariateDistribution oracle, params double[] cuts)
+        TDistribution distribution,
+        IUnivariateDistribution oracle,
+        params double[] cuts
+    )
         where TDistribution : struct, IDistribution<int>, ICumulative
     {
-        double Below(double k) => k < 0 ? 0 : k >= cuts.Length ? 1 : oracle.CumulativeDistribution(cuts[(int)k]);
+        double Below(double k) =>
+            k < 0 ? 0
+            : k >= cuts.Length ? 1
+            : oracle.CumulativeDistribution(cuts[(int)k]);
         return new(distribution, static k => k, static x => (int)x)
         {
             OracleCdf = Below,
@@ -282,7 +342,11 @@ public static class DistributionCases
     }
 
     private static DistributionCase<TDistribution, double> Mixed<TDistribution>(
-        TDistribution distribution, bool isTypicalRough, double[] weights, params IContinuousDistribution[] oracles)
+        TDistribution distribution,
+        bool isTypicalRough,
+        double[] weights,
+        params IContinuousDistribution[] oracles
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative =>
         new(distribution, static x => x, static x => x)
         {
@@ -292,22 +356,26 @@ public static class DistributionCases
         };
 
     private static DistributionCase<TDistribution, int> MixedIntegers<TDistribution>(
-        TDistribution distribution, double[] weights, params IDiscreteDistribution[] oracles)
+        TDistribution distribution,
+        double[] weights,
+        params IDiscreteDistribution[] oracles
+    )
         where TDistribution : struct, IDistribution<int>, ICumulative =>
         new(distribution, static k => k, static x => (int)x)
         {
             OracleCdf = x => weights.Zip(oracles, (w, o) => x < o.Minimum ? 0 : w * o.CumulativeDistribution(x)).Sum(),
-            OracleLogProb = x => Math.Log(
-                weights.Zip(oracles, (w, o) => x < o.Minimum ? 0 : w * o.Probability((int)x)).Sum()),
+            OracleLogProb = x =>
+                Math.Log(weights.Zip(oracles, (w, o) => x < o.Minimum ? 0 : w * o.Probability((int)x)).Sum()),
         };
 
     private static DistributionCase<Kumaraswamy, double> Kumaraswamy(double a, double b, double near) =>
         new(Prob.Kumaraswamy(a, b), static x => x, static x => x)
         {
             OracleCdf = x => 1 - Math.Pow(1 - Math.Pow(x, a), b),
-            OracleLogProb = x => x < near || x > 1 - near
-                ? Prob.Kumaraswamy(a, b).LogProb(x)
-                : Math.Log(a * b) + (a - 1) * Math.Log(x) + (b - 1) * Math.Log(1 - Math.Pow(x, a)),
+            OracleLogProb = x =>
+                x < near || x > 1 - near
+                    ? Prob.Kumaraswamy(a, b).LogProb(x)
+                    : Math.Log(a * b) + (a - 1) * Math.Log(x) + (b - 1) * Math.Log(1 - Math.Pow(x, a)),
         };
 
     private static DistributionCase<VonMises, double> Circular(double mode, double concentration)
@@ -318,7 +386,10 @@ public static class DistributionCases
             sum += Math.Exp(concentration * (Math.Cos(2 * Math.PI * i / 4000) - 1)) * 2 * Math.PI / 4000;
         double logNormaliser = Math.Log(sum);
         return Own<VonMises>(
-            VonMises(mode, concentration), x => concentration * (Math.Cos(x - mode) - 1) - logNormaliser, isTypicalRough: true);
+            VonMises(mode, concentration),
+            x => concentration * (Math.Cos(x - mode) - 1) - logNormaliser,
+            isTypicalRough: true
+        );
     }
 
     private static DistributionCase<ZeroInflatedPoisson, int> ZeroInflated(double extra, double rate)
@@ -327,16 +398,20 @@ public static class DistributionCases
         return new(ZeroInflatedPoisson(extra, rate), static k => k, static x => (int)x)
         {
             OracleCdf = x => x < 0 ? 0 : extra + (1 - extra) * poisson.CumulativeDistribution(x),
-            OracleLogProb = x => x == 0
-                ? Math.Log(extra + (1 - extra) * poisson.Probability(0))
-                : Math.Log(1 - extra) + poisson.ProbabilityLn((int)x),
+            OracleLogProb = x =>
+                x == 0
+                    ? Math.Log(extra + (1 - extra) * poisson.Probability(0))
+                    : Math.Log(1 - extra) + poisson.ProbabilityLn((int)x),
         };
     }
 
     private static DistributionCase<OrderedLogistic, int> Ordered(double eta, params double[] cutpoints)
     {
         var logistic = new Oracle.Logistic(eta, 1);
-        double Below(double k) => k < 0 ? 0 : k >= cutpoints.Length ? 1 : logistic.CumulativeDistribution(cutpoints[(int)k]);
+        double Below(double k) =>
+            k < 0 ? 0
+            : k >= cutpoints.Length ? 1
+            : logistic.CumulativeDistribution(cutpoints[(int)k]);
         return new(OrderedLogistic(eta, cutpoints), static k => k, static x => (int)x)
         {
             OracleCdf = Below,
@@ -345,7 +420,9 @@ public static class DistributionCases
     }
 
     private static DistributionCase<TDistribution, double> Folded<TDistribution>(
-        TDistribution distribution, IContinuousDistribution oracle)
+        TDistribution distribution,
+        IContinuousDistribution oracle
+    )
         where TDistribution : struct, IDistribution<double>, ICumulative =>
         new(distribution, static x => x, static x => x)
         {
@@ -354,7 +431,9 @@ public static class DistributionCases
         };
 
     private static DistributionCase<TDistribution, int> Whole<TDistribution>(
-        TDistribution distribution, IDiscreteDistribution oracle)
+        TDistribution distribution,
+        IDiscreteDistribution oracle
+    )
         where TDistribution : struct, IDistribution<int>, ICumulative =>
         new(distribution, static k => k, static x => (int)x)
         {
@@ -362,7 +441,10 @@ public static class DistributionCases
             OracleLogProb = x => oracle.ProbabilityLn((int)x),
         };
 
-    private static DistributionCase<TDistribution, bool> Flag<TDistribution>(TDistribution distribution, Oracle.Bernoulli oracle)
+    private static DistributionCase<TDistribution, bool> Flag<TDistribution>(
+        TDistribution distribution,
+        Oracle.Bernoulli oracle
+    )
         where TDistribution : struct, IDistribution<bool>, ICumulative =>
         new(distribution, static b => b ? 1 : 0, static x => x != 0)
         {

@@ -4,18 +4,27 @@ using System.Text.RegularExpressions;
 
 namespace Icf.Language.Tests;
 
-/// <summary>What holds for every distribution of the language, as soon as there is one: it is tested, its text is its constructor
-/// call, its default is refused, and the page on distributions names its factory.</summary>
+/// <summary>What holds for every distribution of the language, as soon as there is one: it is tested, its text is its
+/// constructor call, its default is refused, and the page on distributions names its factory.</summary>
 public class FactsTests
 {
-    private static readonly string s_page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "distributions.md"));
+    private static readonly string s_page = File.ReadAllText(
+        Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "distributions.md")
+    );
 
-    public static TheoryData<Type> Types => [.. typeof(Prob).Assembly.GetExportedTypes().Where(static t => t.IsValueType && IsDistribution(t))];
+    public static TheoryData<Type> Types =>
+        [.. typeof(Prob).Assembly.GetExportedTypes().Where(static t => t.IsValueType && IsDistribution(t))];
 
     public static TheoryData<string> Rows => DistributionCases.Names;
 
-    public static TheoryData<string> Factories => [.. typeof(Prob).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .Where(static m => IsDistribution(m.ReturnType)).Select(static m => m.Name).Distinct()];
+    public static TheoryData<string> Factories =>
+        [
+            .. typeof(Prob)
+                .GetMethods(BindingFlags.Public | BindingFlags.Static)
+                .Where(static m => IsDistribution(m.ReturnType))
+                .Select(static m => m.Name)
+                .Distinct(),
+        ];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -25,11 +34,20 @@ public class FactsTests
         if (type == typeof(Component<>))
             return;
         Assert.NotNull(type.GetCustomAttribute<SupportAttribute>());
-        if (!type.IsAssignableTo(typeof(ICumulative)) && !type.GetInterfaces().Any(static i => i.Name == "IStructured`1"))
+        if (
+            !type.IsAssignableTo(typeof(ICumulative))
+            && !type.GetInterfaces().Any(static i => i.Name == "IStructured`1")
+        )
             return;
         string name = type.Name.Split('`')[0];
-        IEnumerable<string> rows = DistributionCases.Names.Cast<object[]>().Concat(StructuredCases.Select(static _ => true).Cast<object[]>()).Select(static row => (string)row[0]);
-        Assert.True(rows.Any(row => row.StartsWith(name + "(", StringComparison.Ordinal)), $"{name} has no row in DistributionCases or StructuredCases");
+        IEnumerable<string> rows = DistributionCases
+            .Names.Cast<object[]>()
+            .Concat(StructuredCases.Select(static _ => true).Cast<object[]>())
+            .Select(static row => (string)row[0]);
+        Assert.True(
+            rows.Any(row => row.StartsWith(name + "(", StringComparison.Ordinal)),
+            $"{name} has no row in DistributionCases or StructuredCases"
+        );
     }
 
     [Theory]
@@ -40,9 +58,17 @@ public class FactsTests
         ConstructorInfo? constructor = distribution.GetType().GetConstructors().SingleOrDefault();
         if (constructor is null || !constructor.GetParameters().All(static p => p.ParameterType.IsPrimitive))
             return;
-        IEnumerable<string> parameters = constructor.GetParameters().Select(p => FormattableString.Invariant(
-            $"{p.Name}: {distribution.GetType().GetProperty(p.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!.GetValue(distribution)}"));
-        Assert.Equal($"{distribution.GetType().Name}({string.Join(", ", parameters)})", DecimalComma.Run(distribution.ToString));
+        IEnumerable<string> parameters = constructor
+            .GetParameters()
+            .Select(p =>
+                FormattableString.Invariant(
+                    $"{p.Name}: {distribution.GetType().GetProperty(p.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!.GetValue(distribution)}"
+                )
+            );
+        Assert.Equal(
+            $"{distribution.GetType().Name}({string.Join(", ", parameters)})",
+            DecimalComma.Run(distribution.ToString)
+        );
     }
 
     [Theory]
@@ -70,13 +96,27 @@ public class FactsTests
     [MemberData(nameof(Factories))]
     public void The_page_names_its_factory_with_the_parameters(string factory)
     {
-        string[][] named = [.. Regex.Matches(s_page, $@"`{factory}(<\w+>)?\(([^`]*)\)`").Select(static m => m.Groups[2].Value.Split(", "))];
+        string[][] named =
+        [
+            .. Regex
+                .Matches(s_page, $@"`{factory}(<\w+>)?\(([^`]*)\)`")
+                .Select(static m => m.Groups[2].Value.Split(", ")),
+        ];
         foreach (MethodInfo method in typeof(Prob).GetMethods().Where(m => m.Name == factory))
         {
-            string[] parameters = [.. method.GetParameters().Select(static p => p.HasDefaultValue ? FormattableString.Invariant($"{p.Name} = {p.DefaultValue}") : p.Name!)];
+            string[] parameters =
+            [
+                .. method
+                    .GetParameters()
+                    .Select(static p =>
+                        p.HasDefaultValue ? FormattableString.Invariant($"{p.Name} = {p.DefaultValue}") : p.Name!
+                    ),
+            ];
             Assert.True(
-                named.Any(parameters.SequenceEqual) || parameters.Length == 0 && s_page.Contains($"`{factory}<TEnum>()`", StringComparison.Ordinal),
-                $"docs/distributions.md does not name {factory}({string.Join(", ", parameters)})");
+                named.Any(parameters.SequenceEqual)
+                    || parameters.Length == 0 && s_page.Contains($"`{factory}<TEnum>()`", StringComparison.Ordinal),
+                $"docs/distributions.md does not name {factory}({string.Join(", ", parameters)})"
+            );
         }
     }
 

@@ -13,8 +13,8 @@ public class GoodnessOfFitTests
     public static TheoryData<string> Discrete => DistributionCases.Discrete;
 
     /// <summary>
-    /// The one-sample test of Kolmogorov and Smirnov, with its bound for large samples. Looking at every tenth draw only
-    /// costs next to no power and most of the time.
+    /// The one-sample test of Kolmogorov and Smirnov, with its bound for large samples. Looking at every tenth draw
+    /// only costs next to no power and most of the time.
     /// </summary>
     [Theory]
     [MemberData(nameof(Continuous))]
@@ -48,12 +48,16 @@ public class GoodnessOfFitTests
         Assert.True(draws.All(c.Support.Contains));
         var counts = draws.GroupBy(static x => x).ToDictionary(static g => g.Key, static g => g.Count());
 
-        double statistic = 0, seen = 0, covered = 0, previous = 0;
+        double statistic = 0,
+            seen = 0,
+            covered = 0,
+            previous = 0;
         int cells = 0;
         for (double k = c.Support.Lower; covered < 1; k++)
         {
             seen += counts.GetValueOrDefault(k);
-            double upTo = c.Cdf(k), rest = Count * (1 - upTo);
+            double upTo = c.Cdf(k),
+                rest = Count * (1 - upTo);
             bool isLast = rest < 20 || k == c.Support.Upper;
             if (isLast)
             {
@@ -70,7 +74,11 @@ public class GoodnessOfFitTests
         }
 
         if (cells > 1)
-            Assert.InRange(1 - MathNet.Numerics.Distributions.ChiSquared.CDF(cells - 1, statistic), FailureProbability, 1);
+            Assert.InRange(
+                1 - MathNet.Numerics.Distributions.ChiSquared.CDF(cells - 1, statistic),
+                FailureProbability,
+                1
+            );
         else
             Assert.Equal(0, statistic);
     }

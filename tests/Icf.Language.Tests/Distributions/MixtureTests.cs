@@ -5,16 +5,17 @@ namespace Icf.Language.Tests;
 /// <summary>What a mixture is made of, and what it refuses.</summary>
 public class MixtureTests
 {
-    public static TheoryData<IDistribution<double>[], Support> Hulls => new()
-    {
-        { [Normal(0, 1), Gamma(1, 1)], Support.Real },
-        { [Gamma(1, 1), Pareto(2, 1)], Support.Positive },
-        { [Uniform(-1, 1), Pareto(2, 1)], Support.Above(-1) },
-        { [Uniform(0, 1), Uniform(3, 4)], Support.Interval(0, 4) },
-        { [Gamma(1, 1), Truncated(Normal(0, 1), double.NegativeInfinity, 2)], Support.Real },
-        { [Uniform(0, 5), Truncated(Normal(0, 1), double.NegativeInfinity, 2)], Support.Below(5) },
-        { [Normal(0, 1), new Unfamiliar()], default },
-    };
+    public static TheoryData<IDistribution<double>[], Support> Hulls =>
+        new()
+        {
+            { [Normal(0, 1), Gamma(1, 1)], Support.Real },
+            { [Gamma(1, 1), Pareto(2, 1)], Support.Positive },
+            { [Uniform(-1, 1), Pareto(2, 1)], Support.Above(-1) },
+            { [Uniform(0, 1), Uniform(3, 4)], Support.Interval(0, 4) },
+            { [Gamma(1, 1), Truncated(Normal(0, 1), double.NegativeInfinity, 2)], Support.Real },
+            { [Uniform(0, 5), Truncated(Normal(0, 1), double.NegativeInfinity, 2)], Support.Below(5) },
+            { [Normal(0, 1), new Unfamiliar()], default },
+        };
 
     [Theory]
     [MemberData(nameof(Hulls))]
@@ -56,9 +57,10 @@ public class MixtureTests
         Assert.Equal("components[1]", error.Parameter);
         Assert.StartsWith(
             "Mixture: components[1] is Normal(mean: 0, standardDeviation: 1) with the support Real, which cannot be mixed with "
-            + "Finite(0, 1): all must be continuous, or all on the integers.",
+                + "Finite(0, 1): all must be continuous, or all on the integers.",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,7 +68,9 @@ public class MixtureTests
     {
         Assert.Throws<ArgumentNullException>(() => Mixture(null!, Normal(0, 1)));
         Assert.Throws<ArgumentNullException>(() => Mixture([1], (Normal[])null!));
-        var error = Assert.Throws<ArgumentNullException>(() => Mixture([0.5, 0.5], Normal(0, 1), (IDistribution<double>)null!));
+        var error = Assert.Throws<ArgumentNullException>(() =>
+            Mixture([0.5, 0.5], Normal(0, 1), (IDistribution<double>)null!)
+        );
         Assert.Equal("components[1]", error.ParamName);
     }
 
@@ -75,7 +79,10 @@ public class MixtureTests
     {
         Mixture<Component<double>, double> mixture = Mixture([0.5, 0.5], Normal(0, 1), new Unfamiliar());
         var error = Assert.Throws<NotSupportedException>(() => mixture.Cdf(0));
-        Assert.Equal("Unfamiliar has no distribution function; a distribution that implements ICumulative does.", error.Message);
+        Assert.Equal(
+            "Unfamiliar has no distribution function; a distribution that implements ICumulative does.",
+            error.Message
+        );
         Assert.Equal(double.NaN, mixture.Mean);
     }
 
@@ -91,12 +98,29 @@ public class MixtureTests
     [Fact]
     public void Vectors_are_mixed_as_well()
     {
-        MultivariateNormal near = MultivariateNormal([0, 0], new double[,] { { 1, 0 }, { 0, 1 } });
-        MultivariateNormal far = MultivariateNormal([5, 5], new double[,] { { 1, 0 }, { 0, 1 } });
+        MultivariateNormal near = MultivariateNormal(
+            [0, 0],
+            new double[,]
+            {
+                { 1, 0 },
+                { 0, 1 },
+            }
+        );
+        MultivariateNormal far = MultivariateNormal(
+            [5, 5],
+            new double[,]
+            {
+                { 1, 0 },
+                { 0, 1 },
+            }
+        );
         VectorMixture mixture = Mixture([0.25, 0.75], near, far);
         double[] x = [2, 3];
         Assert.Equal(
-            Math.Log(0.25 * Math.Exp(near.LogProb(x)) + 0.75 * Math.Exp(far.LogProb(x))), mixture.LogProb(x), 1e-12);
+            Math.Log(0.25 * Math.Exp(near.LogProb(x)) + 0.75 * Math.Exp(far.LogProb(x))),
+            mixture.LogProb(x),
+            1e-12
+        );
         Assert.Equal(SupportKind.Unknown, mixture.Support.Kind);
         var rng = new Rng(3);
         int high = 0;

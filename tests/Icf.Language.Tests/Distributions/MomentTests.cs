@@ -12,7 +12,8 @@ public class MomentTests
         DistributionCase c = DistributionCases.Get(name);
         if (c.Moments is null)
             return;
-        double mean = c.Moments.Mean, variance = c.Moments.Variance;
+        double mean = c.Moments.Mean,
+            variance = c.Moments.Variance;
         if (double.IsFinite(mean))
             AssertClose(mean, Quadrature.Expect(c, static (x, _) => x), Math.Sqrt(variance));
         if (double.IsFinite(variance))
@@ -38,7 +39,11 @@ public class MomentTests
     {
         LocationScale typical = Prob.VonMises(Math.PI / 2, 400).Typical;
         Assert.Equal(0.75, typical.Location, 1e-15);
-        Assert.Equal(Math.Sqrt(Prob.VonMises(Math.PI / 2, 400).Variance) / (2 * Math.PI), typical.Scale, 0.01 * typical.Scale);
+        Assert.Equal(
+            Math.Sqrt(Prob.VonMises(Math.PI / 2, 400).Variance) / (2 * Math.PI),
+            typical.Scale,
+            0.01 * typical.Scale
+        );
         Assert.Equal(1 / Math.Sqrt(12), Prob.VonMises(1, 1e-3).Typical.Scale, 1e-15);
     }
 
@@ -86,10 +91,13 @@ public class MomentTests
 
     private static bool IsByQuartiles(DistributionCase c)
     {
-        double lower = Working(c, 0.25), median = Working(c, 0.5), upper = Working(c, 0.75);
+        double lower = Working(c, 0.25),
+            median = Working(c, 0.5),
+            upper = Working(c, 0.75);
         double expected = Math.Abs(upper - lower) / 1.34897950039216349;
         return Math.Abs(median - c.Typical.Location) <= 1e-6 * c.Typical.Scale
-            && Math.Abs((c.IsDiscrete ? Math.Max(expected, 1 / Math.Sqrt(12)) : expected) - c.Typical.Scale) <= 2e-3 * c.Typical.Scale;
+            && Math.Abs((c.IsDiscrete ? Math.Max(expected, 1 / Math.Sqrt(12)) : expected) - c.Typical.Scale)
+                <= 2e-3 * c.Typical.Scale;
     }
 
     /// <summary>A quantile in the working coordinate.</summary>

@@ -11,20 +11,31 @@ internal static class Quadrature
     public static double Expect(DistributionCase c, Func<double, double, double> f)
     {
         Support support = c.Support;
-        return c.IsDiscrete ? Sum(c, f) : support.Kind switch
-        {
-            SupportKind.Real => Integrate(c.Typical.Location, c.Typical.Scale, w => Term(c, f, w, w, 1)),
-            SupportKind.HalfLine => Integrate(c.Typical.Location, c.Typical.Scale, w =>
+        return c.IsDiscrete
+            ? Sum(c, f)
+            : support.Kind switch
             {
-                double x = Math.Exp(w);
-                return Term(c, f, double.IsFinite(support.Lower) ? support.Lower + x : support.Upper - x, w, x);
-            }),
-            _ => Integrate(0, 4, logit =>
-            {
-                double u = 1 / (1 + Math.Exp(-logit)), width = support.Upper - support.Lower;
-                return Term(c, f, support.Lower + width * u, u, width * u * (1 - u));
-            }),
-        };
+                SupportKind.Real => Integrate(c.Typical.Location, c.Typical.Scale, w => Term(c, f, w, w, 1)),
+                SupportKind.HalfLine => Integrate(
+                    c.Typical.Location,
+                    c.Typical.Scale,
+                    w =>
+                    {
+                        double x = Math.Exp(w);
+                        return Term(c, f, double.IsFinite(support.Lower) ? support.Lower + x : support.Upper - x, w, x);
+                    }
+                ),
+                _ => Integrate(
+                    0,
+                    4,
+                    logit =>
+                    {
+                        double u = 1 / (1 + Math.Exp(-logit)),
+                            width = support.Upper - support.Lower;
+                        return Term(c, f, support.Lower + width * u, u, width * u * (1 - u));
+                    }
+                ),
+            };
     }
 
     /// <summary>
@@ -37,12 +48,16 @@ internal static class Quadrature
             return SumOfTail(c, x, above);
         const double Step = 1.0 / 64;
         LineBijection line = LineBijection.Of(c.Support);
-        double w = line.Unconstrain(x), side = above ? 1 : -1;
-        double scale = line.Typical(c.Typical).Scale, sum = 0;
+        double w = line.Unconstrain(x),
+            side = above ? 1 : -1;
+        double scale = line.Typical(c.Typical).Scale,
+            sum = 0;
         for (int i = -5 * 64; i <= 5 * 64; i++)
         {
-            double t = i * Step, distance = scale * Math.Exp(Math.PI / 2 * Math.Sinh(t));
-            double weight = distance * Math.PI / 2 * Math.Cosh(t) * Step, at = w + side * distance;
+            double t = i * Step,
+                distance = scale * Math.Exp(Math.PI / 2 * Math.Sinh(t));
+            double weight = distance * Math.PI / 2 * Math.Cosh(t) * Step,
+                at = w + side * distance;
             double density = Math.Exp(c.LogProb(line.Constrain(at)) + line.LogSlope(at));
             if (density > 0 && double.IsFinite(density))
                 sum += weight * density;
@@ -53,7 +68,8 @@ internal static class Quadrature
 
     private static double SumOfTail(DistributionCase c, double x, bool above)
     {
-        double sum = 0, reach = 60 * c.Typical.Scale + 50;
+        double sum = 0,
+            reach = 60 * c.Typical.Scale + 50;
         double first = above ? x + 1 : Math.Max(c.Support.Lower, Math.Min(x, c.Typical.Location) - reach);
         double last = above ? Math.Min(c.Support.Upper, Math.Max(x, c.Typical.Location) + reach) : x;
         for (double k = first; k <= last; k++)
@@ -63,7 +79,8 @@ internal static class Quadrature
 
     private static double Sum(DistributionCase c, Func<double, double, double> f)
     {
-        double reach = 60 * c.Typical.Scale + 50, sum = 0;
+        double reach = 60 * c.Typical.Scale + 50,
+            sum = 0;
         double first = Math.Max(c.Support.Lower, Math.Floor(c.Typical.Location - reach));
         double last = Math.Min(c.Support.Upper, Math.Ceiling(c.Typical.Location + reach));
         for (double k = first; k <= last; k++)

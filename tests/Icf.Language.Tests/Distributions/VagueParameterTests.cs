@@ -5,41 +5,58 @@ using static Icf.Prob;
 namespace Icf.Language.Tests;
 
 /// <summary>
-/// Parameters that are draws of other distributions: vague priors give any number that a double can be, the least and the
-/// greatest among them. Each family is made with such numbers and held against its own distribution function, and its
-/// masses against one; <see cref="VagueDensityTests"/> has its densities.
+/// Parameters that are draws of other distributions: vague priors give any number that a double can be, the least and
+/// the greatest among them. Each family is made with such numbers and held against its own distribution function, and
+/// its masses against one; <see cref="VagueDensityTests"/> has its densities.
 /// </summary>
 public class VagueParameterTests
 {
     private const int Sets = 60;
     private const int Draws = 100;
 
-    private static readonly double[] s_limits = [double.Epsilon, 1e-310, 1e-300, 1e-20, 1e-3, 0.3, 1, 40, 1e9, 1e20, 1e300, 1.7e308];
+    private static readonly double[] s_limits =
+    [
+        double.Epsilon,
+        1e-310,
+        1e-300,
+        1e-20,
+        1e-3,
+        0.3,
+        1,
+        40,
+        1e9,
+        1e20,
+        1e300,
+        1.7e308,
+    ];
 
     public static TheoryData<string> Reals => new(RealFamilies.Keys);
 
     public static TheoryData<string> Counts => new(CountFamilies.Keys);
 
     // Those whose parameters have rules of their own each are made from the rules; here are the others.
-    private static Dictionary<string, Func<Parameters, IDistribution<double>>> RealFamilies => new(ByRules<double>())
-    {
-        ["Uniform"] = static p => Uniform(0, p.Positive),
-        ["Triangular"] = static p => Triangular(0, 0, p.Positive),
-        ["VonMises"] = static p => VonMises(6 * p.Probability - 3, p.Positive),
-        ["TruncatedNormal"] = static p => TruncatedNormal(p.Probability, p.Positive, 0, 1),
-        ["TruncatedNormal above"] = static p => TruncatedNormal(p.Real, p.Positive, p.Real, double.PositiveInfinity),
-        ["Truncated"] = static p => Truncated(Gamma(p.Positive, p.Positive), 0, p.Positive),
-        ["Mixture"] = static p => Mixture([0.5, 0.5], Gamma(p.Positive, p.Positive), LogNormal(0, 1)),
-    };
+    private static Dictionary<string, Func<Parameters, IDistribution<double>>> RealFamilies =>
+        new(ByRules<double>())
+        {
+            ["Uniform"] = static p => Uniform(0, p.Positive),
+            ["Triangular"] = static p => Triangular(0, 0, p.Positive),
+            ["VonMises"] = static p => VonMises(6 * p.Probability - 3, p.Positive),
+            ["TruncatedNormal"] = static p => TruncatedNormal(p.Probability, p.Positive, 0, 1),
+            ["TruncatedNormal above"] = static p =>
+                TruncatedNormal(p.Real, p.Positive, p.Real, double.PositiveInfinity),
+            ["Truncated"] = static p => Truncated(Gamma(p.Positive, p.Positive), 0, p.Positive),
+            ["Mixture"] = static p => Mixture([0.5, 0.5], Gamma(p.Positive, p.Positive), LogNormal(0, 1)),
+        };
 
-    private static Dictionary<string, Func<Parameters, IDistribution<int>>> CountFamilies => new(ByRules<int>())
-    {
-        ["NegativeBinomial, vague"] = static p => NegativeBinomial(5, p.Positive),
-        ["Geometric"] = static p => Geometric(Math.Max(p.Probability, double.Epsilon)),
-        ["OrderedLogistic"] = static p => OrderedLogistic(p.Real, -3, 0, 2),
-        ["Binned"] = static p => Binned(Gamma(p.Positive, p.Positive), 0.012, 1.37, 47),
-        ["Categorical"] = static p => Categorical(p.Probability is var q ? [q, 1 - q] : []),
-    };
+    private static Dictionary<string, Func<Parameters, IDistribution<int>>> CountFamilies =>
+        new(ByRules<int>())
+        {
+            ["NegativeBinomial, vague"] = static p => NegativeBinomial(5, p.Positive),
+            ["Geometric"] = static p => Geometric(Math.Max(p.Probability, double.Epsilon)),
+            ["OrderedLogistic"] = static p => OrderedLogistic(p.Real, -3, 0, 2),
+            ["Binned"] = static p => Binned(Gamma(p.Positive, p.Positive), 0.012, 1.37, 47),
+            ["Categorical"] = static p => Categorical(p.Probability is var q ? [q, 1 - q] : []),
+        };
 
     [Theory]
     [MemberData(nameof(Reals))]
@@ -50,12 +67,19 @@ public class VagueParameterTests
             var cumulative = (ICumulative)distribution;
             Support support = distribution.Support;
 
-            // What rounds to a number lies within a few units in its last places; what lies beyond the least or the greatest
-            // number inside is rounded to that.
+            // What rounds to a number lies within a few units in its last places; what lies beyond the least or the
+            // greatest number inside is rounded to that.
             CheckDraws(
                 distribution,
-                x => x <= Math.BitIncrement(support.Lower) ? 0 : cumulative.Cdf(Math.BitDecrement(x - 1e-13 * Math.Abs(x))),
-                x => x >= Math.BitDecrement(support.Upper) ? 1 : cumulative.Cdf(Math.BitIncrement(x + 1e-13 * Math.Abs(x))));
+                x =>
+                    x <= Math.BitIncrement(support.Lower)
+                        ? 0
+                        : cumulative.Cdf(Math.BitDecrement(x - 1e-13 * Math.Abs(x))),
+                x =>
+                    x >= Math.BitDecrement(support.Upper)
+                        ? 1
+                        : cumulative.Cdf(Math.BitIncrement(x + 1e-13 * Math.Abs(x)))
+            );
         }
     }
 
@@ -77,7 +101,8 @@ public class VagueParameterTests
         foreach (IDistribution<int> distribution in Made(CountFamilies[family]))
         {
             var cumulative = (ICumulative)distribution;
-            double sum = 0, upper = Math.Min(distribution.Support.Upper, 300);
+            double sum = 0,
+                upper = Math.Min(distribution.Support.Upper, 300);
             for (int k = 0; k <= upper; k++)
             {
                 double mass = Math.Exp(distribution.LogProb(k));
@@ -85,8 +110,14 @@ public class VagueParameterTests
                 Assert.True(mass >= 0 && mass <= 1 + 1e-9, $"{distribution}: the mass of {k} is {mass}");
                 if (k is 0 or 1 or 7 or 300 || k == upper)
                 {
-                    Assert.True(Math.Abs(sum - cumulative.Cdf(k)) < 1e-9, $"{distribution}: up to {k} {sum}, by the distribution function {cumulative.Cdf(k)}");
-                    Assert.True(Math.Abs(sum + cumulative.Survival(k) - 1) < 1e-9, $"{distribution}: up to {k} {sum}, above {cumulative.Survival(k)}");
+                    Assert.True(
+                        Math.Abs(sum - cumulative.Cdf(k)) < 1e-9,
+                        $"{distribution}: up to {k} {sum}, by the distribution function {cumulative.Cdf(k)}"
+                    );
+                    Assert.True(
+                        Math.Abs(sum + cumulative.Survival(k) - 1) < 1e-9,
+                        $"{distribution}: up to {k} {sum}, above {cumulative.Survival(k)}"
+                    );
                 }
             }
         }
@@ -108,8 +139,8 @@ public class VagueParameterTests
             CheckTails(distribution, [0, 1, 2, 5, 30, 1e3, 1e6, int.MaxValue - 1.0, int.MaxValue]);
     }
 
-    /// <summary>Every loop of a sampler, a density or a distribution function is bounded. The time is far above what is needed
-    /// and far below what a loop of 2³¹ turns takes.</summary>
+    /// <summary>Every loop of a sampler, a density or a distribution function is bounded. The time is far above what is
+    /// needed and far below what a loop of 2³¹ turns takes.</summary>
     [Fact]
     public void Nothing_takes_long()
     {
@@ -122,7 +153,13 @@ public class VagueParameterTests
             ("BetaBinomial, U", static () => BetaBinomial(int.MaxValue, 0.1, 0.2).Quantile(0.4)),
             ("Hypergeometric", static () => Hypergeometric(int.MaxValue, 1 << 30, 1 << 30).Cdf(1 << 30)),
             ("Truncated", static () => Draw(Truncated(Normal(1e16, 1e-3), 1e16, 1e16 + 2))),
-            ("StudentT", static () => { _ = StudentT(1e-300).Typical; }),
+            (
+                "StudentT",
+                static () =>
+                {
+                    _ = StudentT(1e-300).Typical;
+                }
+            ),
             ("Beta", static () => Beta(1e7, 3).Quantile(1e-5)),
             ("Beta, large", static () => Beta(9e6, 1e15).Quantile(1e-5)),
             ("Mixture", static () => Mixture([0.5, 0.5], Poisson(1e300), Poisson(0)).Quantile(0.7)),
@@ -144,8 +181,8 @@ public class VagueParameterTests
     }
 
     /// <summary>
-    /// A standard gamma may underflow where the quotient by a small rate does not. Hoeffding's bound for a share of 4,000 draws is
-    /// passed by chance with a probability of 10⁻⁶.
+    /// A standard gamma may underflow where the quotient by a small rate does not. Hoeffding's bound for a share of
+    /// 4,000 draws is passed by chance with a probability of 10⁻⁶.
     /// </summary>
     [Fact]
     public void A_draw_underflows_as_a_whole_only()
@@ -163,14 +200,20 @@ public class VagueParameterTests
     /// The levels of draws, spread evenly within the steps that rounding makes, are uniform: the test of Kolmogorov and
     /// Smirnov fails by chance with a probability of 10⁻⁹ each, of 10⁻⁵ together.
     /// </summary>
-    private static void CheckDraws<T>(IDistribution<T> distribution, Func<double, double> below, Func<double, double> upTo)
+    private static void CheckDraws<T>(
+        IDistribution<T> distribution,
+        Func<double, double> below,
+        Func<double, double> upTo
+    )
     {
         var rng = new Rng(15);
         double[] levels = new double[Draws];
         for (int i = 0; i < Draws; i++)
         {
             T value = distribution.Sample(ref rng);
-            double x = ScalarValue.ToDouble(value), low = below(x), high = upTo(x);
+            double x = ScalarValue.ToDouble(value),
+                low = below(x),
+                high = upTo(x);
             Assert.True(distribution.Support.Contains(x), $"{distribution} drew {x}");
             Assert.False(double.IsNaN(distribution.LogProb(value)), $"{distribution} at {x}");
             Assert.True(low <= high + 1e-12 && low >= 0 && high <= 1, $"{distribution}: from {low} to {high} at {x}");
@@ -184,7 +227,10 @@ public class VagueParameterTests
         double bound = Math.Sqrt(-0.5 * Math.Log(0.5e-9));
         Assert.True(distance * Math.Sqrt(Draws) < bound, $"{distribution}: the levels of draws are off by {distance}");
         LocationScale typical = distribution.Typical;
-        Assert.True(double.IsFinite(typical.Location) && typical.Scale > 0 && double.IsFinite(typical.Scale), $"{distribution}: {typical}");
+        Assert.True(
+            double.IsFinite(typical.Location) && typical.Scale > 0 && double.IsFinite(typical.Scale),
+            $"{distribution}: {typical}"
+        );
     }
 
     private static void CheckTails<T>(IDistribution<T> distribution, IEnumerable<double> points)
@@ -193,9 +239,13 @@ public class VagueParameterTests
         double last = 0;
         foreach (double x in points.Order())
         {
-            double below = cumulative.Cdf(x), above = cumulative.Survival(x);
+            double below = cumulative.Cdf(x),
+                above = cumulative.Survival(x);
             Assert.True(Math.Abs(below + above - 1) < 1e-9, $"{distribution} at {x}: {below} and {above}");
-            Assert.True(below >= last - 1e-12 && below <= 1 && above >= 0 && above <= 1, $"{distribution} at {x}: {below} after {last}");
+            Assert.True(
+                below >= last - 1e-12 && below <= 1 && above >= 0 && above <= 1,
+                $"{distribution} at {x}: {below} after {last}"
+            );
             last = below;
         }
 
@@ -208,18 +258,45 @@ public class VagueParameterTests
 
     private static IEnumerable<double> Points(IDistribution<double> distribution)
     {
-        double[] sizes = [0, double.Epsilon, 1e-310, 1e-300, 1e-100, 1e-20, 1e-5, 0.3, 0.999, 1, 3, 1e5, 1e20, 1e100, 1e300, double.MaxValue];
+        double[] sizes =
+        [
+            0,
+            double.Epsilon,
+            1e-310,
+            1e-300,
+            1e-100,
+            1e-20,
+            1e-5,
+            0.3,
+            0.999,
+            1,
+            3,
+            1e5,
+            1e20,
+            1e100,
+            1e300,
+            double.MaxValue,
+        ];
         return sizes.Concat(sizes.Select(static x => -x)).Distinct();
     }
 
     private static IEnumerable<KeyValuePair<string, Func<Parameters, IDistribution<T>>>> ByRules<T>()
     {
-        foreach (Type type in typeof(Prob).Assembly.GetExportedTypes().Where(static t => t.IsValueType && t.IsAssignableTo(typeof(IDistribution<T>))))
+        foreach (
+            Type type in typeof(Prob)
+                .Assembly.GetExportedTypes()
+                .Where(static t => t.IsValueType && t.IsAssignableTo(typeof(IDistribution<T>)))
+        )
         {
             ConstructorInfo? constructor = type.GetConstructors().SingleOrDefault();
             if (constructor is null || !constructor.GetParameters().All(static p => Parameters.Has(p)))
                 continue;
-            yield return new(type.Name, numbers => (IDistribution<T>)Make(() => constructor.Invoke([.. constructor.GetParameters().Select(numbers.Of)])));
+            yield return new(
+                type.Name,
+                numbers =>
+                    (IDistribution<T>)
+                        Make(() => constructor.Invoke([.. constructor.GetParameters().Select(numbers.Of)]))
+            );
         }
     }
 
@@ -229,13 +306,16 @@ public class VagueParameterTests
         {
             return make();
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is DistributionParameterException refusal)
+        catch (TargetInvocationException exception)
+            when (exception.InnerException is DistributionParameterException refusal)
         {
             throw refusal;
         }
     }
 
-    /// <summary>A family with parameters from vague priors, then at their limits. What no family has is refused.</summary>
+    /// <summary>
+    /// A family with parameters from vague priors, then at their limits. What no family has is refused.
+    /// </summary>
     private static IEnumerable<TDistribution> Made<TDistribution>(Func<Parameters, TDistribution> make)
     {
         for (int i = 0; i < Sets + s_limits.Length * s_limits.Length; i++)
@@ -260,38 +340,46 @@ public class VagueParameterTests
         private Rng _rng = new(set);
         private int _limit = set - Sets;
 
-        public double Positive => Limit() ?? _rng.NextInt(5) switch
-        {
-            0 => Gamma(0.001, 0.001).Sample(ref _rng),
-            1 => InverseGamma(0.001, 0.001).Sample(ref _rng),
-            2 => LogNormal(0, 300).Sample(ref _rng),
-            3 => HalfCauchy(1).Sample(ref _rng),
-            _ => Gamma(2, 1).Sample(ref _rng),
-        };
+        public double Positive =>
+            Limit()
+            ?? _rng.NextInt(5) switch
+            {
+                0 => Gamma(0.001, 0.001).Sample(ref _rng),
+                1 => InverseGamma(0.001, 0.001).Sample(ref _rng),
+                2 => LogNormal(0, 300).Sample(ref _rng),
+                3 => HalfCauchy(1).Sample(ref _rng),
+                _ => Gamma(2, 1).Sample(ref _rng),
+            };
 
         public double Probability => Limit() is { } limit ? Math.Min(limit, 1) : Beta(0.01, 0.01).Sample(ref _rng);
 
         // A family with a location as large as the greatest doubles has half of its values beyond them.
-        public double Real => Limit() is { } limit ? Math.Min(limit, 1e300) : _rng.NextInt(3) switch
-        {
-            0 => Normal(0, 1e3).Sample(ref _rng),
-            1 => Cauchy(0, 1).Sample(ref _rng),
-            _ => StudentT(0.05).Sample(ref _rng) is var x && Math.Abs(x) < 1e300 ? x : 0,
-        };
+        public double Real =>
+            Limit() is { } limit
+                ? Math.Min(limit, 1e300)
+                : _rng.NextInt(3) switch
+                {
+                    0 => Normal(0, 1e3).Sample(ref _rng),
+                    1 => Cauchy(0, 1).Sample(ref _rng),
+                    _ => StudentT(0.05).Sample(ref _rng) is var x && Math.Abs(x) < 1e300 ? x : 0,
+                };
 
         public int Count => (int)Math.Min(Positive, 1e9);
 
         /// <summary>Whether a parameter has one rule that says which numbers to draw.</summary>
-        public static bool Has(ParameterInfo parameter) => parameter.GetCustomAttributes<ParameterRuleAttribute>().ToArray()
-            is [FiniteAttribute or PositiveAttribute or ProbabilityAttribute or NotNegativeAttribute] && parameter.ParameterType.IsPrimitive;
+        public static bool Has(ParameterInfo parameter) =>
+            parameter.GetCustomAttributes<ParameterRuleAttribute>().ToArray()
+                is [FiniteAttribute or PositiveAttribute or ProbabilityAttribute or NotNegativeAttribute]
+            && parameter.ParameterType.IsPrimitive;
 
         /// <summary>A number for a parameter, by its rule.</summary>
-        public object Of(ParameterInfo parameter) => parameter.GetCustomAttribute<ParameterRuleAttribute>() switch
-        {
-            FiniteAttribute => Real,
-            ProbabilityAttribute => Probability,
-            _ => parameter.ParameterType == typeof(int) ? (object)Count : Positive,
-        };
+        public object Of(ParameterInfo parameter) =>
+            parameter.GetCustomAttribute<ParameterRuleAttribute>() switch
+            {
+                FiniteAttribute => Real,
+                ProbabilityAttribute => Probability,
+                _ => parameter.ParameterType == typeof(int) ? (object)Count : Positive,
+            };
 
         private double? Limit()
         {

@@ -44,7 +44,9 @@ public class RngTests
     public void Splitting_depends_on_state_and_index_only_and_does_not_advance()
     {
         var rng = new Rng(4);
-        Rng first = rng.Split(1), second = rng.Split(2), again = rng.Split(1);
+        Rng first = rng.Split(1),
+            second = rng.Split(2),
+            again = rng.Split(1);
         ulong value = first.NextUInt64();
         Assert.Equal(value, again.NextUInt64());
         Assert.NotEqual(value, second.NextUInt64());
@@ -57,7 +59,8 @@ public class RngTests
     {
         const int Count = 1_000_000;
         var rng = new Rng(5);
-        int[] ones = new int[64], changes = new int[64];
+        int[] ones = new int[64],
+            changes = new int[64];
         ulong previous = rng.NextUInt64();
         for (int i = 0; i < Count; i++)
         {
@@ -81,7 +84,8 @@ public class RngTests
     [InlineData(1)]
     public void Uniform_numbers_fill_their_interval_evenly(int kind)
     {
-        const int Count = 1_000_000, Cells = 1000;
+        const int Count = 1_000_000,
+            Cells = 1000;
         var rng = new Rng(6);
         int[] cells = new int[Cells];
         for (int i = 0; i < Count; i++)
@@ -136,13 +140,15 @@ public class RngTests
         var rng = new Rng(9);
         for (int i = 0; i < Count; i++)
         {
-            double x = rng.NextNormal(), power = 1;
+            double x = rng.NextNormal(),
+                power = 1;
             for (int k = 1; k <= 6; k++)
                 sums[k] += power *= x;
         }
 
         // E xᵏ and E x²ᵏ of the standard normal.
-        double[] moments = [1, 0, 1, 0, 3, 0, 15], squares = [1, 1, 3, 15, 105, 945, 10395];
+        double[] moments = [1, 0, 1, 0, 3, 0, 15],
+            squares = [1, 1, 3, 15, 105, 945, 10395];
         for (int k = 1; k <= 6; k++)
         {
             double error = Math.Sqrt((squares[k] - moments[k] * moments[k]) / Count);
@@ -161,7 +167,8 @@ public class RngTests
         var rng = new Rng(10);
         for (int i = 0; i < Count; i++)
         {
-            double x = rng.NextNormal(), size = Math.Abs(x);
+            double x = rng.NextNormal(),
+                size = Math.Abs(x);
             if (size <= edges[0])
                 continue;
             negative += x < 0 ? 1 : 0;
@@ -205,21 +212,25 @@ public class RngTests
     [InlineData("splits")]
     public void Neighbouring_streams_are_independent(string family)
     {
-        Rng Make(long i) => family switch
-        {
-            "seeds" => new Rng(i),
-            "streams" => new Rng(1, i),
-            _ => new Rng(1).Split(i),
-        };
+        Rng Make(long i) =>
+            family switch
+            {
+                "seeds" => new Rng(i),
+                "streams" => new Rng(1, i),
+                _ => new Rng(1).Split(i),
+            };
 
         // First numbers across neighbours are even, and neighbours are uncorrelated at every small lag of draws.
-        const int Count = 100_000, Lags = 5;
+        const int Count = 100_000,
+            Lags = 5;
         int[] cells = new int[100];
         double[] products = new double[Lags * Lags];
         for (int i = 0; i < Count; i++)
         {
-            Rng left = Make(i), right = Make(i + 1);
-            double[] a = new double[Lags], b = new double[Lags];
+            Rng left = Make(i),
+                right = Make(i + 1);
+            double[] a = new double[Lags],
+                b = new double[Lags];
             for (int k = 0; k < Lags; k++)
                 (a[k], b[k]) = (left.NextDouble() - 0.5, right.NextDouble() - 0.5);
             cells[(int)((a[0] + 0.5) * 100)]++;

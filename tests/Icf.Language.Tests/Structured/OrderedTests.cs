@@ -18,7 +18,8 @@ public class OrderedTests
     public void Ordered_keeps_its_digits_in_the_upper_tail()
     {
         var ordered = Ordered(Normal(0, 1), 3);
-        double[] value = [-30, 9, 12], parts = new double[3];
+        double[] value = [-30, 9, 12],
+            parts = new double[3];
         Assert.True(ordered.TrySplit(value, parts));
         double[] back = ordered.Join(parts);
         for (int k = 0; k < value.Length; k++)

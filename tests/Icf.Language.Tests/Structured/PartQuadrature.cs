@@ -9,12 +9,13 @@ internal static class PartQuadrature
     public static double Integrate(StructuredCase c, Func<double[], double> f) => Inner(c, f, new double[c.Parts], 0);
 
     /// <summary>A value in the working coordinate of a support.</summary>
-    public static double Working(Support support, double x) => support.Kind switch
-    {
-        SupportKind.HalfLine => Math.Log(x - support.Lower),
-        SupportKind.Interval => (x - support.Lower) / (support.Upper - support.Lower),
-        _ => x,
-    };
+    public static double Working(Support support, double x) =>
+        support.Kind switch
+        {
+            SupportKind.HalfLine => Math.Log(x - support.Lower),
+            SupportKind.Interval => (x - support.Lower) / (support.Upper - support.Lower),
+            _ => x,
+        };
 
     private static double Inner(StructuredCase c, Func<double[], double> f, double[] parts, int k)
     {
@@ -32,7 +33,8 @@ internal static class PartQuadrature
         const double Step = 1.0 / 25;
         for (int i = -300; i <= 300; i++)
         {
-            double t = i * Step, width = support.Upper - support.Lower;
+            double t = i * Step,
+                width = support.Upper - support.Lower;
             switch (support.Kind)
             {
                 case SupportKind.Interval:

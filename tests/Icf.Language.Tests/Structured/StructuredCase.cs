@@ -1,4 +1,5 @@
 using Icf.Testing;
+
 namespace Icf.Language.Tests;
 
 /// <summary>
@@ -9,13 +10,17 @@ public abstract class StructuredCase
     /// <summary>The mean of each entry of a value; null where it does not exist or nobody knows it.</summary>
     public double[]? Mean { get; init; }
 
-    /// <summary>The covariance of the entries of a value, NaN where it is not known; null where it does not exist.</summary>
+    /// <summary>
+    /// The covariance of the entries of a value, NaN where it is not known; null where it does not exist.
+    /// </summary>
     public double[,]? Covariance { get; init; }
 
     /// <summary>Whether values are counted, so that there are masses instead of densities.</summary>
     public bool IsDiscrete { get; init; }
 
-    /// <summary>How many entries of a value are free, first in <see cref="Entries(double[])"/>; the others follow from them.</summary>
+    /// <summary>
+    /// How many entries of a value are free, first in <see cref="Entries(double[])"/>; the others follow from them.
+    /// </summary>
     public int Free { get; init; }
 
     public abstract string Name { get; }
@@ -47,7 +52,9 @@ public abstract class StructuredCase
     /// <summary>The parts of the value that parts make.</summary>
     public abstract double[] SplitAgain(double[] parts);
 
-    /// <summary>The entries of the value that the parts of a drawn value make, beside those of the value itself.</summary>
+    /// <summary>
+    /// The entries of the value that the parts of a drawn value make, beside those of the value itself.
+    /// </summary>
     public abstract (double[] Value, double[] Joined) SampleAndJoin(ref Rng rng);
 
     public abstract double[] DrawParts(ref Rng rng);
@@ -57,7 +64,9 @@ public abstract class StructuredCase
 
     public abstract (double LogProb, bool CanBeSplit) Outside(int index);
 
-    /// <summary>Bytes that a draw allocates beyond its value, and bytes that everything without a value allocates.</summary>
+    /// <summary>
+    /// Bytes that a draw allocates beyond its value, and bytes that everything without a value allocates.
+    /// </summary>
     public abstract (long Sample, long Join, long Others) AllocatedBytes();
 
     /// <summary>The map to a space; null where there is none.</summary>
@@ -70,7 +79,8 @@ public abstract class StructuredCase
 }
 
 /// <inheritdoc/>
-public sealed class StructuredCase<TDistribution, T>(TDistribution distribution, Func<T, double[]> entries) : StructuredCase
+public sealed class StructuredCase<TDistribution, T>(TDistribution distribution, Func<T, double[]> entries)
+    : StructuredCase
     where TDistribution : struct, IStructured<T>
 {
     /// <summary>Values outside the support.</summary>
@@ -137,8 +147,8 @@ public sealed class StructuredCase<TDistribution, T>(TDistribution distribution,
 
     internal override double[] DrawFlat(ref Rng rng) => FlatBijection.Numbers(distribution.Sample(ref rng)!);
 
-    public override (double LogProb, bool CanBeSplit) Outside(int index) => (
-        distribution.LogProb(OutsideValues[index]), distribution.TrySplit(OutsideValues[index], new double[Parts]));
+    public override (double LogProb, bool CanBeSplit) Outside(int index) =>
+        (distribution.LogProb(OutsideValues[index]), distribution.TrySplit(OutsideValues[index], new double[Parts]));
 
     public override (long Sample, long Join, long Others) AllocatedBytes()
     {
@@ -158,18 +168,21 @@ public sealed class StructuredCase<TDistribution, T>(TDistribution distribution,
             for (int k = 0; k < Parts; k++)
             {
                 ReadOnlySpan<double> before = parts.AsSpan(0, k);
-                sum += distribution.PriorOfPart(before).Typical.Scale + distribution.LogProbOfPart(before, parts[k])
+                sum +=
+                    distribution.PriorOfPart(before).Typical.Scale
+                    + distribution.LogProbOfPart(before, parts[k])
                     + distribution.SamplePart(before, ref rng);
             }
         });
         Assert.False(double.IsNaN(sum));
         return (sample - needed, join - needed, rest);
 
-        static long Least(Action once) => Allocations.Least(() =>
-        {
-            for (int i = 0; i < Count; i++)
-                once();
-        });
+        static long Least(Action once) =>
+            Allocations.Least(() =>
+            {
+                for (int i = 0; i < Count; i++)
+                    once();
+            });
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -10,16 +10,25 @@ public static partial class StructuredCases
     private static IEnumerable<StructuredCase> Cases()
     {
         double[] p = [0.1, 0.2, 0.3, 0.4];
-        yield return new StructuredCase<Choice<string>, string>(Choice(s_tones, p), static s => [Array.IndexOf(s_tones, s)])
+        yield return new StructuredCase<Choice<string>, string>(
+            Choice(s_tones, p),
+            static s => [Array.IndexOf(s_tones, s)]
+        )
         {
             Mean = [2],
-            Covariance = new double[,] { { 1 } },
+            Covariance = new double[,]
+            {
+                { 1 },
+            },
             IsDiscrete = true,
             Oracle = s => Math.Log(p[Array.IndexOf(s_tones, s)]),
             OutsideValues = ["si", null!],
             Allocate = static () => "do",
         };
-        yield return new StructuredCase<Choice<Season>, Season>(EnumChoice<Season>(0.5, 0, 0.25, 0.25), static s => [(int)s])
+        yield return new StructuredCase<Choice<Season>, Season>(
+            EnumChoice<Season>(0.5, 0, 0.25, 0.25),
+            static s => [(int)s]
+        )
         {
             Mean = [0.5 * (int)Season.Winter + 0.25 * (int)Season.Summer + 0.25 * (int)Season.Autumn],
             IsDiscrete = true,
@@ -27,21 +36,33 @@ public static partial class StructuredCases
             OutsideValues = [(Season)7],
         };
         yield return new StructuredCase<Choice<Point>, Point>(
-            UniformChoice(new Point(0, 0), new Point(1, 2), new Point(2, 1)), static p => [p.X, p.Y])
+            UniformChoice(new Point(0, 0), new Point(1, 2), new Point(2, 1)),
+            static p => [p.X, p.Y]
+        )
         {
             Mean = [1, 1],
-            Covariance = new[,] { { 2.0 / 3, 1.0 / 3 }, { 1.0 / 3, 2.0 / 3 } },
+            Covariance = new[,]
+            {
+                { 2.0 / 3, 1.0 / 3 },
+                { 1.0 / 3, 2.0 / 3 },
+            },
             IsDiscrete = true,
             Oracle = static _ => -Math.Log(3),
             OutsideValues = [new Point(3, 3)],
             Allocate = static () => null!,
         };
         yield return new StructuredCase<Iid<Season>, Season[]>(
-            Iid(EnumChoice<Season>(), 3), static v => [.. v.Select(s => (double)s)])
+            Iid(EnumChoice<Season>(), 3),
+            static v => [.. v.Select(s => (double)s)]
+        )
         {
             IsDiscrete = true,
             Oracle = static _ => -3 * Math.Log(4),
-            OutsideValues = [[Season.Spring, Season.Spring], [Season.Spring, (Season)3, Season.Winter]],
+            OutsideValues =
+            [
+                [Season.Spring, Season.Spring],
+                [Season.Spring, (Season)3, Season.Winter],
+            ],
             Allocate = static () => new Season[3],
         };
         yield return new StructuredCase<PointMass<double>, double>(PointMass(1.5), static x => [x])

@@ -15,7 +15,11 @@ public static partial class StructuredCases
         {
             Mean = [1],
             Oracle = static _ => 0,
-            OutsideValues = [[0.5], []],
+            OutsideValues =
+            [
+                [0.5],
+                [],
+            ],
             Allocate = static () => new double[1],
         };
         yield return Counts(4, 0.2, 0.5, 0.3);
@@ -31,8 +35,8 @@ public static partial class StructuredCases
         int n = alpha.Length;
         var covariance = new double[n, n];
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++)
-                covariance[i, j] = alpha[i] / sum * ((i == j ? 1 : 0) - alpha[j] / sum) / (sum + 1);
+        for (int j = 0; j < n; j++)
+            covariance[i, j] = alpha[i] / sum * ((i == j ? 1 : 0) - alpha[j] / sum) / (sum + 1);
         var oracle = new Oracle.Dirichlet(alpha);
         double[] vertex = new double[n];
         vertex[0] = 1.5;
@@ -53,10 +57,11 @@ public static partial class StructuredCases
         int n = p.Length;
         var covariance = new double[n, n];
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++)
-                covariance[i, j] = trials * p[i] * ((i == j ? 1 : 0) - p[j]);
+        for (int j = 0; j < n; j++)
+            covariance[i, j] = trials * p[i] * ((i == j ? 1 : 0) - p[j]);
         var oracle = new Oracle.Multinomial(p, Math.Max(trials, 1));
-        int[] short_ = new int[n], negative = new int[n];
+        int[] short_ = new int[n],
+            negative = new int[n];
         short_[0] = trials + 1;
         (negative[0], negative[1]) = (trials + 1, -1);
         return new(Multinomial(trials, p), static v => [.. v.Select(k => (double)k)])
@@ -83,7 +88,9 @@ public static partial class StructuredCases
 
     private static StructuredCase<LkjCholesky, double[,]> Correlation(int dimension, double eta)
     {
-        double[,] identity = Diagonal(dimension, 1), tooLong = Diagonal(dimension, 1), upper = Diagonal(dimension, 1);
+        double[,] identity = Diagonal(dimension, 1),
+            tooLong = Diagonal(dimension, 1),
+            upper = Diagonal(dimension, 1);
         double[,] negative = Diagonal(dimension, -1);
         tooLong[dimension - 1, 0] += 0.1;
         upper[0, dimension - 1] += 0.1;
@@ -106,8 +113,11 @@ public static partial class StructuredCases
     {
         var covariance = new double[2 * count, 2 * count];
         for (int i = 0; i < 2 * count; i++)
-            for (int j = 0; j < 2 * count; j++)
-                covariance[i, j] = i < count || j < count ? double.NaN : i == j ? variance : 0;
+        for (int j = 0; j < 2 * count; j++)
+            covariance[i, j] =
+                i < count || j < count ? double.NaN
+                : i == j ? variance
+                : 0;
         return covariance;
     }
 
@@ -115,8 +125,8 @@ public static partial class StructuredCases
     private static IEnumerable<double> Lower(double[,] matrix)
     {
         for (int i = 0; i < matrix.GetLength(0); i++)
-            for (int j = 0; j < i; j++)
-                yield return matrix[i, j];
+        for (int j = 0; j < i; j++)
+            yield return matrix[i, j];
     }
 
     private static double[,] Correlations(double[,] factor)
@@ -124,15 +134,15 @@ public static partial class StructuredCases
         int d = factor.GetLength(0);
         var product = new double[d, d];
         for (int i = 0; i < d; i++)
-            for (int j = 0; j < d; j++)
-                for (int k = 0; k < d; k++)
-                    product[i, j] += factor[i, k] * factor[j, k];
+        for (int j = 0; j < d; j++)
+        for (int k = 0; k < d; k++)
+            product[i, j] += factor[i, k] * factor[j, k];
         return product;
     }
 
     /// <summary>
-    /// The density of R with the constant of Lewandowski, Kurowicka and Joe (2009), equation 16, times the volume that R
-    /// has by its factor, ∏ Lᵢᵢ^(d − 1 − i).
+    /// The density of R with the constant of Lewandowski, Kurowicka and Joe (2009), equation 16, times the volume that
+    /// R has by its factor, ∏ Lᵢᵢ^(d − 1 − i).
     /// </summary>
     private static double LkjOracle(double[,] factor, double eta)
     {
@@ -141,7 +151,8 @@ public static partial class StructuredCases
         for (int k = 1; k < d; k++)
         {
             double weight = eta + (d - k - 1) / 2.0;
-            log -= (2 * eta - 2 + d - k) * (d - k) * Math.Log(2)
+            log -=
+                (2 * eta - 2 + d - k) * (d - k) * Math.Log(2)
                 + (d - k) * Math.Log(MathNet.Numerics.SpecialFunctions.Beta(weight, weight));
         }
 

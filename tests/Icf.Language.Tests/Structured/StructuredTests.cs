@@ -11,9 +11,11 @@ public class StructuredTests
 
     public static TheoryData<string> Names => StructuredCases.Select(static _ => true);
 
-    public static TheoryData<string> WithVolume => StructuredCases.Select(static c => c is { IsDiscrete: false, Parts: > 0 });
+    public static TheoryData<string> WithVolume =>
+        StructuredCases.Select(static c => c is { IsDiscrete: false, Parts: > 0 });
 
-    public static TheoryData<string> OfFewParts => StructuredCases.Select(static c => c.Parts <= 2 || (c.IsDiscrete && c.Parts <= 5));
+    public static TheoryData<string> OfFewParts =>
+        StructuredCases.Select(static c => c.Parts <= 2 || (c.IsDiscrete && c.Parts <= 5));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -119,8 +121,8 @@ public class StructuredTests
     }
 
     /// <summary>
-    /// The test of Kolmogorov and Smirnov for two samples, on each entry; it fails by chance with probability 1e-7 for each, and
-    /// with less for discrete entries.
+    /// The test of Kolmogorov and Smirnov for two samples, on each entry; it fails by chance with probability 1e-7 for
+    /// each, and with less for discrete entries.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -160,7 +162,9 @@ public class StructuredTests
         }
     }
 
-    /// <summary>Median and quartiles of each part's working coordinate lie where its prior says, within a factor of two.</summary>
+    /// <summary>
+    /// Median and quartiles of each part's working coordinate lie where its prior says, within a factor of two.
+    /// </summary>
     [Theory]
     [MemberData(nameof(WithVolume))]
     public void The_centre_and_spread_are_those_of_the_part(string name)
@@ -224,7 +228,10 @@ public class StructuredTests
     private static double[][] Transpose(IEnumerable<double[]> draws)
     {
         double[][] rows = [.. draws];
-        double[][] columns = [.. Enumerable.Range(0, rows[0].Length).Select(j => Array.ConvertAll(rows, row => row[j]))];
+        double[][] columns =
+        [
+            .. Enumerable.Range(0, rows[0].Length).Select(j => Array.ConvertAll(rows, row => row[j])),
+        ];
         foreach (double[] column in columns)
             Array.Sort(column);
         return columns;
@@ -233,7 +240,9 @@ public class StructuredTests
     /// <summary>The greatest distance of the distribution functions of two sorted samples of one size.</summary>
     private static double Distance(double[] first, double[] second)
     {
-        int i = 0, j = 0, most = 0;
+        int i = 0,
+            j = 0,
+            most = 0;
         while (i < first.Length && j < second.Length)
         {
             double x = Math.Min(first[i], second[j]);
@@ -274,7 +283,8 @@ public class StructuredTests
             double error = Math.Sqrt(Math.Max(_squares / _count - mean * mean, 0) / _count);
             Assert.True(
                 Math.Abs(mean - expected) <= StandardErrors * error + 1e-12,
-                $"the {what} is {mean} ± {error} but should be {expected}");
+                $"the {what} is {mean} ± {error} but should be {expected}"
+            );
         }
     }
 }

@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Icf.Language.Tests;
 
-/// <summary>Maps of values made of several numbers, those of every structured distribution in the table among them.</summary>
+/// <summary>
+/// Maps of values made of several numbers, those of every structured distribution in the table among them.
+/// </summary>
 public class BijectionTests
 {
     private const double Step = 1e-5;
@@ -21,7 +23,14 @@ public class BijectionTests
 
     public static TheoryData<string> Distributions => StructuredCases.Select(static c => c.Bijection is not null);
 
-    public static TheoryData<string> All => [.. s_others.Keys, .. StructuredCases.Select(static c => c.Bijection is { Dimension: < 10 }).Cast<object[]>().Select(static row => (string)row[0])];
+    public static TheoryData<string> All =>
+        [
+            .. s_others.Keys,
+            .. StructuredCases
+                .Select(static c => c.Bijection is { Dimension: < 10 })
+                .Cast<object[]>()
+                .Select(static row => (string)row[0]),
+        ];
 
     [Theory]
     [MemberData(nameof(Distributions))]
@@ -39,8 +48,17 @@ public class BijectionTests
     [Fact]
     public void All_continuous_distributions_of_numbers_have_a_map()
     {
-        string[] without = [.. StructuredCases.Select(static c => c.Bijection is null && !c.IsDiscrete).Cast<object[]>().Select(static row => (string)row[0])];
-        Assert.All(without, static name => Assert.StartsWith("Iid(distribution: MultivariateNormal", name, StringComparison.Ordinal));
+        string[] without =
+        [
+            .. StructuredCases
+                .Select(static c => c.Bijection is null && !c.IsDiscrete)
+                .Cast<object[]>()
+                .Select(static row => (string)row[0]),
+        ];
+        Assert.All(
+            without,
+            static name => Assert.StartsWith("Iid(distribution: MultivariateNormal", name, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -71,7 +89,8 @@ public class BijectionTests
             Matrix<double> jacobian = Matrix<double>.Build.Dense(map.Dimension, map.Dimension);
             for (int j = 0; j < map.Dimension; j++)
             {
-                double[] above = map.Free(map.Constrain(Moved(point, j, Step))), below = map.Free(map.Constrain(Moved(point, j, -Step)));
+                double[] above = map.Free(map.Constrain(Moved(point, j, Step))),
+                    below = map.Free(map.Constrain(Moved(point, j, -Step)));
                 jacobian.SetColumn(j, [.. above.Zip(below, static (a, b) => (a - b) / (2 * Step))]);
             }
 
@@ -102,9 +121,11 @@ public class BijectionTests
         }
     }
 
-    private static FlatBijection Get(string name) => s_others.TryGetValue(name, out FlatBijection? map) ? map : StructuredCases.Get(name).Bijection!;
+    private static FlatBijection Get(string name) =>
+        s_others.TryGetValue(name, out FlatBijection? map) ? map : StructuredCases.Get(name).Bijection!;
 
-    private static bool AreSums(string name) => name.StartsWith("rising", StringComparison.Ordinal) || name.StartsWith("Ordered", StringComparison.Ordinal);
+    private static bool AreSums(string name) =>
+        name.StartsWith("rising", StringComparison.Ordinal) || name.StartsWith("Ordered", StringComparison.Ordinal);
 
     private static double[] Point(FlatBijection map, double spread, ref Rng rng)
     {
@@ -128,6 +149,9 @@ public class BijectionTests
         // Elements in order are sums, which keep the digits of the greatest.
         double greatest = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-12 * (areSums ? greatest : Math.Abs(expected[i])), $"{expected[i]:R} comes back as {actual[i]:R}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= 1e-12 * (areSums ? greatest : Math.Abs(expected[i])),
+                $"{expected[i]:R} comes back as {actual[i]:R}"
+            );
     }
 }

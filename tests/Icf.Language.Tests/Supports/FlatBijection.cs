@@ -17,19 +17,25 @@ internal abstract class FlatBijection
     /// <summary>The numbers of a value that are free.</summary>
     public abstract double[] Free(double[] value);
 
-    public static FlatBijection? Of(object? bijection) => bijection switch
-    {
-        IBijection<double[]> vectors => new Typed<double[]>(vectors, static v => v, (v, d) => v[..d]),
-        IBijection<double[,]> matrices => new Typed<double[,]>(matrices, ToMatrix, static (v, _) => [.. BelowDiagonal(v)]),
-        _ => null,
-    };
+    public static FlatBijection? Of(object? bijection) =>
+        bijection switch
+        {
+            IBijection<double[]> vectors => new Typed<double[]>(vectors, static v => v, (v, d) => v[..d]),
+            IBijection<double[,]> matrices => new Typed<double[,]>(
+                matrices,
+                ToMatrix,
+                static (v, _) => [.. BelowDiagonal(v)]
+            ),
+            _ => null,
+        };
 
-    public static double[] Numbers(object value) => value switch
-    {
-        double[] vector => vector,
-        double[,] matrix => [.. matrix.Cast<double>()],
-        _ => throw new NotSupportedException($"{value}"),
-    };
+    public static double[] Numbers(object value) =>
+        value switch
+        {
+            double[] vector => vector,
+            double[,] matrix => [.. matrix.Cast<double>()],
+            _ => throw new NotSupportedException($"{value}"),
+        };
 
     private static double[,] ToMatrix(double[] numbers)
     {
@@ -46,7 +52,8 @@ internal abstract class FlatBijection
         return numbers.Where((_, i) => i / order > i % order);
     }
 
-    private sealed class Typed<T>(IBijection<T> bijection, Func<double[], T> make, Func<double[], int, double[]> free) : FlatBijection
+    private sealed class Typed<T>(IBijection<T> bijection, Func<double[], T> make, Func<double[], int, double[]> free)
+        : FlatBijection
     {
         public override int Dimension => bijection.Dimension;
 

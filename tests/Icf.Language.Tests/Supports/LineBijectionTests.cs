@@ -5,8 +5,12 @@ public class LineBijectionTests
 {
     private static readonly Dictionary<string, (Support Support, double[] Values)> s_cases = Supports()
         .Select(static s => (Name: s.ToString(), s, Values: Array.Empty<double>()))
-        .Concat(DistributionCases.Continuous.Cast<object[]>().Select(static row => (string)row[0]).Select(static name => (
-            name, DistributionCases.Get(name).Support, Draws(name))))
+        .Concat(
+            DistributionCases
+                .Continuous.Cast<object[]>()
+                .Select(static row => (string)row[0])
+                .Select(static name => (name, DistributionCases.Get(name).Support, Draws(name)))
+        )
         .ToDictionary(static c => c.Item1, static c => (c.Item2, c.Item3));
 
     public static TheoryData<string> Names => new(s_cases.Keys);
@@ -22,7 +26,9 @@ public class LineBijectionTests
             double back = line.Constrain(line.Unconstrain(x));
             double distance = Math.Min(Distance(x, support.Lower), Distance(x, support.Upper));
             Assert.True(
-                Math.Abs(back - x) <= 1e-12 * distance + (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)), $"{x:R} comes back as {back:R} on {support}");
+                Math.Abs(back - x) <= 1e-12 * distance + (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)),
+                $"{x:R} comes back as {back:R} on {support}"
+            );
         }
     }
 
@@ -37,7 +43,10 @@ public class LineBijectionTests
         foreach (double u in coordinates.Select(static u => -u).Reverse().Concat(coordinates))
         {
             double x = line.Constrain(u);
-            Assert.True(double.IsFinite(x) && x > support.Lower && x < support.Upper && x >= before, $"{u} gives {x:R} on {support}");
+            Assert.True(
+                double.IsFinite(x) && x > support.Lower && x < support.Upper && x >= before,
+                $"{u} gives {x:R} on {support}"
+            );
             before = x;
         }
     }
@@ -52,9 +61,14 @@ public class LineBijectionTests
         for (double u = -12; u <= 12; u += 0.37)
         {
             const double Step = 1e-4;
-            double slope = line.Slope(u), x = line.Constrain(u);
+            double slope = line.Slope(u),
+                x = line.Constrain(u);
             Assert.Equal(line.LogSlope(u), Math.Log(slope), 1e-10);
-            Assert.Equal((line.LogSlope(u + Step) - line.LogSlope(u - Step)) / (2 * Step), line.DerivativeOfLogSlope(u), 1e-6);
+            Assert.Equal(
+                (line.LogSlope(u + Step) - line.LogSlope(u - Step)) / (2 * Step),
+                line.DerivativeOfLogSlope(u),
+                1e-6
+            );
 
             // Differences say nothing where few doubles lie between.
             if ((Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)) / Step > 1e-7 * slope)
@@ -64,7 +78,10 @@ public class LineBijectionTests
         }
 
         double bound = Math.Abs(double.IsFinite(support.Lower) ? support.Lower : 0);
-        Assert.True(told > 5 || Math.BitIncrement(bound) - bound > 1e-13 * Math.Min(1, 1e3 * (support.Upper - bound)), $"only {told} slopes can be told on {support}");
+        Assert.True(
+            told > 5 || Math.BitIncrement(bound) - bound > 1e-13 * Math.Min(1, 1e3 * (support.Upper - bound)),
+            $"only {told} slopes can be told on {support}"
+        );
     }
 
     [Theory]
@@ -73,7 +90,10 @@ public class LineBijectionTests
     {
         LineBijection line = LineBijection.Of(s_cases[name].Support);
         foreach (double u in new[] { -1e4, -800, 800, 1e4 })
-            Assert.True(line.Support.Kind == SupportKind.Real || line.LogSlope(u) <= 0, $"{u} has the log slope {line.LogSlope(u)}");
+            Assert.True(
+                line.Support.Kind == SupportKind.Real || line.LogSlope(u) <= 0,
+                $"{u} has the log slope {line.LogSlope(u)}"
+            );
     }
 
     [Fact]
@@ -87,11 +107,24 @@ public class LineBijectionTests
     }
 
     private static IEnumerable<Support> Supports() =>
-    [
-        Support.Real, Support.Positive, Support.Above(3), Support.Above(-1e6), Support.Above(1e300), Support.Below(5), Support.Below(0),
-        Support.Below(-1e-300), Support.Interval(0, 1), Support.Interval(-1, 1), Support.Interval(-2, 0), Support.Interval(1e8, 1e8 + 1),
-        Support.Interval(-1.7e308, 1.7e308), Support.Interval(0, 1e308), Support.Interval(-1e-300, 1e-300), Support.Interval(2, 2 + 1e-9),
-    ];
+        [
+            Support.Real,
+            Support.Positive,
+            Support.Above(3),
+            Support.Above(-1e6),
+            Support.Above(1e300),
+            Support.Below(5),
+            Support.Below(0),
+            Support.Below(-1e-300),
+            Support.Interval(0, 1),
+            Support.Interval(-1, 1),
+            Support.Interval(-2, 0),
+            Support.Interval(1e8, 1e8 + 1),
+            Support.Interval(-1.7e308, 1.7e308),
+            Support.Interval(0, 1e308),
+            Support.Interval(-1e-300, 1e-300),
+            Support.Interval(2, 2 + 1e-9),
+        ];
 
     private static double[] Draws(string name)
     {
@@ -104,18 +137,30 @@ public class LineBijectionTests
     // The numbers next to each bound, and more and more distant ones.
     private static IEnumerable<double> Near(Support support)
     {
-        double least = Math.BitIncrement(support.Lower), greatest = Math.BitDecrement(support.Upper);
+        double least = Math.BitIncrement(support.Lower),
+            greatest = Math.BitDecrement(support.Upper);
         double width = support.Upper / 2 - support.Lower / 2;
-        foreach (double share in new[] { 0, 1e-320, 1e-300, 1e-200, 1e-100, 1e-30, 1e-16, 1e-12, 1e-6, 0.01, 0.3, 0.999 })
+        foreach (
+            double share in new[] { 0, 1e-320, 1e-300, 1e-200, 1e-100, 1e-30, 1e-16, 1e-12, 1e-6, 0.01, 0.3, 0.999 }
+        )
         {
-            double step = double.IsFinite(width) ? share * width : share > 0.5 ? 1e300 : share;
-            double[] both = double.IsFinite(support.Lower) || double.IsFinite(support.Upper)
-                ? [double.IsFinite(support.Lower) ? least + step : greatest - step, double.IsFinite(support.Upper) ? greatest - step : least + step]
-                : [-step, step];
+            double step =
+                double.IsFinite(width) ? share * width
+                : share > 0.5 ? 1e300
+                : share;
+            double[] both =
+                double.IsFinite(support.Lower) || double.IsFinite(support.Upper)
+                    ?
+                    [
+                        double.IsFinite(support.Lower) ? least + step : greatest - step,
+                        double.IsFinite(support.Upper) ? greatest - step : least + step,
+                    ]
+                    : [-step, step];
             foreach (double x in both.Where(x => x > support.Lower && x < support.Upper && double.IsFinite(x)))
                 yield return x;
         }
     }
 
-    private static double Distance(double x, double bound) => double.IsInfinity(bound) ? Math.Abs(x) : Math.Abs(x - bound);
+    private static double Distance(double x, double bound) =>
+        double.IsInfinity(bound) ? Math.Abs(x) : Math.Abs(x - bound);
 }

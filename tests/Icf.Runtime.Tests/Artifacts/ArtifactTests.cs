@@ -12,15 +12,17 @@ public sealed partial class ArtifactTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    internal static Artifact Small(string kind = "network") => new(
-        kind,
-        """{"model":"Demo.Ünknown \"Mean\"","traces":50000}""",
-        [
-            new NamedTensor("core/bias", [3], new float[] { 1.5f, -0f, float.NaN }),
-            new NamedTensor("scale", [2, 1], new double[] { Math.PI, double.NegativeInfinity }),
-            new NamedTensor("empty", [0, 4], Array.Empty<float>()),
-            new NamedTensor("scalar", [], new float[] { float.Epsilon }),
-        ]);
+    internal static Artifact Small(string kind = "network") =>
+        new(
+            kind,
+            """{"model":"Demo.Ünknown \"Mean\"","traces":50000}""",
+            [
+                new NamedTensor("core/bias", [3], new float[] { 1.5f, -0f, float.NaN }),
+                new NamedTensor("scale", [2, 1], new double[] { Math.PI, double.NegativeInfinity }),
+                new NamedTensor("empty", [0, 4], Array.Empty<float>()),
+                new NamedTensor("scalar", [], new float[] { float.Epsilon }),
+            ]
+        );
 
     internal static void AssertEqual(Artifact expected, Artifact actual)
     {
@@ -33,9 +35,15 @@ public sealed partial class ArtifactTests : IDisposable
             Assert.Equal((e.Name, e.Element, e.Length), (a.Name, a.Element, a.Length));
             Assert.Equal(e.Shape.ToArray(), a.Shape.ToArray());
             if (e.Element == TensorElement.Float32)
-                Assert.Equal(e.Float32.ToArray().Select(BitConverter.SingleToInt32Bits), a.Float32.ToArray().Select(BitConverter.SingleToInt32Bits));
+                Assert.Equal(
+                    e.Float32.ToArray().Select(BitConverter.SingleToInt32Bits),
+                    a.Float32.ToArray().Select(BitConverter.SingleToInt32Bits)
+                );
             else
-                Assert.Equal(e.Float64.ToArray().Select(BitConverter.DoubleToInt64Bits), a.Float64.ToArray().Select(BitConverter.DoubleToInt64Bits));
+                Assert.Equal(
+                    e.Float64.ToArray().Select(BitConverter.DoubleToInt64Bits),
+                    a.Float64.ToArray().Select(BitConverter.DoubleToInt64Bits)
+                );
         }
     }
 
@@ -93,8 +101,12 @@ public sealed partial class ArtifactTests : IDisposable
         Assert.Equal(file.Length, 8 + headerBytes + 12 + 16 + 0 + 4);
         JsonElement bias = header.RootElement.GetProperty("core/bias");
         Assert.Equal("F32", bias.GetProperty("dtype").GetString());
-        Assert.Equal(1.5f, BinaryPrimitives.ReadSingleLittleEndian(
-            file.AsSpan(8 + headerBytes + bias.GetProperty("data_offsets")[0].GetInt32())));
+        Assert.Equal(
+            1.5f,
+            BinaryPrimitives.ReadSingleLittleEndian(
+                file.AsSpan(8 + headerBytes + bias.GetProperty("data_offsets")[0].GetInt32())
+            )
+        );
     }
 
     [Fact]
@@ -104,8 +116,16 @@ public sealed partial class ArtifactTests : IDisposable
         Assert.Equal(1.5f, artifact["core/bias"].Float32.Span[0]);
         Assert.True(artifact.Contains("scale"));
         Assert.False(artifact.Contains("Scale"));
-        Assert.Contains("'nothing'", Assert.Throws<KeyNotFoundException>(() => artifact["nothing"]).Message, StringComparison.Ordinal);
-        Assert.Contains("Float64", Assert.Throws<InvalidOperationException>(() => artifact["scale"].Float32).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'nothing'",
+            Assert.Throws<KeyNotFoundException>(() => artifact["nothing"]).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Float64",
+            Assert.Throws<InvalidOperationException>(() => artifact["scale"].Float32).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<InvalidOperationException>(() => artifact["core/bias"].Float64);
     }
 
@@ -114,14 +134,21 @@ public sealed partial class ArtifactTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => new NamedTensor("w", [2, 2], new float[3]));
         Assert.Throws<ArgumentException>(() => new NamedTensor("w", [-1, -3], new float[3]));
-        Assert.Throws<ArgumentException>(() => new NamedTensor("w", [int.MaxValue, int.MaxValue, 4], Array.Empty<float>()));
+        Assert.Throws<ArgumentException>(() =>
+            new NamedTensor("w", [int.MaxValue, int.MaxValue, 4], Array.Empty<float>())
+        );
         Assert.Throws<ArgumentException>(() => new NamedTensor("", [1], new float[1]));
         Assert.Throws<ArgumentException>(() => new NamedTensor("__metadata__", [1], new float[1]));
         Assert.Throws<ArgumentException>(() => new Artifact("", "{}", []));
         Assert.Throws<ArgumentException>(() => new Artifact("network", "{", []));
         Assert.Throws<ArgumentNullException>(() => new Artifact("network", null!, []));
-        Assert.Throws<ArgumentException>(() => new Artifact(
-            "network", "{}", [new NamedTensor("w", [1], new float[1]), new NamedTensor("w", [1], new float[1])]));
+        Assert.Throws<ArgumentException>(() =>
+            new Artifact(
+                "network",
+                "{}",
+                [new NamedTensor("w", [1], new float[1]), new NamedTensor("w", [1], new float[1])]
+            )
+        );
     }
 
     [Fact]

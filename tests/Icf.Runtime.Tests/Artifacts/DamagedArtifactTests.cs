@@ -38,7 +38,10 @@ public sealed class DamagedArtifactTests : IDisposable
         }
         int headerEnd = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(_intact);
         File.WriteAllBytes(_path, _intact[..headerEnd]);
-        Assert.Equal(_intact.Length, Assert.Throws<ArtifactTruncatedException>(() => Artifact.Load(_path)).ExpectedBytes);
+        Assert.Equal(
+            _intact.Length,
+            Assert.Throws<ArtifactTruncatedException>(() => Artifact.Load(_path)).ExpectedBytes
+        );
     }
 
     [Theory]
@@ -134,8 +137,10 @@ public sealed class DamagedArtifactTests : IDisposable
     [Fact]
     public void A_huge_tensor_in_a_small_file_is_a_truncation_not_an_allocation()
     {
-        Rewrite("\"empty\":{\"dtype\":\"F32\",\"shape\":[0,4],\"data_offsets\":[28,28]}",
-            "\"empty\":{\"dtype\":\"F32\",\"shape\":[500000000,4],\"data_offsets\":[32,8000000032]}");
+        Rewrite(
+            "\"empty\":{\"dtype\":\"F32\",\"shape\":[0,4],\"data_offsets\":[28,28]}",
+            "\"empty\":{\"dtype\":\"F32\",\"shape\":[500000000,4],\"data_offsets\":[32,8000000032]}"
+        );
         long before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<ArtifactTruncatedException>(() => Artifact.Load(_path));
         Assert.True(error.ExpectedBytes > 8_000_000_000);

@@ -24,20 +24,25 @@ public sealed class BadInputTests(ITestOutputHelper output)
         Assert.IsType(bad.Exception, exception);
         Assert.All(bad.Says, words => Assert.Contains(words, exception.Message, StringComparison.Ordinal));
         if (bad.Address is { } address)
-            Assert.Equal(address, exception switch
-            {
-                ModelException e => e.Address,
-                ArgumentDataException e => e.Datum,
-                TrainingException e => e.Address,
-                ArgumentException e => e.ParamName,
-                _ => null,
-            });
+            Assert.Equal(
+                address,
+                exception switch
+                {
+                    ModelException e => e.Address,
+                    ArgumentDataException e => e.Datum,
+                    TrainingException e => e.Address,
+                    ArgumentException e => e.ParamName,
+                    _ => null,
+                }
+            );
     }
 
     [Fact]
     public void TraceSoFarComesWithTheException()
     {
-        var exception = Assert.Throws<ModelException>(() => new FaultyModels.ThrowsModel().Simulate(new(limit: -100, y: 1)));
+        var exception = Assert.Throws<ModelException>(() =>
+            new FaultyModels.ThrowsModel().Simulate(new(limit: -100, y: 1))
+        );
         Assert.Equal(["first", "second"], exception.Trace.Addresses);
         Assert.IsType<InvalidOperationException>(exception.InnerException);
     }
@@ -65,10 +70,16 @@ public sealed class BadInputTests(ITestOutputHelper output)
     [Fact]
     public void ImpossibleTracesHaveWeightZero()
     {
-        Posterior<ValueTuple, Models.OrderedModel.Latents> posterior = new Models.OrderedModel().ImportanceSampling(new(0), 1_000);
+        Posterior<ValueTuple, Models.OrderedModel.Latents> posterior = new Models.OrderedModel().ImportanceSampling(
+            new(0),
+            1_000
+        );
         int impossible = posterior.Weights.Normalized.Count(w => w == 0);
         Assert.InRange(impossible, 400, 600);
-        Assert.Equal(double.NegativeInfinity, new Models.OrderedModel().LogJoint(new(0), new() { ["low"] = 1, ["high"] = 0 }));
+        Assert.Equal(
+            double.NegativeInfinity,
+            new Models.OrderedModel().LogJoint(new(0), new() { ["low"] = 1, ["high"] = 0 })
+        );
     }
 
     /// <summary>A network that has hardly been trained is no error: its weights are right, if poor.</summary>
@@ -76,9 +87,18 @@ public sealed class BadInputTests(ITestOutputHelper output)
     public void OneTrainingTraceIsEnough()
     {
         using CompiledModel<Models.BranchingModel.Args, int, Models.BranchingModel.Latents> compiled =
-            new Models.BranchingModel().Compile(new(0), BadInputTable.Small with { Traces = 1, ValidationTraces = 1, Epochs = 1 });
+            new Models.BranchingModel().Compile(
+                new(0),
+                BadInputTable.Small with
+                {
+                    Traces = 1,
+                    ValidationTraces = 1,
+                    Epochs = 1,
+                }
+            );
         Posterior<int, Models.BranchingModel.Latents> posterior = compiled.Infer(new(6), 4_000, seed: 1);
-        double truth = TestModelTable.All["Branching"] is LawCase<Models.BranchingModel.Args, int, Models.BranchingModel.Latents> model
+        double truth = TestModelTable.All["Branching"]
+            is LawCase<Models.BranchingModel.Args, int, Models.BranchingModel.Latents> model
             ? model.LogEvidence!.Value
             : double.NaN;
         Assert.Equal(truth, posterior.LogEvidence, 5 * posterior.LogEvidenceStandardError);

@@ -20,9 +20,7 @@ internal sealed class TwiceVisitingModel() : Model<int, double, ValueTuple>(s_sk
         return sum;
     }
 
-    protected override void Describe(int args, ArgumentWriter writer)
-    {
-    }
+    protected override void Describe(int args, ArgumentWriter writer) { }
 
     protected override ValueTuple ReadLatents(LatentReader reader) => default;
 }

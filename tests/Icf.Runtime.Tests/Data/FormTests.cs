@@ -4,7 +4,9 @@ using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Data;
 
-/// <summary>A model is the same for data of any form: the same densities, the same numbers for the network, the same posterior.</summary>
+/// <summary>
+/// A model is the same for data of any form: the same densities, the same numbers for the network, the same posterior.
+/// </summary>
 public class FormTests
 {
     private const double Unit = 1_024;
@@ -13,19 +15,44 @@ public class FormTests
 
     private static readonly Dictionary<string, IForm> s_forms = new()
     {
-        ["Records"] = new Form<Forms.RecordsModel.Args, Forms.RecordsModel.Latents>(new Forms.RecordsModel(), (x, y) => new(Trials(x, y))),
-        ["Numbered"] = new Form<Forms.NumberedModel.Args, Forms.NumberedModel.Latents>(new Forms.NumberedModel(), (x, y) => new([.. Trials(x, y)])),
-        ["Pairs"] = new Form<Forms.PairsModel.Args, Forms.PairsModel.Latents>(new Forms.PairsModel(), (x, y) => new([.. x.Zip(y)])),
-        ["Zipped"] = new Form<Forms.ZippedModel.Args, Forms.ZippedModel.Latents>(new Forms.ZippedModel(), (x, y) => new(x, y)),
-        ["Paired"] = new Form<Forms.PairedModel.Args, Forms.PairedModel.Latents>(new Forms.PairedModel(), (x, y) => new([.. x], [.. y])),
-        ["Named"] = new Form<Forms.NamedModel.Args, Forms.NamedModel.Latents>(new Forms.NamedModel(), (x, y) => new(x, y)),
+        ["Records"] = new Form<Forms.RecordsModel.Args, Forms.RecordsModel.Latents>(
+            new Forms.RecordsModel(),
+            (x, y) => new(Trials(x, y))
+        ),
+        ["Numbered"] = new Form<Forms.NumberedModel.Args, Forms.NumberedModel.Latents>(
+            new Forms.NumberedModel(),
+            (x, y) => new([.. Trials(x, y)])
+        ),
+        ["Pairs"] = new Form<Forms.PairsModel.Args, Forms.PairsModel.Latents>(
+            new Forms.PairsModel(),
+            (x, y) => new([.. x.Zip(y)])
+        ),
+        ["Zipped"] = new Form<Forms.ZippedModel.Args, Forms.ZippedModel.Latents>(
+            new Forms.ZippedModel(),
+            (x, y) => new(x, y)
+        ),
+        ["Paired"] = new Form<Forms.PairedModel.Args, Forms.PairedModel.Latents>(
+            new Forms.PairedModel(),
+            (x, y) => new([.. x], [.. y])
+        ),
+        ["Named"] = new Form<Forms.NamedModel.Args, Forms.NamedModel.Latents>(
+            new Forms.NamedModel(),
+            (x, y) => new(x, y)
+        ),
         ["Decimals"] = new Form<Forms.DecimalsModel.Args, Forms.DecimalsModel.Latents>(
-            new Forms.DecimalsModel(), (x, y) => new(Array.ConvertAll(x, v => (short)v), Array.ConvertAll(y, v => (decimal)v))),
+            new Forms.DecimalsModel(),
+            (x, y) => new(Array.ConvertAll(x, v => (short)v), Array.ConvertAll(y, v => (decimal)v))
+        ),
         ["Scaled"] = new Form<Forms.ScaledModel.Args, Forms.ScaledModel.Latents>(
-            new Forms.ScaledModel(), (x, y) => new(x, Array.ConvertAll(y, v => v * Unit))),
+            new Forms.ScaledModel(),
+            (x, y) => new(x, Array.ConvertAll(y, v => v * Unit))
+        ),
     };
 
-    private static readonly Form<Forms.PlainModel.Args, Forms.PlainModel.Latents> s_plain = new(new Forms.PlainModel(), (x, y) => new(x, y));
+    private static readonly Form<Forms.PlainModel.Args, Forms.PlainModel.Latents> s_plain = new(
+        new Forms.PlainModel(),
+        (x, y) => new(x, y)
+    );
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -55,17 +82,20 @@ public class FormTests
     [InlineData("Pairs")]
     [InlineData("Zipped")]
     [InlineData("Scaled")]
-    public void Training_ends_in_the_same_posterior(string name) => Assert.Equal(s_plain.Posterior(), s_forms[name].Posterior());
+    public void Training_ends_in_the_same_posterior(string name) =>
+        Assert.Equal(s_plain.Posterior(), s_forms[name].Posterior());
 
     private static (double[] X, double[] Y) Draw(Random random, int n)
     {
-        double[] x = new double[n], y = new double[n];
+        double[] x = new double[n],
+            y = new double[n];
         for (int i = 0; i < n; i++)
             (x[i], y[i]) = (random.Next(7) - 3, random.Next(64) / 8.0 - 4);
         return (x, y);
     }
 
-    private static Trial[] Trials(double[] x, double[] y) => [.. x.Zip(y, static (dose, response) => new Trial(dose, response))];
+    private static Trial[] Trials(double[] x, double[] y) =>
+        [.. x.Zip(y, static (dose, response) => new Trial(dose, response))];
 
     private interface IForm
     {
@@ -78,17 +108,25 @@ public class FormTests
         double[] Posterior();
     }
 
-    private sealed class Form<TArgs, TLatents>(Model<TArgs, double, TLatents> model, Func<double[], double[], TArgs> of) : IForm
+    private sealed class Form<TArgs, TLatents>(Model<TArgs, double, TLatents> model, Func<double[], double[], TArgs> of)
+        : IForm
     {
         public double LogJoint(double[] x, double[] y, Choices choices) => model.LogJoint(of(x, y), choices);
 
         public string[] Numbers(double[] x, double[] y)
         {
             ArgumentData data = model.Read(of(x, y));
-            return [.. data.Layout.Tokens.Zip(data.Values, static (token, value) => $"{(token.IsInput ? "input" : "datum")}{token.At.Index} {value:R}")];
+            return
+            [
+                .. data.Layout.Tokens.Zip(
+                    data.Values,
+                    static (token, value) => $"{(token.IsInput ? "input" : "datum")}{token.At.Index} {value:R}"
+                ),
+            ];
         }
 
-        public EncoderKind[] Encoders() => [.. model.Read(of([1], [1])).Layout.Tokens.Select(static token => token.At.Path.Encoders[0])];
+        public EncoderKind[] Encoders() =>
+            [.. model.Read(of([1], [1])).Layout.Tokens.Select(static token => token.At.Path.Encoders[0])];
 
         public double[] Posterior()
         {
@@ -104,8 +142,16 @@ public class FormTests
                     ValidationTraces = 64,
                     Seed = 3,
                     Progress = new Silent(),
-                    Network = new NetworkOptions { MemoryWidth = 8, ReaderWidth = 8, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 8 },
-                });
+                    Network = new NetworkOptions
+                    {
+                        MemoryWidth = 8,
+                        ReaderWidth = 8,
+                        AttentionWidth = 8,
+                        EmbeddingWidth = 8,
+                        HeadWidth = 8,
+                    },
+                }
+            );
             Posterior<double, TLatents> posterior = compiled.Infer(of([-1, 2, 3], [0.5, 1, 2]), particles: 50, seed: 4);
             return [posterior.Result.Mean, .. posterior.Weights.Log];
         }
@@ -113,8 +159,6 @@ public class FormTests
 
     private sealed class Silent : IProgress<CompileProgress>
     {
-        public void Report(CompileProgress value)
-        {
-        }
+        public void Report(CompileProgress value) { }
     }
 }

@@ -2,7 +2,10 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Data;
 
-/// <summary>A datum that is read again has the value in force: the simulated one in a simulation, the given one where it is scored.</summary>
+/// <summary>
+/// A datum that is read again has the value in force: the simulated one in a simulation, the given one where it is
+/// scored.
+/// </summary>
 public class ReadAgainTests
 {
     [Fact]

@@ -6,7 +6,9 @@ namespace Icf.Runtime.Tests.Documentation;
 /// <summary>The page on distributions shows code of the test models, which compile and obey the laws.</summary>
 public sealed partial class ExampleTests
 {
-    private static readonly string s_root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", ".."));
+    private static readonly string s_root = Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..")
+    );
 
     public static TheoryData<string> Examples => [.. OwnDistributions()];
 
@@ -14,7 +16,10 @@ public sealed partial class ExampleTests
     public void TheExampleIsCodeOfATestModel(string example)
     {
         string[] models = Directory.GetFiles(Path.Combine(s_root, "tests", "Icf.TestModels", "Models"), "*.cs");
-        Assert.Contains(models, file => Plain(File.ReadAllText(file)).Contains(Plain(example), StringComparison.Ordinal));
+        Assert.Contains(
+            models,
+            file => Plain(File.ReadAllText(file)).Contains(Plain(example), StringComparison.Ordinal)
+        );
     }
 
     /// <summary>The examples under the heading on a user's own distributions.</summary>

@@ -14,14 +14,19 @@ public class InterventionPageTests
         Models.DoseModel.Args unknown = new(dose: 2, response: double.NaN);
         Intervention giving = new Intervention().Do(Models.DoseModel.Sites.dose, 2);
 
-        Posterior<double> seen = model.ImportanceSampling(unknown, 40_000);                          // response −0.2: they were ill
-        Posterior<double> given = model.ImportanceSampling(unknown, 40_000, intervention: giving);   // response 3: 1.5 a unit
+        Posterior<double> seen = model.ImportanceSampling(unknown, 40_000); // response −0.2: they were ill
+        Posterior<double> given = model.ImportanceSampling(unknown, 40_000, intervention: giving); // response 3: 1.5 a unit
         Assert.InRange(seen["response"].Mean, -0.2 - 0.105, -0.2 + 0.105);
         Assert.InRange(given["response"].Mean, 3 - 0.105, 3 + 0.105);
 
-        Posterior<double, Models.DoseModel.Latents> patient = model.ImportanceSampling(new(dose: 1.2, response: 0.5), 10_000);
-        Counterfactual<double, Models.DoseModel.Latents> untreated = patient.Counterfactual(new Intervention().Do(Models.DoseModel.Sites.dose, 0));
-        double response = untreated.Data("response").Mean;                                           // 0.5 − 1.5 · 1.2 = −1.3
+        Posterior<double, Models.DoseModel.Latents> patient = model.ImportanceSampling(
+            new(dose: 1.2, response: 0.5),
+            10_000
+        );
+        Counterfactual<double, Models.DoseModel.Latents> untreated = patient.Counterfactual(
+            new Intervention().Do(Models.DoseModel.Sites.dose, 0)
+        );
+        double response = untreated.Data("response").Mean; // 0.5 − 1.5 · 1.2 = −1.3
         Assert.Equal(-1.3, response, 1e-9);
     }
 
@@ -29,7 +34,8 @@ public class InterventionPageTests
     public void The_page_shows_tested_code()
     {
         string tests = Path.Combine(Folder(), "..", "..");
-        string tested = File.ReadAllText(Path.Combine(Folder(), "InterventionPageTests.cs"))
+        string tested =
+            File.ReadAllText(Path.Combine(Folder(), "InterventionPageTests.cs"))
             + File.ReadAllText(Path.Combine(tests, "Icf.TestModels", "Models", "Dose.cs"));
         bool isCode = false;
         foreach (string line in File.ReadLines(Path.Combine(tests, "..", "docs", "interventions.md")))

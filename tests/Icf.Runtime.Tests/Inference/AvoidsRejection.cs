@@ -20,9 +20,7 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
 
     public IProposalSession Begin(int particles) => this;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public bool TryPropose(ParkedGroup group)
     {
@@ -33,7 +31,8 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
             if (group.IsFromPrior(row))
                 group.ProposeFromPrior(row);
             else
-                group.Values[row] = support.Kind == SupportKind.Interval ? InInterval(support, ref rng) : OnHalfLine(ref rng);
+                group.Values[row] =
+                    support.Kind == SupportKind.Interval ? InInterval(support, ref rng) : OnHalfLine(ref rng);
             group.LogProposals[row] = LogProb(support, group.Values[row]);
         }
 
@@ -51,7 +50,9 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
     private static double InInterval(Support support, ref Rng rng)
     {
         // The median of three uniform draws has the density ¾ (1 − x²).
-        double a = Uniform(ref rng), b = Uniform(ref rng), c = Uniform(ref rng);
+        double a = Uniform(ref rng),
+            b = Uniform(ref rng),
+            c = Uniform(ref rng);
         double x = rng.NextOpenDouble() < Flat ? a : Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
         double half = (support.Upper - support.Lower) / 2;
         return support.Lower + half * (x + 1);

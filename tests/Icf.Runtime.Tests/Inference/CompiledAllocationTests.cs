@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Icf.TestModels;
 using Icf.Testing;
+using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Inference;
 
@@ -15,16 +15,16 @@ public sealed class CompiledAllocationTests
     private const int Many = 5 * Few;
     private const int WarmUps = 60;
 
-    private static readonly bool s_optimized = typeof(Models).Assembly
-        .GetCustomAttributes(typeof(DebuggableAttribute), false)
+    private static readonly bool s_optimized = typeof(Models)
+        .Assembly.GetCustomAttributes(typeof(DebuggableAttribute), false)
         .Cast<DebuggableAttribute>()
         .All(attribute => !attribute.IsJITOptimizerDisabled);
 
     [Fact]
     public void A_particle_takes_the_space_of_its_values_and_weights()
     {
-        // A result, two weights and one or two latents are 32 to 40 bytes. The rest is what a block of particles has in common,
-        // and what code allocates that is not optimised yet.
+        // A result, two weights and one or two latents are 32 to 40 bytes. The rest is what a block of particles has in
+        // common, and what code allocates that is not optimised yet.
         Assert.InRange(PerParticle(new Models.UnknownMeanModel(), new([8, 9])), 0, 128);
         Assert.InRange(PerParticle(new Models.MarsagliaModel(), new([8, 9])), 0, 256);
     }
@@ -34,7 +34,16 @@ public sealed class CompiledAllocationTests
         if (!s_optimized)
             return 0;
         using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(
-            args, new CompileOptions { Traces = 500, ValidationTraces = 64, Epochs = 1, Seed = 1, Progress = new Progress<CompileProgress>() });
+            args,
+            new CompileOptions
+            {
+                Traces = 500,
+                ValidationTraces = 64,
+                Epochs = 1,
+                Seed = 1,
+                Progress = new Progress<CompileProgress>(),
+            }
+        );
         var options = new SamplingOptions { Threads = 1 };
         long few = Allocations.Least(() => compiled.Infer(args, Few, 1, options), WarmUps);
         long many = Allocations.Least(() => compiled.Infer(args, Many, 1, options), WarmUps);

@@ -11,14 +11,24 @@ public sealed class EffectTests
     [Fact]
     public void Points_in_coordinates_of_effects_have_the_density_of_the_same_traces()
     {
-        var model = (LawCase<Models.EightSchoolsModel.Args, double[], Models.EightSchoolsModel.Latents>)TestModelTable.All["EightSchools"];
+        var model =
+            (LawCase<Models.EightSchoolsModel.Args, double[], Models.EightSchoolsModel.Latents>)
+                TestModelTable.All["EightSchools"];
         LatentSlots slots = Refiner.Survey(model.Model, model.Query, null, new Rng(1), default);
-        int[] effects = [.. slots.Series().SelectMany(series => series)], outside = [.. Enumerable.Range(0, slots.Count).Except(effects)];
+        int[] effects = [.. slots.Series().SelectMany(series => series)],
+            outside = [.. Enumerable.Range(0, slots.Count).Except(effects)];
         Assert.NotEmpty(effects);
         Assert.NotEmpty(outside);
         var rng = new Rng(2);
-        EffectCoordinates coordinates = new(outside, effects, [.. effects.Select(_ => Line())], [.. effects.Select(_ => Line())]);
-        double[] line = new double[slots.Count], point = new double[slots.Count], again = new double[slots.Count];
+        EffectCoordinates coordinates = new(
+            outside,
+            effects,
+            [.. effects.Select(_ => Line())],
+            [.. effects.Select(_ => Line())]
+        );
+        double[] line = new double[slots.Count],
+            point = new double[slots.Count],
+            again = new double[slots.Count];
         for (int i = 0; i < line.Length; i++)
             line[i] = rng.NextNormal();
         double logSlope = coordinates.Invert(line, point);
@@ -26,11 +36,20 @@ public sealed class EffectTests
         Assert.All(line.Zip(again), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
 
         const int Draws = 200;
-        var evaluator = new PointEvaluator<Models.EightSchoolsModel.Args, double[]>(model.Model, model.Query, slots, null, 1, default);
+        var evaluator = new PointEvaluator<Models.EightSchoolsModel.Args, double[]>(
+            model.Model,
+            model.Query,
+            slots,
+            null,
+            1,
+            default
+        );
         double onLine = At(line);
         evaluator.In(coordinates);
         Assert.Equal(onLine + logSlope, At(point), 1e-9);
-        double[] points = new double[Draws * slots.Count], told = new double[Draws], taken = new double[Draws];
+        double[] points = new double[Draws * slots.Count],
+            told = new double[Draws],
+            taken = new double[Draws];
         evaluator.DrawPrior(new Rng(2), points, told);
         evaluator.LogDensities(points, taken, new Rng(3));
         Assert.All(told.Zip(taken), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * (1 + Math.Abs(pair.First))));

@@ -12,7 +12,9 @@ public sealed class EnumerationTests
     [Fact]
     public void A_hidden_Markov_chain_agrees_with_the_forward_and_backward_algorithm()
     {
-        Posterior<int[], Models.HiddenMarkovModel.Latents> posterior = new Models.HiddenMarkovModel().Enumerate(new(s_readings));
+        Posterior<int[], Models.HiddenMarkovModel.Latents> posterior = new Models.HiddenMarkovModel().Enumerate(
+            new(s_readings)
+        );
         (double logEvidence, double[][] smoothed) = Smoothed(s_readings);
         Assert.Equal(logEvidence, Exact.HiddenMarkov(s_readings), Tolerance);
         Assert.Equal(logEvidence, posterior.LogEvidence, Tolerance);
@@ -29,24 +31,32 @@ public sealed class EnumerationTests
     public void Branches_loops_calls_and_values_made_of_parts_agree_with_sums_over_them()
     {
         double[] loads = [0.5, 1.2];
-        Posterior<int, Models.InspectionModel.Latents> posterior = new Models.InspectionModel().Enumerate(new(4, loads));
+        Posterior<int, Models.InspectionModel.Latents> posterior = new Models.InspectionModel().Enumerate(
+            new(4, loads)
+        );
         var joint = new Dictionary<(Sky, int, int, int), double>();
         foreach ((Sky sky, int w0, int w2, int visits, int found, double p) in Inspections(4, loads))
             joint[(sky, w0, w2, visits)] = joint.GetValueOrDefault((sky, w0, w2, visits)) + p;
         double evidence = joint.Values.Sum();
         Assert.Equal(Math.Log(evidence), posterior.LogEvidence, Tolerance);
-        Assert.Equal(
-            Inspections(4, loads).Sum(one => one.P * one.Found) / evidence, posterior.Result.Mean, Tolerance);
+        Assert.Equal(Inspections(4, loads).Sum(one => one.P * one.Found) / evidence, posterior.Result.Mean, Tolerance);
         foreach (((Sky sky, int w0, int w2, int visits), double p) in joint)
         {
-            double share = posterior.Map(l => l.sky == sky && l.worn[0] == w0 && l.worn[2] == w2 && l.visits == visits).Mean;
+            double share = posterior
+                .Map(l => l.sky == sky && l.worn[0] == w0 && l.worn[2] == w2 && l.visits == visits)
+                .Mean;
             Assert.Equal(p / evidence, share, Tolerance);
         }
 
         // The word is there when it rains, and then it is the longer one.
-        Assert.All(Enumerable.Range(0, posterior.Particles), i => Assert.Equal(
-            posterior.Latents(i).sky == Sky.Rain ? "wet?" : null,
-            posterior.Choices(i).TryGetValue("word", out ChoiceValue word) ? word.Value : null));
+        Assert.All(
+            Enumerable.Range(0, posterior.Particles),
+            i =>
+                Assert.Equal(
+                    posterior.Latents(i).sky == Sky.Rain ? "wet?" : null,
+                    posterior.Choices(i).TryGetValue("word", out ChoiceValue word) ? word.Value : null
+                )
+        );
         double first = posterior["hits[0]/hits"].Presence;
         Assert.Equal(joint.Where(one => one.Key.Item4 > 0).Sum(one => one.Value) / evidence, first, Tolerance);
     }
@@ -56,7 +66,11 @@ public sealed class EnumerationTests
     {
         var model = new Models.InspectionModel();
         Posterior<int, Models.InspectionModel.Latents> exact = model.Enumerate(new(4, [0.5, 1.2]));
-        Posterior<int, Models.InspectionModel.Latents> sampled = model.ImportanceSampling(new(4, [0.5, 1.2]), 20_000, 3);
+        Posterior<int, Models.InspectionModel.Latents> sampled = model.ImportanceSampling(
+            new(4, [0.5, 1.2]),
+            20_000,
+            3
+        );
 
         // Six standard errors: one in 10⁹.
         Assert.Equal(exact.LogEvidence, sampled.LogEvidence, 6 * sampled.LogEvidenceStandardError);
@@ -69,7 +83,9 @@ public sealed class EnumerationTests
     {
         var counts = new List<int>();
         Posterior<bool, Models.FiringSquadModel.Latents> posterior = new Models.FiringSquadModel().Enumerate(
-            new(true), new EnumerateOptions { Progress = new Reported(counts) });
+            new(true),
+            new EnumerateOptions { Progress = new Reported(counts) }
+        );
         Assert.Equal(4, counts[^1]);
         Assert.Equal(3, posterior.Particles);
         Assert.Equal(Math.Log(0.73), posterior.LogEvidence, Tolerance);
@@ -86,7 +102,11 @@ public sealed class EnumerationTests
         Assert.Equal(double.NegativeInfinity, posterior.ParetoK);
         Assert.Equal(0, posterior["order"].MonteCarloStandardError);
         Assert.Equal(0, posterior.Map(latents => latents.fear).MonteCarloStandardError);
-        Assert.StartsWith("Good: 3 traces, which are all, log evidence -0.315\n", posterior.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Good: 3 traces, which are all, log evidence -0.315\n",
+            posterior.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.False(new Models.FiringSquadModel().ImportanceSampling(new(true)).IsExact);
     }
 
@@ -97,7 +117,9 @@ public sealed class EnumerationTests
     [Fact]
     public void A_model_without_latents_has_one_trace()
     {
-        Posterior<int, Models.RecoveryModel.Latents> posterior = new Models.RecoveryModel().Enumerate(new([true, false], [true, true]));
+        Posterior<int, Models.RecoveryModel.Latents> posterior = new Models.RecoveryModel().Enumerate(
+            new([true, false], [true, true])
+        );
         Assert.Equal(1, posterior.Particles);
         Assert.Equal(Math.Log(0.5 * 0.9 * 0.5 * 0.4), posterior.LogEvidence, Tolerance);
         Assert.Equal(0, posterior.LogEvidenceStandardError);
@@ -107,11 +129,17 @@ public sealed class EnumerationTests
     public void What_is_forced_has_no_probability()
     {
         Posterior<bool, Models.FiringSquadModel.Latents> posterior = new Models.FiringSquadModel().Enumerate(
-            new(true), intervention: new Intervention().Do(Models.FiringSquadModel.Sites.order, false));
+            new(true),
+            intervention: new Intervention().Do(Models.FiringSquadModel.Sites.order, false)
+        );
         Assert.Equal(Math.Log(0.1), posterior.LogEvidence, Tolerance);
         Assert.Equal(1, posterior["fear"].Mean);
-        Assert.Throws<InterventionException>(() => new Models.InspectionModel().Enumerate(
-            new(4, []), intervention: new Intervention().Do("visits", 0).Do("hits[0]/hits", 1)));
+        Assert.Throws<InterventionException>(() =>
+            new Models.InspectionModel().Enumerate(
+                new(4, []),
+                intervention: new Intervention().Do("visits", 0).Do("hits[0]/hits", 1)
+            )
+        );
     }
 
     [Fact]
@@ -119,7 +147,9 @@ public sealed class EnumerationTests
     {
         var counts = new List<int>();
         Posterior<int, Models.GateModel.Latents> posterior = new Models.GateModel().Enumerate(
-            new(3), new EnumerateOptions { Progress = new Reported(counts) });
+            new(3),
+            new EnumerateOptions { Progress = new Reported(counts) }
+        );
         Assert.Equal(1024, posterior.Particles);
         Assert.Equal(1025, counts[^1]);
         Assert.Equal(counts.Order(), counts);
@@ -129,19 +159,30 @@ public sealed class EnumerationTests
     public void More_traces_than_wanted_are_an_error_that_says_how_many_there_are_at_least()
     {
         var model = new Models.HiddenMarkovModel();
-        TooManyTracesException exception = Assert.Throws<TooManyTracesException>(
-            () => model.Enumerate(new(new double[30]), new EnumerateOptions { MaxTraces = 1_000 }));
+        TooManyTracesException exception = Assert.Throws<TooManyTracesException>(() =>
+            model.Enumerate(new(new double[30]), new EnumerateOptions { MaxTraces = 1_000 })
+        );
         Assert.InRange(exception.AtLeast, 1_001, 1_100);
         Assert.Contains($"at least {exception.AtLeast:N0} traces", exception.Message, StringComparison.Ordinal);
         Assert.Matches("Use ImportanceSampling, Compile, .* or .*, or raise the limit", exception.Message);
         Assert.Equal(27, model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 27 }).Particles);
-        Assert.Throws<TooManyTracesException>(() => model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 26 }));
-        Assert.Throws<TooManyTracesException>(
-            () => new Models.TallyModel().Enumerate(new(new DiscreteUniform(0, int.MaxValue - 1), 1), new EnumerateOptions { MaxTraces = 1_000 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => model.Enumerate(new([1]), new EnumerateOptions { MaxTraces = 0 }));
+        Assert.Throws<TooManyTracesException>(() =>
+            model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 26 })
+        );
+        Assert.Throws<TooManyTracesException>(() =>
+            new Models.TallyModel().Enumerate(
+                new(new DiscreteUniform(0, int.MaxValue - 1), 1),
+                new EnumerateOptions { MaxTraces = 1_000 }
+            )
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            model.Enumerate(new([1]), new EnumerateOptions { MaxTraces = 0 })
+        );
 
         // Two models that call each other without an end.
-        Assert.Throws<TooManyTracesException>(() => new Models.MutualWalkModel().Enumerate(new(3), new EnumerateOptions { MaxTraces = 100 }));
+        Assert.Throws<TooManyTracesException>(() =>
+            new Models.MutualWalkModel().Enumerate(new(3), new EnumerateOptions { MaxTraces = 100 })
+        );
     }
 
     [Fact]
@@ -149,9 +190,15 @@ public sealed class EnumerationTests
     {
         var model = new Models.TallyModel();
         Assert.Equal(4, model.Enumerate(new(new Binomial(3, 0.5), 1)).Particles);
-        EnumerationException exception = Assert.Throws<EnumerationException>(() => model.Enumerate(new(new Poisson(2), 1)));
+        EnumerationException exception = Assert.Throws<EnumerationException>(() =>
+            model.Enumerate(new(new Poisson(2), 1))
+        );
         Assert.Equal("count", exception.Address);
-        Assert.Contains("Poisson(rate: 2), whose values cannot be listed. Use ImportanceSampling,", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Poisson(rate: 2), whose values cannot be listed. Use ImportanceSampling,",
+            exception.Message,
+            StringComparison.Ordinal
+        );
         exception = Assert.Throws<EnumerationException>(() => model.Enumerate(new(new Leaky(), 1)));
         Assert.Contains("have the probability 0.75 in all instead of 1", exception.Message, StringComparison.Ordinal);
         Assert.Throws<MissingTraitException>(() => new Models.RepeatedTrialsModel().Enumerate(new(0.4, 2)));
@@ -159,14 +206,18 @@ public sealed class EnumerationTests
     }
 
     [Fact]
-    public void Data_that_no_trace_could_have_given_are_an_error() => Assert.Contains(
-        "'alarms'",
-        Assert.Throws<ImpossibleDataException>(() => new Models.InspectionModel().Enumerate(new(-1, []))).Message,
-        StringComparison.Ordinal);
+    public void Data_that_no_trace_could_have_given_are_an_error() =>
+        Assert.Contains(
+            "'alarms'",
+            Assert.Throws<ImpossibleDataException>(() => new Models.InspectionModel().Enumerate(new(-1, []))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void It_can_be_stopped() => Assert.Throws<OperationCanceledException>(() => new Models.InspectionModel().Enumerate(
-        new(4, []), cancellationToken: new CancellationToken(canceled: true)));
+    public void It_can_be_stopped() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            new Models.InspectionModel().Enumerate(new(4, []), cancellationToken: new CancellationToken(canceled: true))
+        );
 
     private static (double LogEvidence, double[][] States) Smoothed(double[] y)
     {
@@ -175,31 +226,72 @@ public sealed class EnumerationTests
         var backward = new double[y.Length + 1][];
         forward[0] = [1.0 / 3, 1.0 / 3, 1.0 / 3];
         for (int t = 1; t <= y.Length; t++)
-            forward[t] = [.. Enumerable.Range(0, 3).Select(k => Likelihood(t, k) * Enumerable.Range(0, 3).Sum(j => forward[t - 1][j] * Models.Transitions[j][k]))];
+            forward[t] =
+            [
+                .. Enumerable
+                    .Range(0, 3)
+                    .Select(k =>
+                        Likelihood(t, k) * Enumerable.Range(0, 3).Sum(j => forward[t - 1][j] * Models.Transitions[j][k])
+                    ),
+            ];
         backward[^1] = [1, 1, 1];
         for (int t = y.Length - 1; t >= 0; t--)
-            backward[t] = [.. Enumerable.Range(0, 3).Select(j => Enumerable.Range(0, 3).Sum(k => Models.Transitions[j][k] * Likelihood(t + 1, k) * backward[t + 1][k]))];
+            backward[t] =
+            [
+                .. Enumerable
+                    .Range(0, 3)
+                    .Select(j =>
+                        Enumerable
+                            .Range(0, 3)
+                            .Sum(k => Models.Transitions[j][k] * Likelihood(t + 1, k) * backward[t + 1][k])
+                    ),
+            ];
         double evidence = forward[^1].Sum();
-        return (Math.Log(evidence), [.. forward.Select((f, t) => f.Select((p, k) => p * backward[t][k] / evidence).ToArray())]);
+        return (
+            Math.Log(evidence),
+            [.. forward.Select((f, t) => f.Select((p, k) => p * backward[t][k] / evidence).ToArray())]
+        );
     }
 
     // The hits of some visits at k worn parts are binomial in all.
-    private static IEnumerable<(Sky Sky, int W0, int W2, int Visits, int Found, double P)> Inspections(int alarms, double[] loads)
+    private static IEnumerable<(Sky Sky, int W0, int W2, int Visits, int Found, double P)> Inspections(
+        int alarms,
+        double[] loads
+    )
     {
         double[] patience = [.. Enumerable.Range(0, 4).Select(v => Exact.PoissonMass(v, 2))];
         foreach (Sky sky in Enum.GetValues<Sky>())
-        for (int w0 = 0; w0 <= 2; w0++)
-        for (int w2 = 0; w2 <= 2 - w0; w2++)
-        for (int visits = 0; visits <= 3; visits++)
-        for (int hits = 0; hits <= visits * w2; hits++)
-        for (int flags = 0; flags <= 2; flags++)
-        {
-            int found = hits + (sky == Sky.Rain ? 4 : 0), w1 = 2 - w0 - w2;
-            double parts = 2 / (Factorial(w0) * Factorial(w1) * Factorial(w2)) * Math.Pow(0.5, w0) * Math.Pow(0.3, w1) * Math.Pow(0.2, w2);
-            double seen = Exact.PoissonMass(alarms, 1 + found + flags) * loads.Aggregate(1.0, (p, load) => p * Exact.NormalDensity(load, w0, 1));
-            yield return (sky, w0, w2, visits, found,
-                parts * (patience[visits] / patience.Sum()) * Binomial(visits * w2, 0.5, hits) * Binomial(2, 0.4, flags) / 3 * seen);
-        }
+            for (int w0 = 0; w0 <= 2; w0++)
+            for (int w2 = 0; w2 <= 2 - w0; w2++)
+            for (int visits = 0; visits <= 3; visits++)
+            for (int hits = 0; hits <= visits * w2; hits++)
+            for (int flags = 0; flags <= 2; flags++)
+            {
+                int found = hits + (sky == Sky.Rain ? 4 : 0),
+                    w1 = 2 - w0 - w2;
+                double parts =
+                    2
+                    / (Factorial(w0) * Factorial(w1) * Factorial(w2))
+                    * Math.Pow(0.5, w0)
+                    * Math.Pow(0.3, w1)
+                    * Math.Pow(0.2, w2);
+                double seen =
+                    Exact.PoissonMass(alarms, 1 + found + flags)
+                    * loads.Aggregate(1.0, (p, load) => p * Exact.NormalDensity(load, w0, 1));
+                yield return (
+                    sky,
+                    w0,
+                    w2,
+                    visits,
+                    found,
+                    parts
+                        * (patience[visits] / patience.Sum())
+                        * Binomial(visits * w2, 0.5, hits)
+                        * Binomial(2, 0.4, flags)
+                        / 3
+                        * seen
+                );
+            }
     }
 
     private static double Binomial(int n, double p, int k) =>

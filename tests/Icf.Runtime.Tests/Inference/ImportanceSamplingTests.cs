@@ -15,7 +15,11 @@ public sealed class ImportanceSamplingTests
     [Fact]
     public void AgreesWithTheClosedForm()
     {
-        Posterior<double, Models.UnknownMeanModel.Latents> posterior = s_model.ImportanceSampling(new([8, 9]), 200_000, seed: 1);
+        Posterior<double, Models.UnknownMeanModel.Latents> posterior = s_model.ImportanceSampling(
+            new([8, 9]),
+            200_000,
+            seed: 1
+        );
         Assert.Equal(7.25, posterior.Result.Mean, 5 * posterior.Result.MonteCarloStandardError);
         Assert.Equal(Math.Sqrt(5.0 / 6), posterior["mu"].StandardDeviation, 0.03);
         Assert.Equal(-8.239, posterior.LogEvidence, 5 * posterior.LogEvidenceStandardError + 0.0005);
@@ -25,10 +29,15 @@ public sealed class ImportanceSamplingTests
     [Fact]
     public void WeightsAreLikelihoods()
     {
-        Posterior<double, Models.UnknownMeanModel.Latents> posterior = s_model.ImportanceSampling(new([8, 9]), 50, seed: 1);
+        Posterior<double, Models.UnknownMeanModel.Latents> posterior = s_model.ImportanceSampling(
+            new([8, 9]),
+            50,
+            seed: 1
+        );
         for (int i = 0; i < 50; i++)
         {
-            double mu = posterior.Latents(i).mu, logJoint = s_model.LogJoint(new([8, 9]), new() { ["mu"] = mu });
+            double mu = posterior.Latents(i).mu,
+                logJoint = s_model.LogJoint(new([8, 9]), new() { ["mu"] = mu });
             Assert.Equal(logJoint - Prob.Normal(1, Math.Sqrt(5)).LogProb(mu), posterior.Weights.Log[i], 1e-9);
         }
     }
@@ -37,8 +46,15 @@ public sealed class ImportanceSamplingTests
     public void ThreadsChangeNothing()
     {
         Posterior<double, Models.MarsagliaModel.Latents> Run(int threads) =>
-            new Models.MarsagliaModel().ImportanceSampling(new([8, 9]), 5_000, 4, new SamplingOptions { Threads = threads });
-        Posterior<double, Models.MarsagliaModel.Latents> one = Run(1), two = Run(2), any = Run(0);
+            new Models.MarsagliaModel().ImportanceSampling(
+                new([8, 9]),
+                5_000,
+                4,
+                new SamplingOptions { Threads = threads }
+            );
+        Posterior<double, Models.MarsagliaModel.Latents> one = Run(1),
+            two = Run(2),
+            any = Run(0);
         Same.Assert(one.Weights.Log.ToArray(), two.Weights.Log.ToArray(), "log weights");
         Same.Assert(one.Weights.Log.ToArray(), any.Weights.Log.ToArray(), "log weights");
         Same.Assert(one.Result.Values, two.Result.Values, "results");
@@ -48,16 +64,35 @@ public sealed class ImportanceSamplingTests
         Assert.Equal(one.ToString(), any.ToString());
     }
 
-    /// <summary>A particle's stream is that of its number among all, not within its block: continuous draws never repeat.</summary>
+    /// <summary>
+    /// A particle's stream is that of its number among all, not within its block: continuous draws never repeat.
+    /// </summary>
     [Fact]
     public void NoParticleRepeatsAnother()
     {
         using var compiled = s_model.Compile(
-            new(y: [8, 9]), new CompileOptions { Traces = 500, Epochs = 1, ValidationTraces = 64, Network = new NetworkOptions { MemoryWidth = 8, HeadWidth = 8 } });
-        foreach (IProposal? proposal in new IProposal?[] { null, new HeavyTailedProposal(), new NetworkProposal(compiled.Network) })
+            new(y: [8, 9]),
+            new CompileOptions
+            {
+                Traces = 500,
+                Epochs = 1,
+                ValidationTraces = 64,
+                Network = new NetworkOptions { MemoryWidth = 8, HeadWidth = 8 },
+            }
+        );
+        foreach (
+            IProposal? proposal in new IProposal?[]
+            {
+                null,
+                new HeavyTailedProposal(),
+                new NetworkProposal(compiled.Network),
+            }
+        )
         {
-            double[] Draws(int blockSize) => Runs.Sample(s_model, new([8, 9]), proposal, 150, seed: 4, blockSize).Results;
-            double[] blocks = Draws(32), whole = Draws(150);
+            double[] Draws(int blockSize) =>
+                Runs.Sample(s_model, new([8, 9]), proposal, 150, seed: 4, blockSize).Results;
+            double[] blocks = Draws(32),
+                whole = Draws(150);
             Assert.Equal(150, blocks.Distinct().Count());
             Assert.Equal(whole, blocks);
         }
@@ -67,7 +102,11 @@ public sealed class ImportanceSamplingTests
     public void SeedsAndParticlesChangeTheDraws()
     {
         Posterior<double, Models.UnknownMeanModel.Latents> few = s_model.ImportanceSampling(new([8, 9]), 10, seed: 4);
-        Posterior<double, Models.UnknownMeanModel.Latents> more = s_model.ImportanceSampling(new([8, 9]), 1_000, seed: 4);
+        Posterior<double, Models.UnknownMeanModel.Latents> more = s_model.ImportanceSampling(
+            new([8, 9]),
+            1_000,
+            seed: 4
+        );
         Same.Assert(few.Result.Values, more.Result.Values.Take(10).ToArray(), "results");
         Assert.NotEqual(few.Result.Values[0], s_model.ImportanceSampling(new([8, 9]), 10, seed: 5).Result.Values[0]);
         Assert.Equal(1_000, more.Result.Values.Distinct().Count());
@@ -91,7 +130,9 @@ public sealed class ImportanceSamplingTests
         using var source = new CancellationTokenSource();
         var cancelling = new Reports { Then = source.Cancel };
         var options = new SamplingOptions { Threads = threads, Progress = cancelling };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.ImportanceSampling(new([8, 9]), 1_000_000, 1, options, cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            s_model.ImportanceSampling(new([8, 9]), 1_000_000, 1, options, cancellationToken: source.Token)
+        );
         Assert.True(cancelling.Values[^1] < 20_000);
     }
 

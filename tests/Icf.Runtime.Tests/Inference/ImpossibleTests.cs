@@ -13,7 +13,8 @@ public sealed class ImpossibleTests
 {
     private const int Particles = 20_000;
 
-    private static readonly Model<HalfImpossibleModel.Args, Outcome, HalfImpossibleModel.Latents> s_model = new HalfImpossibleModel();
+    private static readonly Model<HalfImpossibleModel.Args, Outcome, HalfImpossibleModel.Latents> s_model =
+        new HalfImpossibleModel();
 
     public static TheoryData<Fault, bool> Faults
     {
@@ -36,7 +37,10 @@ public sealed class ImpossibleTests
     {
         HalfImpossibleModel.Args args = Args(fault);
         IProposal? proposal = inLockstep ? new HeavyTailedProposal() : null;
-        var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(Runs.Sample(s_model, args, proposal, Particles, 1), s_model.Latents);
+        var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(
+            Runs.Sample(s_model, args, proposal, Particles, 1),
+            s_model.Latents
+        );
         double truth = Math.Log(0.5) + new Normal(0, 1).LogProb(args.y[0]);
         Assert.Equal(truth, posterior.LogEvidence, 5 * posterior.LogEvidenceStandardError);
         Assert.Equal(Math.Sqrt(2 / Math.PI), posterior["x"].Mean, 5 * posterior["x"].MonteCarloStandardError);
@@ -45,9 +49,12 @@ public sealed class ImpossibleTests
         Assert.InRange(posterior.Impossible.Share, 0.4, 0.6);
         Assert.NotNull(posterior.Impossible.FirstAddress);
         Assert.Contains(
-            fault is Fault.Parameter or Fault.Called ? "Normal: standardDeviation is -1" : fault is Fault.NaNParameter ? "standardDeviation is NaN" : "log density",
+            fault is Fault.Parameter or Fault.Called ? "Normal: standardDeviation is -1"
+                : fault is Fault.NaNParameter ? "standardDeviation is NaN"
+                : "log density",
             posterior.Impossible.FirstCause,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains("were impossible; the first: ", posterior.ToString(), StringComparison.Ordinal);
     }
 
@@ -55,7 +62,13 @@ public sealed class ImpossibleTests
     [Theory, MemberData(nameof(Faults))]
     public void Its_place_is_taken_by_a_possible_one(Fault fault, bool inLockstep)
     {
-        WeightedTraces<Outcome> traces = Runs.Sample(s_model, Args(fault), inLockstep ? new HeavyTailedProposal() : null, 700, 1);
+        WeightedTraces<Outcome> traces = Runs.Sample(
+            s_model,
+            Args(fault),
+            inLockstep ? new HeavyTailedProposal() : null,
+            700,
+            1
+        );
         var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(traces, s_model.Latents);
         for (int i = 0; i < posterior.Particles; i++)
         {
@@ -85,7 +98,8 @@ public sealed class ImpossibleTests
     {
         var model = new FaultyModels.QuarterImpossibleModel();
         Posterior<bool, FaultyModels.QuarterImpossibleModel.Latents> posterior = model.Enumerate(new(true));
-        double third = 0.25 * 0.9, not = 0.75 * 0.2;
+        double third = 0.25 * 0.9,
+            not = 0.75 * 0.2;
         Assert.Equal(Math.Log(0.75 * (third + not)), posterior.LogEvidence, 1e-12);
         Assert.Equal(third / (third + not), posterior["third"].Mean, 1e-12);
         Assert.Equal((1, 7), (posterior.Impossible.Count, posterior.Impossible.Of));
@@ -94,8 +108,14 @@ public sealed class ImpossibleTests
     [Fact]
     public void Counterfactuals_pass_over_it()
     {
-        Posterior<Outcome, HalfImpossibleModel.Latents> posterior = s_model.ImportanceSampling(Args(Fault.Parameter), 400, 1);
-        Counterfactual<Outcome, HalfImpossibleModel.Latents> other = posterior.Counterfactual(new Intervention().Do("x", 2));
+        Posterior<Outcome, HalfImpossibleModel.Latents> posterior = s_model.ImportanceSampling(
+            Args(Fault.Parameter),
+            400,
+            1
+        );
+        Counterfactual<Outcome, HalfImpossibleModel.Latents> other = posterior.Counterfactual(
+            new Intervention().Do("x", 2)
+        );
         Assert.Equal(posterior.Impossible, other.Impossible);
         Assert.All(other.Result.Values, result => Assert.Equal(2, result.Value));
     }
@@ -103,7 +123,13 @@ public sealed class ImpossibleTests
     [Fact]
     public void Training_leaves_it_out_and_says_so()
     {
-        CompileOptions options = new() { Traces = 1_000, ValidationTraces = 200, Epochs = 1, Seed = 2 };
+        CompileOptions options = new()
+        {
+            Traces = 1_000,
+            ValidationTraces = 200,
+            Epochs = 1,
+            Seed = 2,
+        };
         foreach (Fault fault in new[] { Fault.Parameter, Fault.Factor })
         {
             using var one = s_model.Compile(Args(fault), options with { Threads = 1 });
@@ -129,7 +155,9 @@ public sealed class ImpossibleTests
         }
     }
 
-    /// <summary>In the weights of a rejection loop an attempt that is impossible has no place: that is said, not averaged over.</summary>
+    /// <summary>
+    /// In the weights of a rejection loop an attempt that is impossible has no place: that is said, not averaged over.
+    /// </summary>
     [Fact]
     public void An_impossible_attempt_is_an_error_where_attempts_are_counted()
     {
@@ -140,5 +168,6 @@ public sealed class ImpossibleTests
 
     private static bool Throws(Action action) => Record.Exception(action) is ModelException;
 
-    private static HalfImpossibleModel.Args Args(Fault fault) => new(fault, fault is Fault.Likelihood or Fault.InfiniteLikelihood ? [0.3, 1] : [0.3]);
+    private static HalfImpossibleModel.Args Args(Fault fault) =>
+        new(fault, fault is Fault.Likelihood or Fault.InfiniteLikelihood ? [0.3, 1] : [0.3]);
 }

@@ -15,31 +15,48 @@ public class InterventionTests
     public void The_places_of_one_name_are_forced_one_by_one()
     {
         var model = new Models.DriftModel();
-        foreach (Intervention forced in (Intervention[])
-        [
-            new Intervention().Do(Models.DriftModel.Sites.level, 40).Do(Models.DriftModel.Sites.level, 1, -40),
-            new Intervention().Do("level", 40).Do("level[1]", -40),
-        ])
+        foreach (
+            Intervention forced in (Intervention[])
+                [
+                    new Intervention().Do(Models.DriftModel.Sites.level, 40).Do(Models.DriftModel.Sites.level, 1, -40),
+                    new Intervention().Do("level", 40).Do("level[1]", -40),
+                ]
+        )
         {
-            Posterior<double, Models.DriftModel.Latents> posterior = model.ImportanceSampling(new([40, -40, -40]), 20_000, seed: 1, intervention: forced);
+            Posterior<double, Models.DriftModel.Latents> posterior = model.ImportanceSampling(
+                new([40, -40, -40]),
+                20_000,
+                seed: 1,
+                intervention: forced
+            );
             Assert.Equal(40, posterior["level"].Mean, 1e-9);
             Assert.Equal(-40, posterior["level[1]"].Mean, 1e-9);
             Assert.InRange(posterior["level[2]"].Mean, -41, -39);
             Assert.Equal(40, posterior.Latents(0).level);
         }
 
-        InterventionException none = Assert.Throws<InterventionException>(() => new Intervention().Do(Models.DriftModel.Sites.level, 1, 2, 40));
+        InterventionException none = Assert.Throws<InterventionException>(() =>
+            new Intervention().Do(Models.DriftModel.Sites.level, 1, 2, 40)
+        );
         Assert.Contains("0 to 1 indices, not 2", none.Message, StringComparison.Ordinal);
-        none = Assert.Throws<InterventionException>(() => model.ImportanceSampling(new([1]), 10, seed: 1, intervention: new Intervention().Do("level[0,1]", 1)));
+        none = Assert.Throws<InterventionException>(() =>
+            model.ImportanceSampling(new([1]), 10, seed: 1, intervention: new Intervention().Do("level[0,1]", 1))
+        );
         Assert.Contains("Its sites: level, level[i]; data: y", none.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Branches that exclude each other have one address, and Latents has a value whichever a run takes.</summary>
+    /// <summary>
+    /// Branches that exclude each other have one address, and Latents has a value whichever a run takes.
+    /// </summary>
     [Fact]
     public void The_branches_of_one_name_are_forced_together()
     {
         Posterior<double, Models.SensorModel.Latents> posterior = new Models.SensorModel().ImportanceSampling(
-            new(3), 200, seed: 1, intervention: new Intervention().Do(Models.SensorModel.Sites.z, 5));
+            new(3),
+            200,
+            seed: 1,
+            intervention: new Intervention().Do(Models.SensorModel.Sites.z, 5)
+        );
         Assert.Equal(5, posterior["z"].Mean, 1e-9);
         Assert.InRange(posterior["broken"].Mean, 0.05, 0.95);
         double z = posterior.Latents(0).z;
@@ -55,20 +72,40 @@ public class InterventionTests
         AssertMean(-0.2, Math.Sqrt(1.69), s_dose.ImportanceSampling(unknown, Particles, seed: 1));
         AssertMean(3, Math.Sqrt(4.25), s_dose.ImportanceSampling(unknown, Particles, seed: 2, intervention: giving));
 
-        using var compiled = s_dose.Compile(unknown, new CompileOptions { Traces = 8_000, Epochs = 4, Seed = 1, Progress = new Progress<CompileProgress>() });
+        using var compiled = s_dose.Compile(
+            unknown,
+            new CompileOptions
+            {
+                Traces = 8_000,
+                Epochs = 4,
+                Seed = 1,
+                Progress = new Progress<CompileProgress>(),
+            }
+        );
         AssertMean(-0.2, Math.Sqrt(1.69), compiled.Infer(unknown, 4_000, seed: 3));
         AssertMean(3, Math.Sqrt(4.25), compiled.Infer(unknown, 4_000, seed: 4, intervention: giving));
 
-        double[] drawn = [.. Enumerable.Range(0, 4_000).Select(seed => s_dose.PriorPredictive(new(0, 0), seed, giving).Data["response"])];
+        double[] drawn =
+        [
+            .. Enumerable
+                .Range(0, 4_000)
+                .Select(seed => s_dose.PriorPredictive(new(0, 0), seed, giving).Data["response"]),
+        ];
         Assert.InRange(drawn.Average(), 3 - 5 * Math.Sqrt(4.25 / drawn.Length), 3 + 5 * Math.Sqrt(4.25 / drawn.Length));
     }
 
     [Fact]
     public void A_forced_latent_cuts_its_parents_and_drives_its_children()
     {
-        // Health is forced, so the dose tells nothing of it, and the response only of the noise: its density alone remains.
+        // Health is forced, so the dose tells nothing of it, and the response only of the noise: its density alone
+        // remains.
         Intervention forced = new Intervention().Do(Models.DoseModel.Sites.health, 0.5);
-        Posterior<double, Models.DoseModel.Latents> posterior = s_dose.ImportanceSampling(new(1.2, 0.5), 10, seed: 1, intervention: forced);
+        Posterior<double, Models.DoseModel.Latents> posterior = s_dose.ImportanceSampling(
+            new(1.2, 0.5),
+            10,
+            seed: 1,
+            intervention: forced
+        );
         double expected = LogNormal(1.2, -0.4, 0.6) + LogNormal(0.5, 1.8 + 1, 0.5);
         Assert.Equal(expected, posterior.LogEvidence, 1e-12);
         Assert.Equal(0.5, posterior.Latents(3).health);
@@ -83,19 +120,23 @@ public class InterventionTests
         // The noise of the response is what is left of it, so a unit of dose adds 1.5 whatever the health.
         Models.DoseModel.Args seen = new(1.2, 0.5);
         Posterior<double, Models.DoseModel.Latents> posterior = s_dose.ImportanceSampling(seen, 500, seed: 1);
-        Counterfactual<double, Models.DoseModel.Latents> untreated =
-            posterior.Counterfactual(new Intervention().Do(Models.DoseModel.Sites.dose, 0));
+        Counterfactual<double, Models.DoseModel.Latents> untreated = posterior.Counterfactual(
+            new Intervention().Do(Models.DoseModel.Sites.dose, 0)
+        );
         Assert.All(untreated.Data("response").Values, response => Assert.Equal(0.5 - 1.5 * 1.2, response, 1e-9));
         Assert.All(untreated.Result.Values, result => Assert.Equal(0.5 - 1.5 * 1.2, result, 1e-9));
         Assert.Equal(posterior["health"].Mean, untreated["health"].Mean, 1e-12);
         Assert.Equal(posterior.LogEvidence, untreated.LogEvidence, 1e-12);
 
-        // With health forced, the dose keeps its noise, and the response that of both: linear in the posterior of health.
-        Counterfactual<double, Models.DoseModel.Latents> healthy =
-            posterior.Counterfactual(new Intervention().Do(Models.DoseModel.Sites.health, 1));
+        // With health forced, the dose keeps its noise, and the response that of both: linear in the posterior of
+        // health.
+        Counterfactual<double, Models.DoseModel.Latents> healthy = posterior.Counterfactual(
+            new Intervention().Do(Models.DoseModel.Sites.health, 1)
+        );
         for (int i = 0; i < 500; i++)
         {
-            double health = posterior.Latents(i).health, dose = 1.2 - 0.8 * (1 - health);
+            double health = posterior.Latents(i).health,
+                dose = 1.2 - 0.8 * (1 - health);
             Assert.Equal(dose, healthy.Data("dose").Values[i], 1e-6);
             Assert.Equal(0.5 + 1.5 * (dose - 1.2) + 2 * (1 - health), healthy.Data("response").Values[i], 1e-6);
         }
@@ -105,9 +146,14 @@ public class InterventionTests
     public void The_prisoner_would_live_if_the_first_had_not_shot()
     {
         // P(alive without the first shot | dead) = P(fear, no order) / P(order or fear) = 0.03 / 0.73.
-        Posterior<bool, Models.FiringSquadModel.Latents> posterior = new Models.FiringSquadModel().ImportanceSampling(new(true), Particles, seed: 1);
-        Counterfactual<bool, Models.FiringSquadModel.Latents> without =
-            posterior.Counterfactual(new Intervention().Do(Models.FiringSquadModel.Sites.first, false));
+        Posterior<bool, Models.FiringSquadModel.Latents> posterior = new Models.FiringSquadModel().ImportanceSampling(
+            new(true),
+            Particles,
+            seed: 1
+        );
+        Counterfactual<bool, Models.FiringSquadModel.Latents> without = posterior.Counterfactual(
+            new Intervention().Do(Models.FiringSquadModel.Sites.first, false)
+        );
         double error = Math.Sqrt(0.03 / 0.73 * 0.7 / 0.73 / posterior.EffectiveSampleSize);
         Assert.InRange(1 - without.Data("dead").Mean, 0.03 / 0.73 - 5 * error, 0.03 / 0.73 + 5 * error);
     }
@@ -115,13 +161,19 @@ public class InterventionTests
     [Fact]
     public void The_noise_of_a_truth_value_is_uniform_within_its_step()
     {
-        // True at levels above 0.1 if treated and above 0.6 if not: of the treated who recovered 4/9 would have without;
-        // of the untreated who did not (levels below 0.6) 5/6 would have with it.
-        bool[] treated = [true, true, false, false], recovered = [true, false, true, false];
-        Posterior<int, Models.RecoveryModel.Latents> posterior = new Models.RecoveryModel().ImportanceSampling(new(treated, recovered), Particles);
+        // True at levels above 0.1 if treated and above 0.6 if not: of the treated who recovered 4/9 would have
+        // without; of the untreated who did not (levels below 0.6) 5/6 would have with it.
+        bool[] treated = [true, true, false, false],
+            recovered = [true, false, true, false];
+        Posterior<int, Models.RecoveryModel.Latents> posterior = new Models.RecoveryModel().ImportanceSampling(
+            new(treated, recovered),
+            Particles
+        );
         Intervention swapped = new Intervention()
-            .Do(Models.RecoveryModel.Sites.treated, 0, false).Do(Models.RecoveryModel.Sites.treated, 1, false)
-            .Do("treated[2]", true).Do("treated[3]", 1);
+            .Do(Models.RecoveryModel.Sites.treated, 0, false)
+            .Do(Models.RecoveryModel.Sites.treated, 1, false)
+            .Do("treated[2]", true)
+            .Do("treated[3]", 1);
         Counterfactual<int, Models.RecoveryModel.Latents> other = posterior.Counterfactual(swapped, seed: 0);
         double[] expected = [4.0 / 9, 0, 1, 5.0 / 6];
         for (int i = 0; i < 4; i++)
@@ -137,53 +189,85 @@ public class InterventionTests
         Models.FarmModel.Args seen = new([1, 2]);
         Posterior<double, Models.FarmModel.Latents> posterior = s_farm.ImportanceSampling(seen, 300, seed: 5);
         Counterfactual<double, Models.FarmModel.Latents> wet = posterior.Counterfactual(
-            new Intervention().Do(Models.FarmModel.Sites.rain, 1).Do(Models.FarmModel.Sites.pests, 1, 4).Do("field[0]/growth", 2));
+            new Intervention()
+                .Do(Models.FarmModel.Sites.rain, 1)
+                .Do(Models.FarmModel.Sites.pests, 1, 4)
+                .Do("field[0]/growth", 2)
+        );
         for (int i = 0; i < 300; i++)
         {
-            Choices before = posterior.Choices(i), after = wet.Choices(i);
+            Choices before = posterior.Choices(i),
+                after = wet.Choices(i);
             double rain = before["rain"].ToDouble();
             Assert.Equal(2, after["field[0]/growth"].ToDouble());
-            Assert.Equal(before["field[1]/growth"].ToDouble() * Math.Exp(1 - rain), after["field[1]/growth"].ToDouble(), 1e-6 * after["field[1]/growth"].ToDouble());
-            int pests = (int)before["pests[0]"].Value, more = (int)after["pests[0]"].Value;
+            Assert.Equal(
+                before["field[1]/growth"].ToDouble() * Math.Exp(1 - rain),
+                after["field[1]/growth"].ToDouble(),
+                1e-6 * after["field[1]/growth"].ToDouble()
+            );
+            int pests = (int)before["pests[0]"].Value,
+                more = (int)after["pests[0]"].Value;
             Assert.True(rain < 1 ? more >= pests : more <= pests, "a higher rate moves a count upwards");
             var shares = (double[])after["field[1]/shares"].Value;
             Assert.Equal(1, shares.Sum(), 1e-9);
             double old = 0.5 + before["pests[1]"].ToDouble();
             double growth = before["field[1]/growth"].ToDouble() * (1 - ((double[])before["field[1]/shares"].Value)[0]);
             if (Math.Abs(2 - growth) > 30 * old)
-                continue;       // beyond what a level can hold, and of no weight
+                continue; // beyond what a level can hold, and of no weight
             double moved = after["field[1]/growth"].ToDouble() * (1 - shares[0]) + 4.5 * (2 - growth) / old;
             Assert.Equal(moved, wet.Data("harvests[1]").Values[i], 1e-5 * (1 + Math.Abs(moved)));
         }
 
         // The counts have the distribution of the other world: averaged over the prior, with nothing observed.
         Posterior<double, Models.FarmModel.Latents> prior = s_farm.ImportanceSampling(new([]), 10, seed: 1);
-        Counterfactual<double, Models.FarmModel.Latents> larger = s_farm.Counterfactual(prior, new Intervention(), new([0, 0, 0]), seed: 2);
+        Counterfactual<double, Models.FarmModel.Latents> larger = s_farm.Counterfactual(
+            prior,
+            new Intervention(),
+            new([0, 0, 0]),
+            seed: 2
+        );
         Assert.Equal(["harvests[0]", "harvests[1]", "harvests[2]"], larger.DataAddresses.Order());
     }
 
     [Fact]
     public void The_level_within_a_step_tells_nothing_of_what_was_drawn()
     {
-        // One seed for both: where the level came from the stream of the posterior it would be the number that gave the rain.
+        // One seed for both: where the level came from the stream of the posterior it would be the number that gave the
+        // rain.
         const int Draws = 20_000;
-        const double Wet = 2, Other = 3;
+        const double Wet = 2,
+            Other = 3;
         Posterior<double, Models.FarmModel.Latents> prior = s_farm.ImportanceSampling(new([0]), Draws, seed: 7);
-        Counterfactual<double, Models.FarmModel.Latents> wet = prior.Counterfactual(new Intervention().Do(Models.FarmModel.Sites.rain, Wet), seed: 7);
+        Counterfactual<double, Models.FarmModel.Latents> wet = prior.Counterfactual(
+            new Intervention().Do(Models.FarmModel.Sites.rain, Wet),
+            seed: 7
+        );
         double[] rain = [.. prior["rain"].Values];
-        double[] before = [.. prior["pests[0]"].Values], after = [.. wet["pests[0]"].Values];
+        double[] before = [.. prior["pests[0]"].Values],
+            after = [.. wet["pests[0]"].Values];
         var then = new Poisson(Other - 1 + Math.Tanh(Wet));
 
-        // Given rain and count the level is uniform between two values of the distribution function; so is the chance that the
-        // other count is at most 2. The sum of its deviations, weighted by any function of the rain, has mean 0.
-        foreach (Func<double, double> weight in new Func<double, double>[] { Math.Tanh, x => Math.Abs(x) < 0.67 ? 1 : -1, x => Math.Sin(6 * x) })
+        // Given rain and count the level is uniform between two values of the distribution function; so is the chance
+        // that the other count is at most 2. The sum of its deviations, weighted by any function of the rain, has mean
+        // 0.
+        foreach (
+            Func<double, double> weight in new Func<double, double>[]
+            {
+                Math.Tanh,
+                x => Math.Abs(x) < 0.67 ? 1 : -1,
+                x => Math.Sin(6 * x),
+            }
+        )
         {
-            double sum = 0, variance = 0;
+            double sum = 0,
+                variance = 0;
             for (int i = 0; i < Draws; i++)
             {
                 var at = new Poisson(2 + Math.Tanh(rain[i]));
-                double low = before[i] < 1 ? 0 : at.Cdf((int)before[i] - 1), high = at.Cdf((int)before[i]);
-                double chance = Math.Clamp((then.Cdf(2) - low) / (high - low), 0, 1), w = weight(rain[i]);
+                double low = before[i] < 1 ? 0 : at.Cdf((int)before[i] - 1),
+                    high = at.Cdf((int)before[i]);
+                double chance = Math.Clamp((then.Cdf(2) - low) / (high - low), 0, 1),
+                    w = weight(rain[i]);
                 sum += w * ((after[i] <= 2 ? 1 : 0) - chance);
                 variance += w * w * chance * (1 - chance);
             }
@@ -197,12 +281,19 @@ public class InterventionTests
     {
         // From the prior every noise is equally likely, so pests move to Poisson(exp(1.5)) exactly.
         double rate = Math.Exp(1.5);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         const int Runs = 20_000;
         var rng = new Rng(9);
         for (int i = 0; i < Runs; i++)
         {
-            double moved = QuantileTransport.Move(new Poisson(2), new Poisson(2).Sample(ref rng), new Poisson(rate), isInteger: true, ref rng);
+            double moved = QuantileTransport.Move(
+                new Poisson(2),
+                new Poisson(2).Sample(ref rng),
+                new Poisson(rate),
+                isInteger: true,
+                ref rng
+            );
             (sum, squares) = (sum + moved, squares + moved * moved);
         }
 
@@ -216,16 +307,31 @@ public class InterventionTests
     public void Far_tails_keep_their_place(double z)
     {
         var rng = new Rng(1);
-        double moved = QuantileTransport.Move(new Normal(1, 2), 1 + 2 * z, new Normal(-3, 0.5), isInteger: false, ref rng);
+        double moved = QuantileTransport.Move(
+            new Normal(1, 2),
+            1 + 2 * z,
+            new Normal(-3, 0.5),
+            isInteger: false,
+            ref rng
+        );
         Assert.Equal(-3 + 0.5 * z, moved, 1e-6);
     }
 
     [Fact]
     public void A_distribution_without_a_distribution_function_is_named()
     {
-        Posterior<double, Models.OpaqueModel.Latents> posterior = new Models.OpaqueModel().ImportanceSampling(new(1), 20, seed: 1);
-        Assert.Equal(posterior["hidden"].Mean, posterior.Counterfactual(new Intervention().Do("other", 3))["hidden"].Mean);
-        var error = Assert.Throws<CounterfactualException>(() => posterior.Counterfactual(new Intervention().Do("shift", 3)));
+        Posterior<double, Models.OpaqueModel.Latents> posterior = new Models.OpaqueModel().ImportanceSampling(
+            new(1),
+            20,
+            seed: 1
+        );
+        Assert.Equal(
+            posterior["hidden"].Mean,
+            posterior.Counterfactual(new Intervention().Do("other", 3))["hidden"].Mean
+        );
+        var error = Assert.Throws<CounterfactualException>(() =>
+            posterior.Counterfactual(new Intervention().Do("shift", 3))
+        );
         Assert.Equal("hidden", error.Address);
         Assert.Contains("Opaque", error.Message, StringComparison.Ordinal);
         Assert.Contains("ICumulative", error.Message, StringComparison.Ordinal);
@@ -243,7 +349,12 @@ public class InterventionTests
     public void An_intervention_that_does_not_fit_is_refused(string address, object value, params string[] words)
     {
         var error = Assert.Throws<InterventionException>(() =>
-            s_farm.ImportanceSampling(new([1, 2]), 10, intervention: new Intervention().Do(address, new ChoiceValue(value))));
+            s_farm.ImportanceSampling(
+                new([1, 2]),
+                10,
+                intervention: new Intervention().Do(address, new ChoiceValue(value))
+            )
+        );
         Assert.Equal(address, error.Address);
         Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
     }
@@ -253,12 +364,22 @@ public class InterventionTests
     {
         Assert.Throws<InterventionException>(() => new Intervention().Do(Models.FarmModel.Sites.rain, 2, 1.0));
         Assert.Throws<InterventionException>(() => new Intervention().Do(Models.FarmModel.Sites.pests, 1));
-        Assert.Throws<InterventionException>(() => new Intervention().Do("rain", 1.0).Do(Models.FarmModel.Sites.rain, 1.0));
+        Assert.Throws<InterventionException>(() =>
+            new Intervention().Do("rain", 1.0).Do(Models.FarmModel.Sites.rain, 1.0)
+        );
         Intervention foreign = new Intervention().Do(Models.DoseModel.Sites.health, 1.0);
-        Assert.Contains("another model", Assert.Throws<InterventionException>(() => s_farm.Simulate(new([]), 0, foreign)).Message, StringComparison.Ordinal);
-        Assert.Equal("do(rain = 1, pests[2] = 4)", new Intervention().Do(Models.FarmModel.Sites.rain, 1).Do(Models.FarmModel.Sites.pests, 2, 4).ToString());
+        Assert.Contains(
+            "another model",
+            Assert.Throws<InterventionException>(() => s_farm.Simulate(new([]), 0, foreign)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "do(rain = 1, pests[2] = 4)",
+            new Intervention().Do(Models.FarmModel.Sites.rain, 1).Do(Models.FarmModel.Sites.pests, 2, 4).ToString()
+        );
         Assert.Throws<InvalidOperationException>(() =>
-            s_farm.ImportanceSampling(new([]), 1).Counterfactual(new Intervention()).Counterfactual(new Intervention()));
+            s_farm.ImportanceSampling(new([]), 1).Counterfactual(new Intervention()).Counterfactual(new Intervention())
+        );
     }
 
     private static void AssertMean<TLatents>(double mean, double deviation, Posterior<double, TLatents> posterior)

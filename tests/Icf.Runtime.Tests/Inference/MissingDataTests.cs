@@ -7,7 +7,13 @@ namespace Icf.Runtime.Tests.Inference;
 public class MissingDataTests
 {
     private static readonly Models.SeriesModel s_series = new();
-    private static readonly CompileOptions s_options = new() { Traces = 20_000, Epochs = 4, Seed = 3, Progress = new Progress<CompileProgress>() };
+    private static readonly CompileOptions s_options = new()
+    {
+        Traces = 20_000,
+        Epochs = 4,
+        Seed = 3,
+        Progress = new Progress<CompileProgress>(),
+    };
 
     [Fact]
     public void A_gap_is_filled_as_the_smoother_fills_it()
@@ -16,12 +22,18 @@ public class MissingDataTests
         // Five standard errors, of a mean as of a standard deviation: wrong by chance with probability below 1e-6 each.
         const double Determinant = 1.64 * 1.64 - 0.64;
         double sd = Math.Sqrt(1.64 / Determinant);
-        double first = (1.64 * 0.8 + 0.8 * 2) / Determinant, second = (0.8 * 0.8 + 1.64 * 2) / Determinant;
+        double first = (1.64 * 0.8 + 0.8 * 2) / Determinant,
+            second = (0.8 * 0.8 + 1.64 * 2) / Determinant;
         Models.SeriesModel.Args query = new([1, double.NaN, double.NaN, 2.5]);
 
         using var compiled = s_series.Compile(query, s_options);
-        foreach (Posterior<double> posterior in new Posterior<double>[]
-            { s_series.ImportanceSampling(query, 40_000, seed: 1), compiled.Infer(query, 5_000, seed: 2) })
+        foreach (
+            Posterior<double> posterior in new Posterior<double>[]
+            {
+                s_series.ImportanceSampling(query, 40_000, seed: 1),
+                compiled.Infer(query, 5_000, seed: 2),
+            }
+        )
         {
             double error = sd / Math.Sqrt(posterior.EffectiveSampleSize);
             Assert.InRange(posterior["y[1]"].Mean, first - 5 * error, first + 5 * error);
@@ -37,8 +49,22 @@ public class MissingDataTests
     [Fact]
     public void One_network_answers_gaps_wherever_they_are()
     {
-        using var compiled = new Models.SurveyModel().Compile(new([1, 2, 3, 4, 5]), s_options with { MissingShare = 0.4 });
-        foreach (double?[] y in new double?[][] { [1, 2, null, null, 4], [null, null, null, null, 2], [1, 2, 3, double.NaN, 5], [null, 1, null, 2, null] })
+        using var compiled = new Models.SurveyModel().Compile(
+            new([1, 2, 3, 4, 5]),
+            s_options with
+            {
+                MissingShare = 0.4,
+            }
+        );
+        foreach (
+            double?[] y in new double?[][]
+            {
+                [1, 2, null, null, 4],
+                [null, null, null, null, 2],
+                [1, 2, 3, double.NaN, 5],
+                [null, 1, null, 2, null],
+            }
+        )
         {
             Posterior<double> posterior = compiled.Infer(new(y), 2_000, seed: 4);
             Assert.InRange(posterior.EffectiveSampleSize, 1_600, 2_000);
@@ -49,7 +75,15 @@ public class MissingDataTests
     [Fact]
     public void Gaps_that_training_never_saw_are_left_to_the_prior()
     {
-        using var compiled = s_series.Compile(new([1, 1, 1]), s_options with { Traces = 500, MissingShare = 0, ValidationTraces = 64 });
+        using var compiled = s_series.Compile(
+            new([1, 1, 1]),
+            s_options with
+            {
+                Traces = 500,
+                MissingShare = 0,
+                ValidationTraces = 64,
+            }
+        );
         Assert.Equal(["y[missing]"], compiled.Infer(new([1, double.NaN, 2]), 100).ProposedByPrior);
         Assert.Empty(compiled.Infer(new([1, 1, 2]), 100).ProposedByPrior);
     }
@@ -65,11 +99,20 @@ public class MissingDataTests
         // 40,000 data: five standard deviations are at most 0.0125.
         double[] example = [.. Enumerable.Range(0, 10).Select(t => t < missingInExample ? double.NaN : 0)];
         var source = new TraceSource<Models.SeriesModel.Args, double>(
-            s_series, new Arguments<Models.SeriesModel.Args>(new Models.SeriesModel.Args(example)), seed: 8, option);
+            s_series,
+            new Arguments<Models.SeriesModel.Args>(new Models.SeriesModel.Args(example)),
+            seed: 8,
+            option
+        );
         SimulatedTraces traces = source.Simulate(0, 4_000, CancellationToken.None);
-        double hidden = Enumerable.Range(0, traces.Count).Average(t => traces.Tokens(t).ToArray().Count(double.IsNaN) / 10.0);
+        double hidden = Enumerable
+            .Range(0, traces.Count)
+            .Average(t => traces.Tokens(t).ToArray().Count(double.IsNaN) / 10.0);
         Assert.InRange(hidden, share - 0.0125, share + 0.0125);
-        Assert.All(Enumerable.Range(0, 100), t => Assert.Equal(traces.Tokens(t).ToArray().Count(double.IsNaN), traces.Steps(t).Length));
+        Assert.All(
+            Enumerable.Range(0, 100),
+            t => Assert.Equal(traces.Tokens(t).ToArray().Count(double.IsNaN), traces.Steps(t).Length)
+        );
     }
 
     [Fact]

@@ -8,13 +8,34 @@ namespace Icf.Runtime.Tests.Inference;
 public sealed class ParticleBlockTests
 {
     private static readonly SampleSite<Normal, double>[] s_sites =
-        [.. Enumerable.Range(0, 4).Select(i => new SampleSite<Normal, double>(i, $"x{i}", SupportKind.Real))];
+    [
+        .. Enumerable.Range(0, 4).Select(i => new SampleSite<Normal, double>(i, $"x{i}", SupportKind.Real)),
+    ];
 
     private static readonly CallPath s_root = new Models.UnknownMeanModel().ProposalSkeleton.Root;
 
     private static readonly double[] s_hard =
-        [0, -0.0, 1, 255, 256, -1, short.MaxValue, short.MaxValue + 1.0, short.MinValue, int.MaxValue, int.MaxValue + 1.0, int.MinValue,
-            0.5, 1e300, -1e300, double.Epsilon, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+    [
+        0,
+        -0.0,
+        1,
+        255,
+        256,
+        -1,
+        short.MaxValue,
+        short.MaxValue + 1.0,
+        short.MinValue,
+        int.MaxValue,
+        int.MaxValue + 1.0,
+        int.MinValue,
+        0.5,
+        1e300,
+        -1e300,
+        double.Epsilon,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        double.NaN,
+    ];
 
     [Fact]
     public void EveryNumberComesBackBitByBit()

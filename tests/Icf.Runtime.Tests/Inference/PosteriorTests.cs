@@ -58,7 +58,10 @@ public sealed class PosteriorTests
     [Fact]
     public void LatentsOfLoopsAndCallsHaveNoName()
     {
-        Posterior<int, Models.OpenUniverseModel.Latents> posterior = new Models.OpenUniverseModel().ImportanceSampling(new([0]), 100);
+        Posterior<int, Models.OpenUniverseModel.Latents> posterior = new Models.OpenUniverseModel().ImportanceSampling(
+            new([0]),
+            100
+        );
         Assert.Equal(posterior.Result.Values[3], posterior.Latents(3).clusters);
         Assert.Equal("clusters", Assert.Single(typeof(Models.OpenUniverseModel.Latents).GetProperties()).Name);
     }
@@ -66,7 +69,10 @@ public sealed class PosteriorTests
     [Fact]
     public void LatentsOfOtherTypesKeepTheirType()
     {
-        Posterior<Sky, Models.WeatherModel.Latents> posterior = new Models.WeatherModel().ImportanceSampling(new([3, 1]), 500);
+        Posterior<Sky, Models.WeatherModel.Latents> posterior = new Models.WeatherModel().ImportanceSampling(
+            new([3, 1]),
+            500
+        );
         for (int i = 0; i < 500; i++)
         {
             Assert.Equal(posterior.Result.Values[i], posterior.Latents(i).tomorrow);
@@ -121,7 +127,10 @@ public sealed class PosteriorTests
     [Fact]
     public void ReportOfOtherTypesHasNoNumbers()
     {
-        Posterior<Sky, Models.WeatherModel.Latents> posterior = new Models.WeatherModel().ImportanceSampling(new([3, 1]), 500);
+        Posterior<Sky, Models.WeatherModel.Latents> posterior = new Models.WeatherModel().ImportanceSampling(
+            new([3, 1]),
+            500
+        );
         Assert.DoesNotContain("NaN", posterior.ToString(), StringComparison.Ordinal);
         Assert.Equal(["today", "tomorrow"], posterior.Addresses);
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => posterior["today"]);
@@ -143,8 +152,7 @@ public sealed class PosteriorTests
                 total += choices[$"claim[{c}]"].ToDouble();
             Assert.Equal(total, posterior.Result.Values[i]);
             if (i % 100 == 0)
-                Assert.Equal(
-                    posterior.Weights.Log[i], Prob.Normal(total, 1).LogProb(4), 1e-12);
+                Assert.Equal(posterior.Weights.Log[i], Prob.Normal(total, 1).LogProb(4), 1e-12);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Icf.Runtime.Tests.Inference;
 /// <summary>A trace observes a datum at most once, whatever runs it and in whatever order the data come.</summary>
 public sealed class RepeatedDataTests
 {
-    private static readonly DataPath s_y = new(0, "y"), s_z = new(1, "z");
+    private static readonly DataPath s_y = new(0, "y"),
+        s_z = new(1, "z");
 
     [Fact]
     public void A_datum_that_latents_choose_twice_is_found_in_every_engine()
@@ -25,7 +26,15 @@ public sealed class RepeatedDataTests
             () => Runs.Sample(model, args, new HeavyTailedProposal(), 100, 1),
             () => model.Compile(args, new CompileOptions { Traces = 100 }),
         ];
-        Assert.All(verbs, verb => Assert.Contains("is observed twice in one trace", Assert.Throws<ModelException>(verb).Message, StringComparison.Ordinal));
+        Assert.All(
+            verbs,
+            verb =>
+                Assert.Contains(
+                    "is observed twice in one trace",
+                    Assert.Throws<ModelException>(verb).Message,
+                    StringComparison.Ordinal
+                )
+        );
 
         // Once forced apart, the latents are no trouble.
         Intervention apart = new Intervention().Do("first", 0).Do("second", 1);
@@ -40,7 +49,9 @@ public sealed class RepeatedDataTests
         var model = new FaultyModels.WholeAndPartModel();
         Assert.Throws<ModelException>(() => model.Simulate(new(partFirst, [1, 2])));
         Assert.Throws<ModelException>(() => model.ImportanceSampling(new(partFirst, [1, 2]), 10));
-        Assert.Throws<ModelException>(() => Runs.Sample(model, new(partFirst, [1, 2]), new HeavyTailedProposal(), 10, 1));
+        Assert.Throws<ModelException>(() =>
+            Runs.Sample(model, new(partFirst, [1, 2]), new HeavyTailedProposal(), 10, 1)
+        );
     }
 
     /// <summary>Sequences at random, against a set: with room for all of them, for few and for none.</summary>
@@ -95,5 +106,6 @@ public sealed class RepeatedDataTests
         return order;
     }
 
-    private static DataRef Datum(int number) => number % 2 == 0 ? new DataRef(s_y)[number] : new DataRef(s_z)[number / 3, number];
+    private static DataRef Datum(int number) =>
+        number % 2 == 0 ? new DataRef(s_y)[number] : new DataRef(s_z)[number / 3, number];
 }

@@ -11,9 +11,15 @@ public sealed class TurnDensityTests
             new TurnComponent([1, -2], [0.5, 0, 0.3, 0.8], [SinhArcsinh.Of(0.7, 0), SinhArcsinh.Of(-0.4, 1)]),
             new TurnComponent([-1, 0], [1, 0, -0.5, 0.4], [SinhArcsinh.Of(0, 2), SinhArcsinh.Of(3, 0)]),
         ],
-        [0.3, 0.7], outside: [2], slopes: [0.5, -1]);
+        [0.3, 0.7],
+        outside: [2],
+        slopes: [0.5, -1]
+    );
 
-    /// <summary>A point that is drawn has the density that it is told to have, and means over draws are integrals over the density.</summary>
+    /// <summary>
+    /// A point that is drawn has the density that it is told to have, and means over draws are integrals over the
+    /// density.
+    /// </summary>
     [Fact]
     public void Draws_have_the_density_that_is_told()
     {
@@ -21,7 +27,10 @@ public sealed class TurnDensityTests
         var lattice = new ShiftedLattice(3);
         var rng = new Rng(3);
         lattice.Begin(Count, ref rng);
-        double[] uniform = new double[3], point = new double[2], scratch = new double[2], at = [2.5];
+        double[] uniform = new double[3],
+            point = new double[2],
+            scratch = new double[2],
+            at = [2.5];
         double mass = 0;
         for (int i = 0; i < Count; i++)
         {
@@ -30,7 +39,8 @@ public sealed class TurnDensityTests
             Assert.Equal(log, s_density.LogDensity(at, point, scratch), 1e-9);
 
             // Of a narrow normal the mass is one, by importance sampling.
-            double a = (point[0] + 0.75) / 0.3, b = (point[1] + 0.5) / 0.3;
+            double a = (point[0] + 0.75) / 0.3,
+                b = (point[1] + 0.5) / 0.3;
             mass += Math.Exp(-0.5 * (a * a + b * b) - Math.Log(2 * Math.PI * 0.09) - log) / Count;
         }
 

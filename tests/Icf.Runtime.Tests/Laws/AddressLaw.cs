@@ -37,7 +37,10 @@ internal sealed partial class AddressLaw : ILaw
                     if (data.Contains(choice.Address))
                         continue;
                     Assert.InRange(choice.Index.Rank, choice.Site.LeastDepth, choice.Site.LoopDepth);
-                    Assert.True(IsInstance(choice.Address, site.Name), $"{choice.Address} is no instance of {site.Name}");
+                    Assert.True(
+                        IsInstance(choice.Address, site.Name),
+                        $"{choice.Address} is no instance of {site.Name}"
+                    );
                 }
             }
         }
@@ -49,7 +52,8 @@ internal sealed partial class AddressLaw : ILaw
     /// </summary>
     private static bool IsInstance(string address, string name)
     {
-        string[] segments = Indices().Replace(address, "").Split('/'), wanted = name.Split('/');
+        string[] segments = Indices().Replace(address, "").Split('/'),
+            wanted = name.Split('/');
         int found = 0;
         foreach (string segment in segments)
             if (found < wanted.Length && segment == wanted[found])

@@ -23,7 +23,10 @@ internal sealed class CausalLaw : ILaw
     private static void ForceAll<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, long seed)
     {
         ModelTrace<TResult> trace = model.Simulate(args, seed);
-        Intervention all = trace.Choices.Aggregate(new Intervention(), (done, choice) => done.Do(choice.Key, choice.Value));
+        Intervention all = trace.Choices.Aggregate(
+            new Intervention(),
+            (done, choice) => done.Do(choice.Key, choice.Value)
+        );
         ModelTrace<TResult> forced = model.Simulate(args, seed + 1, all);
         Same.Assert(trace.Result, forced.Result, $"result, seed {seed}");
         Assert.Equal(0, forced.LogPrior);

@@ -4,9 +4,9 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// The evidence that particles from the prior and from a proposal give agrees with the truth, or with each other where the
-/// truth is not known, and so do posterior means. Five standard errors: it fails by chance with a probability below 1e-6
-/// for each comparison.
+/// The evidence that particles from the prior and from a proposal give agrees with the truth, or with each other where
+/// the truth is not known, and so do posterior means. Five standard errors: it fails by chance with a probability below
+/// 1e-6 for each comparison.
 /// </summary>
 internal sealed class EvidenceLaw : ILaw
 {
@@ -17,8 +17,12 @@ internal sealed class EvidenceLaw : ILaw
     {
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
         Posterior<TResult, TLatents> proposed = Runs.Posterior(model, new HeavyTailedProposal(), Particles, seed: 2);
-        Posterior<TResult, TLatents> partly =
-            Runs.Posterior(model, new HeavyTailedProposal(site => site.Id % 2 == 0), Particles, seed: 4);
+        Posterior<TResult, TLatents> partly = Runs.Posterior(
+            model,
+            new HeavyTailedProposal(site => site.Id % 2 == 0),
+            Particles,
+            seed: 4
+        );
         if (model.LogEvidence is { } truth)
         {
             AssertAgrees(truth, 0, prior, "from the prior");
@@ -28,7 +32,12 @@ internal sealed class EvidenceLaw : ILaw
         else
         {
             AssertAgrees(prior.LogEvidence, prior.LogEvidenceStandardError, proposed, "proposal and prior");
-            AssertAgrees(prior.LogEvidence, prior.LogEvidenceStandardError, partly, "proposal for some sites and prior");
+            AssertAgrees(
+                prior.LogEvidence,
+                prior.LogEvidenceStandardError,
+                partly,
+                "proposal for some sites and prior"
+            );
         }
 
         foreach ((string address, double mean) in model.Means)
@@ -40,11 +49,15 @@ internal sealed class EvidenceLaw : ILaw
 
     public static void AssertAgrees<TResult>(double truth, double error, Posterior<TResult> posterior, string what)
     {
-        Assert.True(posterior.EffectiveSampleSize > 50, $"{what}: only {posterior.EffectiveSampleSize} effective particles");
+        Assert.True(
+            posterior.EffectiveSampleSize > 50,
+            $"{what}: only {posterior.EffectiveSampleSize} effective particles"
+        );
         double allowed = Errors * Math.Sqrt(error * error + Math.Pow(posterior.LogEvidenceStandardError, 2)) + 1e-9;
         Assert.True(
             Math.Abs(posterior.LogEvidence - truth) <= allowed,
-            $"{what}: the log evidence is {posterior.LogEvidence}, the truth {truth}, the allowance {allowed}");
+            $"{what}: the log evidence is {posterior.LogEvidence}, the truth {truth}, the allowance {allowed}"
+        );
     }
 
     public static void AssertMean(double truth, Empirical<double> marginal, string what)
@@ -52,6 +65,7 @@ internal sealed class EvidenceLaw : ILaw
         double allowed = Errors * marginal.MonteCarloStandardError;
         Assert.True(
             Math.Abs(marginal.Mean - truth) <= allowed,
-            $"{what}: the mean is {marginal.Mean}, the truth {truth}, the allowance {allowed}");
+            $"{what}: the mean is {marginal.Mean}, the truth {truth}, the allowance {allowed}"
+        );
     }
 }

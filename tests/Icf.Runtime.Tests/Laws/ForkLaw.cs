@@ -32,7 +32,12 @@ internal sealed class ForkLaw : ILaw
                 {
                     if (group.Particle(row) != original || forks.Count == MostForks)
                         continue;
-                    (Particle Particle, Trace<TResult> Trace) fork = ParticleRunner.Fork(model, args, original, scheduler);
+                    (Particle Particle, Trace<TResult> Trace) fork = ParticleRunner.Fork(
+                        model,
+                        args,
+                        original,
+                        scheduler
+                    );
                     Assert.NotNull(fork.Particle.Continuation);
                     AssertSame(original, fork.Particle);
                     forks.Add(fork);
@@ -40,7 +45,8 @@ internal sealed class ForkLaw : ILaw
 
                 group.DeliverPrior();
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
         TResult expected = ParticleRunner.Finish(trace, model.Name, original);
         foreach ((Particle particle, Trace<TResult> forkTrace) in forks)
@@ -61,10 +67,19 @@ internal sealed class ForkLaw : ILaw
         Same.Assert(original.LogLikelihood, fork.LogLikelihood, "log likelihood of a fork");
         Same.Assert(original.LogProposal, fork.LogProposal, "log proposal of a fork");
         Assert.Equal(original.Cursor, fork.Cursor);
-        Choice[] choices = original.Record!.ToArray(), again = fork.Record!.ToArray();
-        Assert.Equal(Array.ConvertAll(choices, c => c with { Boxed = null }), Array.ConvertAll(again, c => c with { Boxed = null }));
-        Same.Assert(Array.ConvertAll(choices, c => c.Boxed), Array.ConvertAll(again, c => c.Boxed), "choices of a fork");
-        Rng left = original.Rng, right = fork.Rng;
+        Choice[] choices = original.Record!.ToArray(),
+            again = fork.Record!.ToArray();
+        Assert.Equal(
+            Array.ConvertAll(choices, c => c with { Boxed = null }),
+            Array.ConvertAll(again, c => c with { Boxed = null })
+        );
+        Same.Assert(
+            Array.ConvertAll(choices, c => c.Boxed),
+            Array.ConvertAll(again, c => c.Boxed),
+            "choices of a fork"
+        );
+        Rng left = original.Rng,
+            right = fork.Rng;
         Assert.Equal(left.NextUInt64(), right.NextUInt64());
     }
 }

@@ -4,10 +4,13 @@ using Icf.Traces;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A proposal that differs from the prior everywhere and has heavier tails, so that the weights are bounded: it stands in
-/// for a trained network. It leaves the sites that <paramref name="knows"/> refuses to the prior.
+/// A proposal that differs from the prior everywhere and has heavier tails, so that the weights are bounded: it stands
+/// in for a trained network. It leaves the sites that <paramref name="knows"/> refuses to the prior.
 /// </summary>
-internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) : IProposal, IConditionedProposal, IProposalSession
+internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null)
+    : IProposal,
+        IConditionedProposal,
+        IProposalSession
 {
     public IReadOnlyList<string> ProposedByPrior => [];
 
@@ -17,9 +20,7 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
 
     public bool Proposes(StaticSite site) => knows is null || knows(site);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public bool TryPropose(ParkedGroup group)
     {
@@ -74,7 +75,8 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
 
     private static double LogProb(ParkedGroup group, int row, PriorInfo prior, double value)
     {
-        double above = value - prior.Support.Lower, width = prior.Support.Upper - prior.Support.Lower;
+        double above = value - prior.Support.Lower,
+            width = prior.Support.Upper - prior.Support.Lower;
         return prior.Support.Kind switch
         {
             SupportKind.Real => Real(group, prior).LogProb(value),
@@ -89,12 +91,17 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
     private static StudentT Real(ParkedGroup group, PriorInfo prior)
     {
         double scale = 1.2 * prior.Typical.Scale;
-        return new StudentT(group.Site.Site.Distribution == nameof(Cauchy) ? 1 : 3, prior.Typical.Location + 0.1 * scale, scale);
+        return new StudentT(
+            group.Site.Site.Distribution == nameof(Cauchy) ? 1 : 3,
+            prior.Typical.Location + 0.1 * scale,
+            scale
+        );
     }
 
     private static Laplace Logarithm(PriorInfo prior) => new(prior.Typical.Location, 1.2 * prior.Typical.Scale);
 
-    private static Geometric Count(PriorInfo prior) => new(1 / (2.5 + 1.5 * Math.Max(0, prior.Typical.Location - prior.Support.Lower)));
+    private static Geometric Count(PriorInfo prior) =>
+        new(1 / (2.5 + 1.5 * Math.Max(0, prior.Typical.Location - prior.Support.Lower)));
 
     /// <summary>Half the prior, half uniform on the values that the prior can take.</summary>
     private static Categorical Flattened(ParkedGroup group, int row, PriorInfo prior)
@@ -102,6 +109,8 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null) 
         var masses = new double[prior.Classes];
         group.LogMasses(row, masses);
         int possible = masses.Count(m => !double.IsNegativeInfinity(m));
-        return new Categorical(Array.ConvertAll(masses, m => double.IsNegativeInfinity(m) ? 0 : 0.5 * Math.Exp(m) + 0.5 / possible));
+        return new Categorical(
+            Array.ConvertAll(masses, m => double.IsNegativeInfinity(m) ? 0 : 0.5 * Math.Exp(m) + 0.5 / possible)
+        );
     }
 }

@@ -35,7 +35,8 @@ public sealed class LawTests
     public void ForcingAllAndDoingNothingChangeNothing(string model) => TestModelTable.All[model].Obey(new CausalLaw());
 
     [Theory, MemberData(nameof(Models))]
-    public void AShareOfThePriorCorrectsAnyProposal(string model) => TestModelTable.All[model].Obey(new PriorShareLaw());
+    public void AShareOfThePriorCorrectsAnyProposal(string model) =>
+        TestModelTable.All[model].Obey(new PriorShareLaw());
 
     [Theory, MemberData(nameof(Models))]
     public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());

@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A proposal as bad as can be: it is narrow, in the wrong place, and never draws most of what the prior does. Without a
-/// share of the prior its weights would be wrong in nearly every answer, and nothing would show it.
+/// A proposal as bad as can be: it is narrow, in the wrong place, and never draws most of what the prior does. Without
+/// a share of the prior its weights would be wrong in nearly every answer, and nothing would show it.
 /// </summary>
 internal sealed class NarrowProposal : IProposal, IConditionedProposal, IProposalSession
 {
@@ -18,9 +18,7 @@ internal sealed class NarrowProposal : IProposal, IConditionedProposal, IProposa
 
     public IProposalSession Begin(int particles) => this;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public bool TryPropose(ParkedGroup group)
     {
@@ -51,8 +49,14 @@ internal sealed class NarrowProposal : IProposal, IConditionedProposal, IProposa
         (double lower, double upper) = (prior.Support.Lower, prior.Support.Upper);
         (double from, double to) = prior.Support.Kind switch
         {
-            SupportKind.Real => (prior.Typical.Location + prior.Typical.Scale, prior.Typical.Location + 1.2 * prior.Typical.Scale),
-            SupportKind.HalfLine => (lower + Math.Exp(prior.Typical.Location), lower + Math.Exp(prior.Typical.Location + 0.2 * prior.Typical.Scale)),
+            SupportKind.Real => (
+                prior.Typical.Location + prior.Typical.Scale,
+                prior.Typical.Location + 1.2 * prior.Typical.Scale
+            ),
+            SupportKind.HalfLine => (
+                lower + Math.Exp(prior.Typical.Location),
+                lower + Math.Exp(prior.Typical.Location + 0.2 * prior.Typical.Scale)
+            ),
             SupportKind.Interval => (lower + 0.5 * (upper - lower), lower + 0.6 * (upper - lower)),
             _ => (lower, Math.Min(lower + 1, upper)),
         };
@@ -61,9 +65,11 @@ internal sealed class NarrowProposal : IProposal, IConditionedProposal, IProposa
         if (group.IsFromPrior(row))
             group.ProposeFromPrior(row);
         else
-            group.Values[row] = isWhole ? from + group.Particle(row).Rng.NextInt((int)(to - from) + 1) : from + u * (to - from);
+            group.Values[row] = isWhole
+                ? from + group.Particle(row).Rng.NextInt((int)(to - from) + 1)
+                : from + u * (to - from);
         double value = group.Values[row];
-        group.LogProposals[row] = value < from || value > to ? double.NegativeInfinity
-            : -Math.Log(isWhole ? to - from + 1 : to - from);
+        group.LogProposals[row] =
+            value < from || value > to ? double.NegativeInfinity : -Math.Log(isWhole ? to - from + 1 : to - from);
     }
 }

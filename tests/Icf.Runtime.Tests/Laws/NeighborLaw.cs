@@ -6,8 +6,8 @@ using Icf.Training;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A data set that a trace draws is asked about like one that is given: the same latents have the density in it that they had in the trace, however
-/// the model reads its data.
+/// A data set that a trace draws is asked about like one that is given: the same latents have the density in it that
+/// they had in the trace, however the model reads its data.
 /// </summary>
 internal sealed class NeighborLaw : ILaw
 {
@@ -24,16 +24,26 @@ internal sealed class NeighborLaw : ILaw
             {
                 var drawn = new Particle
                 {
-                    Source = ValueSource.Prior, SimulatesData = true, AllowsImpossible = true, Scores = true, Record = new TraceRecord(),
-                    Replaced = new ReplacedData(), Loops = new RejectionLoops(),
+                    Source = ValueSource.Prior,
+                    SimulatesData = true,
+                    AllowsImpossible = true,
+                    Scores = true,
+                    Record = new TraceRecord(),
+                    Replaced = new ReplacedData(),
+                    Loops = new RejectionLoops(),
                 };
                 drawn.Restart(new Rng(i));
                 if (!ParticleRunner.TryRun(model.Model, args, drawn, out _))
                     continue;
                 var again = new Particle
                 {
-                    Source = ValueSource.Given, Given = new RecordedChoices(drawn.Record.ToArray()) { Otherwise = ValueSource.Nowhere },
-                    AllowsImpossible = true, Scores = true, Record = new TraceRecord(), Replaced = drawn.Replaced, Loops = new RejectionLoops(),
+                    Source = ValueSource.Given,
+                    Given = new RecordedChoices(drawn.Record.ToArray()) { Otherwise = ValueSource.Nowhere },
+                    AllowsImpossible = true,
+                    Scores = true,
+                    Record = new TraceRecord(),
+                    Replaced = drawn.Replaced,
+                    Loops = new RejectionLoops(),
                 };
                 again.Restart(new Rng(-1));
                 Assert.True(ParticleRunner.TryRun(model.Model, args, again, out _));

@@ -37,13 +37,23 @@ internal sealed class NetworkLaw : ILaw
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
         using var engine = new ManagedEngine();
-        (ProposalNetwork network, TrainingReport report) =
-            ModelCompiler.Compile(model.Model, new Arguments<TArgs>(model.Query), s_options, engine);
+        (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(
+            model.Model,
+            new Arguments<TArgs>(model.Query),
+            s_options,
+            engine
+        );
         var proposal = new NetworkProposal(network);
 
         WeightedTraces<TResult> reference = Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 1);
-        LockstepLaw.AssertSame(reference, Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 512));
-        LockstepLaw.AssertSame(reference, Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 50, threads: 2));
+        LockstepLaw.AssertSame(
+            reference,
+            Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 512)
+        );
+        LockstepLaw.AssertSame(
+            reference,
+            Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 50, threads: 2)
+        );
 
         Posterior<TResult, TLatents> posterior = Runs.Posterior(model, proposal, EvidenceParticles, seed: 6);
         if (model.LogEvidence is { } truth)
@@ -54,8 +64,10 @@ internal sealed class NetworkLaw : ILaw
             EvidenceLaw.AssertAgrees(prior.LogEvidence, prior.LogEvidenceStandardError, posterior, "network and prior");
         }
 
-        IEnumerable<string> unknown = model.Model.ProposalSkeleton.StaticSites
-            .Where(site => site.Site is { Support: SupportKind.Unknown, IsScalar: false })
+        IEnumerable<string> unknown = model
+            .Model.ProposalSkeleton.StaticSites.Where(site =>
+                site.Site is { Support: SupportKind.Unknown, IsScalar: false }
+            )
             .Select(site => site.Name);
         Assert.All(unknown, site => Assert.Contains(site, posterior.ProposedByPrior));
         Assert.All(posterior.ProposedByPrior, site => Assert.Contains(site, report.ProposedByPrior));
@@ -63,8 +75,6 @@ internal sealed class NetworkLaw : ILaw
 
     private sealed class Silent : IProgress<CompileProgress>
     {
-        public void Report(CompileProgress value)
-        {
-        }
+        public void Report(CompileProgress value) { }
     }
 }

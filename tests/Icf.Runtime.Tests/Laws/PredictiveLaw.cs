@@ -3,7 +3,9 @@ using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>The prior predictive draws data at the addresses of the arguments, each at most once, with a finite density.</summary>
+/// <summary>
+/// The prior predictive draws data at the addresses of the arguments, each at most once, with a finite density.
+/// </summary>
 internal sealed class PredictiveLaw : ILaw
 {
     private const int Seeds = 50;
@@ -12,7 +14,10 @@ internal sealed class PredictiveLaw : ILaw
     {
         foreach (TArgs args in model.Arguments)
         {
-            HashSet<string> data = [.. model.Model.Read(args).Layout.Tokens.Where(t => !t.IsInput).Select(t => t.At.ToString())];
+            HashSet<string> data =
+            [
+                .. model.Model.Read(args).Layout.Tokens.Where(t => !t.IsInput).Select(t => t.At.ToString()),
+            ];
             data.ExceptWith(Runs.Missing(model.Model, args));
             for (long seed = 0; seed < Seeds; seed++)
             {
@@ -20,7 +25,7 @@ internal sealed class PredictiveLaw : ILaw
                 Assert.All(trace.Data.Keys, address => Assert.Contains(address, data));
                 Assert.All(trace.Data.Values, value => Assert.True(double.IsFinite(value)));
                 Assert.False(double.IsNaN(trace.LogJoint));
-                if (Equals(args, model.Query) && model.Name != nameof(Models.Threshold))        // there a latent decides on the data
+                if (Equals(args, model.Query) && model.Name != nameof(Models.Threshold)) // there a latent decides on the data
                     Assert.Equal(data.Count, trace.Data.Count);
             }
 

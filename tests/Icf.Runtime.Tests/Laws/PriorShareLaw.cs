@@ -5,8 +5,8 @@ namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
 /// With a share of the particles from the prior, evidence and means are right under a proposal that never draws most of
-/// what the posterior holds, and no weight exceeds the likelihood by more than one over the share. Five standard errors: it
-/// fails by chance with a probability below 1e-6 for each comparison.
+/// what the posterior holds, and no weight exceeds the likelihood by more than one over the share. Five standard
+/// errors: it fails by chance with a probability below 1e-6 for each comparison.
 /// </summary>
 internal sealed class PriorShareLaw : ILaw
 {
@@ -31,14 +31,18 @@ internal sealed class PriorShareLaw : ILaw
             EvidenceLaw.AssertMean(mean, posterior[address], $"{address} from the mixture");
 
         // What a loop accepts has the factor q(A) / p(A) in its weight, which is estimated.
-        if (model.Model.ProposalSkeleton.Rejections.Count > 0 || model.Model.ProposalSkeleton.Calls.Any(call => call.Callee.Rejections.Count > 0))
+        if (
+            model.Model.ProposalSkeleton.Rejections.Count > 0
+            || model.Model.ProposalSkeleton.Calls.Any(call => call.Callee.Rejections.Count > 0)
+        )
             return;
         for (int i = 0; i < Particles; i += 37)
         {
             double logLikelihood = model.Model.Generate(model.Query, posterior.Choices(i)).LogLikelihood;
             Assert.True(
                 posterior.Weights.Log[i] <= logLikelihood - Math.Log(Share) + 1e-9,
-                $"the weight of particle {i} is {posterior.Weights.Log[i]}, its log likelihood {logLikelihood}");
+                $"the weight of particle {i} is {posterior.Weights.Log[i]}, its log likelihood {logLikelihood}"
+            );
         }
     }
 }

@@ -4,8 +4,9 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A proposal that was fitted to the query, well or hardly at all: evidence and means by fresh particles are right, and any number of threads gives the same
-/// bits. Five standard errors: it fails by chance with a probability below 1e-6 for each comparison.
+/// A proposal that was fitted to the query, well or hardly at all: evidence and means by fresh particles are right, and
+/// any number of threads gives the same bits. Five standard errors: it fails by chance with a probability below 1e-6
+/// for each comparison.
 /// </summary>
 internal sealed class RefineLaw : ILaw
 {
@@ -16,18 +17,51 @@ internal sealed class RefineLaw : ILaw
         if (!model.Traits.HasFlag(ModelTraits.LearnableLatents))
             return;
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
-        var hardly = new RefineOptions { DrawsPerRound = 100, MaxRounds = 1, Threads = 1 };
-        Posterior<TResult, TLatents> rough = model.Model.Refine(model.Query, Particles, seed: 2, hardly with { PriorShare = 0.2 });
-        Posterior<TResult, TLatents> well = model.Model.Refine(model.Query, Particles, seed: 3, new RefineOptions { Threads = 1 });
-        foreach ((Posterior<TResult, TLatents> refined, string how) in new[] { (rough, "hardly fitted"), (well, "fitted") })
+        var hardly = new RefineOptions
+        {
+            DrawsPerRound = 100,
+            MaxRounds = 1,
+            Threads = 1,
+        };
+        Posterior<TResult, TLatents> rough = model.Model.Refine(
+            model.Query,
+            Particles,
+            seed: 2,
+            hardly with
+            {
+                PriorShare = 0.2,
+            }
+        );
+        Posterior<TResult, TLatents> well = model.Model.Refine(
+            model.Query,
+            Particles,
+            seed: 3,
+            new RefineOptions { Threads = 1 }
+        );
+        foreach (
+            (Posterior<TResult, TLatents> refined, string how) in new[] { (rough, "hardly fitted"), (well, "fitted") }
+        )
         {
             EvidenceLaw.AssertAgrees(
-                model.LogEvidence ?? prior.LogEvidence, model.LogEvidence is null ? prior.LogEvidenceStandardError : 0, refined, how);
+                model.LogEvidence ?? prior.LogEvidence,
+                model.LogEvidence is null ? prior.LogEvidenceStandardError : 0,
+                refined,
+                how
+            );
             foreach ((string address, double mean) in model.Means)
                 EvidenceLaw.AssertMean(mean, refined[address], $"{address} {how}");
         }
 
-        Posterior<TResult, TLatents> again = model.Model.Refine(model.Query, Particles, seed: 2, hardly with { PriorShare = 0.2, Threads = 2 });
+        Posterior<TResult, TLatents> again = model.Model.Refine(
+            model.Query,
+            Particles,
+            seed: 2,
+            hardly with
+            {
+                PriorShare = 0.2,
+                Threads = 2,
+            }
+        );
         Assert.Equal(rough.Weights.Log, again.Weights.Log);
     }
 }

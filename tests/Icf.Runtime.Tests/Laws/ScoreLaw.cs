@@ -2,7 +2,9 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>Scoring the choices of a trace gives its density, and fixing them gives the trace again: bit by bit.</summary>
+/// <summary>
+/// Scoring the choices of a trace gives its density, and fixing them gives the trace again: bit by bit.
+/// </summary>
 internal sealed class ScoreLaw : ILaw
 {
     private const int Seeds = 50;

@@ -2,7 +2,9 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>The twin with a seed returns what the author's method returns with that seed, and throws where it throws.</summary>
+/// <summary>
+/// The twin with a seed returns what the author's method returns with that seed, and throws where it throws.
+/// </summary>
 internal sealed class TwinLaw : ILaw
 {
     private const int Seeds = 100;

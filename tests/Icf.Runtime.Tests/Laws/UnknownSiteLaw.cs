@@ -3,7 +3,9 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>A proposal that knows no site leaves everything to the prior: the same traces, weighted by their likelihood.</summary>
+/// <summary>
+/// A proposal that knows no site leaves everything to the prior: the same traces, weighted by their likelihood.
+/// </summary>
 internal sealed class UnknownSiteLaw : ILaw
 {
     private const int Particles = 300;
@@ -20,7 +22,10 @@ internal sealed class UnknownSiteLaw : ILaw
                 Same.Assert(expected.Results[i], actual.Results[i], $"result {i}");
 
                 // The prior density is added and taken away again, which rounds.
-                if (!double.IsNegativeInfinity(expected.LogWeights[i]) || !double.IsNegativeInfinity(actual.LogWeights[i]))
+                if (
+                    !double.IsNegativeInfinity(expected.LogWeights[i])
+                    || !double.IsNegativeInfinity(actual.LogWeights[i])
+                )
                     Assert.Equal(expected.LogWeights[i], actual.LogWeights[i], 1e-9);
             }
         }

@@ -13,7 +13,14 @@ public class DistinctCallsTests
     private static readonly int[] s_traces = [0, 1, 0, 2, 0, 1];
 
     [Fact]
-    public void Sets_of_sets() => Check(new Models.GroupsModel(), new([[1, 2], [3]]));
+    public void Sets_of_sets() =>
+        Check(
+            new Models.GroupsModel(),
+            new([
+                [1, 2],
+                [3],
+            ])
+        );
 
     [Fact]
     public void Tables() => Check(new Models.PlateModel(), new(new double[2, 3]));
@@ -24,9 +31,22 @@ public class DistinctCallsTests
     /// <summary>The data are read as often as they differ, and a trace has the density that it has alone.</summary>
     private static void Check<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs example)
     {
-        using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(example, new CompileOptions { Traces = 512, ValidationTraces = 512, Epochs = 1 });
+        using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(
+            example,
+            new CompileOptions
+            {
+                Traces = 512,
+                ValidationTraces = 512,
+                Epochs = 1,
+            }
+        );
         ProposalNetwork network = compiled.Network;
-        SimulatedTraces chunk = new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(example), 1, missingShare: null).Simulate(0, 3, default);
+        SimulatedTraces chunk = new TraceSource<TArgs, TResult>(
+            model,
+            new Arguments<TArgs>(example),
+            1,
+            missingShare: null
+        ).Simulate(0, 3, default);
         double alone = s_traces.Sum(trace => Loss(network, chunk, [trace], 1));
         Assert.Equal(alone, Loss(network, chunk, s_traces, 3), 1e-4 * Math.Abs(alone) + 1e-4);
     }

@@ -16,7 +16,11 @@ public class DistinctTests
             var expected = new Dictionary<Past, int>();
             for (int i = 0; i < 5_000; i++)
             {
-                var key = new Past(random.Next(-1, 40), random.Next(3), random.Next(10) < 9 ? random.Next(12) * 0.1 : double.NaN);
+                var key = new Past(
+                    random.Next(-1, 40),
+                    random.Next(3),
+                    random.Next(10) < 9 ? random.Next(12) * 0.1 : double.NaN
+                );
                 int number = expected.TryGetValue(key, out int known) ? known : expected.Count;
                 expected[key] = number;
                 Assert.Equal(number, distinct.Add(key));

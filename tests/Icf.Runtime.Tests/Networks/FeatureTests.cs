@@ -28,7 +28,15 @@ public class FeatureTests
         for (int i = -1; i < 200; i++)
         {
             IndexFeatures.Write(i, features);
-            Assert.True(seen.Add(string.Join(' ', features.Select(f => f.ToString("F4", System.Globalization.CultureInfo.InvariantCulture)))), $"index {i}");
+            Assert.True(
+                seen.Add(
+                    string.Join(
+                        ' ',
+                        features.Select(f => f.ToString("F4", System.Globalization.CultureInfo.InvariantCulture))
+                    )
+                ),
+                $"index {i}"
+            );
             Assert.Equal(i < 0, features.All(f => f == 0));
         }
     }

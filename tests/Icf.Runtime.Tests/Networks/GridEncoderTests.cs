@@ -11,7 +11,16 @@ public class GridEncoderTests
     [Fact]
     public void A_convolution_finds_what_a_picture_shows()
     {
-        using var compiled = s_model.Compile(new(new double[8, 8]), new CompileOptions { Traces = 20_000, Epochs = 4, Seed = 3, Threads = 2 });
+        using var compiled = s_model.Compile(
+            new(new double[8, 8]),
+            new CompileOptions
+            {
+                Traces = 20_000,
+                Epochs = 4,
+                Seed = 3,
+                Threads = 2,
+            }
+        );
         FieldPlan field = Assert.Single(compiled.Network.Plan.Fields);
         Assert.True(field.IsGrid);
 
@@ -21,9 +30,21 @@ public class GridEncoderTests
         Assert.InRange(posterior.EffectiveSampleSize, 400, 4_000);
 
         // Six standard errors, each passed by chance with probability 2e-9 for normal errors.
-        Assert.InRange(posterior.LogEvidence, logEvidence - 6 * posterior.LogEvidenceStandardError, logEvidence + 6 * posterior.LogEvidenceStandardError);
-        Assert.InRange(posterior["row"].Mean, row - 6 * posterior["row"].MonteCarloStandardError, row + 6 * posterior["row"].MonteCarloStandardError);
-        Assert.InRange(posterior["column"].Mean, column - 6 * posterior["column"].MonteCarloStandardError, column + 6 * posterior["column"].MonteCarloStandardError);
+        Assert.InRange(
+            posterior.LogEvidence,
+            logEvidence - 6 * posterior.LogEvidenceStandardError,
+            logEvidence + 6 * posterior.LogEvidenceStandardError
+        );
+        Assert.InRange(
+            posterior["row"].Mean,
+            row - 6 * posterior["row"].MonteCarloStandardError,
+            row + 6 * posterior["row"].MonteCarloStandardError
+        );
+        Assert.InRange(
+            posterior["column"].Mean,
+            column - 6 * posterior["column"].MonteCarloStandardError,
+            column + 6 * posterior["column"].MonteCarloStandardError
+        );
 
         // From the prior hardly a particle is near.
         Assert.InRange(s_model.ImportanceSampling(new(picture), 4_000, 1).EffectiveSampleSize, 1, 100);
@@ -37,13 +58,20 @@ public class GridEncoderTests
             table[i / 2, i % 2] = 1.5 + Math.Sin(i);
         using var compiled = new Models.PictureModel().Compile(new(table), Options);
         Assert.Equal([true, false], compiled.Network.Plan.Fields.Select(field => field.IsStrip));
-        IsRight(compiled.Infer(new(table), 2_000, seed: 1), table.Cast<double>().Sum() / (80 + 1.0 / 9), Math.Sqrt(1 / (80 + 1.0 / 9)));
+        IsRight(
+            compiled.Infer(new(table), 2_000, seed: 1),
+            table.Cast<double>().Sum() / (80 + 1.0 / 9),
+            Math.Sqrt(1 / (80 + 1.0 / 9))
+        );
         string path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.icf");
         try
         {
             compiled.Save(path);
             using var loaded = new Models.PictureModel().Load(path);
-            Assert.Equal(compiled.Infer(new(table), 100, seed: 2).LogEvidence, loaded.Infer(new(table), 100, seed: 2).LogEvidence);
+            Assert.Equal(
+                compiled.Infer(new(table), 100, seed: 2).LogEvidence,
+                loaded.Infer(new(table), 100, seed: 2).LogEvidence
+            );
         }
         finally
         {
@@ -63,12 +91,23 @@ public class GridEncoderTests
         IsRight(compiled.Infer(new(y), 2_000, seed: 1), 0.8 * y[^1] + drift, Math.Sqrt(1 / 40.0));
     }
 
-    private static CompileOptions Options => new() { Traces = 10_000, Epochs = 2, Seed = 3, Threads = 2 };
+    private static CompileOptions Options =>
+        new()
+        {
+            Traces = 10_000,
+            Epochs = 2,
+            Seed = 3,
+            Threads = 2,
+        };
 
     private static void IsRight(Posterior<double> posterior, double mean, double deviation)
     {
         Assert.InRange(posterior.EffectiveSampleSize, 1_000, 2_000);
-        Assert.InRange(posterior.Result.Mean, mean - 6 * deviation / Math.Sqrt(1_000), mean + 6 * deviation / Math.Sqrt(1_000));
+        Assert.InRange(
+            posterior.Result.Mean,
+            mean - 6 * deviation / Math.Sqrt(1_000),
+            mean + 6 * deviation / Math.Sqrt(1_000)
+        );
     }
 
     private static double[,] Draw(double row, double column, long seed)
@@ -76,27 +115,34 @@ public class GridEncoderTests
         var picture = new double[8, 8];
         var rng = new Rng(seed);
         for (int i = 0; i < 8; i++)
-            for (int j = 0; j < 8; j++)
-                picture[i, j] = Brightness(i, j, row, column) + 0.5 * rng.NextNormal();
+        for (int j = 0; j < 8; j++)
+            picture[i, j] = Brightness(i, j, row, column) + 0.5 * rng.NextNormal();
         return picture;
     }
 
     private static double Brightness(int i, int j, double row, double column) =>
         2 * Math.Exp(-((i - row) * (i - row) + (j - column) * (j - column)) / 2);
 
-    /// <summary>Log evidence and posterior means by the midpoint rule, which is exact enough: the posterior is smooth and wide beside the grid.</summary>
+    /// <summary>
+    /// Log evidence and posterior means by the midpoint rule, which is exact enough: the posterior is smooth and wide
+    /// beside the grid.
+    /// </summary>
     private static (double LogEvidence, double Row, double Column) Quadrature(double[,] picture)
     {
         const int Steps = 350;
-        double sum = 0, rows = 0, columns = 0;
+        double sum = 0,
+            rows = 0,
+            columns = 0;
         for (int a = 0; a < Steps; a++)
         {
             for (int b = 0; b < Steps; b++)
             {
-                double row = 7 * (a + 0.5) / Steps, column = 7 * (b + 0.5) / Steps, logLikelihood = 0;
+                double row = 7 * (a + 0.5) / Steps,
+                    column = 7 * (b + 0.5) / Steps,
+                    logLikelihood = 0;
                 for (int i = 0; i < 8; i++)
-                    for (int j = 0; j < 8; j++)
-                        logLikelihood += new Normal(Brightness(i, j, row, column), 0.5).LogProb(picture[i, j]);
+                for (int j = 0; j < 8; j++)
+                    logLikelihood += new Normal(Brightness(i, j, row, column), 0.5).LogProb(picture[i, j]);
                 double density = Math.Exp(logLikelihood) / (Steps * Steps);
                 (sum, rows, columns) = (sum + density, rows + row * density, columns + column * density);
             }

@@ -34,12 +34,15 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
     public (double Value, double LogDensity) Draw(double[] density, ref Rng rng)
     {
         double value = Head.TryDraw(density, Prior, LogMasses, rng.NextOpenDouble(), ref rng, out double drawn)
-            ? Prior.HasLevels ? AtLevel(drawn) : drawn
+            ? Prior.HasLevels
+                ? AtLevel(drawn)
+                : drawn
             : Sample(ref rng);
         return (value, LogDensity(density, value));
     }
 
-    public double LogDensity(double[] density, double value) => Head.LogDensity(density, Prior, LogMasses, Point(value));
+    public double LogDensity(double[] density, double value) =>
+        Head.LogDensity(density, Prior, LogMasses, Point(value));
 
     /// <summary>Outputs of a network: those to start from, and random numbers added.</summary>
     public float[] Outputs(long seed, double scale)
@@ -63,7 +66,8 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
         : HeadCase(Head, PriorInfo.Of<TDistribution, T>(Distribution), LogMasses)
         where TDistribution : IDistribution<T>, ICumulative
     {
-        public override PriorPoint Point(double value) => PriorPoint.Of(Distribution, Prior, SiteValue.FromDouble<T>(value));
+        public override PriorPoint Point(double value) =>
+            PriorPoint.Of(Distribution, Prior, SiteValue.FromDouble<T>(value));
 
         public override double Sample(ref Rng rng) => SiteValue.ToDouble(Distribution.Sample(ref rng));
 
@@ -91,7 +95,10 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
             if (Prior.Support.Lower == 0 && value < 1e-300)
                 return (0, Distribution.Cdf(1e-300));
             double level = Distribution.Cdf(value);
-            return (value <= Math.BitIncrement(Prior.Support.Lower) ? 0 : level, value >= Math.BitDecrement(Prior.Support.Upper) ? 1 : level);
+            return (
+                value <= Math.BitIncrement(Prior.Support.Lower) ? 0 : level,
+                value >= Math.BitDecrement(Prior.Support.Upper) ? 1 : level
+            );
         }
     }
 }

@@ -9,8 +9,14 @@ internal static class HeadCases
 
     private static IEnumerable<(string Name, HeadCase Case)> Make()
     {
-        foreach ((string family, Func<Head> line) in new (string, Func<Head>)[]
-            { ("mixture", () => new NormalMixtureHead(10)), ("one normal", () => new NormalMixtureHead(1)), ("spline", () => new SplineHead(33)) })
+        foreach (
+            (string family, Func<Head> line) in new (string, Func<Head>)[]
+            {
+                ("mixture", () => new NormalMixtureHead(10)),
+                ("one normal", () => new NormalMixtureHead(1)),
+                ("spline", () => new SplineHead(33)),
+            }
+        )
         {
             yield return ($"normal, {family}", HeadCase.Real(line(), Prob.Normal(3, 2)));
             yield return ($"far normal, {family}", HeadCase.Real(line(), Prob.Normal(1e300, 3e307)));
@@ -24,12 +30,24 @@ internal static class HeadCases
             yield return ($"half-Cauchy, {family}", HeadCase.Real(line(), Prob.HalfCauchy(2.5)));
             yield return ($"wide log-normal, {family}", HeadCase.Real(line(), Prob.LogNormal(0, 30)));
             yield return ($"Pareto, {family}", HeadCase.Real(line(), Prob.Pareto(3, 0.5)));
-            yield return ($"below a bound, {family}", HeadCase.Real(line(), Prob.Truncated(Prob.Normal(2, 2), double.NegativeInfinity, 5)));
-            yield return ($"above a far bound, {family}", HeadCase.Real(line(), Prob.Truncated(Prob.Normal(1e6, 1e-3), 1e6, double.PositiveInfinity)));
+            yield return (
+                $"below a bound, {family}",
+                HeadCase.Real(line(), Prob.Truncated(Prob.Normal(2, 2), double.NegativeInfinity, 5))
+            );
+            yield return (
+                $"above a far bound, {family}",
+                HeadCase.Real(line(), Prob.Truncated(Prob.Normal(1e6, 1e-3), 1e6, double.PositiveInfinity))
+            );
         }
 
-        foreach ((string family, Func<Head> interval) in new (string, Func<Head>)[]
-            { ("linear", () => new PiecewiseLinearHead(33)), ("two knots", () => new PiecewiseLinearHead(2)), ("spline", () => new SplineHead(33)) })
+        foreach (
+            (string family, Func<Head> interval) in new (string, Func<Head>)[]
+            {
+                ("linear", () => new PiecewiseLinearHead(33)),
+                ("two knots", () => new PiecewiseLinearHead(2)),
+                ("spline", () => new SplineHead(33)),
+            }
+        )
         {
             yield return ($"uniform, {family}", HeadCase.Real(interval(), Prob.Uniform(-2, 6)));
             yield return ($"uniform far from zero, {family}", HeadCase.Real(interval(), Prob.Uniform(1e8, 1e8 + 1)));
@@ -41,20 +59,41 @@ internal static class HeadCases
             yield return ($"Kumaraswamy, {family}", HeadCase.Real(interval(), Prob.Kumaraswamy(0.2, 5)));
             yield return ($"truncated normal, {family}", HeadCase.Real(interval(), Prob.TruncatedNormal(0, 1, 2, 9)));
             yield return ($"triangular, {family}", HeadCase.Real(interval(), Prob.Triangular(-1, 0, 3)));
-            yield return ($"truncated Cauchy, {family}", HeadCase.Real(interval(), Prob.Truncated(Prob.Cauchy(0, 1e-4), -1, 1)));
+            yield return (
+                $"truncated Cauchy, {family}",
+                HeadCase.Real(interval(), Prob.Truncated(Prob.Cauchy(0, 1e-4), -1, 1))
+            );
         }
 
         foreach ((string family, int components) in new[] { ("mixture", 10), ("one logistic", 1) })
         {
-            yield return ($"Poisson, {family}", HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Poisson(7)));
-            yield return ($"large Poisson, {family}", HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Poisson(3e7)));
-            yield return ($"negative binomial, {family}", HeadCase.Discrete(new LogisticMixtureHead(components), Prob.NegativeBinomial(20, 0.1)));
-            yield return ($"long geometric, {family}", HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Geometric(1e-4)));
-            yield return ($"binomial, {family}", HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Binomial(300, 0.5)));
+            yield return (
+                $"Poisson, {family}",
+                HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Poisson(7))
+            );
+            yield return (
+                $"large Poisson, {family}",
+                HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Poisson(3e7))
+            );
+            yield return (
+                $"negative binomial, {family}",
+                HeadCase.Discrete(new LogisticMixtureHead(components), Prob.NegativeBinomial(20, 0.1))
+            );
+            yield return (
+                $"long geometric, {family}",
+                HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Geometric(1e-4))
+            );
+            yield return (
+                $"binomial, {family}",
+                HeadCase.Discrete(new LogisticMixtureHead(components), Prob.Binomial(300, 0.5))
+            );
         }
 
         yield return ("categorical", HeadCase.Discrete(new CategoricalHead(4), Prob.Categorical(0.1, 0.2, 0.3, 0.4)));
-        yield return ("categorical with an impossible value", HeadCase.Discrete(new CategoricalHead(5), Prob.Categorical(0.1, 0, 0.5, 0.4)));
+        yield return (
+            "categorical with an impossible value",
+            HeadCase.Discrete(new CategoricalHead(5), Prob.Categorical(0.1, 0, 0.5, 0.4))
+        );
         yield return ("fewer values than classes", HeadCase.Discrete(new CategoricalHead(7), Prob.Binomial(3, 0.3)));
     }
 }

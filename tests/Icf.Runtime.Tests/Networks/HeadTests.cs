@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Tests.Networks;
 
 /// <summary>
-/// A head must draw from the density that it reports, report in inference what it reported in training, and never fall below
-/// its prior by more than a constant, whatever numbers the network puts out.
+/// A head must draw from the density that it reports, report in inference what it reported in training, and never fall
+/// below its prior by more than a constant, whatever numbers the network puts out.
 /// </summary>
 public class HeadTests
 {
@@ -20,12 +20,23 @@ public class HeadTests
         double[] values = [.. Values(c)];
         for (int seed = 0; seed < 12; seed++)
         {
-            double[] density = c.Density(c.Outputs(seed, scale: seed % 3 == 0 ? 0.3 : seed % 3 == 1 ? 3 : 30));
+            double[] density = c.Density(
+                c.Outputs(
+                    seed,
+                    scale: seed % 3 == 0 ? 0.3
+                        : seed % 3 == 1 ? 3
+                        : 30
+                )
+            );
             foreach (double value in values)
             {
-                double logPrior = c.Point(value).LogDensity, logProposal = c.LogDensity(density, value);
+                double logPrior = c.Point(value).LogDensity,
+                    logProposal = c.LogDensity(density, value);
                 Assert.False(double.IsNaN(logProposal), $"{value}");
-                Assert.True(logPrior - logProposal <= -Math.Log(Head.LeastPriorShareOfTrace) + 1e-6, $"{value}: {logPrior} against {logProposal}");
+                Assert.True(
+                    logPrior - logProposal <= -Math.Log(Head.LeastPriorShareOfTrace) + 1e-6,
+                    $"{value}: {logPrior} against {logProposal}"
+                );
             }
         }
     }
@@ -34,12 +45,16 @@ public class HeadTests
     [MemberData(nameof(Cases))]
     public void Draws_are_values_of_the_prior_and_have_the_density_that_they_report(string name)
     {
-        // Weighted by prior over proposal, draws of the proposal are draws of the prior: each bin of its levels has the same
-        // share of the weight. The variance of a weight in a bin is at most the prior's mean of the weight there. 6 standard
-        // deviations are passed by chance with probability 2e-9, and in one of all bins of all cases with probability 4e-6.
-        const int Bins = 16, Draws = 10_000;
+        // Weighted by prior over proposal, draws of the proposal are draws of the prior: each bin of its levels has the
+        // same share of the weight. The variance of a weight in a bin is at most the prior's mean of the weight there.
+        // 6 standard deviations are passed by chance with probability 2e-9, and in one of all bins of all cases with
+        // probability 4e-6.
+        const int Bins = 16,
+            Draws = 10_000;
         HeadCase c = HeadCases.All[name];
-        double[] density = c.Density(c.Outputs(seed: 3, scale: 0.3)), squares = MeanWeights(c, density, Bins), found = new double[Bins];
+        double[] density = c.Density(c.Outputs(seed: 3, scale: 0.3)),
+            squares = MeanWeights(c, density, Bins),
+            found = new double[Bins];
         var rng = new Rng(11);
         for (int i = 0; i < Draws; i++)
         {
@@ -66,13 +81,16 @@ public class HeadTests
         using var engine = new ManagedEngine();
         for (int i = 0; i < 100; i++)
         {
-            double value = i % 2 == 0 ? c.Sample(ref rng) : c.Draw(density, ref rng).Value, logDensity = c.LogDensity(density, value);
+            double value = i % 2 == 0 ? c.Sample(ref rng) : c.Draw(density, ref rng).Value,
+                logDensity = c.LogDensity(density, value);
             if (!(c.Point(value).LogDensity > -1e6))
-                continue;       // the family reaches where the prior never draws, so training never asks
+                continue; // the family reaches where the prior never draws, so training never asks
             double trained = Trained(engine, c, outputs, value);
 
-            // Where many levels become one value, training takes one of them; and it leaves out what the family draws in vain.
-            double tolerance = 2e-3 * Math.Max(1, Math.Abs(logDensity)), inVain = IsBeyondDoubles(c.Prior) ? -Math.Log(density[0]) : 0;
+            // Where many levels become one value, training takes one of them; and it leaves out what the family draws
+            // in vain.
+            double tolerance = 2e-3 * Math.Max(1, Math.Abs(logDensity)),
+                inVain = IsBeyondDoubles(c.Prior) ? -Math.Log(density[0]) : 0;
             (double from, double to) = c.Levels(value);
             if (c.IsDiscrete || !c.Prior.HasLevels || to - from < 1e-3)
                 Assert.InRange(trained, logDensity - inVain - tolerance, logDensity + tolerance);
@@ -110,7 +128,8 @@ public class HeadTests
         rows.Add(chunk.Steps(0)[0], 0, chunk, 1);
         Assert.True(c.Head.Learns(chunk.Steps(0)[0]));
         using Tape tape = engine.BeginTape(gradients: false);
-        return tape.Read(c.Head.LogRatio(tape, tape.Constant(outputs, 1, outputs.Length), rows, out _, new float[1]))[0] + point.LogDensity;
+        return tape.Read(c.Head.LogRatio(tape, tape.Constant(outputs, 1, outputs.Length), rows, out _, new float[1]))[0]
+            + point.LogDensity;
     }
 
     /// <summary>Whether doubles cannot tell all values that lie a few spreads from the centre.</summary>
@@ -119,7 +138,8 @@ public class HeadTests
         if (prior.Support.Kind is not (SupportKind.Real or SupportKind.HalfLine))
             return false;
         (double from, double to) = WorkingCoordinate.Told(prior);
-        return from > prior.Typical.Location - 9 * prior.Typical.Scale || to < prior.Typical.Location + 9 * prior.Typical.Scale;
+        return from > prior.Typical.Location - 9 * prior.Typical.Scale
+            || to < prior.Typical.Location + 9 * prior.Typical.Scale;
     }
 
     /// <summary>Values at all levels of the prior, the outermost included, and draws of it.</summary>

@@ -6,23 +6,32 @@ namespace Icf.Tests.Networks;
 /// <summary>A call is written alike whatever calls stand before it.</summary>
 public sealed class LevelBatchTests
 {
-    private static readonly DataPath s_x = new(0, "x", EncoderKind.Set), s_y = new(0, "y", EncoderKind.Set);
+    private static readonly DataPath s_x = new(0, "x", EncoderKind.Set),
+        s_y = new(0, "y", EncoderKind.Set);
     private static readonly NetworkPlan s_plan = new(
         new NetworkOptions(),
         [new("x", true, false, 1, 0, false, [new(0, 1)]), new("y", false, false, 1, 0, false, [new(0, 1)])],
-        [], [new(Recurrent: false, Set: true)], 0, false);
+        [],
+        [new(Recurrent: false, Set: true)],
+        0,
+        false
+    );
     private static readonly double[] s_other = [0.5, double.NaN, -3];
 
-    /// <summary>Covariates of two calls: the same, one number changed, all, missing ones, another size, and a zero of another sign.</summary>
-    public static TheoryData<double[], double[]> Pairs => new()
-    {
-        { [1, 2, 3], [1, 2, 3] },
-        { [1, 2, 3], [1, 2, 4] },
-        { [1, 2, 3], s_other },
-        { s_other, s_other },
-        { [1, 2, 3], [1, 2] },
-        { [0.0, 1], [-0.0, 1] },
-    };
+    /// <summary>
+    /// Covariates of two calls: the same, one number changed, all, missing ones, another size, and a zero of another
+    /// sign.
+    /// </summary>
+    public static TheoryData<double[], double[]> Pairs =>
+        new()
+        {
+            { [1, 2, 3], [1, 2, 3] },
+            { [1, 2, 3], [1, 2, 4] },
+            { [1, 2, 3], s_other },
+            { s_other, s_other },
+            { [1, 2, 3], [1, 2] },
+            { [0.0, 1], [-0.0, 1] },
+        };
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -36,7 +45,10 @@ public sealed class LevelBatchTests
         LevelBatch together = Batch(order);
         Assert.Contains(together.Features, features => features.Count > 0);
         for (int f = 0; f < together.Features.Length; f++)
-            Assert.Equal(order.SelectMany(call => Batch([call]).Features[f]).Select(BitConverter.SingleToInt32Bits), together.Features[f].Select(BitConverter.SingleToInt32Bits));
+            Assert.Equal(
+                order.SelectMany(call => Batch([call]).Features[f]).Select(BitConverter.SingleToInt32Bits),
+                together.Features[f].Select(BitConverter.SingleToInt32Bits)
+            );
 
         // A batch that is used again remembers nothing.
         together.Clear();
@@ -54,11 +66,19 @@ public sealed class LevelBatchTests
 
     private static double[] Values(double[] x, double y) => [.. x.SelectMany(v => new[] { v, y })];
 
-    private static ReadLayout Layout(int length) => new(s_plan, new TokenLayout(
-    [
-        .. Enumerable.Range(0, length).SelectMany(i => new[]
-        {
-            new Token(new DataRef(s_x, new SiteIndex(i)), IsInput: true), new Token(new DataRef(s_y, new SiteIndex(i)), IsInput: false),
-        }),
-    ]));
+    private static ReadLayout Layout(int length) =>
+        new(
+            s_plan,
+            new TokenLayout([
+                .. Enumerable
+                    .Range(0, length)
+                    .SelectMany(i =>
+                        new[]
+                        {
+                            new Token(new DataRef(s_x, new SiteIndex(i)), IsInput: true),
+                            new Token(new DataRef(s_y, new SiteIndex(i)), IsInput: false),
+                        }
+                    ),
+            ])
+        );
 }

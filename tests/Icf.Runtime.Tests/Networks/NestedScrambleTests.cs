@@ -19,11 +19,14 @@ public class NestedScrambleTests
         double[] numbers = Draw(count, seed: 3);
         Assert.All(numbers, static u => Assert.InRange(u, double.Epsilon, 1 - 1e-16));
         for (int run = 1; run <= count; run *= 2)
-            for (int first = 0; first + run <= count; first += run)
-                Assert.Equal(run, numbers.Skip(first).Take(run).Select(u => (int)(u * run)).Distinct().Count());
+        for (int first = 0; first + run <= count; first += run)
+            Assert.Equal(run, numbers.Skip(first).Take(run).Select(u => (int)(u * run)).Distinct().Count());
     }
 
-    /// <summary>Each number alone is uniform. A mean of 4,000 lies six standard errors from 1/2 with probability 2e-9 for each of 5.</summary>
+    /// <summary>
+    /// Each number alone is uniform. A mean of 4,000 lies six standard errors from 1/2 with probability 2e-9 for each
+    /// of 5.
+    /// </summary>
     [Fact]
     public void EachNumberIsUniform()
     {
@@ -37,9 +40,10 @@ public class NestedScrambleTests
     }
 
     /// <summary>
-    /// Draws of one particle at different steps are independent, also where the order of a step is that of the draws before:
-    /// no combination of the first draw and that some steps later repeats. Of independent pairs a coefficient has a square of
-    /// mean 1/n, exponential: it exceeds 25/n with probability e⁻²⁵, for each of 2,600 looked at; a function has 1.
+    /// Draws of one particle at different steps are independent, also where the order of a step is that of the draws
+    /// before: no combination of the first draw and that some steps later repeats. Of independent pairs a coefficient
+    /// has a square of mean 1/n, exponential: it exceeds 25/n with probability e⁻²⁵, for each of 2,600 looked at; a
+    /// function has 1.
     /// </summary>
     [Theory]
     [InlineData(89)]
@@ -52,7 +56,8 @@ public class NestedScrambleTests
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            double[] first = Draw(count, seed), last = first;
+            double[] first = Draw(count, seed),
+                last = first;
             for (int step = 1; step <= 4; step++)
             {
                 int[] order = [.. Enumerable.Range(0, count).OrderBy(i => last[i])];
@@ -62,8 +67,8 @@ public class NestedScrambleTests
                     drawn[order[k]] = next[k];
                 last = drawn;
                 for (int a = 1; a <= 3 && step > 1; a++)
-                    for (int b = -6; b <= 6; b++)
-                        Assert.InRange(Coefficient(first, drawn, b, a), 0, 25.0 / count);
+                for (int b = -6; b <= 6; b++)
+                    Assert.InRange(Coefficient(first, drawn, b, a), 0, 25.0 / count);
             }
         }
     }
@@ -71,7 +76,8 @@ public class NestedScrambleTests
     /// <summary>The squared size of a Fourier coefficient of the joint distribution.</summary>
     private static double Coefficient(double[] x, double[] y, int a, int b)
     {
-        double real = 0, imaginary = 0;
+        double real = 0,
+            imaginary = 0;
         for (int i = 0; i < x.Length; i++)
         {
             (double sin, double cos) = Math.SinCos(2 * Math.PI * (a * x[i] + b * y[i]));

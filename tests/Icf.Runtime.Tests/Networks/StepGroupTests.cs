@@ -5,7 +5,9 @@ using Icf.Traces;
 
 namespace Icf.Tests.Networks;
 
-/// <summary>The network computes one row for all particles whose latents so far are the same, and one for each that differs.</summary>
+/// <summary>
+/// The network computes one row for all particles whose latents so far are the same, and one for each that differs.
+/// </summary>
 public class StepGroupTests
 {
     private const int Particles = 300;
@@ -26,7 +28,15 @@ public class StepGroupTests
     private static int[] Distinct<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs args)
     {
         using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(
-            args, new CompileOptions { Traces = 200, ValidationTraces = 64, Epochs = 1, Progress = new Progress<CompileProgress>() });
+            args,
+            new CompileOptions
+            {
+                Traces = 200,
+                ValidationTraces = 64,
+                Epochs = 1,
+                Progress = new Progress<CompileProgress>(),
+            }
+        );
         var scheduler = new Lockstep();
         for (int i = 0; i < Particles; i++)
         {
@@ -47,7 +57,8 @@ public class StepGroupTests
                 {
                     double[] values = parked.Particle(r).Record!.Numbers.ToArray();
                     histories.Add(string.Join(' ', values));
-                    pasts[parked.Particle(r).Slot] = values.Length == 0 ? Past.None : new Past(Memory(values[..^1]), 0, values[^1]);
+                    pasts[parked.Particle(r).Slot] =
+                        values.Length == 0 ? Past.None : new Past(Memory(values[..^1]), 0, values[^1]);
                 }
 
                 parked.BeginPart(0);
@@ -59,7 +70,8 @@ public class StepGroupTests
                 found.Add(group.Steps.Length);
                 parked.DeliverPrior();
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         return [.. found];
 
         int Memory(double[] values)

@@ -8,8 +8,12 @@ namespace Icf.Runtime.Tests.Parity;
 /// <summary>Whole networks on the managed engine beside values that it gave before.</summary>
 public sealed class StoredNetworkTests
 {
-    private static readonly Lazy<StoredValues> s_stored = new(() => StoredValues.Open(
-        "Networks.verified.txt", () => NetworkCases.All.Select(network => (network.Name, Run(network.Name)))));
+    private static readonly Lazy<StoredValues> s_stored = new(() =>
+        StoredValues.Open(
+            "Networks.verified.txt",
+            () => NetworkCases.All.Select(network => (network.Name, Run(network.Name)))
+        )
+    );
 
     public static TheoryData<string> Cases => [.. NetworkCases.All.Select(network => network.Name)];
 
@@ -28,7 +32,8 @@ public sealed class StoredNetworkTests
         NetworkPlan[] plans = [.. NetworkCases.All.Select(network => network.Plan)];
         Assert.Superset(
             Enum.GetValues<HeadKind>().Where(kind => kind != HeadKind.Prior).ToHashSet(),
-            plans.SelectMany(plan => plan.Sites).Select(site => site.Head).ToHashSet());
+            plans.SelectMany(plan => plan.Sites).Select(site => site.Head).ToHashSet()
+        );
         Assert.Contains(plans, plan => plan.Options.Head.Family == HeadFamily.Spline);
         Assert.Contains(plans, plan => plan.Fields.Any(field => field.IsGrid));
         Assert.Contains(plans, plan => plan.Levels.Any(level => level.Set));

@@ -6,8 +6,12 @@ namespace Icf.Runtime.Tests.Parity;
 /// <summary>The managed engine beside stored values, which for single operations are those of the oracle.</summary>
 public sealed class StoredOperationTests
 {
-    private static readonly Lazy<StoredValues> s_stored = new(() => StoredValues.Open(
-        "Operations.verified.txt", () => OperationCases.All.Select(operation => (operation.Name, OperationParity.Sketches(operation)))));
+    private static readonly Lazy<StoredValues> s_stored = new(() =>
+        StoredValues.Open(
+            "Operations.verified.txt",
+            () => OperationCases.All.Select(operation => (operation.Name, OperationParity.Sketches(operation)))
+        )
+    );
 
     public static TheoryData<string> Cases => [.. OperationCases.All.Select(operation => operation.Name)];
 
@@ -16,7 +20,10 @@ public sealed class StoredOperationTests
     public void The_managed_engine_gives_the_stored_values(string name)
     {
         using var engine = new ManagedEngine();
-        Closeness.Require(s_stored.Value.Of(name), [.. OperationParity.Run(OperationCases.Named(name), engine).Select(Sketch.Of)]);
+        Closeness.Require(
+            s_stored.Value.Of(name),
+            [.. OperationParity.Run(OperationCases.Named(name), engine).Select(Sketch.Of)]
+        );
     }
 
     [Theory]

@@ -8,8 +8,9 @@ public sealed class StoredTapeTests
 {
     private static readonly ParityCase[] s_cases = [.. TapeCases.All, .. AdamCases.All];
 
-    private static readonly Lazy<StoredValues> s_stored = new(() => StoredValues.Open(
-        "Tapes.verified.txt", () => s_cases.Select(parity => (parity.Name, Run(parity.Name)))));
+    private static readonly Lazy<StoredValues> s_stored = new(() =>
+        StoredValues.Open("Tapes.verified.txt", () => s_cases.Select(parity => (parity.Name, Run(parity.Name))))
+    );
 
     public static TheoryData<string> Cases => [.. s_cases.Select(parity => parity.Name)];
 

@@ -26,14 +26,18 @@ public class EmpiricalCombiningTests
         var rng = new Rng(parts);
         double[] values = [.. Enumerable.Range(0, 100).Select(_ => rng.NextNormal())];
         Empirical<double> whole = Empirical.FromValues<double>(values);
-        Empirical<double> again = Empirical.Concat([.. values.Chunk((100 + parts - 1) / parts).Select(part => Empirical.FromValues<double>(part))]);
+        Empirical<double> again = Empirical.Concat([
+            .. values.Chunk((100 + parts - 1) / parts).Select(part => Empirical.FromValues<double>(part)),
+        ]);
         Assert.Equal(whole.Mean, again.Mean, 12);
         Assert.Equal(whole.Quantile(0.3), again.Quantile(0.3));
         Assert.Equal(whole.EffectiveSampleSize, again.EffectiveSampleSize, 9);
         Assert.Equal(whole.Errors.Mean, again.Errors.Mean, 12);
     }
 
-    /// <summary>Mean, probabilities and presence of a mixture are the mixture of them, on any scale of the shares.</summary>
+    /// <summary>
+    /// Mean, probabilities and presence of a mixture are the mixture of them, on any scale of the shares.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(1e300)]
@@ -65,7 +69,9 @@ public class EmpiricalCombiningTests
     [Fact]
     public void Every_third_value_is_kept()
     {
-        Empirical<double> thinned = Empirical.FromWeights<double>([.. Enumerable.Range(0, 10).Select(i => (double)i)], [1, 9, 9, 1, 9, 9, 2, 9, 9, 0]).Thin(3);
+        Empirical<double> thinned = Empirical
+            .FromWeights<double>([.. Enumerable.Range(0, 10).Select(i => (double)i)], [1, 9, 9, 1, 9, 9, 2, 9, 9, 0])
+            .Thin(3);
         Assert.Equal([0, 3, 6, 9], thinned.Values.ToArray());
         Assert.Equal([0.25, 0.25, 0.5, 0], thinned.Weights.ToArray());
         Assert.Equal(s_high.Values.ToArray(), s_high.Thin(1).Values.ToArray());

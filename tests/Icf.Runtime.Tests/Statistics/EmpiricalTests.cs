@@ -15,8 +15,13 @@ public class EmpiricalTests
         Assert.Equal(0.6875, Weighted.Variance, 14);
         Assert.Equal(Math.Sqrt(0.6875), Weighted.StandardDeviation, 14);
         Assert.Equal(16.0 / 6, Weighted.EffectiveSampleSize, 14);
-        // Without one value the mean moves by .75, 5/12 and 1/12; (Σw²)² / Σw⁴ − 1 = 1 degree of freedom, Student's t 12.706.
-        Assert.Equal(12.706204736174694 / 1.959963984540054 * Math.Sqrt(0.5625 + 25 / 144.0 + 1 / 144.0), Weighted.MonteCarloStandardError, 12);
+        // Without one value the mean moves by .75, 5/12 and 1/12; (Σw²)² / Σw⁴ − 1 = 1 degree of freedom, Student's t
+        // 12.706.
+        Assert.Equal(
+            12.706204736174694 / 1.959963984540054 * Math.Sqrt(0.5625 + 25 / 144.0 + 1 / 144.0),
+            Weighted.MonteCarloStandardError,
+            12
+        );
         Assert.Equal(1, Weighted.Presence);
     }
 
@@ -94,8 +99,19 @@ public class EmpiricalTests
         Assert.Equal("b", words.Mode);
         Assert.Equal(0.2, words.ProbabilityOf(null), 14);
         Assert.Equal(0, words.ProbabilityOf("z"));
-        Assert.Equal([("b", 0.7), (null, 0.2), ("a", 0.1)], words.Probabilities.Select(x => (x.Value, Math.Round(x.Probability, 12))));
-        Assert.Equal(0.1 * 1 + 0.7 * 2, words.Expect(w => w == "a" ? 1 : w == "b" ? 2 : 0), 14);
+        Assert.Equal(
+            [("b", 0.7), (null, 0.2), ("a", 0.1)],
+            words.Probabilities.Select(x => (x.Value, Math.Round(x.Probability, 12)))
+        );
+        Assert.Equal(
+            0.1 * 1 + 0.7 * 2,
+            words.Expect(w =>
+                w == "a" ? 1
+                : w == "b" ? 2
+                : 0
+            ),
+            14
+        );
         Assert.Equal(0.7, words.Map(w => w == "b").Mean, 14);
     }
 
@@ -110,7 +126,10 @@ public class EmpiricalTests
     [Fact]
     public void Values_without_weight_are_not_looked_at()
     {
-        var sample = Empirical.FromLogWeights<double>([double.NaN, 5, double.PositiveInfinity], [double.NegativeInfinity, 3, double.NegativeInfinity]);
+        var sample = Empirical.FromLogWeights<double>(
+            [double.NaN, 5, double.PositiveInfinity],
+            [double.NegativeInfinity, 3, double.NegativeInfinity]
+        );
         Assert.Equal(5, sample.Mean);
         Assert.Equal(0, sample.Variance);
         Assert.Equal(5, sample.Quantile(0));
@@ -143,9 +162,10 @@ public class EmpiricalTests
     [MemberData(nameof(Massless))]
     public void Without_weight_results_are_the_stated_ones(string kind)
     {
-        var sample = kind == "none"
-            ? Empirical.FromValues<double>()
-            : Empirical.FromLogWeights<double>([1, 2], [double.NegativeInfinity, double.NegativeInfinity]);
+        var sample =
+            kind == "none"
+                ? Empirical.FromValues<double>()
+                : Empirical.FromLogWeights<double>([1, 2], [double.NegativeInfinity, double.NegativeInfinity]);
         Assert.Equal(double.NaN, sample.Mean);
         Assert.Equal(double.NaN, sample.Variance);
         Assert.Equal(double.NaN, sample.Median);
@@ -214,8 +234,14 @@ public class EmpiricalTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
             Assert.Equal("mean 2.25, sd 0.8292, 90 % interval 1 to 3; 4 values worth 3", Weighted.ToString());
-            Assert.Equal("probability of true 0.25; 4 values worth 4", Empirical.FromValues<bool>(true, false, false, false).ToString());
-            Assert.Equal("mode b (probability 0.667), 2 distinct; 3 values worth 3", Empirical.FromValues<string>("a", "b", "b").ToString());
+            Assert.Equal(
+                "probability of true 0.25; 4 values worth 4",
+                Empirical.FromValues<bool>(true, false, false, false).ToString()
+            );
+            Assert.Equal(
+                "mode b (probability 0.667), 2 distinct; 3 values worth 3",
+                Empirical.FromValues<string>("a", "b", "b").ToString()
+            );
         }
         finally
         {

@@ -15,12 +15,17 @@ public class ImportanceWeightsTests
     public void Log_evidence_and_its_error_have_known_values()
     {
         // Left out in turn, weights 1, 2, 3 have the means 2.5, 2 and 1.5: the jackknife of three logarithms. There are
-        // 14² / 98 − 1 = 1 degrees of freedom, and a particle that was not drawn may have twice the largest share, less a third.
+        // 14² / 98 − 1 = 1 degrees of freedom, and a particle that was not drawn may have twice the largest share, less
+        // a third.
         var weights = new ImportanceWeights([Math.Log(1), Math.Log(2), Math.Log(3)]);
         Assert.Equal(Math.Log(2), weights.LogEvidence, 14);
         double[] logs = [Math.Log(2.5), Math.Log(2), Math.Log(1.5)];
         double jackknife = Math.Sqrt(2.0 / 3 * logs.Sum(log => Math.Pow(log - logs.Average(), 2)));
-        Assert.Equal(double.Hypot(12.706204736174694 / 1.959963984540054 * jackknife, 2.0 / 3), weights.LogEvidenceStandardError, 10);
+        Assert.Equal(
+            double.Hypot(12.706204736174694 / 1.959963984540054 * jackknife, 2.0 / 3),
+            weights.LogEvidenceStandardError,
+            10
+        );
     }
 
     [Theory]
@@ -91,7 +96,8 @@ public class ImportanceWeightsTests
         for (int i = 0; i < n; i++)
         {
             mu[i] = 7 + 1.3 * rng.NextNormal();
-            log[i] = LogNormal(mu[i], 1, 5) + LogNormal(8, mu[i], 2) + LogNormal(9, mu[i], 2) - LogNormal(mu[i], 7, 1.69);
+            log[i] =
+                LogNormal(mu[i], 1, 5) + LogNormal(8, mu[i], 2) + LogNormal(9, mu[i], 2) - LogNormal(mu[i], 7, 1.69);
         }
         double trueLogEvidence = LogNormal(8, 1, 7) + LogNormal(9, 1 + 5.0 / 7 * 7, 2 + 5.0 * 2 / 7);
         Assert.Equal(-8.239, trueLogEvidence, 3);
@@ -105,7 +111,9 @@ public class ImportanceWeightsTests
         Assert.True(weights.ParetoK < 0.3, $"k = {weights.ParetoK}");
 
         // ESS/n of a normal proposal is known: 1 / ∫ p²/q with p = N(7.25, 5/6), q = N(7, 1.69).
-        double v = 5.0 / 6, q = 1.69, d = 0.25;
+        double v = 5.0 / 6,
+            q = 1.69,
+            d = 0.25;
         double expected = v / q * Math.Sqrt(2 * q / v - 1) * Math.Exp(-d * d / (2 * q - v));
         Assert.Equal(expected, weights.EffectiveSampleSize / n, 0.02);
     }
@@ -114,8 +122,10 @@ public class ImportanceWeightsTests
     [Fact]
     public void Standard_errors_have_the_size_of_the_errors()
     {
-        const int repetitions = 400, n = 500;
-        double evidence = 0, mean = 0;
+        const int repetitions = 400,
+            n = 500;
+        double evidence = 0,
+            mean = 0;
         for (int r = 0; r < repetitions; r++)
         {
             var rng = new Rng(7, r);

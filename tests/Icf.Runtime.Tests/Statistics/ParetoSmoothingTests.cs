@@ -59,14 +59,14 @@ public class ParetoSmoothingTests
     public void Quantiles_invert_the_distribution_function()
     {
         foreach (double k in (double[])[-0.5, -1e-9, 0, 1e-9, 0.5, 1.5])
-            foreach (double p in (double[])[0, 1e-12, 0.1, 0.5, 0.999])
-            {
-                double x = new GeneralizedPareto(k, 2).Quantile(p);
-                double logTail = Math.Abs(k) < 1e-6 ? -x / 2 : -Math.Log(1 + k * x / 2) / k;
-                Assert.Equal(1 - p, Math.Exp(logTail), 7);
-                if (p == 1e-12)
-                    Assert.Equal(2e-12, x, 1e-16);
-            }
+        foreach (double p in (double[])[0, 1e-12, 0.1, 0.5, 0.999])
+        {
+            double x = new GeneralizedPareto(k, 2).Quantile(p);
+            double logTail = Math.Abs(k) < 1e-6 ? -x / 2 : -Math.Log(1 + k * x / 2) / k;
+            Assert.Equal(1 - p, Math.Exp(logTail), 7);
+            if (p == 1e-12)
+                Assert.Equal(2e-12, x, 1e-16);
+        }
         Assert.Equal(2e-20, new GeneralizedPareto(0.5, 2).Quantile(1e-20), 1e-30);
     }
 
@@ -85,7 +85,13 @@ public class ParetoSmoothingTests
     [InlineData(0.2, 0.23678773585750157, 0.0036570787888364972, 0.003071545732974883, 0.0009184330456854413)]
     [InlineData(0.5, 0.49708596126251325, 0.02242685546340077, 0.012981762619269173, 0.0007140549006551027)]
     [InlineData(0.9, 0.8442664334030593, 0.1359197213469527, 0.053679638500438255, 0.0003348661896825327)]
-    public void Smoothing_of_exact_Pareto_weights(double k, double expectedK, double first, double second, double middle)
+    public void Smoothing_of_exact_Pareto_weights(
+        double k,
+        double expectedK,
+        double first,
+        double second,
+        double middle
+    )
     {
         var log = new double[1000];
         for (int i = 0; i < log.Length; i++)
@@ -131,8 +137,19 @@ public class ParetoSmoothingTests
     [Fact]
     public void Too_few_particles_have_no_tail()
     {
-        Assert.Equal(double.NaN, ParetoSmoothing.Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount - 1).Select(i => (double)i).ToArray()).K);
-        Assert.False(double.IsNaN(ParetoSmoothing.Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount).Select(i => (double)i).ToArray()).K));
+        Assert.Equal(
+            double.NaN,
+            ParetoSmoothing
+                .Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount - 1).Select(i => (double)i).ToArray())
+                .K
+        );
+        Assert.False(
+            double.IsNaN(
+                ParetoSmoothing
+                    .Fit(Enumerable.Range(0, ParetoSmoothing.MinimumCount).Select(i => (double)i).ToArray())
+                    .K
+            )
+        );
 
         // Nearly equal weights of few particles are nothing to warn of: ten of them may miss a tenth.
         ParetoSmoothing even = ParetoSmoothing.Fit(Enumerable.Range(0, 10).Select(i => 0.01 * i).ToArray());
@@ -140,7 +157,9 @@ public class ParetoSmoothingTests
         Assert.InRange(even.UnseenShare, 0.05, 0.15);
     }
 
-    /// <summary>Traces of a discrete model have few weights: which particle has which of the equal ones must not matter.</summary>
+    /// <summary>
+    /// Traces of a discrete model have few weights: which particle has which of the equal ones must not matter.
+    /// </summary>
     [Fact]
     public void Equal_weights_stay_equal()
     {
@@ -153,8 +172,8 @@ public class ParetoSmoothingTests
     }
 
     /// <summary>
-    /// Weights u^−k have known means beyond a quantile: what is expected beyond the 1/n quantile, with some allowance for the
-    /// uncertainty of k̂.
+    /// Weights u^−k have known means beyond a quantile: what is expected beyond the 1/n quantile, with some allowance
+    /// for the uncertainty of k̂.
     /// </summary>
     [Theory]
     [InlineData(0.2)]
@@ -210,7 +229,16 @@ public class ParetoSmoothingTests
         double[] log = [.. Enumerable.Range(0, 1000).Select(i => (double)(i % 5))];
         Assert.Equal(double.NegativeInfinity, ParetoSmoothing.Fit(log).K);
         // Three above a long run of ties are too few; the run belongs to the tail.
-        double[] few = [.. Enumerable.Range(0, 1000).Select(i => i < 3 ? 2.0 : i < 900 ? 1.0 : 0.0)];
+        double[] few =
+        [
+            .. Enumerable
+                .Range(0, 1000)
+                .Select(i =>
+                    i < 3 ? 2.0
+                    : i < 900 ? 1.0
+                    : 0.0
+                ),
+        ];
         double k = ParetoSmoothing.Fit(few).K;
         Assert.InRange(k, -1, 0.7);
     }

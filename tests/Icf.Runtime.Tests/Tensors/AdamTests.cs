@@ -14,10 +14,18 @@ public sealed class AdamTests
         var random = new Random(5);
         float[] start = Engines.Random(random, Count);
         var parameter = engine.CreateParameter("p", 1, Count, start);
-        var options = new AdamOptions { Beta1 = 0.8f, Beta2 = 0.99f, Epsilon = 1e-6f, MaxGradientNorm = 2f };
+        var options = new AdamOptions
+        {
+            Beta1 = 0.8f,
+            Beta2 = 0.99f,
+            Epsilon = 1e-6f,
+            MaxGradientNorm = 2f,
+        };
         using var adam = engine.CreateAdam([parameter], options);
 
-        double[] values = [.. start], first = new double[Count], second = new double[Count];
+        double[] values = [.. start],
+            first = new double[Count],
+            second = new double[Count];
         for (int step = 1; step <= 20; step++)
         {
             float[] gradient = Engines.Random(random, Count, step % 2 == 0 ? 2 : 0.1);
@@ -45,7 +53,8 @@ public sealed class AdamTests
     public void Gradients_of_several_tapes_are_added_up()
     {
         using var engine = new ManagedEngine();
-        Parameter a = engine.CreateParameter("a", 1, 2, [0, 0]), b = engine.CreateParameter("b", 1, 1, [0]);
+        Parameter a = engine.CreateParameter("a", 1, 2, [0, 0]),
+            b = engine.CreateParameter("b", 1, 1, [0]);
         using var adam = engine.CreateAdam([a, b], new AdamOptions { MaxGradientNorm = float.PositiveInfinity });
         using var one = Gradient(engine, (a, [1, 2]));
         using var two = Gradient(engine, (a, [2, 2]), (b, [5]));
@@ -68,11 +77,13 @@ public sealed class AdamTests
     public void A_gradient_that_is_not_finite_changes_nothing(float bad)
     {
         using var engine = new ManagedEngine();
-        Parameter a = engine.CreateParameter("a", 1, 2, [1, 2]), b = engine.CreateParameter("b", 1, 1, [3]);
+        Parameter a = engine.CreateParameter("a", 1, 2, [1, 2]),
+            b = engine.CreateParameter("b", 1, 1, [3]);
         using var adam = engine.CreateAdam([a, b], new AdamOptions());
         using (var good = Gradient(engine, (a, [1, 1]), (b, [1])))
             adam.Step([good], 0.1f);
-        float[] valuesOfA = Values(a), valuesOfB = Values(b);
+        float[] valuesOfA = Values(a),
+            valuesOfB = Values(b);
         var state = adam.Save();
 
         using var tape = Gradient(engine, (a, [1, bad]), (b, [1]));
@@ -88,7 +99,8 @@ public sealed class AdamTests
     public void A_parameter_that_is_not_used_keeps_its_value()
     {
         using var engine = new ManagedEngine();
-        Parameter a = engine.CreateParameter("a", 1, 1, [1]), b = engine.CreateParameter("b", 1, 1, [2]);
+        Parameter a = engine.CreateParameter("a", 1, 1, [1]),
+            b = engine.CreateParameter("b", 1, 1, [2]);
         using var adam = engine.CreateAdam([a, b], new AdamOptions());
         using (var both = Gradient(engine, (a, [1]), (b, [1])))
             adam.Step([both], 0.1f);
@@ -110,7 +122,10 @@ public sealed class AdamTests
             adam.Step([tape], 1e-3f);
         }
 
-        Assert.All(adam.Save().Where(state => !state.Key.EndsWith("steps", StringComparison.Ordinal)), state => Assert.Equal([0, 0], state.Value));
+        Assert.All(
+            adam.Save().Where(state => !state.Key.EndsWith("steps", StringComparison.Ordinal)),
+            state => Assert.Equal([0, 0], state.Value)
+        );
     }
 
     [Fact]
@@ -118,7 +133,8 @@ public sealed class AdamTests
     {
         using var engine = new ManagedEngine();
         float[] start = Engines.Random(new Random(6), Count);
-        Parameter a = engine.CreateParameter("p", 1, Count, start), b = engine.CreateParameter("p", 1, Count, start);
+        Parameter a = engine.CreateParameter("p", 1, Count, start),
+            b = engine.CreateParameter("p", 1, Count, start);
         using var original = engine.CreateAdam([a], new AdamOptions());
         Train(original, a, 0, 5);
         using var restored = engine.CreateAdam([b], new AdamOptions());

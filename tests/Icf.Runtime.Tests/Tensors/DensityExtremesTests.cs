@@ -14,8 +14,7 @@ public sealed class DensityExtremesTests
     {
         // F(u) − F(l) ≈ e⁻ˡ − e⁻ᵘ far to the right, and by symmetry to the left.
         double near = Math.Min(Math.Abs(lower), Math.Abs(upper));
-        var (value, gradient) = Evaluate(
-            [0, 0, 0], (tape, p) => tape.LogisticMixtureLogMass(p, [lower], [upper], [0]));
+        var (value, gradient) = Evaluate([0, 0, 0], (tape, p) => tape.LogisticMixtureLogMass(p, [lower], [upper], [0]));
         Assert.Equal(-near + Math.Log(1 - Math.Exp(-1)), value, 1e-6 * near);
         Assert.Equal(Math.Sign(lower), gradient[1], 1e-5);
         Assert.All(gradient, g => Assert.True(float.IsFinite(g)));
@@ -26,7 +25,9 @@ public sealed class DensityExtremesTests
     {
         // A width of 1e-6 scales: mass ≈ width · f(0) = width / 4.
         var (value, gradient) = Evaluate(
-            [0, 0, MathF.Log(1e6f)], (tape, p) => tape.LogisticMixtureLogMass(p, [-0.5f], [0.5f], [0]));
+            [0, 0, MathF.Log(1e6f)],
+            (tape, p) => tape.LogisticMixtureLogMass(p, [-0.5f], [0.5f], [0])
+        );
         Assert.Equal(Math.Log(1e-6 / 4), value, 1e-4);
         Assert.Equal(-1, gradient[2], 1e-4);
     }
@@ -36,7 +37,8 @@ public sealed class DensityExtremesTests
     {
         var (value, gradient) = Evaluate(
             [0.3f, -2, 1, 4, 0, -3],
-            (tape, p) => tape.LogisticMixtureLogMass(p, [float.NegativeInfinity], [float.PositiveInfinity], [0.1f]));
+            (tape, p) => tape.LogisticMixtureLogMass(p, [float.NegativeInfinity], [float.PositiveInfinity], [0.1f])
+        );
         Assert.Equal(0, value, 1e-6);
         Assert.All(gradient, g => Assert.Equal(0, g, 1e-6));
     }
@@ -44,15 +46,16 @@ public sealed class DensityExtremesTests
     [Fact]
     public void A_wide_mixture_far_away_stays_finite()
     {
-        var (value, gradient) = Evaluate(
-            [0, 0, -3, 5, -10, 2], (tape, p) => tape.NormalMixtureLogDensity(p, [1e5f]));
+        var (value, gradient) = Evaluate([0, 0, -3, 5, -10, 2], (tape, p) => tape.NormalMixtureLogDensity(p, [1e5f]));
         double z = (1e5 - 5) / Math.Exp(2);
         double expected = Math.Log(0.5) - 2 - (0.5 * z * z) - (0.5 * Math.Log(2 * Math.PI));
         Assert.Equal(expected, value, 1e-6 * Math.Abs(expected));
         Assert.All(gradient, g => Assert.True(float.IsFinite(g)));
     }
 
-    /// <summary>No float holds the square of so many standard deviations; one such trace would cost its whole minibatch.</summary>
+    /// <summary>
+    /// No float holds the square of so many standard deviations; one such trace would cost its whole minibatch.
+    /// </summary>
     [Theory]
     [InlineData(1e15f, -10f)]
     [InlineData(-1e15f, -30f)]
@@ -61,7 +64,9 @@ public sealed class DensityExtremesTests
     public void Of_a_value_however_far_out_the_gradient_is_finite(float at, float logScale)
     {
         var (value, gradient) = Evaluate(
-            [0, 1, 0.5f, -2, logScale, logScale - 1], (tape, p) => tape.NormalMixtureLogDensity(p, [at]));
+            [0, 1, 0.5f, -2, logScale, logScale - 1],
+            (tape, p) => tape.NormalMixtureLogDensity(p, [at])
+        );
         Assert.InRange(value, -1e18f, -1e16f);
         Assert.All(gradient, g => Assert.True(float.IsFinite(g), $"{g}"));
         Assert.Equal(Math.Sign(at), Math.Sign(gradient[2] + gradient[3]));
@@ -72,7 +77,9 @@ public sealed class DensityExtremesTests
     public void A_piecewise_density_may_fall_by_hundreds_of_nats()
     {
         var (value, gradient) = Evaluate(
-            [-300, -300, 0, 300], (tape, p) => tape.PiecewiseLinearLogDensity(p, [1f / 6]));
+            [-300, -300, 0, 300],
+            (tape, p) => tape.PiecewiseLinearLogDensity(p, [1f / 6])
+        );
 
         // The area is all in the last bin: e³⁰⁰ / 2 / 3.
         Assert.Equal(-300 - (300 + Math.Log(1.0 / 6)), value, 1e-3);

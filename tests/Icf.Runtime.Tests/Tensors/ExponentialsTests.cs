@@ -12,7 +12,14 @@ public sealed unsafe class ExponentialsTests
     public void Bits_depend_neither_on_place_nor_length_nor_alignment()
     {
         var random = new Random(4);
-        double[] numbers = [.. Enumerable.Range(0, 200).Select(_ => 60 * (random.NextDouble() - 0.8)), double.NegativeInfinity, -746, -700, 709.5];
+        double[] numbers =
+        [
+            .. Enumerable.Range(0, 200).Select(_ => 60 * (random.NextDouble() - 0.8)),
+            double.NegativeInfinity,
+            -746,
+            -700,
+            709.5,
+        ];
         double[] expected = [.. numbers.Select(Alone)];
         double* memory = stackalloc double[numbers.Length + 2 * Line / sizeof(double)];
         byte* line = (byte*)(((nint)memory + Line - 1) & -Line);
@@ -32,7 +39,10 @@ public sealed unsafe class ExponentialsTests
 
     [Fact]
     public void The_platforms_functions_of_arrays_are_not_used() =>
-        Assert.DoesNotContain(typeof(Exponentials).Assembly.GetReferencedAssemblies(), used => used.Name == "System.Numerics.Tensors");
+        Assert.DoesNotContain(
+            typeof(Exponentials).Assembly.GetReferencedAssemblies(),
+            used => used.Name == "System.Numerics.Tensors"
+        );
 
     [Fact]
     public void Every_width_gives_the_same_bits()
@@ -40,7 +50,12 @@ public sealed unsafe class ExponentialsTests
         var random = new Random(5);
         for (int round = 0; round < 2_000; round++)
         {
-            double[] numbers = [.. Enumerable.Range(0, 8 + round % 25).Select(_ => 1500 * (random.NextDouble() - 0.5) * random.NextDouble())];
+            double[] numbers =
+            [
+                .. Enumerable
+                    .Range(0, 8 + round % 25)
+                    .Select(_ => 1500 * (random.NextDouble() - 0.5) * random.NextDouble()),
+            ];
             long[] expected = Bits(Run<DoublesScalar, double>(numbers));
             Assert.Equal(expected, Bits(Run<Doubles128, Vector128<double>>(numbers)));
             Assert.Equal(expected, Bits(Run<Doubles256, Vector256<double>>(numbers)));
@@ -53,7 +68,8 @@ public sealed unsafe class ExponentialsTests
     {
         for (int i = -745_000; i <= 709_700; i += 13)
         {
-            double x = i / 1000.0, expected = Math.Exp(x);
+            double x = i / 1000.0,
+                expected = Math.Exp(x);
             double place = Math.BitIncrement(expected) - expected;
             Assert.True(Math.Abs(Alone(x) - expected) <= place, $"exp({x}) is {Alone(x):R} instead of {expected:R}");
         }

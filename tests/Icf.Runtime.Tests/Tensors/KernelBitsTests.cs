@@ -5,8 +5,8 @@ using Icf.Tensors.Managed.Kernels;
 namespace Icf.Runtime.Tests.Tensors;
 
 /// <summary>
-/// Every kernel gives the same bits at every register width, for every length, wherever its operands lie in memory: all are
-/// compared with one float at a time on aligned memory.
+/// Every kernel gives the same bits at every register width, for every length, wherever its operands lie in memory: all
+/// are compared with one float at a time on aligned memory.
 /// </summary>
 public sealed unsafe class KernelBitsTests
 {
@@ -29,13 +29,16 @@ public sealed unsafe class KernelBitsTests
         ["Sigmoid"] = (k, m, n) => k.Activate(Activation.Sigmoid, m.Result(n), n),
         ["Relu"] = (k, m, n) => k.Activate(Activation.Relu, m.Result(n), n),
         ["Tanh, gradient"] = (k, m, n) => k.ActivationGradient(Activation.Tanh, m.Input(n), m.Input(n), m.Result(n), n),
-        ["Sigmoid, gradient"] = (k, m, n) => k.ActivationGradient(Activation.Sigmoid, m.Input(n), m.Input(n), m.Result(n), n),
+        ["Sigmoid, gradient"] = (k, m, n) =>
+            k.ActivationGradient(Activation.Sigmoid, m.Input(n), m.Input(n), m.Result(n), n),
         ["Relu, gradient"] = (k, m, n) => k.ActivationGradient(Activation.Relu, m.Input(n), m.Input(n), m.Result(n), n),
         ["AddColumnSums"] = (k, m, n) => k.AddColumnSums(m.Input(5 * n), 5, n, m.Result(n)),
         ["Adam"] = (k, m, n) =>
         {
-            float* values = m.Result(n), first = m.Result(n), second = m.Result(n);
-            k.Multiply(second, second, second, n);      // a second moment is not negative
+            float* values = m.Result(n),
+                first = m.Result(n),
+                second = m.Result(n);
+            k.Multiply(second, second, second, n); // a second moment is not negative
             k.Adam(values, first, second, m.Input(n), n, new AdamStep(0.7f, 0.9f, 0.99f, 0.01f, 1.1f, 1e-6f));
         },
         ["SumOfSquares"] = (k, m, n) => m.Note(k.SumOfSquares(m.Input(n), n)),
@@ -43,21 +46,84 @@ public sealed unsafe class KernelBitsTests
         ["Product, columns"] = (k, m, n) => Product(k, m, 5, n, 7, accumulate: false),
         ["Product, rows"] = (k, m, n) => Product(k, m, n, 9, 7, accumulate: true),
         ["Product, steps"] = (k, m, n) => Product(k, m, 3, 5, 2 * n, accumulate: false),
-        ["Lstm"] = (k, m, n) => k.LstmForward(m.Result(8 * n), m.Input(2 * n), m.Result(2 * n), m.Result(2 * n), m.Result(2 * n), 2, n),
+        ["Lstm"] = (k, m, n) =>
+            k.LstmForward(m.Result(8 * n), m.Input(2 * n), m.Result(2 * n), m.Result(2 * n), m.Result(2 * n), 2, n),
         ["Lstm, gradient"] = (k, m, n) =>
-            k.LstmBackward(m.Result(8 * n), m.Input(2 * n), m.Input(2 * n), m.Input(2 * n), m.Input(2 * n), m.Result(2 * n), 2, n),
+            k.LstmBackward(
+                m.Result(8 * n),
+                m.Input(2 * n),
+                m.Input(2 * n),
+                m.Input(2 * n),
+                m.Input(2 * n),
+                m.Result(2 * n),
+                2,
+                n
+            ),
         ["Gru"] = (k, m, n) => k.GruForward(m.Result(6 * n), m.Input(6 * n), m.Input(2 * n), m.Result(2 * n), 2, n),
-        ["Gru, gradient"] = (k, m, n) => k.GruBackward(m.Result(6 * n), m.Result(6 * n), m.Input(2 * n), m.Input(2 * n), m.Result(2 * n), 2, n),
-        ["NormalMixture"] = (k, m, n) => k.NormalMixture(m.Input(9 * n), m.Input(n), m.Result(n), m.Result(9 * n), n, 3, m.Scratch(k.DensityScratch(9))),
+        ["Gru, gradient"] = (k, m, n) =>
+            k.GruBackward(m.Result(6 * n), m.Result(6 * n), m.Input(2 * n), m.Input(2 * n), m.Result(2 * n), 2, n),
+        ["NormalMixture"] = (k, m, n) =>
+            k.NormalMixture(
+                m.Input(9 * n),
+                m.Input(n),
+                m.Result(n),
+                m.Result(9 * n),
+                n,
+                3,
+                m.Scratch(k.DensityScratch(9))
+            ),
         ["NormalMixture, components"] = (k, m, n) =>
-            k.NormalMixture(m.Input(6 * (n + 1)), m.Input(2), m.Result(2), m.Result(6 * (n + 1)), 2, n + 1, m.Scratch(k.DensityScratch(3 * (n + 1)))),
-        ["LogisticMixture"] = (k, m, n) => k.LogisticMixture(
-            m.Input(9 * n), m.Input(n), m.Input(n, from: 1), m.Input(n, from: 1), m.Result(n), m.Result(9 * n), n, 3, m.Scratch(k.DensityScratch(9))),
+            k.NormalMixture(
+                m.Input(6 * (n + 1)),
+                m.Input(2),
+                m.Result(2),
+                m.Result(6 * (n + 1)),
+                2,
+                n + 1,
+                m.Scratch(k.DensityScratch(3 * (n + 1)))
+            ),
+        ["LogisticMixture"] = (k, m, n) =>
+            k.LogisticMixture(
+                m.Input(9 * n),
+                m.Input(n),
+                m.Input(n, from: 1),
+                m.Input(n, from: 1),
+                m.Result(n),
+                m.Result(9 * n),
+                n,
+                3,
+                m.Scratch(k.DensityScratch(9))
+            ),
         ["PiecewiseLinear"] = (k, m, n) =>
-            k.PiecewiseLinear(m.Input(7 * n), m.Input(n, from: 1), m.Result(n), m.Result(7 * n), n, 7, m.Scratch(k.DensityScratch(7))),
-        ["Categorical"] = (k, m, n) => k.Categorical(m.Input(5 * n), m.Classes(n, 5), m.Result(n), m.Result(5 * n), n, 5, m.Scratch(k.DensityScratch(5))),
+            k.PiecewiseLinear(
+                m.Input(7 * n),
+                m.Input(n, from: 1),
+                m.Result(n),
+                m.Result(7 * n),
+                n,
+                7,
+                m.Scratch(k.DensityScratch(7))
+            ),
+        ["Categorical"] = (k, m, n) =>
+            k.Categorical(
+                m.Input(5 * n),
+                m.Classes(n, 5),
+                m.Result(n),
+                m.Result(5 * n),
+                n,
+                5,
+                m.Scratch(k.DensityScratch(5))
+            ),
         ["Categorical, classes"] = (k, m, n) =>
-            k.Categorical(m.Input(2 * (n + 1)), m.Classes(2, n + 1), m.Result(2), m.Result(2 * (n + 1)), 2, n + 1, m.Scratch(k.DensityScratch(n + 1))),
+            k.Categorical(
+                m.Input(2 * (n + 1)),
+                m.Classes(2, n + 1),
+                m.Result(2),
+                m.Result(2 * (n + 1)),
+                2,
+                n + 1,
+                m.Scratch(k.DensityScratch(n + 1))
+            ),
         ["Attention, keys"] = (k, m, n) => Attention(k, m, keys: n + 1, size: 6),
         ["Attention, few keys"] = (k, m, n) => Attention(k, m, keys: 1 + n % KernelSet.ShortRange, size: n),
         ["Attention, many columns"] = (k, m, n) => Attention(k, m, keys: 9, size: n),
@@ -71,7 +137,10 @@ public sealed unsafe class KernelBitsTests
     {
         Kernel kernel = s_kernels[name];
         KernelSet portable = KernelSet.Create(InstructionPath.Portable);
-        KernelSet[] all = [.. Engines.SupportedPaths.Select(path => KernelSet.Create(Enum.Parse<InstructionPath>(path)))];
+        KernelSet[] all =
+        [
+            .. Engines.SupportedPaths.Select(path => KernelSet.Create(Enum.Parse<InstructionPath>(path))),
+        ];
         using var memory = new Memory();
         int next = 0;
         for (int length = 0; length <= Longest; length++)
@@ -83,7 +152,10 @@ public sealed unsafe class KernelBitsTests
                 {
                     int offset = next % Line;
                     int[] actual = memory.Run(kernel, kernels, length, offset);
-                    Assert.True(expected.AsSpan().SequenceEqual(actual), $"{name} with {kernels.Name}, length {length}, {offset} bytes past a line");
+                    Assert.True(
+                        expected.AsSpan().SequenceEqual(actual),
+                        $"{name} with {kernels.Name}, length {length}, {offset} bytes past a line"
+                    );
                 }
             }
         }
@@ -91,8 +163,24 @@ public sealed unsafe class KernelBitsTests
 
     private static void Product(KernelSet k, Memory m, int rows, int columns, int steps, bool accumulate)
     {
-        PackedOperand right = k.Pack(m.Input(steps * columns), steps, columns, m.Scratch(k.PackedLength(steps, columns)));
-        k.Multiply(m.Input(rows * steps), steps, 1, right, m.Result(rows * columns), rows, columns, steps, accumulate ? null : m.Input(columns), accumulate);
+        PackedOperand right = k.Pack(
+            m.Input(steps * columns),
+            steps,
+            columns,
+            m.Scratch(k.PackedLength(steps, columns))
+        );
+        k.Multiply(
+            m.Input(rows * steps),
+            steps,
+            1,
+            right,
+            m.Result(rows * columns),
+            rows,
+            columns,
+            steps,
+            accumulate ? null : m.Input(columns),
+            accumulate
+        );
     }
 
     private static void Attention(KernelSet k, Memory m, int keys, int size)
@@ -103,12 +191,21 @@ public sealed unsafe class KernelBitsTests
             rows[r] = r;
         var range = new AttentionRange
         {
-            Count = keys, KeySize = size, ValueSize = size, Scale = 0.4f, KeepsWeights = true,
-            Query = m.Input(Rows * size), QueryStride = size,
-            Keys = m.Input(keys * size), KeyStride = size,
-            Values = m.Input(keys * size), ValueStride = size,
-            Result = m.Result(Rows * size), ResultStride = size,
-            Transposed = m.Scratch(keys * size), TransposedStride = keys,
+            Count = keys,
+            KeySize = size,
+            ValueSize = size,
+            Scale = 0.4f,
+            KeepsWeights = true,
+            Query = m.Input(Rows * size),
+            QueryStride = size,
+            Keys = m.Input(keys * size),
+            KeyStride = size,
+            Values = m.Input(keys * size),
+            ValueStride = size,
+            Result = m.Result(Rows * size),
+            ResultStride = size,
+            Transposed = m.Scratch(keys * size),
+            TransposedStride = keys,
         };
         float* weights = m.Scratch(Rows * k.AttentionStride(keys));
         KernelSet.Transpose(range.Keys, keys, size, range.Transposed);
@@ -122,7 +219,9 @@ public sealed unsafe class KernelBitsTests
         k.AttendBackward(range, rows, Rows, weights, m.Scratch(KernelSet.RowsAtOnce * k.AttentionStride(keys)));
     }
 
-    /// <summary>Operands at a distance from the beginning of a cache line; their content depends on their order alone.</summary>
+    /// <summary>
+    /// Operands at a distance from the beginning of a cache line; their content depends on their order alone.
+    /// </summary>
     private sealed class Memory : IDisposable
     {
         private const int Bytes = 1 << 20;
@@ -151,7 +250,9 @@ public sealed unsafe class KernelBitsTests
         {
             float* values = Scratch(count);
             for (int i = 0; i < count; i++)
-                values[i] = from is { } most ? most * (0.01f + 0.98f * _random.NextSingle()) : 4 * _random.NextSingle() - 2;
+                values[i] = from is { } most
+                    ? most * (0.01f + 0.98f * _random.NextSingle())
+                    : 4 * _random.NextSingle() - 2;
             return values;
         }
 

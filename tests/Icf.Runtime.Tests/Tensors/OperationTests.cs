@@ -78,7 +78,8 @@ public sealed class OperationTests
                 double expected = (above - below) / (2 * Step);
                 Assert.True(
                     Math.Abs(gradient[at] - expected) <= 2e-4 * (1 + Math.Abs(expected)),
-                    $"operand {p}, element {at}: {gradient[at]} instead of {expected}");
+                    $"operand {p}, element {at}: {gradient[at]} instead of {expected}"
+                );
             }
         }
     }

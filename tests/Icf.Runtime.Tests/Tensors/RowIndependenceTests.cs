@@ -46,8 +46,12 @@ public sealed class RowIndependenceTests
             var random = new Random(3);
             Parameter Make(string name, int rows, int columns) =>
                 engine.CreateParameter(name, rows, columns, Engines.Random(random, rows * columns));
-            Parameter wx = Make("wx", Width, 4 * Size), wh = Make("wh", Size, 4 * Size), bias = Make("b", 1, 4 * Size);
-            Parameter gx = Make("gx", Width, 3 * Size), gh = Make("gh", Size, 3 * Size), gb = Make("gb", 1, 3 * Size);
+            Parameter wx = Make("wx", Width, 4 * Size),
+                wh = Make("wh", Size, 4 * Size),
+                bias = Make("b", 1, 4 * Size);
+            Parameter gx = Make("gx", Width, 3 * Size),
+                gh = Make("gh", Size, 3 * Size),
+                gb = Make("gb", 1, 3 * Size);
             Parameter candidate = Make("c", 1, Size);
             var layout = PackedLayout.FromLengths([6, 6, 6, 4, 4, 3, 2, 2, 1, 1, 1]);
             float[] inputs = Engines.Random(random, layout.Rows * Width);
@@ -58,22 +62,36 @@ public sealed class RowIndependenceTests
             var gru = tape.Gru(x, layout, tape.Use(gx), tape.Use(gh), tape.Use(gb), tape.Use(candidate));
             foreach (int sequence in new[] { 0, 3, 5, 10 })
             {
-                int[] rows = [.. Enumerable.Range(0, layout.Steps).Where(t => sequence < layout.LiveRows[t])
-                    .Select(t => layout.RowOf(t, sequence))];
+                int[] rows =
+                [
+                    .. Enumerable
+                        .Range(0, layout.Steps)
+                        .Where(t => sequence < layout.LiveRows[t])
+                        .Select(t => layout.RowOf(t, sequence)),
+                ];
                 var alone = tape.GatherRows(x, rows);
                 var one = PackedLayout.FromLengths([rows.Length]);
                 AssertSameBits(
                     tape.Read(tape.GatherRows(lstm, rows)),
-                    tape.Read(tape.Lstm(alone, one, tape.Use(wx), tape.Use(wh), tape.Use(bias))));
+                    tape.Read(tape.Lstm(alone, one, tape.Use(wx), tape.Use(wh), tape.Use(bias)))
+                );
                 AssertSameBits(
                     tape.Read(tape.GatherRows(gru, rows)),
-                    tape.Read(tape.Gru(alone, one, tape.Use(gx), tape.Use(gh), tape.Use(gb), tape.Use(candidate))));
+                    tape.Read(tape.Gru(alone, one, tape.Use(gx), tape.Use(gh), tape.Use(gb), tape.Use(candidate)))
+                );
 
-                Tensor? hidden = null, cell = null;
+                Tensor? hidden = null,
+                    cell = null;
                 foreach (int row in rows)
                 {
                     (hidden, cell) = tape.LstmCell(
-                        tape.GatherRows(x, [row]), hidden, cell, tape.Use(wx), tape.Use(wh), tape.Use(bias));
+                        tape.GatherRows(x, [row]),
+                        hidden,
+                        cell,
+                        tape.Use(wx),
+                        tape.Use(wh),
+                        tape.Use(bias)
+                    );
                     AssertSameBits(tape.Read(tape.GatherRows(lstm, [row])), tape.Read(hidden.Value));
                 }
             }
@@ -93,8 +111,11 @@ public sealed class RowIndependenceTests
         }
     }
 
-    private static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual) => Assert.Equal(
-        MemoryMarshal.Cast<float, int>(expected).ToArray(), MemoryMarshal.Cast<float, int>(actual).ToArray());
+    private static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual) =>
+        Assert.Equal(
+            MemoryMarshal.Cast<float, int>(expected).ToArray(),
+            MemoryMarshal.Cast<float, int>(actual).ToArray()
+        );
 
     /// <summary>Every operation that works row by row, one after another, on rows of a fixed table of inputs.</summary>
     private sealed class SmallNetwork(string path)
@@ -115,37 +136,49 @@ public sealed class RowIndependenceTests
             var tanh = tape.Linear(x, Weight(Width, 64), Weight(1, 64), Activation.Tanh);
             var relu = tape.Linear(tanh, Weight(64, Width), null, Activation.Relu);
             var mixed = tape.Add(tape.Multiply(x, relu), tape.Scale(x, 0.3f));
-            Tensor wx = Weight(Width, 4 * Size), wh = Weight(Size, 4 * Size), bias = Weight(1, 4 * Size);
+            Tensor wx = Weight(Width, 4 * Size),
+                wh = Weight(Size, 4 * Size),
+                bias = Weight(1, 4 * Size);
             var (hidden, cell) = tape.LstmCell(mixed, null, null, wx, wh, bias);
             (hidden, cell) = tape.LstmCell(mixed, hidden, cell, wx, wh, bias);
             (Tensor few, Tensor same, Tensor many) = (Weight(3, 20), Weight(1, 7), Weight(Rows + 5, 11));
             var side = tape.Linear(
                 [
-                    new TensorRows(few, rows.Select(r => r % 4 - 1).ToArray()), x, new TensorRows(same, rows.Select(_ => 0).ToArray()),
-                    new TensorRows(many, rows), mixed,
+                    new TensorRows(few, rows.Select(r => r % 4 - 1).ToArray()),
+                    x,
+                    new TensorRows(same, rows.Select(_ => 0).ToArray()),
+                    new TensorRows(many, rows),
+                    mixed,
                 ],
-                Weight(20 + Width + 7 + 11 + Width, 40), Weight(1, 40));
+                Weight(20 + Width + 7 + 11 + Width, 40),
+                Weight(1, 40)
+            );
             var joined = tape.Concat(hidden, cell, tape.Columns(mixed, 5, 20), side);
             joined = tape.Concat(joined, Attention(tape, x, random, rows));
 
             var head = tape.Linear(joined, Weight(joined.Columns, 30), Weight(1, 30), Activation.Sigmoid);
-            float[] lower = [.. values.Select(v => v - 0.5f)], upper = [.. values.Select(v => v + 0.5f)];
+            float[] lower = [.. values.Select(v => v - 0.5f)],
+                upper = [.. values.Select(v => v + 0.5f)];
             var densities = tape.Concat(
                 tape.NormalMixtureLogDensity(head, values),
                 tape.LogisticMixtureLogMass(head, lower, upper, [.. values.Select(_ => 0.01f)]),
                 tape.PiecewiseLinearLogDensity(head, [.. values.Select(v => (v + 2) / 4)]),
-                tape.CategoricalLogMass(head, [.. rows.Select(r => r % 30)]));
+                tape.CategoricalLogMass(head, [.. rows.Select(r => r % 30)])
+            );
             var all = tape.Concat(joined, head, densities);
-            return [.. Enumerable.Range(0, rows.Length)
-                .Select(i => tape.Read(all).Slice(i * all.Columns, all.Columns).ToArray())];
+            return
+            [
+                .. Enumerable
+                    .Range(0, rows.Length)
+                    .Select(i => tape.Read(all).Slice(i * all.Columns, all.Columns).ToArray()),
+            ];
         }
 
         private static Tensor Attention(Tape tape, Tensor x, Random random, int[] rows)
         {
             var keys = tape.Constant(Engines.Random(random, 40 * Width), 40, Width);
             var values = tape.Constant(Engines.Random(random, 40 * Size), 40, Size);
-            return tape.Attention(
-                x, keys, values, 1, [.. rows.Select(r => r % 20)], [.. rows.Select(r => r % 21)]);
+            return tape.Attention(x, keys, values, 1, [.. rows.Select(r => r % 20)], [.. rows.Select(r => r % 21)]);
         }
     }
 }

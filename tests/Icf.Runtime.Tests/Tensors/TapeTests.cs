@@ -1,6 +1,6 @@
+using Icf.Tensors;
 using Icf.Testing;
 using Icf.Testing.Parity;
-using Icf.Tensors;
 
 namespace Icf.Runtime.Tests.Tensors;
 
@@ -51,22 +51,30 @@ public sealed class TapeTests
             {
                 var tapes = new Tape[4];
                 var work = new ParallelOptions { MaxDegreeOfParallelism = parallel ? 4 : 1 };
-                Parallel.For(0, tapes.Length, work, t =>
-                {
-                    tapes[t] = engine.BeginTape(gradients: true);
-                    tapes[t].Backward(model.Loss(tapes[t], shift: t));
-                });
+                Parallel.For(
+                    0,
+                    tapes.Length,
+                    work,
+                    t =>
+                    {
+                        tapes[t] = engine.BeginTape(gradients: true);
+                        tapes[t].Backward(model.Loss(tapes[t], shift: t));
+                    }
+                );
                 adam.Step(tapes, 1e-2f);
                 foreach (var tape in tapes)
                     tape.Dispose();
             }
 
-            return [.. model.Parameters.SelectMany(p =>
-            {
-                var values = new float[p.Count];
-                p.Read(values);
-                return values;
-            })];
+            return
+            [
+                .. model.Parameters.SelectMany(p =>
+                {
+                    var values = new float[p.Count];
+                    p.Read(values);
+                    return values;
+                }),
+            ];
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Icf.Inference;
-using Icf.TestModels;
 using Icf.Testing;
+using Icf.TestModels;
 using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Traces;
@@ -11,12 +11,14 @@ public sealed class AllocationTests
 {
     private const int Simulations = 10_000;
 
-    /// <summary>Code that the just-in-time compiler has not optimised yet allocates; it gets this many tries to do so.</summary>
+    /// <summary>
+    /// Code that the just-in-time compiler has not optimised yet allocates; it gets this many tries to do so.
+    /// </summary>
     private const int WarmUps = 50;
 
     /// <summary>A build without optimisation makes a class of every state machine.</summary>
-    private static readonly bool s_optimized = typeof(Models).Assembly
-        .GetCustomAttributes(typeof(DebuggableAttribute), false)
+    private static readonly bool s_optimized = typeof(Models)
+        .Assembly.GetCustomAttributes(typeof(DebuggableAttribute), false)
         .Cast<DebuggableAttribute>()
         .All(attribute => !attribute.IsJITOptimizerDisabled);
 
@@ -28,7 +30,18 @@ public sealed class AllocationTests
     {
         Assert.Equal(0, Simulate(new Models.UnknownMeanModel(), new([8, 9]), records, scores));
         Assert.Equal(0, Simulate(new Models.MarsagliaModel(), new([8, 9]), records, scores));
-        Assert.Equal(0, Simulate(new Models.GroupsModel(), new([[1, 2], [3]]), records, scores));
+        Assert.Equal(
+            0,
+            Simulate(
+                new Models.GroupsModel(),
+                new([
+                    [1, 2],
+                    [3],
+                ]),
+                records,
+                scores
+            )
+        );
         Assert.Equal(0, Simulate(new Models.RepeatedTrialsModel(), new(0.5, 1), records, scores));
         Assert.Equal(0, Simulate(new Models.WalkModel(), new(1), records, scores));
     }
@@ -37,20 +50,44 @@ public sealed class AllocationTests
     public void ScoringAPointAllocatesNothing()
     {
         Assert.Equal(0, Score(new Models.UnknownMeanModel(), new([8, 9])));
-        Assert.Equal(0, Score(new Models.GroupsModel(), new([[1, 2], [3]])));
+        Assert.Equal(
+            0,
+            Score(
+                new Models.GroupsModel(),
+                new([
+                    [1, 2],
+                    [3],
+                ])
+            )
+        );
     }
 
     [Fact]
     public void SuspendedTwinsAreReused()
     {
         Assert.InRange(Suspend(new Models.UnknownMeanModel(), new([8, 9])), 0, 0.1);
-        Assert.InRange(Suspend(new Models.GroupsModel(), new([[1, 2], [3]])), 0, 0.1);
+        Assert.InRange(
+            Suspend(
+                new Models.GroupsModel(),
+                new([
+                    [1, 2],
+                    [3],
+                ])
+            ),
+            0,
+            0.1
+        );
         Assert.InRange(Suspend(new Models.RepeatedTrialsModel(), new(0.5, 1)), 0, 0.1);
     }
 
     private static long Simulate<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, bool records, bool scores)
     {
-        var particle = new Particle { Source = ValueSource.Prior, Scores = scores, Record = records ? new TraceRecord() : null };
+        var particle = new Particle
+        {
+            Source = ValueSource.Prior,
+            Scores = scores,
+            Record = records ? new TraceRecord() : null,
+        };
         var root = new Rng(1);
         return LeastAllocated(Many);
 
@@ -67,7 +104,14 @@ public sealed class AllocationTests
     private static long Score<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
     {
         LatentSlots slots = Refiner.Survey(model, args, null, new Rng(1), default);
-        PointEvaluator<TArgs, TResult>.Scorer scorer = new PointEvaluator<TArgs, TResult>(model, args, slots, null, 1, default).Rent();
+        PointEvaluator<TArgs, TResult>.Scorer scorer = new PointEvaluator<TArgs, TResult>(
+            model,
+            args,
+            slots,
+            null,
+            1,
+            default
+        ).Rent();
         var point = new double[slots.Width];
         return LeastAllocated(() =>
         {

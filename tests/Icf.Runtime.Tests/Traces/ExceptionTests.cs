@@ -19,14 +19,19 @@ public sealed class ExceptionTests
         ModelException exception = Assert.Throws<ModelException>(() => Run(model, new(-100, 1), lockstep));
         Assert.Equal("second", exception.Address);
         Assert.Equal(["first", "second"], exception.Trace.Addresses);
-        Assert.Equal("The sensor is missing.", Assert.IsType<InvalidOperationException>(exception.InnerException).Message);
+        Assert.Equal(
+            "The sensor is missing.",
+            Assert.IsType<InvalidOperationException>(exception.InnerException).Message
+        );
         Assert.Contains("Throws", exception.InnerException.StackTrace, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Ways))]
     public void ExceptionsOfCalledModelsPassThroughTheCaller(bool lockstep)
     {
-        ModelException exception = Assert.Throws<ModelException>(() => Run(new FaultyModels.NestedThrowsModel(), new(5), lockstep));
+        ModelException exception = Assert.Throws<ModelException>(() =>
+            Run(new FaultyModels.NestedThrowsModel(), new(5), lockstep)
+        );
         Assert.Equal("part[2]/x", exception.Address);
         Assert.Equal(["part[0]/x", "part[1]/x", "part[2]/x"], exception.Trace.Addresses);
         Assert.IsType<InvalidOperationException>(exception.InnerException);
@@ -38,7 +43,9 @@ public sealed class ExceptionTests
     [Theory, MemberData(nameof(Ways))]
     public void StackTraceShowsTheAuthorsFile(bool lockstep)
     {
-        ModelException exception = Assert.Throws<ModelException>(() => Run(new FaultyModels.ThrowsModel(), new(-100, 1), lockstep));
+        ModelException exception = Assert.Throws<ModelException>(() =>
+            Run(new FaultyModels.ThrowsModel(), new(-100, 1), lockstep)
+        );
         Assert.Contains("FaultyModels.cs:line", exception.InnerException!.StackTrace, StringComparison.Ordinal);
     }
 
@@ -50,7 +57,10 @@ public sealed class ExceptionTests
         for (int i = 0; i < traces.Results.Length; i++)
         {
             Choice[] choices = [.. traces.Particle(i)];
-            Assert.Equal(["part[0]/x", "part[1]/x", "part[2]/x", "instead[2]", "part[3]/x"], choices.Select(c => c.Address));
+            Assert.Equal(
+                ["part[0]/x", "part[1]/x", "part[2]/x", "instead[2]", "part[3]/x"],
+                choices.Select(c => c.Address)
+            );
             Assert.Equal(choices.Sum(c => c.Number) - choices[2].Number, traces.Results[i], 1e-12);
         }
     }
@@ -65,11 +75,14 @@ public sealed class ExceptionTests
     [Fact]
     public void DensityThatThrowsInLockstepNamesItsSite()
     {
-        ModelException exception = Assert.Throws<ModelException>(() => Run(new FaultyModels.BrokenPriorModel(), new(-1), lockstep: true));
+        ModelException exception = Assert.Throws<ModelException>(() =>
+            Run(new FaultyModels.BrokenPriorModel(), new(-1), lockstep: true)
+        );
         Assert.Equal("x", exception.Address);
         Assert.IsType<NotSupportedException>(exception.InnerException);
-        ModelDensityException density = Assert.Throws<ModelDensityException>(
-            () => Run(new FaultyModels.BrokenPriorModel(), new(double.NaN), lockstep: true));
+        ModelDensityException density = Assert.Throws<ModelDensityException>(() =>
+            Run(new FaultyModels.BrokenPriorModel(), new(double.NaN), lockstep: true)
+        );
         Assert.Equal("x", density.Address);
     }
 
@@ -100,14 +113,20 @@ public sealed class ExceptionTests
             group =>
             {
                 if (rounds++ == 1)
-                    refused = Assert.Throws<ModelException>(() => ParticleRunner.Fork(model, new(), original, scheduler));
+                    refused = Assert.Throws<ModelException>(() =>
+                        ParticleRunner.Fork(model, new(), original, scheduler)
+                    );
                 group.DeliverPrior();
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         Assert.Equal("even", refused!.Address);
         Assert.Contains("'odd'", refused.Message, StringComparison.Ordinal);
     }
 
-    private static WeightedTraces<TResult> Run<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, bool lockstep) =>
-        Runs.Sample(model, args, lockstep ? s_proposal : null, 20, 1);
+    private static WeightedTraces<TResult> Run<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        bool lockstep
+    ) => Runs.Sample(model, args, lockstep ? s_proposal : null, 20, 1);
 }

@@ -39,7 +39,7 @@ public class LayoutCacheTests
     public void The_layouts_used_latest_are_kept()
     {
         var cache = new LayoutCache(Most);
-        WeakReference[] layouts = Meet(cache, sizes: 40);       // 780 tokens
+        WeakReference[] layouts = Meet(cache, sizes: 40); // 780 tokens
         cache.Find(Tokens(39));
         cache.Find(Tokens(1));
         Meet(cache, sizes: 0, also: 950);
@@ -64,7 +64,12 @@ public class LayoutCacheTests
     // In a method of its own, so that nothing on the stack holds a layout.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] Meet(LayoutCache cache, int sizes, int? also = null) =>
-        [.. Enumerable.Range(0, sizes).Concat(also is { } size ? [size] : []).Select(s => new WeakReference(cache.Find(Tokens(s))))];
+        [
+            .. Enumerable
+                .Range(0, sizes)
+                .Concat(also is { } size ? [size] : [])
+                .Select(s => new WeakReference(cache.Find(Tokens(s)))),
+        ];
 
     private static void Collect()
     {

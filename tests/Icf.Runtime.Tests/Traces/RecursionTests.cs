@@ -5,7 +5,9 @@ using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Traces;
 
-/// <summary>Deep recursion: what is suspended deep down is resumed without the stack, and what is too deep is an error.</summary>
+/// <summary>
+/// Deep recursion: what is suspended deep down is resumed without the stack, and what is too deep is an error.
+/// </summary>
 public sealed class RecursionTests
 {
     private const int Depth = 5_000;
@@ -26,7 +28,13 @@ public sealed class RecursionTests
     {
         var scheduler = new Lockstep();
         var model = new FaultyModels.DeepModel();
-        var particle = new Particle { Source = ValueSource.Lockstep, Scores = true, Record = new TraceRecord(), Scheduler = scheduler };
+        var particle = new Particle
+        {
+            Source = ValueSource.Lockstep,
+            Scores = true,
+            Record = new TraceRecord(),
+            Scheduler = scheduler,
+        };
         particle.Restart(new Rng(1));
         Trace<double> trace = ParticleRunner.Start(model, new(Depth), particle);
         double result = double.NaN;
@@ -45,18 +53,22 @@ public sealed class RecursionTests
     {
         var model = new FaultyModels.DeepModel();
         ModelException? exception = null;
-        OnSmallStack(() => exception = Assert.Throws<ModelException>(() =>
-        {
-            if (lockstep)
-                new Suspension<FaultyModels.DeepModel.Args, double>(model).Run(new(100_000), 1);
-            else
-                model.Simulate(new(100_000));
-        }));
+        OnSmallStack(() =>
+            exception = Assert.Throws<ModelException>(() =>
+            {
+                if (lockstep)
+                    new Suspension<FaultyModels.DeepModel.Args, double>(model).Run(new(100_000), 1);
+                else
+                    model.Simulate(new(100_000));
+            })
+        );
         Assert.Contains("nested too deep", exception!.Message, StringComparison.Ordinal);
         Assert.Contains("FaultyModels.Deep", exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Where the stack is full the callers move to the heap: there is no depth that a thread is too small for.</summary>
+    /// <summary>
+    /// Where the stack is full the callers move to the heap: there is no depth that a thread is too small for.
+    /// </summary>
     [Theory]
     [InlineData(24_000)]
     [InlineData(60_000)]
@@ -71,7 +83,13 @@ public sealed class RecursionTests
 
             // Straight through, in groups, and through groups of a proposal, a particle is the same.
             WeightedTraces<double> straight = Runs.Sample(model, new(depth), null, 2, 1);
-            WeightedTraces<double> parked = Runs.Sample(model, new(depth), new HeavyTailedProposal(static _ => false), 2, 1);
+            WeightedTraces<double> parked = Runs.Sample(
+                model,
+                new(depth),
+                new HeavyTailedProposal(static _ => false),
+                2,
+                1
+            );
             Assert.Equal(straight.Results, parked.Results);
             Assert.Equal(trace.Result, model.Simulate(new(depth), 1).Result);
         });
@@ -83,7 +101,8 @@ public sealed class RecursionTests
     {
         var model = new FaultyModels.StairsModel();
         model.Simulate(new(20_000));
-        long half = Allocated(10_000), whole = Allocated(20_000);
+        long half = Allocated(10_000),
+            whole = Allocated(20_000);
         Assert.InRange(whole, 0, 3 * half);
         Assert.InRange(whole / 20_000, 0, 2_000);
 
@@ -117,7 +136,8 @@ public sealed class RecursionTests
                     failure = exception;
                 }
             },
-            maxStackSize: 512 * 1024);
+            maxStackSize: 512 * 1024
+        );
         thread.Start();
         thread.Join();
         Assert.Null(failure);

@@ -1,6 +1,6 @@
 using Icf.Networks;
-using Icf.TestModels;
 using Icf.Testing;
+using Icf.TestModels;
 using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Traces;
@@ -13,9 +13,18 @@ public sealed class SkeletonTextTests
     {
         ProposalSkeleton[] skeletons =
         [
-            Models.EightSchoolsModel.Skeleton, Models.GroupsModel.Skeleton, Models.HiddenMarkovModel.Skeleton, Models.PlateModel.Skeleton,
-            Models.SupportsModel.Skeleton, Models.WeatherModel.Skeleton, Models.BatchesModel.Skeleton, Models.PictureModel.Skeleton,
-            Models.StationModel.Skeleton, Models.MixedModel.Skeleton, Models.OpenUniverseModel.Skeleton, Models.LineModel.Skeleton,
+            Models.EightSchoolsModel.Skeleton,
+            Models.GroupsModel.Skeleton,
+            Models.HiddenMarkovModel.Skeleton,
+            Models.PlateModel.Skeleton,
+            Models.SupportsModel.Skeleton,
+            Models.WeatherModel.Skeleton,
+            Models.BatchesModel.Skeleton,
+            Models.PictureModel.Skeleton,
+            Models.StationModel.Skeleton,
+            Models.MixedModel.Skeleton,
+            Models.OpenUniverseModel.Skeleton,
+            Models.LineModel.Skeleton,
             Models.MarsagliaModel.Skeleton,
         ];
         Snapshot.Match(string.Join("\n", skeletons.Select(skeleton => skeleton.ToString())), "Skeletons.txt");
@@ -52,6 +61,7 @@ public sealed class SkeletonTextTests
                 HeadKind.LogisticMixture => "logistic mixture",
                 _ => "chosen at run time",
             },
-            HeadChoice.Words(kind));
+            HeadChoice.Words(kind)
+        );
     }
 }

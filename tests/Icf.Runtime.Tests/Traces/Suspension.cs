@@ -21,7 +21,15 @@ internal sealed class Suspension<TArgs, TResult>(Model<TArgs, TResult> model)
         if (_traces.Length != particles)
             (_traces, Results) = (new Trace<TResult>[particles], new TResult[particles]);
         while (_particles.Count < particles)
-            _particles.Add(new Particle { Source = ValueSource.Lockstep, Scores = true, Record = new TraceRecord(), Scheduler = _scheduler });
+            _particles.Add(
+                new Particle
+                {
+                    Source = ValueSource.Lockstep,
+                    Scores = true,
+                    Record = new TraceRecord(),
+                    Scheduler = _scheduler,
+                }
+            );
         for (int i = 0; i < particles; i++)
         {
             _particles[i].Restart(new Rng(i));

@@ -16,13 +16,19 @@ public sealed class SwallowedErrorTests
     {
         var exception = Assert.Throws<MissingChoiceException>(() => s_sample.LogJoint(new(1), []));
         Assert.Equal("x", exception.Address);
-        Assert.Equal("z", Assert.Throws<MissingChoiceException>(() => s_sample.LogJoint(new(1), new() { ["x"] = 1 })).Address);
+        Assert.Equal(
+            "z",
+            Assert.Throws<MissingChoiceException>(() => s_sample.LogJoint(new(1), new() { ["x"] = 1 })).Address
+        );
         Assert.True(double.IsFinite(s_sample.LogJoint(new(1), new() { ["x"] = 1, ["z"] = 2 })));
     }
 
     [Fact]
     public void So_is_a_choice_of_another_type() =>
-        Assert.Equal("x", Assert.Throws<ModelException>(() => s_sample.Generate(new(1), new() { ["x"] = new("high") })).Address);
+        Assert.Equal(
+            "x",
+            Assert.Throws<ModelException>(() => s_sample.Generate(new(1), new() { ["x"] = new("high") })).Address
+        );
 
     [Fact]
     public void So_is_a_forced_value_of_another_type()
@@ -47,14 +53,26 @@ public sealed class SwallowedErrorTests
             () => Runs.Sample(s_observation, new([true]), new HeavyTailedProposal(), 10, 1),
             () => s_observation.Compile(new([true]), new CompileOptions { Traces = 100 }),
         ];
-        Assert.All(verbs, verb => Assert.Contains("'y[0]' is observed twice", Assert.Throws<ModelException>(verb).Message, StringComparison.Ordinal));
+        Assert.All(
+            verbs,
+            verb =>
+                Assert.Contains(
+                    "'y[0]' is observed twice",
+                    Assert.Throws<ModelException>(verb).Message,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
     public void So_is_a_recursion_without_end()
     {
         var model = new FaultyModels.SwallowsRecursionModel();
-        Assert.Contains("nested too deep", Assert.Throws<ModelException>(() => model.Simulate(new(0))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nested too deep",
+            Assert.Throws<ModelException>(() => model.Simulate(new(0))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ModelException>(() => Runs.Sample(model, new(0), new HeavyTailedProposal(), 2, 1));
     }
 
@@ -66,8 +84,9 @@ public sealed class SwallowedErrorTests
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
             var sampler = new ImportanceSampler<FaultyModels.SwallowsCancellationModel.Args, double>(model, proposal);
-            Assert.ThrowsAny<OperationCanceledException>(
-                () => sampler.Run(new(), 10, 1, new SamplingOptions { Threads = 1, CancellationToken = stop.Token }));
+            Assert.ThrowsAny<OperationCanceledException>(() =>
+                sampler.Run(new(), 10, 1, new SamplingOptions { Threads = 1, CancellationToken = stop.Token })
+            );
         }
     }
 

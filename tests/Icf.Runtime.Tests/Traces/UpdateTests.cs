@@ -14,7 +14,11 @@ public sealed class UpdateTests
         ModelTrace<double> old = s_mean.Generate(new([8, 9]), new() { ["mu"] = 3 });
         TraceUpdate<double> update = s_mean.Update(new([8, 9, 10]), old, new() { ["mu"] = 4 });
         Assert.Equal(4, update.Trace.Choices["mu"].ToDouble());
-        Assert.Equal(s_mean.LogJoint(new([8, 9, 10]), new() { ["mu"] = 4 }) - s_mean.LogJoint(new([8, 9]), new() { ["mu"] = 3 }), update.LogWeight, 1e-12);
+        Assert.Equal(
+            s_mean.LogJoint(new([8, 9, 10]), new() { ["mu"] = 4 }) - s_mean.LogJoint(new([8, 9]), new() { ["mu"] = 3 }),
+            update.LogWeight,
+            1e-12
+        );
         Assert.Equal(3, Assert.Single(update.Discarded).Value.ToDouble());
 
         TraceUpdate<double> same = s_mean.Update(new([8, 9]), old, []);
@@ -46,19 +50,21 @@ public sealed class UpdateTests
         {
             TraceUpdate<int> step = s_branching.Regenerate(new(6), old, ["r"], seed);
             double logLikelihoods = step.Trace.LogLikelihood - old.LogLikelihood;
-            Assert.Equal(logLikelihoods, step.LogWeight, 1e-10);          // all that differs comes from the prior
+            Assert.Equal(logLikelihoods, step.LogWeight, 1e-10); // all that differs comes from the prior
             old = step.Trace;
         }
     }
 
     /// <summary>
-    /// Steps of Metropolis and Hastings over one address at a time have the posterior as their stationary distribution. The mean of r over 60,000 steps has
-    /// a standard error of some .01 by batches of 1,000; five of them are missed with probability 6e-7.
+    /// Steps of Metropolis and Hastings over one address at a time have the posterior as their stationary distribution.
+    /// The mean of r over 60,000 steps has a standard error of some .01 by batches of 1,000; five of them are missed
+    /// with probability 6e-7.
     /// </summary>
     [Fact]
     public void Steps_that_are_accepted_by_their_weights_leave_the_posterior_as_it_is()
     {
-        const int Batches = 60, Steps = 1_000;
+        const int Batches = 60,
+            Steps = 1_000;
         double expected = s_branching.ImportanceSampling(new(6), 2_000_000, 3).Result.Map(r => (double)r).Mean;
         var rng = new Rng(4);
         ModelTrace<int> trace = s_branching.Simulate(new(6), 1);
@@ -77,7 +83,8 @@ public sealed class UpdateTests
             }
         }
 
-        double mean = means.Average(), error = Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / Batches / (Batches - 1));
+        double mean = means.Average(),
+            error = Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / Batches / (Batches - 1));
         Assert.InRange(error, 0.001, 0.05);
         Assert.InRange(mean, expected - 5 * error, expected + 5 * error);
 
@@ -88,7 +95,15 @@ public sealed class UpdateTests
     public void An_address_that_the_trace_does_not_have_is_refused()
     {
         ModelTrace<int> trace = s_branching.Generate(new(6), new() { ["r"] = 7 });
-        Assert.Contains("no value at 's'; it has r", Assert.Throws<ArgumentException>(() => s_branching.Regenerate(new(6), trace, ["s"])).Message, StringComparison.Ordinal);
-        Assert.Contains("never visits 's'", Assert.Throws<ArgumentException>(() => s_branching.Update(new(6), trace, new() { ["s"] = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no value at 's'; it has r",
+            Assert.Throws<ArgumentException>(() => s_branching.Regenerate(new(6), trace, ["s"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "never visits 's'",
+            Assert.Throws<ArgumentException>(() => s_branching.Update(new(6), trace, new() { ["s"] = 1 })).Message,
+            StringComparison.Ordinal
+        );
     }
 }

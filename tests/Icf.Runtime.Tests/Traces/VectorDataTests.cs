@@ -11,14 +11,20 @@ public sealed class VectorDataTests
     [Fact]
     public void EveryElementIsADatum()
     {
-        IReadOnlyDictionary<string, double> data = s_batches.PriorPredictive(new([new double[2], new double[1]], new double[3]), 1).Data;
+        IReadOnlyDictionary<string, double> data = s_batches
+            .PriorPredictive(new([new double[2], new double[1]], new double[3]), 1)
+            .Data;
         Assert.Equal(
             ["batches[0,0]", "batches[0,1]", "batches[1,0]", "last[0]", "last[1]", "last[2]"],
-            data.Keys.Order(StringComparer.Ordinal));
+            data.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(6, data.Values.Distinct().Count());
 
         data = new Models.PictureModel().PriorPredictive(new(new double[2, 2]), 1).Data;
-        Assert.Equal(["picture[0,0]", "picture[0,1]", "picture[1,0]", "picture[1,1]"], data.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["picture[0,0]", "picture[0,1]", "picture[1,0]", "picture[1,1]"],
+            data.Keys.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -26,7 +32,9 @@ public sealed class VectorDataTests
     {
         var path = new DataPath(0, "y");
         var all = new DataRef(path);
-        var layout = new TokenLayout([.. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 2) select new Token(all[i, j], false)]);
+        var layout = new TokenLayout([
+            .. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 2) select new Token(all[i, j], false),
+        ]);
         Assert.Equal(2, layout.Advance(0, all[0]));
         Assert.Equal(4, layout.Advance(2, all[1]));
         Assert.Equal(3, layout.Advance(2, all[1, 0]));
@@ -40,11 +48,22 @@ public sealed class VectorDataTests
     {
         var recorder = new ElementRecorder();
         DatumElements.Record(recorder, new DataRef(new DataPath(0, "y")), new[] { true, false });
-        DatumElements.Record(recorder, new DataRef(new DataPath(1, "z")), new float[,] { { 1 }, { 2 } });
+        DatumElements.Record(
+            recorder,
+            new DataRef(new DataPath(1, "z")),
+            new float[,]
+            {
+                { 1 },
+                { 2 },
+            }
+        );
         DatumElements.Record(recorder, new DataRef(new DataPath(2, "w")), new List<int> { 4, 5 });
         DatumElements.Record(recorder, new DataRef(new DataPath(3, "v")), new[] { new[] { 6.0 }, [7, 8] });
         DatumElements.Record(recorder, new DataRef(new DataPath(4, "u")), Sky.Rain);
-        Assert.Equal("y[0]=1 y[1]=0 z[0,0]=1 z[1,0]=2 w[0]=4 w[1]=5 v[0,0]=6 v[1,0]=7 v[1,1]=8 u=2", string.Join(" ", recorder.Data));
+        Assert.Equal(
+            "y[0]=1 y[1]=0 z[0,0]=1 z[1,0]=2 w[0]=4 w[1]=5 v[0,0]=6 v[1,0]=7 v[1,1]=8 u=2",
+            string.Join(" ", recorder.Data)
+        );
     }
 
     [Theory]
@@ -52,33 +71,54 @@ public sealed class VectorDataTests
     [InlineData(4)]
     public void ADrawOfAnotherLengthIsAnErrorThatNamesTheDatum(int length)
     {
-        ModelException exception = Assert.Throws<ModelException>(
-            () => new FaultyModels.ThreeReadingsModel().PriorPredictive(new(new double[length]), 1));
+        ModelException exception = Assert.Throws<ModelException>(() =>
+            new FaultyModels.ThreeReadingsModel().PriorPredictive(new(new double[length]), 1)
+        );
         Assert.Equal("y", exception.Address);
-        Assert.Contains($"drew an array of 3 elements, but the argument holds an array of {length} elements", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"drew an array of 3 elements, but the argument holds an array of {length} elements",
+            exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void RowsOfAnotherLengthAreAnErrorThatNamesTheRow()
     {
-        ModelException exception = Assert.Throws<ModelException>(() => DatumElements.RequireSameShape(
-            new DataRef(new DataPath(0, "y")), new[] { new double[2], new double[2] }, new[] { new double[2], new double[3] }));
+        ModelException exception = Assert.Throws<ModelException>(() =>
+            DatumElements.RequireSameShape(
+                new DataRef(new DataPath(0, "y")),
+                new[] { new double[2], new double[2] },
+                new[] { new double[2], new double[3] }
+            )
+        );
         Assert.Equal("y[1]", exception.Address);
     }
 
     [Fact]
     public void AMissingElementIsNamed()
     {
-        ArgumentDataException exception = Assert.Throws<ArgumentDataException>(
-            () => s_batches.ImportanceSampling(new([[1, double.NaN]], []), 10, 1));
+        ArgumentDataException exception = Assert.Throws<ArgumentDataException>(() =>
+            s_batches.ImportanceSampling(
+                new(
+                    [
+                        [1, double.NaN],
+                    ],
+                    []
+                ),
+                10,
+                1
+            )
+        );
         Assert.Equal("batches[0,1]", exception.Datum);
     }
 
     [Fact]
     public void AnImpossibleDatumIsShownInFull()
     {
-        ImpossibleDataException exception = Assert.Throws<ImpossibleDataException>(
-            () => new FaultyModels.ThreeReadingsModel().ImportanceSampling(new([1, 2.5]), 10, 1));
+        ImpossibleDataException exception = Assert.Throws<ImpossibleDataException>(() =>
+            new FaultyModels.ThreeReadingsModel().ImportanceSampling(new([1, 2.5]), 10, 1)
+        );
         Assert.Contains("[1, 2.5]", exception.Message, StringComparison.Ordinal);
     }
 
@@ -110,14 +150,19 @@ public sealed class VectorDataTests
         public List<string> Data { get; } = [];
 
         public override void Latent(
-            StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
-        {
-        }
+            StaticSite site,
+            StepPlace place,
+            int cursor,
+            in PriorPoint point,
+            double level,
+            in PriorInfo prior,
+            double logVolume,
+            ReadOnlySpan<double> logMasses
+        ) { }
 
-        public override void Weight(double logWeight)
-        {
-        }
+        public override void Weight(double logWeight) { }
 
-        public override void Datum(DataRef datum, double value) => Data.Add(FormattableString.Invariant($"{datum}={value}"));
+        public override void Datum(DataRef datum, double value) =>
+            Data.Add(FormattableString.Invariant($"{datum}={value}"));
     }
 }

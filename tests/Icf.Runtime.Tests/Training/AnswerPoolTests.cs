@@ -9,7 +9,10 @@ public class AnswerPoolTests
     private const int Draws = 100;
     private const double LeastShare = 0.125;
 
-    /// <summary>A draw that one answer alone has found, and that makes it look poor, keeps the weight that it has there, times how good that answer is.</summary>
+    /// <summary>
+    /// A draw that one answer alone has found, and that makes it look poor, keeps the weight that it has there, times
+    /// how good that answer is.
+    /// </summary>
     [Fact]
     public void A_rare_draw_keeps_its_weight()
     {
@@ -55,5 +58,8 @@ public class AnswerPoolTests
     }
 
     private static QueryAnswer<int> Answer(double[] logWeights) =>
-        QueryAnswer<int>.Of(new WeightedTraces<int>(new int[logWeights.Length], [.. logWeights], [], 1, []), LeastShare);
+        QueryAnswer<int>.Of(
+            new WeightedTraces<int>(new int[logWeights.Length], [.. logWeights], [], 1, []),
+            LeastShare
+        );
 }

@@ -10,7 +10,13 @@ public sealed class CheckpointTests : IDisposable
 {
     private static readonly Models.UnknownMeanModel s_model = new();
     private static readonly Models.UnknownMeanModel.Args s_query = new([8, 9]);
-    private static readonly CompileOptions s_options = new() { Traces = 2_000, Epochs = 1, ValidationTraces = 64, Seed = 4 };
+    private static readonly CompileOptions s_options = new()
+    {
+        Traces = 2_000,
+        Epochs = 1,
+        ValidationTraces = 64,
+        Seed = 4,
+    };
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
     private readonly ManagedEngine _engine = new();
 
@@ -27,16 +33,39 @@ public sealed class CheckpointTests : IDisposable
     {
         var skeleton = new ProposalSkeleton("Demo.Model", new FingerprintParts("a", "b", "c", "d"));
         var checkpoint = new Checkpoint(_path, skeleton, new CompileOptions { Traces = 1 << 30, Epochs = 1 << 10 });
-        ProposalNetwork best = Network(1), current = Network(2), fresh = Network(3);
+        ProposalNetwork best = Network(1),
+            current = Network(2),
+            fresh = Network(3);
         using Optimizer optimizer = _engine.CreateAdam(current.Parameters, new AdamOptions());
         Assert.Null(checkpoint.Restore(fresh, optimizer));
-        checkpoint.Save(current, optimizer, new TrainingState
-        {
-            Seen = 1L << 40, Skipped = 2, Measured = 3, WithoutImprovement = 4, Loss = 5.5, ValidationLoss = double.NaN,
-            InitialLoss = 7.25, BestLoss = 1 / 3.0, Seconds = 9, Best = NetworkWeights.Of(best),
-            Steps = 10, LeftOut = 11, LeftOutAt = "x", Round = 12, RoundStart = 13, RoundTraces = 1L << 41, RoundSeconds = 14.5, RoundMeasured = 15,
-            LossBefore = double.NaN, Gain = 0.25, GainBefore = 0.5,
-        });
+        checkpoint.Save(
+            current,
+            optimizer,
+            new TrainingState
+            {
+                Seen = 1L << 40,
+                Skipped = 2,
+                Measured = 3,
+                WithoutImprovement = 4,
+                Loss = 5.5,
+                ValidationLoss = double.NaN,
+                InitialLoss = 7.25,
+                BestLoss = 1 / 3.0,
+                Seconds = 9,
+                Best = NetworkWeights.Of(best),
+                Steps = 10,
+                LeftOut = 11,
+                LeftOutAt = "x",
+                Round = 12,
+                RoundStart = 13,
+                RoundTraces = 1L << 41,
+                RoundSeconds = 14.5,
+                RoundMeasured = 15,
+                LossBefore = double.NaN,
+                Gain = 0.25,
+                GainBefore = 0.5,
+            }
+        );
 
         using Optimizer other = _engine.CreateAdam(fresh.Parameters, new AdamOptions());
         TrainingState state = checkpoint.Restore(fresh, other)!;
@@ -45,10 +74,31 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(Values(best), Values(fresh));
         Assert.Equal(
             (1L << 40, 2, 3, 4, 5.5, double.NaN, 7.25, 1 / 3.0, 9.0),
-            (state.Seen, state.Skipped, state.Measured, state.WithoutImprovement, state.Loss, state.ValidationLoss, state.InitialLoss, state.BestLoss, state.Seconds));
+            (
+                state.Seen,
+                state.Skipped,
+                state.Measured,
+                state.WithoutImprovement,
+                state.Loss,
+                state.ValidationLoss,
+                state.InitialLoss,
+                state.BestLoss,
+                state.Seconds
+            )
+        );
         Assert.Equal(
             (10L, 11L, "x", 12, 13L, 1L << 41, 14.5, 15),
-            (state.Steps, state.LeftOut, state.LeftOutAt, state.Round, state.RoundStart, state.RoundTraces, state.RoundSeconds, state.RoundMeasured));
+            (
+                state.Steps,
+                state.LeftOut,
+                state.LeftOutAt,
+                state.Round,
+                state.RoundStart,
+                state.RoundTraces,
+                state.RoundSeconds,
+                state.RoundMeasured
+            )
+        );
         Assert.Equal((double.NaN, 0.25, 0.5), (state.LossBefore, state.Gain, state.GainBefore));
         checkpoint.Delete();
         Assert.False(File.Exists(_path));
@@ -64,11 +114,22 @@ public sealed class CheckpointTests : IDisposable
             return s_query;
         }
 
-        string folder = Path.GetDirectoryName(_path)!, missing = Path.Combine(_path, "none", "a.checkpoint");
-        Assert.Contains(missing, Assert.Throws<DirectoryNotFoundException>(
-            () => s_model.CompileOver(Draw, s_options with { Checkpoint = missing })).Message, StringComparison.Ordinal);
-        Assert.Contains(folder, Assert.Throws<IOException>(
-            () => s_model.CompileOver(Draw, s_options with { Checkpoint = folder })).Message, StringComparison.Ordinal);
+        string folder = Path.GetDirectoryName(_path)!,
+            missing = Path.Combine(_path, "none", "a.checkpoint");
+        Assert.Contains(
+            missing,
+            Assert
+                .Throws<DirectoryNotFoundException>(() =>
+                    s_model.CompileOver(Draw, s_options with { Checkpoint = missing })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            folder,
+            Assert.Throws<IOException>(() => s_model.CompileOver(Draw, s_options with { Checkpoint = folder })).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, drawn);
     }
 
@@ -89,8 +150,18 @@ public sealed class CheckpointTests : IDisposable
             warnings.Add(progress.Warning);
         });
         using var trained = s_model.Compile(
-            s_query, s_options with { Checkpoint = _path, CheckpointInterval = TimeSpan.Zero, Progress = watch });
-        Assert.Equal(whole.Infer(s_query, 50, 1).Weights.Log.ToArray(), trained.Infer(s_query, 50, 1).Weights.Log.ToArray());
+            s_query,
+            s_options with
+            {
+                Checkpoint = _path,
+                CheckpointInterval = TimeSpan.Zero,
+                Progress = watch,
+            }
+        );
+        Assert.Equal(
+            whole.Infer(s_query, 50, 1).Weights.Log.ToArray(),
+            trained.Infer(s_query, 50, 1).Weights.Log.ToArray()
+        );
         string warning = Assert.Single(warnings.OfType<string>().Distinct());
         Assert.Contains($"'{_path}' is a folder", warning, StringComparison.Ordinal);
         Assert.False(File.Exists(Elsewhere(warning)));
@@ -111,12 +182,16 @@ public sealed class CheckpointTests : IDisposable
             Block();
             stop.Cancel();
         });
-        var cancelled = Assert.Throws<OperationCanceledException>(() => s_model.Compile(
-            s_query, s_options with { Checkpoint = _path, Progress = watch }, stop.Token));
+        var cancelled = Assert.Throws<OperationCanceledException>(() =>
+            s_model.Compile(s_query, s_options with { Checkpoint = _path, Progress = watch }, stop.Token)
+        );
         string elsewhere = Elsewhere(cancelled.Message);
         Assert.True(File.Exists(elsewhere));
         using var resumed = s_model.Compile(s_query, s_options with { Checkpoint = elsewhere });
-        Assert.Equal(whole.Infer(s_query, 50, 1).Weights.Log.ToArray(), resumed.Infer(s_query, 50, 1).Weights.Log.ToArray());
+        Assert.Equal(
+            whole.Infer(s_query, 50, 1).Weights.Log.ToArray(),
+            resumed.Infer(s_query, 50, 1).Weights.Log.ToArray()
+        );
         Assert.False(File.Exists(elsewhere));
     }
 
@@ -126,20 +201,42 @@ public sealed class CheckpointTests : IDisposable
         Directory.CreateDirectory(_path);
     }
 
-    private static string Elsewhere(string warning) => warning[warning.IndexOf(Path.GetTempPath() + "icf-", warning.IndexOf("is in '", StringComparison.Ordinal), StringComparison.Ordinal)..].Split('\'')[0];
+    private static string Elsewhere(string warning) =>
+        warning[
+            warning.IndexOf(
+                Path.GetTempPath() + "icf-",
+                warning.IndexOf("is in '", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            )..
+        ]
+            .Split('\'')[0];
 
     private sealed class Watch(Action<CompileProgress> look) : IProgress<CompileProgress>
     {
         public void Report(CompileProgress value) => look(value);
     }
 
-    private ProposalNetwork Network(long seed) => new(
-        new NetworkPlan(new NetworkOptions(), [], [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false), _engine, seed);
+    private ProposalNetwork Network(long seed) =>
+        new(
+            new NetworkPlan(
+                new NetworkOptions(),
+                [],
+                [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)],
+                [],
+                0,
+                false
+            ),
+            _engine,
+            seed
+        );
 
-    private static float[] Values(ProposalNetwork network) => [.. network.Parameters.SelectMany(parameter =>
-    {
-        var values = new float[parameter.Count];
-        parameter.Read(values);
-        return values;
-    })];
+    private static float[] Values(ProposalNetwork network) =>
+        [
+            .. network.Parameters.SelectMany(parameter =>
+            {
+                var values = new float[parameter.Count];
+                parameter.Read(values);
+                return values;
+            }),
+        ];
 }

@@ -7,11 +7,17 @@ using Icf.Training;
 
 namespace Icf.Tests.Training;
 
-/// <summary>Training sees whole traces at once, inference goes step by step: both must compute the same densities.</summary>
+/// <summary>
+/// Training sees whole traces at once, inference goes step by step: both must compute the same densities.
+/// </summary>
 public class ConsistencyTests
 {
     public static TheoryData<string> Names =>
-        [.. TestModelTable.All.Values.Where(static model => model.Traits.HasFlag(ModelTraits.LearnableLatents)).Select(static model => model.Name)];
+        [
+            .. TestModelTable
+                .All.Values.Where(static model => model.Traits.HasFlag(ModelTraits.LearnableLatents))
+                .Select(static model => model.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,16 +28,35 @@ public class ConsistencyTests
     {
         public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
         {
-            using var compiled = model.Model.Compile(model.Query, new CompileOptions { Traces = 1_500, Epochs = 1, ValidationTraces = 64, Seed = 3 });
-            Posterior<TResult, TLatents> posterior =
-                Runs.Posterior(model, new WithoutEstimates(new NetworkProposal(compiled.Network)), particles: 24, seed: 5, priorShare: 0);
+            using var compiled = model.Model.Compile(
+                model.Query,
+                new CompileOptions
+                {
+                    Traces = 1_500,
+                    Epochs = 1,
+                    ValidationTraces = 64,
+                    Seed = 3,
+                }
+            );
+            Posterior<TResult, TLatents> posterior = Runs.Posterior(
+                model,
+                new WithoutEstimates(new NetworkProposal(compiled.Network)),
+                particles: 24,
+                seed: 5,
+                priorShare: 0
+            );
             ArgumentData data = model.Model.Read(model.Query);
             for (int i = 0; i < posterior.Particles; i++)
             {
                 if (double.IsNegativeInfinity(posterior.Weights.Log[i]))
                     continue;
                 Choices choices = posterior.Choices(i);
-                (SimulatedTraces chunk, double logJoint, double logPriorOnly) = Record(model, choices, data, compiled.Network.Plan);
+                (SimulatedTraces chunk, double logJoint, double logPriorOnly) = Record(
+                    model,
+                    choices,
+                    data,
+                    compiled.Network.Plan
+                );
                 double training = HeldOutLoss.Mean(compiled.Network, [chunk], 0, threads: 1) - logPriorOnly;
                 double inference = posterior.Weights.Log[i] - logJoint;
                 Assert.Equal(training, inference, 3e-3 * (1 + Math.Abs(inference)));
@@ -39,10 +64,17 @@ public class ConsistencyTests
         }
 
         private static (SimulatedTraces Chunk, double LogJoint, double LogPriorOnly) Record<TArgs, TResult, TLatents>(
-            LawCase<TArgs, TResult, TLatents> model, Choices choices, ArgumentData data, NetworkPlan plan)
+            LawCase<TArgs, TResult, TLatents> model,
+            Choices choices,
+            ArgumentData data,
+            NetworkPlan plan
+        )
         {
             var recorder = new Recorder(plan);
-            var given = new Watched(new GivenChoices(choices) { Otherwise = ValueSource.Nowhere }) { Otherwise = ValueSource.Nowhere };
+            var given = new Watched(new GivenChoices(choices) { Otherwise = ValueSource.Nowhere })
+            {
+                Otherwise = ValueSource.Nowhere,
+            };
             var particle = new Particle
             {
                 Source = ValueSource.Given,
@@ -76,14 +108,22 @@ public class ConsistencyTests
 
             public List<(StaticSite Site, double LogPriorBefore)> Visits { get; } = [];
 
-            public override bool TryTake(CallPath path, SampleSite site, SiteIndex index, out double number, out object? boxed)
+            public override bool TryTake(
+                CallPath path,
+                SampleSite site,
+                SiteIndex index,
+                out double number,
+                out object? boxed
+            )
             {
                 Visits.Add((path.Node.Latent(site), Particle!.LogPrior));
                 return inner.TryTake(path, site, index, out number, out boxed);
             }
         }
 
-        /// <summary>A proposal whose particles take the first accepted attempt of a rejection loop, and estimate nothing.</summary>
+        /// <summary>
+        /// A proposal whose particles take the first accepted attempt of a rejection loop, and estimate nothing.
+        /// </summary>
         private sealed class WithoutEstimates(IProposal inner) : IProposal
         {
             public IConditionedProposal Condition(ArgumentData data) => new Conditioned(inner.Condition(data));
@@ -121,19 +161,23 @@ public class ConsistencyTests
             public SimulatedTraces Chunk { get; } = new();
 
             public override void Latent(
-                StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+                StaticSite site,
+                StepPlace place,
+                int cursor,
+                in PriorPoint point,
+                double level,
+                in PriorInfo prior,
+                double logVolume,
+                ReadOnlySpan<double> logMasses
+            )
             {
                 Assert.Equal(plan.Sites[site.Id].Name, site.Name);
                 Chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
             }
 
-            public override void Datum(DataRef datum, double value)
-            {
-            }
+            public override void Datum(DataRef datum, double value) { }
 
-            public override void Weight(double logWeight)
-            {
-            }
+            public override void Weight(double logWeight) { }
         }
     }
 }

@@ -6,17 +6,29 @@ namespace Icf.Tests.Training;
 /// <summary>What a terminal shows of a training.</summary>
 public sealed class ConsoleProgressTests
 {
-    private static readonly CompileProgress s_half =
-        new(0.5, 25_000, 12_345, 1.4142, double.NaN, TimeSpan.FromSeconds(75));
+    private static readonly CompileProgress s_half = new(
+        0.5,
+        25_000,
+        12_345,
+        1.4142,
+        double.NaN,
+        TimeSpan.FromSeconds(75)
+    );
 
     [Fact]
-    public void The_bar_is_as_full_as_the_training_is_far_and_tells_the_time_left() => Assert.Equal(
-        "Models.Schools ███████████████░░░░░░░░░░░░░░░  50 %  1:15 left  loss 1.414  12,345 traces/s",
-        ConsoleProgress.Line("Models.Schools", s_half, 120));
+    public void The_bar_is_as_full_as_the_training_is_far_and_tells_the_time_left() =>
+        Assert.Equal(
+            "Models.Schools ███████████████░░░░░░░░░░░░░░░  50 %  1:15 left  loss 1.414  12,345 traces/s",
+            ConsoleProgress.Line("Models.Schools", s_half, 120)
+        );
 
     [Fact]
-    public void The_loss_of_traces_held_out_stands_beside_it() => Assert.Contains(
-        "loss 1.414, held out 1.328", ConsoleProgress.Line("M", s_half with { ValidationLoss = 1.328 }, 120), StringComparison.Ordinal);
+    public void The_loss_of_traces_held_out_stands_beside_it() =>
+        Assert.Contains(
+            "loss 1.414, held out 1.328",
+            ConsoleProgress.Line("M", s_half with { ValidationLoss = 1.328 }, 120),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(1)]

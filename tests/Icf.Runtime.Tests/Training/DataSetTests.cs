@@ -11,7 +11,13 @@ public sealed class DataSetTests : IDisposable
 {
     private static readonly Models.UnknownMeanModel s_model = new();
     private static readonly Models.UnknownMeanModel.Args s_query = new([8, 9]);
-    private static readonly SimulationOptions s_small = new() { Seed = 4, TracesPerShard = 64, ValidationTraces = 100, Threads = 2 };
+    private static readonly SimulationOptions s_small = new()
+    {
+        Seed = 4,
+        TracesPerShard = 64,
+        ValidationTraces = 100,
+        Threads = 2,
+    };
     private readonly TemporaryFolder _folder = new();
 
     private string Folder => _folder["traces"];
@@ -20,7 +26,8 @@ public sealed class DataSetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllModels))]
-    public void The_traces_of_every_model_come_back_bit_by_bit(string name) => TestModelTable.All[name].Obey(new ReplayLaw(Folder));
+    public void The_traces_of_every_model_come_back_bit_by_bit(string name) =>
+        TestModelTable.All[name].Obey(new ReplayLaw(Folder));
 
     public static TheoryData<string> AllModels() => [.. TestModelTable.All.Keys];
 
@@ -30,25 +37,62 @@ public sealed class DataSetTests : IDisposable
     public void The_network_trained_from_disk_is_the_one_trained_in_memory(int epochs)
     {
         // 20,000 traces are 40 chunks: more than a window of 32.
-        var options = new CompileOptions { Traces = 20_000, Epochs = epochs, Seed = 4, Threads = 2, Network = Tiny };
+        var options = new CompileOptions
+        {
+            Traces = 20_000,
+            Epochs = epochs,
+            Seed = 4,
+            Threads = 2,
+            Network = Tiny,
+        };
         static Models.UnknownMeanModel.Args Draw(Random random) => new(new double[random.Next(1, 4)]);
-        DataSet data = s_model.SimulateToDiskOver(Folder, Draw, 20_000, new SimulationOptions { Seed = 4, Threads = 2 });
+        DataSet data = s_model.SimulateToDiskOver(
+            Folder,
+            Draw,
+            20_000,
+            new SimulationOptions { Seed = 4, Threads = 2 }
+        );
         using var memory = s_model.CompileOver(Draw, options);
         using var disk = s_model.CompileFrom(DataSet.Open(Folder), new(options with { Threads = 1 }));
         Assert.Equal(20_000, data.Traces);
-        Assert.Equal(memory.Report with { Seconds = 0, ProposedByPrior = [] }, disk.Report with { Seconds = 0, ProposedByPrior = [] });
-        Assert.Equal(memory.Infer(s_query, 100, 3).Weights.Log.ToArray(), disk.Infer(s_query, 100, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            memory.Report with
+            {
+                Seconds = 0,
+                ProposedByPrior = [],
+            },
+            disk.Report with
+            {
+                Seconds = 0,
+                ProposedByPrior = [],
+            }
+        );
+        Assert.Equal(
+            memory.Infer(s_query, 100, 3).Weights.Log.ToArray(),
+            disk.Infer(s_query, 100, 3).Weights.Log.ToArray()
+        );
     }
 
     [Fact]
     public void A_wide_prior_is_kept_on_disk_too()
     {
-        var options = new CompileOptions { Traces = 1_000, Epochs = 1, Seed = 4, ValidationTraces = 100, PriorInflation = 3, Network = Tiny };
+        var options = new CompileOptions
+        {
+            Traces = 1_000,
+            Epochs = 1,
+            Seed = 4,
+            ValidationTraces = 100,
+            PriorInflation = 3,
+            Network = Tiny,
+        };
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 1_000, s_small with { PriorInflation = 3 });
         using var memory = s_model.Compile(s_query, options);
         using var disk = s_model.CompileFrom(data, new(options));
         Assert.Equal(memory.Report.ValidationLoss, disk.Report.ValidationLoss);
-        Assert.Equal(memory.Infer(s_query, 50, 3).Weights.Log.ToArray(), disk.Infer(s_query, 50, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            memory.Infer(s_query, 50, 3).Weights.Log.ToArray(),
+            disk.Infer(s_query, 50, 3).Weights.Log.ToArray()
+        );
     }
 
     [Fact]
@@ -56,11 +100,17 @@ public sealed class DataSetTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var interrupted = s_small with { Threads = 1, Progress = new Told(done => Stop(stop, done)) };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, 1_000, interrupted, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            s_model.SimulateToDisk(Folder, s_query, 1_000, interrupted, stop.Token)
+        );
         string[] before = Shards();
         Assert.InRange(before.Length, 1, 16);
         DateTime[] written = Array.ConvertAll(before, File.GetLastWriteTimeUtc);
-        Assert.Contains("SimulateToDisk", Assert.Throws<ArtifactMissingException>(() => DataSet.Open(Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SimulateToDisk",
+            Assert.Throws<ArtifactMissingException>(() => DataSet.Open(Folder)).Message,
+            StringComparison.Ordinal
+        );
 
         var told = new List<int>();
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 1_000, s_small with { Progress = new Told(told.Add) });
@@ -72,7 +122,10 @@ public sealed class DataSetTests : IDisposable
         using var whole = new TemporaryFolder();
         s_model.SimulateToDisk(whole["traces"], s_query, 1_000, s_small);
         foreach (string file in Shards())
-            Assert.Equal(File.ReadAllBytes(Path.Combine(whole["traces"], Path.GetFileName(file))), File.ReadAllBytes(file));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(whole["traces"], Path.GetFileName(file))),
+                File.ReadAllBytes(file)
+            );
 
         static void Stop(CancellationTokenSource stop, int done)
         {
@@ -85,14 +138,24 @@ public sealed class DataSetTests : IDisposable
     public void Other_options_and_arguments_are_refused()
     {
         s_model.SimulateToDisk(Folder, s_query, 200, s_small);
-        var options = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, s_query, 300, s_small with { Seed = 5 }));
+        var options = Assert.Throws<ArgumentException>(() =>
+            s_model.SimulateToDisk(Folder, s_query, 300, s_small with { Seed = 5 })
+        );
         Assert.Contains("Seed 4, now 5", options.Message, StringComparison.Ordinal);
         var fewer = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, s_query, 199, s_small));
-        Assert.Contains("200 traces and 100 held out, now 199 and 100, which is less", fewer.Message, StringComparison.Ordinal);
-        var arguments = Assert.Throws<ArgumentException>(() => s_model.SimulateToDisk(Folder, new([1, 2, 3]), 200, s_small));
+        Assert.Contains(
+            "200 traces and 100 held out, now 199 and 100, which is less",
+            fewer.Message,
+            StringComparison.Ordinal
+        );
+        var arguments = Assert.Throws<ArgumentException>(() =>
+            s_model.SimulateToDisk(Folder, new([1, 2, 3]), 200, s_small)
+        );
         Assert.Contains("other arguments", arguments.Message, StringComparison.Ordinal);
         s_model.SimulateToDisk(Folder, s_query, 200, s_small);
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 200, s_small with { TracesPerShard = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            s_model.SimulateToDisk(Folder, s_query, 200, s_small with { TracesPerShard = 0 })
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SimulateToDisk(Folder, s_query, 0, s_small));
     }
 
@@ -107,15 +170,30 @@ public sealed class DataSetTests : IDisposable
     {
         static Models.UnknownMeanModel.Args Draw(Random random) => new(new double[random.Next(1, 4)]);
         int traces = perShard == 1 ? 30 : 1_200;
-        DataSet data = s_model.SimulateToDiskOver(Folder, Draw, traces, s_small with { TracesPerShard = perShard, ValidationTraces = 40 });
+        DataSet data = s_model.SimulateToDiskOver(
+            Folder,
+            Draw,
+            traces,
+            s_small with
+            {
+                TracesPerShard = perShard,
+                ValidationTraces = 40,
+            }
+        );
         Assert.Equal((traces + perShard - 1) / perShard + (40 + perShard - 1) / perShard, Shards().Length);
-        var source = new TraceSource<Models.UnknownMeanModel.Args, double>(s_model, new Arguments<Models.UnknownMeanModel.Args>(Draw), 4, missingShare: null);
+        var source = new TraceSource<Models.UnknownMeanModel.Args, double>(
+            s_model,
+            new Arguments<Models.UnknownMeanModel.Args>(Draw),
+            4,
+            missingShare: null
+        );
         foreach (DataSetPart part in data.Parts)
         {
             for (int first = 0; first < part.Traces; first += TraceChunks.Size)
             {
                 int count = Math.Min(TraceChunks.Size, part.Traces - first);
-                SimulatedTraces read = data.Read(s_model.ProposalSkeleton, part, first, count), simulated = source.Simulate(part.First + first, count, CancellationToken.None);
+                SimulatedTraces read = data.Read(s_model.ProposalSkeleton, part, first, count),
+                    simulated = source.Simulate(part.First + first, count, CancellationToken.None);
                 Assert.Equal(count, read.Count);
                 for (int i = 0; i < count; i++)
                 {
@@ -137,9 +215,17 @@ public sealed class DataSetTests : IDisposable
         foreach (int traces in numbers)
         {
             // Those held out grow with the others, too, as they do by default.
-            SimulationOptions options = s_small with { TracesPerShard = perShard, ValidationTraces = traces / 2 };
-            DataSet added = s_model.SimulateToDisk(Folder, s_query, traces, options), whole = s_model.SimulateToDisk(at[$"{traces}"], s_query, traces, options);
-            Assert.Equal((traces, whole.ValidationTraces, whole.Identity), (added.Traces, added.ValidationTraces, added.Identity));
+            SimulationOptions options = s_small with
+            {
+                TracesPerShard = perShard,
+                ValidationTraces = traces / 2,
+            };
+            DataSet added = s_model.SimulateToDisk(Folder, s_query, traces, options),
+                whole = s_model.SimulateToDisk(at[$"{traces}"], s_query, traces, options);
+            Assert.Equal(
+                (traces, whole.ValidationTraces, whole.Identity),
+                (added.Traces, added.ValidationTraces, added.Identity)
+            );
             added.Verify();
             AssertSameFiles(whole.Directory);
         }
@@ -154,22 +240,34 @@ public sealed class DataSetTests : IDisposable
         using var stop = new CancellationTokenSource();
         var interrupted = s_small with { Threads = 1, Progress = new Told(_ => stop.Cancel()) };
         foreach (int traces in new[] { 230, 500 })
-            Assert.ThrowsAny<OperationCanceledException>(() => s_model.SimulateToDisk(Folder, s_query, traces, interrupted, stop.Token));
+            Assert.ThrowsAny<OperationCanceledException>(() =>
+                s_model.SimulateToDisk(Folder, s_query, traces, interrupted, stop.Token)
+            );
         DataSet still = DataSet.Open(Folder);
         Assert.Equal(150, still.Traces);
         still.Verify();
         using var after = s_model.CompileFrom(still, new() { Epochs = 1, Network = Tiny });
-        Assert.Equal(before.Infer(s_query, 50, 3).Weights.Log.ToArray(), after.Infer(s_query, 50, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            before.Infer(s_query, 50, 3).Weights.Log.ToArray(),
+            after.Infer(s_query, 50, 3).Weights.Log.ToArray()
+        );
 
         // Files of either attempt may have fewer traces than the last one wants.
         Assert.Equal(400, s_model.SimulateToDisk(Folder, s_query, 400, s_small).Traces);
         s_model.SimulateToDisk(at["whole"], s_query, 400, s_small);
         DataSet.Open(Folder).Verify();
-        foreach (string file in Directory.GetFiles(at["whole"]).Where(file => !File.Exists(Path.Combine(Folder, Path.GetFileName(file)))))
+        foreach (
+            string file in Directory
+                .GetFiles(at["whole"])
+                .Where(file => !File.Exists(Path.Combine(Folder, Path.GetFileName(file))))
+        )
             Assert.Fail($"{file} was not added");
         using var added = s_model.CompileFrom(DataSet.Open(Folder), new() { Epochs = 1, Network = Tiny });
         using var whole = s_model.CompileFrom(DataSet.Open(at["whole"]), new() { Epochs = 1, Network = Tiny });
-        Assert.Equal(whole.Infer(s_query, 50, 3).Weights.Log.ToArray(), added.Infer(s_query, 50, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            whole.Infer(s_query, 50, 3).Weights.Log.ToArray(),
+            added.Infer(s_query, 50, 3).Weights.Log.ToArray()
+        );
     }
 
     [Fact]
@@ -190,13 +288,23 @@ public sealed class DataSetTests : IDisposable
         DataSet data = s_model.SimulateToDisk(Folder, s_query, 600, s_small);
         DataSet other = s_model.SimulateToDisk(_folder["other"], s_query, 600, s_small with { Seed = 5 });
         using var stop = new CancellationTokenSource();
-        var options = new CompileFromOptions { Epochs = 3, Checkpoint = _folder["checkpoint"], Network = Tiny };
-        Assert.ThrowsAny<OperationCanceledException>(() => s_model.CompileFrom(data, options with { Progress = new StopAtOnce(stop) }, stop.Token));
+        var options = new CompileFromOptions
+        {
+            Epochs = 3,
+            Checkpoint = _folder["checkpoint"],
+            Network = Tiny,
+        };
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            s_model.CompileFrom(data, options with { Progress = new StopAtOnce(stop) }, stop.Token)
+        );
         Assert.Throws<ModelMismatchException>(() => s_model.CompileFrom(other, options));
         using var whole = s_model.CompileFrom(data, options with { Checkpoint = null });
         using var resumed = s_model.CompileFrom(data, options);
         Assert.Equal(whole.Report.ValidationLoss, resumed.Report.ValidationLoss);
-        Assert.Equal(whole.Infer(s_query, 50, 3).Weights.Log.ToArray(), resumed.Infer(s_query, 50, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            whole.Infer(s_query, 50, 3).Weights.Log.ToArray(),
+            resumed.Infer(s_query, 50, 3).Weights.Log.ToArray()
+        );
     }
 
     [Fact]
@@ -223,7 +331,7 @@ public sealed class DataSetTests : IDisposable
         for (int pass = 0; pass < 3; pass++)
         {
             var seen = new List<(int, int)>();
-            for (long position = (long)pass * traces; position < (pass + 1L) * traces;)
+            for (long position = (long)pass * traces; position < (pass + 1L) * traces; )
             {
                 TraceOrder.Window window = order.WindowAt(position);
                 Assert.Equal(position, window.Start);
@@ -233,7 +341,10 @@ public sealed class DataSetTests : IDisposable
                 position += window.Count;
             }
 
-            Assert.Equal(Enumerable.Range(0, traces).Select(i => (i / TraceChunks.Size, i % TraceChunks.Size)), seen.Order());
+            Assert.Equal(
+                Enumerable.Range(0, traces).Select(i => (i / TraceChunks.Size, i % TraceChunks.Size)),
+                seen.Order()
+            );
             if (pass == 0)
                 Assert.Equal(seen.Order(), seen);
             Assert.True(orders.Add(string.Join(' ', seen.Take(1_000))) || traces == 1);
@@ -277,7 +388,10 @@ public sealed class DataSetTests : IDisposable
 
         intact[^1] ^= 1;
         File.WriteAllBytes(path, intact);
-        Assert.Equal(path, Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(DataSet.Open(Folder))).Path);
+        Assert.Equal(
+            path,
+            Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(DataSet.Open(Folder))).Path
+        );
     }
 
     [Fact]
@@ -289,7 +403,11 @@ public sealed class DataSetTests : IDisposable
         File.Copy(Path.Combine(_folder["other"], "train-0000001.icf"), path, overwrite: true);
         Assert.Equal(path, Assert.Throws<ArtifactFormatException>(() => DataSet.Open(Folder).Verify()).Path);
         File.Copy(Path.Combine(Folder, "train-0000000.icf"), path, overwrite: true);
-        Assert.Contains("renamed", Assert.Throws<ArtifactFormatException>(() => DataSet.Open(Folder).Verify()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "renamed",
+            Assert.Throws<ArtifactFormatException>(() => DataSet.Open(Folder).Verify()).Message,
+            StringComparison.Ordinal
+        );
         File.Copy(Path.Combine(Folder, "data-set.icf"), path, overwrite: true);
         Assert.Equal(path, Assert.Throws<ArtifactKindException>(() => DataSet.Open(Folder).Verify()).Path);
     }
@@ -305,7 +423,10 @@ public sealed class DataSetTests : IDisposable
         manifest.AsObject().Remove("sites");
         new Artifact(artifact.Kind, manifest.ToJsonString(), artifact.Tensors).Save(path);
         var refused = Assert.Throws<ArtifactVersionException>(() => DataSet.Open(Folder));
-        Assert.Equal((DataSetManifest.Newest + 1, DataSetManifest.Newest, path), (refused.FileVersion, refused.SupportedVersion, refused.Path));
+        Assert.Equal(
+            (DataSetManifest.Newest + 1, DataSetManifest.Newest, path),
+            (refused.FileVersion, refused.SupportedVersion, refused.Path)
+        );
         manifest.AsObject().Remove("version");
         new Artifact(artifact.Kind, manifest.ToJsonString(), artifact.Tensors).Save(path);
         refused = Assert.Throws<ArtifactVersionException>(() => DataSet.Open(Folder));
@@ -333,20 +454,41 @@ public sealed class DataSetTests : IDisposable
         Artifact intact = Artifact.Load(path);
         int[] changed = intact[table].Int32.ToArray();
         changed[element] = value;
-        new Artifact(intact.Kind, intact.Manifest, intact.Tensors.Select(t => t.Name == table ? new NamedTensor(table, t.Shape.AsSpan(), changed) : t)).Save(path);
+        new Artifact(
+            intact.Kind,
+            intact.Manifest,
+            intact.Tensors.Select(t => t.Name == table ? new NamedTensor(table, t.Shape.AsSpan(), changed) : t)
+        ).Save(path);
         Assert.Equal(path, Assert.Throws<ArtifactDamagedException>(() => s_model.CompileFrom(data)).Path);
     }
 
     private void AssertSameFiles(string other)
     {
-        Assert.Equal(Directory.GetFiles(other).Select(Path.GetFileName).Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Directory.GetFiles(other).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         foreach (string file in Directory.GetFiles(other))
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(Folder, Path.GetFileName(file))));
     }
 
-    private static NetworkOptions Tiny => new() { MemoryWidth = 16, ReaderWidth = 16, AttentionWidth = 8, EmbeddingWidth = 8, HeadWidth = 16 };
+    private static NetworkOptions Tiny =>
+        new()
+        {
+            MemoryWidth = 16,
+            ReaderWidth = 16,
+            AttentionWidth = 8,
+            EmbeddingWidth = 8,
+            HeadWidth = 16,
+        };
 
-    private string[] Shards() => [.. Directory.GetFiles(Folder, "*-*.icf").Where(file => !file.EndsWith("data-set.icf", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private string[] Shards() =>
+        [
+            .. Directory
+                .GetFiles(Folder, "*-*.icf")
+                .Where(file => !file.EndsWith("data-set.icf", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private sealed class Told(Action<int> tell) : IProgress<int>
     {
@@ -365,7 +507,12 @@ public sealed class DataSetTests : IDisposable
         {
             TArgs Draw(Random random) => model.Arguments[random.Next(model.Arguments.Count)];
             DataSet data = model.Model.SimulateToDiskOver(folder, Draw, 700, s_small);
-            var source = new TraceSource<TArgs, TResult>(model.Model, new Arguments<TArgs>(Draw), 4, missingShare: null);
+            var source = new TraceSource<TArgs, TResult>(
+                model.Model,
+                new Arguments<TArgs>(Draw),
+                4,
+                missingShare: null
+            );
             foreach (DataSetPart part in data.Parts)
             {
                 SimulatedTraces read = data.Read(model.Model.ProposalSkeleton, part, 0, part.Traces);

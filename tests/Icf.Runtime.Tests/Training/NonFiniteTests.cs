@@ -7,11 +7,20 @@ using Icf.Training;
 
 namespace Icf.Tests.Training;
 
-/// <summary>Numbers that overflow cost the traces that have them, and no more; where they are many, training says where they came from.</summary>
+/// <summary>
+/// Numbers that overflow cost the traces that have them, and no more; where they are many, training says where they
+/// came from.
+/// </summary>
 public class NonFiniteTests
 {
     private static readonly NetworkPlan s_plan = new(
-        new NetworkOptions(), [], [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false);
+        new NetworkOptions(),
+        [],
+        [new SitePlan("cluster/mean", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)],
+        [],
+        0,
+        false
+    );
 
     private static readonly TokenLayout s_layout = new([]);
 
@@ -23,7 +32,8 @@ public class NonFiniteTests
     {
         using var engine = new ManagedEngine();
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
-        Shard with = Run(network, [0.5, value, -1], gradients: true), without = Run(network, [0.5, -1], gradients: true);
+        Shard with = Run(network, [0.5, value, -1], gradients: true),
+            without = Run(network, [0.5, -1], gradients: true);
         Assert.Equal((1, 1 / 3.0, true), (with.LeftOut, with.LeftOutWeight, with.HasLoss));
         Assert.Equal("cluster/mean", with.Fault!.Address);
         Assert.Contains("cluster/mean", with.Fault.Message, StringComparison.Ordinal);
@@ -42,7 +52,11 @@ public class NonFiniteTests
     public void Nothing_but_traces_that_overflow_is_no_loss_at_all()
     {
         using var engine = new ManagedEngine();
-        Shard shard = Run(new ProposalNetwork(s_plan, engine, seed: 1), [double.NaN, double.PositiveInfinity, double.NaN], gradients: true);
+        Shard shard = Run(
+            new ProposalNetwork(s_plan, engine, seed: 1),
+            [double.NaN, double.PositiveInfinity, double.NaN],
+            gradients: true
+        );
         Assert.Equal((3, 0.0, false), (shard.LeftOut, shard.Loss, shard.HasLoss));
         shard.Tape.Dispose();
     }
@@ -59,9 +73,18 @@ public class NonFiniteTests
             Add(chunk, i % oneIn == 0 ? double.PositiveInfinity : rng.NextNormal());
         var order = new TraceOrder(2_000, 1);
         using var store = new TraceStore(order, 1, keeps: true, 1, (c, _) => Part(chunk, c), CancellationToken.None);
-        var options = new CompileOptions { Traces = 2_000, Epochs = 1, Threads = 1 };
+        var options = new CompileOptions
+        {
+            Traces = 2_000,
+            Epochs = 1,
+            Threads = 1,
+        };
         var trainer = new Trainer(
-            new ProposalNetwork(s_plan, engine, seed: 1), options, new TraceReader(order, store), [chunk]);
+            new ProposalNetwork(s_plan, engine, seed: 1),
+            options,
+            new TraceReader(order, store),
+            [chunk]
+        );
         if (isTooMany)
         {
             var error = Assert.Throws<TrainingException>(() => trainer.Run(null, null));
@@ -72,7 +95,7 @@ public class NonFiniteTests
 
         TrainingReport report = ModelCompiler.Report(trainer.Run(null, null), s_plan, options);
         Assert.Equal((20, "cluster/mean", 0), (report.TracesLeftOut, report.LeftOutAt, report.SkippedSteps));
-        Assert.InRange(report.ValidationLoss, 1.4, 1.6);            // the entropy of a standard normal is 1.419 nats
+        Assert.InRange(report.ValidationLoss, 1.4, 1.6); // the entropy of a standard normal is 1.419 nats
         Assert.Contains("1 % of the traces were left out", report.Outlook, StringComparison.Ordinal);
         Assert.Contains("'cluster/mean'", report.Outlook, StringComparison.Ordinal);
     }
@@ -89,7 +112,12 @@ public class NonFiniteTests
         foreach (double spread in new[] { 1e-300, 1, 1e300 })
         {
             var features = new float[FieldFeatures.Most];
-            FieldFeatures.Write(new FieldPlan("y", false, true, 0, 0, false, [new ElementScale(1, spread)]), 0, value, features);
+            FieldFeatures.Write(
+                new FieldPlan("y", false, true, 0, 0, false, [new ElementScale(1, spread)]),
+                0,
+                value,
+                features
+            );
             Assert.All(features, feature => Assert.InRange(feature, -30, 30));
         }
     }
@@ -116,7 +144,16 @@ public class NonFiniteTests
 
     private static void Add(SimulatedTraces chunk, double value)
     {
-        chunk.AddStep(0, StepPlace.None, 0, new PriorPoint(value, new Normal(0, 1).LogProb(value), double.NaN, double.NaN), double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+        chunk.AddStep(
+            0,
+            StepPlace.None,
+            0,
+            new PriorPoint(value, new Normal(0, 1).LogProb(value), double.NaN, double.NaN),
+            double.NaN,
+            new PriorInfo(Support.Real, new LocationScale(0, 1)),
+            0,
+            []
+        );
         chunk.EndTrace(s_layout, [], 0);
     }
 
@@ -128,7 +165,15 @@ public class NonFiniteTests
     public void Where_a_network_gives_no_numbers_the_prior_proposes(float bad)
     {
         var model = new Models.UnknownMeanModel();
-        using var compiled = model.Compile(new(y: [8, 9]), new CompileOptions { Traces = 500, Epochs = 1, ValidationTraces = 64 });
+        using var compiled = model.Compile(
+            new(y: [8, 9]),
+            new CompileOptions
+            {
+                Traces = 500,
+                Epochs = 1,
+                ValidationTraces = 64,
+            }
+        );
         Parameter bias = compiled.Network.Parameters.Single(parameter => parameter.Name == "site/mu/output/bias");
         var values = new float[bias.Count];
         bias.Read(values);
@@ -139,7 +184,11 @@ public class NonFiniteTests
             bias.Write(wrong);
             Posterior<double, Models.UnknownMeanModel.Latents> posterior = compiled.Infer(new([8, 9]), 4_000, seed: 1);
             Assert.Equal(["mu"], posterior.ProposedByPrior);
-            Assert.InRange(posterior.LogEvidence + 8.2391, -6 * posterior.LogEvidenceStandardError, 6 * posterior.LogEvidenceStandardError);
+            Assert.InRange(
+                posterior.LogEvidence + 8.2391,
+                -6 * posterior.LogEvidenceStandardError,
+                6 * posterior.LogEvidenceStandardError
+            );
         }
     }
 
@@ -154,8 +203,15 @@ public class NonFiniteTests
         foreach (double v in new[] { 1e6, 1e15, 1e30, 1e150, 1e300, -double.MaxValue })
         {
             chunk.AddStep(
-                0, StepPlace.None, 0, new PriorPoint(v, prior.LogProb(v), double.NaN, double.NaN), double.NaN,
-                new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+                0,
+                StepPlace.None,
+                0,
+                new PriorPoint(v, prior.LogProb(v), double.NaN, double.NaN),
+                double.NaN,
+                new PriorInfo(Support.Real, new LocationScale(0, 1)),
+                0,
+                []
+            );
             chunk.EndTrace(new TokenLayout([]), [], 0);
             shard.Add(chunk, chunk.Count - 1, 1);
         }
@@ -175,13 +231,23 @@ public class NonFiniteTests
     {
         using var engine = new ManagedEngine();
         var chunk = new SimulatedTraces();
-        chunk.AddStep(0, StepPlace.None, 0, new PriorPoint(0.5, new Normal(0, 1).LogProb(0.5), double.NaN, double.NaN), double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+        chunk.AddStep(
+            0,
+            StepPlace.None,
+            0,
+            new PriorPoint(0.5, new Normal(0, 1).LogProb(0.5), double.NaN, double.NaN),
+            double.NaN,
+            new PriorInfo(Support.Real, new LocationScale(0, 1)),
+            0,
+            []
+        );
         chunk.EndTrace(new TokenLayout([]), [], double.NegativeInfinity);
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
         var order = new TraceOrder(1, 1);
         using var store = new TraceStore(order, 1, keeps: true, 1, (_, _) => chunk, CancellationToken.None);
-        var error = Assert.Throws<TrainingException>(
-            () => new Trainer(network, new CompileOptions { Traces = 1, Epochs = 4 }, new TraceReader(order, store), [chunk]));
+        var error = Assert.Throws<TrainingException>(() =>
+            new Trainer(network, new CompileOptions { Traces = 1, Epochs = 4 }, new TraceReader(order, store), [chunk])
+        );
         Assert.Contains("factors", error.Message, StringComparison.Ordinal);
     }
 }

@@ -17,22 +17,34 @@ public class PriorInflationTests
         // reading is impossible, so the log evidence is that of the line x − 3, log N(2; −3, 1.01), but for exp(−180).
         var model = new Models.GaugeModel();
         double logEvidence = new Normal(0, Math.Sqrt(1.01)).LogProb(5);
-        var options = new CompileOptions { Traces = 20_000, Seed = 3, Threads = 2, Epochs = 3 };
+        var options = new CompileOptions
+        {
+            Traces = 20_000,
+            Seed = 3,
+            Threads = 2,
+            Epochs = 3,
+        };
         using var plain = model.Compile(new(0), options);
         using var inflated = model.Compile(new(0), options with { PriorInflation = 4 });
         var without = plain.Infer(new(2), 4_000, 1);
         var with = inflated.Infer(new(2), 4_000, 1);
 
         // The best that a proposal from the wider prior can do: its mean is 5 · 0.1 · (1 − 1/16) = 0.47 standard
-        // deviations off, which leaves exp(−0.47²) = 80 % of the particles. Of sixteen short trainings like this one the
-        // worst left 950 and the best 3,200; their logarithms spread by a third, so that one in 100,000 falls below 500.
+        // deviations off, which leaves exp(−0.47²) = 80 % of the particles. Of sixteen short trainings like this one
+        // the worst left 950 and the best 3,200; their logarithms spread by a third, so that one in 100,000 falls below
+        // 500.
         Assert.InRange(with.EffectiveSampleSize, 500, 4_000);
         Assert.InRange(without.EffectiveSampleSize, 1, with.EffectiveSampleSize / 4);
         Assert.NotEmpty(without.Warnings);
         Assert.Empty(with.Warnings);
 
-        // Five standard errors: wrong once in 1.7 million for normal errors. Of a handful of particles no error can be told.
-        Assert.InRange(with.LogEvidence, logEvidence - 5 * with.LogEvidenceStandardError, logEvidence + 5 * with.LogEvidenceStandardError);
+        // Five standard errors: wrong once in 1.7 million for normal errors. Of a handful of particles no error can be
+        // told.
+        Assert.InRange(
+            with.LogEvidence,
+            logEvidence - 5 * with.LogEvidenceStandardError,
+            logEvidence + 5 * with.LogEvidenceStandardError
+        );
 
         // Ordinary data are still answered well.
         Assert.InRange(inflated.Infer(new(0.05), 4_000, 1).EffectiveSampleSize, 2_400, 4_000);
@@ -42,8 +54,14 @@ public class PriorInflationTests
     public void One_site_can_be_inflated_alone()
     {
         var model = new Models.LineModel();
-        SimulatedTraces traces = Simulate(model, new([0, 1], [0, 0]), 1, new Dictionary<string, double> { ["slope"] = 10 });
-        double[] slopes = Values(model, traces, "slope"), intercepts = Values(model, traces, "intercept");
+        SimulatedTraces traces = Simulate(
+            model,
+            new([0, 1], [0, 0]),
+            1,
+            new Dictionary<string, double> { ["slope"] = 10 }
+        );
+        double[] slopes = Values(model, traces, "slope"),
+            intercepts = Values(model, traces, "intercept");
 
         // Var = 4 · (¾ + ¼ · 100) = 103, and 4 for the intercept. The standard error of the first is below
         // 103 · √(E z⁴/(E z²)² − 1)/√n = 103 · √(10.4/20,000) = 2.4, of the second 4 · √(2/20,000) = 0.04.
@@ -61,7 +79,8 @@ public class PriorInflationTests
         Assert.InRange(logs.Average(), 1 - 0.06, 1 + 0.06);
         Assert.InRange(Variance(logs), 0.25 * 5 - 0.1, 0.25 * 5 + 0.1);
 
-        // Below a bound as above one: the variance of ln |x| is π²/8, and five times that where half of the draws are three times as wide.
+        // Below a bound as above one: the variance of ln |x| is π²/8, and five times that where half of the draws are
+        // three times as wide.
         double[] below = Widened(Prob.Truncated(new Normal(0, 1), double.NegativeInfinity, 0), 3);
         Assert.All(below, x => Assert.True(x < 0));
         Assert.InRange(Variance(Array.ConvertAll(below, static x => Math.Log(-x))), 4.5 * 1.2337, 6 * 1.2337);
@@ -94,7 +113,10 @@ public class PriorInflationTests
         var rng = new Rng(1);
         WidenedPrior widened = WidenedPrior.Of(s_model.ProposalSkeleton, 3, null)!;
         StaticSite site = s_model.ProposalSkeleton.StaticSites[0];
-        double[][] draws = [.. Enumerable.Range(0, Draws).Select(_ => widened.Draw<Chain, double[]>(site, new Chain(), ref rng))];
+        double[][] draws =
+        [
+            .. Enumerable.Range(0, Draws).Select(_ => widened.Draw<Chain, double[]>(site, new Chain(), ref rng)),
+        ];
         Assert.InRange(Variance([.. draws.Select(draw => draw[0])]), 5 - 0.4, 5 + 0.4);
         Assert.InRange(Variance([.. draws.Select(draw => draw[1] - draw[0])]), 5 - 0.4, 5 + 0.4);
     }
@@ -111,8 +133,17 @@ public class PriorInflationTests
         Assert.Contains(values, x => Math.Abs(x) > 6);
         Assert.DoesNotContain(values, x => Math.Abs(x) > 8);
 
-        var refused = Assert.Throws<ModelException>(() => model.Compile(
-            new(8, 0), new CompileOptions { Traces = 2_000, Epochs = 4, PriorInflation = 1e6 }));
+        var refused = Assert.Throws<ModelException>(() =>
+            model.Compile(
+                new(8, 0),
+                new CompileOptions
+                {
+                    Traces = 2_000,
+                    Epochs = 4,
+                    PriorInflation = 1e6,
+                }
+            )
+        );
         Assert.Contains("PriorInflation", refused.Message, StringComparison.Ordinal);
         Assert.Contains("The needle has left the scale.", refused.Message, StringComparison.Ordinal);
     }
@@ -120,16 +151,28 @@ public class PriorInflationTests
     [Fact]
     public void Factors_below_one_and_unknown_sites_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.Compile(new([1]), new CompileOptions { PriorInflation = 0.5 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.Compile(new([1]), new CompileOptions { PriorInflation = double.NaN }));
-        var unknown = Assert.Throws<ArgumentException>(() => s_model.Compile(
-            new([1]), new CompileOptions { SitePriorInflation = new Dictionary<string, double> { ["nu"] = 2 } }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            s_model.Compile(new([1]), new CompileOptions { PriorInflation = 0.5 })
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            s_model.Compile(new([1]), new CompileOptions { PriorInflation = double.NaN })
+        );
+        var unknown = Assert.Throws<ArgumentException>(() =>
+            s_model.Compile(
+                new([1]),
+                new CompileOptions { SitePriorInflation = new Dictionary<string, double> { ["nu"] = 2 } }
+            )
+        );
         Assert.Contains("'nu'", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("mu", unknown.Message, StringComparison.Ordinal);
     }
 
     private static SimulatedTraces Simulate<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, double inflation, Dictionary<string, double>? bySite) =>
+        Model<TArgs, TResult> model,
+        TArgs args,
+        double inflation,
+        Dictionary<string, double>? bySite
+    ) =>
         new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(args), 7)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, inflation, bySite),
@@ -155,7 +198,12 @@ public class PriorInflationTests
         var rng = new Rng(11);
         WidenedPrior widened = WidenedPrior.Of(s_model.ProposalSkeleton, factor, null)!;
         StaticSite site = s_model.ProposalSkeleton.StaticSites[0];
-        return [.. Enumerable.Range(0, Draws).Select(_ => SiteValue.ToDouble(widened.Draw<TDistribution, T>(site, prior, ref rng)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, Draws)
+                .Select(_ => SiteValue.ToDouble(widened.Draw<TDistribution, T>(site, prior, ref rng))),
+        ];
     }
 
     private static double Variance(double[] values)
@@ -173,7 +221,8 @@ public class PriorInflationTests
 
         public int Parts => 2;
 
-        public PartPrior PriorOfPart(ReadOnlySpan<double> before) => new(Support.Real, new(before.Length == 0 ? 0 : before[0], 1));
+        public PartPrior PriorOfPart(ReadOnlySpan<double> before) =>
+            new(Support.Real, new(before.Length == 0 ? 0 : before[0], 1));
 
         public double LogProbOfPart(ReadOnlySpan<double> before, double part) => Step(before).LogProb(part);
 
@@ -185,7 +234,8 @@ public class PriorInflationTests
 
         public double LogVolume(ReadOnlySpan<double> parts) => 0;
 
-        public double LogProb(double[] value) => new Normal(0, 1).LogProb(value[0]) + new Normal(value[0], 1).LogProb(value[1]);
+        public double LogProb(double[] value) =>
+            new Normal(0, 1).LogProb(value[0]) + new Normal(value[0], 1).LogProb(value[1]);
 
         public double[] Sample(ref Rng rng)
         {

@@ -9,7 +9,13 @@ namespace Icf.Tests.Training;
 
 public sealed class QueryWarningTests : IDisposable
 {
-    private static readonly CompileOptions s_options = new() { Traces = 1_000, Epochs = 1, Seed = 1, Threads = 2 };
+    private static readonly CompileOptions s_options = new()
+    {
+        Traces = 1_000,
+        Epochs = 1,
+        Seed = 1,
+        Threads = 2,
+    };
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.icf");
 
     public void Dispose() => File.Delete(_path);
@@ -21,11 +27,26 @@ public sealed class QueryWarningTests : IDisposable
         using var compiled = model.CompileOver(random => new(new double[random.Next(2, 6)]), s_options);
         Assert.All(Enumerable.Range(2, 4), size => Assert.Empty(compiled.Infer(new(new double[size]), 10).Warnings));
         Assert.Equal(
-            new QueryWarning(QueryWarningKind.Size, "y", 40, 2, 5, 0), Assert.Single(compiled.Infer(new(new double[40]), 10).Warnings));
-        Assert.Equal("'y' has 40 elements; the network was trained on 2 to 5", compiled.Infer(new(new double[40]), 10).Warnings[0].ToString());
-        Assert.Equal("'y' has 1 element; the network was trained on 2 to 5", compiled.Infer(new([1]), 10).Warnings[0].ToString());
-        Assert.Equal("'y' has 0 elements; the network was trained on 2 to 5", compiled.Infer(new([]), 10).Warnings[0].ToString());
-        Assert.Contains("unlike the training: 'y' has 1 element", compiled.Infer(new([1]), 10).ToString(), StringComparison.Ordinal);
+            new QueryWarning(QueryWarningKind.Size, "y", 40, 2, 5, 0),
+            Assert.Single(compiled.Infer(new(new double[40]), 10).Warnings)
+        );
+        Assert.Equal(
+            "'y' has 40 elements; the network was trained on 2 to 5",
+            compiled.Infer(new(new double[40]), 10).Warnings[0].ToString()
+        );
+        Assert.Equal(
+            "'y' has 1 element; the network was trained on 2 to 5",
+            compiled.Infer(new([1]), 10).Warnings[0].ToString()
+        );
+        Assert.Equal(
+            "'y' has 0 elements; the network was trained on 2 to 5",
+            compiled.Infer(new([]), 10).Warnings[0].ToString()
+        );
+        Assert.Contains(
+            "unlike the training: 'y' has 1 element",
+            compiled.Infer(new([1]), 10).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,7 +57,10 @@ public sealed class QueryWarningTests : IDisposable
         Assert.Empty(some.Infer(new([]), 10).Warnings);
         using var none = model.Compile(new([]), s_options);
         Assert.Empty(none.Infer(new([]), 10).Warnings);
-        Assert.Equal("'y' has 2 elements; the network was trained on 0 only", none.Infer(new([1, 2]), 10).Warnings[0].ToString());
+        Assert.Equal(
+            "'y' has 2 elements; the network was trained on 0 only",
+            none.Infer(new([1, 2]), 10).Warnings[0].ToString()
+        );
     }
 
     [Fact]
@@ -44,17 +68,59 @@ public sealed class QueryWarningTests : IDisposable
     {
         var model = new Models.GroupsModel();
         using var compiled = model.CompileOver(
-            random => new([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new double[random.Next(1, 3)])]), s_options);
-        Assert.Empty(compiled.Infer(new([[1, 2], [-1]]), 10).Warnings);
+            random => new([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new double[random.Next(1, 3)])]),
+            s_options
+        );
+        Assert.Empty(
+            compiled
+                .Infer(
+                    new([
+                        [1, 2],
+                        [-1],
+                    ]),
+                    10
+                )
+                .Warnings
+        );
         Assert.Equal(
             ["'y' has 4 elements; the network was trained on 1 to 3"],
-            compiled.Infer(new([[1], [1], [1], [1]]), 10).Warnings.Select(w => w.ToString()));
+            compiled
+                .Infer(
+                    new([
+                        [1],
+                        [1],
+                        [1],
+                        [1],
+                    ]),
+                    10
+                )
+                .Warnings.Select(w => w.ToString())
+        );
         Assert.Equal(
             ["'y[2]' has 5 elements; the network was trained on 1 to 2 (1 more like it)"],
-            compiled.Infer(new([[1], [1, 2, 3], [1, 2, 3, 4, 5]]), 10).Warnings.Select(w => w.ToString()));
+            compiled
+                .Infer(
+                    new([
+                        [1],
+                        [1, 2, 3],
+                        [1, 2, 3, 4, 5],
+                    ]),
+                    10
+                )
+                .Warnings.Select(w => w.ToString())
+        );
         Assert.Equal(
             ["'y[0]' has 0 elements; the network was trained on 1 to 2"],
-            compiled.Infer(new([[], [1]]), 10).Warnings.Select(w => w.ToString()));
+            compiled
+                .Infer(
+                    new([
+                        [],
+                        [1],
+                    ]),
+                    10
+                )
+                .Warnings.Select(w => w.ToString())
+        );
     }
 
     [Fact]
@@ -65,12 +131,14 @@ public sealed class QueryWarningTests : IDisposable
         Assert.Empty(compiled.Infer(new([28, 8], [15, 10]), 10).Warnings);
         Assert.Equal(
             new QueryWarning(QueryWarningKind.Constant, "sigma[1]", 250, 10, 10, 0),
-            Assert.Single(compiled.Infer(new([28, 8], [15, 250]), 10).Warnings));
+            Assert.Single(compiled.Infer(new([28, 8], [15, 250]), 10).Warnings)
+        );
 
         // Both values occur, each at the other's place.
         Assert.Equal(
             "'sigma[0]' is 10; the network was trained on 15 only (1 more like it)",
-            Assert.Single(compiled.Infer(new([28, 8], [10, 15]), 10).Warnings).ToString());
+            Assert.Single(compiled.Infer(new([28, 8], [10, 15]), 10).Warnings).ToString()
+        );
     }
 
     [Fact]
@@ -78,11 +146,14 @@ public sealed class QueryWarningTests : IDisposable
     {
         var model = new Models.EightSchoolsModel();
         using var compiled = model.CompileOver(
-            random => new([0, 0, 0, 0], [.. Enumerable.Range(0, 4).Select(_ => 9.0 + random.Next(10))]), s_options);
+            random => new([0, 0, 0, 0], [.. Enumerable.Range(0, 4).Select(_ => 9.0 + random.Next(10))]),
+            s_options
+        );
         Assert.Empty(compiled.Infer(new([28, 8, 0, 0], [18, 9, 9, 18]), 10).Warnings);
         Assert.Equal(
             ["'sigma[3]' is 250; the network was trained on 9 to 18 (1 more like it)"],
-            compiled.Infer(new([28, 8, 0, 0], [10, 1, 9, 250]), 10).Warnings.Select(w => w.ToString()));
+            compiled.Infer(new([28, 8, 0, 0], [10, 1, 9, 250]), 10).Warnings.Select(w => w.ToString())
+        );
     }
 
     [Fact]
@@ -107,8 +178,13 @@ public sealed class QueryWarningTests : IDisposable
             compiled.Save(_path);
         using (var loaded = model.Load(_path))
             Assert.Equal(
-                ["'y' has 1 element; the network was trained on 2 only", "'sigma' has 1 element; the network was trained on 2 only", "'sigma[0]' is 250; the network was trained on 15 only"],
-                loaded.Infer(new([28], [250]), 10).Warnings.Select(w => w.ToString()));
+                [
+                    "'y' has 1 element; the network was trained on 2 only",
+                    "'sigma' has 1 element; the network was trained on 2 only",
+                    "'sigma[0]' is 250; the network was trained on 15 only",
+                ],
+                loaded.Infer(new([28], [250]), 10).Warnings.Select(w => w.ToString())
+            );
 
         Artifact now = Artifact.Load(_path);
         JsonNode manifest = JsonNode.Parse(now.Manifest)!;
@@ -120,7 +196,8 @@ public sealed class QueryWarningTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllModels))]
-    public void What_the_model_itself_would_draw_is_ordinary(string name) => TestModelTable.All[name].Obey(new OrdinaryLaw());
+    public void What_the_model_itself_would_draw_is_ordinary(string name) =>
+        TestModelTable.All[name].Obey(new OrdinaryLaw());
 
     public static TheoryData<string> AllModels() => [.. TestModelTable.All.Keys];
 
@@ -152,10 +229,19 @@ public sealed class QueryWarningTests : IDisposable
     [InlineData(QueryWarningKind.Constant, 1.01, 1, 1, 0.25)]
     [InlineData(QueryWarningKind.Order, 2, 1, 3, 0.25)]
     public void The_farther_outside_a_query_lies_the_more_particles_come_from_the_prior(
-        QueryWarningKind kind, double value, double lower, double upper, double share)
+        QueryWarningKind kind,
+        double value,
+        double lower,
+        double upper,
+        double share
+    )
     {
         var slight = new QueryWarning(QueryWarningKind.Datum, "y", 10, 0, 10, 0);
-        Assert.Equal(share, SamplingOptions.PriorShareFor([slight, new QueryWarning(kind, "x", value, lower, upper, 0)], 1_000), 1e-12);
+        Assert.Equal(
+            share,
+            SamplingOptions.PriorShareFor([slight, new QueryWarning(kind, "x", value, lower, upper, 0)], 1_000),
+            1e-12
+        );
         Assert.Equal(0.03, SamplingOptions.PriorShareFor([], 1_000), 1e-12);
     }
 }

@@ -1,24 +1,34 @@
 using Icf.Runtime.Tests.Laws;
-using Icf.TestModels;
 using Icf.Tensors;
+using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Training;
 
 /// <summary>
-/// Networks that are trained further on data sets which the prior makes unlikely. Comparisons with exact answers allow five standard errors: they fail
-/// by chance with a probability below 1e-6 each.
+/// Networks that are trained further on data sets which the prior makes unlikely. Comparisons with exact answers allow
+/// five standard errors: they fail by chance with a probability below 1e-6 each.
 /// </summary>
 public sealed class RefineNetworkTests : IDisposable
 {
     private const int Particles = 1_000;
 
-    private static readonly NetworkOptions s_small = new() { MemoryWidth = 32, ReaderWidth = 32, AttentionWidth = 16, EmbeddingWidth = 16, HeadWidth = 32 };
+    private static readonly NetworkOptions s_small = new()
+    {
+        MemoryWidth = 32,
+        ReaderWidth = 32,
+        AttentionWidth = 16,
+        EmbeddingWidth = 16,
+        HeadWidth = 32,
+    };
     private static readonly VagueModels.LevelModel.Args s_level = new([217.3, 218.1, 216.9]);
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.icf");
 
     public void Dispose() => File.Delete(_path);
 
-    /// <summary>From five effective particles of a thousand to half of them, for the data set and for others like it; and the file says so.</summary>
+    /// <summary>
+    /// From five effective particles of a thousand to half of them, for the data set and for others like it; and the
+    /// file says so.
+    /// </summary>
     [Fact]
     public void A_vague_prior()
     {
@@ -45,18 +55,51 @@ public sealed class RefineNetworkTests : IDisposable
         refined.Save(_path);
         using var loaded = new VagueModels.LevelModel().Load(_path);
         Assert.Equal(after.Weights.Log.ToArray(), loaded.Infer(s_level, Particles, 1).Weights.Log.ToArray());
-        Assert.Equal(report with { Before = [], After = [] }, loaded.Report.Refinement! with { Before = [], After = [] });
+        Assert.Equal(
+            report with
+            {
+                Before = [],
+                After = [],
+            },
+            loaded.Report.Refinement! with
+            {
+                Before = [],
+                After = [],
+            }
+        );
         Assert.Equal(report.After, loaded.Report.Refinement.After);
     }
 
-    /// <summary>Where structure is random no other proposal is at hand: the bridge leads there from what the network proposes itself.</summary>
+    /// <summary>
+    /// Where structure is random no other proposal is at hand: the bridge leads there from what the network proposes
+    /// itself.
+    /// </summary>
     [Fact]
     public void A_random_number_of_latents()
     {
         VagueModels.TermsModel.Args far = new([38.2, 39.1, 38.8, 37.9]);
-        using var compiled = new VagueModels.TermsModel().Compile(new(new double[4]), new CompileOptions { Traces = 3_000, Epochs = 1, Seed = 1, Network = s_small });
-        using var refined = compiled.Refine([far], new() { Seed = 1, MaxRounds = 14, TracesPerRound = 6_000, LearningRate = 4e-3 });
-        double evidence = 0, mean = 0;
+        using var compiled = new VagueModels.TermsModel().Compile(
+            new(new double[4]),
+            new CompileOptions
+            {
+                Traces = 3_000,
+                Epochs = 1,
+                Seed = 1,
+                Network = s_small,
+            }
+        );
+        using var refined = compiled.Refine(
+            [far],
+            new()
+            {
+                Seed = 1,
+                MaxRounds = 14,
+                TracesPerRound = 6_000,
+                LearningRate = 4e-3,
+            }
+        );
+        double evidence = 0,
+            mean = 0;
         for (int further = 0; further < 40; further++)
         {
             (double log, double sum) = Exact.Conjugate(0, 100 * (further + 1), 1, far.y);
@@ -77,7 +120,8 @@ public sealed class RefineNetworkTests : IDisposable
     public void Data_sets_belong_to_the_training_afterwards()
     {
         using var compiled = Level();
-        VagueModels.LevelModel.Args far = new([5_217.3, 5_218.1, 5_216.9]), farther = new([8_000, 8_000, 8_000]);
+        VagueModels.LevelModel.Args far = new([5_217.3, 5_218.1, 5_216.9]),
+            farther = new([8_000, 8_000, 8_000]);
         Assert.NotEmpty(compiled.Infer(far, 50, 1).Warnings);
         using var refined = compiled.Refine([s_level, far], Quick() with { MaxRounds = 4 });
         Assert.Equal(2, refined.Report.Refinement!.DataSets);
@@ -127,7 +171,11 @@ public sealed class RefineNetworkTests : IDisposable
         var rounds = new List<RefineNetworkProgress>();
         using var refined = compiled.Refine([s_level], Quick() with { Progress = new Collecting(rounds) });
         Assert.Equal([0, 1, 2], rounds.Select(round => round.Round));
-        Assert.True(rounds[2].Draws > rounds[1].Draws && rounds[2].Temperature is > 0 and <= 1 && rounds[2].NeighborEfficiency > 0);
+        Assert.True(
+            rounds[2].Draws > rounds[1].Draws
+                && rounds[2].Temperature is > 0 and <= 1
+                && rounds[2].NeighborEfficiency > 0
+        );
 
         using var cut = compiled.Refine([s_level], Quick() with { Budget = TimeSpan.Zero });
         Assert.Equal(0, cut.Report.Refinement!.Rounds);
@@ -135,16 +183,41 @@ public sealed class RefineNetworkTests : IDisposable
 
         using var cancelled = new CancellationTokenSource();
         var stopping = new Stopping(cancelled);
-        Assert.ThrowsAny<OperationCanceledException>(() => compiled.Refine([s_level], Quick() with { Progress = stopping }, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            compiled.Refine([s_level], Quick() with { Progress = stopping }, cancelled.Token)
+        );
         Assert.Equal(before, compiled.Infer(s_level, 100, 1).Weights.Log.ToArray());
     }
 
-    /// <summary>Where a rule leaves none of the simulations of a round, the network learns from the data set alone.</summary>
+    /// <summary>
+    /// Where a rule leaves none of the simulations of a round, the network learns from the data set alone.
+    /// </summary>
     [Fact]
     public void Simulations_that_are_all_ruled_out()
     {
-        using var compiled = new VagueModels.RuledModel().Compile(new(0), new CompileOptions { Traces = 4_000, ValidationTraces = 8_000, Epochs = 1, Network = s_small, Seed = 1 });
-        using var refined = compiled.Refine([new(1)], new() { Seed = 1, DrawsPerRound = 4_000, TracesPerRound = 100, Neighbors = 0, MaxRounds = 2, Efficiency = 0.99 });
+        using var compiled = new VagueModels.RuledModel().Compile(
+            new(0),
+            new CompileOptions
+            {
+                Traces = 4_000,
+                ValidationTraces = 8_000,
+                Epochs = 1,
+                Network = s_small,
+                Seed = 1,
+            }
+        );
+        using var refined = compiled.Refine(
+            [new(1)],
+            new()
+            {
+                Seed = 1,
+                DrawsPerRound = 4_000,
+                TracesPerRound = 100,
+                Neighbors = 0,
+                MaxRounds = 2,
+                Efficiency = 0.99,
+            }
+        );
         Assert.Equal(1, refined.Report.Refinement!.DataSets);
     }
 
@@ -153,8 +226,20 @@ public sealed class RefineNetworkTests : IDisposable
     public void The_engine_of_the_caller_is_used()
     {
         using var engine = new ManagedEngine();
-        using var compiled = new VagueModels.LevelModel().Compile(new(new double[3]), new CompileOptions { Traces = 500, Epochs = 1, Network = s_small, Engine = engine });
-        CompiledModel<VagueModels.LevelModel.Args, double, VagueModels.LevelModel.Latents> refined = compiled.Refine([s_level], Quick());
+        using var compiled = new VagueModels.LevelModel().Compile(
+            new(new double[3]),
+            new CompileOptions
+            {
+                Traces = 500,
+                Epochs = 1,
+                Network = s_small,
+                Engine = engine,
+            }
+        );
+        CompiledModel<VagueModels.LevelModel.Args, double, VagueModels.LevelModel.Latents> refined = compiled.Refine(
+            [s_level],
+            Quick()
+        );
         Assert.Same(engine, refined.Network.Engine);
         refined.Dispose();
         compiled.Infer(s_level, 10, 1);
@@ -164,16 +249,45 @@ public sealed class RefineNetworkTests : IDisposable
     public void What_makes_no_sense_is_refused()
     {
         using var compiled = Level();
-        Assert.Contains("no data sets", Assert.Throws<ArgumentException>(() => compiled.Refine([])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no data sets",
+            Assert.Throws<ArgumentException>(() => compiled.Refine([])).Message,
+            StringComparison.Ordinal
+        );
         var missing = Assert.Throws<ArgumentDataException>(() => compiled.Refine([s_level, new([1, double.NaN, 2])]));
         Assert.Equal("y[1]", missing.Datum);
         Assert.Contains("In data set 1", missing.Message, StringComparison.Ordinal);
 
-        using var untrained = new VagueModels.LevelModel().Compile(new(new double[3]), new CompileOptions { Traces = 1, ValidationTraces = 1, Epochs = 1, Network = s_small });
-        Assert.Contains("proposes at no site", Assert.Throws<InvalidOperationException>(() => untrained.Refine([s_level])).Message, StringComparison.Ordinal);
+        using var untrained = new VagueModels.LevelModel().Compile(
+            new(new double[3]),
+            new CompileOptions
+            {
+                Traces = 1,
+                ValidationTraces = 1,
+                Epochs = 1,
+                Network = s_small,
+            }
+        );
+        Assert.Contains(
+            "proposes at no site",
+            Assert.Throws<InvalidOperationException>(() => untrained.Refine([s_level])).Message,
+            StringComparison.Ordinal
+        );
 
-        using var window = new VagueModels.WindowModel().Compile(new(0), new CompileOptions { Traces = 64, Epochs = 1, Network = s_small });
-        Assert.Contains("nothing to learn from", Assert.Throws<ImpossibleDataException>(() => window.Refine([new(60)])).Message, StringComparison.Ordinal);
+        using var window = new VagueModels.WindowModel().Compile(
+            new(0),
+            new CompileOptions
+            {
+                Traces = 64,
+                Epochs = 1,
+                Network = s_small,
+            }
+        );
+        Assert.Contains(
+            "nothing to learn from",
+            Assert.Throws<ImpossibleDataException>(() => window.Refine([new(60)])).Message,
+            StringComparison.Ordinal
+        );
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new RefineNetworkOptions { DrawsPerRound = 99 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RefineNetworkOptions { TracesPerRound = 99 });
@@ -195,16 +309,36 @@ public sealed class RefineNetworkTests : IDisposable
         Assert.NotNull(refined.Report.Refinement);
     }
 
-    /// <summary>A single query whose fit is not good is answered by a trained copy, if that is asked for and there is time.</summary>
+    /// <summary>
+    /// A single query whose fit is not good is answered by a trained copy, if that is asked for and there is time.
+    /// </summary>
     [Fact]
     public void A_query_may_be_answered_by_a_trained_copy()
     {
         VagueModels.TermsModel.Args near = new([12.2, 13.1, 12.8, 11.9]);
-        using var compiled = new VagueModels.TermsModel().Compile(new(new double[4]), new CompileOptions { Traces = 3_000, Epochs = 1, Seed = 1, Network = s_small });
+        using var compiled = new VagueModels.TermsModel().Compile(
+            new(new double[4]),
+            new CompileOptions
+            {
+                Traces = 3_000,
+                Epochs = 1,
+                Seed = 1,
+                Network = s_small,
+            }
+        );
         RefineOptions fit = new() { MaxRounds = 0, PriorShare = 0.5 };
         var fitted = compiled.Refine(near, 200, 1, fit);
         Assert.NotEqual(ReliabilityLevel.Good, fitted.Reliability.Level);
-        RefineOptions both = fit with { Network = new() { Seed = 1, MaxRounds = 5, TracesPerRound = 4_000, Neighbors = 0 } };
+        RefineOptions both = fit with
+        {
+            Network = new()
+            {
+                Seed = 1,
+                MaxRounds = 5,
+                TracesPerRound = 4_000,
+                Neighbors = 0,
+            },
+        };
         var better = compiled.Refine(near, 200, 1, both);
         Assert.True(better.EffectiveSampleSize > fitted.EffectiveSampleSize, $"{fitted}\n{better}");
         Assert.Contains("a copy of the network", better.Refinement!.ToString(), StringComparison.Ordinal);
@@ -213,9 +347,26 @@ public sealed class RefineNetworkTests : IDisposable
     }
 
     private static CompiledModel<VagueModels.LevelModel.Args, double, VagueModels.LevelModel.Latents> Level() =>
-        new VagueModels.LevelModel().Compile(new(new double[3]), new CompileOptions { Traces = 2_000, Epochs = 1, Seed = 1, Network = s_small });
+        new VagueModels.LevelModel().Compile(
+            new(new double[3]),
+            new CompileOptions
+            {
+                Traces = 2_000,
+                Epochs = 1,
+                Seed = 1,
+                Network = s_small,
+            }
+        );
 
-    private static RefineNetworkOptions Quick() => new() { Seed = 1, DrawsPerRound = 200, TracesPerRound = 2_000, Neighbors = 8, MaxRounds = 2 };
+    private static RefineNetworkOptions Quick() =>
+        new()
+        {
+            Seed = 1,
+            DrawsPerRound = 200,
+            TracesPerRound = 2_000,
+            Neighbors = 8,
+            MaxRounds = 2,
+        };
 
     private sealed class Collecting(List<RefineNetworkProgress> into) : IProgress<RefineNetworkProgress>
     {

@@ -28,7 +28,8 @@ public sealed class RenamedSiteTests : IDisposable
         Assert.Equal(["scale", "mu"], loaded.Plan.Sites.Select(site => site.Name));
         Assert.Equal(Values(saved, "site/mean/hidden"), Values(loaded, "site/mu/hidden"));
         Assert.Equal(Values(saved, "site/scale/hidden"), Values(loaded, "site/scale/hidden"));
-        float[] before = Values(saved, "site"), after = Values(loaded, "site");
+        float[] before = Values(saved, "site"),
+            after = Values(loaded, "site");
         Assert.Equal(before[..(before.Length / 2)], after[(after.Length / 2)..]);
         Assert.Equal(before[(before.Length / 2)..], after[..(after.Length / 2)]);
     }
@@ -41,7 +42,10 @@ public sealed class RenamedSiteTests : IDisposable
         (ProposalNetwork loaded, _) = CompiledArtifact.Load(_path, turned, _engine);
         QueryWarning warning = Assert.Single(SiteOrder.Warnings(loaded.Plan.Order, turned));
         Assert.Equal(new QueryWarning(QueryWarningKind.Order, "scale", 1, 2, 2, 1), warning);
-        Assert.Equal("'scale' is now site 1 of its method; the network was trained with it as site 2", warning.ToString());
+        Assert.Equal(
+            "'scale' is now site 1 of its method; the network was trained with it as site 2",
+            warning.ToString()
+        );
 
         (loaded, _) = CompiledArtifact.Load(_path, Skeleton(Parts("old"), null, ["mean", "scale"]), _engine);
         Assert.Empty(SiteOrder.Warnings(loaded.Plan.Order, Skeleton(Parts("old"), null, ["mean", "scale"])));
@@ -60,18 +64,37 @@ public sealed class RenamedSiteTests : IDisposable
     public void Without_the_mark_the_file_is_refused()
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
-        var refused = Assert.Throws<ModelMismatchException>(
-            () => CompiledArtifact.Load(_path, Skeleton(Parts("new"), null, ["mu", "scale"]), _engine));
+        var refused = Assert.Throws<ModelMismatchException>(() =>
+            CompiledArtifact.Load(_path, Skeleton(Parts("new"), null, ["mu", "scale"]), _engine)
+        );
         Assert.Equal(["new site 'mu'", "site 'mean' is gone"], refused.Differences.Take(2));
     }
 
     private ProposalNetwork Save(ProposalSkeleton skeleton)
     {
         // A head of its own must follow its site as well.
-        var options = new NetworkOptions { Heads = new Dictionary<string, HeadOptions> { ["mean"] = new() { Components = 3 } } };
-        SitePlan[] sites = [.. skeleton.StaticSites.Select(
-            site => new SitePlan(site.Name, HeadKind.NormalMixture, 0, 0, 1, false, 0, 1))];
-        var network = new ProposalNetwork(new NetworkPlan(options, [], sites, [], 0, false) { Order = SiteOrder.Of(skeleton) }, _engine, seed: 3);
+        var options = new NetworkOptions
+        {
+            Heads = new Dictionary<string, HeadOptions> { ["mean"] = new() { Components = 3 } },
+        };
+        SitePlan[] sites =
+        [
+            .. skeleton.StaticSites.Select(site => new SitePlan(
+                site.Name,
+                HeadKind.NormalMixture,
+                0,
+                0,
+                1,
+                false,
+                0,
+                1
+            )),
+        ];
+        var network = new ProposalNetwork(
+            new NetworkPlan(options, [], sites, [], 0, false) { Order = SiteOrder.Of(skeleton) },
+            _engine,
+            seed: 3
+        );
         CompiledArtifact.Save(_path, skeleton, network, new TrainingReport(1, 1, 0, 0, 0, 0, false, []));
         return network;
     }
@@ -79,13 +102,26 @@ public sealed class RenamedSiteTests : IDisposable
     private static FingerprintParts Parts(string text) => new(text + "1", text + "2", text + "3", text + "4");
 
     private static ProposalSkeleton Skeleton(
-        FingerprintParts parts, FingerprintParts? former, string[] names, params SiteRename[] renames) => new(
-        "Demo.Model", parts with { Sites = [.. names.Select(name => new SiteMeaning("sample", name, "Normal(0, 1)"))] })
-    {
-        Latents = [.. names.Select((name, ordinal) => new SampleSite<Normal, double>(ordinal, name, SupportKind.Real))],
-        Renames = renames,
-        FormerParts = former,
-    };
+        FingerprintParts parts,
+        FingerprintParts? former,
+        string[] names,
+        params SiteRename[] renames
+    ) =>
+        new(
+            "Demo.Model",
+            parts with
+            {
+                Sites = [.. names.Select(name => new SiteMeaning("sample", name, "Normal(0, 1)"))],
+            }
+        )
+        {
+            Latents =
+            [
+                .. names.Select((name, ordinal) => new SampleSite<Normal, double>(ordinal, name, SupportKind.Real)),
+            ],
+            Renames = renames,
+            FormerParts = former,
+        };
 
     private static float[] Values(ProposalNetwork network, string name)
     {

@@ -18,7 +18,15 @@ public sealed class RoundsTests : IDisposable
         Seed = 2,
         Threads = 2,
         Progress = new Progress<CompileProgress>(),
-        Network = new() { MemoryWidth = 8, ReaderWidth = 8, AttentionWidth = 4, EmbeddingWidth = 8, HeadWidth = 8, Head = new() { Components = 2 } },
+        Network = new()
+        {
+            MemoryWidth = 8,
+            ReaderWidth = 8,
+            AttentionWidth = 4,
+            EmbeddingWidth = 8,
+            HeadWidth = 8,
+            Head = new() { Components = 2 },
+        },
     };
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
@@ -93,8 +101,9 @@ public sealed class RoundsTests : IDisposable
         using var whole = s_model.Compile(s_query, s_options);
         using var stop = new CancellationTokenSource();
         CompileOptions options = s_options with { Checkpoint = _path };
-        Assert.Throws<OperationCanceledException>(() => s_model.Compile(
-            s_query, options with { Progress = new CancelAfter(4_700, stop) }, stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            s_model.Compile(s_query, options with { Progress = new CancelAfter(4_700, stop) }, stop.Token)
+        );
         using var resumed = s_model.Compile(s_query, options);
         Assert.Equal(whole.Report.TracesSeen, resumed.Report.TracesSeen);
         Assert.Equal(whole.Report.ValidationLoss, resumed.Report.ValidationLoss);
@@ -109,7 +118,14 @@ public sealed class RoundsTests : IDisposable
     {
         var clock = Stopwatch.StartNew();
         using var compiled = s_model.Compile(
-            s_query, s_options with { Traces = 20_000, Epochs = epochs, Budget = TimeSpan.FromSeconds(seconds) });
+            s_query,
+            s_options with
+            {
+                Traces = 20_000,
+                Epochs = epochs,
+                Budget = TimeSpan.FromSeconds(seconds),
+            }
+        );
 
         // Simulation, the last measurements and a busy machine take their time.
         Assert.InRange(clock.Elapsed.TotalSeconds, 0.5 * seconds, seconds + 15);
@@ -118,8 +134,10 @@ public sealed class RoundsTests : IDisposable
     }
 
     [Fact]
-    public void A_budget_of_no_time_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => s_model.Compile(s_query, s_options with { Budget = TimeSpan.Zero }));
+    public void A_budget_of_no_time_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            s_model.Compile(s_query, s_options with { Budget = TimeSpan.Zero })
+        );
 
     private static TrainingReport Report(double loss) => new(1, 1, loss, 1, 0, 1, false, []);
 

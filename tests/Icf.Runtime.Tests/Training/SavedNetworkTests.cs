@@ -16,7 +16,10 @@ public sealed class SavedNetworkTests : IDisposable
         using var compiled = Compile();
         compiled.Save(_path);
         using var loaded = _model.Load(_path);
-        Assert.Equal(compiled.Infer(new([8, 9]), 200, 3).Weights.Log.ToArray(), loaded.Infer(new([8, 9]), 200, 3).Weights.Log.ToArray());
+        Assert.Equal(
+            compiled.Infer(new([8, 9]), 200, 3).Weights.Log.ToArray(),
+            loaded.Infer(new([8, 9]), 200, 3).Weights.Log.ToArray()
+        );
         Assert.Equal(compiled.Report with { ProposedByPrior = [] }, loaded.Report with { ProposedByPrior = [] });
         Assert.Equal(compiled.ParameterCount, loaded.ParameterCount);
     }
@@ -27,7 +30,10 @@ public sealed class SavedNetworkTests : IDisposable
         using (var compiled = Compile())
             compiled.Save(_path);
         var refused = Assert.Throws<ModelMismatchException>(() => new Models.CoinBiasModel().Load(_path));
-        Assert.Contains(refused.Differences, d => d.Contains("Icf.TestModels.Models.UnknownMean", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Differences,
+            d => d.Contains("Icf.TestModels.Models.UnknownMean", StringComparison.Ordinal)
+        );
         Assert.Contains("site 'mu' is gone", refused.Differences);
         Assert.Contains("new site 'bias'", refused.Differences);
         Assert.Contains(_path, refused.Message, StringComparison.Ordinal);
@@ -66,7 +72,11 @@ public sealed class SavedNetworkTests : IDisposable
             Assert.Equal((path, $"There is no file '{path}'."), (missing.FileName, missing.Message));
         }
 
-        Assert.Contains("is a folder", Assert.Throws<ArtifactFormatException>(() => _model.Load(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a folder",
+            Assert.Throws<ArtifactFormatException>(() => _model.Load(Path.GetTempPath())).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => _model.Load(""));
     }
 
@@ -80,5 +90,13 @@ public sealed class SavedNetworkTests : IDisposable
     }
 
     private CompiledModel<Models.UnknownMeanModel.Args, double, Models.UnknownMeanModel.Latents> Compile() =>
-        _model.Compile(new([8, 9]), new CompileOptions { Traces = 1_000, Epochs = 1, Seed = 1 });
+        _model.Compile(
+            new([8, 9]),
+            new CompileOptions
+            {
+                Traces = 1_000,
+                Epochs = 1,
+                Seed = 1,
+            }
+        );
 }

@@ -11,11 +11,18 @@ public sealed class ShardTeamTests : IDisposable
     private const int Members = 3;
 
     private static readonly NetworkPlan s_plan = new(
-        new NetworkOptions(), [], [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)], [], 0, false);
+        new NetworkOptions(),
+        [],
+        [new SitePlan("x", HeadKind.NormalMixture, 0, 0, 1, false, 0, 1)],
+        [],
+        0,
+        false
+    );
 
     private readonly ManagedEngine _engine = new();
     private readonly ProposalNetwork _network;
-    private readonly SimulatedTraces _good = Traces(site: 0), _bad = Traces(site: 1);
+    private readonly SimulatedTraces _good = Traces(site: 0),
+        _bad = Traces(site: 1);
     private readonly HashSet<Tape> _disposed = [];
     private readonly double _lossOfGood;
 
@@ -97,7 +104,16 @@ public sealed class ShardTeamTests : IDisposable
         {
             double x = Math.Sin(i + 0.5);
             var point = new PriorPoint(x, new Normal(0, 1).LogProb(x), double.NaN, double.NaN);
-            chunk.AddStep(site, StepPlace.None, 0, point, double.NaN, new PriorInfo(Support.Real, new LocationScale(0, 1)), 0, []);
+            chunk.AddStep(
+                site,
+                StepPlace.None,
+                0,
+                point,
+                double.NaN,
+                new PriorInfo(Support.Real, new LocationScale(0, 1)),
+                0,
+                []
+            );
             chunk.EndTrace(layout, [], 0);
         }
 

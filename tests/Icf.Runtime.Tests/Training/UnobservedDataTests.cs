@@ -9,12 +9,19 @@ namespace Icf.Tests.Training;
 public class UnobservedDataTests
 {
     private const int Particles = 4_000;
-    private static readonly CompileOptions s_options = new() { Traces = 10_000, Epochs = 2, Seed = 3, Threads = 2 };
+    private static readonly CompileOptions s_options = new()
+    {
+        Traces = 10_000,
+        Epochs = 2,
+        Seed = 3,
+        Threads = 2,
+    };
 
     public static TheoryData<double[]> Readings => new([0.4, 1], [1, -0.5], [2, 1.5], [-1, -1]);
 
-    private static readonly Lazy<CompiledModel<Models.ThresholdModel.Args, double, Models.ThresholdModel.Latents>> s_threshold =
-        new(() => new Models.ThresholdModel().Compile(new([0, 0]), s_options));
+    private static readonly Lazy<
+        CompiledModel<Models.ThresholdModel.Args, double, Models.ThresholdModel.Latents>
+    > s_threshold = new(() => new Models.ThresholdModel().Compile(new([0, 0]), s_options));
 
     [Theory]
     [MemberData(nameof(Readings))]
@@ -24,10 +31,20 @@ public class UnobservedDataTests
         var posterior = s_threshold.Value.Infer(new(y), Particles, seed: 1);
 
         // Six standard errors, each passed by chance with probability 2e-9 for normal errors.
-        Assert.InRange(posterior.LogEvidence, logEvidence - 6 * posterior.LogEvidenceStandardError, logEvidence + 6 * posterior.LogEvidenceStandardError);
-        Assert.InRange(posterior.Result.Mean, mean - 6 * posterior.Result.MonteCarloStandardError, mean + 6 * posterior.Result.MonteCarloStandardError);
+        Assert.InRange(
+            posterior.LogEvidence,
+            logEvidence - 6 * posterior.LogEvidenceStandardError,
+            logEvidence + 6 * posterior.LogEvidenceStandardError
+        );
+        Assert.InRange(
+            posterior.Result.Mean,
+            mean - 6 * posterior.Result.MonteCarloStandardError,
+            mean + 6 * posterior.Result.MonteCarloStandardError
+        );
         Assert.InRange(posterior.Result.Mean, mean - 0.06, mean + 0.06);
-        double fromPrior = new Models.ThresholdModel().ImportanceSampling(new(y), Particles, seed: 1).EffectiveSampleSize;
+        double fromPrior = new Models.ThresholdModel()
+            .ImportanceSampling(new(y), Particles, seed: 1)
+            .EffectiveSampleSize;
         Assert.InRange(posterior.EffectiveSampleSize, Math.Max(1.1 * fromPrior, 0.4 * Particles), Particles);
         Assert.Empty(posterior.Warnings);
     }
@@ -51,13 +68,17 @@ public class UnobservedDataTests
         var model = new Models.PaddedModel();
         foreach (int used in new[] { 0, 2, 5 })
         {
-            double[] y = [0.4, 1, -0.3, 0.8, 2, 1], plain = [.. y[..used], .. new double[6 - used]], filled = [.. y[..used], .. Enumerable.Repeat(filler, 6 - used)];
+            double[] y = [0.4, 1, -0.3, 0.8, 2, 1],
+                plain = [.. y[..used], .. new double[6 - used]],
+                filled = [.. y[..used], .. Enumerable.Repeat(filler, 6 - used)];
             var posterior = s_padded.Value.Infer(new(filled, used), 500, seed: 1);
             Assert.Equal(s_padded.Value.Infer(new(plain, used), 500, seed: 1).LogEvidence, posterior.LogEvidence);
             Assert.InRange(posterior.EffectiveSampleSize, 400, 500);
             Assert.Empty(posterior.Warnings);
             Assert.Equal(
-                model.ImportanceSampling(new(plain, used), 500, seed: 1).LogEvidence, model.ImportanceSampling(new(filled, used), 500, seed: 1).LogEvidence);
+                model.ImportanceSampling(new(plain, used), 500, seed: 1).LogEvidence,
+                model.ImportanceSampling(new(filled, used), 500, seed: 1).LogEvidence
+            );
         }
 
         Assert.False(s_padded.Value.Report.LatentsDecideData);
@@ -68,9 +89,13 @@ public class UnobservedDataTests
     [InlineData(double.NegativeInfinity)]
     public void What_a_trace_observes_must_be_finite(double value)
     {
-        var error = Assert.Throws<ArgumentDataException>(() => s_padded.Value.Infer(new([0.4, value, value, 0, 0, 0], 2), 10));
+        var error = Assert.Throws<ArgumentDataException>(() =>
+            s_padded.Value.Infer(new([0.4, value, value, 0, 0, 0], 2), 10)
+        );
         Assert.Contains("'y[1]'", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentDataException>(() => new Models.PaddedModel().ImportanceSampling(new([0.4, value, 0, 0, 0, 0], 2), 10));
+        Assert.Throws<ArgumentDataException>(() =>
+            new Models.PaddedModel().ImportanceSampling(new([0.4, value, 0, 0, 0, 0], 2), 10)
+        );
     }
 
     [Theory]
@@ -82,19 +107,29 @@ public class UnobservedDataTests
     public void The_weights_of_stand_ins_leave_both_kinds_of_traces_in_the_training(double unit, int data)
     {
         var path = new DataPath(0, "y");
-        var layout = new TokenLayout([.. Enumerable.Range(0, data).Select(i => new Token(new DataRef(path)[i], IsInput: false))]);
+        var layout = new TokenLayout([
+            .. Enumerable.Range(0, data).Select(i => new Token(new DataRef(path)[i], IsInput: false)),
+        ]);
         var donors = new SimulatedTraces();
         var rng = new Rng(1);
         for (int trace = 0; trace < StandIns.Donors; trace++)
-            donors.EndTrace(layout, [.. Enumerable.Range(0, data).Select(_ => trace % 4 == 0 ? double.NaN : unit * rng.NextNormal())], 0);
+            donors.EndTrace(
+                layout,
+                [.. Enumerable.Range(0, data).Select(_ => trace % 4 == 0 ? double.NaN : unit * rng.NextNormal())],
+                0
+            );
         var standIns = new StandIns(donors, new Rng(2));
 
-        double sum = 0, squares = 0, lacking = 0;
+        double sum = 0,
+            squares = 0,
+            lacking = 0;
         for (int trace = 0; trace < donors.Count; trace++)
         {
             double[] tokens = donors.Tokens(trace).ToArray();
             bool lacks = double.IsNaN(tokens[0]);
-            double weight = Math.Exp(standIns.Fill(new ArgumentData(layout, tokens), tokens, null, null, new Rng(3).Split(trace)));
+            double weight = Math.Exp(
+                standIns.Fill(new ArgumentData(layout, tokens), tokens, null, null, new Rng(3).Split(trace))
+            );
             Assert.DoesNotContain(double.NaN, tokens);
             Assert.True(lacks || weight == 1);
             (sum, squares, lacking) = (sum + weight, squares + weight * weight, lacking + (lacks ? weight : 0));
@@ -109,12 +144,20 @@ public class UnobservedDataTests
     public void Stand_ins_that_were_observed_together_stay_together()
     {
         var path = new DataPath(0, "y");
-        var layout = new TokenLayout([.. Enumerable.Range(0, 5).Select(i => new Token(new DataRef(path)[i], IsInput: false))]);
+        var layout = new TokenLayout([
+            .. Enumerable.Range(0, 5).Select(i => new Token(new DataRef(path)[i], IsInput: false)),
+        ]);
         var donors = new SimulatedTraces();
         for (int trace = 0; trace < StandIns.Donors; trace++)
             donors.EndTrace(layout, [.. Enumerable.Repeat((double)trace, 5)], 0);
         double[] tokens = [double.NaN, 7, double.NaN, double.NaN, double.NaN];
-        new StandIns(donors, new Rng(2)).Fill(new ArgumentData(layout, new double[5]), tokens, [false, false, true, false, false], null, new Rng(3));
+        new StandIns(donors, new Rng(2)).Fill(
+            new ArgumentData(layout, new double[5]),
+            tokens,
+            [false, false, true, false, false],
+            null,
+            new Rng(3)
+        );
         Assert.Equal((7, double.NaN), (tokens[1], tokens[2]));
         Assert.Equal((tokens[0], tokens[0]), (tokens[3], tokens[4]));
     }
@@ -123,10 +166,12 @@ public class UnobservedDataTests
     private static (double LogEvidence, double Mean) Quadrature(double[] y)
     {
         const int Steps = 20_000;
-        double sum = 0, first = 0;
+        double sum = 0,
+            first = 0;
         for (int k = 0; k < Steps; k++)
         {
-            double x = -9 + 18 * (k + 0.5) / Steps, logDensity = new Normal(0, 1).LogProb(x);
+            double x = -9 + 18 * (k + 0.5) / Steps,
+                logDensity = new Normal(0, 1).LogProb(x);
             if (x <= 1)
                 logDensity += y.Sum(v => new Normal(x, 1).LogProb(v));
             double mass = Math.Exp(logDensity) * 18 / Steps;

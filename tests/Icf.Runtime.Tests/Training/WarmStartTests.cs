@@ -11,7 +11,14 @@ namespace Icf.Tests.Training;
 public sealed class WarmStartTests : IDisposable
 {
     private static readonly double[] s_y = new double[6];
-    private static readonly NetworkOptions s_network = new() { MemoryWidth = 32, ReaderWidth = 32, AttentionWidth = 16, EmbeddingWidth = 16, HeadWidth = 32 };
+    private static readonly NetworkOptions s_network = new()
+    {
+        MemoryWidth = 32,
+        ReaderWidth = 32,
+        AttentionWidth = 16,
+        EmbeddingWidth = 16,
+        HeadWidth = 32,
+    };
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.icf");
     private readonly string _checkpoint = Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
 
@@ -51,13 +58,23 @@ public sealed class WarmStartTests : IDisposable
         Assert.Contains("memory", report.KeptLayers);
         Assert.Contains("field/y", report.KeptLayers);
         Assert.Empty(report.FreshLayers);
-        foreach (string name in new[] { "site/level/hidden", "site/slope/output", "site/slope/value", "memory/wx", "field/y" })
+        foreach (
+            string name in new[]
+            {
+                "site/level/hidden",
+                "site/slope/output",
+                "site/slope/value",
+                "memory/wx",
+                "field/y",
+            }
+        )
             Assert.Equal(Values(first.Network, name), Values(network, name));
         Assert.Equal(fresh, Values(network, "site/noise/hidden"));
 
         // The rows of the table are in the order of the sites: level, slope, noise; now level, bend, slope, noise.
         int width = s_network.EmbeddingWidth;
-        float[] before = Values(first.Network, "site"), now = Values(network, "site");
+        float[] before = Values(first.Network, "site"),
+            now = Values(network, "site");
         Assert.Equal(before[..width], now[..width]);
         Assert.Equal(before[width..(2 * width)], now[(2 * width)..(3 * width)]);
     }
@@ -89,7 +106,12 @@ public sealed class WarmStartTests : IDisposable
         using var stop = new CancellationTokenSource();
         CompileOptions interrupted = options with
         {
-            Checkpoint = _checkpoint, Progress = new Now(progress => { if (progress.Fraction > 0.3) stop.Cancel(); }),
+            Checkpoint = _checkpoint,
+            Progress = new Now(progress =>
+            {
+                if (progress.Fraction > 0.3)
+                    stop.Cancel();
+            }),
         };
         Assert.ThrowsAny<OperationCanceledException>(() => model.Compile(new(s_y), interrupted, stop.Token));
         Assert.True(File.Exists(_checkpoint));
@@ -106,8 +128,9 @@ public sealed class WarmStartTests : IDisposable
         var model = new Versions.SteeperModel();
         CompileOptions cold = Options(300) with { Checkpoint = _checkpoint };
         using var cancel = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Compile(
-            new(s_y), cold with { Progress = new Now(_ => cancel.Cancel()) }, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            model.Compile(new(s_y), cold with { Progress = new Now(_ => cancel.Cancel()) }, cancel.Token)
+        );
         Assert.Throws<ModelMismatchException>(() => model.Compile(new(s_y), cold with { WarmStart = _path }));
     }
 
@@ -115,8 +138,9 @@ public sealed class WarmStartTests : IDisposable
     public void A_network_without_a_site_in_common_is_refused()
     {
         using var first = SaveFirst(400);
-        var refused = Assert.Throws<ModelMismatchException>(() => new Models.CoinBiasModel().Compile(
-            new([true, false]), Options(300) with { WarmStart = _path }));
+        var refused = Assert.Throws<ModelMismatchException>(() =>
+            new Models.CoinBiasModel().Compile(new([true, false]), Options(300) with { WarmStart = _path })
+        );
         Assert.Equal(["new site 'bias'"], refused.Differences);
         Assert.Contains("nothing can be kept", refused.Message, StringComparison.Ordinal);
     }
@@ -125,8 +149,16 @@ public sealed class WarmStartTests : IDisposable
     public void A_network_of_other_sizes_is_refused()
     {
         using var first = SaveFirst(400);
-        var refused = Assert.Throws<ModelMismatchException>(() => new Versions.SteeperModel().Compile(
-            new(s_y), Options(300) with { WarmStart = _path, Network = s_network with { EmbeddingWidth = 8 } }));
+        var refused = Assert.Throws<ModelMismatchException>(() =>
+            new Versions.SteeperModel().Compile(
+                new(s_y),
+                Options(300) with
+                {
+                    WarmStart = _path,
+                    Network = s_network with { EmbeddingWidth = 8 },
+                }
+            )
+        );
         Assert.Equal("the layers of level have another size", refused.Differences[0]);
     }
 
@@ -149,10 +181,16 @@ public sealed class WarmStartTests : IDisposable
         return compiled;
     }
 
-    private static CompileOptions Options(int traces) => new()
-    {
-        Traces = traces, Epochs = 1, Seed = 7, Network = s_network, ValidationTraces = 256, Threads = 1,
-    };
+    private static CompileOptions Options(int traces) =>
+        new()
+        {
+            Traces = traces,
+            Epochs = 1,
+            Seed = 7,
+            Network = s_network,
+            ValidationTraces = 256,
+            Threads = 1,
+        };
 
     private static float[] Values(ProposalNetwork network, string name)
     {

@@ -11,7 +11,10 @@ public class WeightAverageTests
     [Fact]
     public void What_goes_round_is_found()
     {
-        using var compiled = new VagueModels.LevelModel().Compile(new(new double[3]), new CompileOptions { Traces = 64, Epochs = 1 });
+        using var compiled = new VagueModels.LevelModel().Compile(
+            new(new double[3]),
+            new CompileOptions { Traces = 64, Epochs = 1 }
+        );
         ProposalNetwork network = compiled.Network;
         Parameter watched = network.Parameters[^1];
         var average = new WeightAverage(network);

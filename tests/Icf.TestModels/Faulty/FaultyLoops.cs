@@ -9,8 +9,7 @@ public static partial class FaultyModels
     public static double Never()
     {
         double x;
-        do
-            x = Sample(Normal(0, 1));
+        do x = Sample(Normal(0, 1));
         while (x < 1e300);
         return x;
     }
@@ -48,8 +47,7 @@ public static partial class FaultyModels
     public static double WeighedAttempts()
     {
         double weighed;
-        do
-            weighed = Weighed();
+        do weighed = Weighed();
         while (weighed < 0);
         return weighed;
     }

@@ -1,13 +1,17 @@
 using static Icf.Prob;
 
-// What these models do on purpose is seen while they are compiled; that no latent can influence the data is no matter here.
+// What these models do on purpose is seen while they are compiled; that no latent can influence the data is no matter
+// here.
 #pragma warning disable ICF0202, ICF0303
 
 namespace Icf.TestModels;
 
 public static partial class FaultyModels
 {
-    /// <summary>Is impossible where its first latent is negative, in the way that is asked for; the evidence is half of what it would be.</summary>
+    /// <summary>
+    /// Is impossible where its first latent is negative, in the way that is asked for; the evidence is half of what it
+    /// would be.
+    /// </summary>
     [Model]
     public static Outcome HalfImpossible(Fault fault, [Observed] double[] y)
     {
@@ -34,7 +38,14 @@ public static partial class FaultyModels
 
         Observe(Normal(0, 1), y[0]);
         if (y.Length > 1)
-            Observe(new BrokenDistribution(isPossible ? 0 : fault == Fault.Likelihood ? double.NaN : double.PositiveInfinity), y[1]);
+            Observe(
+                new BrokenDistribution(
+                    isPossible ? 0
+                    : fault == Fault.Likelihood ? double.NaN
+                    : double.PositiveInfinity
+                ),
+                y[1]
+            );
         return new Outcome(x);
     }
 
@@ -61,13 +72,13 @@ public static partial class FaultyModels
     [Model]
     public static double ImpossibleAttempts([Observed] double y)
     {
-        double x, z;
+        double x,
+            z;
         do
         {
             x = Sample(Normal(0, 1));
             z = Sample(Normal(0, x > -1 ? 1 : double.NaN));
-        }
-        while (z < 0);
+        } while (z < 0);
         Observe(Normal(x, 1), y);
         return x;
     }

@@ -75,8 +75,7 @@ public static partial class FaultyModels
             {
                 x = 0;
             }
-        }
-        while (x < 1e300);
+        } while (x < 1e300);
         return x;
     }
 

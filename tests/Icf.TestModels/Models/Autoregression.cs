@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>A series that drifts: each value is drawn from the one before, which is read again. Returns where it goes next.</summary>
+    /// <summary>
+    /// A series that drifts: each value is drawn from the one before, which is read again. Returns where it goes next.
+    /// </summary>
     [Model]
     public static double Autoregression([Observed] double[] y)
     {

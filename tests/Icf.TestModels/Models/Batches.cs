@@ -47,8 +47,8 @@ public readonly struct Pixels(double brightness, int rows, int columns) : IDistr
     {
         var value = new double[rows, columns];
         for (int i = 0; i < rows; i++)
-            for (int j = 0; j < columns; j++)
-                value[i, j] = Normal(brightness, 1).Sample(ref rng);
+        for (int j = 0; j < columns; j++)
+            value[i, j] = Normal(brightness, 1).Sample(ref rng);
         return value;
     }
 }

@@ -8,7 +8,9 @@ public readonly record struct Place(double X, double Y)
     public double Distance => Math.Sqrt(X * X + Y * Y);
 }
 
-/// <summary>The uniform distribution on a disc around the origin: a user's own distribution of a value made of parts.</summary>
+/// <summary>
+/// The uniform distribution on a disc around the origin: a user's own distribution of a value made of parts.
+/// </summary>
 public readonly record struct UniformDisc(double Radius) : IStructured<Place>
 {
     public Support Support => Support.Structured;
@@ -23,9 +25,10 @@ public readonly record struct UniformDisc(double Radius) : IStructured<Place>
     // The parts are the distance from the origin and the angle.
     public int Parts => 2;
 
-    public PartPrior PriorOfPart(ReadOnlySpan<double> before) => before.Length == 0
-        ? new PartPrior(Support.Interval(0, Radius), new LocationScale(0.67, 0.24))
-        : new PartPrior(Support.Interval(-Math.PI, Math.PI), new LocationScale(0.5, 0.29));
+    public PartPrior PriorOfPart(ReadOnlySpan<double> before) =>
+        before.Length == 0
+            ? new PartPrior(Support.Interval(0, Radius), new LocationScale(0.67, 0.24))
+            : new PartPrior(Support.Interval(-Math.PI, Math.PI), new LocationScale(0.5, 0.29));
 
     public double LogProbOfPart(ReadOnlySpan<double> before, double part)
     {
@@ -37,8 +40,7 @@ public readonly record struct UniformDisc(double Radius) : IStructured<Place>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) =>
         before.Length == 0 ? SampleDistance(ref rng) : SampleAngle(ref rng);
 
-    public Place Join(ReadOnlySpan<double> parts) =>
-        new(parts[0] * Math.Cos(parts[1]), parts[0] * Math.Sin(parts[1]));
+    public Place Join(ReadOnlySpan<double> parts) => new(parts[0] * Math.Cos(parts[1]), parts[0] * Math.Sin(parts[1]));
 
     public bool TrySplit(Place value, Span<double> parts)
     {

@@ -6,9 +6,10 @@ namespace Icf.TestModels;
 [Support(SupportKind.Interval)]
 public readonly record struct RaisedCosine([Finite] double Centre, [Positive] double Reach) : IDistribution<double>
 {
-    public double Reach { get; } = Reach > 0
-        ? Reach
-        : throw new DistributionParameterException(nameof(RaisedCosine), nameof(Reach), Reach, "positive");
+    public double Reach { get; } =
+        Reach > 0
+            ? Reach
+            : throw new DistributionParameterException(nameof(RaisedCosine), nameof(Reach), Reach, "positive");
 
     public Support Support => Support.Interval(Centre - Reach, Centre + Reach);
 

@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>The centre of points in the plane: vectors as a latent and as data, conjugate in each coordinate.</summary>
+    /// <summary>
+    /// The centre of points in the plane: vectors as a latent and as data, conjugate in each coordinate.
+    /// </summary>
     [Model]
     public static double[] Centre([Observed] double[][] points)
     {

@@ -11,7 +11,10 @@ public static partial class Models
 {
     /// <summary>Gaps in rows, of several types, below a call and in a datum without an index.</summary>
     [Model]
-    public static double Clinic([Observed(AllowMissing = true)] Visit[] visits, [Observed(AllowMissing = true)] bool? smoker)
+    public static double Clinic(
+        [Observed(AllowMissing = true)] Visit[] visits,
+        [Observed(AllowMissing = true)] bool? smoker
+    )
     {
         bool smokes = Observe(Bernoulli(0.3), smoker);
         double level = Sample(Normal(smokes ? 2 : 0, 1));

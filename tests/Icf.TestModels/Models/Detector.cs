@@ -7,7 +7,9 @@ public static partial class Models
     /// <summary>What a detector may have seen.</summary>
     public readonly record struct Detection(bool Broken, double? Level);
 
-    /// <summary>A detector that may be broken, and then shows anything: an early return, one datum observed on both ways.</summary>
+    /// <summary>
+    /// A detector that may be broken, and then shows anything: an early return, one datum observed on both ways.
+    /// </summary>
     [Model]
     public static Detection Detector([Observed] double y)
     {

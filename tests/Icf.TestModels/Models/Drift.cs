@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>A level that drifts: one variable, drawn first outside the loop and then in each of its turns.</summary>
+    /// <summary>
+    /// A level that drifts: one variable, drawn first outside the loop and then in each of its turns.
+    /// </summary>
     [Model]
     public static double Drift([Observed] double[] y)
     {

@@ -9,7 +9,8 @@ public static partial class Models
     [Model]
     public static double Earnings([Observed] ImmutableArray<decimal> earnings)
     {
-        double level = Sample(Normal(3, 1)), total = 0;
+        double level = Sample(Normal(3, 1)),
+            total = 0;
         foreach (decimal earned in earnings)
         {
             double log = Math.Log((double)earned / 1_000);

@@ -4,11 +4,14 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>Rain drives what grows on each field, which a called model tells; a row of pests depends on it too.</summary>
+    /// <summary>
+    /// Rain drives what grows on each field, which a called model tells; a row of pests depends on it too.
+    /// </summary>
     [Model]
     public static double Farm([Observed] double[] harvests)
     {
-        double rain = Sample(Normal(0, 1)), sum = 0;
+        double rain = Sample(Normal(0, 1)),
+            sum = 0;
         for (int f = 0; f < harvests.Length; f++)
         {
             int pests = Sample(Poisson(2 + Math.Tanh(rain)));

@@ -79,7 +79,8 @@ public static partial class Forms
         double slope = Sample(Normal(0, 2));
         for (int i = 0; i < y.Count; i++)
         {
-            double dose = x[i], response = y[i];
+            double dose = x[i],
+                response = y[i];
             Observe(Normal(slope * dose, 1), response);
         }
 

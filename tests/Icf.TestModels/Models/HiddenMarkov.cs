@@ -5,7 +5,12 @@ namespace Icf.TestModels;
 public static partial class Models
 {
     /// <summary>The transition probabilities from each of the three states.</summary>
-    internal static readonly double[][] Transitions = [[.1, .5, .4], [.2, .2, .6], [.15, .15, .7]];
+    internal static readonly double[][] Transitions =
+    [
+        [.1, .5, .4],
+        [.2, .2, .6],
+        [.15, .15, .7],
+    ];
 
     /// <summary>The mean of a reading in each state.</summary>
     internal static readonly double[] Levels = [-1, 1, 0];

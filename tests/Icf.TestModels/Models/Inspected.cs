@@ -4,8 +4,8 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>Parts that break at an unknown rate, each looked at on visits of its own: when one broke is known by the visits
-    /// between which it did.</summary>
+    /// <summary>Parts that break at an unknown rate, each looked at on visits of its own: when one broke is known by
+    /// the visits between which it did.</summary>
     [Model]
     public static double Inspected(double[][] visits, [Observed] int[] found)
     {

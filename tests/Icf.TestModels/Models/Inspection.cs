@@ -5,8 +5,8 @@ namespace Icf.TestModels;
 public static partial class Models
 {
     /// <summary>
-    /// A worn machine and what is found on some visits: latents of every finite kind, one of which can have one value only, in
-    /// branches, loops of random length and a called model.
+    /// A worn machine and what is found on some visits: latents of every finite kind, one of which can have one value
+    /// only, in branches, loops of random length and a called model.
     /// </summary>
     [Model]
     public static int Inspection([Observed] int alarms, [Observed] double[] loads)

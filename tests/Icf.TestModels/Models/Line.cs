@@ -8,7 +8,8 @@ public static partial class Models
     [Model]
     public static (double Slope, double Intercept) Line(double[] x, [Observed] double[] y)
     {
-        double slope = Sample(Normal(0, 2)), intercept = Sample(Normal(0, 2));
+        double slope = Sample(Normal(0, 2)),
+            intercept = Sample(Normal(0, 2));
         for (int i = 0; i < x.Length; i++)
             Observe(Normal(intercept + slope * x[i], 1), y[i]);
         return (slope, intercept);

@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>One of three priors, chosen at random: a switch expression with a site in each arm, and a tuple as result.</summary>
+    /// <summary>
+    /// One of three priors, chosen at random: a switch expression with a site in each arm, and a tuple as result.
+    /// </summary>
     [Model]
     public static (int Kind, double X) Mixed([Observed] double y)
     {

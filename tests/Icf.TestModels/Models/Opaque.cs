@@ -8,7 +8,8 @@ public static partial class Models
     [Model]
     public static double Opaque([Observed] double y)
     {
-        double shift = Sample(Normal(0, 1)), other = Sample(Normal(0, 1));
+        double shift = Sample(Normal(0, 1)),
+            other = Sample(Normal(0, 1));
         double hidden = Sample(new OpaqueDistribution(shift));
         Observe(Normal(hidden + other, 1), y);
         return hidden;

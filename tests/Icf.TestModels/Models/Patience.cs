@@ -4,7 +4,10 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>Waiting times that end before an unknown patience does: rejection loops whose acceptance depends on a latent before.</summary>
+    /// <summary>
+    /// Waiting times that end before an unknown patience does: rejection loops whose acceptance depends on a latent
+    /// before.
+    /// </summary>
     [Model]
     public static double Patience([Observed] double[] y)
     {
@@ -12,8 +15,7 @@ public static partial class Models
         for (int i = 0; i < y.Length; i++)
         {
             double wait;
-            do
-                wait = Sample(Exponential(1));
+            do wait = Sample(Exponential(1));
             while (wait > patience);
             Observe(Normal(wait, 0.5), y[i]);
         }

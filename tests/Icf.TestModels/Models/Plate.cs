@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>A table of readings with an effect for each row and each cell: two loops, two-dimensional data.</summary>
+    /// <summary>
+    /// A table of readings with an effect for each row and each cell: two loops, two-dimensional data.
+    /// </summary>
     [Model]
     public static double[] Plate([Observed] double[,] y)
     {

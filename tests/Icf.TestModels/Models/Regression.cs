@@ -11,7 +11,8 @@ public static partial class Models
     [Model]
     public static (double Slope, double Intercept) Regression([Observed] IReadOnlyList<Trial> trials)
     {
-        double slope = Sample(Normal(0, 2)), intercept = Sample(Normal(0, 2));
+        double slope = Sample(Normal(0, 2)),
+            intercept = Sample(Normal(0, 2));
         foreach (Trial trial in trials)
             Observe(Normal(intercept + slope * trial.Dose, 1), trial.Response);
         return (slope, intercept);

@@ -4,7 +4,9 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>A shuffled hand of cards of which the top one is seen dimly: a loop that counts down, and a collection.</summary>
+    /// <summary>
+    /// A shuffled hand of cards of which the top one is seen dimly: a loop that counts down, and a collection.
+    /// </summary>
     [Model]
     public static IReadOnlyList<int> Shuffle(int size, [Observed] double seen)
     {

@@ -8,7 +8,8 @@ public static partial class Models
     [Model]
     public static (double Row, double Column) Spot([Observed] double[,] picture)
     {
-        double row = Sample(Uniform(0, 7)), column = Sample(Uniform(0, 7));
+        double row = Sample(Uniform(0, 7)),
+            column = Sample(Uniform(0, 7));
         for (int i = 0; i < picture.GetLength(0); i++)
         {
             for (int j = 0; j < picture.GetLength(1); j++)

@@ -8,8 +8,26 @@ public static partial class Models
     [Model]
     public static double Vectors([Observed] double y)
     {
-        double[] normal = Sample(MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } }));
-        double[] student = Sample(MultivariateStudentT(5, [0.5], new[,] { { 0.25 } }));
+        double[] normal = Sample(
+            MultivariateNormal(
+                [0, 1],
+                new[,]
+                {
+                    { 1, 0.5 },
+                    { 0.5, 1 },
+                }
+            )
+        );
+        double[] student = Sample(
+            MultivariateStudentT(
+                5,
+                [0.5],
+                new[,]
+                {
+                    { 0.25 },
+                }
+            )
+        );
         double[] walk = Sample(GaussianRandomWalk(0, 0.5, 2));
         double sum = normal[0] + normal[1] + student[0] + walk[1];
         Observe(Normal(sum, 1), y);
@@ -27,7 +45,8 @@ public static partial class Models
         double step = Sample(PointMass(0.5));
         Sky sky = Sample(EnumChoice<Sky>());
         string word = Sample(Choice(["a", "an"], [0.5, 0.5]));
-        double sum = shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0);
+        double sum =
+            shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0);
         Observe(Normal(sum, 1), y);
         return sum;
     }

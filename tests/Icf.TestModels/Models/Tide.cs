@@ -2,7 +2,9 @@ using static Icf.Prob;
 
 namespace Icf.TestModels;
 
-/// <summary>A stationary series in which each value remembers the one before: a user's own distribution of a vector.</summary>
+/// <summary>
+/// A stationary series in which each value remembers the one before: a user's own distribution of a vector.
+/// </summary>
 public readonly record struct Autoregression(double Level, double Memory, double Deviation, int Count)
     : IDistribution<double[]>
 {
@@ -28,9 +30,10 @@ public readonly record struct Autoregression(double Level, double Memory, double
         return value;
     }
 
-    private Normal Step(int t, double[] value) => t == 0
-        ? Normal(Level, Deviation / Math.Sqrt(1 - Memory * Memory))
-        : Normal(Level + Memory * (value[t - 1] - Level), Deviation);
+    private Normal Step(int t, double[] value) =>
+        t == 0
+            ? Normal(Level, Deviation / Math.Sqrt(1 - Memory * Memory))
+            : Normal(Level + Memory * (value[t - 1] - Level), Deviation);
 }
 
 public static partial class Models

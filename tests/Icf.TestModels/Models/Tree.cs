@@ -18,7 +18,8 @@ public static partial class Models
     {
         if (Sample(Bernoulli(split), name: "branch"))
         {
-            double left = Tree(split), right = Tree(split);
+            double left = Tree(split),
+                right = Tree(split);
             return left + right;
         }
 

@@ -4,7 +4,10 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>Wards of a hospital, each a called model with gaps in its data; what was drawn in the loop is observed again in sum.</summary>
+    /// <summary>
+    /// Wards of a hospital, each a called model with gaps in its data; what was drawn in the loop is observed again in
+    /// sum.
+    /// </summary>
     [Model]
     public static double[] Wards([Observed(AllowMissing = true)] double[][] y, [Observed] double total)
     {

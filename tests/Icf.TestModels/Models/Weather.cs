@@ -17,17 +17,22 @@ public readonly struct Forecast(double clear, double cloudy) : IDistribution<Sky
 
     public LocationScale Typical => new(0, 1);
 
-    public double LogProb(Sky value) => Math.Log(value switch
-    {
-        Sky.Clear => clear,
-        Sky.Cloudy => cloudy,
-        _ => 1 - clear - cloudy,
-    });
+    public double LogProb(Sky value) =>
+        Math.Log(
+            value switch
+            {
+                Sky.Clear => clear,
+                Sky.Cloudy => cloudy,
+                _ => 1 - clear - cloudy,
+            }
+        );
 
     public Sky Sample(ref Rng rng)
     {
         double u = rng.NextDouble();
-        return u < clear ? Sky.Clear : u < clear + cloudy ? Sky.Cloudy : Sky.Rain;
+        return u < clear ? Sky.Clear
+            : u < clear + cloudy ? Sky.Cloudy
+            : Sky.Rain;
     }
 }
 
@@ -44,10 +49,11 @@ public static partial class Models
         return tomorrow;
     }
 
-    internal static double Umbrellas(Sky sky) => sky switch
-    {
-        Sky.Clear => 0.5,
-        Sky.Cloudy => 2,
-        _ => 8,
-    };
+    internal static double Umbrellas(Sky sky) =>
+        sky switch
+        {
+            Sky.Clear => 0.5,
+            Sky.Cloudy => 2,
+            _ => 8,
+        };
 }

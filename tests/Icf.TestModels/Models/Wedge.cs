@@ -4,11 +4,14 @@ namespace Icf.TestModels;
 
 public static partial class Models
 {
-    /// <summary>A point in a wedge, cut off near its tip: a rejection loop in a rejection loop, the inner one in a called model.</summary>
+    /// <summary>
+    /// A point in a wedge, cut off near its tip: a rejection loop in a rejection loop, the inner one in a called model.
+    /// </summary>
     [Model]
     public static double Wedge([Observed] double y)
     {
-        double side, height;
+        double side,
+            height;
         while (true)
         {
             side = Sample(Uniform(0.2, 1));
@@ -25,7 +28,7 @@ public static partial class Models
     [Model]
     public static double UpTo(double bound)
     {
-        for (;;)
+        for (; ; )
         {
             double height = Sample(Uniform(0, 1));
             if (height < bound)

@@ -5,11 +5,14 @@ namespace Icf.TestModels;
 /// <summary>Models whose priors are far wider than their posteriors, as published ones often are.</summary>
 public static partial class VagueModels
 {
-    /// <summary>A line through readings at places far from zero, so that its two coefficients are hard to tell apart.</summary>
+    /// <summary>
+    /// A line through readings at places far from zero, so that its two coefficients are hard to tell apart.
+    /// </summary>
     [Model]
     public static double Slope([Observed] double[] y, double[] x)
     {
-        double intercept = Sample(Normal(0, 1000)), slope = Sample(Normal(0, 1000));
+        double intercept = Sample(Normal(0, 1000)),
+            slope = Sample(Normal(0, 1000));
         for (int i = 0; i < y.Length; i++)
             Observe(Normal(intercept + slope * x[i], 1), y[i]);
         return slope;
@@ -19,7 +22,8 @@ public static partial class VagueModels
     [Model]
     public static double Twins([Observed] double[] y)
     {
-        double a = Sample(Normal(0, 30)), b = Sample(Normal(0, 30));
+        double a = Sample(Normal(0, 30)),
+            b = Sample(Normal(0, 30));
         for (int i = 0; i < y.Length; i++)
             Observe(Mixture([0.5, 0.5], [Normal(a, 1), Normal(b, 1)]), y[i]);
         return a;
@@ -29,7 +33,8 @@ public static partial class VagueModels
     [Model]
     public static double Allotted([Observed] double[] y)
     {
-        double a = Sample(Normal(0, 30)), b = Sample(Normal(0, 30));
+        double a = Sample(Normal(0, 30)),
+            b = Sample(Normal(0, 30));
         for (int i = 0; i < y.Length; i++)
         {
             bool isOfA = Sample(Bernoulli(0.5));
@@ -55,7 +60,8 @@ public static partial class VagueModels
         double sum = 0;
         for (int k = 0; k < y.GetLength(0); k++)
         {
-            double level = Sample(Normal(0, 1000)), shown = Math.Round(50 * level) / 50;
+            double level = Sample(Normal(0, 1000)),
+                shown = Math.Round(50 * level) / 50;
             for (int i = 0; i < y.GetLength(1); i++)
                 Observe(Normal(shown, 0.1), y[k, i]);
             sum += level;
@@ -98,7 +104,9 @@ public static partial class VagueModels
         return sum;
     }
 
-    /// <summary>A quantity that a hard rule keeps within a thousandth of its prior, so that hardly any simulation counts.</summary>
+    /// <summary>
+    /// A quantity that a hard rule keeps within a thousandth of its prior, so that hardly any simulation counts.
+    /// </summary>
     [Model]
     public static double Ruled([Observed] double y)
     {

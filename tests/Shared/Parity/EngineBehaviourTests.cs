@@ -16,7 +16,8 @@ public abstract class EngineBehaviourTests
     [EngineFact]
     public void Misuse_is_refused()
     {
-        using TensorEngine engine = CreateEngine(), other = CreateEngine();
+        using TensorEngine engine = CreateEngine(),
+            other = CreateEngine();
         Parameter weight = engine.CreateParameter("w", 1, 1, [1]);
         Assert.Throws<ArgumentException>(() => engine.CreateParameter("w", 2, 2, [1]));
         Assert.Throws<ArgumentException>(() => engine.CreateParameter("", 1, 1, [1]));
@@ -34,9 +35,17 @@ public abstract class EngineBehaviourTests
         Assert.Throws<ObjectDisposedException>(disposed.Continue);
 
         using Tape tape = engine.BeginTape(gradients: true);
-        Assert.Contains("another tape", Assert.Throws<ArgumentException>(() => tape.Scale(stale, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another tape",
+            Assert.Throws<ArgumentException>(() => tape.Scale(stale, 2)).Message,
+            StringComparison.Ordinal
+        );
         Parameter foreign = other.CreateParameter("v", 1, 1, [1]);
-        Assert.Contains("another engine", Assert.Throws<ArgumentException>(() => tape.Use(foreign)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another engine",
+            Assert.Throws<ArgumentException>(() => tape.Use(foreign)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<InvalidOperationException>(() => tape.ReadGradient(weight, new float[1]));
         tape.Backward(tape.Use(weight));
         Assert.Throws<InvalidOperationException>(() => tape.Backward(tape.Use(weight)));
@@ -49,24 +58,43 @@ public abstract class EngineBehaviourTests
     [EngineFact]
     public void Misuse_of_an_optimiser_is_refused()
     {
-        using TensorEngine engine = CreateEngine(), other = CreateEngine();
-        Parameter a = engine.CreateParameter("a", 1, 1, [1]), b = engine.CreateParameter("b", 1, 1, [1]);
+        using TensorEngine engine = CreateEngine(),
+            other = CreateEngine();
+        Parameter a = engine.CreateParameter("a", 1, 1, [1]),
+            b = engine.CreateParameter("b", 1, 1, [1]);
         using Optimizer adam = engine.CreateAdam([a], new AdamOptions());
         using Tape empty = engine.BeginTape(gradients: true);
-        Assert.Contains("Backward", Assert.Throws<InvalidOperationException>(() => adam.Step([empty], 0.1f)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Backward",
+            Assert.Throws<InvalidOperationException>(() => adam.Step([empty], 0.1f)).Message,
+            StringComparison.Ordinal
+        );
         using Tape foreign = engine.BeginTape(gradients: true);
         foreign.Backward(foreign.Use(b));
-        Assert.Contains("b [1×1]", Assert.Throws<InvalidOperationException>(() => adam.Step([foreign], 0.1f)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "b [1×1]",
+            Assert.Throws<InvalidOperationException>(() => adam.Step([foreign], 0.1f)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => adam.Step([], float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => adam.Step([], -1));
         Assert.Throws<ArgumentException>(() => other.CreateAdam([a], new AdamOptions()));
         Parameter twin = engine.CreateParameter("a", 1, 1, [1]);
-        Assert.Contains("named a", Assert.Throws<ArgumentException>(() => engine.CreateAdam([a, twin], new AdamOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "named a",
+            Assert.Throws<ArgumentException>(() => engine.CreateAdam([a, twin], new AdamOptions())).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { Beta1 = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { Epsilon = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateAdam([a], new AdamOptions { MaxGradientNorm = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            engine.CreateAdam([a], new AdamOptions { MaxGradientNorm = 0 })
+        );
         Assert.Contains(
-            "a/adam/first", Assert.Throws<ArgumentException>(() => adam.Restore(new Dictionary<string, float[]>())).Message, StringComparison.Ordinal);
+            "a/adam/first",
+            Assert.Throws<ArgumentException>(() => adam.Restore(new Dictionary<string, float[]>())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [EngineFact]
@@ -108,7 +136,10 @@ public abstract class EngineBehaviourTests
         foreach (int row in new[] { 0, 7, 198, 199 })
         {
             Tensor alone = tape.Linear(tape.GatherRows(table, [row]), tape.Use(weight), null, Activation.Tanh);
-            Closeness.Require([NamedArray.Output("row", batch.AsSpan(row * 50, 50))], [NamedArray.Output("row", tape.Read(alone))]);
+            Closeness.Require(
+                [NamedArray.Output("row", batch.AsSpan(row * 50, 50))],
+                [NamedArray.Output("row", tape.Read(alone))]
+            );
         }
     }
 
@@ -157,7 +188,9 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    /// <summary>What is handed to a native library must live until the library is done with it, whatever the collector thinks.</summary>
+    /// <summary>
+    /// What is handed to a native library must live until the library is done with it, whatever the collector thinks.
+    /// </summary>
     [EngineFact]
     public void Collecting_garbage_changes_no_value()
     {
@@ -190,8 +223,11 @@ public abstract class EngineBehaviourTests
             using Tape tape = engine.BeginTape(gradients: true);
             Tensor scaled = tape.Scale(tape.Use(parameter), 1.5f);
             Tensor densities = tape.Concat(
-                tape.NormalMixtureLogDensity(scaled, [0.1f, 0.2f, 0.3f]), tape.SplineLogDensity(scaled, [0.1f, 0.2f, 0.3f]),
-                tape.PiecewiseLinearLogDensity(scaled, [0.1f, 0.2f, 0.3f]), tape.LogisticMixtureLogMass(scaled, [0, 1, 2], [1, 2, 3], [0, 0, 1]));
+                tape.NormalMixtureLogDensity(scaled, [0.1f, 0.2f, 0.3f]),
+                tape.SplineLogDensity(scaled, [0.1f, 0.2f, 0.3f]),
+                tape.PiecewiseLinearLogDensity(scaled, [0.1f, 0.2f, 0.3f]),
+                tape.LogisticMixtureLogMass(scaled, [0, 1, 2], [1, 2, 3], [0, 0, 1])
+            );
             tape.Backward(LinearFunctional.Of(tape, densities, out _));
             return [NamedArray.Output("densities", tape.Read(densities)), Gradients.Of(tape, parameter)];
         }
@@ -201,10 +237,13 @@ public abstract class EngineBehaviourTests
     public void Memory_does_not_grow_with_the_parts_of_a_sum()
     {
         // Each part makes some 5 MB of tensors, 2.5 GB in all if they were kept; other tests run beside.
-        const int Rows = 1_000, Width = 256, Parts = 500;
+        const int Rows = 1_000,
+            Width = 256,
+            Parts = 500;
         using TensorEngine engine = CreateEngine();
         Parameter weight = engine.CreateParameter("w", 1, Width, Numbers.Uniform(1, Width));
-        float[] zeros = new float[Rows * Width], ones = [.. Enumerable.Repeat(1f, Width)];
+        float[] zeros = new float[Rows * Width],
+            ones = [.. Enumerable.Repeat(1f, Width)];
         using Tape tape = engine.BeginTape(gradients: true);
         for (int part = 0; part < 20; part++)
             Run();
@@ -225,7 +264,8 @@ public abstract class EngineBehaviourTests
     [EngineFact]
     public void Training_comes_to_the_loss_of_the_managed_engine()
     {
-        using TensorEngine managed = new ManagedEngine(), engine = CreateEngine();
+        using TensorEngine managed = new ManagedEngine(),
+            engine = CreateEngine();
         using var expected = s_mean.Compile(new(y: new double[2]), Options(managed));
         using var actual = s_mean.Compile(new(y: new double[2]), Options(engine));
 
@@ -238,13 +278,15 @@ public abstract class EngineBehaviourTests
     [EngineFact]
     public void What_one_engine_saves_answers_alike_on_the_other()
     {
-        using TensorEngine managed = new ManagedEngine(), engine = CreateEngine();
+        using TensorEngine managed = new ManagedEngine(),
+            engine = CreateEngine();
         foreach ((TensorEngine writer, TensorEngine reader) in new[] { (managed, engine), (engine, managed) })
         {
             string folder = Directory.CreateTempSubdirectory().FullName;
             try
             {
-                string mean = Path.Combine(folder, "mean.icf"), markov = Path.Combine(folder, "markov.icf");
+                string mean = Path.Combine(folder, "mean.icf"),
+                    markov = Path.Combine(folder, "markov.icf");
                 using var compiledMean = s_mean.Compile(new(y: new double[2]), Options(writer));
                 compiledMean.Save(mean);
                 using var loadedMean = s_mean.Load(mean, reader);
@@ -254,7 +296,10 @@ public abstract class EngineBehaviourTests
                 compiledMarkov.Save(markov);
                 using var loadedMarkov = s_markov.Load(markov, reader);
                 double[] readings = [0.9, 0.8, 0.7, 0, -5];
-                AssertAlike(compiledMarkov.Infer(new(readings), 200, seed: 7), loadedMarkov.Infer(new(readings), 200, seed: 7));
+                AssertAlike(
+                    compiledMarkov.Infer(new(readings), 200, seed: 7),
+                    loadedMarkov.Infer(new(readings), 200, seed: 7)
+                );
             }
             finally
             {
@@ -263,7 +308,10 @@ public abstract class EngineBehaviourTests
         }
     }
 
-    private static void AssertAlike<TResult, TLatents>(Posterior<TResult, TLatents> expected, Posterior<TResult, TLatents> actual)
+    private static void AssertAlike<TResult, TLatents>(
+        Posterior<TResult, TLatents> expected,
+        Posterior<TResult, TLatents> actual
+    )
     {
         Assert.Equal(expected.LogEvidence, actual.LogEvidence, 1e-4);
         Assert.Equal(expected.EffectiveSampleSize, actual.EffectiveSampleSize, 1e-3 * expected.EffectiveSampleSize);
@@ -271,35 +319,38 @@ public abstract class EngineBehaviourTests
         foreach (string address in expected.Addresses)
         {
             double deviation = expected[address].StandardDeviation;
-            Assert.Equal(expected[address].Mean, actual[address].Mean, 1e-4 * Math.Max(deviation, Math.Abs(expected[address].Mean)));
+            Assert.Equal(
+                expected[address].Mean,
+                actual[address].Mean,
+                1e-4 * Math.Max(deviation, Math.Abs(expected[address].Mean))
+            );
             Assert.Equal(deviation, actual[address].StandardDeviation, 1e-3 * deviation + 1e-6);
         }
     }
 
-    private static CompileOptions Options(TensorEngine engine) => new()
-    {
-        Engine = engine,
-        Traces = 1_500,
-        Epochs = 2,
-        ValidationTraces = 256,
-        Seed = 3,
-        Threads = 2,
-        Progress = new Silent(),
-        Network = new NetworkOptions
+    private static CompileOptions Options(TensorEngine engine) =>
+        new()
         {
-            MemoryWidth = 16,
-            ReaderWidth = 16,
-            AttentionWidth = 8,
-            EmbeddingWidth = 8,
-            HeadWidth = 16,
-            Head = new() { Components = 3, Knots = 9 },
-        },
-    };
+            Engine = engine,
+            Traces = 1_500,
+            Epochs = 2,
+            ValidationTraces = 256,
+            Seed = 3,
+            Threads = 2,
+            Progress = new Silent(),
+            Network = new NetworkOptions
+            {
+                MemoryWidth = 16,
+                ReaderWidth = 16,
+                AttentionWidth = 8,
+                EmbeddingWidth = 8,
+                HeadWidth = 16,
+                Head = new() { Components = 3, Knots = 9 },
+            },
+        };
 
     private sealed class Silent : IProgress<CompileProgress>
     {
-        public void Report(CompileProgress value)
-        {
-        }
+        public void Report(CompileProgress value) { }
     }
 }

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Icf.Testing.Parity;
 
-/// <summary>Every case of the suite on another engine, all values beside those of the managed engine. Derive with an engine.</summary>
+/// <summary>
+/// Every case of the suite on another engine, all values beside those of the managed engine. Derive with an engine.
+/// </summary>
 public abstract class EngineParityTests
 {
     /// <summary>The names of the cases.</summary>

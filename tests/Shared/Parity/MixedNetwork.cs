@@ -16,9 +16,29 @@ internal sealed class MixedNetwork
     public MixedNetwork(TensorEngine engine)
     {
         (int Rows, int Columns)[] shapes =
-            [(20, 96), (24, 96), (1, 96), (24, 72), (24, 72), (1, 72), (1, 24), (72, 30), (1, 30)];
-        Parameters = [.. shapes.Select((s, i) =>
-            engine.CreateParameter($"p{i}", s.Rows, s.Columns, Numbers.Uniform(100 + i, s.Rows * s.Columns, 0.2)))];
+        [
+            (20, 96),
+            (24, 96),
+            (1, 96),
+            (24, 72),
+            (24, 72),
+            (1, 72),
+            (1, 24),
+            (72, 30),
+            (1, 30),
+        ];
+        Parameters =
+        [
+            .. shapes.Select(
+                (s, i) =>
+                    engine.CreateParameter(
+                        $"p{i}",
+                        s.Rows,
+                        s.Columns,
+                        Numbers.Uniform(100 + i, s.Rows * s.Columns, 0.2)
+                    )
+            ),
+        ];
     }
 
     public Parameter[] Parameters { get; }

@@ -4,10 +4,12 @@ namespace Icf.Testing.Parity;
 internal static class ParityCases
 {
     public static IReadOnlyList<ParityCase> All { get; } =
-        [
-            .. OperationCases.All.Select(OperationParity.Case), .. TapeCases.All, .. AdamCases.All,
-            .. NetworkCases.All.Select(network => network.Parity),
-        ];
+    [
+        .. OperationCases.All.Select(OperationParity.Case),
+        .. TapeCases.All,
+        .. AdamCases.All,
+        .. NetworkCases.All.Select(network => network.Parity),
+    ];
 
     public static ParityCase Named(string name) => All.Single(parity => parity.Name == name);
 }

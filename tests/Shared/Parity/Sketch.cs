@@ -1,8 +1,8 @@
 namespace Icf.Testing.Parity;
 
 /// <summary>
-/// A few numbers that stand for an array: a short one itself; of a longer one its products with fixed directions of random signs
-/// and length 1. They are of the size of the array's elements, and every element changes all of them.
+/// A few numbers that stand for an array: a short one itself; of a longer one its products with fixed directions of
+/// random signs and length 1. They are of the size of the array's elements, and every element changes all of them.
 /// </summary>
 internal static class Sketch
 {
@@ -35,7 +35,12 @@ internal static class Sketch
             return array;
         return array with
         {
-            Values = [.. Enumerable.Range(0, Size).Select(number => Direction(number, values.Length).Zip(values, (d, x) => d * x).Sum())],
+            Values =
+            [
+                .. Enumerable
+                    .Range(0, Size)
+                    .Select(number => Direction(number, values.Length).Zip(values, (d, x) => d * x).Sum()),
+            ],
         };
     }
 }

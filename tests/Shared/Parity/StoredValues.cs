@@ -33,7 +33,10 @@ internal sealed class StoredValues
     /// <param name="source">What is written when values are accepted.</param>
     /// <param name="caller">The path of the calling source file, beside which it lies.</param>
     public static StoredValues Open(
-        string file, Func<IEnumerable<(string Case, IReadOnlyList<NamedArray> Arrays)>> source, [CallerFilePath] string caller = "")
+        string file,
+        Func<IEnumerable<(string Case, IReadOnlyList<NamedArray> Arrays)>> source,
+        [CallerFilePath] string caller = ""
+    )
     {
         string path = Path.Combine(Path.GetDirectoryName(caller)!, file);
         if (Environment.GetEnvironmentVariable("ICF_ACCEPT_SNAPSHOTS") == "1")
@@ -42,9 +45,12 @@ internal sealed class StoredValues
     }
 
     /// <summary>The sketches of a case.</summary>
-    public IReadOnlyList<NamedArray> Of(string name) => _cases.TryGetValue(name, out var arrays)
-        ? arrays
-        : throw new KeyNotFoundException($"No values are stored for '{name}'; set ICF_ACCEPT_SNAPSHOTS=1 to store them.");
+    public IReadOnlyList<NamedArray> Of(string name) =>
+        _cases.TryGetValue(name, out var arrays)
+            ? arrays
+            : throw new KeyNotFoundException(
+                $"No values are stored for '{name}'; set ICF_ACCEPT_SNAPSHOTS=1 to store them."
+            );
 
     private static string Text(IEnumerable<(string Case, IReadOnlyList<NamedArray> Arrays)> source)
     {
@@ -69,9 +75,13 @@ internal sealed class StoredValues
     // "output result: 1 2 3"
     private static NamedArray Parse(string line)
     {
-        int kind = line.IndexOf(' ', StringComparison.Ordinal), colon = line.LastIndexOf(':');
+        int kind = line.IndexOf(' ', StringComparison.Ordinal),
+            colon = line.LastIndexOf(':');
         string[] values = line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new NamedArray(
-            line[(kind + 1)..colon], line[..kind] == "gradient", [.. values.Select(value => double.Parse(value, CultureInfo.InvariantCulture))]);
+            line[(kind + 1)..colon],
+            line[..kind] == "gradient",
+            [.. values.Select(value => double.Parse(value, CultureInfo.InvariantCulture))]
+        );
     }
 }

@@ -28,29 +28,44 @@ internal static class TapeCases
 
     private static NamedArray[] UsedTwice(TensorEngine engine)
     {
-        Parameter used = Make(engine, "used", 3, 5), other = Make(engine, "other", 3, 5), unused = Make(engine, "unused", 4, 2);
+        Parameter used = Make(engine, "used", 3, 5),
+            other = Make(engine, "other", 3, 5),
+            unused = Make(engine, "unused", 4, 2);
         using Tape tape = engine.BeginTape(gradients: true);
         Tensor product = tape.Multiply(tape.Use(used), tape.Add(tape.Use(used), tape.Use(other)));
         Tensor constant = tape.Constant(Numbers.Uniform(40, 15), 3, 5);
-        Tensor result = tape.Concat(product, tape.Multiply(constant, constant), tape.Multiply(constant, tape.Use(used)));
+        Tensor result = tape.Concat(
+            product,
+            tape.Multiply(constant, constant),
+            tape.Multiply(constant, tape.Use(used))
+        );
         tape.Backward(LinearFunctional.Of(tape, result, out _));
         return
         [
-            NamedArray.Output("result", tape.Read(result)), Gradients.Of(tape, used), Gradients.Of(tape, other),
+            NamedArray.Output("result", tape.Read(result)),
+            Gradients.Of(tape, used),
+            Gradients.Of(tape, other),
             Gradients.Of(tape, unused),
         ];
     }
 
     private static NamedArray[] Parts(TensorEngine engine)
     {
-        Parameter all = Make(engine, "all", 6, 5), some = Make(engine, "some", 5, 4), late = Make(engine, "late", 1, 4);
+        Parameter all = Make(engine, "all", 6, 5),
+            some = Make(engine, "some", 5, 4),
+            late = Make(engine, "late", 1, 4);
         using Tape tape = engine.BeginTape(gradients: true);
         var losses = new List<NamedArray>();
         for (int part = 0; part < 4; part++)
         {
             if (part > 0)
                 tape.Continue();
-            Tensor x = tape.Linear(tape.Constant(Numbers.Uniform(20 + part, 3 * 6), 3, 6), tape.Use(all), null, Activation.Tanh);
+            Tensor x = tape.Linear(
+                tape.Constant(Numbers.Uniform(20 + part, 3 * 6), 3, 6),
+                tape.Use(all),
+                null,
+                Activation.Tanh
+            );
             if (part % 2 == 1)
                 x = tape.Linear(x, tape.Use(some), part == 3 ? tape.Use(late) : null);
             Tensor loss = LinearFunctional.Of(tape, x, out _);
@@ -102,25 +117,48 @@ internal static class TapeCases
     private static NamedArray[] Nested(TensorEngine engine)
     {
         const int Rows = 7;
-        Parameter first = Make(engine, "first", 3, 6), second = Make(engine, "second weights", 5, 4), both = Make(engine, "both", 1, 3);
+        Parameter first = Make(engine, "first", 3, 6),
+            second = Make(engine, "second weights", 5, 4),
+            both = Make(engine, "both", 1, 3);
         using Tape tape = engine.BeginTape(gradients: true);
-        Tensor x = tape.Multiply(tape.Constant(Numbers.Uniform(41, Rows * 3), Rows, 3), tape.GatherRows(tape.Use(both), new int[Rows]));
+        Tensor x = tape.Multiply(
+            tape.Constant(Numbers.Uniform(41, Rows * 3), Rows, 3),
+            tape.GatherRows(tape.Use(both), new int[Rows])
+        );
         Tensor inner = tape.NormalMixtureLogDensity(tape.Linear(x, tape.Use(first)), Numbers.Uniform(42, Rows));
-        Tensor classes = tape.Linear(tape.Concat(inner, tape.Multiply(inner, inner), x), tape.Use(second), null, Activation.Tanh);
+        Tensor classes = tape.Linear(
+            tape.Concat(inner, tape.Multiply(inner, inner), x),
+            tape.Use(second),
+            null,
+            Activation.Tanh
+        );
         Tensor outer = tape.CategoricalLogMass(classes, [0, 1, 2, 3, 0, 1, 2]);
-        Tensor twice = tape.PiecewiseLinearLogDensity(tape.Concat(outer, inner, outer), [0, 0.2f, 0.4f, 0.5f, 0.6f, 0.8f, 1]);
+        Tensor twice = tape.PiecewiseLinearLogDensity(
+            tape.Concat(outer, inner, outer),
+            [0, 0.2f, 0.4f, 0.5f, 0.6f, 0.8f, 1]
+        );
         Tensor result = tape.Concat(inner, outer, twice, tape.Add(inner, twice));
         tape.Backward(LinearFunctional.Of(tape, result, out _));
         return
         [
-            NamedArray.Output("result", tape.Read(result)), Gradients.Of(tape, first), Gradients.Of(tape, second), Gradients.Of(tape, both),
+            NamedArray.Output("result", tape.Read(result)),
+            Gradients.Of(tape, first),
+            Gradients.Of(tape, second),
+            Gradients.Of(tape, both),
         ];
     }
 
-    /// <summary>What has no weight leaves no trace in the gradients, whatever its value: −∞, or what an infinite datum makes.</summary>
+    /// <summary>
+    /// What has no weight leaves no trace in the gradients, whatever its value: −∞, or what an infinite datum makes.
+    /// </summary>
     private static NamedArray[] Impossible(TensorEngine engine)
     {
-        Parameter logits = engine.CreateParameter("logits", 3, 3, [0.1f, 2, 1, float.NegativeInfinity, 0, 0.5f, float.NegativeInfinity, 1, 2]);
+        Parameter logits = engine.CreateParameter(
+            "logits",
+            3,
+            3,
+            [0.1f, 2, 1, float.NegativeInfinity, 0, 0.5f, float.NegativeInfinity, 1, 2]
+        );
         Parameter normal = Make(engine, "normal", 3, 6);
         using Tape tape = engine.BeginTape(gradients: true);
         Tensor mass = tape.CategoricalLogMass(tape.Use(logits), [0, 0, 1]);
@@ -129,8 +167,11 @@ internal static class TapeCases
         tape.Backward(loss);
         return
         [
-            NamedArray.Output("masses", tape.Read(mass)), NamedArray.Output("first density", tape.Read(density)[..1]),
-            NamedArray.Output("loss", tape.Read(loss)), Gradients.Of(tape, logits), Gradients.Of(tape, normal),
+            NamedArray.Output("masses", tape.Read(mass)),
+            NamedArray.Output("first density", tape.Read(density)[..1]),
+            NamedArray.Output("loss", tape.Read(loss)),
+            Gradients.Of(tape, logits),
+            Gradients.Of(tape, normal),
         ];
     }
 

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Icf.Evaluation.Speed;
 
 /// <summary>
-/// How fast one thread reads and writes memory, by the triad a ← b + s·c over three arrays of 128 MiB, beyond the caches of
-/// most machines (McCalpin, STREAM). Twelve bytes count per element: two numbers read, one written.
+/// How fast one thread reads and writes memory, by the triad a ← b + s·c over three arrays of 128 MiB, beyond the
+/// caches of most machines (McCalpin, STREAM). Twelve bytes count per element: two numbers read, one written.
 /// </summary>
 internal static unsafe class MemoryBandwidth
 {
@@ -32,7 +32,8 @@ internal static unsafe class MemoryBandwidth
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Triad(float* a)
     {
-        float* b = a + Length, c = b + Length;
+        float* b = a + Length,
+            c = b + Length;
         var s = Vector256.Create(0.5f);
         for (nint i = 0; i < Length; i += 8)
             (Vector256.LoadAligned(b + i) + s * Vector256.LoadAligned(c + i)).StoreAligned(a + i);

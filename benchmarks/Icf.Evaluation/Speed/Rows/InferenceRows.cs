@@ -1,26 +1,44 @@
 namespace Icf.Evaluation.Speed;
 
-/// <summary>Queries of a trained network: throughput in particles per processor second on one thread, and the wall time of small ones.</summary>
+/// <summary>
+/// Queries of a trained network: throughput in particles per processor second on one thread, and the wall time of small
+/// ones.
+/// </summary>
 internal static class InferenceRows
 {
     public static IEnumerable<SpeedCheck> Of(SpeedModels models) =>
-    [
-        Throughput(models, models.UnknownMean, wide: true, goal: 400_000, particles: 10_000),
-        Throughput(models, models.Marsaglia, wide: true, goal: 15_000, particles: 4_000),
-        Throughput(models, models.HiddenMarkov, wide: true, goal: 2_000, particles: 1_000),
-        Throughput(models, models.UnknownMean, wide: false, goal: 1_000_000, particles: 10_000),
-        Throughput(models, models.HiddenMarkov, wide: false, goal: 20_000, particles: 10_000),
-        SpeedCheck.AtMost("query/unknown-mean/10", 150, "µs, wall", () => 1e6 * Wall(models, models.UnknownMean, 10)),
-        SpeedCheck.AtMost("query/unknown-mean/1000", 2, "ms, wall", () => 1e3 * Wall(models, models.UnknownMean, 1_000)),
-        SpeedCheck.AtMost("query/hmm/1000", 60, "ms, wall", () => 1e3 * Wall(models, models.HiddenMarkov, 1_000)),
-    ];
+        [
+            Throughput(models, models.UnknownMean, wide: true, goal: 400_000, particles: 10_000),
+            Throughput(models, models.Marsaglia, wide: true, goal: 15_000, particles: 4_000),
+            Throughput(models, models.HiddenMarkov, wide: true, goal: 2_000, particles: 1_000),
+            Throughput(models, models.UnknownMean, wide: false, goal: 1_000_000, particles: 10_000),
+            Throughput(models, models.HiddenMarkov, wide: false, goal: 20_000, particles: 10_000),
+            SpeedCheck.AtMost(
+                "query/unknown-mean/10",
+                150,
+                "µs, wall",
+                () => 1e6 * Wall(models, models.UnknownMean, 10)
+            ),
+            SpeedCheck.AtMost(
+                "query/unknown-mean/1000",
+                2,
+                "ms, wall",
+                () => 1e3 * Wall(models, models.UnknownMean, 1_000)
+            ),
+            SpeedCheck.AtMost("query/hmm/1000", 60, "ms, wall", () => 1e3 * Wall(models, models.HiddenMarkov, 1_000)),
+        ];
 
     private static SpeedCheck Throughput(SpeedModels models, SpeedModel model, bool wide, double goal, int particles) =>
-        SpeedCheck.AtLeast((wide ? $"infer-{SpeedModels.Wide}/" : "infer/") + model.Name, goal, "particles per CPU-s", () =>
-        {
-            SpeedNetwork network = models.Network(model, wide);
-            return particles / Timing.CpuSeconds(() => network.Infer(particles, 1), 2);
-        });
+        SpeedCheck.AtLeast(
+            (wide ? $"infer-{SpeedModels.Wide}/" : "infer/") + model.Name,
+            goal,
+            "particles per CPU-s",
+            () =>
+            {
+                SpeedNetwork network = models.Network(model, wide);
+                return particles / Timing.CpuSeconds(() => network.Infer(particles, 1), 2);
+            }
+        );
 
     private static double Wall(SpeedModels models, SpeedModel model, int particles)
     {

@@ -4,8 +4,8 @@ namespace Icf.Evaluation.Speed;
 internal static class MachineRows
 {
     public static IEnumerable<SpeedCheck> All =>
-    [
-        SpeedCheck.Informative("machine/fma-peak", "GFLOP/s, one thread", FmaPeak.GigaflopsPerSecond),
-        SpeedCheck.Informative("machine/memory", "GB/s, one thread", MemoryBandwidth.GigabytesPerSecond),
-    ];
+        [
+            SpeedCheck.Informative("machine/fma-peak", "GFLOP/s, one thread", FmaPeak.GigaflopsPerSecond),
+            SpeedCheck.Informative("machine/memory", "GB/s, one thread", MemoryBandwidth.GigabytesPerSecond),
+        ];
 }

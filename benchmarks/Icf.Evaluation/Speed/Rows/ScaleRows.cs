@@ -1,8 +1,8 @@
 namespace Icf.Evaluation.Speed;
 
 /// <summary>
-/// How cost and memory grow: cost per unit at several sizes, and the ratio of the largest to the smallest cost, which is about
-/// one where cost is linear; and what a second core brings.
+/// How cost and memory grow: cost per unit at several sizes, and the ratio of the largest to the smallest cost, which
+/// is about one where cost is linear; and what a second core brings.
 /// </summary>
 internal static class ScaleRows
 {
@@ -25,19 +25,67 @@ internal static class ScaleRows
         return
         [
             SpeedCheck.AtMost("memory/hmm/1000000", 300, "MiB, peak", () => million.Value.PeakMemoryMB),
-            .. Sweep("scale/particles", "CPU-µs per particle", [1_000, 10_000, 100_000, ManyParticles], particles =>
-                particles == ManyParticles
-                    ? million.Value.CpuSeconds / particles
-                    : ParticleSeconds(models, models.HiddenMarkov, particles)),
-            .. Sweep("scale/traces", "CPU-µs per trace", [20_000, 80_000, 320_000], traces => TraceSeconds(models, models.UnknownMean, traces)),
-            .. Sweep("scale/length/simulation", "CPU-µs per step", s_lengths, length => SimulationSeconds(ChainOf(length), length)),
-            .. Sweep("scale/length/training", "CPU-µs per step", s_lengths, length => TrainingSeconds(models, ChainOf(length), length)),
-            .. Sweep("scale/length/inference", "CPU-µs per step", s_lengths, length => InferenceSeconds(models, ChainOf(length), length)),
-            .. Sweep("scale/addresses/simulation", "CPU-µs per step", s_addresses, count => SimulationSeconds(ScatteredOver(count), Scattered.Steps)),
-            .. Sweep("scale/addresses/training", "CPU-µs per step", s_addresses, count => TrainingSeconds(models, ScatteredOver(count), Scattered.Steps)),
-            .. Sweep("scale/addresses/inference", "CPU-µs per step", s_addresses, count => InferenceSeconds(models, ScatteredOver(count), Scattered.Steps)),
-            SpeedCheck.Informative("scale/threads/infer", "times faster, wall", () => InferenceGain(models.Network(models.HiddenMarkov, wide: false))),
-            SpeedCheck.Informative("scale/threads/train", "times faster, wall", () => TrainingGain(models, models.HiddenMarkov)),
+            .. Sweep(
+                "scale/particles",
+                "CPU-µs per particle",
+                [1_000, 10_000, 100_000, ManyParticles],
+                particles =>
+                    particles == ManyParticles
+                        ? million.Value.CpuSeconds / particles
+                        : ParticleSeconds(models, models.HiddenMarkov, particles)
+            ),
+            .. Sweep(
+                "scale/traces",
+                "CPU-µs per trace",
+                [20_000, 80_000, 320_000],
+                traces => TraceSeconds(models, models.UnknownMean, traces)
+            ),
+            .. Sweep(
+                "scale/length/simulation",
+                "CPU-µs per step",
+                s_lengths,
+                length => SimulationSeconds(ChainOf(length), length)
+            ),
+            .. Sweep(
+                "scale/length/training",
+                "CPU-µs per step",
+                s_lengths,
+                length => TrainingSeconds(models, ChainOf(length), length)
+            ),
+            .. Sweep(
+                "scale/length/inference",
+                "CPU-µs per step",
+                s_lengths,
+                length => InferenceSeconds(models, ChainOf(length), length)
+            ),
+            .. Sweep(
+                "scale/addresses/simulation",
+                "CPU-µs per step",
+                s_addresses,
+                count => SimulationSeconds(ScatteredOver(count), Scattered.Steps)
+            ),
+            .. Sweep(
+                "scale/addresses/training",
+                "CPU-µs per step",
+                s_addresses,
+                count => TrainingSeconds(models, ScatteredOver(count), Scattered.Steps)
+            ),
+            .. Sweep(
+                "scale/addresses/inference",
+                "CPU-µs per step",
+                s_addresses,
+                count => InferenceSeconds(models, ScatteredOver(count), Scattered.Steps)
+            ),
+            SpeedCheck.Informative(
+                "scale/threads/infer",
+                "times faster, wall",
+                () => InferenceGain(models.Network(models.HiddenMarkov, wide: false))
+            ),
+            SpeedCheck.Informative(
+                "scale/threads/train",
+                "times faster, wall",
+                () => TrainingGain(models, models.HiddenMarkov)
+            ),
         ];
     }
 
@@ -50,7 +98,11 @@ internal static class ScaleRows
             yield return SpeedCheck.Informative($"{name}/{sizes[i]}", unit, () => cost.Value);
         }
 
-        yield return SpeedCheck.Informative($"{name}/ratio", "largest to smallest", () => costs.Max(c => c.Value) / costs.Min(c => c.Value));
+        yield return SpeedCheck.Informative(
+            $"{name}/ratio",
+            "largest to smallest",
+            () => costs.Max(c => c.Value) / costs.Min(c => c.Value)
+        );
     }
 
     private static double ParticleSeconds(SpeedModels models, SpeedModel model, int particles)
@@ -64,7 +116,11 @@ internal static class ScaleRows
 
     /// <summary>The hidden Markov chain with another number of readings.</summary>
     private static SpeedModel ChainOf(int length) =>
-        SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Enumerable.Range(0, length).Select(t => Chain.Level[t % 3]).ToArray()));
+        SpeedModel.Of(
+            "hmm",
+            new Models.HiddenMarkovModel(),
+            new(Enumerable.Range(0, length).Select(t => Chain.Level[t % 3]).ToArray())
+        );
 
     /// <summary>A model whose traces visit a few of many addresses.</summary>
     private static SpeedModel ScatteredOver(int addresses) =>
@@ -85,18 +141,25 @@ internal static class ScaleRows
     /// <summary>What a step of a further trace costs.</summary>
     private static double TrainingSeconds(SpeedModels models, SpeedModel model, int steps)
     {
-        int few = Math.Max(Batch, StepsPerCall / 8 / steps), many = 4 * few;
+        int few = Math.Max(Batch, StepsPerCall / 8 / steps),
+            many = 4 * few;
         CompileSeconds(model, Brief(models, few));
         return (Least(many) - Least(few)) / (many - few) / steps;
 
-        double Least(int traces) => Math.Min(CompileSeconds(model, Brief(models, traces)), CompileSeconds(model, Brief(models, traces)));
+        double Least(int traces) =>
+            Math.Min(CompileSeconds(model, Brief(models, traces)), CompileSeconds(model, Brief(models, traces)));
     }
 
     private static CompileOptions Brief(SpeedModels models, int traces) =>
-        models.Options(traces, wide: false) with { FirstBatch = Batch, LastBatch = Batch };
+        models.Options(traces, wide: false) with
+        {
+            FirstBatch = Batch,
+            LastBatch = Batch,
+        };
 
     private static double InferenceGain(SpeedNetwork network) =>
-        Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 1), 1) / Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 0), 1);
+        Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 1), 1)
+        / Timing.WallSeconds(() => network.Infer(4 * ParticlesPerCall, 0), 1);
 
     private static double TrainingGain(SpeedModels models, SpeedModel model)
     {

@@ -2,10 +2,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>An expression such as <c>x[i].Values[j, k]</c>: the name it begins with and all indices on the way.</summary>
+/// <summary>
+/// An expression such as <c>x[i].Values[j, k]</c>: the name it begins with and all indices on the way.
+/// </summary>
 internal sealed class AccessChain
 {
-    private AccessChain(SimpleNameSyntax root, IReadOnlyList<ExpressionSyntax> indices) => (Root, Indices) = (root, indices);
+    private AccessChain(SimpleNameSyntax root, IReadOnlyList<ExpressionSyntax> indices) =>
+        (Root, Indices) = (root, indices);
 
     /// <summary>The name at the beginning.</summary>
     public SimpleNameSyntax Root { get; }
@@ -27,13 +30,19 @@ internal sealed class AccessChain
                     indices.InsertRange(0, element.ArgumentList.Arguments.Select(static a => a.Expression));
                     expression = element.Expression;
                     break;
-                case MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } member:
+                case MemberAccessExpressionSyntax
+                {
+                    Expression: not (ThisExpressionSyntax or BaseExpressionSyntax)
+                } member:
                     expression = member.Expression;
                     break;
                 case ParenthesizedExpressionSyntax inner:
                     expression = inner.Expression;
                     break;
-                case PostfixUnaryExpressionSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.SuppressNullableWarningExpression } inner:
+                case PostfixUnaryExpressionSyntax
+                {
+                    RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.SuppressNullableWarningExpression
+                } inner:
                     expression = inner.Operand;
                     break;
                 default:
@@ -42,12 +51,19 @@ internal sealed class AccessChain
         }
     }
 
-    /// <summary>The longest chain that begins with a name: <c>x[i][j]</c> for the <c>x</c> in <c>x[i][j] + 1</c>.</summary>
+    /// <summary>
+    /// The longest chain that begins with a name: <c>x[i][j]</c> for the <c>x</c> in <c>x[i][j] + 1</c>.
+    /// </summary>
     public static ExpressionSyntax LongestFrom(SimpleNameSyntax root)
     {
         ExpressionSyntax expression = root;
-        while (expression.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax
-            && IsInner(expression))
+        while (
+            expression.Parent
+                is ElementAccessExpressionSyntax
+                    or MemberAccessExpressionSyntax
+                    or ParenthesizedExpressionSyntax
+            && IsInner(expression)
+        )
         {
             expression = (ExpressionSyntax)expression.Parent;
         }
@@ -55,10 +71,12 @@ internal sealed class AccessChain
         return expression;
     }
 
-    private static bool IsInner(ExpressionSyntax expression) => expression.Parent switch
-    {
-        ElementAccessExpressionSyntax element => element.Expression == expression,
-        MemberAccessExpressionSyntax member => member.Expression == expression && member.Parent is not InvocationExpressionSyntax,
-        _ => true,
-    };
+    private static bool IsInner(ExpressionSyntax expression) =>
+        expression.Parent switch
+        {
+            ElementAccessExpressionSyntax element => element.Expression == expression,
+            MemberAccessExpressionSyntax member => member.Expression == expression
+                && member.Parent is not InvocationExpressionSyntax,
+            _ => true,
+        };
 }

@@ -23,7 +23,9 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
         {
             case IParameterSymbol parameter:
                 return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Method)
-                    && (LanguageSymbols.IsObserved(parameter) || InputKinds.Of(parameter.Type) != Model.InputKind.Opaque)
+                    && (
+                        LanguageSymbols.IsObserved(parameter) || InputKinds.Of(parameter.Type) != Model.InputKind.Opaque
+                    )
                     && !AreToldApart(parameter)
                     && !names.UsesOf(parameter).Any(IsAssigned)
                     && Changes(parameter).All(change => Fills(change, position, ifAlso));
@@ -35,11 +37,14 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
     }
 
     /// <summary>
-    /// Whether a model tells the places of its data apart by something that a network is not shown: it reads data again, or covariates of
-    /// a type that is no number.
+    /// Whether a model tells the places of its data apart by something that a network is not shown: it reads data
+    /// again, or covariates of a type that is no number.
     /// </summary>
-    public bool AreToldApart(IParameterSymbol parameter) => uses.Reads.Select(static r => r.Path).Concat(uses.Unread)
-        .Any(path => SymbolEqualityComparer.Default.Equals(path.Root, parameter));
+    public bool AreToldApart(IParameterSymbol parameter) =>
+        uses
+            .Reads.Select(static r => r.Path)
+            .Concat(uses.Unread)
+            .Any(path => SymbolEqualityComparer.Default.Equals(path.Root, parameter));
 
     private bool Declared(SyntaxNode declaration, ILocalSymbol local, int position, List<StatementSyntax> ifAlso)
     {
@@ -61,17 +66,19 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
 
         // Another name for a part of something: double[] row = x[i], or a turn of a foreach.
         int turns = origin.Parent is CommonForEachStatementSyntax ? 1 : 0;
-        return AccessChain.Of(origin) is { } chain && names.Of(chain.Root) is { } root
+        return AccessChain.Of(origin) is { } chain
+            && names.Of(chain.Root) is { } root
             && !SymbolEqualityComparer.Default.Equals(root, local)
             && At(root, position + chain.Indices.Count + turns, ifAlso);
     }
 
     // foreach (var (a, b) in x), var (a, b) = x[i].
-    private static ExpressionSyntax? Deconstructed(SingleVariableDesignationSyntax part) => part.Ancestors()
-        .FirstOrDefault(static a => a is StatementSyntax) switch
+    private static ExpressionSyntax? Deconstructed(SingleVariableDesignationSyntax part) =>
+        part.Ancestors().FirstOrDefault(static a => a is StatementSyntax) switch
         {
             ForEachVariableStatementSyntax loop when loop.Variable.Span.Contains(part.Span) => loop.Expression,
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } when assignment.Left.Span.Contains(part.Span) => assignment.Right,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }
+                when assignment.Left.Span.Contains(part.Span) => assignment.Right,
             _ => null,
         };
 
@@ -79,9 +86,12 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
     private bool Fills(Change change, int position, List<StatementSyntax> ifAlso)
     {
         IReadOnlyList<Loop> around = loops.Around(change.Node);
-        Loop? filler = change.Adds ? around.LastOrDefault()
+        Loop? filler =
+            change.Adds ? around.LastOrDefault()
             : change.Indices is { } indices && position < indices.Count
-                ? around.FirstOrDefault(loop => loop.Variable is not null && indices[position].ToString() == loop.Variable)
+                ? around.FirstOrDefault(loop =>
+                    loop.Variable is not null && indices[position].ToString() == loop.Variable
+                )
             : null;
         if (filler is null)
             return false;
@@ -95,32 +105,38 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
         return _changes.Where(change => SymbolEqualityComparer.Default.Equals(change.Root, symbol));
     }
 
-    private bool IsEmptyContainer(ExpressionSyntax origin) => origin switch
-    {
-        ArrayCreationExpressionSyntax array => array.Initializer is null,
-        CollectionExpressionSyntax collection => collection.Elements.Count == 0,
-        BaseObjectCreationExpressionSyntax { Initializer: null } list => IsSystemCollection(list)
-            && list.ArgumentList?.Arguments.All(a => TypeOf(a.Expression)?.SpecialType == SpecialType.System_Int32) != false,
-        _ => false,
-    };
+    private bool IsEmptyContainer(ExpressionSyntax origin) =>
+        origin switch
+        {
+            ArrayCreationExpressionSyntax array => array.Initializer is null,
+            CollectionExpressionSyntax collection => collection.Elements.Count == 0,
+            BaseObjectCreationExpressionSyntax { Initializer: null } list => IsSystemCollection(list)
+                && list.ArgumentList?.Arguments.All(a => TypeOf(a.Expression)?.SpecialType == SpecialType.System_Int32)
+                    != false,
+            _ => false,
+        };
 
     private bool IsSystemCollection(ExpressionSyntax origin) =>
-        TypeOf(origin)?.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+        TypeOf(origin)
+            ?.ContainingNamespace?.ToDisplayString()
+            .StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
         context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
 
     private bool IsIid(ExpressionSyntax origin) =>
         origin is InvocationExpressionSyntax { ArgumentList.Arguments: [{ } first, ..] } call
-        && names.Of(call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression) is IMethodSymbol method
+        && names.Of(call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression)
+            is IMethodSymbol method
         && LanguageSymbols.SiteKindOf(method) == SiteKind.Sample
         && TypeOf(first.Expression) is { Name: "Iid" } type
         && LanguageSymbols.IsIcf(type);
 
-    private static bool IsAssigned(SimpleNameSyntax name) => name.Parent switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left == name,
-        ArgumentSyntax argument => argument.RefKindKeyword.RawKind != 0 || argument.Parent is TupleExpressionSyntax,
-        _ => false,
-    };
+    private static bool IsAssigned(SimpleNameSyntax name) =>
+        name.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == name,
+            ArgumentSyntax argument => argument.RefKindKeyword.RawKind != 0 || argument.Parent is TupleExpressionSyntax,
+            _ => false,
+        };
 }

@@ -12,13 +12,20 @@ namespace Icf.Generators.Analysis;
 /// </summary>
 /// <remarks>
 /// A level that an exchangeable loop goes through is a set, one that any other loop or a computed index goes through is
-/// read in order. Constant indices and the axes of an array that is observed as one vector are dense, and so is an input whose
-/// elements a loop without sites brings together with those of a local, such as coefficients. A two-dimensional array is
-/// convolved if the model goes over it pixel by pixel, in two loops neither of which is exchangeable; if it is observed as a whole,
-/// its size decides when the network is made; so it does for elements that are read in order while no latent is drawn between them.
-/// Where places in the model disagree, the level is read in order. See <see cref="ExchangeableLoops"/>.
+/// read in order. Constant indices and the axes of an array that is observed as one vector are dense, and so is an
+/// input whose elements a loop without sites brings together with those of a local, such as coefficients. A
+/// two-dimensional array is convolved if the model goes over it pixel by pixel, in two loops neither of which is
+/// exchangeable; if it is observed as a whole, its size decides when the network is made; so it does for elements that
+/// are read in order while no latent is drawn between them. Where places in the model disagree, the level is read in
+/// order. See <see cref="ExchangeableLoops"/>.
 /// </remarks>
-internal sealed class EncoderChooser(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites, DataUses uses)
+internal sealed class EncoderChooser(
+    ParseContext context,
+    BodyNames names,
+    LoopFinder loops,
+    IReadOnlyList<Site> sites,
+    DataUses uses
+)
 {
     private readonly ExchangeableLoops _exchangeable = new(context, names, loops, uses);
 
@@ -26,7 +33,9 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
     public EncoderSpec Choose(IParameterSymbol parameter)
     {
         int axes = ArrayAxes.Of(parameter.Type).Count;
-        IReadOnlyList<string>[] seen = (LanguageSymbols.IsObserved(parameter) ? Data(parameter) : Input(parameter)).ToArray();
+        IReadOnlyList<string>[] seen = (
+            LanguageSymbols.IsObserved(parameter) ? Data(parameter) : Input(parameter)
+        ).ToArray();
         List<string> kinds = seen.Aggregate(new List<string>(), EncoderKinds.Merge);
         EquatableArray<HandedSpec> handed = Handed(parameter);
         while (kinds.Count < axes && handed.Count == 0)
@@ -34,7 +43,13 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
         EncoderKinds.Settle(kinds);
         if (LanguageSymbols.EmbeddingOf(parameter) is not { } wanted || wanted == EncoderKinds.Automatic)
         {
-            if (seen.Length > 0 && handed.Count == 0 && IsSeries(kinds) && LanguageSymbols.IsObserved(parameter) && !AreLatentsAmongData())
+            if (
+                seen.Length > 0
+                && handed.Count == 0
+                && IsSeries(kinds)
+                && LanguageSymbols.IsObserved(parameter)
+                && !AreLatentsAmongData()
+            )
                 kinds[0] = EncoderKinds.Automatic;
             return new EncoderSpec(kinds.ToEquatableArray(), handed);
         }
@@ -42,19 +57,38 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
         // The author's word stands for all levels that can be told; of an image, for those of its pixels.
         while (kinds.Count < axes)
             kinds.Add(EncoderKinds.Recurrent);
-        for (int level = wanted == EncoderKinds.Convolution ? Math.Max(0, kinds.Count - 2) : 0; level < kinds.Count; level++)
+        for (
+            int level = wanted == EncoderKinds.Convolution ? Math.Max(0, kinds.Count - 2) : 0;
+            level < kinds.Count;
+            level++
+        )
             kinds[level] = wanted;
         return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<HandedSpec>(Array.Empty<HandedSpec>()));
     }
 
     private static bool IsSeries(List<string> kinds) =>
-        kinds.Count is 1 or 2 && kinds[0] == EncoderKinds.Recurrent && (kinds.Count == 1 || kinds[1] == EncoderKinds.Dense);
+        kinds.Count is 1 or 2
+        && kinds[0] == EncoderKinds.Recurrent
+        && (kinds.Count == 1 || kinds[1] == EncoderKinds.Dense);
 
-    // A latent that belongs to a place among the data asks what is still to be observed from there on, which only a reading in order tells.
-    private bool AreLatentsAmongData() => sites.Any(static site => site.Kind == SiteKind.Call || site.MayBeMissing
-        || site.Kind == SiteKind.Sample && (site.Loops.Count > 0 || site.Distribution is not { TypeKind: not TypeKind.Interface } drawn || LanguageSymbols.IsStructured(drawn)));
+    // A latent that belongs to a place among the data asks what is still to be observed from there on, which only a
+    // reading in order tells.
+    private bool AreLatentsAmongData() =>
+        sites.Any(static site =>
+            site.Kind == SiteKind.Call
+            || site.MayBeMissing
+            || site.Kind == SiteKind.Sample
+                && (
+                    site.Loops.Count > 0
+                    || site.Distribution is not { TypeKind: not TypeKind.Interface } drawn
+                    || LanguageSymbols.IsStructured(drawn)
+                )
+        );
 
-    /// <summary>Whether the model may take the elements of an observed parameter in any order, as far as it looks at them itself.</summary>
+    /// <summary>
+    /// Whether the model may take the elements of an observed parameter in any order, as far as it looks at them
+    /// itself.
+    /// </summary>
     public bool TakesInAnyOrder(IParameterSymbol parameter)
     {
         IReadOnlyList<string>[] seen = Data(parameter).ToArray();
@@ -96,24 +130,36 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
 
     // A model that hands a parameter on to itself learns nothing new by that.
     private EquatableArray<HandedSpec> Handed(IParameterSymbol parameter) =>
-        (from given in Paths(parameter)
-         where given.Site.Kind == SiteKind.Call
-         let taker = given.Site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(given.Argument)
-         let isSelf = SymbolEqualityComparer.Default.Equals(given.Site.Method.OriginalDefinition, context.Method.OriginalDefinition)
-         where !isSelf || taker.Name != parameter.Name
-         select new HandedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf))
-        .Distinct()
-        .ToEquatableArray();
+        (
+            from given in Paths(parameter)
+            where given.Site.Kind == SiteKind.Call
+            let taker = given.Site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(given.Argument)
+            let isSelf = SymbolEqualityComparer.Default.Equals(
+                given.Site.Method.OriginalDefinition,
+                context.Method.OriginalDefinition
+            )
+            where !isSelf || taker.Name != parameter.Name
+            select new HandedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf)
+        )
+            .Distinct()
+            .ToEquatableArray();
 
     private IEnumerable<string> Indices(DataStep step, IReadOnlyList<Loop> around)
     {
         Loop?[] through = step.Indices.Select(index => around.FirstOrDefault(loop => loop.Variable == index)).ToArray();
-        bool isGrid = through is [{ } rows, { } columns] && rows != columns && Kind(rows) == EncoderKinds.Recurrent && Kind(columns) == EncoderKinds.Recurrent;
+        bool isGrid =
+            through is [{ } rows, { } columns]
+            && rows != columns
+            && Kind(rows) == EncoderKinds.Recurrent
+            && Kind(columns) == EncoderKinds.Recurrent;
         bool isDiagonal = through.OfType<Loop>().Distinct().Count() < through.OfType<Loop>().Count();
-        return step.Indices.Select((_, i) => isGrid ? EncoderKinds.Convolution
-            : through[i] is { } loop && !isDiagonal ? Kind(loop)
-            : step.AreConstant[i] ? EncoderKinds.Dense
-            : EncoderKinds.Recurrent);
+        return step.Indices.Select(
+            (_, i) =>
+                isGrid ? EncoderKinds.Convolution
+                : through[i] is { } loop && !isDiagonal ? Kind(loop)
+                : step.AreConstant[i] ? EncoderKinds.Dense
+                : EncoderKinds.Recurrent
+        );
     }
 
     // x[i], x[i][j], foreach (… in x), or x as a whole.
@@ -137,19 +183,29 @@ internal sealed class EncoderChooser(ParseContext context, BodyNames names, Loop
     }
 
     private static bool AsksForSize(ExpressionSyntax expression) =>
-        expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "Rank" or "GetLength" };
+        expression
+            is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "Rank" or "GetLength" };
 
     private string InputIndex(ExpressionSyntax index) =>
-        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop ? BringsTogether(loop) ? EncoderKinds.Dense : Kind(loop)
-        : context.Semantics.GetConstantValue(index, context.CancellationToken).HasValue ? EncoderKinds.Dense
-        : EncoderKinds.Recurrent;
+        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop
+            ? BringsTogether(loop)
+                ? EncoderKinds.Dense
+                : Kind(loop)
+            : context.Semantics.GetConstantValue(index, context.CancellationToken).HasValue
+                ? EncoderKinds.Dense
+                : EncoderKinds.Recurrent;
 
-    // for (int j …) mean += design[t, j] * slope[j]: which element is which matters, though the loop may take them in any order.
+    // for (int j …) mean += design[t, j] * slope[j]: which element is which matters, though the loop may take them in
+    // any order.
     private bool BringsTogether(Loop loop) =>
         !sites.Any(site => site.Loops.Any(around => around.Node == loop.Node))
-        && loop.Node.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(access =>
-            access.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == loop.Variable)
-            && AccessChain.Of(access) is { } chain && names.Of(chain.Root) is ILocalSymbol);
+        && loop.Node.DescendantNodes()
+            .OfType<ElementAccessExpressionSyntax>()
+            .Any(access =>
+                access.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == loop.Variable)
+                && AccessChain.Of(access) is { } chain
+                && names.Of(chain.Root) is ILocalSymbol
+            );
 
     private string Kind(Loop loop) => _exchangeable.Contains(loop) ? EncoderKinds.Set : EncoderKinds.Recurrent;
 }

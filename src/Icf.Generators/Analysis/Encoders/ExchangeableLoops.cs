@@ -15,8 +15,8 @@ namespace Icf.Generators.Analysis;
 /// <list type="number">
 /// <item>It is a <c>foreach</c>, or a <c>for</c> whose counter nothing but its own step sets, and no <c>break</c>,
 /// <c>return</c> or <c>goto</c> leaves it.</item>
-/// <item>No value goes from turn to turn: no variable from outside is both read before it is written and written. Totals
-/// (<c>sum += x;</c>, read nowhere else in the loop) do not count.</item>
+/// <item>No value goes from turn to turn: no variable from outside is both read before it is written and written.
+/// Totals (<c>sum += x;</c>, read nowhere else in the loop) do not count.</item>
 /// <item>The counter stands only as an index of its own, <c>x[i]</c>, never as a number as in <c>x[i - 1]</c> or
 /// <c>Normal(i, 1)</c>.</item>
 /// <item>What it indexes has places that are alike: data, inputs that a network reads, an array or list that
@@ -82,9 +82,14 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
     }
 
     // The parameters that a foreach goes through; those that a for goes through are indexed by its counter.
-    private IEnumerable<IParameterSymbol> Sequences(StatementSyntax statement) => statement is CommonForEachStatementSyntax loop
-        ? loop.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => names.Of(name)).OfType<IParameterSymbol>()
-        : Enumerable.Empty<IParameterSymbol>();
+    private IEnumerable<IParameterSymbol> Sequences(StatementSyntax statement) =>
+        statement is CommonForEachStatementSyntax loop
+            ? loop
+                .Expression.DescendantNodesAndSelf()
+                .OfType<SimpleNameSyntax>()
+                .Select(name => names.Of(name))
+                .OfType<IParameterSymbol>()
+            : Enumerable.Empty<IParameterSymbol>();
 
     private bool IsLeftEarly(StatementSyntax body)
     {
@@ -101,7 +106,10 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         IEnumerable<ISymbol> read = flow.DataFlowsIn;
         if (statement is ForStatementSyntax { Condition: { } condition })
         {
-            if (context.Semantics.AnalyzeDataFlow(condition) is not { Succeeded: true, WrittenInside.Length: 0 } test || HoldsSite(condition))
+            if (
+                context.Semantics.AnalyzeDataFlow(condition) is not { Succeeded: true, WrittenInside.Length: 0 } test
+                || HoldsSite(condition)
+            )
                 return true;
             read = read.Concat(test.DataFlowsIn);
         }
@@ -109,20 +117,28 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         return read.Any(symbol => flow.WrittenInside.Contains(symbol) && !IsTotal(symbol, body));
     }
 
-    private bool HoldsSite(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-        .Any(name => names.Of(name) is IMethodSymbol method && LanguageSymbols.SiteKindOf(method) is not null);
+    private bool HoldsSite(SyntaxNode node) =>
+        node.DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
+            .Any(name => names.Of(name) is IMethodSymbol method && LanguageSymbols.SiteKindOf(method) is not null);
 
     private bool IsTotal(ISymbol symbol, SyntaxNode body) => Uses(symbol, body).All(LoopChanges.IsTotal);
 
     private bool CarriesElements(SyntaxNode body, ISymbol? counter)
     {
-        foreach (IGrouping<ISymbol?, Change> changes in LoopChanges.In(body, names, context.Calls)
-            .GroupBy(static change => change.Root, SymbolEqualityComparer.Default))
+        foreach (
+            IGrouping<ISymbol?, Change> changes in LoopChanges
+                .In(body, names, context.Calls)
+                .GroupBy(static change => change.Root, SymbolEqualityComparer.Default)
+        )
         {
             if (changes.Key is not { } root)
                 return true;
-            if (!IsDeclaredIn(root, body) && !(changes.All(static c => c.IsTotal) && Uses(root, body).All(use => IsChangedAt(use, changes)))
-                && !IsUsedAtTurnOnly(root, body, counter))
+            if (
+                !IsDeclaredIn(root, body)
+                && !(changes.All(static c => c.IsTotal) && Uses(root, body).All(use => IsChangedAt(use, changes)))
+                && !IsUsedAtTurnOnly(root, body, counter)
+            )
             {
                 return true;
             }
@@ -131,16 +147,28 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         return false;
     }
 
-    // A function may set a variable that it has captured in each turn in which it is called, or a query asks it for an element.
-    private bool CarriesCaptured(SyntaxNode body) => names.HasWritingFunctions(context.Body!) && context.Calls.In(body)
-        .Any(call => call.IsUnknown || call.Method is { MethodKind: MethodKind.LocalFunction } || !call.IsWritten && !context.Calls.Conduct.OnlyReads(call)
-            || Conduct.IsQuery(call.Method!));
+    // A function may set a variable that it has captured in each turn in which it is called, or a query asks it for an
+    // element.
+    private bool CarriesCaptured(SyntaxNode body) =>
+        names.HasWritingFunctions(context.Body!)
+        && context
+            .Calls.In(body)
+            .Any(call =>
+                call.IsUnknown
+                || call.Method is { MethodKind: MethodKind.LocalFunction }
+                || !call.IsWritten && !context.Calls.Conduct.OnlyReads(call)
+                || Conduct.IsQuery(call.Method!)
+            );
 
     private static bool IsChangedAt(SimpleNameSyntax use, IEnumerable<Change> changes)
     {
         ExpressionSyntax chain = AccessChain.LongestFrom(use);
         return LoopChanges.IsTotal(chain)
-            || changes.Any(c => c.Adds && c.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m } && m.Expression == use);
+            || changes.Any(c =>
+                c.Adds
+                && c.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m }
+                && m.Expression == use
+            );
     }
 
     // Every use is x[…, i, …] with the counter at one and the same position, or asks for the length.
@@ -151,7 +179,11 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         {
             ExpressionSyntax expression = AccessChain.LongestFrom(use);
             AccessChain chain = AccessChain.Of(expression)!;
-            if (chain.Indices.Count == 0 && use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "GetLength" })
+            if (
+                chain.Indices.Count == 0
+                && use.Parent
+                    is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "GetLength" }
+            )
                 continue;
             int here = chain.Indices.ToList().FindIndex(index => counter is not null && Is(index, counter));
             if (here < 0 || position is { } before && here != before)
@@ -166,9 +198,15 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
     {
         foreach (SimpleNameSyntax use in Uses(counter, body))
         {
-            if (use.Parent is not ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax access } list } argument
+            if (
+                use.Parent
+                    is not ArgumentSyntax
+                    {
+                        Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax access } list
+                    } argument
                 || AccessChain.Of(access) is not { } chain
-                || names.Of(chain.Root) is not { } root)
+                || names.Of(chain.Root) is not { } root
+            )
             {
                 return false;
             }

@@ -7,24 +7,50 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>A place in a body at which an array or object may change.</summary>
-/// <param name="Root">The local or parameter that holds it; nothing where it is held by something else, such as a field.</param>
+/// <param name="Root">The local or parameter that holds it; nothing where it is held by something else, such as a
+/// field.</param>
 /// <param name="Indices">The indices of the element that changes; nothing where any part may change.</param>
 /// <param name="Node">Where it stands.</param>
-/// <param name="IsTotal">Whether it is an addition of which nothing is read: <c>x[k] += v;</c> or <c>list.Add(v);</c>.</param>
+/// <param name="IsTotal">Whether it is an addition of which nothing is read: <c>x[k] += v;</c> or
+/// <c>list.Add(v);</c>.</param>
 /// <param name="Adds">Whether it appends an element.</param>
 internal sealed record Change(
-    ISymbol? Root, IReadOnlyList<ExpressionSyntax>? Indices, SyntaxNode Node, bool IsTotal, bool Adds);
+    ISymbol? Root,
+    IReadOnlyList<ExpressionSyntax>? Indices,
+    SyntaxNode Node,
+    bool IsTotal,
+    bool Adds
+);
 
 /// <summary>Finds what changes in a part of a body, besides the values of its locals.</summary>
 internal static class LoopChanges
 {
-    private static readonly string[] s_readers = { "Get", "TryGet", "Contains", "IndexOf", "ToString", "Equals", "CompareTo" };
+    private static readonly string[] s_readers =
+    {
+        "Get",
+        "TryGet",
+        "Contains",
+        "IndexOf",
+        "ToString",
+        "Equals",
+        "CompareTo",
+    };
 
-    /// <summary>The changes within a node: those that are written there, then those by members that C# calls by itself.</summary>
+    /// <summary>
+    /// The changes within a node: those that are written there, then those by members that C# calls by itself.
+    /// </summary>
     public static IEnumerable<Change> In(SyntaxNode part, BodyNames names, BodyCalls calls) =>
-        Written(part, names).Concat(calls.ChangingIn(part).SelectMany(call => call.IsWritten
-            ? Conduct.Asked(call).Select(asked => Through(call, asked, names))
-            : new[] { Unwritten(call, names) }).OfType<Change>());
+        Written(part, names)
+            .Concat(
+                calls
+                    .ChangingIn(part)
+                    .SelectMany(call =>
+                        call.IsWritten
+                            ? Conduct.Asked(call).Select(asked => Through(call, asked, names))
+                            : new[] { Unwritten(call, names) }
+                    )
+                    .OfType<Change>()
+            );
 
     private static IEnumerable<Change> Written(SyntaxNode part, BodyNames names)
     {
@@ -35,13 +61,21 @@ internal static class LoopChanges
                 // Of an object that is being made.
                 AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => Array.Empty<Change?>(),
                 AssignmentExpressionSyntax assignment => Targets(assignment.Left)
-                    .Select(target => Of(target, assignment, names, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))),
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } u
-                    => new[] { Of(u.Operand, u, names, accumulates: true) },
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } u
-                    => new[] { Of(u.Operand, u, names, accumulates: true) },
-                ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument
-                    => new[] { Of(argument.Expression, argument, names, accumulates: false) },
+                    .Select(target =>
+                        Of(target, assignment, names, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
+                    ),
+                PostfixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression
+                } u => new[] { Of(u.Operand, u, names, accumulates: true) },
+                PrefixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+                } u => new[] { Of(u.Operand, u, names, accumulates: true) },
+                ArgumentSyntax
+                {
+                    RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword
+                } argument => new[] { Of(argument.Expression, argument, names, accumulates: false) },
                 InvocationExpressionSyntax call => Calls(call, names),
                 _ => Array.Empty<Change?>(),
             };
@@ -55,8 +89,11 @@ internal static class LoopChanges
 
     private static Change? Unwritten(MemberCall call, BodyNames names)
     {
-        // What is set by an accessor is a place that is written; an operator leaves its operands as they are, as a called method does.
-        return call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor } || !call.HasReceiver && call.Method is not (null or { MethodKind: MethodKind.PropertyGet })
+        // What is set by an accessor is a place that is written; an operator leaves its operands as they are, as a
+        // called method does.
+        return
+            call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor }
+            || !call.HasReceiver && call.Method is not (null or { MethodKind: MethodKind.PropertyGet })
             ? null
             : Through(call, call.Receiver, names);
     }
@@ -66,26 +103,43 @@ internal static class LoopChanges
     {
         if (asked is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
             return null;
-        ISymbol? root = asked is not null && MemberCall.Bare(asked).Syntax is ExpressionSyntax expression && AccessChain.Of(expression) is { } chain
-            ? names.Of(chain.Root)
-            : null;
-        return root is IParameterSymbol && call.Method is not { MethodKind: MethodKind.PropertyGet } ? null
-            : new Change(root is ILocalSymbol or IParameterSymbol ? root : null, null, call.Place, IsTotal: false, Adds: false);
+        ISymbol? root =
+            asked is not null
+            && MemberCall.Bare(asked).Syntax is ExpressionSyntax expression
+            && AccessChain.Of(expression) is { } chain
+                ? names.Of(chain.Root)
+                : null;
+        return root is IParameterSymbol && call.Method is not { MethodKind: MethodKind.PropertyGet }
+            ? null
+            : new Change(
+                root is ILocalSymbol or IParameterSymbol ? root : null,
+                null,
+                call.Place,
+                IsTotal: false,
+                Adds: false
+            );
     }
 
-    /// <summary>The addition that a name is the target of, if nothing is read of it: <c>sum += x;</c>, <c>n++;</c>.</summary>
-    public static bool IsTotal(ExpressionSyntax target) => target.Parent switch
-    {
-        AssignmentExpressionSyntax a => a.Left == target && a.Parent is ExpressionStatementSyntax
-            && !a.IsKind(SyntaxKind.SimpleAssignmentExpression) && !a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
-        PostfixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax && !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-        PrefixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax,
-        _ => false,
-    };
+    /// <summary>
+    /// The addition that a name is the target of, if nothing is read of it: <c>sum += x;</c>, <c>n++;</c>.
+    /// </summary>
+    public static bool IsTotal(ExpressionSyntax target) =>
+        target.Parent switch
+        {
+            AssignmentExpressionSyntax a => a.Left == target
+                && a.Parent is ExpressionStatementSyntax
+                && !a.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                && !a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+            PostfixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax
+                && !u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+            PrefixUnaryExpressionSyntax u => u.Parent is ExpressionStatementSyntax,
+            _ => false,
+        };
 
-    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax left) => left is TupleExpressionSyntax tuple
-        ? tuple.Arguments.SelectMany(static a => Targets(a.Expression))
-        : new[] { left };
+    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax left) =>
+        left is TupleExpressionSyntax tuple
+            ? tuple.Arguments.SelectMany(static a => Targets(a.Expression))
+            : new[] { left };
 
     // A plain local or parameter is left to the analysis of data flow.
     private static Change? Of(ExpressionSyntax target, SyntaxNode node, BodyNames names, bool accumulates)
@@ -94,7 +148,10 @@ internal static class LoopChanges
             return null;
         if (target is SimpleNameSyntax name && names.Of(name) is ILocalSymbol or IParameterSymbol or IDiscardSymbol)
             return null;
-        bool isTotal = accumulates && node.Parent is ExpressionStatementSyntax && !node.IsKind(SyntaxKind.CoalesceAssignmentExpression);
+        bool isTotal =
+            accumulates
+            && node.Parent is ExpressionStatementSyntax
+            && !node.IsKind(SyntaxKind.CoalesceAssignmentExpression);
         if (AccessChain.Of(target) is not { } chain || names.Of(chain.Root) is not (ILocalSymbol or IParameterSymbol))
             return new Change(null, null, node, IsTotal: false, Adds: false);
         IReadOnlyList<ExpressionSyntax>? indices = target is ElementAccessExpressionSyntax ? chain.Indices : null;
@@ -103,7 +160,11 @@ internal static class LoopChanges
 
     private static IEnumerable<Change?> Calls(InvocationExpressionSyntax call, BodyNames names)
     {
-        if (Called(call, names) is not { } method || LanguageSymbols.SiteKindOf(method) is not null || SizeQueries.IsNullCheck(method))
+        if (
+            Called(call, names) is not { } method
+            || LanguageSymbols.SiteKindOf(method) is not null
+            || SizeQueries.IsNullCheck(method)
+        )
             yield break;
         bool isStatement = call.Parent is ExpressionStatementSyntax;
         if (!method.IsStatic && method.ReducedFrom is null)
@@ -119,17 +180,29 @@ internal static class LoopChanges
         }
     }
 
-    private static Change? Receiver(InvocationExpressionSyntax call, IMethodSymbol method, bool isStatement, BodyNames names)
+    private static Change? Receiver(
+        InvocationExpressionSyntax call,
+        IMethodSymbol method,
+        bool isStatement,
+        BodyNames names
+    )
     {
         bool isReader = !isStatement && s_readers.Any(word => method.Name.StartsWith(word, StringComparison.Ordinal));
-        if (isReader || method.ContainingType is { IsReadOnly: true } or { SpecialType: SpecialType.System_String or SpecialType.System_Array }
-            || method.MethodKind == MethodKind.DelegateInvoke)
+        if (
+            isReader
+            || method.ContainingType
+                is { IsReadOnly: true }
+                    or { SpecialType: SpecialType.System_String or SpecialType.System_Array }
+            || method.MethodKind == MethodKind.DelegateInvoke
+        )
         {
             return null;
         }
 
         if (call.Expression is not MemberAccessExpressionSyntax member)
-            return isStatement && method.MethodKind != MethodKind.LocalFunction ? new Change(null, null, call, false, false) : null;
+            return isStatement && method.MethodKind != MethodKind.LocalFunction
+                ? new Change(null, null, call, false, false)
+                : null;
         if (AccessChain.Of(member.Expression) is not { } chain || names.Of(chain.Root) is not { } root)
             return null;
         bool adds = isStatement && method.Name == "Add" && member.Expression is SimpleNameSyntax;
@@ -138,19 +211,22 @@ internal static class LoopChanges
             : new Change(null, null, call, IsTotal: false, Adds: false);
     }
 
-    private static IMethodSymbol? Called(InvocationExpressionSyntax call, BodyNames names) => call.Expression switch
-    {
-        SimpleNameSyntax name => names.Of(name) as IMethodSymbol,
-        MemberAccessExpressionSyntax member => names.Of(member.Name) as IMethodSymbol,
-        _ => null,
-    };
+    private static IMethodSymbol? Called(InvocationExpressionSyntax call, BodyNames names) =>
+        call.Expression switch
+        {
+            SimpleNameSyntax name => names.Of(name) as IMethodSymbol,
+            MemberAccessExpressionSyntax member => names.Of(member.Name) as IMethodSymbol,
+            _ => null,
+        };
 
-    private static bool MayChange(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => IsMutable(local.Type),
-        IParameterSymbol parameter => IsMutable(parameter.Type),
-        _ => false,
-    };
+    private static bool MayChange(ISymbol symbol) =>
+        symbol switch
+        {
+            ILocalSymbol local => IsMutable(local.Type),
+            IParameterSymbol parameter => IsMutable(parameter.Type),
+            _ => false,
+        };
 
-    private static bool IsMutable(ITypeSymbol type) => type.IsReferenceType && type.SpecialType != SpecialType.System_String;
+    private static bool IsMutable(ITypeSymbol type) =>
+        type.IsReferenceType && type.SpecialType != SpecialType.System_String;
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Notes which parameters of a called model break a rule there, with the values that its caller hands over.</summary>
+/// <summary>
+/// Notes which parameters of a called model break a rule there, with the values that its caller hands over.
+/// </summary>
 internal sealed class HandedFindings : IFindings
 {
     /// <summary>What was found: where the value comes from, the rule in words, and how it is broken.</summary>
@@ -20,11 +22,7 @@ internal sealed class HandedFindings : IFindings
     public void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
         Found.Add((value.Origins, rule, broken));
 
-    public void Index(IOperation place, Value index, Value length)
-    {
-    }
+    public void Index(IOperation place, Value index, Value length) { }
 
-    public void Score(IOperation place, Value value, Value draw, IOperation distribution)
-    {
-    }
+    public void Score(IOperation place, Value value, Value draw, IOperation distribution) { }
 }

@@ -40,4 +40,10 @@ internal interface IFindings
 /// <param name="Value">What it is; of an array, what an element is.</param>
 /// <param name="Length">How many elements an array has.</param>
 /// <param name="Elements">The elements of an array that is written out, or nothing.</param>
-internal sealed record Argument(string Name, IOperation Place, Value Value, Value? Length, IReadOnlyList<(IOperation Place, Value Value)>? Elements);
+internal sealed record Argument(
+    string Name,
+    IOperation Place,
+    Value Value,
+    Value? Length,
+    IReadOnlyList<(IOperation Place, Value Value)>? Elements
+);

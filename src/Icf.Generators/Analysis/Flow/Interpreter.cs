@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Runs the body of a model on sets of values instead of values: of each it knows an interval that holds it, and what it
-/// depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
+/// Runs the body of a model on sets of values instead of values: of each it knows an interval that holds it, and what
+/// it depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
 /// </summary>
-/// <remarks>It holds what is known at the place where a run stands; its parts go on from there, each for one kind of operation.</remarks>
+/// <remarks>
+/// It holds what is known at the place where a run stands; its parts go on from there, each for one kind of operation.
+/// </remarks>
 internal sealed class Interpreter
 {
     private const int MostSteps = 200_000;
@@ -23,7 +25,8 @@ internal sealed class Interpreter
         IFindings? findings,
         int depth,
         IReadOnlyDictionary<string, Value>? given,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         Semantics = semantics;
         Method = method;
@@ -138,7 +141,12 @@ internal sealed class Interpreter
     /// <param name="findings">Who is told of what is seen on the way.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static ModelFlow? Run(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, IFindings? findings, CancellationToken cancellationToken)
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol method,
+        SemanticModel semantics,
+        IFindings? findings,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -166,7 +174,8 @@ internal sealed class Interpreter
         IFindings? findings,
         int depth,
         CancellationToken cancellationToken,
-        IReadOnlyDictionary<string, Value>? given = null)
+        IReadOnlyDictionary<string, Value>? given = null
+    )
     {
         ModelFlows.Of(semantics.Compilation).Count();
         if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
@@ -220,11 +229,20 @@ internal sealed class Interpreter
     {
         SourceSet source = Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
         if (_given is not null && _given.TryGetValue(parameter.Name, out Value? given))
-            return new Value(given.Outer) { Reach = given.Reach, Origins = source, Sources = source };
+            return new Value(given.Outer)
+            {
+                Reach = given.Reach,
+                Origins = source,
+                Sources = source,
+            };
         Value value = Value.OfType(parameter.Type) with { Origins = source, Sources = source };
         if (parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String)
             return value;
-        Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with { Origins = source, Sources = source };
+        Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with
+        {
+            Origins = source,
+            Sources = source,
+        };
         Value length = new Value(Interval.Counts) { Origins = source, Sources = source };
         SourceSet self = Objects.Make(parameter, length, element);
         Objects.Escape(self);

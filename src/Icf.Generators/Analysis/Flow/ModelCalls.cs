@@ -11,7 +11,8 @@ internal static class ModelCalls
     // What the models of a file name, by their own names; read once for each version of a file.
     private static readonly ConditionalWeakTable<SyntaxTree, (string Model, HashSet<string> Names)[]> s_named = new();
 
-    // Who calls what, by names: the only model that does, or null where several do; put together once for each compilation.
+    // Who calls what, by names: the only model that does, or null where several do; put together once for each
+    // compilation.
     private static readonly ConditionalWeakTable<Compilation, Dictionary<string, string?>> s_callers = new();
 
     /// <summary>Whether another model of the compilation may call a model.</summary>
@@ -20,15 +21,25 @@ internal static class ModelCalls
         && caller != callee.Name;
 
     /// <summary>The methods of a file that are marked as models.</summary>
-    public static IEnumerable<MethodDeclarationSyntax> MethodsIn(SyntaxTree tree, CancellationToken cancellationToken) => tree.GetRoot(cancellationToken)
-        .DescendantNodes(static n => n is not MemberDeclarationSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-        .OfType<MethodDeclarationSyntax>()
-        .Where(static method => method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName)));
+    public static IEnumerable<MethodDeclarationSyntax> MethodsIn(
+        SyntaxTree tree,
+        CancellationToken cancellationToken
+    ) =>
+        tree.GetRoot(cancellationToken)
+            .DescendantNodes(static n =>
+                n is not MemberDeclarationSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax
+            )
+            .OfType<MethodDeclarationSyntax>()
+            .Where(static method => method.AttributeLists.Any(static l => l.Attributes.Any(IsModelName)));
 
     private static Dictionary<string, string?> Callers(Compilation compilation, CancellationToken cancellationToken)
     {
         var callers = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach ((string model, HashSet<string> names) in compilation.SyntaxTrees.SelectMany(tree => Named(tree, cancellationToken)))
+        foreach (
+            (string model, HashSet<string> names) in compilation.SyntaxTrees.SelectMany(tree =>
+                Named(tree, cancellationToken)
+            )
+        )
         {
             foreach (string name in names)
                 callers[name] = !callers.TryGetValue(name, out string? other) || other == model ? model : null;
@@ -40,9 +51,15 @@ internal static class ModelCalls
     private static (string Model, HashSet<string> Names)[] Named(SyntaxTree tree, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return s_named.GetValue(tree, t => MethodsIn(t, cancellationToken)
-            .Select(static method => (method.Identifier.ValueText, new HashSet<string>(NamesIn(method), StringComparer.Ordinal)))
-            .ToArray());
+        return s_named.GetValue(
+            tree,
+            t =>
+                MethodsIn(t, cancellationToken)
+                    .Select(static method =>
+                        (method.Identifier.ValueText, new HashSet<string>(NamesIn(method), StringComparer.Ordinal))
+                    )
+                    .ToArray()
+        );
     }
 
     /// <summary>Whether a model observes data or weighs its runs, itself or through models that it calls.</summary>
@@ -58,7 +75,12 @@ internal static class ModelCalls
                 continue;
             if (next.DeclaringSyntaxReferences.Length == 0 || next.Parameters.Any(LanguageSymbols.IsObserved))
                 return true;
-            foreach (string name in next.DeclaringSyntaxReferences.SelectMany(r => NamesIn(r.GetSyntax(cancellationToken))).Distinct().ToArray())
+            foreach (
+                string name in next
+                    .DeclaringSyntaxReferences.SelectMany(r => NamesIn(r.GetSyntax(cancellationToken)))
+                    .Distinct()
+                    .ToArray()
+            )
             {
                 if (name is "Factor" or "Observe")
                     return true;
@@ -74,17 +96,25 @@ internal static class ModelCalls
     }
 
     /// <summary>The names that are called in a method.</summary>
-    public static IEnumerable<string> NamesIn(SyntaxNode method) => method.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .Select(static call => call.Expression switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-            _ => null,
-        }).OfType<string>();
+    public static IEnumerable<string> NamesIn(SyntaxNode method) =>
+        method
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Select(static call =>
+                call.Expression switch
+                {
+                    SimpleNameSyntax name => name.Identifier.ValueText,
+                    MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+                    _ => null,
+                }
+            )
+            .OfType<string>();
 
     private static bool IsModelName(AttributeSyntax attribute)
     {
-        string name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : attribute.Name.ToString();
+        string name = attribute.Name is QualifiedNameSyntax qualified
+            ? qualified.Right.Identifier.ValueText
+            : attribute.Name.ToString();
         return name is "Model" or "ModelAttribute";
     }
 }

@@ -9,10 +9,21 @@ namespace Icf.Generators.Analysis;
 /// <param name="Result">What the model returns; nothing if it never returns a value.</param>
 /// <param name="Returned">What the result, and whatever outlives a run, depends on.</param>
 /// <param name="Informing">What observations, factors and accepted attempts depend on.</param>
-internal sealed record ModelFlow(Sources Sources, IReadOnlyList<SiteFlow> Sites, Value? Result, SourceSet Returned, SourceSet Informing)
+internal sealed record ModelFlow(
+    Sources Sources,
+    IReadOnlyList<SiteFlow> Sites,
+    Value? Result,
+    SourceSet Returned,
+    SourceSet Informing
+)
 {
-    /// <summary>Whether data, or a weight that is not the same in all runs, can say something about the latents.</summary>
-    public bool HasData => Sites.Any(s => s.Informs && (s.Arguments | s.Control).Overlaps(Sources.Latents | Sources.Data | Sources.Inputs));
+    /// <summary>
+    /// Whether data, or a weight that is not the same in all runs, can say something about the latents.
+    /// </summary>
+    public bool HasData =>
+        Sites.Any(s =>
+            s.Informs && (s.Arguments | s.Control).Overlaps(Sources.Latents | Sources.Data | Sources.Inputs)
+        );
 }
 
 /// <summary>What the interpreter has learned of a site.</summary>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// What is known of the models of a compilation as their callers see them. Each body is run once for all its callers, and once
-/// for each set of numbers that it is handed.
+/// What is known of the models of a compilation as their callers see them. Each body is run once for all its callers,
+/// and once for each set of numbers that it is handed.
 /// </summary>
 internal sealed class ModelFlows
 {
@@ -35,7 +35,9 @@ internal sealed class ModelFlows
     public IReadOnlyList<HandedRule> Rules(Handing handing, Func<IReadOnlyList<HandedRule>> run) =>
         _handed.TryGetValue(handing, out IReadOnlyList<HandedRule>? known) ? known : _handed.GetOrAdd(handing, run());
 
-    /// <summary>Whether a model may lead back to another one of its file, or to itself. Such calls are not followed.</summary>
+    /// <summary>
+    /// Whether a model may lead back to another one of its file, or to itself. Such calls are not followed.
+    /// </summary>
     public bool LeadsTo(SyntaxTree tree, string from, string to, CancellationToken cancellationToken) =>
         _graphs.GetOrAdd(tree, t => new CallGraph(t, cancellationToken)).LeadsTo(from, to);
 
@@ -81,10 +83,14 @@ internal sealed class ModelFlows
 /// <param name="Given">The numbers.</param>
 internal sealed record Handing(IMethodSymbol Model, int Depth, EquatableArray<HandedValue> Given)
 {
-    public bool Equals(Handing? other) => other is not null && Depth == other.Depth
-        && SymbolEqualityComparer.Default.Equals(Model, other.Model) && Given == other.Given;
+    public bool Equals(Handing? other) =>
+        other is not null
+        && Depth == other.Depth
+        && SymbolEqualityComparer.Default.Equals(Model, other.Model)
+        && Given == other.Given;
 
-    public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(Model) * 31) + Given.GetHashCode());
+    public override int GetHashCode() =>
+        unchecked((SymbolEqualityComparer.Default.GetHashCode(Model) * 31) + Given.GetHashCode());
 }
 
 /// <summary>The numbers that a parameter is given.</summary>

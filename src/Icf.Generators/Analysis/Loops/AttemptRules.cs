@@ -10,12 +10,23 @@ namespace Icf.Generators.Analysis;
 /// forgotten. Errs to the side of a problem.
 /// </summary>
 internal sealed class AttemptRules(
-    ParseContext context, BodyNames names, AttemptForm form, DataFlowAnalysis flow, IReadOnlyList<Site> inside)
+    ParseContext context,
+    BodyNames names,
+    AttemptForm form,
+    DataFlowAnalysis flow,
+    IReadOnlyList<Site> inside
+)
 {
     /// <summary>The first problem, as the end of a sentence, or nothing.</summary>
-    public string? Problem() => Weight() ?? State() ?? Surroundings() ?? form.Nodes.Select(Exit).FirstOrDefault(static p => p is not null) ?? Effects();
+    public string? Problem() =>
+        Weight()
+        ?? State()
+        ?? Surroundings()
+        ?? form.Nodes.Select(Exit).FirstOrDefault(static p => p is not null)
+        ?? Effects();
 
-    private string? Effects() => new LastingEffects(context, names, flow, form.Loop, form.Exit, inside, "an attempt").Problem();
+    private string? Effects() =>
+        new LastingEffects(context, names, flow, form.Loop, form.Exit, inside, "an attempt").Problem();
 
     private string? Weight()
     {
@@ -36,7 +47,8 @@ internal sealed class AttemptRules(
         {
             if (flow.VariablesDeclared.Contains(symbol, SymbolEqualityComparer.Default))
                 continue;
-            bool Is(System.Collections.Immutable.ImmutableArray<ISymbol> set) => set.Contains(symbol, SymbolEqualityComparer.Default);
+            bool Is(System.Collections.Immutable.ImmutableArray<ISymbol> set) =>
+                set.Contains(symbol, SymbolEqualityComparer.Default);
             if (Is(flow.DataFlowsIn) || Is(flow.Captured))
                 return $"'{symbol.Name}' is carried from one attempt to the next";
             if (Is(flow.DataFlowsOut) && !Is(flow.AlwaysAssigned))
@@ -53,20 +65,30 @@ internal sealed class AttemptRules(
         return IsCaught(form.Loop, context.Body!) ? "an exception can lead out of it into a catch" : null;
     }
 
-    private string? Exit(SyntaxNode node) => node switch
-    {
-        BreakStatementSyntax when LeavesLoop(node) => Another(node),
-        ReturnStatementSyntax or GotoStatementSyntax when !BodyRules.IsInFunction(node, form.Loop) => Another(node),
-        _ => null,
-    };
+    private string? Exit(SyntaxNode node) =>
+        node switch
+        {
+            BreakStatementSyntax when LeavesLoop(node) => Another(node),
+            ReturnStatementSyntax or GotoStatementSyntax when !BodyRules.IsInFunction(node, form.Loop) => Another(node),
+            _ => null,
+        };
 
     private static string Another(SyntaxNode node) => $"'{node}' is another way out of it";
 
-    private bool LeavesLoop(SyntaxNode node) => node.Ancestors()
-        .First(static a => a is SwitchStatementSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
-        == form.Loop;
+    private bool LeavesLoop(SyntaxNode node) =>
+        node.Ancestors()
+            .First(static a =>
+                a
+                    is SwitchStatementSyntax
+                        or CommonForEachStatementSyntax
+                        or ForStatementSyntax
+                        or WhileStatementSyntax
+                        or DoStatementSyntax
+            ) == form.Loop;
 
     /// <summary>Whether an exception can lead out of a part of a body into a catch.</summary>
-    public static bool IsCaught(SyntaxNode part, SyntaxNode body) => part.Ancestors().TakeWhile(a => a != body)
-        .Any(a => a is TryStatementSyntax { Catches.Count: > 0 } t && t.Block.Span.Contains(part.Span));
+    public static bool IsCaught(SyntaxNode part, SyntaxNode body) =>
+        part.Ancestors()
+            .TakeWhile(a => a != body)
+            .Any(a => a is TryStatementSyntax { Catches.Count: > 0 } t && t.Block.Span.Contains(part.Span));
 }

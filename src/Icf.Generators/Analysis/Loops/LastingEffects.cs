@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Says what a part of a body changes besides variables, and what of it is still there when the part is run again. Errs to the side of a change.
+/// Says what a part of a body changes besides variables, and what of it is still there when the part is run again. Errs
+/// to the side of a change.
 /// </summary>
 /// <param name="context">The model.</param>
 /// <param name="names">Its names.</param>
@@ -18,41 +19,65 @@ namespace Icf.Generators.Analysis;
 /// <param name="what">What a run of the part is called.</param>
 /// <param name="ownElements">Elements of arrays from outside that may change all the same.</param>
 internal sealed class LastingEffects(
-    ParseContext context, BodyNames names, DataFlowAnalysis flow, SyntaxNode part, SyntaxNode? except, IReadOnlyList<Site> inside, string what,
-    Func<ElementAccessExpressionSyntax, bool>? ownElements = null)
+    ParseContext context,
+    BodyNames names,
+    DataFlowAnalysis flow,
+    SyntaxNode part,
+    SyntaxNode? except,
+    IReadOnlyList<Site> inside,
+    string what,
+    Func<ElementAccessExpressionSyntax, bool>? ownElements = null
+)
 {
     private IEnumerable<SyntaxNode> Nodes => part.DescendantNodes(n => n != except).Where(n => n != except);
 
     /// <summary>The first change, as the end of a sentence, or nothing.</summary>
     public string? Problem() => Nodes.Select(Effect).FirstOrDefault(static p => p is not null) ?? Calls();
 
-    private string? Effect(SyntaxNode node) => node switch
-    {
-        AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => Write(a.Left),
-        PrefixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => Write(u.Operand),
-        PostfixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => Write(u.Operand),
-        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a => Write(a.Expression),
-        RefExpressionSyntax r => Write(r.Expression),
-        _ => null,
-    };
+    private string? Effect(SyntaxNode node) =>
+        node switch
+        {
+            AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => Write(a.Left),
+            PrefixUnaryExpressionSyntax u
+                when u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => Write(
+                u.Operand
+            ),
+            PostfixUnaryExpressionSyntax u
+                when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => Write(
+                u.Operand
+            ),
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a =>
+                Write(a.Expression),
+            RefExpressionSyntax r => Write(r.Expression),
+            _ => null,
+        };
 
     // What a variable holds is the business of the flow of data; an object is not, unless the part has made it.
-    private string? Write(ExpressionSyntax target) => target switch
-    {
-        ParenthesizedExpressionSyntax p => Write(p.Expression),
-        TupleExpressionSyntax t => t.Arguments.Select(a => Write(a.Expression)).FirstOrDefault(static p => p is not null),
-        DeclarationExpressionSyntax => null,
-        IdentifierNameSyntax name when names.Of(name) is null or ILocalSymbol { IsRef: false } or IParameterSymbol or IDiscardSymbol => null,
-        ElementAccessExpressionSyntax e when IsMadeHere(e.Expression) => null,
-        MemberAccessExpressionSyntax m when IsMadeHere(m.Expression) => null,
-        MemberAccessExpressionSyntax m when names.Of(m.Expression) is ILocalSymbol { Type.IsValueType: true, IsRef: false } => null,
-        ElementAccessExpressionSyntax e when ownElements?.Invoke(e) == true => null,
-        _ => $"it changes '{target}', which outlives {what}",
-    };
+    private string? Write(ExpressionSyntax target) =>
+        target switch
+        {
+            ParenthesizedExpressionSyntax p => Write(p.Expression),
+            TupleExpressionSyntax t => t
+                .Arguments.Select(a => Write(a.Expression))
+                .FirstOrDefault(static p => p is not null),
+            DeclarationExpressionSyntax => null,
+            IdentifierNameSyntax name
+                when names.Of(name) is null or ILocalSymbol { IsRef: false } or IParameterSymbol or IDiscardSymbol =>
+                null,
+            ElementAccessExpressionSyntax e when IsMadeHere(e.Expression) => null,
+            MemberAccessExpressionSyntax m when IsMadeHere(m.Expression) => null,
+            MemberAccessExpressionSyntax m
+                when names.Of(m.Expression) is ILocalSymbol { Type.IsValueType: true, IsRef: false } => null,
+            ElementAccessExpressionSyntax e when ownElements?.Invoke(e) == true => null,
+            _ => $"it changes '{target}', which outlives {what}",
+        };
 
-    private string? Calls() => context.Calls.In(part)
-        .Where(call => except is null || !except.Span.Contains(call.Place.Span))
-        .Select(Call).FirstOrDefault(static p => p is not null);
+    private string? Calls() =>
+        context
+            .Calls.In(part)
+            .Where(call => except is null || !except.Span.Contains(call.Place.Span))
+            .Select(Call)
+            .FirstOrDefault(static p => p is not null);
 
     private string? Call(MemberCall call)
     {
@@ -64,27 +89,39 @@ internal sealed class LastingEffects(
         // What is set by an accessor is a place that is written.
         if (call.Method!.MethodKind == MethodKind.PropertySet || context.Calls.Conduct.OnlyReads(call))
             return null;
-        bool mayChange = call.HasReceiver ? !CannotBeChangedBy(call.Method, call.Receiver)
+        bool mayChange = call.HasReceiver
+            ? !CannotBeChangedBy(call.Method, call.Receiver)
             : Conduct.IsQuery(call.Method) || call.Method.MethodKind == MethodKind.PropertyGet;
         return mayChange ? MayChange(call) : Arguments(call);
     }
 
-    private string? Arguments(MemberCall call) => call.Arguments.All(a => IsByReference(a) || CannotBeChanged(a)) ? null : MayChange(call);
+    private string? Arguments(MemberCall call) =>
+        call.Arguments.All(a => IsByReference(a) || CannotBeChanged(a)) ? null : MayChange(call);
 
     private string MayChange(MemberCall call) => $"'{call.Place}' may change what outlives {what}";
 
-    private static bool IsByReference(IOperation argument) => argument.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
+    private static bool IsByReference(IOperation argument) =>
+        argument.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
 
     private bool CannotBeChangedBy(IMethodSymbol method, IOperation? receiver)
     {
-        if (receiver is not null && MemberCall.Bare(receiver) is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+        if (
+            receiver is not null
+            && MemberCall.Bare(receiver)
+                is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        )
             return true;
         ExpressionSyntax? expression = receiver is null ? null : Expression(receiver);
         return method.ContainingType switch
         {
             { SpecialType: SpecialType.System_Array } => false,
-            { IsValueType: true } type => type.IsReadOnly || type.SpecialType != SpecialType.None || method.IsReadOnly || expression is not null && IsMadeHere(expression),
-            _ => expression is not null && CannotBeChanged(receiver!) && (IsMadeHere(expression) || IsImmutable(Type(expression))),
+            { IsValueType: true } type => type.IsReadOnly
+                || type.SpecialType != SpecialType.None
+                || method.IsReadOnly
+                || expression is not null && IsMadeHere(expression),
+            _ => expression is not null
+                && CannotBeChanged(receiver!)
+                && (IsMadeHere(expression) || IsImmutable(Type(expression))),
         };
     }
 
@@ -95,32 +132,43 @@ internal sealed class LastingEffects(
         return bare switch
         {
             { ConstantValue.HasValue: true } or IDefaultValueOperation => true,
-            IArrayCreationOperation { IsImplicit: true, Initializer: { } all } => all.ElementValues.All(CannotBeChanged),
+            IArrayCreationOperation { IsImplicit: true, Initializer: { } all } => all.ElementValues.All(
+                CannotBeChanged
+            ),
             IArrayCreationOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation => true,
-            IDelegateCreationOperation { Target: { } target } => target is IAnonymousFunctionOperation or IMethodReferenceOperation { Instance: null },
+            IDelegateCreationOperation { Target: { } target } => target
+                is IAnonymousFunctionOperation
+                    or IMethodReferenceOperation { Instance: null },
             IAnonymousFunctionOperation => true,
             { Type.TypeKind: TypeKind.Delegate } => false,
             IInstanceReferenceOperation => true,
-            _ => IsImmutable(bare.Type) || Expression(bare) is { } expression
-                && (expression is CollectionExpressionSyntax || IsMadeHere(expression) || IsGiven(expression)),
+            _ => IsImmutable(bare.Type)
+                || Expression(bare) is { } expression
+                    && (expression is CollectionExpressionSyntax || IsMadeHere(expression) || IsGiven(expression)),
         };
     }
 
-    private static ExpressionSyntax? Expression(IOperation operation) => MemberCall.Bare(operation).Syntax as ExpressionSyntax;
+    private static ExpressionSyntax? Expression(IOperation operation) =>
+        MemberCall.Bare(operation).Syntax as ExpressionSyntax;
 
-    private ITypeSymbol? Type(ExpressionSyntax expression) => context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
+    private ITypeSymbol? Type(ExpressionSyntax expression) =>
+        context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
 
-    private static bool IsImmutable(ITypeSymbol? type) => type is { IsValueType: true, IsRefLikeType: false }
-        or { SpecialType: SpecialType.System_String } || LanguageSymbols.IsIcf(type);
+    private static bool IsImmutable(ITypeSymbol? type) =>
+        type is { IsValueType: true, IsRefLikeType: false } or { SpecialType: SpecialType.System_String }
+        || LanguageSymbols.IsIcf(type);
 
-    private bool IsGiven(ExpressionSyntax expression) => expression switch
-    {
-        ElementAccessExpressionSyntax e => IsGiven(e.Expression),
-        MemberAccessExpressionSyntax m => names.Of(m.Name) is IFieldSymbol or IPropertySymbol && IsGiven(m.Expression) || names.Of(m.Name) is IFieldSymbol { IsStatic: true },
-        IdentifierNameSyntax name => names.Of(name) is IParameterSymbol or IFieldSymbol,
-        ThisExpressionSyntax => true,
-        _ => false,
-    };
+    private bool IsGiven(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ElementAccessExpressionSyntax e => IsGiven(e.Expression),
+            MemberAccessExpressionSyntax m => names.Of(m.Name) is IFieldSymbol or IPropertySymbol
+                && IsGiven(m.Expression)
+                || names.Of(m.Name) is IFieldSymbol { IsStatic: true },
+            IdentifierNameSyntax name => names.Of(name) is IParameterSymbol or IFieldSymbol,
+            ThisExpressionSyntax => true,
+            _ => false,
+        };
 
     private bool IsMadeHere(ExpressionSyntax expression)
     {
@@ -130,9 +178,16 @@ internal sealed class LastingEffects(
         if (isOwn && local.Type.IsValueType)
             return true;
         List<ExpressionSyntax?> values = Values(local).ToList();
-        return (isOwn || !flow.DataFlowsIn.Contains(local, SymbolEqualityComparer.Default)) && values.Count > 0
-            && values.TrueForAll(static v => v is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax
-                or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or StackAllocArrayCreationExpressionSyntax);
+        return (isOwn || !flow.DataFlowsIn.Contains(local, SymbolEqualityComparer.Default))
+            && values.Count > 0
+            && values.TrueForAll(static v =>
+                v
+                    is BaseObjectCreationExpressionSyntax
+                        or ArrayCreationExpressionSyntax
+                        or ImplicitArrayCreationExpressionSyntax
+                        or CollectionExpressionSyntax
+                        or StackAllocArrayCreationExpressionSyntax
+            );
     }
 
     // Everything that the part assigns to a variable.
@@ -140,17 +195,30 @@ internal sealed class LastingEffects(
     {
         foreach (SyntaxNode node in Nodes)
         {
-            if (node is VariableDeclaratorSyntax { Initializer: { } initializer }
-                && SymbolEqualityComparer.Default.Equals(context.Semantics.GetDeclaredSymbol(node, context.CancellationToken), local))
+            if (
+                node is VariableDeclaratorSyntax { Initializer: { } initializer }
+                && SymbolEqualityComparer.Default.Equals(
+                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken),
+                    local
+                )
+            )
             {
                 yield return initializer.Value;
             }
-            else if (node is AssignmentExpressionSyntax assignment && SymbolEqualityComparer.Default.Equals(names.Of(assignment.Left), local))
+            else if (
+                node is AssignmentExpressionSyntax assignment
+                && SymbolEqualityComparer.Default.Equals(names.Of(assignment.Left), local)
+            )
             {
                 yield return assignment.Right;
             }
-            else if (node is ForEachStatementSyntax or SingleVariableDesignationSyntax
-                && SymbolEqualityComparer.Default.Equals(context.Semantics.GetDeclaredSymbol(node, context.CancellationToken), local))
+            else if (
+                node is ForEachStatementSyntax or SingleVariableDesignationSyntax
+                && SymbolEqualityComparer.Default.Equals(
+                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken),
+                    local
+                )
+            )
             {
                 // What it holds came from elsewhere.
                 yield return null;

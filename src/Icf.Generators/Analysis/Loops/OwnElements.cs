@@ -6,34 +6,56 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Tells the elements of arrays that belong to one turn of a loop: every turn sets its own before it reads it, and no other turn looks at it.
+/// Tells the elements of arrays that belong to one turn of a loop: every turn sets its own before it reads it, and no
+/// other turn looks at it.
 /// </summary>
-internal sealed class OwnElements(BodyNames names, LoopFinder loops, Loop loop, StatementSyntax body, DataFlowAnalysis flow)
+internal sealed class OwnElements(
+    BodyNames names,
+    LoopFinder loops,
+    Loop loop,
+    StatementSyntax body,
+    DataFlowAnalysis flow
+)
 {
     /// <summary>Whether an element that the turn writes is one of its own.</summary>
     public bool Contains(ElementAccessExpressionSyntax element)
     {
-        if (AccessChain.Of(element) is not { } chain || names.Of(chain.Root) is not ILocalSymbol { Type: IArrayTypeSymbol } array)
+        if (
+            AccessChain.Of(element) is not { } chain
+            || names.Of(chain.Root) is not ILocalSymbol { Type: IArrayTypeSymbol } array
+        )
             return false;
         if (!chain.Indices.Any(IsTurn) || !chain.Indices.All(IsSteady))
             return false;
-        List<SimpleNameSyntax> uses = names.UsesOf(array).Where(use => body.Span.Contains(use.Span)).OrderBy(static use => use.SpanStart).ToList();
-        return uses.TrueForAll(use => IsSize(use) || AccessChain.LongestFrom(use) is ElementAccessExpressionSyntax e && e.ToString() == element.ToString())
-            && IsSetFirst(uses) && !HasOtherName(array);
+        List<SimpleNameSyntax> uses = names
+            .UsesOf(array)
+            .Where(use => body.Span.Contains(use.Span))
+            .OrderBy(static use => use.SpanStart)
+            .ToList();
+        return uses.TrueForAll(use =>
+                IsSize(use)
+                || AccessChain.LongestFrom(use) is ElementAccessExpressionSyntax e && e.ToString() == element.ToString()
+            )
+            && IsSetFirst(uses)
+            && !HasOtherName(array);
     }
 
-    private bool IsTurn(ExpressionSyntax index) => loop.Variable is { } variable && index is IdentifierNameSyntax name && name.Identifier.ValueText == variable;
+    private bool IsTurn(ExpressionSyntax index) =>
+        loop.Variable is { } variable && index is IdentifierNameSyntax name && name.Identifier.ValueText == variable;
 
     // The same number all through the turn.
-    private bool IsSteady(ExpressionSyntax index) => index is LiteralExpressionSyntax
-        || index is IdentifierNameSyntax && names.Of(index) is ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None }
+    private bool IsSteady(ExpressionSyntax index) =>
+        index is LiteralExpressionSyntax
+        || index is IdentifierNameSyntax
+            && names.Of(index) is ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None }
             && !flow.WrittenInside.Contains(names.Of(index)!, SymbolEqualityComparer.Default);
 
     // x[i] = …; in every run of the turn, before any other use.
     private bool IsSetFirst(List<SimpleNameSyntax> uses)
     {
         SimpleNameSyntax first = uses.First(static use => !IsSize(use));
-        return AccessChain.LongestFrom(first).Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set
+        return AccessChain.LongestFrom(first).Parent
+                is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set
             && set.Left.Span.Contains(first.Span)
             && set.Parent is ExpressionStatementSyntax statement
             && (statement == body || statement.Parent == body)
@@ -41,14 +63,26 @@ internal sealed class OwnElements(BodyNames names, LoopFinder loops, Loop loop, 
             && !body.DescendantNodes().Any(node => node is ContinueStatementSyntax && node.SpanStart < set.SpanStart);
     }
 
-    // Before the loop, or in another turn of a loop around it, something else may have come to stand for the array or for an element.
+    // Before the loop, or in another turn of a loop around it, something else may have come to stand for the array or
+    // for an element.
     private bool HasOtherName(ILocalSymbol array)
     {
-        Loop? around = loops.Around(loop.Node).FirstOrDefault(outer => !outer.Node.Span.Contains(array.Locations[0].SourceSpan));
-        return names.UsesOf(array).Any(use => (around is not null && around.Node.Span.Contains(use.Span) || use.SpanStart < body.SpanStart)
-            && !IsSize(use) && (AccessChain.LongestFrom(use) is not ElementAccessExpressionSyntax element || element.Parent is RefExpressionSyntax));
+        Loop? around = loops
+            .Around(loop.Node)
+            .FirstOrDefault(outer => !outer.Node.Span.Contains(array.Locations[0].SourceSpan));
+        return names
+            .UsesOf(array)
+            .Any(use =>
+                (around is not null && around.Node.Span.Contains(use.Span) || use.SpanStart < body.SpanStart)
+                && !IsSize(use)
+                && (
+                    AccessChain.LongestFrom(use) is not ElementAccessExpressionSyntax element
+                    || element.Parent is RefExpressionSyntax
+                )
+            );
     }
 
     private static bool IsSize(SimpleNameSyntax use) =>
-        use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "GetLength" } member && member.Expression == use;
+        use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "GetLength" } member
+        && member.Expression == use;
 }

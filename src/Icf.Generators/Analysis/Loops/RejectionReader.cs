@@ -9,7 +9,12 @@ namespace Icf.Generators.Analysis;
 /// Finds the loops that draw anew until a condition holds and carry nothing from one attempt to the next, and says of
 /// those that only look like it why they are none.
 /// </summary>
-internal sealed class RejectionReader(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+internal sealed class RejectionReader(
+    ParseContext context,
+    BodyNames names,
+    LoopFinder loops,
+    IReadOnlyList<Site> sites
+)
 {
     /// <summary>Completes the loops that are rejection loops.</summary>
     /// <param name="identify">Makes the name of a field from a name.</param>
@@ -17,7 +22,10 @@ internal sealed class RejectionReader(ParseContext context, BodyNames names, Loo
     {
         foreach (Loop loop in loops.Counted())
         {
-            if (AttemptForm.Of(loop.Node) is not { } form || context.Semantics.AnalyzeDataFlow(form.Loop) is not { Succeeded: true } flow)
+            if (
+                AttemptForm.Of(loop.Node) is not { } form
+                || context.Semantics.AnalyzeDataFlow(form.Loop) is not { Succeeded: true } flow
+            )
                 continue;
             var nodes = new HashSet<SyntaxNode>(form.Nodes);
             List<Site> inside = sites.Where(s => nodes.Contains(s.Node)).ToList();
@@ -38,13 +46,19 @@ internal sealed class RejectionReader(ParseContext context, BodyNames names, Loo
             inside.Where(static s => s.Kind == SiteKind.Sample).ToList(),
             inside.Where(static s => s.Kind == SiteKind.Call).ToList(),
             loops.Around(form.Loop).Count,
-            "");
+            ""
+        );
         return loop with { Identifier = identify(loop.Name + "Loop") };
     }
 
     // A walk that stops where its sum leaves a region decides on what it carries along: it does not try again.
-    private bool DecidesOnWhatIsDrawn(AttemptForm form, DataFlowAnalysis flow) => form.Condition
-        .DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-        .Any(name => names.Of(name) is { } symbol && flow.WrittenInside.Contains(symbol, SymbolEqualityComparer.Default)
-            && !flow.DataFlowsIn.Contains(symbol, SymbolEqualityComparer.Default));
+    private bool DecidesOnWhatIsDrawn(AttemptForm form, DataFlowAnalysis flow) =>
+        form
+            .Condition.DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name =>
+                names.Of(name) is { } symbol
+                && flow.WrittenInside.Contains(symbol, SymbolEqualityComparer.Default)
+                && !flow.DataFlowsIn.Contains(symbol, SymbolEqualityComparer.Default)
+            );
 }

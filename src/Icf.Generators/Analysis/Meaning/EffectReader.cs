@@ -7,7 +7,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
-internal sealed class EffectReader(ParseContext context, BodyNames names, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)
+internal sealed class EffectReader(
+    ParseContext context,
+    BodyNames names,
+    IReadOnlyDictionary<ISymbol, ExpressionSyntax> values
+)
 {
     private readonly Dictionary<SyntaxNode, Effects> _known = new();
 
@@ -32,7 +36,8 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
             case SimpleNameSyntax name when names.Of(name) is { } symbol && !BodyNames.IsInNameOf(name):
                 Name(effects, name, symbol);
                 break;
-            case ElementAccessExpressionSyntax element when !IsObserved(element) || ControlFlow.IsWrittenThrough(element):
+            case ElementAccessExpressionSyntax element
+                when !IsObserved(element) || ControlFlow.IsWrittenThrough(element):
                 effects.ReadsMemory = true;
                 effects.WritesMemory |= ControlFlow.IsWrittenThrough(element);
                 break;
@@ -40,25 +45,46 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
                 effects.IsBarrier = true;
                 break;
             case BaseObjectCreationExpressionSyntax creation:
-                Call(effects, creation.ArgumentList, IsKnown(context.Semantics.GetTypeInfo(creation, context.CancellationToken).Type));
+                Call(
+                    effects,
+                    creation.ArgumentList,
+                    IsKnown(context.Semantics.GetTypeInfo(creation, context.CancellationToken).Type)
+                );
                 break;
-            case VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax:
-                if (context.Semantics.GetDeclaredSymbol(node, context.CancellationToken) is { } declared && !values.ContainsKey(declared))
+            case VariableDeclaratorSyntax
+            or SingleVariableDesignationSyntax
+            or ForEachStatementSyntax
+            or ParameterSyntax:
+                if (
+                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken) is { } declared
+                    && !values.ContainsKey(declared)
+                )
                     effects.Writes.Add(declared);
                 break;
             case BreakStatementSyntax or ContinueStatementSyntax:
                 effects.IsBarrier |= Leaves((StatementSyntax)node, whole);
                 break;
-            case ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax or YieldStatementSyntax
-                or LabeledStatementSyntax or TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax
-                or UnsafeStatementSyntax or LocalFunctionStatementSyntax or AwaitExpressionSyntax
-                or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
+            case ReturnStatementSyntax
+            or ThrowStatementSyntax
+            or ThrowExpressionSyntax
+            or GotoStatementSyntax
+            or YieldStatementSyntax
+            or LabeledStatementSyntax
+            or TryStatementSyntax
+            or UsingStatementSyntax
+            or LockStatementSyntax
+            or FixedStatementSyntax
+            or UnsafeStatementSyntax
+            or LocalFunctionStatementSyntax
+            or AwaitExpressionSyntax
+            or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
                 effects.IsBarrier = true;
                 break;
         }
     }
 
-    // What C# calls by itself: accessors, operators, enumerators and the like. What the author calls is found by its name.
+    // What C# calls by itself: accessors, operators, enumerators and the like. What the author calls is found by its
+    // name.
     private void Unwritten(Effects effects, MemberCall call)
     {
         bool onlyReads = context.Calls.Conduct.OnlyReads(call);
@@ -77,7 +103,8 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
 
         bool handsMemory = call.HasReceiver
             ? call.Receiver is null || !IsScalar(call.Receiver.Type) && !IsData(call.Receiver)
-            : call.Method!.MethodKind == MethodKind.PropertyGet || call.Arguments.Any(a => !IsScalar(a.Type) && !IsData(a));
+            : call.Method!.MethodKind == MethodKind.PropertyGet
+                || call.Arguments.Any(a => !IsScalar(a.Type) && !IsData(a));
         if (!handsMemory)
             return;
         effects.ReadsMemory = true;
@@ -86,7 +113,8 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
             effects.Writes.Add(variable);
     }
 
-    private bool IsData(IOperation operation) => MemberCall.Bare(operation).Syntax is ExpressionSyntax expression && IsObserved(expression);
+    private bool IsData(IOperation operation) =>
+        MemberCall.Bare(operation).Syntax is ExpressionSyntax expression && IsObserved(expression);
 
     private void Name(Effects effects, SimpleNameSyntax name, ISymbol symbol)
     {
@@ -149,8 +177,12 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
         effects.WritesMemory |= !known;
     }
 
-    private bool HandsMemory(ArgumentListSyntax? arguments) => arguments is not null && arguments.Arguments.Any(a =>
-        !IsObserved(a.Expression) && !IsScalar(context.Semantics.GetTypeInfo(a.Expression, context.CancellationToken).Type));
+    private bool HandsMemory(ArgumentListSyntax? arguments) =>
+        arguments is not null
+        && arguments.Arguments.Any(a =>
+            !IsObserved(a.Expression)
+            && !IsScalar(context.Semantics.GetTypeInfo(a.Expression, context.CancellationToken).Type)
+        );
 
     // Otherwise it is the call of a delegate, which can do anything.
     private bool IsBound(InvocationExpressionSyntax call)
@@ -177,32 +209,42 @@ internal sealed class EffectReader(ParseContext context, BodyNames names, IReadO
     }
 
     private bool MayBeChangedByCall(SimpleNameSyntax name, ISymbol symbol) =>
-        symbol is ILocalSymbol { Type: { IsValueType: true, IsReadOnly: false } type } && !IsScalar(type)
-        && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member && member.Expression == name;
+        symbol is ILocalSymbol { Type: { IsValueType: true, IsReadOnly: false } type }
+        && !IsScalar(type)
+        && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member
+        && member.Expression == name;
 
     // Whether what runs there is known to write nothing that it is handed.
-    private static bool IsKnown(ITypeSymbol? type) => type is not null
-        && (LanguageSymbols.IsIcf(type)
+    private static bool IsKnown(ITypeSymbol? type) =>
+        type is not null
+        && (
+            LanguageSymbols.IsIcf(type)
             || IsScalar(type)
             || type is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" }
-            || type is { Name: "Enumerable", ContainingNamespace.Name: "Linq" });
+            || type is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+        );
 
     /// <summary>Whether values of a type refer to nothing that can change.</summary>
-    public static bool IsScalar(ITypeSymbol? type) => type switch
-    {
-        null => false,
-        { TypeKind: TypeKind.Enum } => true,
-        { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } => true,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsScalar(nullable.TypeArguments[0]),
-        _ => false,
-    };
+    public static bool IsScalar(ITypeSymbol? type) =>
+        type switch
+        {
+            null => false,
+            { TypeKind: TypeKind.Enum } => true,
+            { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } => true,
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsScalar(
+                nullable.TypeArguments[0]
+            ),
+            _ => false,
+        };
 
     private static bool Leaves(StatementSyntax jump, SyntaxNode whole)
     {
         for (SyntaxNode? node = jump; node is not null && node != whole.Parent; node = node.Parent)
         {
-            if (node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-                || (node is SwitchStatementSyntax && jump is BreakStatementSyntax))
+            if (
+                node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                || (node is SwitchStatementSyntax && jump is BreakStatementSyntax)
+            )
             {
                 return false;
             }

@@ -4,8 +4,8 @@ namespace Icf.Generators.Analysis;
 
 /// <summary>What a piece of a body reads and writes, as far as its order among others matters.</summary>
 /// <remarks>
-/// Sites are no effects: the joint density is a product, whose factors may stand in any order. Memory is all that can be
-/// reached through references, taken as one place.
+/// Sites are no effects: the joint density is a product, whose factors may stand in any order. Memory is all that can
+/// be reached through references, taken as one place.
 /// </remarks>
 internal sealed class Effects
 {

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Hashes what a model means and not how it is written, in parts, and says what it means site by site. A site has a text
-/// of its own with what it is given; where it stands in the body there is its name, with the variables that it reads.
+/// Hashes what a model means and not how it is written, in parts, and says what it means site by site. A site has a
+/// text of its own with what it is given; where it stands in the body there is its name, with the variables that it
+/// reads.
 /// </summary>
 internal sealed class Fingerprinter
 {
@@ -24,9 +25,15 @@ internal sealed class Fingerprinter
     /// <param name="names">What the names in its body mean.</param>
     /// <param name="sites">Its sites, in source order.</param>
     /// <param name="roles">What its locals stand for.</param>
-    /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called before.</param>
+    /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called
+    /// before.</param>
     public Fingerprinter(
-        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LocalRoles roles, IReadOnlyDictionary<string, string>? formerNames = null)
+        ParseContext context,
+        BodyNames names,
+        IReadOnlyList<Site> sites,
+        LocalRoles roles,
+        IReadOnlyDictionary<string, string>? formerNames = null
+    )
     {
         (_context, _sites) = (context, sites);
         _names = new ModelNames(context, names, sites, roles, formerNames ?? new Dictionary<string, string>());
@@ -41,27 +48,35 @@ internal sealed class Fingerprinter
         MeaningWords body = MeaningWords.OfBody(_names);
         string structure = Signature() + Text(_context.Body!, body);
         MeaningWords results = body.ForResults();
-        string result = TypeNames.Plain(_context.Method.ReturnType) + string.Concat(body.Results.Select(r => "\n" + Text(r, results)));
+        string result =
+            TypeNames.Plain(_context.Method.ReturnType)
+            + string.Concat(body.Results.Select(r => "\n" + Text(r, results)));
         return new FingerprintSpec(
             Sha.Hex(prior, Digits),
             Sha.Hex(likelihood, Digits),
             Sha.Hex(structure, Digits),
             Sha.Hex(result, Digits),
-            _sites.Where(static s => Given(s) is not null).Select(InWords).ToEquatableArray());
+            _sites.Where(static s => Given(s) is not null).Select(InWords).ToEquatableArray()
+        );
     }
 
     private string Signature()
     {
-        IEnumerable<string> parameters = _context.Method.Parameters.Select(static p => LanguageSymbols.IsObserved(p)
-            ? $"{(LanguageSymbols.AllowsMissing(p) ? "gappy data" : "data")} {TypeNames.Plain(p.Type)} {p.Name}"
-            : TypeNames.Plain(p.Type));
+        IEnumerable<string> parameters = _context.Method.Parameters.Select(static p =>
+            LanguageSymbols.IsObserved(p)
+                ? $"{(LanguageSymbols.AllowsMissing(p) ? "gappy data" : "data")} {TypeNames.Plain(p.Type)} {p.Name}"
+                : TypeNames.Plain(p.Type)
+        );
         return $"({string.Join(", ", parameters)}) ";
     }
 
-    private string Lines(SiteKind first, SiteKind second) => string.Concat(_sites
-        .Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
-        .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)}{s.Mark} ~ {Own(s).Text}\n")
-        .OrderBy(static line => line, StringComparer.Ordinal));
+    private string Lines(SiteKind first, SiteKind second) =>
+        string.Concat(
+            _sites
+                .Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
+                .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)}{s.Mark} ~ {Own(s).Text}\n")
+                .OrderBy(static line => line, StringComparer.Ordinal)
+        );
 
     private SiteMeaningSpec InWords(Site site)
     {
@@ -84,7 +99,9 @@ internal sealed class Fingerprinter
     }
 
     private string OwnText(Site site, MeaningWords words) =>
-        Given(site) is { } given ? new MeaningText(words, _order, static (inner, words) => words.NameOf(inner)).Of(given) : "";
+        Given(site) is { } given
+            ? new MeaningText(words, _order, static (inner, words) => words.NameOf(inner)).Of(given)
+            : "";
 
     private string Text(SyntaxNode piece, MeaningWords words) => new MeaningText(words, _order, InBody).Of(piece);
 
@@ -94,9 +111,13 @@ internal sealed class Fingerprinter
         IEnumerable<string> parts = Own(site).Variables.Select(words.Number);
         if (Given(site) is { } given)
         {
-            parts = parts.Concat(given.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
-                .Where(inner => inner != site.Node && _names.Sites.ContainsKey(inner))
-                .Select(inner => InBody(_names.Sites[inner], words)));
+            parts = parts.Concat(
+                given
+                    .DescendantNodesAndSelf()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Where(inner => inner != site.Node && _names.Sites.ContainsKey(inner))
+                    .Select(inner => InBody(_names.Sites[inner], words))
+            );
         }
 
         if (site.Kind == SiteKind.Observe && site.Argument("value") is { } datum)
@@ -105,9 +126,10 @@ internal sealed class Fingerprinter
     }
 
     // A called model is given all its arguments.
-    private static ExpressionSyntax? Given(Site site) => site.Kind == SiteKind.Call
-        ? site.Node
-        : (site.Argument("distribution") ?? site.Argument("logWeight"))?.Expression;
+    private static ExpressionSyntax? Given(Site site) =>
+        site.Kind == SiteKind.Call
+            ? site.Node
+            : (site.Argument("distribution") ?? site.Argument("logWeight"))?.Expression;
 
     private static string Word(SiteKind kind) => kind.ToString().ToLowerInvariant();
 }

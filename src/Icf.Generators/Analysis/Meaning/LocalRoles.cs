@@ -39,7 +39,9 @@ internal sealed class LocalRoles
             return;
         bool changesMemory = Effects.Of(context.Body!).WritesMemory;
         Effects = new EffectReader(context, names, _values);
-        foreach (VariableDeclaratorSyntax variable in context.Body!.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+        foreach (
+            VariableDeclaratorSyntax variable in context.Body!.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        )
             FindValue(variable, changesMemory);
     }
 
@@ -54,7 +56,8 @@ internal sealed class LocalRoles
         symbol is not null && _values.TryGetValue(symbol, out ExpressionSyntax? value) ? value : null;
 
     /// <summary>The local that a node declares, or nothing.</summary>
-    public ILocalSymbol? Declared(SyntaxNode node) => _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken) as ILocalSymbol;
+    public ILocalSymbol? Declared(SyntaxNode node) =>
+        _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken) as ILocalSymbol;
 
     /// <summary>The site whose value a local is, or nothing.</summary>
     public Site? Site(ISymbol symbol) => _sites.TryGetValue(symbol, out Site? site) ? site : null;
@@ -70,12 +73,22 @@ internal sealed class LocalRoles
         {
             if (symbol is ILocalSymbol { IsRef: true })
                 return true;
-            if (hasFunctions && _written.Contains(symbol) && name.Ancestors().TakeWhile(a => a != _context.Body).Any(a =>
-                    a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax && !IsDeclaredIn(symbol, a)))
+            if (
+                hasFunctions
+                && _written.Contains(symbol)
+                && name.Ancestors()
+                    .TakeWhile(a => a != _context.Body)
+                    .Any(a =>
+                        a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
+                        && !IsDeclaredIn(symbol, a)
+                    )
+            )
                 return true;
         }
 
-        return _context.Body!.DescendantNodes().Any(static n => n is GotoStatementSyntax or RefExpressionSyntax or UnsafeStatementSyntax);
+        return _context
+            .Body!.DescendantNodes()
+            .Any(static n => n is GotoStatementSyntax or RefExpressionSyntax or UnsafeStatementSyntax);
     }
 
     private static bool IsDeclaredIn(ISymbol symbol, SyntaxNode node) =>
@@ -93,7 +106,9 @@ internal sealed class LocalRoles
             };
             if (variable is null || Declared(variable) is not { } symbol)
                 continue;
-            int depth = statement.Ancestors().TakeWhile(a => a != _context.Body)
+            int depth = statement
+                .Ancestors()
+                .TakeWhile(a => a != _context.Body)
                 .Count(static a => a is ForStatementSyntax or ForEachStatementSyntax);
             bool counts = statement is ForStatementSyntax;
             _turns[symbol] = counts && depth < 3 ? "ijk"[depth].ToString() : $"{(counts ? "turn" : "item")}{depth + 1}";
@@ -108,9 +123,11 @@ internal sealed class LocalRoles
             SyntaxNode node = site.Node;
             while (node.Parent is ParenthesizedExpressionSyntax)
                 node = node.Parent;
-            if (node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+            if (
+                node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
                 && Declared(variable) is { } local
-                && !_written.Contains(local))
+                && !_written.Contains(local)
+            )
             {
                 _sites[local] = site;
             }
@@ -123,19 +140,34 @@ internal sealed class LocalRoles
 
     private void FindValue(VariableDeclaratorSyntax variable, bool changesMemory)
     {
-        if (variable.Initializer?.Value is not { } value
+        if (
+            variable.Initializer?.Value is not { } value
             || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
             || Declared(variable) is not { IsConst: false, IsRef: false } local
             || _written.Contains(local)
             || _sites.ContainsKey(local)
-            || value.DescendantNodesAndSelf().Any(n => _siteCalls.Contains(n) || n is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax
-                or StackAllocArrayCreationExpressionSyntax or InitializerExpressionSyntax or VariableDesignationSyntax))
+            || value
+                .DescendantNodesAndSelf()
+                .Any(n =>
+                    _siteCalls.Contains(n)
+                    || n
+                        is AnonymousFunctionExpressionSyntax
+                            or QueryExpressionSyntax
+                            or StackAllocArrayCreationExpressionSyntax
+                            or InitializerExpressionSyntax
+                            or VariableDesignationSyntax
+                )
+        )
         {
             return;
         }
 
         Effects effects = Effects.Of(value);
-        bool isStable = !effects.IsBarrier && !effects.WritesMemory && effects.Writes.Count == 0 && !effects.Reads.Overlaps(_written)
+        bool isStable =
+            !effects.IsBarrier
+            && !effects.WritesMemory
+            && effects.Writes.Count == 0
+            && !effects.Reads.Overlaps(_written)
             && (!changesMemory || (!effects.ReadsMemory && EffectReader.IsScalar(local.Type)));
         int size = Size(value);
         if (!isStable || size > LongestValue)

@@ -38,7 +38,8 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
             case ExpressionSyntax expression when words.Constant(expression) is { } constant:
                 Word(constant);
                 break;
-            case ParenthesizedExpressionSyntax or IdentifierNameSyntax when words.ValueOf((ExpressionSyntax)node) is not null:
+            case ParenthesizedExpressionSyntax
+            or IdentifierNameSyntax when words.ValueOf((ExpressionSyntax)node) is not null:
                 Operand((ExpressionSyntax)node, Precedence.Required(node));
                 break;
             case ParenthesizedExpressionSyntax outer:
@@ -169,7 +170,9 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
         Word(brackets.Substring(1));
     }
 
-    /// <summary>An expression in a place that needs a certain precedence, in parentheses where it is of a lower one.</summary>
+    /// <summary>
+    /// An expression in a place that needs a certain precedence, in parentheses where it is of a lower one.
+    /// </summary>
     private void Operand(ExpressionSyntax expression, int required)
     {
         while (expression is ParenthesizedExpressionSyntax outer)
@@ -201,13 +204,17 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
         if (word.Length == 0)
             return;
         char first = word[0];
-        bool isTight = _glued || first is ')' or ']' or ',' or '.' or ';' || ((first is '[' || word == "(") && EndsOperand());
+        bool isTight =
+            _glued || first is ')' or ']' or ',' or '.' or ';' || ((first is '[' || word == "(") && EndsOperand());
         if (!isTight)
             _text.Append(' ');
         _text.Append(word);
         _glued = word is "(" or "[" or ".";
     }
 
-    private bool EndsOperand() => _text.Length > 0
-        && (char.IsLetterOrDigit(_text[_text.Length - 1]) || _text[_text.Length - 1] is '_' or ')' or ']' or '\'' or '"');
+    private bool EndsOperand() =>
+        _text.Length > 0
+        && (
+            char.IsLetterOrDigit(_text[_text.Length - 1]) || _text[_text.Length - 1] is '_' or ')' or ']' or '\'' or '"'
+        );
 }

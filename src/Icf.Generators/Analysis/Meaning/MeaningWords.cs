@@ -17,8 +17,13 @@ internal sealed class MeaningWords
     private readonly List<ISymbol> _variables = new();
     private readonly List<ExpressionSyntax> _results = new();
 
-    private MeaningWords(ModelNames model, Site? within, bool forPeople = false, bool isMasked = false, bool hidesResults = false) =>
-        (_model, _within, _forPeople, _isMasked, _hidesResults) = (model, within, forPeople, isMasked, hidesResults);
+    private MeaningWords(
+        ModelNames model,
+        Site? within,
+        bool forPeople = false,
+        bool isMasked = false,
+        bool hidesResults = false
+    ) => (_model, _within, _forPeople, _isMasked, _hidesResults) = (model, within, forPeople, isMasked, hidesResults);
 
     /// <summary>The variables met so far, in the order of their numbers.</summary>
     public IReadOnlyList<ISymbol> Variables => _variables;
@@ -32,7 +37,9 @@ internal sealed class MeaningWords
     /// <summary>The words for a whole body, without what it returns.</summary>
     public static MeaningWords OfBody(ModelNames model) => new(model, within: null, hidesResults: true);
 
-    /// <summary>The same with one word for all variables, to compare statements before the variables have numbers.</summary>
+    /// <summary>
+    /// The same with one word for all variables, to compare statements before the variables have numbers.
+    /// </summary>
     public static MeaningWords Masked(ModelNames model) => new(model, within: null, isMasked: true, hidesResults: true);
 
     /// <summary>Goes on with the numbers of these words, for what was left out.</summary>
@@ -46,7 +53,9 @@ internal sealed class MeaningWords
     /// <summary>A constant by its value; nothing for another expression.</summary>
     public string? Constant(ExpressionSyntax expression) => _model.Constant(expression, _forPeople);
 
-    /// <summary>What a name always stands for, and the type that it is converted to; nothing for another expression.</summary>
+    /// <summary>
+    /// What a name always stands for, and the type that it is converted to; nothing for another expression.
+    /// </summary>
     public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax outer)
@@ -61,22 +70,30 @@ internal sealed class MeaningWords
     /// <summary>The name of a site in the text.</summary>
     public string NameOf(Site site) => _model.NameOf(site);
 
-    /// <summary>The arguments of a call in the order of the parameters, defaults among them as text; nothing where it is not known.</summary>
-    public IReadOnlyList<object>? Arguments(SyntaxNode call, BaseArgumentListSyntax list) => _model.Arguments(call, list, _forPeople);
+    /// <summary>
+    /// The arguments of a call in the order of the parameters, defaults among them as text; nothing where it is not
+    /// known.
+    /// </summary>
+    public IReadOnlyList<object>? Arguments(SyntaxNode call, BaseArgumentListSyntax list) =>
+        _model.Arguments(call, list, _forPeople);
 
     /// <summary>Whether an expression in front of a member says nothing that the member's own word does not.</summary>
-    public bool IsQualifier(ExpressionSyntax expression) => expression switch
-    {
-        ThisExpressionSyntax => true,
-        SimpleNameSyntax or AliasQualifiedNameSyntax => _model.Symbol(expression) is INamespaceOrTypeSymbol,
-        MemberAccessExpressionSyntax inner => _model.Symbol(inner.Name) is INamespaceOrTypeSymbol,
-        _ => false,
-    };
+    public bool IsQualifier(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ThisExpressionSyntax => true,
+            SimpleNameSyntax or AliasQualifiedNameSyntax => _model.Symbol(expression) is INamespaceOrTypeSymbol,
+            MemberAccessExpressionSyntax inner => _model.Symbol(inner.Name) is INamespaceOrTypeSymbol,
+            _ => false,
+        };
 
     /// <summary>Whether a result is left out; notes it.</summary>
     public bool HidesResult(ExpressionSyntax result)
     {
-        if (!_hidesResults || result.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(_model.Sites.ContainsKey))
+        if (
+            !_hidesResults
+            || result.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(_model.Sites.ContainsKey)
+        )
             return false;
         _results.Add(result);
         return true;
@@ -94,16 +111,22 @@ internal sealed class MeaningWords
         ISymbol? symbol = token.Parent is SimpleNameSyntax name ? _model.Symbol(name) : _model.Declared(token.Parent);
         return symbol switch
         {
-            IParameterSymbol parameter when _model.IsParameter(parameter) => _model.ParameterName(parameter, _forPeople),
+            IParameterSymbol parameter when _model.IsParameter(parameter) => _model.ParameterName(
+                parameter,
+                _forPeople
+            ),
             ILocalSymbol local when _model.Roles.Site(local) is { } site => _model.NameOf(site),
             ILocalSymbol local when _model.Roles.Turn(local) is { } turn => _model.Free(turn),
             ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol => Number(symbol),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Number(symbol),
-            IMethodSymbol method when method.IsStatic || LanguageSymbols.IsModel(method) => _forPeople ? method.Name : TypeNames.Model(method),
+            IMethodSymbol method when method.IsStatic || LanguageSymbols.IsModel(method) => _forPeople
+                ? method.Name
+                : TypeNames.Model(method),
             IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } =>
                 $"{(_forPeople ? symbol.ContainingType.Name : TypeNames.Plain(symbol.ContainingType))}.{symbol.Name}",
             ITypeSymbol type => _forPeople ? type.Name : TypeNames.Plain(type.OriginalDefinition),
-            IFieldSymbol or IPropertySymbol or IMethodSymbol when !_forPeople && IsOfThis(token.Parent!) => "this." + token.ValueText,
+            IFieldSymbol or IPropertySymbol or IMethodSymbol when !_forPeople && IsOfThis(token.Parent!) => "this."
+                + token.ValueText,
             _ => token.ValueText,
         };
     }
@@ -123,11 +146,13 @@ internal sealed class MeaningWords
         return "$" + (number + 1).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static bool IsOfThis(SyntaxNode name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax member => member.Expression == name || member.Expression is ThisExpressionSyntax,
-        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => false,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => false,
-        _ => true,
-    };
+    private static bool IsOfThis(SyntaxNode name) =>
+        name.Parent switch
+        {
+            MemberAccessExpressionSyntax member => member.Expression == name
+                || member.Expression is ThisExpressionSyntax,
+            MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => false,
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => false,
+            _ => true,
+        };
 }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What all texts of one model share: its sites, what its names are bound to, and how constants are written.</summary>
+/// <summary>
+/// What all texts of one model share: its sites, what its names are bound to, and how constants are written.
+/// </summary>
 internal sealed class ModelNames
 {
     private readonly ParseContext _context;
@@ -16,12 +18,20 @@ internal sealed class ModelNames
     private readonly Dictionary<BinaryExpressionSyntax, bool> _constant = new();
 
     public ModelNames(
-        ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LocalRoles roles, IReadOnlyDictionary<string, string> formerNames)
+        ParseContext context,
+        BodyNames names,
+        IReadOnlyList<Site> sites,
+        LocalRoles roles,
+        IReadOnlyDictionary<string, string> formerNames
+    )
     {
         (_context, _names, _formerNames, Roles) = (context, names, formerNames, roles);
         Sites = sites.ToDictionary(static s => (SyntaxNode)s.Node);
         _taken = new HashSet<string>(context.Method.Parameters.Select(static p => p.Name), StringComparer.Ordinal);
-        Names = sites.ToDictionary(static s => s, s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))) + s.Mark);
+        Names = sites.ToDictionary(
+            static s => s,
+            s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))) + s.Mark
+        );
         _taken.UnionWith(sites.Where(static s => s.Kind != SiteKind.Observe).Select(s => Names[s]));
     }
 
@@ -46,21 +56,32 @@ internal sealed class ModelNames
         return word;
     }
 
-    public ISymbol? Symbol(ExpressionSyntax name) => _names.Of(name is AliasQualifiedNameSyntax alias ? alias.Name : name);
+    public ISymbol? Symbol(ExpressionSyntax name) =>
+        _names.Of(name is AliasQualifiedNameSyntax alias ? alias.Name : name);
 
     public ISymbol? Declared(SyntaxNode? node) =>
-        node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
-            or ParameterSyntax or LocalFunctionStatementSyntax or CatchDeclarationSyntax or LabeledStatementSyntax
-            or QueryClauseSyntax or JoinIntoClauseSyntax or QueryContinuationSyntax
+        node
+            is VariableDeclaratorSyntax
+                or SingleVariableDesignationSyntax
+                or ForEachStatementSyntax
+                or ParameterSyntax
+                or LocalFunctionStatementSyntax
+                or CatchDeclarationSyntax
+                or LabeledStatementSyntax
+                or QueryClauseSyntax
+                or JoinIntoClauseSyntax
+                or QueryContinuationSyntax
             ? _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken)
             : null;
 
-    public bool IsParameter(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method);
+    public bool IsParameter(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method);
 
     /// <summary>Data by name; any other parameter by its place, since to the model its name means nothing.</summary>
-    public string ParameterName(IParameterSymbol parameter, bool forPeople) => forPeople || LanguageSymbols.IsObserved(parameter)
-        ? parameter.Name
-        : "%" + (parameter.Ordinal + 1).ToString(CultureInfo.InvariantCulture);
+    public string ParameterName(IParameterSymbol parameter, bool forPeople) =>
+        forPeople || LanguageSymbols.IsObserved(parameter)
+            ? parameter.Name
+            : "%" + (parameter.Ordinal + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What a local stands for, and the type that it is converted to.</summary>
     public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax name)
@@ -68,7 +89,10 @@ internal sealed class ModelNames
         if (_names.Of(name) is not ILocalSymbol local || Roles.Value(local) is not { } value)
             return null;
         ITypeSymbol? type = _context.Semantics.GetTypeInfo(value, _context.CancellationToken).Type;
-        bool isConverted = type is not null && !SymbolEqualityComparer.Default.Equals(type, local.Type) && Constant(value, forPeople: true) is null;
+        bool isConverted =
+            type is not null
+            && !SymbolEqualityComparer.Default.Equals(type, local.Type)
+            && Constant(value, forPeople: true) is null;
         return (value, isConverted ? TypeNames.Plain(local.Type) : null);
     }
 
@@ -83,7 +107,9 @@ internal sealed class ModelNames
         for (int i = 0; i < list.Arguments.Count; i++)
         {
             ArgumentSyntax argument = list.Arguments[i];
-            int at = argument.NameColon is { } name ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)?.Ordinal ?? -1 : i;
+            int at = argument.NameColon is { } name
+                ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)?.Ordinal ?? -1
+                : i;
             if (at < 0 || at >= arguments.Length || parameters[at].IsParams)
                 return list.Arguments.Any(static a => a.NameColon is not null) ? null : list.Arguments;
             arguments[at] = argument;
@@ -106,8 +132,11 @@ internal sealed class ModelNames
     /// <inheritdoc cref="MeaningWords.Constant"/>
     public string? Constant(ExpressionSyntax expression, bool forPeople)
     {
-        if (!MayBeConstant(expression)
-            || _context.Semantics.GetConstantValue(expression, _context.CancellationToken) is not { HasValue: true, Value: { } value })
+        if (
+            !MayBeConstant(expression)
+            || _context.Semantics.GetConstantValue(expression, _context.CancellationToken)
+                is not { HasValue: true, Value: { } value }
+        )
         {
             return null;
         }
@@ -116,20 +145,24 @@ internal sealed class ModelNames
         return ConstantText.Of(value, info.ConvertedType, info.Type, forPeople);
     }
 
-    private bool MayBeConstant(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax => true,
-        PrefixUnaryExpressionSyntax unary => MayBeConstant(unary.Operand),
-        ParenthesizedExpressionSyntax outer => MayBeConstant(outer.Expression),
-        CastExpressionSyntax cast => MayBeConstant(cast.Expression),
-        BinaryExpressionSyntax binary => MayBeConstant(binary),
-        MemberAccessExpressionSyntax member => _names.Of(member.Name) is IFieldSymbol { HasConstantValue: true },
-        IdentifierNameSyntax => _names.Of(expression) is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true },
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
-        _ => false,
-    };
+    private bool MayBeConstant(ExpressionSyntax expression) =>
+        expression switch
+        {
+            LiteralExpressionSyntax => true,
+            PrefixUnaryExpressionSyntax unary => MayBeConstant(unary.Operand),
+            ParenthesizedExpressionSyntax outer => MayBeConstant(outer.Expression),
+            CastExpressionSyntax cast => MayBeConstant(cast.Expression),
+            BinaryExpressionSyntax binary => MayBeConstant(binary),
+            MemberAccessExpressionSyntax member => _names.Of(member.Name) is IFieldSymbol { HasConstantValue: true },
+            IdentifierNameSyntax => _names.Of(expression)
+                is IFieldSymbol { HasConstantValue: true }
+                    or ILocalSymbol { HasConstantValue: true },
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
+            _ => false,
+        };
 
-    // Remembered, since each part of a long sum is asked for; and from the first term on, since a sum is as deep as it is long.
+    // Remembered, since each part of a long sum is asked for; and from the first term on, since a sum is as deep as it
+    // is long.
     private bool MayBeConstant(BinaryExpressionSyntax whole)
     {
         var open = new Stack<BinaryExpressionSyntax>();

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Which pieces of a block must come before which: those that do not commute, as they are written. Of these pairs it has those
-/// alone from which the others follow, so that their number grows with that of the places that the pieces read and write.
+/// Which pieces of a block must come before which: those that do not commute, as they are written. Of these pairs it
+/// has those alone from which the others follow, so that their number grows with that of the places that the pieces
+/// read and write.
 /// </summary>
 internal sealed class PieceOrder
 {

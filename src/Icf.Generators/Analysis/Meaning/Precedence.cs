@@ -13,16 +13,21 @@ internal static class Precedence
     private const int Unary = 13;
 
     /// <summary>The precedence of an expression.</summary>
-    public static int Of(ExpressionSyntax expression) => expression switch
-    {
-        BinaryExpressionSyntax binary => Of(binary.Kind()),
-        ConditionalExpressionSyntax => 1,
-        IsPatternExpressionSyntax => Of(SyntaxKind.IsExpression),
-        PrefixUnaryExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax => Unary,
-        AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax or ThrowExpressionSyntax or RefExpressionSyntax => 0,
-        RangeExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax => 12,
-        _ => Highest,
-    };
+    public static int Of(ExpressionSyntax expression) =>
+        expression switch
+        {
+            BinaryExpressionSyntax binary => Of(binary.Kind()),
+            ConditionalExpressionSyntax => 1,
+            IsPatternExpressionSyntax => Of(SyntaxKind.IsExpression),
+            PrefixUnaryExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax => Unary,
+            AssignmentExpressionSyntax
+            or AnonymousFunctionExpressionSyntax
+            or QueryExpressionSyntax
+            or ThrowExpressionSyntax
+            or RefExpressionSyntax => 0,
+            RangeExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax => 12,
+            _ => Highest,
+        };
 
     /// <summary>The precedence that an expression needs in the place of a node.</summary>
     public static int Required(SyntaxNode place)
@@ -35,26 +40,39 @@ internal static class Precedence
             IsPatternExpressionSyntax => Of(SyntaxKind.IsExpression),
             ConditionalExpressionSyntax conditional => conditional.Condition == place ? 2 : 0,
             PrefixUnaryExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax => Unary,
-            ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InitializerExpressionSyntax
-                or ExpressionStatementSyntax or IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax
-                or ForEachStatementSyntax or SwitchStatementSyntax or SwitchExpressionArmSyntax => 0,
+            ArgumentSyntax
+            or EqualsValueClauseSyntax
+            or ReturnStatementSyntax
+            or ArrowExpressionClauseSyntax
+            or InitializerExpressionSyntax
+            or ExpressionStatementSyntax
+            or IfStatementSyntax
+            or WhileStatementSyntax
+            or DoStatementSyntax
+            or ForStatementSyntax
+            or ForEachStatementSyntax
+            or SwitchStatementSyntax
+            or SwitchExpressionArmSyntax => 0,
             AssignmentExpressionSyntax assignment when assignment.Right == place => 0,
             _ => Highest,
         };
     }
 
-    private static int Of(SyntaxKind binary) => binary switch
-    {
-        SyntaxKind.CoalesceExpression => 2,
-        SyntaxKind.LogicalOrExpression => 3,
-        SyntaxKind.LogicalAndExpression => 4,
-        SyntaxKind.BitwiseOrExpression => 5,
-        SyntaxKind.ExclusiveOrExpression => 6,
-        SyntaxKind.BitwiseAndExpression => 7,
-        SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => 8,
-        SyntaxKind.LeftShiftExpression or SyntaxKind.RightShiftExpression or SyntaxKind.UnsignedRightShiftExpression => 10,
-        SyntaxKind.AddExpression or SyntaxKind.SubtractExpression => 11,
-        SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression => 12,
-        _ => 9,
-    };
+    private static int Of(SyntaxKind binary) =>
+        binary switch
+        {
+            SyntaxKind.CoalesceExpression => 2,
+            SyntaxKind.LogicalOrExpression => 3,
+            SyntaxKind.LogicalAndExpression => 4,
+            SyntaxKind.BitwiseOrExpression => 5,
+            SyntaxKind.ExclusiveOrExpression => 6,
+            SyntaxKind.BitwiseAndExpression => 7,
+            SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => 8,
+            SyntaxKind.LeftShiftExpression
+            or SyntaxKind.RightShiftExpression
+            or SyntaxKind.UnsignedRightShiftExpression => 10,
+            SyntaxKind.AddExpression or SyntaxKind.SubtractExpression => 11,
+            SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression => 12,
+            _ => 9,
+        };
 }

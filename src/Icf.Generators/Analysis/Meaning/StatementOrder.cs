@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Puts the statements of a block in an order that does not depend on how they were written down: of those that may come
-/// next, the one with the least text. What commutes may have been written in any order.
+/// Puts the statements of a block in an order that does not depend on how they were written down: of those that may
+/// come next, the one with the least text. What commutes may have been written in any order.
 /// </summary>
 internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> text)
 {
     private readonly Dictionary<SyntaxNode, IReadOnlyList<SyntaxNode>> _known = new();
 
-    /// <summary>The statements of a block, declarations one variable at a time; without those of locals that stand for an expression.</summary>
+    /// <summary>
+    /// The statements of a block, declarations one variable at a time; without those of locals that stand for an
+    /// expression.
+    /// </summary>
     public IReadOnlyList<SyntaxNode> Of(SyntaxNode block, SyntaxList<StatementSyntax> statements)
     {
         if (!_known.TryGetValue(block, out IReadOnlyList<SyntaxNode>? ordered))
@@ -23,14 +26,15 @@ internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> 
         return ordered;
     }
 
-    private IEnumerable<SyntaxNode> Pieces(StatementSyntax statement) => statement switch
-    {
-        EmptyStatementSyntax => Array.Empty<SyntaxNode>(),
-        LocalDeclarationStatementSyntax { IsConst: true } => Array.Empty<SyntaxNode>(),
-        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration =>
-            declaration.Declaration.Variables.Where(v => roles.Value(roles.Declared(v)) is null),
-        _ => new[] { statement },
-    };
+    private IEnumerable<SyntaxNode> Pieces(StatementSyntax statement) =>
+        statement switch
+        {
+            EmptyStatementSyntax => Array.Empty<SyntaxNode>(),
+            LocalDeclarationStatementSyntax { IsConst: true } => Array.Empty<SyntaxNode>(),
+            LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration =>
+                declaration.Declaration.Variables.Where(v => roles.Value(roles.Declared(v)) is null),
+            _ => new[] { statement },
+        };
 
     private List<SyntaxNode> Ordered(List<SyntaxNode> pieces)
     {
@@ -42,7 +46,11 @@ internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> 
         IReadOnlyList<int>[] followers = new PieceOrder(effects).Followers;
         foreach (int later in followers.SelectMany(static f => f))
             waits[later]++;
-        var ready = new SortedSet<int>(Comparer<int>.Create((a, b) => string.CompareOrdinal(texts[a], texts[b]) is var order and not 0 ? order : a.CompareTo(b)));
+        var ready = new SortedSet<int>(
+            Comparer<int>.Create(
+                (a, b) => string.CompareOrdinal(texts[a], texts[b]) is var order and not 0 ? order : a.CompareTo(b)
+            )
+        );
         ready.UnionWith(Enumerable.Range(0, waits.Length).Where(i => waits[i] == 0));
 
         var ordered = new List<SyntaxNode>(pieces.Count);

@@ -37,7 +37,11 @@ internal static class LatentKinds
 
         if (value.SpecialType == SpecialType.System_Boolean || value.TypeKind == TypeKind.Enum)
             return LatentKind.Finite;
-        if (facts.Of is null || SupportFacts.Component(distribution) is not { } component || LanguageSymbols.ValueOf(component) is not { } part)
+        if (
+            facts.Of is null
+            || SupportFacts.Component(distribution) is not { } component
+            || LanguageSymbols.ValueOf(component) is not { } part
+        )
             return LatentKind.Unknown;
 
         // Made of draws from another distribution, whose kind they have; the bounds of counts are seen at run time.

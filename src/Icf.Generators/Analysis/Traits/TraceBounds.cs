@@ -28,76 +28,125 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     /// <summary>Whether every trace ends after a number of sites that the arguments bound.</summary>
     /// <param name="hasFewTraces">Whether all that chance decides has finitely many outcomes.</param>
     public bool AreKnown(bool hasFewTraces) =>
-        !sites.Any(IsCallOfItself) && sites.SelectMany(static s => s.Loops).Distinct().All(loop => IsBounded(loop, hasFewTraces));
+        !sites.Any(IsCallOfItself)
+        && sites.SelectMany(static s => s.Loops).Distinct().All(loop => IsBounded(loop, hasFewTraces));
 
     private bool IsCallOfItself(Site site) => site.IsCallOf(context.Method);
 
-    private bool HandsOnWhatItWasGiven(Site call) => call.Node.ArgumentList.Arguments.All(argument =>
-        context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken).HasValue
-        || names.Of(argument.Expression) is IParameterSymbol parameter
-            && !names.UsesOf(parameter).Any(ControlFlow.IsWritten)
-            && (LanguageSymbols.IsObserved(parameter) || IsPlain(parameter.Type)));
+    private bool HandsOnWhatItWasGiven(Site call) =>
+        call.Node.ArgumentList.Arguments.All(argument =>
+            context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken).HasValue
+            || names.Of(argument.Expression) is IParameterSymbol parameter
+                && !names.UsesOf(parameter).Any(ControlFlow.IsWritten)
+                && (LanguageSymbols.IsObserved(parameter) || IsPlain(parameter.Type))
+        );
 
-    // while (Sample(Bernoulli(p))), where nothing changes p, or a rejection loop: a turn tells nothing of how many went before.
+    // while (Sample(Bernoulli(p))), where nothing changes p, or a rejection loop: a turn tells nothing of how many went
+    // before.
     private bool EndsByChance(Loop loop)
     {
         if (loop.Rejection is not null)
             return true;
-        AttemptForm? form = loop.Node is WhileStatementSyntax { Condition: InvocationExpressionSyntax or PrefixUnaryExpressionSyntax } s
+        AttemptForm? form = loop.Node
+            is WhileStatementSyntax { Condition: InvocationExpressionSyntax or PrefixUnaryExpressionSyntax } s
             ? new AttemptForm(s, s.Condition, null)
             : AttemptForm.Of(loop.Node);
-        if (form is null || form.Nodes.Any(IsAnotherWayOut)
-            || context.Semantics.AnalyzeDataFlow(loop.Node) is not { Succeeded: true } flow)
+        if (
+            form is null
+            || form.Nodes.Any(IsAnotherWayOut)
+            || context.Semantics.AnalyzeDataFlow(loop.Node) is not { Succeeded: true } flow
+        )
         {
             return false;
         }
 
         ExpressionSyntax condition = form.Condition;
-        while (condition is ParenthesizedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression })
-            condition = condition is PrefixUnaryExpressionSyntax not ? not.Operand : ((ParenthesizedExpressionSyntax)condition).Expression;
+        while (
+            condition
+                is ParenthesizedExpressionSyntax
+                    or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+        )
+            condition = condition is PrefixUnaryExpressionSyntax not
+                ? not.Operand
+                : ((ParenthesizedExpressionSyntax)condition).Expression;
         return sites.Any(site => site.Kind == SiteKind.Sample && site.Node == condition)
-            && condition.DescendantNodes().OfType<IdentifierNameSyntax>().All(name => names.Of(name) switch
-            {
-                ILocalSymbol local => IsPlain(local.Type) && !flow.WrittenInside.Contains(local, SymbolEqualityComparer.Default),
-                IParameterSymbol parameter => IsPlain(parameter.Type) && !flow.WrittenInside.Contains(parameter, SymbolEqualityComparer.Default),
-                IFieldSymbol field => field.IsConst,
-                IPropertySymbol => false,
-                IMethodSymbol method => LanguageSymbols.IsIcf(method.ContainingType),
-                _ => true,
-            });
+            && condition
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .All(name =>
+                    names.Of(name) switch
+                    {
+                        ILocalSymbol local => IsPlain(local.Type)
+                            && !flow.WrittenInside.Contains(local, SymbolEqualityComparer.Default),
+                        IParameterSymbol parameter => IsPlain(parameter.Type)
+                            && !flow.WrittenInside.Contains(parameter, SymbolEqualityComparer.Default),
+                        IFieldSymbol field => field.IsConst,
+                        IPropertySymbol => false,
+                        IMethodSymbol method => LanguageSymbols.IsIcf(method.ContainingType),
+                        _ => true,
+                    }
+                );
     }
 
     private static bool IsAnotherWayOut(SyntaxNode node) =>
-        node is BreakStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax;
+        node
+            is BreakStatementSyntax
+                or ReturnStatementSyntax
+                or GotoStatementSyntax
+                or ThrowStatementSyntax
+                or ThrowExpressionSyntax;
 
-    private static bool IsPlain(ITypeSymbol type) => type.SpecialType
-        is (>= SpecialType.System_Boolean and <= SpecialType.System_Double) or SpecialType.System_String || type.TypeKind == TypeKind.Enum;
+    private static bool IsPlain(ITypeSymbol type) =>
+        type.SpecialType
+            is (>= SpecialType.System_Boolean and <= SpecialType.System_Double)
+                or SpecialType.System_String
+        || type.TypeKind == TypeKind.Enum;
 
-    private bool IsBounded(Loop loop, bool hasFewTraces) => loop.Node switch
-    {
-        CommonForEachStatementSyntax each => IsCollection(context.Semantics.GetTypeInfo(each.Expression, context.CancellationToken).Type),
-        ForStatementSyntax counted => CountedLoop.Of(loop, context) is { IsToward: true, Bound: var bound }
-            && (hasFewTraces ? StaysAsItIs(bound, counted) : IsGiven(bound)),
-        _ => false,
-    };
+    private bool IsBounded(Loop loop, bool hasFewTraces) =>
+        loop.Node switch
+        {
+            CommonForEachStatementSyntax each => IsCollection(
+                context.Semantics.GetTypeInfo(each.Expression, context.CancellationToken).Type
+            ),
+            ForStatementSyntax counted => CountedLoop.Of(loop, context) is { IsToward: true, Bound: var bound }
+                && (hasFewTraces ? StaysAsItIs(bound, counted) : IsGiven(bound)),
+            _ => false,
+        };
 
-    private static bool IsCollection(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
-        || type is INamedTypeSymbol named && new[] { named }.Concat(named.AllInterfaces)
-            .Any(static i => i.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_ICollection_T);
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+        || type is INamedTypeSymbol named
+            && new[] { named }
+                .Concat(named.AllInterfaces)
+                .Any(static i =>
+                    i.OriginalDefinition.SpecialType
+                        is SpecialType.System_Collections_Generic_IReadOnlyCollection_T
+                            or SpecialType.System_Collections_Generic_ICollection_T
+                );
 
     private bool StaysAsItIs(ExpressionSyntax bound, ForStatementSyntax loop)
     {
         if (context.Semantics.AnalyzeDataFlow(loop) is not { Succeeded: true } flow)
             return false;
         List<Change> changes = LoopChanges.In(loop, names, context.Calls).ToList();
-        return bound.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name => names.Of(name) switch
-        {
-            ILocalSymbol or IParameterSymbol => !flow.WrittenInside.Contains(names.Of(name)!, SymbolEqualityComparer.Default)
-                && !changes.Exists(change => change.Root is null || SymbolEqualityComparer.Default.Equals(change.Root, names.Of(name))),
-            IMethodSymbol method => IsArithmetic(method),
-            IFieldSymbol field => field.IsConst || field.IsReadOnly,
-            _ => true,
-        });
+        return bound
+            .DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .All(name =>
+                names.Of(name) switch
+                {
+                    ILocalSymbol or IParameterSymbol => !flow.WrittenInside.Contains(
+                        names.Of(name)!,
+                        SymbolEqualityComparer.Default
+                    )
+                        && !changes.Exists(change =>
+                            change.Root is null || SymbolEqualityComparer.Default.Equals(change.Root, names.Of(name))
+                        ),
+                    IMethodSymbol method => IsArithmetic(method),
+                    IFieldSymbol field => field.IsConst || field.IsReadOnly,
+                    _ => true,
+                }
+            );
     }
 
     // What the arguments alone decide.
@@ -114,32 +163,46 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
         return IsGivenPart(expression);
     }
 
-    private bool IsGivenPart(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax => true,
-        ParenthesizedExpressionSyntax e => IsGiven(e.Expression),
-        CastExpressionSyntax e => IsGiven(e.Expression),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } e => IsGiven(e.Operand),
-        ElementAccessExpressionSyntax e => IsGiven(e.Expression) && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } e => names.Of(callee.Name) is IMethodSymbol method
-            && IsArithmetic(method) && (method.IsStatic || IsGiven(callee.Expression)) && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
-        ArrayCreationExpressionSyntax e => e.Type.RankSpecifiers[0].Sizes.All(IsGiven),
-        MemberAccessExpressionSyntax e => names.Of(e.Name) is IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } || IsGiven(e.Expression),
-        IdentifierNameSyntax name => names.Of(name) switch
+    private bool IsGivenPart(ExpressionSyntax expression) =>
+        expression switch
         {
-            IParameterSymbol parameter => !names.UsesOf(parameter).Any(ControlFlow.IsWritten),
-            ILocalSymbol { HasConstantValue: true } => true,
-            ILocalSymbol local => !names.UsesOf(local).Any(ControlFlow.IsWritten) && Initial(local) is { } value && IsGiven(value),
-            IFieldSymbol field => field.IsConst || field.IsReadOnly,
+            LiteralExpressionSyntax => true,
+            ParenthesizedExpressionSyntax e => IsGiven(e.Expression),
+            CastExpressionSyntax e => IsGiven(e.Expression),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } e => IsGiven(e.Operand),
+            ElementAccessExpressionSyntax e => IsGiven(e.Expression)
+                && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } e => names.Of(callee.Name)
+                is IMethodSymbol method
+                && IsArithmetic(method)
+                && (method.IsStatic || IsGiven(callee.Expression))
+                && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
+            ArrayCreationExpressionSyntax e => e.Type.RankSpecifiers[0].Sizes.All(IsGiven),
+            MemberAccessExpressionSyntax e => names.Of(e.Name)
+                is IFieldSymbol { IsReadOnly: true }
+                    or IFieldSymbol { IsConst: true }
+                || IsGiven(e.Expression),
+            IdentifierNameSyntax name => names.Of(name) switch
+            {
+                IParameterSymbol parameter => !names.UsesOf(parameter).Any(ControlFlow.IsWritten),
+                ILocalSymbol { HasConstantValue: true } => true,
+                ILocalSymbol local => !names.UsesOf(local).Any(ControlFlow.IsWritten)
+                    && Initial(local) is { } value
+                    && IsGiven(value),
+                IFieldSymbol field => field.IsConst || field.IsReadOnly,
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
-    };
+        };
 
     private static bool IsArithmetic(IMethodSymbol method) =>
         method is { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }
-        || method.ContainingType is { Name: "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        || method.ContainingType
+            is { Name: "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    private ExpressionSyntax? Initial(ILocalSymbol local) => local.DeclaringSyntaxReferences is [{ } reference]
-        && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value } ? value : null;
+    private ExpressionSyntax? Initial(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [{ } reference]
+        && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : null;
 }

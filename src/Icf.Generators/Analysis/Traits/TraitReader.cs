@@ -6,25 +6,41 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>Tells which traits a method has and which it lacks, apart from the models that it calls.</summary>
-internal sealed class TraitReader(ParseContext context, BodyNames names, EncoderChooser encoders, IReadOnlyList<Site> sites)
+internal sealed class TraitReader(
+    ParseContext context,
+    BodyNames names,
+    EncoderChooser encoders,
+    IReadOnlyList<Site> sites
+)
 {
     private readonly List<string> _has = new();
     private readonly List<LackSpec> _lacks = new();
 
     public TraitsSpec Read()
     {
-        List<(Site Site, LatentKind Kind)> latents = sites.Where(IsLatent)
+        List<(Site Site, LatentKind Kind)> latents = sites
+            .Where(IsLatent)
             .Select(static s => (s, LatentKinds.Of(s.Distribution!, s.Value!)))
             .ToList();
         Learnable(latents.ConvertAll(static l => l.Site));
-        bool isFinite = Every("FiniteLatents", latents, LatentKind.Finite, static kind => kind switch
-        {
-            LatentKind.Continuous => "is continuous",
-            LatentKind.Unbounded => "has infinitely many values",
-            _ => null,
-        });
-        Every("ContinuousLatents", latents, LatentKind.Continuous, static kind =>
-            kind is LatentKind.Finite or LatentKind.Unbounded ? "is discrete" : null);
+        bool isFinite = Every(
+            "FiniteLatents",
+            latents,
+            LatentKind.Finite,
+            static kind =>
+                kind switch
+                {
+                    LatentKind.Continuous => "is continuous",
+                    LatentKind.Unbounded => "has infinitely many values",
+                    _ => null,
+                }
+        );
+        Every(
+            "ContinuousLatents",
+            latents,
+            LatentKind.Continuous,
+            static kind => kind is LatentKind.Finite or LatentKind.Unbounded ? "is discrete" : null
+        );
         Bounded(isFinite && sites.All(static s => s.Kind != SiteKind.Call));
         if (context.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
             _has.Add("ExchangeableData");
@@ -42,10 +58,21 @@ internal sealed class TraitReader(ParseContext context, BodyNames names, Encoder
         else if (latents.Count == 0)
             _lacks.Add(new LackSpec("LearnableLatents", "", "nothing is sampled"));
         else
-            _lacks.Add(new LackSpec("LearnableLatents", Name(latents[0]), $"is of type {TypeNames.Short(latents[0].Value!)}, which is not made of numbers"));
+            _lacks.Add(
+                new LackSpec(
+                    "LearnableLatents",
+                    Name(latents[0]),
+                    $"is of type {TypeNames.Short(latents[0].Value!)}, which is not made of numbers"
+                )
+            );
     }
 
-    private bool Every(string trait, List<(Site Site, LatentKind Kind)> latents, LatentKind wanted, Func<LatentKind, string?> problem)
+    private bool Every(
+        string trait,
+        List<(Site Site, LatentKind Kind)> latents,
+        LatentKind wanted,
+        Func<LatentKind, string?> problem
+    )
     {
         foreach ((Site site, LatentKind kind) in latents)
         {

@@ -30,7 +30,8 @@ internal sealed class BodyCalls(ParseContext context)
 
     private int First(int start)
     {
-        int low = 0, high = All.Length;
+        int low = 0,
+            high = All.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
@@ -43,7 +44,11 @@ internal sealed class BodyCalls(ParseContext context)
         return low;
     }
 
-    private MemberCall[] Read() => context.Semantics.GetOperation(context.Syntax, context.CancellationToken) is { } body
-        ? new CallReader(context.Semantics, context.CancellationToken).Within(body).OrderBy(static call => call.Place.SpanStart).ToArray()
-        : Array.Empty<MemberCall>();
+    private MemberCall[] Read() =>
+        context.Semantics.GetOperation(context.Syntax, context.CancellationToken) is { } body
+            ? new CallReader(context.Semantics, context.CancellationToken)
+                .Within(body)
+                .OrderBy(static call => call.Place.SpanStart)
+                .ToArray()
+            : Array.Empty<MemberCall>();
 }

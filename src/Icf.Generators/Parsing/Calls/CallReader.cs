@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Tells which code an operation can run by itself, without its parts. Every analysis that asks what a piece of code does asks
-/// here, so that what C# calls without a word is seen by all of them or by none.
+/// Tells which code an operation can run by itself, without its parts. Every analysis that asks what a piece of code
+/// does asks here, so that what C# calls without a word is seen by all of them or by none.
 /// </summary>
 /// <param name="semantics">The semantics of the file that the operations stand in.</param>
 /// <param name="cancellationToken">Stops the work.</param>
@@ -16,7 +16,9 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
     private static readonly IReadOnlyList<IOperation> s_none = Array.Empty<IOperation>();
     private readonly ImplicitMembers _members = new(semantics.Compilation);
 
-    /// <summary>The calls in an operation and all its parts, functions among them; the arguments of <c>nameof</c> are not run.</summary>
+    /// <summary>
+    /// The calls in an operation and all its parts, functions among them; the arguments of <c>nameof</c> are not run.
+    /// </summary>
     public IEnumerable<MemberCall> Within(IOperation root)
     {
         // Sums have no bound on their depth, so the stack is our own.
@@ -40,62 +42,134 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
     {
         IEnumerable<MemberCall> calls = operation switch
         {
-            IInvocationOperation o => One(o.Syntax, o.TargetMethod, o.Instance, Values(o.Arguments), !o.IsImplicit && o.Syntax is InvocationExpressionSyntax),
-            IObjectCreationOperation o => One(o.Syntax, o.Constructor, null, Values(o.Arguments), !o.IsImplicit && o.Syntax is BaseObjectCreationExpressionSyntax),
-            ITypeParameterObjectCreationOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation
-                or IDynamicIndexerAccessOperation => One(operation.Syntax, null, null, operation.ChildOperations.ToArray()),
+            IInvocationOperation o => One(
+                o.Syntax,
+                o.TargetMethod,
+                o.Instance,
+                Values(o.Arguments),
+                !o.IsImplicit && o.Syntax is InvocationExpressionSyntax
+            ),
+            IObjectCreationOperation o => One(
+                o.Syntax,
+                o.Constructor,
+                null,
+                Values(o.Arguments),
+                !o.IsImplicit && o.Syntax is BaseObjectCreationExpressionSyntax
+            ),
+            ITypeParameterObjectCreationOperation
+            or IDynamicInvocationOperation
+            or IDynamicObjectCreationOperation
+            or IDynamicMemberReferenceOperation
+            or IDynamicIndexerAccessOperation => One(operation.Syntax, null, null, operation.ChildOperations.ToArray()),
             IPropertyReferenceOperation o => Accessors(o),
-            IImplicitIndexerReferenceOperation o => new[] { o.LengthSymbol, o.IndexerSymbol }.SelectMany(symbol => Read(o.Syntax, symbol, o.Instance, o.Argument)),
-            IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } o =>
-                One(o.Syntax, o.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod, reference.Instance, new[] { o.HandlerValue }),
+            IImplicitIndexerReferenceOperation o => new[] { o.LengthSymbol, o.IndexerSymbol }.SelectMany(symbol =>
+                Read(o.Syntax, symbol, o.Instance, o.Argument)
+            ),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } o => One(
+                o.Syntax,
+                o.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod,
+                reference.Instance,
+                new[] { o.HandlerValue }
+            ),
             IUnaryOperation { OperatorMethod: { } method } o => One(o.Syntax, method, null, new[] { o.Operand }),
             IBinaryOperation { OperatorMethod: { } method } o => Operator(o, method),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } o =>
                 new[] { o.LeftOperand, o.RightOperand }.SelectMany(TextOf),
-            ITupleBinaryOperation o when !_members.HasPlainEquality(o.LeftOperand.Type) => One(o.Syntax, null, null, new[] { o.LeftOperand, o.RightOperand }),
-            IIncrementOrDecrementOperation { OperatorMethod: { } method } o => One(o.Syntax, method, null, new[] { o.Target }),
+            ITupleBinaryOperation o when !_members.HasPlainEquality(o.LeftOperand.Type) => One(
+                o.Syntax,
+                null,
+                null,
+                new[] { o.LeftOperand, o.RightOperand }
+            ),
+            IIncrementOrDecrementOperation { OperatorMethod: { } method } o => One(
+                o.Syntax,
+                method,
+                null,
+                new[] { o.Target }
+            ),
             ICompoundAssignmentOperation o => Compound(o),
             IConversionOperation { OperatorMethod: { } method } o => One(o.Syntax, method, null, new[] { o.Operand }),
-            ICoalesceOperation { ValueConversion.MethodSymbol: { } method } o => One(o.Syntax, method, null, new[] { o.Value }),
+            ICoalesceOperation { ValueConversion.MethodSymbol: { } method } o => One(
+                o.Syntax,
+                method,
+                null,
+                new[] { o.Value }
+            ),
             IInterpolationOperation o => TextOf(o.Expression),
             IForEachLoopOperation o => ForEach(o),
             IUsingOperation o => Resources(o.Resources),
             IUsingDeclarationOperation o => Resources(o.DeclarationGroup),
-            IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } o =>
-                Deconstruct(semantics.GetDeconstructionInfo(assignment), assignment.Right, o.Value),
-            IAwaitOperation { Syntax: AwaitExpressionSyntax syntax } o => Await(semantics.GetAwaitExpressionInfo(syntax), o),
+            IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } o => Deconstruct(
+                semantics.GetDeconstructionInfo(assignment),
+                assignment.Right,
+                o.Value
+            ),
+            IAwaitOperation { Syntax: AwaitExpressionSyntax syntax } o => Await(
+                semantics.GetAwaitExpressionInfo(syntax),
+                o
+            ),
             IWithOperation o => One(o.Syntax, o.CloneMethod, o.Operand, s_none)
-                .Concat(ImplicitMembers.Copy(o.Operand.Type).SelectMany(method => One(o.Syntax, method, null, new[] { o.Operand }))),
+                .Concat(
+                    ImplicitMembers
+                        .Copy(o.Operand.Type)
+                        .SelectMany(method => One(o.Syntax, method, null, new[] { o.Operand }))
+                ),
             IRecursivePatternOperation o => Pattern(o),
-            IListPatternOperation o => new[] { o.LengthSymbol, o.IndexerSymbol }.SelectMany(symbol => Read(o.Syntax, symbol, null)),
+            IListPatternOperation o => new[] { o.LengthSymbol, o.IndexerSymbol }.SelectMany(symbol =>
+                Read(o.Syntax, symbol, null)
+            ),
             ISlicePatternOperation o => Read(o.Syntax, o.SliceSymbol, null),
-            _ when operation.Syntax is CollectionExpressionSyntax list && operation is not IConversionOperation => Collection(list, operation.Type),
+            _ when operation.Syntax is CollectionExpressionSyntax list && operation is not IConversionOperation =>
+                Collection(list, operation.Type),
             _ => Array.Empty<MemberCall>(),
         };
         return calls.Concat(TypeInitializer(operation)).Concat(Comparisons(operation));
     }
 
-    private static IEnumerable<IOperation> Values(IEnumerable<IArgumentOperation> arguments) => arguments.Select(static a => a.Value);
+    private static IEnumerable<IOperation> Values(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.Select(static a => a.Value);
 
     private static IEnumerable<MemberCall> One(
-        SyntaxNode place, IMethodSymbol? method, IOperation? receiver, IEnumerable<IOperation> arguments, bool isWritten = false) =>
-        new[] { new MemberCall(place, method, receiver, arguments.ToArray(), isWritten) };
+        SyntaxNode place,
+        IMethodSymbol? method,
+        IOperation? receiver,
+        IEnumerable<IOperation> arguments,
+        bool isWritten = false
+    ) => new[] { new MemberCall(place, method, receiver, arguments.ToArray(), isWritten) };
 
     // A property that is read, or the method that C# uses like one.
-    private static IEnumerable<MemberCall> Read(SyntaxNode place, ISymbol? symbol, IOperation? receiver, params IOperation[] arguments) => symbol switch
-    {
-        IPropertySymbol { GetMethod: { } getter } => One(place, getter, receiver, arguments),
-        IMethodSymbol method => One(place, method, receiver, arguments),
-        _ => Array.Empty<MemberCall>(),
-    };
+    private static IEnumerable<MemberCall> Read(
+        SyntaxNode place,
+        ISymbol? symbol,
+        IOperation? receiver,
+        params IOperation[] arguments
+    ) =>
+        symbol switch
+        {
+            IPropertySymbol { GetMethod: { } getter } => One(place, getter, receiver, arguments),
+            IMethodSymbol method => One(place, method, receiver, arguments),
+            _ => Array.Empty<MemberCall>(),
+        };
 
     private static IEnumerable<MemberCall> Accessors(IPropertyReferenceOperation reference)
     {
         (bool isRead, bool isSet) = Use(reference);
         if (isRead && reference.Property.GetMethod is { } getter)
-            yield return new MemberCall(reference.Syntax, getter, reference.Instance, Values(reference.Arguments).ToArray(), IsWritten: false);
+            yield return new MemberCall(
+                reference.Syntax,
+                getter,
+                reference.Instance,
+                Values(reference.Arguments).ToArray(),
+                IsWritten: false
+            );
         if (isSet && reference.Property.SetMethod is { } setter)
-            yield return new MemberCall(reference.Syntax, setter, reference.Instance, Values(reference.Arguments).ToArray(), IsWritten: false);
+            yield return new MemberCall(
+                reference.Syntax,
+                setter,
+                reference.Instance,
+                Values(reference.Arguments).ToArray(),
+                IsWritten: false
+            );
     }
 
     private static (bool IsRead, bool IsSet) Use(IOperation reference)
@@ -118,20 +192,44 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
     // The short-circuiting operators ask whether the first operand is true, or false.
     private static IEnumerable<MemberCall> Operator(IBinaryOperation operation, IMethodSymbol method)
     {
-        IEnumerable<MemberCall> calls = One(operation.Syntax, method, null, new[] { operation.LeftOperand, operation.RightOperand });
+        IEnumerable<MemberCall> calls = One(
+            operation.Syntax,
+            method,
+            null,
+            new[] { operation.LeftOperand, operation.RightOperand }
+        );
         if (operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
             return calls;
-        string asked = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd ? WellKnownMemberNames.FalseOperatorName : WellKnownMemberNames.TrueOperatorName;
-        return calls.Concat(method.ContainingType.GetMembers(asked).OfType<IMethodSymbol>()
-            .SelectMany(m => One(operation.Syntax, m, null, new[] { operation.LeftOperand })));
+        string asked =
+            operation.OperatorKind == BinaryOperatorKind.ConditionalAnd
+                ? WellKnownMemberNames.FalseOperatorName
+                : WellKnownMemberNames.TrueOperatorName;
+        return calls.Concat(
+            method
+                .ContainingType.GetMembers(asked)
+                .OfType<IMethodSymbol>()
+                .SelectMany(m => One(operation.Syntax, m, null, new[] { operation.LeftOperand }))
+        );
     }
 
     private IEnumerable<MemberCall> Compound(ICompoundAssignmentOperation operation)
     {
         var operands = new[] { operation.Target, operation.Value };
-        IEnumerable<MemberCall> calls = new[] { operation.InConversion.MethodSymbol, operation.OperatorMethod, operation.OutConversion.MethodSymbol }
-            .OfType<IMethodSymbol>().SelectMany(method => One(operation.Syntax, method, null, operands));
-        return operation is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }
+        IEnumerable<MemberCall> calls = new[]
+        {
+            operation.InConversion.MethodSymbol,
+            operation.OperatorMethod,
+            operation.OutConversion.MethodSymbol,
+        }
+            .OfType<IMethodSymbol>()
+            .SelectMany(method => One(operation.Syntax, method, null, operands));
+        return
+            operation
+                is {
+                    OperatorMethod: null,
+                    OperatorKind: BinaryOperatorKind.Add,
+                    Type.SpecialType: SpecialType.System_String
+                }
             ? calls.Concat(TextOf(operation.Value))
             : calls;
     }
@@ -152,26 +250,51 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         IOperation collection = MemberCall.Bare(loop.Collection);
 
         // Arrays and strings are read by index.
-        IEnumerable<MemberCall> calls = collection.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+        IEnumerable<MemberCall> calls = collection.Type
+            is IArrayTypeSymbol
+                or { SpecialType: SpecialType.System_String }
             ? Array.Empty<MemberCall>()
-            : Enumerates(syntax.Expression, collection, info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod);
-        calls = calls.Concat(new[] { info.CurrentConversion.MethodSymbol, info.ElementConversion.MethodSymbol }
-            .OfType<IMethodSymbol>().SelectMany(method => One(syntax.Expression, method, null, s_none)));
+            : Enumerates(
+                syntax.Expression,
+                collection,
+                info.GetEnumeratorMethod,
+                info.MoveNextMethod,
+                info.CurrentProperty?.GetMethod,
+                info.DisposeMethod
+            );
+        calls = calls.Concat(
+            new[] { info.CurrentConversion.MethodSymbol, info.ElementConversion.MethodSymbol }
+                .OfType<IMethodSymbol>()
+                .SelectMany(method => One(syntax.Expression, method, null, s_none))
+        );
         return syntax is ForEachVariableStatementSyntax variables
             ? calls.Concat(Deconstruct(semantics.GetDeconstructionInfo(variables), syntax.Expression, null))
             : calls;
     }
 
-    private static IEnumerable<MemberCall> Enumerates(SyntaxNode place, IOperation? collection, params IMethodSymbol?[] methods) =>
-        methods.OfType<IMethodSymbol>().SelectMany(method => One(place, method, collection, s_none));
+    private static IEnumerable<MemberCall> Enumerates(
+        SyntaxNode place,
+        IOperation? collection,
+        params IMethodSymbol?[] methods
+    ) => methods.OfType<IMethodSymbol>().SelectMany(method => One(place, method, collection, s_none));
 
     private IEnumerable<MemberCall> Resources(IOperation resources)
     {
-        IEnumerable<(SyntaxNode Place, IOperation? Value, ITypeSymbol? Type)> held = resources is IVariableDeclarationGroupOperation group
-            ? group.Declarations.SelectMany(static d => d.Declarators)
-                .Select(static v => (v.Syntax, (v.Initializer ?? (v.Parent as IVariableDeclarationOperation)?.Initializer)?.Value, (ITypeSymbol?)v.Symbol.Type))
+        IEnumerable<(SyntaxNode Place, IOperation? Value, ITypeSymbol? Type)> held = resources
+            is IVariableDeclarationGroupOperation group
+            ? group
+                .Declarations.SelectMany(static d => d.Declarators)
+                .Select(static v =>
+                    (
+                        v.Syntax,
+                        (v.Initializer ?? (v.Parent as IVariableDeclarationOperation)?.Initializer)?.Value,
+                        (ITypeSymbol?)v.Symbol.Type
+                    )
+                )
             : new[] { (resources.Syntax, (IOperation?)resources, MemberCall.Bare(resources).Type) };
-        return held.SelectMany(r => _members.Dispose(r.Type).SelectMany(method => One(r.Place, method, r.Value, s_none)));
+        return held.SelectMany(r =>
+            _members.Dispose(r.Type).SelectMany(method => One(r.Place, method, r.Value, s_none))
+        );
     }
 
     private static IEnumerable<MemberCall> Deconstruct(DeconstructionInfo info, SyntaxNode place, IOperation? value)
@@ -181,7 +304,9 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         while (open.Count > 0)
         {
             (DeconstructionInfo next, IOperation? from) = open.Pop();
-            foreach (IMethodSymbol method in new[] { next.Method, next.Conversion?.MethodSymbol }.OfType<IMethodSymbol>())
+            foreach (
+                IMethodSymbol method in new[] { next.Method, next.Conversion?.MethodSymbol }.OfType<IMethodSymbol>()
+            )
             {
                 IReadOnlyList<IOperation> arguments = method.IsStatic && from is not null ? new[] { from } : s_none;
                 yield return new MemberCall(place, method, method.IsStatic ? null : from, arguments, IsWritten: false);
@@ -193,16 +318,28 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
     }
 
     private static IEnumerable<MemberCall> Await(AwaitExpressionInfo info, IAwaitOperation operation) =>
-        Enumerates(operation.Syntax, operation.Operation, info.GetAwaiterMethod, info.IsCompletedProperty?.GetMethod, info.GetResultMethod);
+        Enumerates(
+            operation.Syntax,
+            operation.Operation,
+            info.GetAwaiterMethod,
+            info.IsCompletedProperty?.GetMethod,
+            info.GetResultMethod
+        );
 
-    private static IEnumerable<MemberCall> Pattern(IRecursivePatternOperation pattern) => pattern.DeconstructSymbol switch
-    {
-        IMethodSymbol method => One(pattern.Syntax, method, null, s_none),
+    private static IEnumerable<MemberCall> Pattern(IRecursivePatternOperation pattern) =>
+        pattern.DeconstructSymbol switch
+        {
+            IMethodSymbol method => One(pattern.Syntax, method, null, s_none),
 
-        // Through ITuple, whatever implements it.
-        _ when pattern.DeconstructionSubpatterns.Length > 0 && !pattern.MatchedType.IsTupleType => One(pattern.Syntax, null, null, s_none),
-        _ => Array.Empty<MemberCall>(),
-    };
+            // Through ITuple, whatever implements it.
+            _ when pattern.DeconstructionSubpatterns.Length > 0 && !pattern.MatchedType.IsTupleType => One(
+                pattern.Syntax,
+                null,
+                null,
+                s_none
+            ),
+            _ => Array.Empty<MemberCall>(),
+        };
 
     private IEnumerable<MemberCall> Collection(CollectionExpressionSyntax list, ITypeSymbol? type)
     {
@@ -212,7 +349,9 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
             IOperation? collection = semantics.GetOperation(spread.Expression, cancellationToken);
             ITypeSymbol? source = semantics.GetTypeInfo(spread.Expression, cancellationToken).Type;
             if (source is not (IArrayTypeSymbol or { SpecialType: SpecialType.System_String }))
-                calls = calls.Concat(_members.Enumerate(source).SelectMany(method => One(spread.Expression, method, collection, s_none)));
+                calls = calls.Concat(
+                    _members.Enumerate(source).SelectMany(method => One(spread.Expression, method, collection, s_none))
+                );
         }
 
         return calls;
@@ -227,9 +366,15 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
             IPropertyReferenceOperation { Arguments.Length: > 0 } o => o.Property.GetMethod,
             _ => null,
         };
-        if (method is null || method.ContainingType.TypeArguments.IsEmpty && method.TypeArguments.IsEmpty || !Conduct.IsOfPlatform(method.ContainingType))
+        if (
+            method is null
+            || method.ContainingType.TypeArguments.IsEmpty && method.TypeArguments.IsEmpty
+            || !Conduct.IsOfPlatform(method.ContainingType)
+        )
             return Array.Empty<MemberCall>();
-        return method.ContainingType.TypeArguments.Concat(method.TypeArguments).SelectMany(ImplicitMembers.Compare)
+        return method
+            .ContainingType.TypeArguments.Concat(method.TypeArguments)
+            .SelectMany(ImplicitMembers.Compare)
             .SelectMany(m => One(operation.Syntax, m, null, s_none));
     }
 
@@ -243,7 +388,8 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
             IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
             _ => null,
         };
-        return type?.StaticConstructors.FirstOrDefault(static c => !c.DeclaringSyntaxReferences.IsEmpty) is { } initializer
+        return
+            type?.StaticConstructors.FirstOrDefault(static c => !c.DeclaringSyntaxReferences.IsEmpty) is { } initializer
             ? One(operation.Syntax, initializer, null, s_none)
             : Array.Empty<MemberCall>();
     }

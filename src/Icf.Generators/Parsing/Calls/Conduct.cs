@@ -8,8 +8,8 @@ namespace Icf.Generators.Parsing;
 
 /// <summary>What is known of members from their declarations: whether they only read.</summary>
 /// <remarks>
-/// The body of a method is not looked at, since nothing that is generated may depend on it; that of a property is a part of
-/// its declaration (see <c>Caching/Declarations</c>).
+/// The body of a method is not looked at, since nothing that is generated may depend on it; that of a property is a
+/// part of its declaration (see <c>Caching/Declarations</c>).
 /// </remarks>
 internal sealed class Conduct
 {
@@ -17,13 +17,29 @@ internal sealed class Conduct
 
     private static readonly HashSet<string> s_collections = new(StringComparer.Ordinal)
     {
-        "ICollection", "IDictionary", "IGrouping", "IList", "ILookup", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList",
-        "IReadOnlySet", "ISet",
+        "ICollection",
+        "IDictionary",
+        "IGrouping",
+        "IList",
+        "ILookup",
+        "IReadOnlyCollection",
+        "IReadOnlyDictionary",
+        "IReadOnlyList",
+        "IReadOnlySet",
+        "ISet",
     };
 
     private static readonly HashSet<string> s_readersOfArrays = new(StringComparer.Ordinal)
     {
-        "BinarySearch", "Clone", "Empty", "GetLength", "GetLowerBound", "GetUpperBound", "GetValue", "IndexOf", "LastIndexOf",
+        "BinarySearch",
+        "Clone",
+        "Empty",
+        "GetLength",
+        "GetLowerBound",
+        "GetUpperBound",
+        "GetValue",
+        "IndexOf",
+        "LastIndexOf",
     };
 
     private readonly Compilation _compilation;
@@ -32,31 +48,44 @@ internal sealed class Conduct
     private Conduct(Compilation compilation) => _compilation = compilation;
 
     /// <summary>What is known in a compilation.</summary>
-    public static Conduct Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new Conduct(compilation));
+    public static Conduct Of(Compilation compilation) =>
+        s_known.GetValue(compilation, static compilation => new Conduct(compilation));
 
     /// <summary>Whether a call changes nothing that was there before it, and runs nothing that might.</summary>
-    public bool OnlyReads(MemberCall call) => call.Method is { } method && !call.IsUnknown && OnlyReads(method)
+    public bool OnlyReads(MemberCall call) =>
+        call.Method is { } method
+        && !call.IsUnknown
+        && OnlyReads(method)
         && (!IsEnumeration(method) || call.Receiver is null || IsInMemory(MemberCall.Bare(call.Receiver).Type))
         && (!IsOfPlatform(method.ContainingType) || !Asked(call).Any());
 
-    /// <summary>What a method of the platform is handed that runs code of somebody's when it is asked for an element or called.</summary>
-    public static IEnumerable<IOperation> Asked(MemberCall call) => call.Method is { } method && IsOfPlatform(method.ContainingType)
-        ? call.Arguments.Where(static a => !IsHarmless(a))
-        : Array.Empty<IOperation>();
+    /// <summary>
+    /// What a method of the platform is handed that runs code of somebody's when it is asked for an element or called.
+    /// </summary>
+    public static IEnumerable<IOperation> Asked(MemberCall call) =>
+        call.Method is { } method && IsOfPlatform(method.ContainingType)
+            ? call.Arguments.Where(static a => !IsHarmless(a))
+            : Array.Empty<IOperation>();
 
-    /// <summary>Whether the elements of a collection are there already, so that no code of anybody's makes them when they are asked for.</summary>
-    public static bool IsInMemory(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol or { SpecialType: SpecialType.System_String } => true,
-        INamedTypeSymbol named when IsOfPlatform(named) => named.TypeKind switch
+    /// <summary>
+    /// Whether the elements of a collection are there already, so that no code of anybody's makes them when they are
+    /// asked for.
+    /// </summary>
+    public static bool IsInMemory(ITypeSymbol? type) =>
+        type switch
         {
-            TypeKind.Class => named.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal),
-            TypeKind.Struct => true,
-            TypeKind.Interface => s_collections.Contains(named.Name),
+            IArrayTypeSymbol or { SpecialType: SpecialType.System_String } => true,
+            INamedTypeSymbol named when IsOfPlatform(named) => named.TypeKind switch
+            {
+                TypeKind.Class => named
+                    .ContainingNamespace.ToDisplayString()
+                    .StartsWith("System.Collections", StringComparison.Ordinal),
+                TypeKind.Struct => true,
+                TypeKind.Interface => s_collections.Contains(named.Name),
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
-    };
+        };
 
     /// <summary>Whether a type stands in <c>System</c> or below.</summary>
     public static bool IsOfPlatform(ITypeSymbol type)
@@ -69,19 +98,25 @@ internal sealed class Conduct
 
     /// <summary>Whether a method is an operator of <c>Enumerable</c>.</summary>
     public static bool IsQuery(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
+        method.ContainingType
+            is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
 
     /// <summary>Whether a member only reads, whatever it is called on.</summary>
     public bool OnlyReads(IMethodSymbol method)
     {
         INamedTypeSymbol? type = method.ContainingType;
-        if (type is null || method.MethodKind is MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove)
+        if (
+            type is null
+            || method.MethodKind is MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove
+        )
             return false;
         if (LanguageSymbols.IsIcf(type) || method.IsImplicitlyDeclared && method.MethodKind != MethodKind.PropertyGet)
             return true;
         if (IsOfPlatform(type))
             return OfPlatform(method, type);
-        return method.MethodKind == MethodKind.PropertyGet && method.AssociatedSymbol is IPropertySymbol property && IsPlainGetter(method, property);
+        return method.MethodKind == MethodKind.PropertyGet
+            && method.AssociatedSymbol is IPropertySymbol property
+            && IsPlainGetter(method, property);
     }
 
     private static bool OfPlatform(IMethodSymbol method, INamedTypeSymbol type)
@@ -94,18 +129,42 @@ internal sealed class Conduct
         {
             MethodKind.PropertyGet => type.Name is not ("Lazy" or "ThreadLocal" or "Task" or "ValueTask"),
             MethodKind.UserDefinedOperator or MethodKind.Conversion => true,
-            _ => type.SpecialType is not (SpecialType.None or SpecialType.System_Object) && type.TypeKind != TypeKind.Interface
-                || type.Name is "Math" or "MathF" or "BitOperations" or "Nullable" or "ValueTuple" or "Tuple" or "Index" or "Range" or "TimeSpan" or "DateTime"
-                || method.Name == "Deconstruct" || IsQuery(method) || IsEnumeration(method) && type.TypeKind != TypeKind.Interface || IsEnumerationByContract(method),
+            _ => type.SpecialType is not (SpecialType.None or SpecialType.System_Object)
+                && type.TypeKind != TypeKind.Interface
+                || type.Name
+                    is "Math"
+                        or "MathF"
+                        or "BitOperations"
+                        or "Nullable"
+                        or "ValueTuple"
+                        or "Tuple"
+                        or "Index"
+                        or "Range"
+                        or "TimeSpan"
+                        or "DateTime"
+                || method.Name == "Deconstruct"
+                || IsQuery(method)
+                || IsEnumeration(method) && type.TypeKind != TypeKind.Interface
+                || IsEnumerationByContract(method),
         };
     }
 
-    private static bool IsEnumeration(IMethodSymbol method) => IsOfPlatform(method.ContainingType)
-        && (method.Name is "GetEnumerator" or "MoveNext" || method is { Name: "Dispose", ContainingType.Name: "IDisposable" or "Enumerator" } or { Name: "get_Current" });
+    private static bool IsEnumeration(IMethodSymbol method) =>
+        IsOfPlatform(method.ContainingType)
+        && (
+            method.Name is "GetEnumerator" or "MoveNext"
+            || method
+                is { Name: "Dispose", ContainingType.Name: "IDisposable" or "Enumerator" }
+                    or { Name: "get_Current" }
+        );
 
     // Of an interface it depends on what is enumerated.
-    private static bool IsEnumerationByContract(IMethodSymbol method) => method.ContainingType is { TypeKind: TypeKind.Interface }
-        && (method.ContainingType.Name is "IEnumerable" or "IEnumerator" || method is { Name: "Dispose", ContainingType.SpecialType: SpecialType.System_IDisposable });
+    private static bool IsEnumerationByContract(IMethodSymbol method) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface }
+        && (
+            method.ContainingType.Name is "IEnumerable" or "IEnumerator"
+            || method is { Name: "Dispose", ContainingType.SpecialType: SpecialType.System_IDisposable }
+        );
 
     // A function that is written there is judged there.
     private static bool IsHarmless(IOperation argument)
@@ -113,7 +172,9 @@ internal sealed class Conduct
         IOperation bare = MemberCall.Bare(argument);
         return bare switch
         {
-            IDelegateCreationOperation { Target: IAnonymousFunctionOperation } or IAnonymousFunctionOperation or ITranslatedQueryOperation => true,
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation }
+            or IAnonymousFunctionOperation
+            or ITranslatedQueryOperation => true,
             IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null } } => true,
             IInvocationOperation { TargetMethod: { } method } when IsQuery(method) => true,
             { ConstantValue.HasValue: true } => true,
@@ -122,7 +183,9 @@ internal sealed class Conduct
         };
     }
 
-    private static bool IsEnumerable(ITypeSymbol type) => type.SpecialType == SpecialType.System_Collections_IEnumerable || type.TypeKind == TypeKind.TypeParameter
+    private static bool IsEnumerable(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Collections_IEnumerable
+        || type.TypeKind == TypeKind.TypeParameter
         || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private bool IsPlainGetter(IMethodSymbol getter, IPropertySymbol property)
@@ -132,22 +195,33 @@ internal sealed class Conduct
 
         // One that asks for itself is left unknown.
         _getters.TryAdd(getter, false);
-        bool isPlain = !MayBeOverridden(property) && (IsAutomatic(property) || property.DeclaringSyntaxReferences.All(r => ReadsOnly(r.GetSyntax(), getter)));
+        bool isPlain =
+            !MayBeOverridden(property)
+            && (IsAutomatic(property) || property.DeclaringSyntaxReferences.All(r => ReadsOnly(r.GetSyntax(), getter)));
         return _getters[getter] = isPlain;
     }
 
     private static bool MayBeOverridden(IPropertySymbol property) =>
-        property.IsAbstract || property.IsExtern || (property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed;
+        property.IsAbstract
+        || property.IsExtern
+        || (property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed;
 
     /// <summary>Whether a property gives what its field holds.</summary>
-    private static bool IsAutomatic(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty
-        ? property.GetMethod!.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute")
-        : property.DeclaringSyntaxReferences.All(static r => r.GetSyntax() switch
-        {
-            ParameterSyntax => true,
-            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } list } => list.Accessors.All(static a => a is { Body: null, ExpressionBody: null }),
-            _ => false,
-        });
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.IsEmpty
+            ? property
+                .GetMethod!.GetAttributes()
+                .Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute")
+            : property.DeclaringSyntaxReferences.All(static r =>
+                r.GetSyntax() switch
+                {
+                    ParameterSyntax => true,
+                    PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } list } => list.Accessors.All(
+                        static a => a is { Body: null, ExpressionBody: null }
+                    ),
+                    _ => false,
+                }
+            );
 
     private bool ReadsOnly(SyntaxNode declaration, IMethodSymbol getter)
     {
@@ -155,8 +229,12 @@ internal sealed class Conduct
         {
             PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
-            BasePropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors
-                .FirstOrDefault(static a => a.Keyword.ValueText == "get") is { } accessor ? (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody : null,
+            BasePropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.FirstOrDefault(static a =>
+                a.Keyword.ValueText == "get"
+            )
+                is { } accessor
+                ? (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody
+                : null,
             _ => null,
         };
         if (body is null || !_compilation.ContainsSyntaxTree(body.SyntaxTree))
@@ -169,21 +247,28 @@ internal sealed class Conduct
     }
 
     // Locals of the getter itself may change.
-    private static bool Changes(IOperation operation, IMethodSymbol getter) => operation switch
-    {
-        IAssignmentOperation a => !IsOwnLocal(a.Target, getter),
-        IIncrementOrDecrementOperation s => !IsOwnLocal(s.Target, getter),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !IsOwnLocal(a.Value, getter),
-        IAnonymousFunctionOperation or ILocalFunctionOperation or IDelegateCreationOperation or IAddressOfOperation => true,
-        IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: false } constructor } => !IsOfPlatform(constructor.ContainingType) && !LanguageSymbols.IsIcf(constructor.ContainingType),
-        _ => false,
-    };
+    private static bool Changes(IOperation operation, IMethodSymbol getter) =>
+        operation switch
+        {
+            IAssignmentOperation a => !IsOwnLocal(a.Target, getter),
+            IIncrementOrDecrementOperation s => !IsOwnLocal(s.Target, getter),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !IsOwnLocal(a.Value, getter),
+            IAnonymousFunctionOperation
+            or ILocalFunctionOperation
+            or IDelegateCreationOperation
+            or IAddressOfOperation => true,
+            IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: false } constructor } => !IsOfPlatform(
+                constructor.ContainingType
+            ) && !LanguageSymbols.IsIcf(constructor.ContainingType),
+            _ => false,
+        };
 
-    private static bool IsOwnLocal(IOperation target, IMethodSymbol getter) => target switch
-    {
-        ILocalReferenceOperation { Local.IsRef: false } => true,
-        IDeclarationExpressionOperation or IDiscardOperation => true,
-        ITupleOperation tuple => tuple.Elements.All(e => IsOwnLocal(e, getter)),
-        _ => false,
-    };
+    private static bool IsOwnLocal(IOperation target, IMethodSymbol getter) =>
+        target switch
+        {
+            ILocalReferenceOperation { Local.IsRef: false } => true,
+            IDeclarationExpressionOperation or IDiscardOperation => true,
+            ITupleOperation tuple => tuple.Elements.All(e => IsOwnLocal(e, getter)),
+            _ => false,
+        };
 }

@@ -2,14 +2,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Finds the members that the language uses by their names alone. A missing method stands for code that is not known.</summary>
+/// <summary>
+/// Finds the members that the language uses by their names alone. A missing method stands for code that is not known.
+/// </summary>
 internal sealed class ImplicitMembers(Compilation compilation)
 {
     /// <summary>What makes a text of a value, where that is not known to do nothing else.</summary>
     public IEnumerable<IMethodSymbol?> Text(ITypeSymbol? type)
     {
-        if (type is null or { SpecialType: not (SpecialType.None or SpecialType.System_Object) } or { TypeKind: TypeKind.Enum }
-            || type is { SpecialType: SpecialType.None } && Conduct.IsOfPlatform(type) && type.TypeKind is TypeKind.Class or TypeKind.Struct)
+        if (
+            type
+                is null
+                    or { SpecialType: not (SpecialType.None or SpecialType.System_Object) }
+                    or { TypeKind: TypeKind.Enum }
+            || type is { SpecialType: SpecialType.None }
+                && Conduct.IsOfPlatform(type)
+                && type.TypeKind is TypeKind.Class or TypeKind.Struct
+        )
         {
             return Array.Empty<IMethodSymbol?>();
         }
@@ -17,7 +26,8 @@ internal sealed class ImplicitMembers(Compilation compilation)
         // Of an interface or an object anything may be behind it.
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.SpecialType == SpecialType.System_Object)
             return new IMethodSymbol?[] { null };
-        return Own(type).SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
+        return Own(type)
+            .SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
             .Where(static m => m is { IsStatic: false, Name: "ToString" or "TryFormat", IsImplicitlyDeclared: false });
     }
 
@@ -26,10 +36,20 @@ internal sealed class ImplicitMembers(Compilation compilation)
     {
         if (type is null)
             return Array.Empty<IMethodSymbol>();
-        ISymbol? contract = compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").FirstOrDefault();
+        ISymbol? contract = compilation
+            .GetSpecialType(SpecialType.System_IDisposable)
+            .GetMembers("Dispose")
+            .FirstOrDefault();
         ISymbol? found = contract is null ? null : type.FindImplementationForInterfaceMember(contract);
-        return (found is IMethodSymbol method ? new[] { method } : Named(type, "Dispose").Where(static m => m.Parameters.IsEmpty))
-            .Concat(type.TypeKind == TypeKind.Interface && contract is IMethodSymbol abstracted ? new[] { abstracted } : Array.Empty<IMethodSymbol>());
+        return (
+            found is IMethodSymbol method
+                ? new[] { method }
+                : Named(type, "Dispose").Where(static m => m.Parameters.IsEmpty)
+        ).Concat(
+            type.TypeKind == TypeKind.Interface && contract is IMethodSymbol abstracted
+                ? new[] { abstracted }
+                : Array.Empty<IMethodSymbol>()
+        );
     }
 
     /// <summary>What goes through a collection: an enumerator by name or by contract, and its members.</summary>
@@ -37,30 +57,59 @@ internal sealed class ImplicitMembers(Compilation compilation)
     {
         if (type is null)
             return Array.Empty<IMethodSymbol>();
-        IMethodSymbol[] makers = Named(type, "GetEnumerator").Concat(type.AllInterfaces.SelectMany(static i => Named(i, "GetEnumerator")))
-            .Where(static m => m.Parameters.IsEmpty).Take(1).ToArray();
+        IMethodSymbol[] makers = Named(type, "GetEnumerator")
+            .Concat(type.AllInterfaces.SelectMany(static i => Named(i, "GetEnumerator")))
+            .Where(static m => m.Parameters.IsEmpty)
+            .Take(1)
+            .ToArray();
         return makers.Concat(makers.SelectMany(static m => Named(m.ReturnType, "MoveNext"))).ToArray();
     }
 
     /// <summary>What makes a collection of a type from elements in brackets, where it is not the platform's.</summary>
-    public IEnumerable<IMethodSymbol> Build(ITypeSymbol? type) => type is null or IArrayTypeSymbol || Conduct.IsOfPlatform(type)
-        ? Array.Empty<IMethodSymbol>()
-        : Named(type, "Add").Concat(((type as INamedTypeSymbol)?.InstanceConstructors ?? default).Where(static c => c is { Parameters.Length: 0, IsImplicitlyDeclared: false }));
+    public IEnumerable<IMethodSymbol> Build(ITypeSymbol? type) =>
+        type is null or IArrayTypeSymbol || Conduct.IsOfPlatform(type)
+            ? Array.Empty<IMethodSymbol>()
+            : Named(type, "Add")
+                .Concat(
+                    ((type as INamedTypeSymbol)?.InstanceConstructors ?? default).Where(static c =>
+                        c is { Parameters.Length: 0, IsImplicitlyDeclared: false }
+                    )
+                );
 
     /// <summary>What copies a record, where its author has written that.</summary>
-    public static IEnumerable<IMethodSymbol> Copy(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true } named
-        ? named.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared && c.Parameters is [{ Type: { } from }] && SymbolEqualityComparer.Default.Equals(from, named))
-        : Array.Empty<IMethodSymbol>();
+    public static IEnumerable<IMethodSymbol> Copy(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsRecord: true } named
+            ? named.InstanceConstructors.Where(c =>
+                !c.IsImplicitlyDeclared
+                && c.Parameters is [{ Type: { } from }]
+                && SymbolEqualityComparer.Default.Equals(from, named)
+            )
+            : Array.Empty<IMethodSymbol>();
 
     /// <summary>What compares values of a type, where its author has written that.</summary>
-    public static IEnumerable<IMethodSymbol> Compare(ITypeSymbol type) => type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || Conduct.IsOfPlatform(type)
-        ? Array.Empty<IMethodSymbol>()
-        : type.GetMembers().OfType<IMethodSymbol>().Where(static m => m is { IsStatic: false, IsImplicitlyDeclared: false, Name: "Equals" or "GetHashCode" or "CompareTo" });
+    public static IEnumerable<IMethodSymbol> Compare(ITypeSymbol type) =>
+        type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || Conduct.IsOfPlatform(type)
+            ? Array.Empty<IMethodSymbol>()
+            : type.GetMembers()
+                .OfType<IMethodSymbol>()
+                .Where(static m =>
+                    m
+                        is {
+                            IsStatic: false,
+                            IsImplicitlyDeclared: false,
+                            Name: "Equals" or "GetHashCode" or "CompareTo"
+                        }
+                );
 
     /// <summary>Whether the elements of tuples are compared without code of the user's.</summary>
-    public bool HasPlainEquality(ITypeSymbol? tuple) => tuple is INamedTypeSymbol { IsTupleType: true } named
-        && named.TupleElements.All(e => e.Type.SpecialType is not (SpecialType.None or SpecialType.System_Object)
-            || e.Type.TypeKind == TypeKind.Enum || Conduct.IsOfPlatform(e.Type) && e.Type.TypeKind == TypeKind.Struct && !e.Type.IsTupleType || HasPlainEquality(e.Type));
+    public bool HasPlainEquality(ITypeSymbol? tuple) =>
+        tuple is INamedTypeSymbol { IsTupleType: true } named
+        && named.TupleElements.All(e =>
+            e.Type.SpecialType is not (SpecialType.None or SpecialType.System_Object)
+            || e.Type.TypeKind == TypeKind.Enum
+            || Conduct.IsOfPlatform(e.Type) && e.Type.TypeKind == TypeKind.Struct && !e.Type.IsTupleType
+            || HasPlainEquality(e.Type)
+        );
 
     private static IEnumerable<IMethodSymbol> Named(ITypeSymbol type, string name) =>
         Own(type).SelectMany(t => t.GetMembers(name).OfType<IMethodSymbol>()).Where(static m => !m.IsStatic);
@@ -69,7 +118,11 @@ internal sealed class ImplicitMembers(Compilation compilation)
     private static IEnumerable<ITypeSymbol> Own(ITypeSymbol type)
     {
         yield return type;
-        for (INamedTypeSymbol? next = type.BaseType; next is not null && !Conduct.IsOfPlatform(next); next = next.BaseType)
+        for (
+            INamedTypeSymbol? next = type.BaseType;
+            next is not null && !Conduct.IsOfPlatform(next);
+            next = next.BaseType
+        )
             yield return next;
     }
 }

@@ -3,14 +3,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Code that runs where an operation stands, whether C# lets the author write the call or makes it by itself.</summary>
+/// <summary>
+/// Code that runs where an operation stands, whether C# lets the author write the call or makes it by itself.
+/// </summary>
 /// <param name="Place">The smallest node that makes the call.</param>
 /// <param name="Method">What runs: a method, an accessor, an operator; nothing where it cannot be known.</param>
-/// <param name="Receiver">The object whose member it is; nothing where there is none, or where it has no expression.</param>
+/// <param name="Receiver">The object whose member it is; nothing where there is none, or where it has no
+/// expression.</param>
 /// <param name="Arguments">What it is handed.</param>
 /// <param name="IsWritten">Whether the author wrote it as a call or with <c>new</c>.</param>
 internal sealed record MemberCall(
-    SyntaxNode Place, IMethodSymbol? Method, IOperation? Receiver, IReadOnlyList<IOperation> Arguments, bool IsWritten)
+    SyntaxNode Place,
+    IMethodSymbol? Method,
+    IOperation? Receiver,
+    IReadOnlyList<IOperation> Arguments,
+    bool IsWritten
+)
 {
     /// <summary>Whether an object, or the value of a struct, is the subject of the call.</summary>
     public bool HasReceiver => Method is { IsStatic: false, MethodKind: not MethodKind.Constructor };

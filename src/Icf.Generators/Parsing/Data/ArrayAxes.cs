@@ -5,11 +5,14 @@ namespace Icf.Generators.Parsing;
 /// <summary>The levels of indices that a type has of itself.</summary>
 internal static class ArrayAxes
 {
-    /// <summary>How each level is read where the value is one datum: a vector is dense; whether a table is a picture, its size tells.</summary>
+    /// <summary>
+    /// How each level is read where the value is one datum: a vector is dense; whether a table is a picture, its size
+    /// tells.
+    /// </summary>
     public static IReadOnlyList<string> Of(ITypeSymbol type)
     {
         var axes = new List<string>();
-        for (ITypeSymbol? t = type; t is not null;)
+        for (ITypeSymbol? t = type; t is not null; )
         {
             switch (t)
             {

@@ -20,10 +20,18 @@ internal static class ComputedMembers
         var open = new Queue<string>(found);
         while (open.Count > 0)
         {
-            foreach (ISymbol symbol in type.GetMembers(open.Dequeue()).Where(static m => m is IPropertySymbol or IMethodSymbol))
+            foreach (
+                ISymbol symbol in type.GetMembers(open.Dequeue())
+                    .Where(static m => m is IPropertySymbol or IMethodSymbol)
+            )
             {
-                foreach (string name in symbol.DeclaringSyntaxReferences.SelectMany(r => Body(r.GetSyntax(cancellationToken)))
-                    .SelectMany(static body => body.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Select(static n => n.Identifier.ValueText))
+                foreach (
+                    string name in symbol
+                        .DeclaringSyntaxReferences.SelectMany(r => Body(r.GetSyntax(cancellationToken)))
+                        .SelectMany(static body => body.DescendantNodesAndSelf())
+                        .OfType<IdentifierNameSyntax>()
+                        .Select(static n => n.Identifier.ValueText)
+                )
                 {
                     if (!type.GetMembers(name).IsEmpty && found.Add(name))
                         open.Enqueue(name);
@@ -34,12 +42,18 @@ internal static class ComputedMembers
         return found;
     }
 
-    private static IEnumerable<SyntaxNode> Body(SyntaxNode declaration) => declaration switch
-    {
-        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => new SyntaxNode[] { arrow },
-        PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors
-            .SelectMany(static a => new[] { (SyntaxNode?)a.Body, a.ExpressionBody }).OfType<SyntaxNode>(),
-        MethodDeclarationSyntax method => new[] { (SyntaxNode?)method.Body, method.ExpressionBody }.OfType<SyntaxNode>(),
-        _ => Array.Empty<SyntaxNode>(),
-    };
+    private static IEnumerable<SyntaxNode> Body(SyntaxNode declaration) =>
+        declaration switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody: { } arrow } => new SyntaxNode[] { arrow },
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors
+                .Accessors.SelectMany(static a => new[] { (SyntaxNode?)a.Body, a.ExpressionBody })
+                .OfType<SyntaxNode>(),
+            MethodDeclarationSyntax method => new[]
+            {
+                (SyntaxNode?)method.Body,
+                method.ExpressionBody,
+            }.OfType<SyntaxNode>(),
+            _ => Array.Empty<SyntaxNode>(),
+        };
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Reads the indices of data, which a twin evaluates twice: to read the value, and to say which datum it is.</summary>
+/// <summary>
+/// Reads the indices of data, which a twin evaluates twice: to read the value, and to say which datum it is.
+/// </summary>
 internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFinder loops)
 {
     private readonly HashSet<SyntaxNode> _lists = new();
@@ -15,7 +17,9 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     {
         _lists.Add(access.ArgumentList);
         return DataStep.OfIndices(
-            access.ArgumentList.Arguments.Select(a => Index(access, a)).ToArray(), access.ArgumentList.Arguments.Select(IsConstant).ToArray());
+            access.ArgumentList.Arguments.Select(a => Index(access, a)).ToArray(),
+            access.ArgumentList.Arguments.Select(IsConstant).ToArray()
+        );
     }
 
     /// <summary>Whether a node stands in an index of a datum.</summary>
@@ -27,16 +31,27 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     public bool AreSteady(DataPath path, SyntaxNode declaration)
     {
         IReadOnlyList<string> words = path.IndexWords;
-        return words.Count == 0 || names.Bound.All(bound => !words.Contains(bound.Name.Identifier.ValueText)
-            || bound.Symbol is not (ILocalSymbol or IParameterSymbol)
-            || !ControlFlow.IsWrittenThrough(bound.Name)
-            || IsTurn(bound.Symbol, declaration));
+        return words.Count == 0
+            || names.Bound.All(bound =>
+                !words.Contains(bound.Name.Identifier.ValueText)
+                || bound.Symbol is not (ILocalSymbol or IParameterSymbol)
+                || !ControlFlow.IsWrittenThrough(bound.Name)
+                || IsTurn(bound.Symbol, declaration)
+            );
     }
 
     // The counter of a loop around it, which only the loop sets.
-    private bool IsTurn(ISymbol symbol, SyntaxNode declaration) => loops.Around(declaration)
-        .Any(loop => loop.Variable is not null && loop.Node is ForStatementSyntax { Declaration.Variables: [{ } variable] }
-            && SymbolEqualityComparer.Default.Equals(context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken), symbol));
+    private bool IsTurn(ISymbol symbol, SyntaxNode declaration) =>
+        loops
+            .Around(declaration)
+            .Any(loop =>
+                loop.Variable is not null
+                && loop.Node is ForStatementSyntax { Declaration.Variables: [{ } variable] }
+                && SymbolEqualityComparer.Default.Equals(
+                    context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken),
+                    symbol
+                )
+            );
 
     private string Index(ElementAccessExpressionSyntax access, ArgumentSyntax argument)
     {
@@ -53,14 +68,20 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
         Check(offset);
         ITypeSymbol? type = context.Semantics.GetTypeInfo(list, context.CancellationToken).Type;
         string size = type is null ? "Length" : ListTypes.SizeOf(type) ?? "Length";
-        return $"{Text(list)}.{size} - {(offset is LiteralExpressionSyntax or SimpleNameSyntax ? Text(offset) : $"({Text(offset)})")}";
+        string subtracted = offset is LiteralExpressionSyntax or SimpleNameSyntax ? Text(offset) : $"({Text(offset)})";
+        return $"{Text(list)}.{size} - {subtracted}";
     }
 
     private void Check(ExpressionSyntax expression)
     {
-        bool isInt = context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type?.SpecialType
-            is SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_UInt16
-            or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Char;
+        bool isInt =
+            context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type?.SpecialType
+            is SpecialType.System_Int32
+                or SpecialType.System_Int16
+                or SpecialType.System_UInt16
+                or SpecialType.System_Byte
+                or SpecialType.System_SByte
+                or SpecialType.System_Char;
         if (!isInt)
             context.Report(Descriptors.DataIndex, expression, "of type int");
         else if (expression.DescendantNodesAndSelf().FirstOrDefault(static n => !IsPure(n)) is { } impure)
@@ -75,12 +96,17 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     private bool IsConstant(ArgumentSyntax index) =>
         context.Semantics.GetConstantValue(index.Expression, context.CancellationToken).HasValue;
 
-    private static bool IsPure(SyntaxNode node) => node switch
-    {
-        AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => false,
-        AnonymousFunctionExpressionSyntax or SwitchExpressionSyntax or IsPatternExpressionSyntax or QueryExpressionSyntax => false,
-        PostfixUnaryExpressionSyntax u => u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-        PrefixUnaryExpressionSyntax u => u.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression),
-        _ => true,
-    };
+    private static bool IsPure(SyntaxNode node) =>
+        node switch
+        {
+            AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => false,
+            AnonymousFunctionExpressionSyntax
+            or SwitchExpressionSyntax
+            or IsPatternExpressionSyntax
+            or QueryExpressionSyntax => false,
+            PostfixUnaryExpressionSyntax u => u.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+            PrefixUnaryExpressionSyntax u => u.Kind()
+                is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression),
+            _ => true,
+        };
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Finds the variables that are other names for data: the element of a <c>foreach</c>, the parts of a deconstruction, a local that
-/// is set once, what a pattern declares.
+/// Finds the variables that are other names for data: the element of a <c>foreach</c>, the parts of a deconstruction, a
+/// local that is set once, what a pattern declares.
 /// </summary>
 /// <param name="context">The model.</param>
 /// <param name="names">What its names mean.</param>
@@ -16,12 +16,20 @@ namespace Icf.Generators.Parsing;
 /// <param name="follow">Follows a variable that stands for data.</param>
 /// <param name="use">Follows an expression that stands for data.</param>
 internal sealed class DataNames(
-    ParseContext context, BodyNames names, LoopFinder loops, DataIndices indices, Action<ISymbol, DataPath> follow, Action<ExpressionSyntax, DataPath> use)
+    ParseContext context,
+    BodyNames names,
+    LoopFinder loops,
+    DataIndices indices,
+    Action<ISymbol, DataPath> follow,
+    Action<ExpressionSyntax, DataPath> use
+)
 {
     private const int MaxRank = 3;
     private readonly HashSet<ISymbol> _claimed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Follows the variables that an expression for data gives its value to; false where it gives it to none.</summary>
+    /// <summary>
+    /// Follows the variables that an expression for data gives its value to; false where it gives it to none.
+    /// </summary>
     public bool Name(DataUse data)
     {
         switch (data.Node.Parent)
@@ -30,21 +38,34 @@ internal sealed class DataNames(
                 return Iterate(loop, data);
             case IsPatternExpressionSyntax test when test.Expression == data.Node:
                 return indices.AreSteady(data.Path, test) && Pattern(test.Pattern, data.Path);
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when Local(variable, data.Path) is { } local:
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+                when Local(variable, data.Path) is { } local:
                 if (_claimed.Add(local))
                     follow(local, data.Path);
                 return true;
-            case AssignmentExpressionSyntax assignment when assignment.Right == data.Node && IsDeclaration(assignment.Left):
-                return indices.AreSteady(data.Path, assignment) && Take(assignment.Left, data.Path, TypeOf(data.Node), context.Semantics.GetDeconstructionInfo(assignment));
+            case AssignmentExpressionSyntax assignment
+                when assignment.Right == data.Node && IsDeclaration(assignment.Left):
+                return indices.AreSteady(data.Path, assignment)
+                    && Take(
+                        assignment.Left,
+                        data.Path,
+                        TypeOf(data.Node),
+                        context.Semantics.GetDeconstructionInfo(assignment)
+                    );
             default:
-                return OperandOf(data.Node, context) is { } sequence && !data.Path.IsTransformed && Iterate(sequence.Loop, sequence.Part, data.Path);
+                return OperandOf(data.Node, context) is { } sequence
+                    && !data.Path.IsTransformed
+                    && Iterate(sequence.Loop, sequence.Part, data.Path);
         }
     }
 
-    /// <summary>The variable of a declaration, if it keeps the value that stands for a datum; nothing where it may change.</summary>
+    /// <summary>
+    /// The variable of a declaration, if it keeps the value that stands for a datum; nothing where it may change.
+    /// </summary>
     public ILocalSymbol? Local(VariableDeclaratorSyntax variable, DataPath path) =>
         variable.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
-        && context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { IsRef: false } local
+        && context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken)
+            is ILocalSymbol { IsRef: false } local
         && !names.UsesOf(local).Any(ControlFlow.IsWritten)
         && indices.AreSteady(path, variable)
             ? local
@@ -56,7 +77,10 @@ internal sealed class DataNames(
     /// <summary>The name of a member as its type declares it: of a tuple's element not <c>Item1</c>.</summary>
     public static string NameOf(ISymbol member) =>
         member is IFieldSymbol { ContainingType: { IsTupleType: true } tuple, CorrespondingTupleField: { } field }
-        && tuple.TupleElements.FirstOrDefault(e => SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField, field)) is { } element
+        && tuple.TupleElements.FirstOrDefault(e =>
+            SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField, field)
+        )
+            is { } element
             ? element.Name
             : member.Name;
 
@@ -68,13 +92,20 @@ internal sealed class DataNames(
     {
         (InvocationExpressionSyntax? call, int position) = node.Parent switch
         {
-            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax i } member when member.Expression == node && i.Expression == member => (i, 0),
-            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax i } list } argument => (i, list.Arguments.IndexOf(argument)),
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax i } member
+                when member.Expression == node && i.Expression == member => (i, 0),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax i } list } argument => (
+                i,
+                list.Arguments.IndexOf(argument)
+            ),
             _ => (null, 0),
         };
-        if (call?.Parent is not CommonForEachStatementSyntax loop || loop.Expression != call
+        if (
+            call?.Parent is not CommonForEachStatementSyntax loop
+            || loop.Expression != call
             || context.Semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
-            || method.ContainingType is not { Name: "Enumerable", ContainingNamespace.Name: "Linq" })
+            || method.ContainingType is not { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+        )
         {
             return null;
         }
@@ -90,7 +121,9 @@ internal sealed class DataNames(
     }
 
     private static System.Collections.Immutable.ImmutableArray<IFieldSymbol>? Elements(IMethodSymbol method) =>
-        method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { IsTupleType: true } tuple] } ? tuple.TupleElements : null;
+        method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { IsTupleType: true } tuple] }
+            ? tuple.TupleElements
+            : null;
 
     private bool Iterate(CommonForEachStatementSyntax statement, DataUse data)
     {
@@ -100,8 +133,16 @@ internal sealed class DataNames(
         DataPath element = data.Path.Then(DataStep.OfLoop(loops.Of(statement)));
         CheckRank(element, data.Node);
         if (statement is ForEachVariableStatementSyntax parts)
-            return Take(parts.Variable, element, context.Semantics.GetForEachStatementInfo(parts).ElementType, context.Semantics.GetDeconstructionInfo(parts));
-        if (context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken) is { } variable)
+            return Take(
+                parts.Variable,
+                element,
+                context.Semantics.GetForEachStatementInfo(parts).ElementType,
+                context.Semantics.GetDeconstructionInfo(parts)
+            );
+        if (
+            context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken) is
+            { } variable
+        )
             follow(variable, element);
         return true;
     }
@@ -115,15 +156,29 @@ internal sealed class DataNames(
         {
             DeconstructionInfo info = context.Semantics.GetDeconstructionInfo(parts);
             ITypeSymbol? type = context.Semantics.GetForEachStatementInfo(parts).ElementType;
-            return Parts(parts.Variable) is { } targets && part < targets.Count && part < Members(type, info).Count
-                && Take(targets[part], element, (type as INamedTypeSymbol)?.TupleElements[part].Type, part < info.Nested.Length ? info.Nested[part] : default);
+            return Parts(parts.Variable) is { } targets
+                && part < targets.Count
+                && part < Members(type, info).Count
+                && Take(
+                    targets[part],
+                    element,
+                    (type as INamedTypeSymbol)?.TupleElements[part].Type,
+                    part < info.Nested.Length ? info.Nested[part] : default
+                );
         }
 
-        if (context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken) is not { } variable)
+        if (
+            context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken)
+            is not { } variable
+        )
             return false;
         foreach (SimpleNameSyntax name in names.UsesOf(variable))
         {
-            if (name.Parent is MemberAccessExpressionSyntax member && member.Expression == name && names.Of(member.Name) is IFieldSymbol field)
+            if (
+                name.Parent is MemberAccessExpressionSyntax member
+                && member.Expression == name
+                && names.Of(member.Name) is IFieldSymbol field
+            )
             {
                 if (PositionOf(field) == part)
                     use(member, element);
@@ -139,7 +194,9 @@ internal sealed class DataNames(
 
     private static int PositionOf(IFieldSymbol field)
     {
-        var elements = field.ContainingType.TupleElements.Select(static e => e.CorrespondingTupleField?.Name ?? e.Name).ToList();
+        var elements = field
+            .ContainingType.TupleElements.Select(static e => e.CorrespondingTupleField?.Name ?? e.Name)
+            .ToList();
         return elements.IndexOf(field.CorrespondingTupleField?.Name ?? field.Name);
     }
 
@@ -166,7 +223,8 @@ internal sealed class DataNames(
                 return Designate(designation, path);
             case VarPatternSyntax { Designation: SingleVariableDesignationSyntax designation }:
                 return Designate(designation, path);
-            case RecursivePatternSyntax { PositionalPatternClause: null } braces when SizeQueries.AsksForSizes(braces.PropertyPatternClause):
+            case RecursivePatternSyntax { PositionalPatternClause: null } braces
+                when SizeQueries.AsksForSizes(braces.PropertyPatternClause):
                 return braces.Designation is null || Designate(braces.Designation, path);
             default:
                 return false;
@@ -194,17 +252,30 @@ internal sealed class DataNames(
         }
 
         IReadOnlyList<(string Name, ITypeSymbol Type)> members = Members(type, info);
-        return Parts(target) is { } parts && parts.Count <= members.Count && parts.Select((part, i) => Take(
-            part, path.Then(DataStep.OfMember(members[i].Name)), members[i].Type, i < info.Nested.Length ? info.Nested[i] : default)).ToList().TrueForAll(static done => done);
+        return Parts(target) is { } parts
+            && parts.Count <= members.Count
+            && parts
+                .Select(
+                    (part, i) =>
+                        Take(
+                            part,
+                            path.Then(DataStep.OfMember(members[i].Name)),
+                            members[i].Type,
+                            i < info.Nested.Length ? info.Nested[i] : default
+                        )
+                )
+                .ToList()
+                .TrueForAll(static done => done);
     }
 
-    private static IReadOnlyList<SyntaxNode>? Parts(SyntaxNode target) => target switch
-    {
-        DeclarationExpressionSyntax declaration => Parts(declaration.Designation),
-        ParenthesizedVariableDesignationSyntax designation => designation.Variables,
-        TupleExpressionSyntax tuple => tuple.Arguments.Select(static a => (SyntaxNode)a.Expression).ToList(),
-        _ => null,
-    };
+    private static IReadOnlyList<SyntaxNode>? Parts(SyntaxNode target) =>
+        target switch
+        {
+            DeclarationExpressionSyntax declaration => Parts(declaration.Designation),
+            ParenthesizedVariableDesignationSyntax designation => designation.Variables,
+            TupleExpressionSyntax tuple => tuple.Arguments.Select(static a => (SyntaxNode)a.Expression).ToList(),
+            _ => null,
+        };
 
     // The elements of a tuple; of another type the members with the names of what its Deconstruct gives.
     private static IReadOnlyList<(string Name, ITypeSymbol Type)> Members(ITypeSymbol? type, DeconstructionInfo info)
@@ -213,20 +284,30 @@ internal sealed class DataNames(
             return tuple.TupleElements.Select(static e => (e.Name, e.Type)).ToList();
         if (type is null || info.Method is not { } method)
             return Array.Empty<(string, ITypeSymbol)>();
-        List<ISymbol?> members = method.Parameters.Where(static p => p.RefKind == RefKind.Out).Select(p => type.GetMembers()
-            .FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol && string.Equals(m.Name, p.Name, StringComparison.OrdinalIgnoreCase))).ToList();
+        List<ISymbol?> members = method
+            .Parameters.Where(static p => p.RefKind == RefKind.Out)
+            .Select(p =>
+                type.GetMembers()
+                    .FirstOrDefault(m =>
+                        m is IPropertySymbol or IFieldSymbol
+                        && string.Equals(m.Name, p.Name, StringComparison.OrdinalIgnoreCase)
+                    )
+            )
+            .ToList();
         return members.Contains(null)
             ? Array.Empty<(string, ITypeSymbol)>()
             : members.Select(static m => (m!.Name, (m as IPropertySymbol)?.Type ?? ((IFieldSymbol)m).Type)).ToList();
     }
 
-    private static bool IsDeclaration(ExpressionSyntax left) => left switch
-    {
-        DeclarationExpressionSyntax => true,
-        IdentifierNameSyntax { Identifier.Text: "_" } => true,
-        TupleExpressionSyntax tuple => tuple.Arguments.All(static a => IsDeclaration(a.Expression)),
-        _ => false,
-    };
+    private static bool IsDeclaration(ExpressionSyntax left) =>
+        left switch
+        {
+            DeclarationExpressionSyntax => true,
+            IdentifierNameSyntax { Identifier.Text: "_" } => true,
+            TupleExpressionSyntax tuple => tuple.Arguments.All(static a => IsDeclaration(a.Expression)),
+            _ => false,
+        };
 
-    private ITypeSymbol? TypeOf(ExpressionSyntax node) => context.Semantics.GetTypeInfo(node, context.CancellationToken).Type;
+    private ITypeSymbol? TypeOf(ExpressionSyntax node) =>
+        context.Semantics.GetTypeInfo(node, context.CancellationToken).Type;
 }

@@ -19,37 +19,53 @@ internal sealed class DataPath(IParameterSymbol root, IReadOnlyList<DataStep> st
     public bool IsTransformed => Transform != Format;
 
     /// <summary>The path without indices, as people name it: <c>readings.Value</c>.</summary>
-    public string Name => Root.Name + string.Concat(Steps.Where(static s => s.Member is not null).Select(static s => "." + s.Member));
+    public string Name =>
+        Root.Name + string.Concat(Steps.Where(static s => s.Member is not null).Select(static s => "." + s.Member));
 
     /// <summary>The number of indices on the way.</summary>
     public int Rank => Steps.Sum(static s => s.Rank);
 
     /// <summary>The members on the way; an index is null. Paths that differ in indices alone are one family.</summary>
-    public IReadOnlyList<string?> Family => Steps.SelectMany(static s => Enumerable.Repeat(s.Member, Math.Max(1, s.Rank))).ToList();
+    public IReadOnlyList<string?> Family =>
+        Steps.SelectMany(static s => Enumerable.Repeat(s.Member, Math.Max(1, s.Rank))).ToList();
 
     /// <summary>The identifiers in its indices.</summary>
-    public IReadOnlyList<string> IndexWords => Steps.SelectMany(static s => s.Indices)
-        .SelectMany(static i => SyntaxFactory.ParseExpression(i).DescendantTokens())
-        .Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText).Distinct().ToList();
+    public IReadOnlyList<string> IndexWords =>
+        Steps
+            .SelectMany(static s => s.Indices)
+            .SelectMany(static i => SyntaxFactory.ParseExpression(i).DescendantTokens())
+            .Where(static t => t.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static t => t.ValueText)
+            .Distinct()
+            .ToList();
 
     public DataPath Then(DataStep step) => new(Root, Steps.Concat(new[] { step }).ToArray());
 
     public DataPath Computed(string transform) => new(Root, Steps) { Transform = transform };
 
     /// <summary>Whether one of two families lies within the other, so that they share data.</summary>
-    public bool Overlaps(DataPath other) => SymbolEqualityComparer.Default.Equals(Root, other.Root)
+    public bool Overlaps(DataPath other) =>
+        SymbolEqualityComparer.Default.Equals(Root, other.Root)
         && Family.Zip(other.Family, static (mine, theirs) => mine == theirs).All(static same => same);
 
     /// <summary>Whether another path lies in this family or within it.</summary>
     public bool Covers(DataPath other) => Overlaps(other) && Family.Count <= other.Family.Count;
 
     /// <summary>Whether both are the same datum, as far as the text tells.</summary>
-    public bool IsWrittenLike(DataPath other) => SymbolEqualityComparer.Default.Equals(Root, other.Root)
+    public bool IsWrittenLike(DataPath other) =>
+        SymbolEqualityComparer.Default.Equals(Root, other.Root)
         && Steps.Count == other.Steps.Count
-        && Steps.Zip(other.Steps, static (x, y) => x.Member == y.Member && x.Loop == y.Loop && x.Indices.SequenceEqual(y.Indices)).All(static same => same);
+        && Steps
+            .Zip(
+                other.Steps,
+                static (x, y) => x.Member == y.Member && x.Loop == y.Loop && x.Indices.SequenceEqual(y.Indices)
+            )
+            .All(static same => same);
 }
 
-/// <summary>A step of a <see cref="DataPath"/>: a member, indices as written, or the turn of a <c>foreach</c>.</summary>
+/// <summary>
+/// A step of a <see cref="DataPath"/>: a member, indices as written, or the turn of a <c>foreach</c>.
+/// </summary>
 internal sealed class DataStep
 {
     public string? Member { get; private init; }

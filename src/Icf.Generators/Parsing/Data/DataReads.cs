@@ -5,12 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Judges the places at which a model reads an observed parameter without observing it. A member that is never observed is a covariate,
-/// an input like any other. A datum may be read where it has been observed: the twin supplies the value in force. All else is refused.
+/// Judges the places at which a model reads an observed parameter without observing it. A member that is never observed
+/// is a covariate, an input like any other. A datum may be read where it has been observed: the twin supplies the value
+/// in force. All else is refused.
 /// </summary>
 internal sealed class DataReads(
-    ParseContext context, LoopFinder loops, IReadOnlyList<Site> sites, HashSet<SyntaxNode> misplaced, IReadOnlyDictionary<ArgumentSyntax, Site> takers,
-    DataIndices indices)
+    ParseContext context,
+    LoopFinder loops,
+    IReadOnlyList<Site> sites,
+    HashSet<SyntaxNode> misplaced,
+    IReadOnlyDictionary<ArgumentSyntax, Site> takers,
+    DataIndices indices
+)
 {
     private readonly List<(DataUse Use, IReadOnlyList<ArgumentSyntax> GivenUp)> _uses = new();
     private readonly HashSet<ArgumentSyntax> _refused = new();
@@ -50,18 +56,26 @@ internal sealed class DataReads(
         }
 
         RequireOneForm();
-        return new DataUses(_reads, _covariates) { Unread = _covariates.Where(static c => !WalkPlanner.IsReadable(c)).ToList() };
+        return new DataUses(_reads, _covariates)
+        {
+            Unread = _covariates.Where(static c => !WalkPlanner.IsReadable(c)).ToList(),
+        };
     }
 
     private void Judge(DataUse use)
     {
         DataPath path = use.Path;
-        (Site Site, DataPath Path)[] taken = sites.SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
-            .Where(t => SymbolEqualityComparer.Default.Equals(t.d.Root, path.Root)).ToArray();
+        (Site Site, DataPath Path)[] taken = sites
+            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
+            .Where(t => SymbolEqualityComparer.Default.Equals(t.d.Root, path.Root))
+            .ToArray();
         (Site Site, DataPath Path)[] shared = taken.Where(t => t.Path.Overlaps(path)).ToArray();
-        string? problem = ControlFlow.IsWrittenThrough(use.Way[use.Way.Count - 1].Node) ? DataCures.Written(path)
+        string? problem =
+            ControlFlow.IsWrittenThrough(use.Way[use.Way.Count - 1].Node) ? DataCures.Written(path)
             : IsInValue(use) ? DataCures.Transformed(path)
-            : taken.Length == 0 ? IsInFactor(use) ? DataCures.Factor(path) : DataCures.NeverObserved(path)
+            : taken.Length == 0
+                ? IsInFactor(use) ? DataCures.Factor(path)
+                    : DataCures.NeverObserved(path)
             : shared.Length > 0 ? Shared(use, shared)
             : Covariate(use, taken);
         if (problem is not null)
@@ -89,7 +103,10 @@ internal sealed class DataReads(
             return DataCures.Whole(path);
         if (shared.FirstOrDefault(t => t.Path.Transform != path.Transform).Path is { } other)
             return DataCures.OtherForm(path, other);
-        if (!shared.Any(t => MayBeObservedBefore(t.Site, t.Path, use)) || shared.Any(t => IsObservedLater(t.Site, t.Path, use, shared)))
+        if (
+            !shared.Any(t => MayBeObservedBefore(t.Site, t.Path, use))
+            || shared.Any(t => IsObservedLater(t.Site, t.Path, use, shared))
+        )
             return IsInFactor(use) ? DataCures.Factor(path) : DataCures.Before(path);
         if (IsInFunction(use.Node))
             return DataCures.Function(path);
@@ -105,10 +122,12 @@ internal sealed class DataReads(
 
     // It stands further up, or a loop comes back to it; whether this very datum has been observed, the run will tell.
     private bool MayBeObservedBefore(Site site, DataPath observed, DataUse use) =>
-        site.Node.Span.End <= use.Node.SpanStart || loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
+        site.Node.Span.End <= use.Node.SpanStart
+        || loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
 
     private static bool IsObservedLater(Site site, DataPath observed, DataUse use, (Site Site, DataPath Path)[] all) =>
-        observed.IsWrittenLike(use.Path) && site.Node.Span.End > use.Node.SpanStart
+        observed.IsWrittenLike(use.Path)
+        && site.Node.Span.End > use.Node.SpanStart
         && !all.Any(t => t.Site.Node.Span.End <= use.Node.SpanStart && t.Path.IsWrittenLike(use.Path));
 
     // Paths part at a member; where one of the two members is computed they may have something in common all the same.
@@ -127,31 +146,53 @@ internal sealed class DataReads(
         return false;
     }
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => (type as IArrayTypeSymbol)?.ElementType ?? ListTypes.ElementOf(type);
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+        (type as IArrayTypeSymbol)?.ElementType ?? ListTypes.ElementOf(type);
 
     private static ITypeSymbol? MemberType(ITypeSymbol type, string member) =>
-        type.GetMembers(member).Select(static m => (m as IPropertySymbol)?.Type ?? (m as IFieldSymbol)?.Type).FirstOrDefault(static t => t is not null);
+        type.GetMembers(member)
+            .Select(static m => (m as IPropertySymbol)?.Type ?? (m as IFieldSymbol)?.Type)
+            .FirstOrDefault(static t => t is not null);
 
     // One number stands for a datum among the arguments, so it cannot be observed in two forms.
     private void RequireOneForm()
     {
-        List<(Site Site, DataPath Path)> all = sites.Where(static s => s.Kind == SiteKind.Observe)
-            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d))).ToList();
+        List<(Site Site, DataPath Path)> all = sites
+            .Where(static s => s.Kind == SiteKind.Observe)
+            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
+            .ToList();
         foreach ((Site site, DataPath path) in all)
         {
-            if (all.FirstOrDefault(t => t.Path.Overlaps(path) && t.Path.Transform != path.Transform && t.Site.Node.SpanStart < site.Node.SpanStart).Path is { } other)
-                context.Report(Descriptors.ObservedReadOtherwise, site.Argument("value")!.Expression, DataCures.OtherForm(path, other));
+            if (
+                all.FirstOrDefault(t =>
+                    t.Path.Overlaps(path)
+                    && t.Path.Transform != path.Transform
+                    && t.Site.Node.SpanStart < site.Node.SpanStart
+                ).Path is
+                { } other
+            )
+                context.Report(
+                    Descriptors.ObservedReadOtherwise,
+                    site.Argument("value")!.Expression,
+                    DataCures.OtherForm(path, other)
+                );
         }
     }
 
-    private bool IsInValue(DataUse use) => Taker(use) is { } argument && takers[argument] is { Kind: SiteKind.Observe, Data: [null] };
+    private bool IsInValue(DataUse use) =>
+        Taker(use) is { } argument && takers[argument] is { Kind: SiteKind.Observe, Data: [null] };
 
     private ArgumentSyntax? Taker(DataUse use) => use.Node.FirstAncestorOrSelf<ArgumentSyntax>(takers.ContainsKey);
 
-    private bool IsInFactor(DataUse use) => sites.Any(s => s.Kind == SiteKind.Factor && s.Node.Span.Contains(use.Node.Span));
+    private bool IsInFactor(DataUse use) =>
+        sites.Any(s => s.Kind == SiteKind.Factor && s.Node.Span.Contains(use.Node.Span));
 
-    private bool IsInFunction(SyntaxNode node) => node.Ancestors().TakeWhile(a => a != context.Body)
-        .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+    private bool IsInFunction(SyntaxNode node) =>
+        node.Ancestors()
+            .TakeWhile(a => a != context.Body)
+            .Any(static a =>
+                a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
+            );
 
     private void Refuse(DataUse use, string problem)
     {

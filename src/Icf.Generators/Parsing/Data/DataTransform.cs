@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Writes what is computed from a datum alone so that the walk over the arguments can compute it too: by operators, constants and
-/// static methods, all of which mean the same outside of the model.
+/// Writes what is computed from a datum alone so that the walk over the arguments can compute it too: by operators,
+/// constants and static methods, all of which mean the same outside of the model.
 /// </summary>
 internal sealed class DataTransform
 {
@@ -18,7 +18,9 @@ internal sealed class DataTransform
     private DataTransform(ParseContext context, BodyNames names, ExpressionSyntax datum) =>
         (_context, _names, _datum) = (context, names, datum);
 
-    /// <summary>The text of an expression with <c>{0}</c> for the datum; nothing where it needs more than that datum.</summary>
+    /// <summary>
+    /// The text of an expression with <c>{0}</c> for the datum; nothing where it needs more than that datum.
+    /// </summary>
     public static string? Of(ParseContext context, BodyNames names, ExpressionSyntax whole, DataUse datum) =>
         new DataTransform(context, names, datum.Way[datum.Way.Count - 1].Node).Text(whole);
 
@@ -28,20 +30,35 @@ internal sealed class DataTransform
             return "{0}";
         switch (node)
         {
-            case LiteralExpressionSyntax literal when literal.Kind() is SyntaxKind.NumericLiteralExpression
-                or SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression:
+            case LiteralExpressionSyntax literal
+                when literal.Kind()
+                    is SyntaxKind.NumericLiteralExpression
+                        or SyntaxKind.TrueLiteralExpression
+                        or SyntaxKind.FalseLiteralExpression:
                 return literal.Token.Text;
             case ParenthesizedExpressionSyntax outer:
                 return Text(outer.Expression) is { } inner ? $"({inner})" : null;
             case CastExpressionSyntax cast:
-                return Type(cast.Type) is { } type && Text(cast.Expression) is { } operand ? $"({TypeNames.Full(type)}){operand}" : null;
-            case PrefixUnaryExpressionSyntax unary when unary.Kind() is SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression
-                or SyntaxKind.LogicalNotExpression or SyntaxKind.BitwiseNotExpression:
+                return Type(cast.Type) is { } type && Text(cast.Expression) is { } operand
+                    ? $"({TypeNames.Full(type)}){operand}"
+                    : null;
+            case PrefixUnaryExpressionSyntax unary
+                when unary.Kind()
+                    is SyntaxKind.UnaryMinusExpression
+                        or SyntaxKind.UnaryPlusExpression
+                        or SyntaxKind.LogicalNotExpression
+                        or SyntaxKind.BitwiseNotExpression:
                 return Text(unary.Operand) is { } value ? unary.OperatorToken.Text + value : null;
-            case BinaryExpressionSyntax binary when !binary.IsKind(SyntaxKind.IsExpression) && !binary.IsKind(SyntaxKind.AsExpression):
-                return Text(binary.Left) is { } left && Text(binary.Right) is { } right ? $"{left} {binary.OperatorToken.Text} {right}" : null;
+            case BinaryExpressionSyntax binary
+                when !binary.IsKind(SyntaxKind.IsExpression) && !binary.IsKind(SyntaxKind.AsExpression):
+                return Text(binary.Left) is { } left && Text(binary.Right) is { } right
+                    ? $"{left} {binary.OperatorToken.Text} {right}"
+                    : null;
             case ConditionalExpressionSyntax choice:
-                return Text(choice.Condition) is { } condition && Text(choice.WhenTrue) is { } yes && Text(choice.WhenFalse) is { } no
+                return
+                    Text(choice.Condition) is { } condition
+                    && Text(choice.WhenTrue) is { } yes
+                    && Text(choice.WhenFalse) is { } no
                     ? $"{condition} ? {yes} : {no}"
                     : null;
             case InvocationExpressionSyntax call:
@@ -57,25 +74,40 @@ internal sealed class DataTransform
 
     private string? Call(InvocationExpressionSyntax call)
     {
-        SimpleNameSyntax? name = call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name;
-        if (_names.Of(name) is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false } method
-            || LanguageSymbols.SiteKindOf(method) is not null)
+        SimpleNameSyntax? name =
+            call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name;
+        if (
+            _names.Of(name)
+                is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false } method
+            || LanguageSymbols.SiteKindOf(method) is not null
+        )
         {
             return null;
         }
 
-        string?[] arguments = call.ArgumentList.Arguments
-            .Select(a => a.RefKindKeyword.RawKind == 0 && a.NameColon is null ? Text(a.Expression) : null).ToArray();
-        return arguments.Contains(null) ? null : $"{TypeNames.Full(method.ContainingType)}.{method.Name}({string.Join(", ", arguments)})";
+        string?[] arguments = call
+            .ArgumentList.Arguments.Select(a =>
+                a.RefKindKeyword.RawKind == 0 && a.NameColon is null ? Text(a.Expression) : null
+            )
+            .ToArray();
+        return arguments.Contains(null)
+            ? null
+            : $"{TypeNames.Full(method.ContainingType)}.{method.Name}({string.Join(", ", arguments)})";
     }
 
     // What is static and never changes.
-    private string? Constant(SimpleNameSyntax name) => _names.Of(name) switch
-    {
-        IFieldSymbol { ContainingType: { } type } field when field.IsConst || field is { IsStatic: true, IsReadOnly: true } => $"{TypeNames.Full(type)}.{field.Name}",
-        ILocalSymbol { HasConstantValue: true, ConstantValue: { } value, Type: { } type } => Literals.Constant(value, type),
-        _ => null,
-    };
+    private string? Constant(SimpleNameSyntax name) =>
+        _names.Of(name) switch
+        {
+            IFieldSymbol { ContainingType: { } type } field
+                when field.IsConst || field is { IsStatic: true, IsReadOnly: true } =>
+                $"{TypeNames.Full(type)}.{field.Name}",
+            ILocalSymbol { HasConstantValue: true, ConstantValue: { } value, Type: { } type } => Literals.Constant(
+                value,
+                type
+            ),
+            _ => null,
+        };
 
     private ITypeSymbol? Type(TypeSyntax type) => _context.Semantics.GetTypeInfo(type, _context.CancellationToken).Type;
 }

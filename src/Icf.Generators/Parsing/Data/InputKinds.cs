@@ -8,6 +8,7 @@ internal static class InputKinds
 {
     public static InputKind Of(ITypeSymbol type) =>
         !WalkPlanner.IsWritable(type) ? InputKind.Opaque
-        : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || WalkPlanner.CanBeNull(type) ? InputKind.Optional
+        : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || WalkPlanner.CanBeNull(type)
+            ? InputKind.Optional
         : InputKind.Numbers;
 }

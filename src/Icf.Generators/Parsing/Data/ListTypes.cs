@@ -7,21 +7,25 @@ namespace Icf.Generators.Parsing;
 internal static class ListTypes
 {
     /// <summary>The type of the elements of a list; nothing for an array or another type.</summary>
-    public static ITypeSymbol? ElementOf(ITypeSymbol type) => Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T)
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+        Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T)
         ?? Interface(type, SpecialType.System_Collections_Generic_IList_T);
 
-    /// <summary>The property that tells the size of an array or list; nothing where no such property can be named.</summary>
-    public static string? SizeOf(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol => "Length",
-        { TypeKind: TypeKind.Interface } => ElementOf(type) is null ? null : "Count",
-        _ when ElementOf(type) is null => null,
-        _ => new[] { "Length", "Count" }.FirstOrDefault(name => Has(type, name)),
-    };
+    /// <summary>
+    /// The property that tells the size of an array or list; nothing where no such property can be named.
+    /// </summary>
+    public static string? SizeOf(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol => "Length",
+            { TypeKind: TypeKind.Interface } => ElementOf(type) is null ? null : "Count",
+            _ when ElementOf(type) is null => null,
+            _ => new[] { "Length", "Count" }.FirstOrDefault(name => Has(type, name)),
+        };
 
     /// <summary>
-    /// How a list of numbers is handed to a writer, with <c>{0}</c> for the list: a list that is a value must be named as a list, and one
-    /// that is no <c>IReadOnlyList</c> made one.
+    /// How a list of numbers is handed to a writer, with <c>{0}</c> for the list: a list that is a value must be named
+    /// as a list, and one that is no <c>IReadOnlyList</c> made one.
     /// </summary>
     public static string AsReadOnly(ITypeSymbol type)
     {
@@ -29,20 +33,29 @@ internal static class ListTypes
             return "{0}";
         if (Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T) is null)
             return $"{KnownNames.Traces}ArgumentWriter.List({{0}})";
-        return type.IsValueType ? $"(global::System.Collections.Generic.IReadOnlyList<{TypeNames.Full(element)}>){{0}}" : "{0}";
+        return type.IsValueType
+            ? $"(global::System.Collections.Generic.IReadOnlyList<{TypeNames.Full(element)}>){{0}}"
+            : "{0}";
     }
 
     private static ITypeSymbol? Interface(ITypeSymbol type, SpecialType wanted)
     {
-        IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named ? new[] { named }.Concat(type.AllInterfaces) : type.AllInterfaces;
-        return type is IArrayTypeSymbol ? null : all.FirstOrDefault(i => i.OriginalDefinition.SpecialType == wanted)?.TypeArguments[0];
+        IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named
+            ? new[] { named }.Concat(type.AllInterfaces)
+            : type.AllInterfaces;
+        return type is IArrayTypeSymbol
+            ? null
+            : all.FirstOrDefault(i => i.OriginalDefinition.SpecialType == wanted)?.TypeArguments[0];
     }
 
     private static bool Has(ITypeSymbol type, string property)
     {
         for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
         {
-            if (t.GetMembers(property).Any(static m => m is IPropertySymbol { DeclaredAccessibility: Accessibility.Public }))
+            if (
+                t.GetMembers(property)
+                    .Any(static m => m is IPropertySymbol { DeclaredAccessibility: Accessibility.Public })
+            )
                 return true;
         }
 

@@ -44,7 +44,13 @@ internal static class MissingRules
             return;
         site.MissingName = Free(site.Name + "[missing]", sites);
         if (sites.FirstOrDefault(s => s.Kind == SiteKind.Sample && s.Name == path.Name) is { } latent)
-            context.Report(Descriptors.DuplicateName, site.Node, path.Name, SiteReader.Line(latent), "Rename the latent or the parameter");
+            context.Report(
+                Descriptors.DuplicateName,
+                site.Node,
+                path.Name,
+                SiteReader.Line(latent),
+                "Rename the latent or the parameter"
+            );
     }
 
     private static void Call(ParseContext context, Site site)
@@ -52,21 +58,31 @@ internal static class MissingRules
         IParameterSymbol[] data = site.Method.Parameters.Where(LanguageSymbols.IsObserved).ToArray();
         for (int i = 0; i < site.Data.Count; i++)
         {
-            if (site.Data[i] is { } path && LanguageSymbols.AllowsMissing(path.Root) && !LanguageSymbols.AllowsMissing(data[i]))
+            if (
+                site.Data[i] is { } path
+                && LanguageSymbols.AllowsMissing(path.Root)
+                && !LanguageSymbols.AllowsMissing(data[i])
+            )
                 context.Report(Descriptors.MissingNotAllowed, site.Argument(data[i].Name)!.Expression, data[i].Name);
         }
     }
 
-    private static bool IsReached(IParameterSymbol parameter, IReadOnlyList<Site> sites) => sites.Any(site =>
-        (site.MayBeMissing || site.Kind == SiteKind.Call)
-        && site.Data.Any(path => path is not null && SymbolEqualityComparer.Default.Equals(path.Root, parameter)));
+    private static bool IsReached(IParameterSymbol parameter, IReadOnlyList<Site> sites) =>
+        sites.Any(site =>
+            (site.MayBeMissing || site.Kind == SiteKind.Call)
+            && site.Data.Any(path => path is not null && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
+        );
 
     // A bracket keeps the name apart from those that an author can give.
     private static string Free(string stem, IReadOnlyList<Site> sites)
     {
         string name = stem;
         for (int i = 2; sites.Any(s => s.MissingName == name); i++)
-            name = stem.Substring(0, stem.Length - 1) + " " + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
+            name =
+                stem.Substring(0, stem.Length - 1)
+                + " "
+                + i.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                + "]";
         return name;
     }
 
@@ -74,11 +90,14 @@ internal static class MissingRules
     private static ITypeSymbol? TypeBeforeCast(ParseContext context, ExpressionSyntax value)
     {
         while (value is CastExpressionSyntax or ParenthesizedExpressionSyntax)
-            value = value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
+            value = value is CastExpressionSyntax cast
+                ? cast.Expression
+                : ((ParenthesizedExpressionSyntax)value).Expression;
         return context.Semantics.GetTypeInfo(value, context.CancellationToken).Type;
     }
 
-    private static bool CanBeMissing(ITypeSymbol? type) => type is not null
+    private static bool CanBeMissing(ITypeSymbol? type) =>
+        type is not null
         && (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || IsNullable(type));
 
     private static bool IsNullable(ITypeSymbol type) =>

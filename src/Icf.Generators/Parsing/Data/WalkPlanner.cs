@@ -25,7 +25,10 @@ internal static class WalkPlanner
 
         if (IsWritable(parameter.Type) && !ends.Exists(static e => e.Path.IsTransformed || e.Walker is not null))
             return Written(parameter.Type, ends.Take(0).ToList());
-        ends.AddRange(uses.Covariates.Where(c => SymbolEqualityComparer.Default.Equals(c.Root, parameter)).Select(static c => new End(c, null, IsCovariate: true)));
+        ends.AddRange(
+            uses.Covariates.Where(c => SymbolEqualityComparer.Default.Equals(c.Root, parameter))
+                .Select(static c => new End(c, null, IsCovariate: true))
+        );
         return ends.Count == 0 && !IsContainer(parameter.Type) ? null : Steps(parameter.Type, ends, 0);
     }
 
@@ -46,21 +49,29 @@ internal static class WalkPlanner
     }
 
     /// <summary>Whether a value can be handed to the network as it is.</summary>
-    public static bool IsWritable(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } inner } => IsNumber(inner.ElementType),
-        IArrayTypeSymbol { Rank: 1 or 2 } array => IsNumber(array.ElementType),
-        _ when ListTypes.ElementOf(type) is { } element => IsNumber(element),
-        _ => IsNumber(type) || Underlying(type) is { } inner && IsNumber(inner),
-    };
+    public static bool IsWritable(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } inner } => IsNumber(
+                inner.ElementType
+            ),
+            IArrayTypeSymbol { Rank: 1 or 2 } array => IsNumber(array.ElementType),
+            _ when ListTypes.ElementOf(type) is { } element => IsNumber(element),
+            _ => IsNumber(type) || Underlying(type) is { } inner && IsNumber(inner),
+        };
 
     /// <summary>Whether null is among the values of a type.</summary>
-    public static bool CanBeNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+    public static bool CanBeNull(ITypeSymbol type) =>
+        type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
 
     private static EquatableArray<WalkSpec>? Steps(ITypeSymbol type, IReadOnlyList<End> ends, int depth)
     {
-        if (ends.Count > 0 && IsWritable(type) && ends.All(static e => e.Walker is null)
-            && (!ends.Any(static e => e.Path.IsTransformed) || ends.All(e => e.Path.Family.Count == depth)))
+        if (
+            ends.Count > 0
+            && IsWritable(type)
+            && ends.All(static e => e.Walker is null)
+            && (!ends.Any(static e => e.Path.IsTransformed) || ends.All(e => e.Path.Family.Count == depth))
+        )
         {
             return Written(type, ends);
         }
@@ -77,9 +88,14 @@ internal static class WalkPlanner
                 steps.Add(new WalkSpec(WalkKind.Data, end.Path.Transform, CanBeNull(type), s_none));
         }
 
-        foreach (IGrouping<string?, End> group in ends.Where(e => e.Path.Family.Count > depth).GroupBy(e => e.Path.Family[depth]))
+        foreach (
+            IGrouping<string?, End> group in ends.Where(e => e.Path.Family.Count > depth)
+                .GroupBy(e => e.Path.Family[depth])
+        )
         {
-            (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? next = group.Key is { } member ? Member(type, member) : Elements(type);
+            (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? next = group.Key is { } member
+                ? Member(type, member)
+                : Elements(type);
             EquatableArray<WalkSpec>? children = next is { } n ? Steps(n.Inner, group.ToList(), depth + n.Used) : null;
             if (children is not null && children.Value.Count > 0)
                 steps.Add(new WalkSpec(next!.Value.Kind, next.Value.Target, CanBeNull(type), children.Value));
@@ -93,7 +109,8 @@ internal static class WalkPlanner
     private static EquatableArray<WalkSpec> Written(ITypeSymbol type, IReadOnlyList<End> ends)
     {
         WalkKind kind = ends.Count > 0 && ends.All(static e => e.IsCovariate) ? WalkKind.Input : WalkKind.Data;
-        string form = ends.Count > 0 && ends[0].Path.IsTransformed ? ends[0].Path.Transform : ListTypes.AsReadOnly(type);
+        string form =
+            ends.Count > 0 && ends[0].Path.IsTransformed ? ends[0].Path.Transform : ListTypes.AsReadOnly(type);
         return new EquatableArray<WalkSpec>(new[] { new WalkSpec(kind, form, CanBeNull(type), s_none) });
     }
 
@@ -113,28 +130,48 @@ internal static class WalkPlanner
         return null;
     }
 
-    private static (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? Elements(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => (WalkKind.Elements, "Length", array.ElementType, 1),
-        IArrayTypeSymbol { Rank: 2 } array => (WalkKind.Grid, "", array.ElementType, 2),
-        _ when ListTypes.ElementOf(type) is { } element && ListTypes.SizeOf(type) is { } size => (WalkKind.Elements, size, element, 1),
-        _ => null,
-    };
+    private static (WalkKind Kind, string Target, ITypeSymbol Inner, int Used)? Elements(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => (WalkKind.Elements, "Length", array.ElementType, 1),
+            IArrayTypeSymbol { Rank: 2 } array => (WalkKind.Grid, "", array.ElementType, 2),
+            _ when ListTypes.ElementOf(type) is { } element && ListTypes.SizeOf(type) is { } size => (
+                WalkKind.Elements,
+                size,
+                element,
+                1
+            ),
+            _ => null,
+        };
 
-    private static bool IsContainer(ITypeSymbol type) => Elements(type) is not null
+    private static bool IsContainer(ITypeSymbol type) =>
+        Elements(type) is not null
         || type.TypeKind is TypeKind.Class or TypeKind.Struct && type.SpecialType == SpecialType.None;
 
     private static ITypeSymbol? Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
 
     private static bool IsNumber(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_Boolean
-            or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-            or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+        type.TypeKind == TypeKind.Enum
+        || type.SpecialType
+            is SpecialType.System_Boolean
+                or SpecialType.System_SByte
+                or SpecialType.System_Byte
+                or SpecialType.System_Int16
+                or SpecialType.System_UInt16
+                or SpecialType.System_Int32
+                or SpecialType.System_UInt32
+                or SpecialType.System_Int64
+                or SpecialType.System_UInt64
+                or SpecialType.System_Single
+                or SpecialType.System_Double
+                or SpecialType.System_Decimal;
 
     private static string Walker(Site site, int index) =>
-        $"{TypeNames.ModelClass(site.Method)}.Walk_{site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(index).Name}";
+        TypeNames.ModelClass(site.Method)
+        + $".Walk_{site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(index).Name}";
 
     /// <summary>Where the model looks at the parameter.</summary>
     private sealed record End(DataPath Path, string? Walker, bool IsCovariate);

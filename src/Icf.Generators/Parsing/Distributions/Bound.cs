@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>A bound of a support, as <c>[Support]</c> states it: a number, or what a parameter or its length is.</summary>
+/// <summary>
+/// A bound of a support, as <c>[Support]</c> states it: a number, or what a parameter or its length is.
+/// </summary>
 /// <param name="Number">The number, or what is added to the parameter.</param>
 /// <param name="Parameter">The parameter; null for a number alone.</param>
 /// <param name="IsLength">Whether the length of the parameter is meant.</param>
@@ -15,12 +17,16 @@ internal sealed record Bound(double Number, string? Parameter = null, bool IsLen
     public static Bound? Of(TypedConstant argument)
     {
         bool isNumber = argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
-        return argument.Kind != TypedConstantKind.Primitive ? null : argument.Value switch
-        {
-            string text => Of(text),
-            IConvertible number when isNumber => new Bound(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
-            _ => null,
-        };
+        return argument.Kind != TypedConstantKind.Primitive
+            ? null
+            : argument.Value switch
+            {
+                string text => Of(text),
+                IConvertible number when isNumber => new Bound(
+                    number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)
+                ),
+                _ => null,
+            };
     }
 
     /// <summary>Reads the name of a parameter, its length, or one less than that.</summary>

@@ -9,7 +9,8 @@ internal sealed record SupportFacts(string Kind)
 {
     private const string Unknown = "Unknown";
 
-    // By type as it is declared, and as long as that lives, which is no longer than its compilation for a type in source.
+    // By type as it is declared, and as long as that lives, which is no longer than its compilation for a type in
+    // source.
     private static readonly ConditionalWeakTable<ITypeSymbol, SupportFacts> s_known = new();
     private static readonly SupportFacts s_unknown = new(Unknown);
 
@@ -39,8 +40,8 @@ internal sealed record SupportFacts(string Kind)
         s_known.GetValue(distribution.OriginalDefinition, static type => Read(type));
 
     /// <summary>
-    /// The kind of support of a distribution, as it is known before run time. The hull of supports of one kind is of that kind;
-    /// what bounds a truncated one has is seen at run time.
+    /// The kind of support of a distribution, as it is known before run time. The hull of supports of one kind is of
+    /// that kind; what bounds a truncated one has is seen at run time.
     /// </summary>
     public static string KindOf(ITypeSymbol distribution)
     {
@@ -50,14 +51,17 @@ internal sealed record SupportFacts(string Kind)
         return facts switch
         {
             { Kind: "Real", HasBounds: true } => Unknown,
-            { Kind: Unknown, Of: not null, HasBounds: false } when Component(distribution) is { } component => KindOf(component),
+            { Kind: Unknown, Of: not null, HasBounds: false } when Component(distribution) is { } component => KindOf(
+                component
+            ),
             _ => facts.Kind,
         };
     }
 
     /// <summary>The distribution that another one is made of, or nothing.</summary>
     public static ITypeSymbol? Component(ITypeSymbol distribution) =>
-        distribution is INamedTypeSymbol { TypeArguments: [{ } first, ..] } && LanguageSymbols.ValueOf(first) is not null
+        distribution is INamedTypeSymbol { TypeArguments: [{ } first, ..] }
+        && LanguageSymbols.ValueOf(first) is not null
             ? first
             : null;
 
@@ -65,9 +69,11 @@ internal sealed record SupportFacts(string Kind)
     {
         AttributeData? data = type.GetAttributes()
             .FirstOrDefault(static a => a.AttributeClass is { Name: "SupportAttribute" } c && LanguageSymbols.IsIcf(c));
-        if (data?.ConstructorArguments is not
-                [{ Kind: TypedConstantKind.Enum } kind, { } lower, { Kind: TypedConstantKind.Array } upper]
-            || NameOf(kind) is not { } name)
+        if (
+            data?.ConstructorArguments
+                is not [{ Kind: TypedConstantKind.Enum } kind, { } lower, { Kind: TypedConstantKind.Array } upper]
+            || NameOf(kind) is not { } name
+        )
         {
             return s_unknown;
         }
@@ -84,6 +90,9 @@ internal sealed record SupportFacts(string Kind)
         };
     }
 
-    private static string? NameOf(TypedConstant kind) => kind.Type!.GetMembers().OfType<IFieldSymbol>()
-        .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, kind.Value))?.Name;
+    private static string? NameOf(TypedConstant kind) =>
+        kind.Type!.GetMembers()
+            .OfType<IFieldSymbol>()
+            .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, kind.Value))
+            ?.Name;
 }

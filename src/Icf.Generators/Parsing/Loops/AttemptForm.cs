@@ -17,23 +17,34 @@ internal sealed record AttemptForm(StatementSyntax Loop, ExpressionSyntax Condit
     public IEnumerable<SyntaxNode> Nodes => Loop.DescendantNodes(n => n != Exit).Where(n => n != Exit);
 
     /// <summary>The form of a statement, or nothing.</summary>
-    public static AttemptForm? Of(StatementSyntax loop) => loop switch
-    {
-        // do { … } while (rejected);
-        DoStatementSyntax s => new AttemptForm(s, s.Condition, null),
+    public static AttemptForm? Of(StatementSyntax loop) =>
+        loop switch
+        {
+            // do { … } while (rejected);
+            DoStatementSyntax s => new AttemptForm(s, s.Condition, null),
 
-        // while (true) { …; if (accepted) break; }, with for (;;), with return instead of break
-        WhileStatementSyntax { Condition.RawKind: (int)SyntaxKind.TrueLiteralExpression } s => Endless(s, s.Statement),
-        ForStatementSyntax { Condition: null or { RawKind: (int)SyntaxKind.TrueLiteralExpression }, Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 } s
-            => Endless(s, s.Statement),
-        _ => null,
-    };
+            // while (true) { …; if (accepted) break; }, with for (;;), with return instead of break
+            WhileStatementSyntax { Condition.RawKind: (int)SyntaxKind.TrueLiteralExpression } s => Endless(
+                s,
+                s.Statement
+            ),
+            ForStatementSyntax
+            {
+                Condition: null or { RawKind: (int)SyntaxKind.TrueLiteralExpression },
+                Declaration: null,
+                Initializers.Count: 0,
+                Incrementors.Count: 0
+            } s => Endless(s, s.Statement),
+            _ => null,
+        };
 
     private static AttemptForm? Endless(StatementSyntax loop, StatementSyntax body)
     {
         if (body is not BlockSyntax { Statements: [.., IfStatementSyntax { Else: null } test] })
             return null;
         StatementSyntax exit = test.Statement is BlockSyntax { Statements: [var only] } ? only : test.Statement;
-        return exit is BreakStatementSyntax or ReturnStatementSyntax ? new AttemptForm(loop, test.Condition, exit) : null;
+        return exit is BreakStatementSyntax or ReturnStatementSyntax
+            ? new AttemptForm(loop, test.Condition, exit)
+            : null;
     }
 }

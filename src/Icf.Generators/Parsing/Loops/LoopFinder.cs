@@ -43,40 +43,62 @@ internal sealed class LoopFinder(ParseContext context)
     /// <summary>The plates in source order.</summary>
     public IEnumerable<PlateLoop> Plates() => All().Select(static l => l.Plate).OfType<PlateLoop>();
 
-    private static bool Repeats(SyntaxNode parent, SyntaxNode child) => parent switch
-    {
-        ForStatementSyntax f => child != f.Declaration && !(child is ExpressionSyntax e && f.Initializers.Contains(e)),
-        CommonForEachStatementSyntax f => child == f.Statement,
-        WhileStatementSyntax or DoStatementSyntax => true,
-        _ => false,
-    };
+    private static bool Repeats(SyntaxNode parent, SyntaxNode child) =>
+        parent switch
+        {
+            ForStatementSyntax f => child != f.Declaration
+                && !(child is ExpressionSyntax e && f.Initializers.Contains(e)),
+            CommonForEachStatementSyntax f => child == f.Statement,
+            WhileStatementSyntax or DoStatementSyntax => true,
+            _ => false,
+        };
 
     // for (int i = …; …; i++), also i--, i += c and i -= c, where nothing else sets i.
     private string? Canonical(ForStatementSyntax loop)
     {
-        if (loop.Declaration is not { Variables: [{ Initializer: not null } variable] } || loop.Incrementors is not [{ } step])
+        if (
+            loop.Declaration is not { Variables: [{ Initializer: not null } variable] }
+            || loop.Incrementors is not [{ } step]
+        )
             return null;
-        if (context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken)
-            is not ILocalSymbol { Type.SpecialType: SpecialType.System_Int32, IsRef: false } symbol)
+        if (
+            context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken)
+            is not ILocalSymbol { Type.SpecialType: SpecialType.System_Int32, IsRef: false } symbol
+        )
         {
             return null;
         }
 
         ExpressionSyntax? target = step switch
         {
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } u => u.Operand,
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } u => u.Operand,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression } a
-                when context.Semantics.GetConstantValue(a.Right, context.CancellationToken) is { Value: int and not 0 } => a.Left,
+            PostfixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression
+            } u => u.Operand,
+            PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+            } u => u.Operand,
+            AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression
+            } a
+                when context.Semantics.GetConstantValue(a.Right, context.CancellationToken)
+                    is { Value: int and not 0 } => a.Left,
             _ => null,
         };
         if (target is not IdentifierNameSyntax name || !Refers(name, symbol))
             return null;
-        bool set = loop.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n != name && ControlFlow.IsWritten(n) && Refers(n, symbol));
+        bool set = loop.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(n => n != name && ControlFlow.IsWritten(n) && Refers(n, symbol));
         return set ? null : variable.Identifier.Text;
     }
 
     private bool Refers(IdentifierNameSyntax name, ISymbol symbol) =>
         name.Identifier.ValueText == symbol.Name
-        && SymbolEqualityComparer.Default.Equals(context.Semantics.GetSymbolInfo(name, context.CancellationToken).Symbol, symbol);
+        && SymbolEqualityComparer.Default.Equals(
+            context.Semantics.GetSymbolInfo(name, context.CancellationToken).Symbol,
+            symbol
+        );
 }

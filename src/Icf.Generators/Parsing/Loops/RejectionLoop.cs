@@ -15,7 +15,8 @@ internal sealed record RejectionLoop(
     IReadOnlyList<Site> Samples,
     IReadOnlyList<Site> Calls,
     int Depth,
-    string Identifier)
+    string Identifier
+)
 {
     /// <summary>The name of the loop: that of its first site.</summary>
     public string Name => Samples.Concat(Calls).OrderBy(static s => s.Node.SpanStart).First().Name;

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Finds the references and ref-like values that are read after a site that came between: what the C# compiler would have to keep in the
-/// state machine, which cannot hold them. A value that is set anew before it is read again need not be kept.
+/// Finds the references and ref-like values that are read after a site that came between: what the C# compiler would
+/// have to keep in the state machine, which cannot hold them. A value that is set anew before it is read again need not
+/// be kept.
 /// </summary>
 internal sealed class Liveness
 {
@@ -33,21 +34,28 @@ internal sealed class Liveness
             return Enumerable.Empty<(Location, string)>();
         var liveness = new Liveness(ControlFlowGraph.Create(body, context.CancellationToken), sites);
         liveness.Solve(context.CancellationToken);
-        return liveness._found.Where(found => !IsElement(found.Key, context.CancellationToken))
-            .Select(static found => (found.Value, (found.Key as ILocalSymbol)?.Name ?? Text(found.Value))).ToList();
+        return liveness
+            ._found.Where(found => !IsElement(found.Key, context.CancellationToken))
+            .Select(static found => (found.Value, (found.Key as ILocalSymbol)?.Name ?? Text(found.Value)))
+            .ToList();
     }
 
     // Its loop says it already.
     private static bool IsElement(object found, CancellationToken cancellationToken) =>
-        found is ILocalSymbol { DeclaringSyntaxReferences: [{ } declaration] } && declaration.GetSyntax(cancellationToken) is ForEachStatementSyntax;
+        found is ILocalSymbol { DeclaringSyntaxReferences: [{ } declaration] }
+        && declaration.GetSyntax(cancellationToken) is ForEachStatementSyntax;
 
     private static string Text(Location place) => place.SourceTree!.GetText().ToString(place.SourceSpan);
 
     private void Solve(CancellationToken cancellationToken)
     {
-        foreach (IFlowCaptureOperation capture in _graph.Blocks.SelectMany(static b => b.Operations).OfType<IFlowCaptureOperation>())
+        foreach (
+            IFlowCaptureOperation capture in _graph
+                .Blocks.SelectMany(static b => b.Operations)
+                .OfType<IFlowCaptureOperation>()
+        )
             Note(capture);
-        for (bool changed = true; changed;)
+        for (bool changed = true; changed; )
         {
             cancellationToken.ThrowIfCancellationRequested();
             changed = false;
@@ -71,12 +79,13 @@ internal sealed class Liveness
     }
 
     // What a foreach goes through, and what a using disposes of, is told where the statement is read.
-    private static bool IsHidden(SyntaxNode node) => node switch
-    {
-        { Parent: CommonForEachStatementSyntax loop } => loop.Expression == node,
-        { Parent: UsingStatementSyntax block } => block.Expression == node,
-        _ => node is CommonForEachStatementSyntax or UsingStatementSyntax,
-    };
+    private static bool IsHidden(SyntaxNode node) =>
+        node switch
+        {
+            { Parent: CommonForEachStatementSyntax loop } => loop.Expression == node,
+            { Parent: UsingStatementSyntax block } => block.Expression == node,
+            _ => node is CommonForEachStatementSyntax or UsingStatementSyntax,
+        };
 
     private List<object> Before(BasicBlock block)
     {
@@ -108,11 +117,15 @@ internal sealed class Liveness
         {
             if (branch?.Destination is { } next)
                 live = live.Concat(_in[next.Ordinal]);
-            foreach (ControlFlowRegion region in branch?.FinallyRegions ?? System.Collections.Immutable.ImmutableArray<ControlFlowRegion>.Empty)
+            foreach (
+                ControlFlowRegion region in branch?.FinallyRegions
+                    ?? System.Collections.Immutable.ImmutableArray<ControlFlowRegion>.Empty
+            )
                 live = live.Concat(_in[region.FirstBlockOrdinal]);
         }
 
-        // An exception can lead from anywhere in a try to its handlers, and what follows a finally is where its try leads.
+        // An exception can lead from anywhere in a try to its handlers, and what follows a finally is where its try
+        // leads.
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try && region.EnclosingRegion is { } whole)
@@ -122,9 +135,12 @@ internal sealed class Liveness
             }
             else if (region.Kind == ControlFlowRegionKind.Finally)
             {
-                live = live.Concat(_graph.Blocks.SelectMany(static b => new[] { b.FallThroughSuccessor, b.ConditionalSuccessor })
-                    .Where(branch => branch?.Destination is not null && branch.FinallyRegions.Contains(region))
-                    .SelectMany(branch => _in[branch!.Destination!.Ordinal]));
+                live = live.Concat(
+                    _graph
+                        .Blocks.SelectMany(static b => new[] { b.FallThroughSuccessor, b.ConditionalSuccessor })
+                        .Where(branch => branch?.Destination is not null && branch.FinallyRegions.Contains(region))
+                        .SelectMany(branch => _in[branch!.Destination!.Ordinal])
+                );
             }
         }
 
@@ -144,7 +160,8 @@ internal sealed class Liveness
             case IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } when IsTracked(declared):
                 events.Add(('-', declared));
                 break;
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } } set when IsTracked(local):
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { } local } } set
+                when IsTracked(local):
                 bool goesThrough = local.IsRef && !set.IsRef;
                 if (goesThrough)
                     events.Add(('+', local));
@@ -166,7 +183,12 @@ internal sealed class Liveness
         // An assignment through a reference reads it when it is done, too.
         foreach (IOperation child in operation.ChildOperations)
             Read(child, events);
-        if (operation is ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: { IsRef: true } through } })
+        if (
+            operation is ICompoundAssignmentOperation
+            {
+                Target: ILocalReferenceOperation { Local: { IsRef: true } through }
+            }
+        )
             events.Add(('+', through));
         if (operation is IFlowCaptureOperation capture && _values.Contains(capture.Id))
             events.Add(('-', capture.Id));

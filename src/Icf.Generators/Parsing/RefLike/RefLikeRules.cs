@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Reports ref-like values and references that a twin would have to keep while it waits at a site, which the state machine of the C#
-/// compiler cannot do. Before C# 13 it cannot even have variables of them.
+/// Reports ref-like values and references that a twin would have to keep while it waits at a site, which the state
+/// machine of the C# compiler cannot do. Before C# 13 it cannot even have variables of them.
 /// </summary>
 internal static class RefLikeRules
 {
@@ -19,12 +19,18 @@ internal static class RefLikeRules
         SyntaxNode body = context.Body!;
         List<Site> awaited = sites.Where(static s => s.IsAwaited).ToList();
         List<(SyntaxNode Node, ILocalSymbol Local)> locals = body.DescendantNodes()
-            .Where(n => n is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax && !BodyRules.IsInFunction(n, body))
+            .Where(n =>
+                n is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
+                && !BodyRules.IsInFunction(n, body)
+            )
             .Select(n => (n, Local: context.Semantics.GetDeclaredSymbol(n, context.CancellationToken) as ILocalSymbol))
             .Where(static d => d.Local is { } local && (local.IsRef || local.Type.IsRefLikeType))
-            .Select(static d => (d.n, d.Local!)).ToList();
-        List<CommonForEachStatementSyntax> loops = body.DescendantNodes().OfType<CommonForEachStatementSyntax>()
-            .Where(l => !BodyRules.IsInFunction(l, body) && IteratesRefLike(l, context)).ToList();
+            .Select(static d => (d.n, d.Local!))
+            .ToList();
+        List<CommonForEachStatementSyntax> loops = body.DescendantNodes()
+            .OfType<CommonForEachStatementSyntax>()
+            .Where(l => !BodyRules.IsInFunction(l, body) && IteratesRefLike(l, context))
+            .ToList();
         if (LanguageVersions.Of(context.Syntax) < LanguageVersions.RefLikeLocals)
         {
             foreach ((SyntaxNode _, ILocalSymbol local) in locals)
@@ -39,15 +45,27 @@ internal static class RefLikeRules
     }
 
     private static void Suspended(
-        ParseContext context, BodyNames names, List<Site> awaited, bool hasLocals, List<CommonForEachStatementSyntax> loops)
+        ParseContext context,
+        BodyNames names,
+        List<Site> awaited,
+        bool hasLocals,
+        List<CommonForEachStatementSyntax> loops
+    )
     {
         var found = new Dictionary<Location, string>();
-        foreach (CommonForEachStatementSyntax loop in loops.Where(l => awaited.Exists(s => l.Statement.Span.Contains(s.Node.Span))))
+        foreach (
+            CommonForEachStatementSyntax loop in loops.Where(l =>
+                awaited.Exists(s => l.Statement.Span.Contains(s.Node.Span))
+            )
+        )
             found[loop.Expression.GetLocation()] = loop.Expression.ToString();
         foreach (UsingStatementSyntax block in context.Body!.DescendantNodes().OfType<UsingStatementSyntax>())
         {
-            if (block.Expression is { } resource && context.Semantics.GetTypeInfo(resource, context.CancellationToken).Type?.IsRefLikeType == true
-                && awaited.Exists(s => block.Statement.Span.Contains(s.Node.Span)))
+            if (
+                block.Expression is { } resource
+                && context.Semantics.GetTypeInfo(resource, context.CancellationToken).Type?.IsRefLikeType == true
+                && awaited.Exists(s => block.Statement.Span.Contains(s.Node.Span))
+            )
             {
                 found[resource.GetLocation()] = resource.ToString();
             }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Tells which sites may have one name: those that give values of one kind, of which no run can give two the same address,
-/// because they stand in branches that exclude each other, or in different numbers of loops.
+/// Tells which sites may have one name: those that give values of one kind, of which no run can give two the same
+/// address, because they stand in branches that exclude each other, or in different numbers of loops.
 /// </summary>
 internal static class Namesakes
 {
@@ -15,30 +15,42 @@ internal static class Namesakes
         && Attempts(site).SequenceEqual(Attempts(other))
         && (site.Loops.Count != other.Loops.Count || Exclude(site.Node, other.Node));
 
-    /// <summary>What is sampled at all sites of a name: the type of their distributions, or any that gives their values.</summary>
+    /// <summary>
+    /// What is sampled at all sites of a name: the type of their distributions, or any that gives their values.
+    /// </summary>
     public static ITypeSymbol Distribution(Site site) =>
         site.Namesakes.All(s => SymbolEqualityComparer.Default.Equals(s.Distribution, site.Distribution))
             ? site.Distribution!
             : site.Method.Parameters[0].Type;
 
-    private static bool AreAlike(Site site, Site other) => site.Kind == other.Kind && site.Kind switch
-    {
-        SiteKind.Sample => site.Distribution is { } one && other.Distribution is { } two
-            && SymbolEqualityComparer.Default.Equals(site.Value, other.Value)
-            && (SymbolEqualityComparer.Default.Equals(one, two) || SupportFacts.KindOf(one) == SupportFacts.KindOf(two)
-                && SupportFacts.KindOf(one) is not ("Unknown" or "Structured")),
-        SiteKind.Call => SymbolEqualityComparer.Default.Equals(site.Method, other.Method),
-        SiteKind.Factor => true,
-        _ => false,
-    };
+    private static bool AreAlike(Site site, Site other) =>
+        site.Kind == other.Kind
+        && site.Kind switch
+        {
+            SiteKind.Sample => site.Distribution is { } one
+                && other.Distribution is { } two
+                && SymbolEqualityComparer.Default.Equals(site.Value, other.Value)
+                && (
+                    SymbolEqualityComparer.Default.Equals(one, two)
+                    || SupportFacts.KindOf(one) == SupportFacts.KindOf(two)
+                        && SupportFacts.KindOf(one) is not ("Unknown" or "Structured")
+                ),
+            SiteKind.Call => SymbolEqualityComparer.Default.Equals(site.Method, other.Method),
+            SiteKind.Factor => true,
+            _ => false,
+        };
 
-    // The turns of a rejection loop are no part of addresses, so where it stands must not be what tells two of them apart.
-    private static IEnumerable<Loop> Attempts(Site site) => site.Loops.Where(static loop => AttemptForm.Of(loop.Node) is not null);
+    // The turns of a rejection loop are no part of addresses, so where it stands must not be what tells two of them
+    // apart.
+    private static IEnumerable<Loop> Attempts(Site site) =>
+        site.Loops.Where(static loop => AttemptForm.Of(loop.Node) is not null);
 
     private static bool Exclude(SyntaxNode one, SyntaxNode two)
     {
         SyntaxNode common = one.Ancestors().First(a => a.Span.Contains(two.Span));
         return common != two
-            && Branches.Holding(common, one) is { } branch && Branches.Holding(common, two) is { } other && branch != other;
+            && Branches.Holding(common, one) is { } branch
+            && Branches.Holding(common, two) is { } other
+            && branch != other;
     }
 }

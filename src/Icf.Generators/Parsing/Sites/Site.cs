@@ -38,7 +38,8 @@ internal sealed class Site
     public bool IsFirst => Namesakes[0] == this;
 
     /// <summary>Tells the places of one name apart where their meaning is written down.</summary>
-    public string Mark => IsFirst ? "" : "#" + (Namesakes.IndexOf(this) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Mark =>
+        IsFirst ? "" : "#" + (Namesakes.IndexOf(this) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The local variable that gave the site its name, if one did.</summary>
     public ILocalSymbol? NamedBy { get; set; }
@@ -75,7 +76,8 @@ internal sealed class Site
 
     /// <summary>Whether it is a call of a model.</summary>
     public bool IsCallOf(IMethodSymbol model) =>
-        Kind == SiteKind.Call && SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, model.OriginalDefinition);
+        Kind == SiteKind.Call
+        && SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, model.OriginalDefinition);
 
     /// <summary>The argument given for a parameter, or nothing.</summary>
     public ArgumentSyntax? Argument(string parameter)
@@ -83,7 +85,8 @@ internal sealed class Site
         SeparatedSyntaxList<ArgumentSyntax> arguments = Node.ArgumentList.Arguments;
         for (int i = 0; i < arguments.Count; i++)
         {
-            string? name = arguments[i].NameColon?.Name.Identifier.ValueText
+            string? name =
+                arguments[i].NameColon?.Name.Identifier.ValueText
                 ?? (i < Method.Parameters.Length ? Method.Parameters[i].Name : null);
             if (name == parameter)
                 return arguments[i];

@@ -10,8 +10,22 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
 {
     private const int MaxLoops = 3;
     private readonly Dictionary<string, List<Site>> _addresses = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal) { "Sites", "Equals", "ReferenceEquals", "ToString",
-        "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "Latents", "EqualityContract", "PrintMembers", "Clone", "Deconstruct" };
+    private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal)
+    {
+        "Sites",
+        "Equals",
+        "ReferenceEquals",
+        "ToString",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "Finalize",
+        "Latents",
+        "EqualityContract",
+        "PrintMembers",
+        "Clone",
+        "Deconstruct",
+    };
 
     /// <summary>The calls that were left out.</summary>
     public HashSet<SyntaxNode> Misplaced { get; } = new();
@@ -22,7 +36,11 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         var sites = new List<Site>();
         foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
         {
-            if (symbol is not IMethodSymbol method || LanguageSymbols.SiteKindOf(method) is not { } kind || BodyNames.IsInNameOf(name))
+            if (
+                symbol is not IMethodSymbol method
+                || LanguageSymbols.SiteKindOf(method) is not { } kind
+                || BodyNames.IsInNameOf(name)
+            )
                 continue;
             if (BodyNames.CallOf(name) is not { } call)
                 context.Report(Descriptors.SiteAsDelegate, name, method.Name);
@@ -34,7 +52,10 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
                 Misplaced.Add(call);
         }
 
-        List<Site> ordered = sites.OrderBy(static s => s.Node.SpanStart).ThenBy(static s => -s.Node.Span.Length).ToList();
+        List<Site> ordered = sites
+            .OrderBy(static s => s.Node.SpanStart)
+            .ThenBy(static s => -s.Node.Span.Length)
+            .ToList();
         foreach (Site site in ordered)
             Complete(site);
         return ordered;
@@ -74,8 +95,11 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
             return false;
         }
 
-        ExpressionSyntax? late = call.ArgumentList.Arguments.Select(static a => a.Expression).FirstOrDefault(e =>
-            context.Semantics.GetTypeInfo(e, context.CancellationToken).Type is { TypeKind: TypeKind.Dynamic });
+        ExpressionSyntax? late = call
+            .ArgumentList.Arguments.Select(static a => a.Expression)
+            .FirstOrDefault(e =>
+                context.Semantics.GetTypeInfo(e, context.CancellationToken).Type is { TypeKind: TypeKind.Dynamic }
+            );
         if (late is not null)
         {
             context.Report(Descriptors.UnknownType, late, name.Identifier.ValueText);
@@ -143,7 +167,10 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
     {
         if (site.Kind == SiteKind.Call || site.Argument("name") is not { } argument)
             return null;
-        if (context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken) is not { HasValue: true } constant)
+        if (
+            context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken)
+            is not { HasValue: true } constant
+        )
         {
             context.Report(Descriptors.NonConstantName, argument.Expression);
             return "unnamed";
@@ -161,9 +188,15 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         if (SiteNames.AssignedTo(site.Node) is { } target)
         {
             SyntaxNode? parent = target.Parent;
-            site.NamedBy = (names.Of(parent) ?? (parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax
-                ? context.Semantics.GetDeclaredSymbol(parent, context.CancellationToken)
-                : null)) as ILocalSymbol;
+            site.NamedBy =
+                (
+                    names.Of(parent)
+                    ?? (
+                        parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax
+                            ? context.Semantics.GetDeclaredSymbol(parent, context.CancellationToken)
+                            : null
+                    )
+                ) as ILocalSymbol;
             return target.ValueText;
         }
 
@@ -184,15 +217,20 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         }
 
         TypeInfo info = context.Semantics.GetTypeInfo(expression, context.CancellationToken);
-        ITypeSymbol? type = info.Type is { TypeKind: not (TypeKind.Dynamic or TypeKind.Error) } natural
-            && LanguageSymbols.ValueOf(natural) is not null ? natural : info.ConvertedType;
+        ITypeSymbol? type =
+            info.Type is { TypeKind: not (TypeKind.Dynamic or TypeKind.Error) } natural
+            && LanguageSymbols.ValueOf(natural) is not null
+                ? natural
+                : info.ConvertedType;
         if (type is null or { TypeKind: TypeKind.Error } || info.Type is { TypeKind: TypeKind.Error })
         {
             context.GiveUp();
             return;
         }
 
-        if (context.Semantics.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: null })
+        if (
+            context.Semantics.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: null }
+        )
         {
             context.Report(Descriptors.UnknownType, expression, site.Method.Name);
             return;
@@ -206,8 +244,11 @@ internal sealed class SiteReader(ParseContext context, BodyNames names, LoopFind
         site.Value = null;
     }
 
-    private static string WayOut(Site site) => site.Kind != SiteKind.Call ? "Add 'name:' to this site"
-        : site.Method.ReturnsVoid ? $"Move this call to a [Model] method of its own, or let '{site.Method.Name}' return a value and assign it to a variable"
+    private static string WayOut(Site site) =>
+        site.Kind != SiteKind.Call ? "Add 'name:' to this site"
+        : site.Method.ReturnsVoid
+            ? $"Move this call to a [Model] method of its own, or let '{site.Method.Name}' return a value and assign "
+                + "it to a variable"
         : "Assign the result of this call to a variable of its own";
 
     public static int Line(Site site) => site.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

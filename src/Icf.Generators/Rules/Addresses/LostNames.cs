@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds samples that are called after their distribution although a variable takes the value of the expression they stand in.
+/// Finds samples that are called after their distribution although a variable takes the value of the expression they
+/// stand in.
 /// </summary>
 internal static class LostNames
 {
@@ -14,8 +15,13 @@ internal static class LostNames
     {
         foreach (Site site in sites)
         {
-            if (site.Kind == SiteKind.Sample && site.Argument("name") is null && SiteNames.AssignedTo(site.Node) is null
-                && Target(site.Node) is { } variable && variable.ValueText != site.Name)
+            if (
+                site.Kind == SiteKind.Sample
+                && site.Argument("name") is null
+                && SiteNames.AssignedTo(site.Node) is null
+                && Target(site.Node) is { } variable
+                && variable.ValueText != site.Name
+            )
             {
                 context.Inform(Descriptors.LostName, site.Node.GetLocation(), variable.ValueText, site.Name);
             }
@@ -26,8 +32,10 @@ internal static class LostNames
     private static SyntaxToken? Target(ExpressionSyntax site)
     {
         SyntaxNode node = site;
-        while (node.Parent is ArgumentSyntax or BaseArgumentListSyntax or SwitchExpressionArmSyntax
-            || node.Parent is ExpressionSyntax and not (AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax))
+        while (
+            node.Parent is ArgumentSyntax or BaseArgumentListSyntax or SwitchExpressionArmSyntax
+            || node.Parent is ExpressionSyntax and not (AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax)
+        )
         {
             node = node.Parent;
         }

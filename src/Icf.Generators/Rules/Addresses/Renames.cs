@@ -14,8 +14,11 @@ internal static class Renames
         if (renames.Count == 0 || context.HasErrors)
             return;
         var present = new HashSet<string>(
-            sites.Select(static s => s.Name).Concat(sites.Where(static s => s.MayBeMissing).Select(static s => s.MissingName)),
-            StringComparer.Ordinal);
+            sites
+                .Select(static s => s.Name)
+                .Concat(sites.Where(static s => s.MayBeMissing).Select(static s => s.MissingName)),
+            StringComparer.Ordinal
+        );
         var renamed = new HashSet<string>(renames.Select(static r => r.Now), StringComparer.Ordinal);
         var olds = new HashSet<string>(StringComparer.Ordinal);
         var nows = new HashSet<string>(StringComparer.Ordinal);
@@ -37,14 +40,22 @@ internal static class Renames
     {
         foreach (AttributeData attribute in context.Method.GetAttributes())
         {
-            if (LanguageSymbols.RenameOf(attribute) is { } rename
-                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax { ArgumentList.Arguments: { } arguments } syntax)
+            if (
+                LanguageSymbols.RenameOf(attribute) is { } rename
+                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken)
+                    is AttributeSyntax { ArgumentList.Arguments: { } arguments } syntax
+            )
             {
                 yield return new Rename(
                     rename.Old,
                     rename.Now,
-                    (arguments.FirstOrDefault(static a => a.NameEquals is null)?.Expression ?? (SyntaxNode)syntax).GetLocation(),
-                    (arguments.FirstOrDefault(static a => a.NameEquals is not null)?.Expression ?? (SyntaxNode)syntax).GetLocation());
+                    (
+                        arguments.FirstOrDefault(static a => a.NameEquals is null)?.Expression ?? (SyntaxNode)syntax
+                    ).GetLocation(),
+                    (
+                        arguments.FirstOrDefault(static a => a.NameEquals is not null)?.Expression ?? (SyntaxNode)syntax
+                    ).GetLocation()
+                );
             }
         }
     }

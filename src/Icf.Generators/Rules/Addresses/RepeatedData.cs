@@ -5,35 +5,53 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Finds data that a trace observes more than once for certain: by two sites of one way, or in every turn of a loop.</summary>
+/// <summary>
+/// Finds data that a trace observes more than once for certain: by two sites of one way, or in every turn of a loop.
+/// </summary>
 internal static class RepeatedData
 {
     public static void Check(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
     {
         List<Site> observations = sites
-            .Where(s => s.Kind == SiteKind.Observe && s.Data is [not null] && Indices(s).All(index => IsLocal(context, names, index)))
+            .Where(s =>
+                s.Kind == SiteKind.Observe
+                && s.Data is [not null]
+                && Indices(s).All(index => IsLocal(context, names, index))
+            )
             .ToList();
         for (int i = 0; i < observations.Count; i++)
         {
             Site site = observations[i];
-            string? problem = observations.Take(i).FirstOrDefault(earlier => AreOne(earlier, site)) is { } first
-                ? $"the site in line {SiteReader.Line(first)} has observed it already"
+            string? problem =
+                observations.Take(i).FirstOrDefault(earlier => AreOne(earlier, site)) is { } first
+                    ? $"the site in line {SiteReader.Line(first)} has observed it already"
                 : IsRepeated(site, loops.Around(site.Node)) ? "every turn of this loop observes the same datum"
                 : null;
             if (problem is not null)
-                context.Inform(Descriptors.ObservedTwice, site.Node.GetLocation(), site.Argument("value")!.Expression.ToString(), problem);
+                context.Inform(
+                    Descriptors.ObservedTwice,
+                    site.Node.GetLocation(),
+                    site.Argument("value")!.Expression.ToString(),
+                    problem
+                );
         }
     }
 
     private static bool AreOne(Site first, Site second)
     {
-        DataPath a = first.Data[0]!, b = second.Data[0]!;
+        DataPath a = first.Data[0]!,
+            b = second.Data[0]!;
         return a.IsWrittenLike(b)
             && first.Node.Ancestors().FirstOrDefault(n => n.Span.Contains(second.Node.Span)) is { } common
             && Certainty.IsCertain(first.Node, common)
             && Certainty.IsCertain(second.Node, common)
-            && !common.DescendantNodes().Any(n => n.SpanStart >= first.Node.Span.End && n.Span.End <= second.Node.SpanStart
-                && (ControlFlow.IsJump(n) || IsWrite(n, second)));
+            && !common
+                .DescendantNodes()
+                .Any(n =>
+                    n.SpanStart >= first.Node.Span.End
+                    && n.Span.End <= second.Node.SpanStart
+                    && (ControlFlow.IsJump(n) || IsWrite(n, second))
+                );
     }
 
     private static bool IsRepeated(Site site, IReadOnlyList<Loop> loops)
@@ -49,15 +67,23 @@ internal static class RepeatedData
     private static IEnumerable<string> Indices(Site site) => site.Data[0]!.IndexWords;
 
     // What a field holds may be changed by any call, and a captured variable by the function that captured it.
-    private static bool IsLocal(ParseContext context, BodyNames names, string word) => names.Bound
-        .Where(bound => bound.Name.Identifier.ValueText == word)
-        .All(bound => bound.Symbol switch
-        {
-            IFieldSymbol { IsConst: true } => true,
-            { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names.UsesOf(symbol).Any(use =>
-                use is IdentifierNameSyntax name && ControlFlow.IsWritten(name) && BodyRules.IsInFunction(use, context.Body!)),
-            _ => SizeQueries.IsSize(bound.Symbol),
-        });
+    private static bool IsLocal(ParseContext context, BodyNames names, string word) =>
+        names
+            .Bound.Where(bound => bound.Name.Identifier.ValueText == word)
+            .All(bound =>
+                bound.Symbol switch
+                {
+                    IFieldSymbol { IsConst: true } => true,
+                    { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names
+                        .UsesOf(symbol)
+                        .Any(use =>
+                            use is IdentifierNameSyntax name
+                            && ControlFlow.IsWritten(name)
+                            && BodyRules.IsInFunction(use, context.Body!)
+                        ),
+                    _ => SizeQueries.IsSize(bound.Symbol),
+                }
+            );
 
     // Whether a node declares or may change a variable that an index of the datum names.
     private static bool IsWrite(SyntaxNode node, Site site)

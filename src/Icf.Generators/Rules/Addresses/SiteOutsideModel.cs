@@ -8,20 +8,22 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds sites in methods that are no models. An entry point is left in peace: no model calls it, and there a sample is a
-/// draw from the prior.
+/// Finds sites in methods that are no models. An entry point is left in peace: no model calls it, and there a sample is
+/// a draw from the prior.
 /// </summary>
 internal static class SiteOutsideModel
 {
     public static void Check(SyntaxNodeAnalysisContext context)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (NameOf(call.Expression) is not ("Sample" or "Observe" or "Factor")
+        if (
+            NameOf(call.Expression) is not ("Sample" or "Observe" or "Factor")
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
             || IsEntryPoint(member)
             || IsModel(member, context)
             || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
-            || LanguageSymbols.SiteKindOf(method) is null or SiteKind.Call)
+            || LanguageSymbols.SiteKindOf(method) is null or SiteKind.Call
+        )
         {
             return;
         }
@@ -29,18 +31,23 @@ internal static class SiteOutsideModel
         string advice = member is MethodDeclarationSyntax { Identifier.ValueText: { } name }
             ? $"Mark '{name}' with [Model]"
             : "Move this to a [Model] method";
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.SiteOutsideModel, call.GetLocation(), method.Name, advice));
+        context.ReportDiagnostic(
+            Diagnostic.Create(Descriptors.SiteOutsideModel, call.GetLocation(), method.Name, advice)
+        );
     }
 
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? NameOf(ExpressionSyntax expression) =>
+        expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => null,
+        };
 
-    private static bool IsEntryPoint(MemberDeclarationSyntax member) => member is GlobalStatementSyntax
-        || member is MethodDeclarationSyntax { Identifier.ValueText: "Main" } method && method.Modifiers.Any(SyntaxKind.StaticKeyword);
+    private static bool IsEntryPoint(MemberDeclarationSyntax member) =>
+        member is GlobalStatementSyntax
+        || member is MethodDeclarationSyntax { Identifier.ValueText: "Main" } method
+            && method.Modifiers.Any(SyntaxKind.StaticKeyword);
 
     private static bool IsModel(MemberDeclarationSyntax member, SyntaxNodeAnalysisContext context) =>
         member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } method

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// The names of the methods that are marked <c>[Requires]</c>. Only what has one of them is bound, or every key stroke would bind all
-/// code of a project.
+/// The names of the methods that are marked <c>[Requires]</c>. Only what has one of them is bound, or every key stroke
+/// would bind all code of a project.
 /// </summary>
 internal static class EngineNames
 {
@@ -45,12 +45,15 @@ internal static class EngineNames
         }
     }
 
-    private static string[] InFile(SyntaxTree tree, CancellationToken cancellationToken) => tree.GetRoot(cancellationToken)
-        .DescendantNodes(static n => n is not MemberDeclarationSyntax or TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-        .OfType<MethodDeclarationSyntax>()
-        .Where(static method => method.AttributeLists.Any(static list => list.Attributes.Any(IsRequires)))
-        .Select(static method => method.Identifier.ValueText)
-        .ToArray();
+    private static string[] InFile(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetRoot(cancellationToken)
+            .DescendantNodes(static n =>
+                n is not MemberDeclarationSyntax or TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax
+            )
+            .OfType<MethodDeclarationSyntax>()
+            .Where(static method => method.AttributeLists.Any(static list => list.Attributes.Any(IsRequires)))
+            .Select(static method => method.Identifier.ValueText)
+            .ToArray();
 
     private static bool IsRequires(AttributeSyntax attribute)
     {
@@ -63,7 +66,11 @@ internal static class EngineNames
         try
         {
             return reference.GetMetadata() is AssemblyMetadata assembly
-                ? assembly.GetModules().SelectMany(static module => InModule(module.GetMetadataReader())).Distinct().ToArray()
+                ? assembly
+                    .GetModules()
+                    .SelectMany(static module => InModule(module.GetMetadataReader()))
+                    .Distinct()
+                    .ToArray()
                 : Array.Empty<string>();
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException)
@@ -75,17 +82,26 @@ internal static class EngineNames
 
     private static IEnumerable<string> InModule(MetadataReader reader)
     {
-        if (!reader.AssemblyReferences.Any(a => reader.StringComparer.Equals(reader.GetAssemblyReference(a).Name, Language)))
+        if (
+            !reader.AssemblyReferences.Any(a =>
+                reader.StringComparer.Equals(reader.GetAssemblyReference(a).Name, Language)
+            )
+        )
             yield break;
         foreach (CustomAttributeHandle handle in reader.CustomAttributes)
         {
             CustomAttribute attribute = reader.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind == HandleKind.MethodDefinition
+            if (
+                attribute.Parent.Kind == HandleKind.MethodDefinition
                 && attribute.Constructor.Kind == HandleKind.MemberReference
-                && reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
-                && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name, Attribute))
+                && reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                    is { Kind: HandleKind.TypeReference } type
+                && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name, Attribute)
+            )
             {
-                yield return reader.GetString(reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Parent).Name);
+                yield return reader.GetString(
+                    reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Parent).Name
+                );
             }
         }
     }

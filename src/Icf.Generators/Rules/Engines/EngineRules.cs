@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Checks calls of engines: methods marked <c>[Requires]</c>, called for a generated model class that says what it lacks.
+/// Checks calls of engines: methods marked <c>[Requires]</c>, called for a generated model class that says what it
+/// lacks.
 /// </summary>
 internal static class EngineRules
 {
@@ -28,24 +29,28 @@ internal static class EngineRules
             },
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
-            SyntaxKind.InvocationExpression);
+            SyntaxKind.InvocationExpression
+        );
     }
 
-    private static SimpleNameSyntax? NameOf(SyntaxNode node) => node switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
-        _ => null,
-    };
+    private static SimpleNameSyntax? NameOf(SyntaxNode node) =>
+        node switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
+            _ => null,
+        };
 
     // A call, or a use as a delegate.
     private static void Check(SyntaxNodeAnalysisContext context, SimpleNameSyntax name)
     {
-        if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not IMethodSymbol method
+        if (
+            context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not IMethodSymbol method
             || ReceiverOf(context, name, method) is not INamedTypeSymbol model
             || !IsModelClass(model)
-            || Needs(method) is not (int needs and not 0))
+            || Needs(method) is not (int needs and not 0)
+        )
         {
             return;
         }
@@ -54,7 +59,10 @@ internal static class EngineRules
         {
             if (Lack(model, trait) is not { } lack)
                 continue;
-            string modelName = $"{TypeNames.Plain(model.ContainingType)}.{model.Name.Substring(0, model.Name.Length - "Model".Length)}";
+            string modelName =
+                TypeNames.Plain(model.ContainingType)
+                + "."
+                + model.Name.Substring(0, model.Name.Length - "Model".Length);
             string message = Lacking.Message(method.Name, modelName, trait, lack, Engines(model, context.Compilation));
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.EngineCannotServe, name.GetLocation(), message));
             return;
@@ -62,13 +70,19 @@ internal static class EngineRules
     }
 
     // The model that a method is called on, as it was before conversions to a base of its class.
-    private static ITypeSymbol? ReceiverOf(SyntaxNodeAnalysisContext context, SimpleNameSyntax name, IMethodSymbol method)
+    private static ITypeSymbol? ReceiverOf(
+        SyntaxNodeAnalysisContext context,
+        SimpleNameSyntax name,
+        IMethodSymbol method
+    )
     {
         ExpressionSyntax? receiver = name.Parent switch
         {
             _ when method is { IsExtensionMethod: true, ReducedFrom: null } => FirstArgument(name, method),
             MemberAccessExpressionSyntax access => access.Expression,
-            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            MemberBindingExpressionSyntax binding => binding
+                .FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()
+                ?.Expression,
             _ => null,
         };
         while (true)
@@ -95,17 +109,23 @@ internal static class EngineRules
         if (callee.Parent is not InvocationExpressionSyntax call)
             return null;
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == method.Parameters[0].Name)?.Expression
+        return arguments
+                .FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == method.Parameters[0].Name)
+                ?.Expression
             ?? arguments.FirstOrDefault(static a => a.NameColon is null)?.Expression;
     }
 
-    private static bool IsModelClass(INamedTypeSymbol type) => type is { ContainingType: not null, BaseType: { Name: "Model", Arity: 3 } model }
-        && LanguageSymbols.IsIcf(model) && type.Name.EndsWith("Model", StringComparison.Ordinal);
+    private static bool IsModelClass(INamedTypeSymbol type) =>
+        type is { ContainingType: not null, BaseType: { Name: "Model", Arity: 3 } model }
+        && LanguageSymbols.IsIcf(model)
+        && type.Name.EndsWith("Model", StringComparison.Ordinal);
 
-    private static int? Needs(IMethodSymbol method) => method.GetAttributes()
-        .Where(static a => Is(a, "RequiresAttribute"))
-        .Select(static a => a.ConstructorArguments is [{ Value: int traits }] ? traits : default(int?))
-        .FirstOrDefault();
+    private static int? Needs(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Where(static a => Is(a, "RequiresAttribute"))
+            .Select(static a => a.ConstructorArguments is [{ Value: int traits }] ? traits : default(int?))
+            .FirstOrDefault();
 
     private static IEnumerable<int> Traits(int traits)
     {
@@ -123,8 +143,12 @@ internal static class EngineRules
     {
         foreach (AttributeData attribute in model.GetAttributes())
         {
-            if (Is(attribute, "LacksAttribute")
-                && attribute.ConstructorArguments is [{ Value: int lacks }, { Value: string site }, { Value: string reason }] && lacks == trait)
+            if (
+                Is(attribute, "LacksAttribute")
+                && attribute.ConstructorArguments
+                    is [{ Value: int lacks }, { Value: string site }, { Value: string reason }]
+                && lacks == trait
+            )
             {
                 return (site, reason);
             }
@@ -137,8 +161,10 @@ internal static class EngineRules
     {
         foreach (AttributeData attribute in model.GetAttributes())
         {
-            if (Is(attribute, "CallsAttribute")
-                && attribute.ConstructorArguments is [{ Value: string site }, { Value: INamedTypeSymbol callee }])
+            if (
+                Is(attribute, "CallsAttribute")
+                && attribute.ConstructorArguments is [{ Value: string site }, { Value: INamedTypeSymbol callee }]
+            )
             {
                 yield return (site, callee.OriginalDefinition);
             }
@@ -151,7 +177,8 @@ internal static class EngineRules
         var own = new List<IMethodSymbol>();
         for (INamedTypeSymbol? type = model; type is not null; type = type.BaseType)
             own.AddRange(type.GetMembers().OfType<IMethodSymbol>());
-        IEnumerable<IMethodSymbol> others = compilation.GlobalNamespace.GetNamespaceMembers()
+        IEnumerable<IMethodSymbol> others = compilation
+            .GlobalNamespace.GetNamespaceMembers()
             .Where(static n => n.Name == "Icf")
             .SelectMany(static n => n.GetTypeMembers())
             .Where(static t => t.MightContainExtensionMethods)

@@ -15,10 +15,21 @@ internal static class CompiledWithoutData
     public static void Check(SyntaxNodeAnalysisContext context)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (call.Expression is not MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Compile" or "CompileOver" or "CompileFrom" } name } access
-            || context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is not { ContainingType: { } owner } type
+        if (
+            call.Expression
+                is not MemberAccessExpressionSyntax
+                {
+                    Name: { Identifier.ValueText: "Compile" or "CompileOver" or "CompileFrom" } name
+                } access
+            || context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type
+                is not { ContainingType: { } owner } type
             || !type.Name.EndsWith(Suffix, StringComparison.Ordinal)
-            || type.BaseType is not { Name: "Model", ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true } })
+            || type.BaseType
+                is not {
+                    Name: "Model",
+                    ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true }
+                }
+        )
         {
             return;
         }

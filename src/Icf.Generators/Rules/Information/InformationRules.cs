@@ -11,7 +11,12 @@ namespace Icf.Generators.Rules;
 internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site> sites, ModelFlow flow)
 {
     // Asked only where it matters: the whole compilation is searched for it.
-    private bool IsCalled => context.Reading.IsCalled ??= ModelCalls.MayCall(context.Semantics.Compilation, context.Method, context.CancellationToken);
+    private bool IsCalled =>
+        context.Reading.IsCalled ??= ModelCalls.MayCall(
+            context.Semantics.Compilation,
+            context.Method,
+            context.CancellationToken
+        );
 
     public void Check()
     {
@@ -33,57 +38,110 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
     {
         foreach (IParameterSymbol parameter in context.Method.Parameters.Where(LanguageSymbols.IsObserved))
         {
-            bool isTaken = sites.Any(s => s.Data.Any(d => d is not null && SymbolEqualityComparer.Default.Equals(d.Root, parameter)));
+            bool isTaken = sites.Any(s =>
+                s.Data.Any(d => d is not null && SymbolEqualityComparer.Default.Equals(d.Root, parameter))
+            );
             if (!isTaken)
-                context.Inform(Descriptors.NeverObserved, context.Syntax.ParameterList.Parameters[parameter.Ordinal].Identifier.GetLocation(), parameter.Name);
+                context.Inform(
+                    Descriptors.NeverObserved,
+                    context.Syntax.ParameterList.Parameters[parameter.Ordinal].Identifier.GetLocation(),
+                    parameter.Name
+                );
         }
     }
 
-    // One datum may be observed in each of some branches; and what follows a loop that a latent ends is reached all the same.
+    // One datum may be observed in each of some branches; and what follows a loop that a latent ends is reached all the
+    // same.
     private void Decided(IReadOnlyDictionary<SyntaxNode, SiteFlow> flows)
     {
-        foreach (IGrouping<string, Site> datum in sites.Where(static s => s.Kind == SiteKind.Observe && s.Data is [{ }]).GroupBy(static s => s.Data[0]!.Name))
+        foreach (
+            IGrouping<string, Site> datum in sites
+                .Where(static s => s.Kind == SiteKind.Observe && s.Data is [{ }])
+                .GroupBy(static s => s.Data[0]!.Name)
+        )
         {
             SyntaxNode[] places = datum.Select(static s => (SyntaxNode)s.Node).ToArray();
-            SyntaxNode around = places[0].Ancestors().First(a => a == context.Body || ControlFlow.IsLoop(a.Parent!) && places.All(p => a.Span.Contains(p.Span)));
-            bool isDecided = datum.All(s => flows.TryGetValue(s.Node, out SiteFlow? found) && found.Control.Overlaps(flow.Sources.Latents));
-            if (isDecided && (Certainty.CanBePassedBy(places, around) || LeavesBefore(places)) && !places.Any(MatchesPattern))
-                context.Inform(Descriptors.LatentsDecideData, (datum.First().Argument("value")?.Expression ?? places[0]).GetLocation(), datum.Key);
+            SyntaxNode around = places[0]
+                .Ancestors()
+                .First(a =>
+                    a == context.Body || ControlFlow.IsLoop(a.Parent!) && places.All(p => a.Span.Contains(p.Span))
+                );
+            bool isDecided = datum.All(s =>
+                flows.TryGetValue(s.Node, out SiteFlow? found) && found.Control.Overlaps(flow.Sources.Latents)
+            );
+            if (
+                isDecided
+                && (Certainty.CanBePassedBy(places, around) || LeavesBefore(places))
+                && !places.Any(MatchesPattern)
+            )
+                context.Inform(
+                    Descriptors.LatentsDecideData,
+                    (datum.First().Argument("value")?.Expression ?? places[0]).GetLocation(),
+                    datum.Key
+                );
         }
     }
 
     // A way out before the datum, without an observation of it on that way.
-    private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) => context.Body!
-        .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .Any(n => n is ReturnStatementSyntax or GotoStatementSyntax && n.Span.End <= places[places.Count - 1].SpanStart
-            && !places.Any(p => p.Span.End <= n.Span.End && n.Parent!.Span.Contains(p.Span)));
+    private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) =>
+        context
+            .Body!.DescendantNodes(static n =>
+                n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
+            .Any(n =>
+                n is ReturnStatementSyntax or GotoStatementSyntax
+                && n.Span.End <= places[places.Count - 1].SpanStart
+                && !places.Any(p => p.Span.End <= n.Span.End && n.Parent!.Span.Contains(p.Span))
+            );
 
     // What a pattern asks of an object is not followed closely enough.
-    private bool MatchesPattern(SyntaxNode place) => place.Ancestors().TakeWhile(a => a != context.Body)
-        .Any(static a => a is IfStatementSyntax { Condition: { } condition } && condition.DescendantNodesAndSelf().Any(static n => n is IsPatternExpressionSyntax));
+    private bool MatchesPattern(SyntaxNode place) =>
+        place
+            .Ancestors()
+            .TakeWhile(a => a != context.Body)
+            .Any(static a =>
+                a is IfStatementSyntax { Condition: { } condition }
+                && condition.DescendantNodesAndSelf().Any(static n => n is IsPatternExpressionSyntax)
+            );
 
-    // What is observed may itself cause something; a missing datum is a latent; a caller may hand over latents; and a model
-    // without any is a likelihood alone.
+    // What is observed may itself cause something; a missing datum is a latent; a caller may hand over latents; and a
+    // model without any is a likelihood alone.
     private void Observation(Site site, SiteFlow found)
     {
         SourceSet causes = found.Arguments | found.Control;
-        bool isUsed = site.IsKept || site.Node.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
+        bool isUsed =
+            site.IsKept
+            || site.Node.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
             || site.Node.Parent is ArrowExpressionClauseSyntax && !context.Method.ReturnsVoid;
-        if (flow.Sources.Latents.IsEmpty || isUsed || site.MayBeMissing || causes.Overlaps(flow.Sources.Latents | flow.Sources.Observations | Sources.Elsewhere)
-            || (causes.Overlaps(flow.Sources.Inputs) && IsCalled))
+        if (
+            flow.Sources.Latents.IsEmpty
+            || isUsed
+            || site.MayBeMissing
+            || causes.Overlaps(flow.Sources.Latents | flow.Sources.Observations | Sources.Elsewhere)
+            || (causes.Overlaps(flow.Sources.Inputs) && IsCalled)
+        )
         {
             return;
         }
 
-        context.Inform(Descriptors.DataWithoutLatents, (site.Argument("value")?.Expression ?? site.Node).GetLocation(), site.Name);
+        context.Inform(
+            Descriptors.DataWithoutLatents,
+            (site.Argument("value")?.Expression ?? site.Node).GetLocation(),
+            site.Name
+        );
     }
 
-    // Where nothing is observed at all the whole model is a prior. What depends on a latent that data inform is a prediction.
+    // Where nothing is observed at all the whole model is a prior. What depends on a latent that data inform is a
+    // prediction.
     private void Latent(Site site, SiteFlow found)
     {
         SourceSet informed = flow.Informing | flow.Sources.Observations;
-        if (!flow.HasData || found.Source.Overlaps(informed) || (found.Arguments | found.Control).Overlaps(informed & (flow.Sources.Latents | flow.Sources.Observations))
-            || (found.Source.Overlaps(flow.Returned) && IsCalled))
+        if (
+            !flow.HasData
+            || found.Source.Overlaps(informed)
+            || (found.Arguments | found.Control).Overlaps(informed & (flow.Sources.Latents | flow.Sources.Observations))
+            || (found.Source.Overlaps(flow.Returned) && IsCalled)
+        )
         {
             return;
         }

@@ -7,45 +7,67 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Finds names in the attributes of distributions that mean no parameter, so that nothing would be checked by them.</summary>
+/// <summary>
+/// Finds names in the attributes of distributions that mean no parameter, so that nothing would be checked by them.
+/// </summary>
 internal static class FactRules
 {
     public static void Check(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (attribute.ArgumentList is not { } list
-            || NameOf(attribute.Name) is not ("Support" or "Above" or "AtLeast" or "AtMost"))
+        if (
+            attribute.ArgumentList is not { } list
+            || NameOf(attribute.Name) is not ("Support" or "Above" or "AtLeast" or "AtMost")
+        )
         {
             return;
         }
 
         foreach (AttributeArgumentSyntax argument in list.Arguments)
         {
-            if (context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string stated
+            if (
+                context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value
+                    is string stated
                 && LanguageSymbols.IsIcf(context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type)
                 && Owner(context, attribute) is var (owner, parameters)
-                && !parameters.Any(p => FamilyDraw.Names(Bound.Of(stated).Parameter!, p)))
+                && !parameters.Any(p => FamilyDraw.Names(Bound.Of(stated).Parameter!, p))
+            )
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.NoSuchParameter, argument.Expression.GetLocation(), owner, Bound.Of(stated).Parameter));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(
+                        Descriptors.NoSuchParameter,
+                        argument.Expression.GetLocation(),
+                        owner,
+                        Bound.Of(stated).Parameter
+                    )
+                );
             }
         }
     }
 
     // What the attribute belongs to, and the parameters that it may name.
     private static (string Name, IReadOnlyList<IParameterSymbol> Parameters)? Owner(
-        SyntaxNodeAnalysisContext context, AttributeSyntax attribute)
+        SyntaxNodeAnalysisContext context,
+        AttributeSyntax attribute
+    )
     {
         if (attribute.Parent?.Parent is not (ParameterSyntax or TypeDeclarationSyntax))
             return null;
         return context.SemanticModel.GetDeclaredSymbol(attribute.Parent.Parent, context.CancellationToken) switch
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } =>
-                (constructor.ContainingType.Name, constructor.Parameters),
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } => (
+                constructor.ContainingType.Name,
+                constructor.Parameters
+            ),
             IParameterSymbol { ContainingSymbol: IMethodSymbol method } => (method.Name, method.Parameters),
-            INamedTypeSymbol type => (type.Name, type.GetMembers().OfType<IMethodSymbol>()
-                .Where(static m => m.MethodKind == MethodKind.Constructor || m.IsStatic)
-                .SelectMany(static m => m.Parameters).ToArray()),
+            INamedTypeSymbol type => (
+                type.Name,
+                type.GetMembers()
+                    .OfType<IMethodSymbol>()
+                    .Where(static m => m.MethodKind == MethodKind.Constructor || m.IsStatic)
+                    .SelectMany(static m => m.Parameters)
+                    .ToArray()
+            ),
             _ => null,
         };
     }

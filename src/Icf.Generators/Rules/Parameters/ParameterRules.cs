@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Compares what values can be with what parameters, data and indices must be. What is always wrong is an error; what the model
-/// itself can make wrong, whatever its inputs are, is worth a word; where it is not known, the check at run time stands.
+/// Compares what values can be with what parameters, data and indices must be. What is always wrong is an error; what
+/// the model itself can make wrong, whatever its inputs are, is worth a word; where it is not known, the check at run
+/// time stands.
 /// </summary>
 internal sealed class ParameterRules(ParseContext context) : IFindings
 {
@@ -59,9 +60,20 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
     public void Score(IOperation place, Value value, Value draw, IOperation distribution)
     {
         // Ends have no probability, but scoring one is no mistake.
-        Interval closed = draw.Outer with { LowerOpen = double.IsInfinity(draw.Outer.Lower), UpperOpen = double.IsInfinity(draw.Outer.Upper) };
+        Interval closed = draw.Outer with
+        {
+            LowerOpen = double.IsInfinity(draw.Outer.Lower),
+            UpperOpen = double.IsInfinity(draw.Outer.Upper),
+        };
         if (value.Outer.Intersect(closed).IsEmpty)
-            Report(Descriptors.ImpossibleValue, place, place.Syntax.ToString(), value.Outer.ToString(), distribution.Syntax.ToString(), closed.ToString());
+            Report(
+                Descriptors.ImpossibleValue,
+                place,
+                place.Syntax.ToString(),
+                value.Outer.ToString(),
+                distribution.Syntax.ToString(),
+                closed.ToString()
+            );
     }
 
     private void Parameter(FamilyParameter parameter, Rule rule, string name, IOperation place, Value value)
@@ -72,7 +84,11 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
             Report(Descriptors.ParameterOutOfRange, place, parameter.Name, name, rule.Words, Shown(value.Outer));
         else if (rule.Break(value.Reach) is { } broken)
         {
-            if (rule == Rule.Positive && value.Reach is { IsInteger: true, Lower: 0 } && Value.RangeOf(Bare(place).Type).IsInteger)
+            if (
+                rule == Rule.Positive
+                && value.Reach is { IsInteger: true, Lower: 0 }
+                && Value.RangeOf(Bare(place).Type).IsInteger
+            )
                 Report(Descriptors.CountAsScale, place, parameter.Name, name);
             else
                 Report(Descriptors.ParameterMayLeaveRange, place, parameter.Name, name, rule.Words, broken);
@@ -85,16 +101,34 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
             return;
         double sum = argument.Elements.Sum(static e => e.Value.Outer.Lower);
         if (!(Math.Abs(sum - 1) <= Tolerance))
-            Report(Descriptors.ProbabilitiesDoNotAddUp, Span(argument), argument.Name, name, Interval.Text(Math.Round(sum, 12)));
+            Report(
+                Descriptors.ProbabilitiesDoNotAddUp,
+                Span(argument),
+                argument.Name,
+                name,
+                Interval.Text(Math.Round(sum, 12))
+            );
     }
 
     private void Rising(Argument argument, string name)
     {
         for (int i = 1; i < argument.Elements!.Count; i++)
         {
-            (Interval before, (IOperation place, Value value)) = (argument.Elements[i - 1].Value.Outer, argument.Elements[i]);
+            (Interval before, (IOperation place, Value value)) = (
+                argument.Elements[i - 1].Value.Outer,
+                argument.Elements[i]
+            );
             if (IntervalMath.Subtract(value.Outer, before).Intersect(Interval.Positive).IsEmpty)
-                Report(Descriptors.OutOfOrder, place, name, Element(argument, i), Shown(value.Outer), Rule.Ascending.Words, Element(argument, i - 1), Shown(before));
+                Report(
+                    Descriptors.OutOfOrder,
+                    place,
+                    name,
+                    Element(argument, i),
+                    Shown(value.Outer),
+                    Rule.Ascending.Words,
+                    Element(argument, i - 1),
+                    Shown(before)
+                );
         }
     }
 
@@ -103,19 +137,35 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
         (Value low, Value high) = (lower.Value, upper.Value);
         IOperation place = lower.Place.Syntax.SpanStart > upper.Place.Syntax.SpanStart ? lower.Place : upper.Place;
         if (IntervalMath.Subtract(high.Outer, low.Outer).Intersect(order.Rule.Set).IsEmpty)
-            Report(Descriptors.OutOfOrder, place, name, upper.Name, Shown(high.Outer), order.Rule.Words, lower.Name, Shown(low.Outer));
+            Report(
+                Descriptors.OutOfOrder,
+                place,
+                name,
+                upper.Name,
+                Shown(high.Outer),
+                order.Rule.Words,
+                lower.Name,
+                Shown(low.Outer)
+            );
         else if (!low.Origins.Overlaps(high.Origins) && order.Rule.Break(Difference(high.Reach, low.Reach)) is not null)
             Report(Descriptors.MayBeOutOfOrder, place, name, upper.Name, order.Rule.Words, lower.Name);
     }
 
     private static Interval Difference(Interval high, Interval low) =>
-        !high.IsEmpty && !low.IsEmpty ? IntervalMath.Subtract(high, low) : high.IsLine || low.IsLine ? Interval.Line : Interval.Empty;
+        !high.IsEmpty && !low.IsEmpty ? IntervalMath.Subtract(high, low)
+        : high.IsLine || low.IsLine ? Interval.Line
+        : Interval.Empty;
 
-    private static string Element(Argument argument, int index) => argument.Name + "[" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
+    private static string Element(Argument argument, int index) =>
+        argument.Name + "[" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
 
-    private static string Last(Interval indices) => double.IsInfinity(indices.Upper) ? "the last one" : indices.IsEmpty ? "-1" : Interval.Text(indices.Upper);
+    private static string Last(Interval indices) =>
+        double.IsInfinity(indices.Upper) ? "the last one"
+        : indices.IsEmpty ? "-1"
+        : Interval.Text(indices.Upper);
 
-    private static IOperation Bare(IOperation place) => place is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : place;
+    private static IOperation Bare(IOperation place) =>
+        place is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : place;
 
     private static string Shown(Interval values) => values.IsPoint ? Interval.Text(values.Lower) : "in " + values;
 
@@ -126,8 +176,14 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
         context.Inform(descriptor, place, arguments);
 
     // Arguments that fill an array by their number have no syntax of their own.
-    private static Location Span(Argument argument) => argument.Place is not IArrayCreationOperation { IsImplicit: true }
-        ? argument.Place.Syntax.GetLocation()
-        : Location.Create(argument.Place.Syntax.SyntaxTree, TextSpan.FromBounds(
-            argument.Elements![0].Place.Syntax.SpanStart, argument.Elements[argument.Elements.Count - 1].Place.Syntax.Span.End));
+    private static Location Span(Argument argument) =>
+        argument.Place is not IArrayCreationOperation { IsImplicit: true }
+            ? argument.Place.Syntax.GetLocation()
+            : Location.Create(
+                argument.Place.Syntax.SyntaxTree,
+                TextSpan.FromBounds(
+                    argument.Elements![0].Place.Syntax.SpanStart,
+                    argument.Elements[argument.Elements.Count - 1].Place.Syntax.Span.End
+                )
+            );
 }

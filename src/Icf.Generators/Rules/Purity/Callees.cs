@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>What the methods that a model calls do themselves, and through others, as far as their code is at hand.</summary>
+/// <summary>
+/// What the methods that a model calls do themselves, and through others, as far as their code is at hand.
+/// </summary>
 internal sealed class Callees
 {
     private const int Most = 100;
@@ -19,20 +21,27 @@ internal sealed class Callees
     private Callees(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The methods of a compilation.</summary>
-    public static Callees Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new Callees(compilation));
+    public static Callees Of(Compilation compilation) =>
+        s_known.GetValue(compilation, static compilation => new Callees(compilation));
 
     /// <summary>The member whose code a call runs, if it is written in this project and no model.</summary>
     public static IMethodSymbol? Called(MemberCall call)
     {
         IMethodSymbol? method = call.Method?.ReducedFrom ?? call.Method;
-        return method is { DeclaringSyntaxReferences.IsEmpty: false, MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) }
+        return
+            method
+                is {
+                    DeclaringSyntaxReferences.IsEmpty: false,
+                    MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+                }
             && LanguageSymbols.SiteKindOf(method) is null
-                ? method.OriginalDefinition
-                : null;
+            ? method.OriginalDefinition
+            : null;
     }
 
     /// <summary>The numbers of the parameters of which a member changes what they refer to.</summary>
-    public IReadOnlyCollection<int> Changed(ISymbol member, Reading reading, CancellationToken cancellationToken) => Read(member, reading, cancellationToken).Changed;
+    public IReadOnlyCollection<int> Changed(ISymbol member, Reading reading, CancellationToken cancellationToken) =>
+        Read(member, reading, cancellationToken).Changed;
 
     /// <summary>One deed of each kind that a member does, those of the members that it calls among them.</summary>
     public IReadOnlyList<Deed> Deeds(ISymbol member, Reading reading, CancellationToken cancellationToken)
@@ -75,14 +84,27 @@ internal sealed class Callees
         {
             // A primary constructor is declared by its whole type.
             SyntaxNode declaration = reference.GetSyntax(cancellationToken);
-            if (declaration is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
+            if (
+                declaration
+                is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax)
+            )
                 continue;
             SemanticModel semantics = _compilation.GetSemanticModel(declaration.SyntaxTree);
-            ISymbol? SymbolOf(ExpressionSyntax expression) => semantics.GetSymbolInfo(expression, cancellationToken).Symbol;
+            ISymbol? SymbolOf(ExpressionSyntax expression) =>
+                semantics.GetSymbolInfo(expression, cancellationToken).Symbol;
             var locals = new HashSet<string>(Locals(declaration), StringComparer.Ordinal);
-            var written = new HashSet<string>(declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(ControlFlow.IsWritten)
-                .Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
-            var outside = new OutsideState(SymbolOf, local => written.Contains(local.Name) ? null : Initial(local, cancellationToken));
+            var written = new HashSet<string>(
+                declaration
+                    .DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Where(ControlFlow.IsWritten)
+                    .Select(static name => name.Identifier.ValueText),
+                StringComparer.Ordinal
+            );
+            var outside = new OutsideState(
+                SymbolOf,
+                local => written.Contains(local.Name) ? null : Initial(local, cancellationToken)
+            );
 
             // What a method does to its arguments concerns its caller, if they are there before him.
             var ofParameters = new HashSet<int>();
@@ -97,15 +119,22 @@ internal sealed class Callees
             {
                 if (outside.Of(node, IsGiven) is { } change)
                     deeds.Add(change);
-                if (node is not SimpleNameSyntax name || locals.Contains(name.Identifier.ValueText)
-                    || SymbolOf(name) is not { } symbol)
+                if (
+                    node is not SimpleNameSyntax name
+                    || locals.Contains(name.Identifier.ValueText)
+                    || SymbolOf(name) is not { } symbol
+                )
                 {
                     continue;
                 }
 
                 if (Deed.Of(name, symbol) is { } deed)
                     deeds.Add(deed);
-                else if (LanguageSymbols.IsModel(symbol) && Deed.Access(name, symbol) is { } call && !BodyNames.IsInNameOf(name))
+                else if (
+                    LanguageSymbols.IsModel(symbol)
+                    && Deed.Access(name, symbol) is { } call
+                    && !BodyNames.IsInNameOf(name)
+                )
                     deeds.Add(Deed.Of(Impurity.LostSites, call));
             }
 
@@ -116,32 +145,56 @@ internal sealed class Callees
             {
                 if (Called(call) is not { } called)
                     continue;
-                bool isOwn = call.Receiver is not null && (MemberCall.Bare(call.Receiver) is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
-                    || MemberCall.Bare(call.Receiver).Syntax is ExpressionSyntax receiver && outside.Owner(receiver, static _ => false) == Impurity.OwnState);
+                bool isOwn =
+                    call.Receiver is not null
+                    && (
+                        MemberCall.Bare(call.Receiver)
+                            is IInstanceReferenceOperation
+                            {
+                                ReferenceKind: InstanceReferenceKind.ContainingTypeInstance
+                            }
+                        || MemberCall.Bare(call.Receiver).Syntax is ExpressionSyntax receiver
+                            && outside.Owner(receiver, static _ => false) == Impurity.OwnState
+                    );
                 calls.Add((called, isOwn));
             }
         }
 
         bool isConstructor = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        var callee = new Callee(Deed.Whole(deeds).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(), calls, changed);
+        var callee = new Callee(
+            Deed.Whole(deeds).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(),
+            calls,
+            changed
+        );
         return _callees.GetOrAdd(member, callee);
     }
 
     /// <summary>What a local is declared with; nothing where it is declared in another way.</summary>
     public static ExpressionSyntax? Initial(ILocalSymbol local, CancellationToken cancellationToken) =>
-        local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        local.DeclaringSyntaxReferences is [{ } reference]
+        && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? value
             : null;
 
     // Names that need not be looked up.
-    private static IEnumerable<string> Locals(SyntaxNode declaration) => declaration.DescendantNodes().Select(static node => node switch
-    {
-        ParameterSyntax parameter => parameter.Identifier.ValueText,
-        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
-        SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
-        ForEachStatementSyntax loop => loop.Identifier.ValueText,
-        _ => null,
-    }).OfType<string>();
+    private static IEnumerable<string> Locals(SyntaxNode declaration) =>
+        declaration
+            .DescendantNodes()
+            .Select(static node =>
+                node switch
+                {
+                    ParameterSyntax parameter => parameter.Identifier.ValueText,
+                    VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+                    SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+                    ForEachStatementSyntax loop => loop.Identifier.ValueText,
+                    _ => null,
+                }
+            )
+            .OfType<string>();
 
-    private sealed record Callee(IReadOnlyList<Deed> Deeds, IReadOnlyList<(ISymbol Member, bool IsOwn)> Calls, IReadOnlyCollection<int> Changed);
+    private sealed record Callee(
+        IReadOnlyList<Deed> Deeds,
+        IReadOnlyList<(ISymbol Member, bool IsOwn)> Calls,
+        IReadOnlyCollection<int> Changed
+    );
 }

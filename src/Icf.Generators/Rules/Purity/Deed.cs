@@ -31,22 +31,34 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
     }
 
     /// <summary>A deed by the use of a member, which a message calls by its name, without arguments.</summary>
-    public static Deed Of(Impurity kind, ExpressionSyntax place) => new(kind, place, place switch
-    {
-        InvocationExpressionSyntax call => call.Expression,
-        ObjectCreationExpressionSyntax creation => creation.Type,
-        _ => place,
-    });
+    public static Deed Of(Impurity kind, ExpressionSyntax place) =>
+        new(
+            kind,
+            place,
+            place switch
+            {
+                InvocationExpressionSyntax call => call.Expression,
+                ObjectCreationExpressionSyntax creation => creation.Type,
+                _ => place,
+            }
+        );
 
-    /// <summary>The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.</summary>
+    /// <summary>
+    /// The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.
+    /// </summary>
     public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds)
     {
-        ILookup<(Impurity, int), int> lengths = deeds.ToLookup(static d => (d.Kind, d.Place.SpanStart), static d => d.Place.Span.Length);
+        ILookup<(Impurity, int), int> lengths = deeds.ToLookup(
+            static d => (d.Kind, d.Place.SpanStart),
+            static d => d.Place.Span.Length
+        );
         Dictionary<(Impurity, int), int> longest = lengths.ToDictionary(static l => l.Key, static l => l.Max());
         return deeds.Where(d => d.Place.Span.Length == longest[(d.Kind, d.Place.SpanStart)]);
     }
 
-    /// <summary>The widest expression that is the use of a name: a member with what it is taken of, and the call.</summary>
+    /// <summary>
+    /// The widest expression that is the use of a name: a member with what it is taken of, and the call.
+    /// </summary>
     public static ExpressionSyntax? Access(SimpleNameSyntax name, ISymbol symbol)
     {
         if (symbol is INamedTypeSymbol)
@@ -57,14 +69,18 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
             return type.Parent is ObjectCreationExpressionSyntax creation && creation.Type == type ? creation : null;
         }
 
-        ExpressionSyntax access = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
-        return symbol is IMethodSymbol && access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+        ExpressionSyntax access =
+            name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
+        return symbol is IMethodSymbol && access.Parent is InvocationExpressionSyntax call && call.Expression == access
+            ? call
+            : access;
     }
 
-    private static bool IsStaticState(ISymbol symbol) => symbol switch
-    {
-        IFieldSymbol { IsStatic: true, IsReadOnly: false, IsConst: false } => true,
-        IPropertySymbol { IsStatic: true, SetMethod: not null } => true,
-        _ => false,
-    };
+    private static bool IsStaticState(ISymbol symbol) =>
+        symbol switch
+        {
+            IFieldSymbol { IsStatic: true, IsReadOnly: false, IsConst: false } => true,
+            IPropertySymbol { IsStatic: true, SetMethod: not null } => true,
+            _ => false,
+        };
 }

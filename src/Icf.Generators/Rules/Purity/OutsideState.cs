@@ -6,18 +6,52 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds what code changes that was there before it ran: the object it belongs to, what a static field leads to, and what its
-/// arguments lead to. A local variable that is set but once stands for what it is set to; what others refer to is not followed.
+/// Finds what code changes that was there before it ran: the object it belongs to, what a static field leads to, and
+/// what its arguments lead to. A local variable that is set but once stands for what it is set to; what others refer to
+/// is not followed.
 /// </summary>
 /// <param name="symbolOf">The symbol of a name.</param>
 /// <param name="valueOf">The only value that a local variable ever has, or nothing.</param>
-internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf, Func<ILocalSymbol, ExpressionSyntax?> valueOf)
+internal sealed class OutsideState(
+    Func<ExpressionSyntax, ISymbol?> symbolOf,
+    Func<ILocalSymbol, ExpressionSyntax?> valueOf
+)
 {
     private static readonly HashSet<string> s_changes = new(StringComparer.Ordinal)
     {
-        "Add", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "Append", "AppendLine", "Clear", "Dequeue", "Enqueue", "ExceptWith", "Fill",
-        "GetOrAdd", "Insert", "InsertRange", "IntersectWith", "Pop", "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst", "RemoveLast",
-        "RemoveRange", "Reverse", "Sort", "SymmetricExceptWith", "TryAdd", "TryDequeue", "TryPop", "TryRemove", "TryUpdate", "UnionWith",
+        "Add",
+        "AddFirst",
+        "AddLast",
+        "AddOrUpdate",
+        "AddRange",
+        "Append",
+        "AppendLine",
+        "Clear",
+        "Dequeue",
+        "Enqueue",
+        "ExceptWith",
+        "Fill",
+        "GetOrAdd",
+        "Insert",
+        "InsertRange",
+        "IntersectWith",
+        "Pop",
+        "Push",
+        "Remove",
+        "RemoveAll",
+        "RemoveAt",
+        "RemoveFirst",
+        "RemoveLast",
+        "RemoveRange",
+        "Reverse",
+        "Sort",
+        "SymmetricExceptWith",
+        "TryAdd",
+        "TryDequeue",
+        "TryPop",
+        "TryRemove",
+        "TryUpdate",
+        "UnionWith",
     };
 
     /// <summary>What a node changes, or nothing. The kind tells whose it is.</summary>
@@ -28,23 +62,39 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf, Fu
         ExpressionSyntax? target = node switch
         {
             // What is set only where there was nothing is the same in every run.
-            AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression) ? null : a.Left,
-            PrefixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => u.Operand,
-            PostfixUnaryExpressionSyntax u when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => u.Operand,
-            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a => a.Expression,
+            AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => a.IsKind(
+                SyntaxKind.CoalesceAssignmentExpression
+            )
+                ? null
+                : a.Left,
+            PrefixUnaryExpressionSyntax u
+                when u.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => u.Operand,
+            PostfixUnaryExpressionSyntax u
+                when u.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => u.Operand,
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } a =>
+                a.Expression,
             _ => null,
         };
         if (target is not null)
             return Root(target, 0, isGiven) is { } root ? new Deed(root, target, target) : null;
-        return node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method } } call
-            && s_changes.Contains(method) && Changed(call) is { } changed && Root(changed, 1, isGiven) is { } kind
-                ? new Deed(kind, call, changed)
-                : null;
+        return
+            node
+                is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method }
+                } call
+            && s_changes.Contains(method)
+            && Changed(call) is { } changed
+            && Root(changed, 1, isGiven) is { } kind
+            ? new Deed(kind, call, changed)
+            : null;
     }
 
     /// <summary>Whether the object that an expression refers to was there before, and whose it is.</summary>
     public Impurity? Owner(ExpressionSyntax expression, Func<IParameterSymbol, bool> isGiven) =>
-        expression is ThisExpressionSyntax or BaseExpressionSyntax ? Impurity.OwnState : Root(expression, 1, isGiven, isObject: true);
+        expression is ThisExpressionSyntax or BaseExpressionSyntax
+            ? Impurity.OwnState
+            : Root(expression, 1, isGiven, isObject: true);
 
     // list.Add(…), Array.Sort(list)
     private ExpressionSyntax? Changed(InvocationExpressionSyntax call)
@@ -56,38 +106,67 @@ internal sealed class OutsideState(Func<ExpressionSyntax, ISymbol?> symbolOf, Fu
         if (type.SpecialType == SpecialType.System_Array)
             return method.IsStatic ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression : null;
         string space = type.ContainingNamespace.ToDisplayString();
-        bool isCollection = space.StartsWith("System.Collections", StringComparison.Ordinal)
-            && !space.EndsWith("Immutable", StringComparison.Ordinal) || type is { Name: "StringBuilder" };
+        bool isCollection =
+            space.StartsWith("System.Collections", StringComparison.Ordinal)
+                && !space.EndsWith("Immutable", StringComparison.Ordinal)
+            || type is { Name: "StringBuilder" };
         return isCollection ? member.Expression : null;
     }
 
     // What an expression leads back to, where that outlives the run. A parameter itself is a variable of the run.
-    private Impurity? Root(ExpressionSyntax target, int depth, Func<IParameterSymbol, bool> isGiven, bool isObject = false) => target switch
-    {
-        ParenthesizedExpressionSyntax p => Root(p.Expression, depth, isGiven, isObject),
-        PostfixUnaryExpressionSyntax p => Root(p.Operand, depth, isGiven, isObject),
-        CastExpressionSyntax c => Root(c.Expression, depth, isGiven, isObject),
-        TupleExpressionSyntax t => t.Arguments.Select(a => Root(a.Expression, depth, isGiven, isObject)).FirstOrDefault(static kind => kind is not null),
-        ElementAccessExpressionSyntax e => Root(e.Expression, depth + 1, isGiven, isObject),
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => Impurity.OwnState,
-        MemberAccessExpressionSyntax m => symbolOf(m.Name) is { IsStatic: true } symbol
-            ? Static(symbol, depth, isObject)
-            : Root(m.Expression, depth + 1, isGiven, isObject),
-        IdentifierNameSyntax name => symbolOf(name) switch
+    private Impurity? Root(
+        ExpressionSyntax target,
+        int depth,
+        Func<IParameterSymbol, bool> isGiven,
+        bool isObject = false
+    ) =>
+        target switch
         {
-            IFieldSymbol or IPropertySymbol => symbolOf(name) is { IsStatic: true } symbol ? Static(symbol, depth, isObject) : Impurity.OwnState,
-            ILocalSymbol { IsRef: false } local when depth > 0 && IsReference(local.Type) && valueOf(local) is { } value => Root(value, depth, isGiven, isObject),
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => Impurity.OwnState,
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion } } parameter
-                when depth > 0 && IsReference(parameter.Type) && isGiven(parameter) => Impurity.OutlivesRun,
+            ParenthesizedExpressionSyntax p => Root(p.Expression, depth, isGiven, isObject),
+            PostfixUnaryExpressionSyntax p => Root(p.Operand, depth, isGiven, isObject),
+            CastExpressionSyntax c => Root(c.Expression, depth, isGiven, isObject),
+            TupleExpressionSyntax t => t
+                .Arguments.Select(a => Root(a.Expression, depth, isGiven, isObject))
+                .FirstOrDefault(static kind => kind is not null),
+            ElementAccessExpressionSyntax e => Root(e.Expression, depth + 1, isGiven, isObject),
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } =>
+                Impurity.OwnState,
+            MemberAccessExpressionSyntax m => symbolOf(m.Name) is { IsStatic: true } symbol
+                ? Static(symbol, depth, isObject)
+                : Root(m.Expression, depth + 1, isGiven, isObject),
+            IdentifierNameSyntax name => symbolOf(name) switch
+            {
+                IFieldSymbol or IPropertySymbol => symbolOf(name) is { IsStatic: true } symbol
+                    ? Static(symbol, depth, isObject)
+                    : Impurity.OwnState,
+                ILocalSymbol { IsRef: false } local
+                    when depth > 0 && IsReference(local.Type) && valueOf(local) is { } value => Root(
+                    value,
+                    depth,
+                    isGiven,
+                    isObject
+                ),
+                IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } =>
+                    Impurity.OwnState,
+                IParameterSymbol
+                {
+                    ContainingSymbol: IMethodSymbol
+                    {
+                        MethodKind: MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion
+                    }
+                } parameter when depth > 0 && IsReference(parameter.Type) && isGiven(parameter) => Impurity.OutlivesRun,
+                _ => null,
+            },
             _ => null,
-        },
-        _ => null,
-    };
+        };
 
-    private static bool IsReference(ITypeSymbol type) => !type.IsValueType && type.SpecialType != SpecialType.System_String;
+    private static bool IsReference(ITypeSymbol type) =>
+        !type.IsValueType && type.SpecialType != SpecialType.System_String;
 
     // That a static field is set is found by its name.
     private static Impurity? Static(ISymbol symbol, int depth, bool isObject) =>
-        isObject && symbol is IFieldSymbol or IPropertySymbol || symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && depth > 0 ? Impurity.OutlivesRun : null;
+        isObject && symbol is IFieldSymbol or IPropertySymbol
+        || symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && depth > 0
+            ? Impurity.OutlivesRun
+            : null;
 }

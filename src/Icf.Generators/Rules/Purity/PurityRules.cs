@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Reports what makes a run of a model depend on more than its arguments and sites, in its body and in what it calls.</summary>
+/// <summary>
+/// Reports what makes a run of a model depend on more than its arguments and sites, in its body and in what it calls.
+/// </summary>
 internal static class PurityRules
 {
     public static void Check(ParseContext context, BodyNames names)
@@ -18,8 +20,13 @@ internal static class PurityRules
                 own.Add(deed);
         }
 
-        var outside = new OutsideState(names.Of, local =>
-            names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name)) ? null : Callees.Initial(local, context.CancellationToken));
+        var outside = new OutsideState(
+            names.Of,
+            local =>
+                names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
+                    ? null
+                    : Callees.Initial(local, context.CancellationToken)
+        );
         bool Given(IParameterSymbol parameter) => IsGiven(parameter, names);
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
@@ -29,27 +36,39 @@ internal static class PurityRules
 
         foreach (Deed deed in Deed.Whole(own))
             context.Inform(Descriptor(deed.Kind), deed.Place.GetLocation(), $"'{deed.Text}'");
-        var told = new HashSet<(SyntaxNode, DiagnosticDescriptor)>(own.Select(static d => ((SyntaxNode)d.Place, Descriptor(d.Kind))));
+        var told = new HashSet<(SyntaxNode, DiagnosticDescriptor)>(
+            own.Select(static d => ((SyntaxNode)d.Place, Descriptor(d.Kind)))
+        );
         foreach (MemberCall call in context.Calls.In(context.Body!))
             CheckCallee(context, call, expression => outside.Owner(expression, Given) is not null, told);
     }
 
     private static void CheckCallee(
-        ParseContext context, MemberCall call, Func<ExpressionSyntax, bool> wasThere, HashSet<(SyntaxNode, DiagnosticDescriptor)> told)
+        ParseContext context,
+        MemberCall call,
+        Func<ExpressionSyntax, bool> wasThere,
+        HashSet<(SyntaxNode, DiagnosticDescriptor)> told
+    )
     {
         if (Callees.Called(call) is not { } member)
             return;
-        bool WasThere(IOperation operation) => MemberCall.Bare(operation) switch
-        {
-            IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance,
-            { Syntax: ExpressionSyntax expression } => wasThere(expression),
-            _ => false,
-        };
-        string called = member.MethodKind == MethodKind.Constructor ? member.ContainingType.Name : member.AssociatedSymbol?.Name ?? member.Name;
+        bool WasThere(IOperation operation) =>
+            MemberCall.Bare(operation) switch
+            {
+                IInstanceReferenceOperation instance => instance.ReferenceKind
+                    == InstanceReferenceKind.ContainingTypeInstance,
+                { Syntax: ExpressionSyntax expression } => wasThere(expression),
+                _ => false,
+            };
+        string called =
+            member.MethodKind == MethodKind.Constructor
+                ? member.ContainingType.Name
+                : member.AssociatedSymbol?.Name ?? member.Name;
         Callees callees = Callees.Of(context.Semantics.Compilation);
         foreach (Deed deed in callees.Deeds(member, context.Reading, context.CancellationToken))
         {
-            DiagnosticDescriptor descriptor = deed.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(deed.Kind);
+            DiagnosticDescriptor descriptor =
+                deed.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(deed.Kind);
             bool isOthers = deed.Kind == Impurity.OwnState && !(call.Receiver is not null && WasThere(call.Receiver));
             if (isOthers || !told.Add((call.Place, descriptor)))
                 continue;
@@ -62,28 +81,42 @@ internal static class PurityRules
         // Of an extension method the receiver is the first argument.
         foreach (int number in callees.Changed(member, context.Reading, context.CancellationToken))
         {
-            if (number < call.Arguments.Count && WasThere(call.Arguments[number]) && told.Add((call.Place, Descriptors.OutlivesRun)))
-                context.Inform(Descriptors.OutlivesRun, call.Place.GetLocation(), $"'{MemberCall.Bare(call.Arguments[number]).Syntax}', which '{called}' changes,");
+            if (
+                number < call.Arguments.Count
+                && WasThere(call.Arguments[number])
+                && told.Add((call.Place, Descriptors.OutlivesRun))
+            )
+                context.Inform(
+                    Descriptors.OutlivesRun,
+                    call.Place.GetLocation(),
+                    $"'{MemberCall.Bare(call.Arguments[number]).Syntax}', which '{called}' changes,"
+                );
         }
     }
 
-    private static DiagnosticDescriptor Descriptor(Impurity kind) => kind switch
-    {
-        Impurity.Randomness => Descriptors.HiddenRandomness,
-        Impurity.Clock => Descriptors.Clock,
-        Impurity.InputOutput => Descriptors.InputOutput,
-        Impurity.StaticState => Descriptors.StaticState,
-        Impurity.Parallel => Descriptors.Parallel,
-        Impurity.HashCode => Descriptors.HashCode,
-        _ => Descriptors.OutlivesRun,
-    };
+    private static DiagnosticDescriptor Descriptor(Impurity kind) =>
+        kind switch
+        {
+            Impurity.Randomness => Descriptors.HiddenRandomness,
+            Impurity.Clock => Descriptors.Clock,
+            Impurity.InputOutput => Descriptors.InputOutput,
+            Impurity.StaticState => Descriptors.StaticState,
+            Impurity.Parallel => Descriptors.Parallel,
+            Impurity.HashCode => Descriptors.HashCode,
+            _ => Descriptors.OutlivesRun,
+        };
 
     // Observed data that are changed are read outside Observe, which is an error of its own.
-    private static bool IsGiven(IParameterSymbol parameter, BodyNames names) => !LanguageSymbols.IsObserved(parameter)
+    private static bool IsGiven(IParameterSymbol parameter, BodyNames names) =>
+        !LanguageSymbols.IsObserved(parameter)
         && !names.UsesOf(parameter).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name));
 
     private static bool IsInMemory(ParseContext context, Deed deed) =>
-        deed is { Kind: Impurity.InputOutput, Place: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } }
+        deed
+            is {
+                Kind: Impurity.InputOutput,
+                Place: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
+            }
         && context.Semantics.GetTypeInfo(member.Expression, context.CancellationToken).Type
             is { Name: "StringWriter" or "StringReader" or "MemoryStream", ContainingNamespace.Name: "IO" };
 }

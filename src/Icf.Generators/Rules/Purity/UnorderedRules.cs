@@ -10,33 +10,68 @@ internal static class UnorderedRules
 {
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)
     {
-        "ConcurrentBag", "ConcurrentDictionary", "Dictionary", "FrozenDictionary", "FrozenSet", "HashSet", "Hashtable", "IDictionary",
-        "ImmutableDictionary", "ImmutableHashSet", "IReadOnlyDictionary", "IReadOnlySet", "ISet", "KeyCollection", "UnorderedItemsCollection",
+        "ConcurrentBag",
+        "ConcurrentDictionary",
+        "Dictionary",
+        "FrozenDictionary",
+        "FrozenSet",
+        "HashSet",
+        "Hashtable",
+        "IDictionary",
+        "ImmutableDictionary",
+        "ImmutableHashSet",
+        "IReadOnlyDictionary",
+        "IReadOnlySet",
+        "ISet",
+        "KeyCollection",
+        "UnorderedItemsCollection",
         "ValueCollection",
     };
 
     // Their keys and values have an order.
-    private static readonly HashSet<string> s_owners = new(StringComparer.Ordinal) { "SortedDictionary", "SortedList", "OrderedDictionary", "ImmutableSortedDictionary" };
+    private static readonly HashSet<string> s_owners = new(StringComparer.Ordinal)
+    {
+        "SortedDictionary",
+        "SortedList",
+        "OrderedDictionary",
+        "ImmutableSortedDictionary",
+    };
 
     public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
     {
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
-            if (node is CommonForEachStatementSyntax loop && sites.Any(s => loop.Statement.Span.Contains(s.Node.Span))
-                && Source(loop.Expression, context, names) is { } collection)
+            if (
+                node is CommonForEachStatementSyntax loop
+                && sites.Any(s => loop.Statement.Span.Contains(s.Node.Span))
+                && Source(loop.Expression, context, names) is { } collection
+            )
             {
                 Report(context, collection);
             }
-            else if (node is InvocationExpressionSyntax
-                {
-                    Expression: MemberAccessExpressionSyntax
+            else if (
+                node
+                    is InvocationExpressionSyntax
                     {
-                        Name.Identifier.ValueText: "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "ElementAt" or "ElementAtOrDefault"
-                            or "Take" or "TakeWhile" or "Skip" or "SkipWhile" or "Zip" or "Aggregate",
-                    } member,
-                }
+                        Expression: MemberAccessExpressionSyntax
+                        {
+                            Name.Identifier.ValueText: "First"
+                                or "FirstOrDefault"
+                                or "Last"
+                                or "LastOrDefault"
+                                or "ElementAt"
+                                or "ElementAtOrDefault"
+                                or "Take"
+                                or "TakeWhile"
+                                or "Skip"
+                                or "SkipWhile"
+                                or "Zip"
+                                or "Aggregate",
+                        } member,
+                    }
                 && names.Of(member.Name)?.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
-                && Source(member.Expression, context, names) is { } source)
+                && Source(member.Expression, context, names) is { } source
+            )
             {
                 Report(context, source);
             }
@@ -50,36 +85,53 @@ internal static class UnorderedRules
     private static ExpressionSyntax? Source(ExpressionSyntax expression, ParseContext context, BodyNames names)
     {
         ExpressionSyntax source = expression;
-        while (source is InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax
+        while (
+            source
+                is InvocationExpressionSyntax
                 {
-                    Name.Identifier.ValueText: "Select" or "Where" or "Cast" or "OfType" or "Distinct" or "AsEnumerable" or "ToArray" or "ToList",
-                } member,
-            }
-            && names.Of(member.Name)?.ContainingType is { Name: "Enumerable" })
+                    Expression: MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "Select"
+                            or "Where"
+                            or "Cast"
+                            or "OfType"
+                            or "Distinct"
+                            or "AsEnumerable"
+                            or "ToArray"
+                            or "ToList",
+                    } member,
+                }
+            && names.Of(member.Name)?.ContainingType is { Name: "Enumerable" }
+        )
         {
             source = member.Expression;
         }
 
-        return IsUnordered(source, context, names)
-            || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part && IsUnordered(part.Expression, context, names)
-                ? source
-                : null;
+        return
+            IsUnordered(source, context, names)
+            || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part
+                && IsUnordered(part.Expression, context, names)
+            ? source
+            : null;
     }
 
     private static bool IsUnordered(ExpressionSyntax collection, ParseContext context, BodyNames names) =>
-        TypeOf(collection, context, names) is { } type && s_types.Contains(type.Name) && !(type.ContainingType is { } owner && s_owners.Contains(owner.Name))
-        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+        TypeOf(collection, context, names) is { } type
+        && s_types.Contains(type.Name)
+        && !(type.ContainingType is { } owner && s_owners.Contains(owner.Name))
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal)
+            == true;
 
     // Of a variable of an interface that is set but once, what it is set to.
     private static ITypeSymbol? TypeOf(ExpressionSyntax collection, ParseContext context, BodyNames names)
     {
         ITypeSymbol? type = context.Semantics.GetTypeInfo(collection, context.CancellationToken).Type;
-        return type is { TypeKind: TypeKind.Interface } && names.Of(collection) is ILocalSymbol local
+        return
+            type is { TypeKind: TypeKind.Interface }
+            && names.Of(collection) is ILocalSymbol local
             && !names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
             && Callees.Initial(local, context.CancellationToken) is { } value
-                ? context.Semantics.GetTypeInfo(value, context.CancellationToken).Type
-                : type;
+            ? context.Semantics.GetTypeInfo(value, context.CancellationToken).Type
+            : type;
     }
 }

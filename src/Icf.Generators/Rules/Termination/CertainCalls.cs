@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>The methods that a method calls in every run that ends with a value, as far as their code is at hand.</summary>
+/// <summary>
+/// The methods that a method calls in every run that ends with a value, as far as their code is at hand.
+/// </summary>
 internal sealed class CertainCalls
 {
     private const int Most = 50;
@@ -18,9 +20,12 @@ internal sealed class CertainCalls
     private CertainCalls(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The methods of a compilation.</summary>
-    public static CertainCalls Of(Compilation compilation) => s_known.GetValue(compilation, static compilation => new CertainCalls(compilation));
+    public static CertainCalls Of(Compilation compilation) =>
+        s_known.GetValue(compilation, static compilation => new CertainCalls(compilation));
 
-    /// <summary>Whether every run of a method that ends with a value calls another one, itself or through others.</summary>
+    /// <summary>
+    /// Whether every run of a method that ends with a value calls another one, itself or through others.
+    /// </summary>
     public bool Lead(IMethodSymbol from, IMethodSymbol to, Reading reading, CancellationToken cancellationToken)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from.OriginalDefinition };
@@ -57,8 +62,13 @@ internal sealed class CertainCalls
             foreach (MemberCall call in new CallReader(semantics, cancellationToken).Within(operation))
             {
                 // An accessor that may be overridden can be another one.
-                if (call.Method is { DeclaringSyntaxReferences.IsEmpty: false } called && (call.IsWritten || called is { IsVirtual: false, IsOverride: false, IsAbstract: false })
-                    && body.Span.Contains(call.Place.Span) && Certainty.IsCertain(call.Place, body) && !BodyRules.IsInFunction(call.Place, body))
+                if (
+                    call.Method is { DeclaringSyntaxReferences.IsEmpty: false } called
+                    && (call.IsWritten || called is { IsVirtual: false, IsOverride: false, IsAbstract: false })
+                    && body.Span.Contains(call.Place.Span)
+                    && Certainty.IsCertain(call.Place, body)
+                    && !BodyRules.IsInFunction(call.Place, body)
+                )
                 {
                     calls.Add(called.OriginalDefinition);
                 }
@@ -68,11 +78,12 @@ internal sealed class CertainCalls
         return _calls.GetOrAdd(method, calls);
     }
 
-    private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
-        AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
-        ArrowExpressionClauseSyntax arrow => arrow,
-        _ => null,
-    };
+    private static SyntaxNode? BodyOf(SyntaxNode declaration) =>
+        declaration switch
+        {
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+            ArrowExpressionClauseSyntax arrow => arrow,
+            _ => null,
+        };
 }

@@ -9,8 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Counts how many calls of itself a model makes on average, as far as constant probabilities decide about them. The calls make
-/// a branching process: from a mean of one on, its expected size is infinite (Harris, The Theory of Branching Processes, 1963).
+/// Counts how many calls of itself a model makes on average, as far as constant probabilities decide about them. The
+/// calls make a branching process: from a mean of one on, its expected size is infinite (Harris, The Theory of
+/// Branching Processes, 1963).
 /// </summary>
 internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
 {
@@ -33,7 +34,11 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
         if (first is not null && mean > 1 - 1e-9)
         {
             context.Inform(
-                Descriptors.GrowingRecursion, first.Node.GetLocation(), context.Method.Name, mean.ToString("0.##", CultureInfo.InvariantCulture));
+                Descriptors.GrowingRecursion,
+                first.Node.GetLocation(),
+                context.Method.Name,
+                mean.ToString("0.##", CultureInfo.InvariantCulture)
+            );
         }
     }
 
@@ -41,14 +46,23 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
     private double Expected(SyntaxNode call)
     {
         double expected = 1;
-        for (SyntaxNode child = call; child != context.Body && child.Parent is { } parent && expected > 0; child = parent)
+        for (
+            SyntaxNode child = call;
+            child != context.Body && child.Parent is { } parent && expected > 0;
+            child = parent
+        )
         {
             expected *= parent switch
             {
                 IfStatementSyntax s when child != s.Condition => ProbabilityOf(s.Condition, child == s.Statement),
-                ConditionalExpressionSyntax e when child != e.Condition => ProbabilityOf(e.Condition, child == e.WhenTrue),
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } e when child == e.Right => ProbabilityOf(e.Left, true),
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } e when child == e.Right => ProbabilityOf(e.Left, false),
+                ConditionalExpressionSyntax e when child != e.Condition => ProbabilityOf(
+                    e.Condition,
+                    child == e.WhenTrue
+                ),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } e when child == e.Right =>
+                    ProbabilityOf(e.Left, true),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } e when child == e.Right =>
+                    ProbabilityOf(e.Left, false),
                 ForStatementSyntax s when child == s.Statement => Turns(s),
                 BlockSyntax block => PastExits(block, child),
                 _ => Certainty.IsCertain(child, parent) ? 1 : 0,
@@ -64,10 +78,15 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
         double probability = 1;
         foreach (StatementSyntax statement in block.Statements.TakeWhile(s => s != until))
         {
-            bool mayLeave = statement.DescendantNodesAndSelf(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            bool mayLeave = statement
+                .DescendantNodesAndSelf(static n =>
+                    n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                )
                 .Any(static n => ControlFlow.IsJump(n) && n is not (ThrowStatementSyntax or ThrowExpressionSyntax));
             if (mayLeave)
-                probability *= statement is IfStatementSyntax { Else: null } test ? ProbabilityOf(test.Condition, false) : 0;
+                probability *= statement is IfStatementSyntax { Else: null } test
+                    ? ProbabilityOf(test.Condition, false)
+                    : 0;
         }
 
         return probability;
@@ -87,20 +106,36 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either when !value:
                 return ProbabilityOf(either.Left, false) * ProbabilityOf(either.Right, false);
             default:
-                return Distribution(condition) is ("Bernoulli", [{ } p]) ? value ? p : 1 - p : 0;
+                return Distribution(condition) is ("Bernoulli", [{ } p])
+                    ? value
+                        ? p
+                        : 1 - p
+                    : 0;
         }
     }
 
     // for (int i = 0; i < n; i++), where n has a known mean
     private double Turns(ForStatementSyntax loop)
     {
-        if (loops.Of(loop).Variable is not { } variable
-            || loop.Declaration is not { Variables: [{ Initializer.Value: LiteralExpressionSyntax { Token.Value: 0 } }] }
-            || loop.Condition is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression, Left: IdentifierNameSyntax left, Right: { } bound }
+        if (
+            loops.Of(loop).Variable is not { } variable
+            || loop.Declaration
+                is not { Variables: [{ Initializer.Value: LiteralExpressionSyntax { Token.Value: 0 } }] }
+            || loop.Condition
+                is not BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.LessThanExpression,
+                    Left: IdentifierNameSyntax left,
+                    Right: { } bound
+                }
             || left.Identifier.Text != variable
-            || loop.Incrementors is not [PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression }
-                or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression }]
-            || loop.Statement.DescendantNodes().Any(ControlFlow.IsJump))
+            || loop.Incrementors
+                is not [
+                    PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression }
+                    or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression },
+                ]
+            || loop.Statement.DescendantNodes().Any(ControlFlow.IsJump)
+        )
         {
             return 0;
         }
@@ -123,15 +158,21 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
         ExpressionSyntax? drawn = expression;
         if (names.Of(expression) is ILocalSymbol local)
         {
-            drawn = local.DeclaringSyntaxReferences is [var reference]
-                && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && !names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
+            drawn =
+                local.DeclaringSyntaxReferences is [var reference]
+                && reference.GetSyntax(context.CancellationToken)
+                    is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                && !names
+                    .UsesOf(local)
+                    .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
                     ? value
                     : null;
         }
 
-        if (sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
-            || site.Argument("distribution")?.Expression is not InvocationExpressionSyntax made)
+        if (
+            sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
+            || site.Argument("distribution")?.Expression is not InvocationExpressionSyntax made
+        )
         {
             return null;
         }
@@ -139,11 +180,12 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
         return (site.Distribution?.Name ?? "", made.ArgumentList.Arguments.Select(a => Number(a.Expression)).ToArray());
     }
 
-    private double? Number(ExpressionSyntax expression) => context.Semantics.GetConstantValue(expression, context.CancellationToken).Value switch
-    {
-        int i => i,
-        double d => d,
-        float f => f,
-        _ => null,
-    };
+    private double? Number(ExpressionSyntax expression) =>
+        context.Semantics.GetConstantValue(expression, context.CancellationToken).Value switch
+        {
+            int i => i,
+            double d => d,
+            float f => f,
+            _ => null,
+        };
 }

@@ -7,7 +7,9 @@ namespace Icf.Generators.Rules;
 /// <summary>The conditions that decide whether control gets from a node to one within it.</summary>
 internal static class Guards
 {
-    /// <summary>The conditions between a node and one around it; nothing where something else decides as well.</summary>
+    /// <summary>
+    /// The conditions between a node and one around it; nothing where something else decides as well.
+    /// </summary>
     public static List<ExpressionSyntax>? Between(SyntaxNode node, SyntaxNode outer)
     {
         var guards = new List<ExpressionSyntax>();
@@ -21,13 +23,19 @@ internal static class Guards
                 case ConditionalExpressionSyntax e when child != e.Condition:
                     guards.Add(e.Condition);
                     break;
-                case BinaryExpressionSyntax e when child == e.Right
-                    && e.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression:
+                case BinaryExpressionSyntax e
+                    when child == e.Right
+                        && e.Kind()
+                            is SyntaxKind.LogicalAndExpression
+                                or SyntaxKind.LogicalOrExpression
+                                or SyntaxKind.CoalesceExpression:
                     guards.Add(e.Left);
                     break;
                 case SwitchStatementSyntax or SwitchExpressionSyntax or TryStatementSyntax or CatchClauseSyntax:
                 case ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax:
-                case ConditionalAccessExpressionSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
+                case ConditionalAccessExpressionSyntax
+                or AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax:
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }:
                     return null;
             }

@@ -6,14 +6,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Finds loops that, once entered, are never left: without a way out, or with conditions that nothing in them changes.</summary>
+/// <summary>
+/// Finds loops that, once entered, are never left: without a way out, or with conditions that nothing in them changes.
+/// </summary>
 internal static class LoopRules
 {
     public static void Check(ParseContext context, BodyNames names, LoopFinder loops)
     {
         foreach (SyntaxNode node in context.Body!.DescendantNodes())
         {
-            if (node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && Problem((StatementSyntax)node, context, names, loops) is { } problem)
+            if (
+                node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+                && Problem((StatementSyntax)node, context, names, loops) is { } problem
+            )
                 context.Inform(Descriptors.EndlessLoop, node.GetFirstToken().GetLocation(), problem);
         }
     }
@@ -28,7 +33,8 @@ internal static class LoopRules
             WhileStatementSyntax s => s.Condition,
             _ => ((DoStatementSyntax)loop).Condition,
         };
-        bool isSteady = true, hasExit = false;
+        bool isSteady = true,
+            hasExit = false;
         if (condition is not null)
         {
             object? constant = context.Semantics.GetConstantValue(condition, context.CancellationToken).Value;
@@ -38,14 +44,20 @@ internal static class LoopRules
             isSteady = !hasExit || IsSteady(condition, loop, context, names);
         }
 
-        foreach (SyntaxNode exit in loop.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (
+            SyntaxNode exit in loop.DescendantNodes(static n =>
+                n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
+        )
         {
             if (!isSteady)
                 return null;
             if (!Leaves(exit, loop))
                 continue;
             hasExit = true;
-            isSteady = Guards.Between(exit, loop) is { Count: > 0 } guards && guards.TrueForAll(g => IsSteady(g, loop, context, names));
+            isSteady =
+                Guards.Between(exit, loop) is { Count: > 0 } guards
+                && guards.TrueForAll(g => IsSteady(g, loop, context, names));
         }
 
         return !isSteady ? null
@@ -55,25 +67,47 @@ internal static class LoopRules
 
     // for (int i = 0; i < n; i--), with nothing else that sets the counter or leads out
     private static bool RunsAway(ForStatementSyntax loop, ParseContext context, LoopFinder loops) =>
-        CountedLoop.Of(loops.Of(loop), context) is { IsToward: false } && !loop.DescendantNodes().Any(n => Leaves(n, loop));
+        CountedLoop.Of(loops.Of(loop), context) is { IsToward: false }
+        && !loop.DescendantNodes().Any(n => Leaves(n, loop));
 
-    private static bool Leaves(SyntaxNode node, StatementSyntax loop) => node switch
-    {
-        ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax => true,
-        YieldStatementSyntax yield => yield.IsKind(SyntaxKind.YieldBreakStatement),
-        BreakStatementSyntax => node.Ancestors().First(static a => a is SwitchStatementSyntax || ControlFlow.IsLoop(a)) == loop,
-        _ => false,
-    };
+    private static bool Leaves(SyntaxNode node, StatementSyntax loop) =>
+        node switch
+        {
+            ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax => true,
+            YieldStatementSyntax yield => yield.IsKind(SyntaxKind.YieldBreakStatement),
+            BreakStatementSyntax => node.Ancestors()
+                .First(static a => a is SwitchStatementSyntax || ControlFlow.IsLoop(a)) == loop,
+            _ => false,
+        };
 
-    private static bool IsSteady(ExpressionSyntax condition, StatementSyntax loop, ParseContext context, BodyNames names) =>
-        Steadiness.Holds(condition, names, context.Calls, symbol => !IsDeclaredIn(symbol, loop) && names.UsesOf(symbol).All(use =>
-            use is not IdentifierNameSyntax name || !ControlFlow.IsWritten(name)
-            || !IsRepeated(name, loop) && name.Parent is not RefExpressionSyntax && !BodyRules.IsInFunction(name, context.Body!)));
+    private static bool IsSteady(
+        ExpressionSyntax condition,
+        StatementSyntax loop,
+        ParseContext context,
+        BodyNames names
+    ) =>
+        Steadiness.Holds(
+            condition,
+            names,
+            context.Calls,
+            symbol =>
+                !IsDeclaredIn(symbol, loop)
+                && names
+                    .UsesOf(symbol)
+                    .All(use =>
+                        use is not IdentifierNameSyntax name
+                        || !ControlFlow.IsWritten(name)
+                        || !IsRepeated(name, loop)
+                            && name.Parent is not RefExpressionSyntax
+                            && !BodyRules.IsInFunction(name, context.Body!)
+                    )
+        );
 
     // A variable of a 'for' is declared once, one of the statement in each turn.
-    private static bool IsDeclaredIn(ISymbol symbol, StatementSyntax loop) => symbol.DeclaringSyntaxReferences
-        .Any(reference => ControlFlow.BodyOf(loop)!.FullSpan.Contains(reference.Span));
+    private static bool IsDeclaredIn(ISymbol symbol, StatementSyntax loop) =>
+        symbol.DeclaringSyntaxReferences.Any(reference => ControlFlow.BodyOf(loop)!.FullSpan.Contains(reference.Span));
 
     private static bool IsRepeated(SyntaxNode use, StatementSyntax loop) =>
-        loop.Span.Contains(use.Span) && !(loop is ForStatementSyntax { Initializers: { Count: > 0 } first } && first.Span.Contains(use.Span));
+        loop.Span.Contains(use.Span)
+        && !(loop is ForStatementSyntax { Initializers: { Count: > 0 } first } && first.Span.Contains(use.Span));
 }

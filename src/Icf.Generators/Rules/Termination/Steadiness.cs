@@ -13,44 +13,74 @@ internal static class Steadiness
     /// <param name="names">The symbols of its names.</param>
     /// <param name="calls">What runs there.</param>
     /// <param name="isSteady">Whether a local variable or a parameter keeps its value.</param>
-    public static bool Holds(ExpressionSyntax expression, BodyNames names, BodyCalls calls, Func<ISymbol, bool> isSteady) =>
-        !calls.ChangingIn(expression).Any() && expression
-        .DescendantNodesAndSelf(static n => n is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" })
-        .All(node => node switch
+    public static bool Holds(
+        ExpressionSyntax expression,
+        BodyNames names,
+        BodyCalls calls,
+        Func<ISymbol, bool> isSteady
+    ) =>
+        !calls.ChangingIn(expression).Any()
+        && expression
+            .DescendantNodesAndSelf(static n =>
+                n is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" }
+            )
+            .All(node =>
+                node switch
+                {
+                    LiteralExpressionSyntax
+                    or ParenthesizedExpressionSyntax
+                    or ArgumentListSyntax
+                    or ArgumentSyntax
+                    or PredefinedTypeSyntax => true,
+                    CastExpressionSyntax or BinaryExpressionSyntax => true,
+                    PrefixUnaryExpressionSyntax u => u.Kind()
+                        is SyntaxKind.LogicalNotExpression
+                            or SyntaxKind.UnaryMinusExpression
+                            or SyntaxKind.UnaryPlusExpression
+                            or SyntaxKind.BitwiseNotExpression,
+                    MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: "Length",
+                        Expression: IdentifierNameSyntax array
+                    } => names.Of(array) is { } symbol
+                        && TypeOf(symbol) is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+                        && isSteady(symbol),
+                    MemberAccessExpressionSyntax member => names.Of(member.Name) is { } symbol && IsConstant(symbol),
+                    InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax member
+                        && names.Of(member.Name) is { } symbol
+                        && IsConstant(symbol),
+                    IdentifierNameSyntax name => names.Of(name) switch
+                    {
+                        ITypeSymbol or INamespaceSymbol => true,
+                        ILocalSymbol { IsConst: true } => true,
+                        ILocalSymbol or IParameterSymbol => IsPlain(TypeOf(names.Of(name)!))
+                            && isSteady(names.Of(name)!),
+                        { } symbol => IsConstant(symbol),
+                        null => false,
+                    },
+                    _ => false,
+                }
+            );
+
+    private static bool IsConstant(ISymbol symbol) =>
+        symbol switch
         {
-            LiteralExpressionSyntax or ParenthesizedExpressionSyntax or ArgumentListSyntax or ArgumentSyntax or PredefinedTypeSyntax => true,
-            CastExpressionSyntax or BinaryExpressionSyntax => true,
-            PrefixUnaryExpressionSyntax u => u.Kind()
-                is SyntaxKind.LogicalNotExpression or SyntaxKind.UnaryMinusExpression or SyntaxKind.UnaryPlusExpression or SyntaxKind.BitwiseNotExpression,
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length", Expression: IdentifierNameSyntax array } =>
-                names.Of(array) is { } symbol && TypeOf(symbol) is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } && isSteady(symbol),
-            MemberAccessExpressionSyntax member => names.Of(member.Name) is { } symbol && IsConstant(symbol),
-            InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax member && names.Of(member.Name) is { } symbol && IsConstant(symbol),
-            IdentifierNameSyntax name => names.Of(name) switch
-            {
-                ITypeSymbol or INamespaceSymbol => true,
-                ILocalSymbol { IsConst: true } => true,
-                ILocalSymbol or IParameterSymbol => IsPlain(TypeOf(names.Of(name)!)) && isSteady(names.Of(name)!),
-                { } symbol => IsConstant(symbol),
-                null => false,
-            },
+            IFieldSymbol field => field.IsConst || field is { IsStatic: true, IsReadOnly: true } && IsPlain(field.Type),
+            IMethodSymbol method => method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" },
             _ => false,
-        });
+        };
 
-    private static bool IsConstant(ISymbol symbol) => symbol switch
-    {
-        IFieldSymbol field => field.IsConst || field is { IsStatic: true, IsReadOnly: true } && IsPlain(field.Type),
-        IMethodSymbol method => method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" },
-        _ => false,
-    };
+    private static ITypeSymbol? TypeOf(ISymbol symbol) =>
+        symbol switch
+        {
+            ILocalSymbol { IsRef: false } local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => null,
+        };
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol { IsRef: false } local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        _ => null,
-    };
-
-    private static bool IsPlain(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum }
-        or { IsValueType: true, SpecialType: not SpecialType.None } or { SpecialType: SpecialType.System_String };
+    private static bool IsPlain(ITypeSymbol? type) =>
+        type
+            is { TypeKind: TypeKind.Enum }
+                or { IsValueType: true, SpecialType: not SpecialType.None }
+                or { SpecialType: SpecialType.System_String };
 }

@@ -1,9 +1,11 @@
 namespace Icf;
 
-/// <summary>A choice among named cases: members of an enum, records, strings, or any values that can be told apart.</summary>
+/// <summary>
+/// A choice among named cases: members of an enum, records, strings, or any values that can be told apart.
+/// </summary>
 /// <remarks>
-/// Its one part is the index of the case. Cases are compared by <see cref="EqualityComparer{T}.Default"/>. The arrays are
-/// not copied: they must not change while the distribution is in use. <c>default</c> has no parameters; sampling or
+/// Its one part is the index of the case. Cases are compared by <see cref="EqualityComparer{T}.Default"/>. The arrays
+/// are not copied: they must not change while the distribution is in use. <c>default</c> has no parameters; sampling or
 /// scoring with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 /// <typeparam name="T">The type of a case.</typeparam>
@@ -15,10 +17,11 @@ public readonly struct Choice<T> : IStructured<T>
 
     /// <summary>Makes the distribution.</summary>
     /// <param name="cases">The cases, no two of them equal; at least one.</param>
-    /// <param name="probabilities">The probability of each case, between 0 and 1, with a sum within 10⁻⁶ of one. What the
-    /// sum is off by is divided out.</param>
+    /// <param name="probabilities">The probability of each case, between 0 and 1, with a sum within 10⁻⁶ of one. What
+    /// the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a
+    /// rule.</exception>
     public Choice(T[] cases, [Probabilities] double[] probabilities)
     {
         RequireArray.NotEmpty(cases, nameof(Choice<T>));
@@ -130,10 +133,12 @@ public readonly struct Choice<T> : IStructured<T>
                 ThrowEqual(cases[i], i);
     }
 
-    private static void ThrowEqual(T value, int index) => RequireArray.Throw(
-        nameof(Choice<T>),
-        FormattableString.Invariant($"cases[{index}]"),
-        FormattableString.Invariant($"is {value}, as a case before it is, but cases must differ"));
+    private static void ThrowEqual(T value, int index) =>
+        RequireArray.Throw(
+            nameof(Choice<T>),
+            FormattableString.Invariant($"cases[{index}]"),
+            FormattableString.Invariant($"is {value}, as a case before it is, but cases must differ")
+        );
 
     private int IndexOf(T value) => Array.IndexOf(_cases!, value);
 
@@ -149,7 +154,8 @@ public static partial class Prob
     /// <param name="probabilities">The probability of each case, with a sum within 10⁻⁶ of one. Not copied.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
-    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a rule.</exception>
+    /// <exception cref="DistributionParameterException">Two cases are equal, or the probabilities break a
+    /// rule.</exception>
     public static Choice<T> Choice<T>(T[] cases, double[] probabilities) => new(cases, probabilities);
 
     /// <summary>A choice among named cases that are equally likely.</summary>

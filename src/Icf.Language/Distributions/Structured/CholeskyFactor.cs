@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Icf;
 
 /// <summary>
@@ -17,8 +19,8 @@ internal static class CholeskyFactor
     public static int Row(int i) => i * (i + 1) / 2;
 
     /// <summary>
-    /// The factor of a matrix (Golub and Van Loan, "Matrix Computations", 4th edition, §4.2). Only the lower triangle is
-    /// read, once it is known to mirror the upper.
+    /// The factor of a matrix (Golub and Van Loan, "Matrix Computations", 4th edition, §4.2). Only the lower triangle
+    /// is read, once it is known to mirror the upper.
     /// </summary>
     public static double[] Of(double[,] matrix, string owner, string parameter)
     {
@@ -59,12 +61,22 @@ internal static class CholeskyFactor
         for (int i = 0; i < order; i++)
         {
             if (!(factor[i, i] > 0))
-                Require.Throw(factor[i, i], owner, RequireArray.Entry(parameter, i, i), "positive, as the diagonal of a Cholesky factor");
+                Require.Throw(
+                    factor[i, i],
+                    owner,
+                    RequireArray.Entry(parameter, i, i),
+                    "positive, as the diagonal of a Cholesky factor"
+                );
             for (int j = 0; j <= i; j++)
                 packed[Row(i) + j] = factor[i, j];
             for (int j = i + 1; j < order; j++)
                 if (factor[i, j] != 0)
-                    Require.Throw(factor[i, j], owner, RequireArray.Entry(parameter, i, j), "0, above the diagonal of a lower Cholesky factor");
+                    Require.Throw(
+                        factor[i, j],
+                        owner,
+                        RequireArray.Entry(parameter, i, j),
+                        "0, above the diagonal of a lower Cholesky factor"
+                    );
         }
 
         return packed;
@@ -76,7 +88,12 @@ internal static class CholeskyFactor
         for (int i = 0; i < order; i++)
         {
             if (!(matrix[i, i] > 0))
-                Require.Throw(matrix[i, i], owner, RequireArray.Entry(parameter, i, i), "positive, as the diagonal of a positive definite matrix");
+                Require.Throw(
+                    matrix[i, i],
+                    owner,
+                    RequireArray.Entry(parameter, i, i),
+                    "positive, as the diagonal of a positive definite matrix"
+                );
             for (int j = 0; j < i; j++)
             {
                 double difference = Math.Abs(matrix[i, j] - matrix[j, i]);
@@ -86,7 +103,12 @@ internal static class CholeskyFactor
                         matrix[i, j],
                         owner,
                         RequireArray.Entry(parameter, i, j),
-                        FormattableString.Invariant($"{matrix[j, i]}, as {RequireArray.Entry(parameter, j, i)} is, for the matrix to be symmetric"));
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{matrix[j, i]}, as {RequireArray.Entry(parameter, j, i)} is, for the matrix to be "
+                                + $"symmetric"
+                        )
+                    );
                 }
             }
         }
@@ -96,6 +118,9 @@ internal static class CholeskyFactor
     {
         string value = minor == 0 ? "is zero up to rounding" : FormattableString.Invariant($"is {minor:G6}");
         RequireArray.Throw(
-            owner, parameter, FormattableString.Invariant($"is not positive definite: its leading minor of order {order} {value}"));
+            owner,
+            parameter,
+            FormattableString.Invariant($"is not positive definite: its leading minor of order {order} {value}")
+        );
     }
 }

@@ -4,9 +4,9 @@ namespace Icf;
 /// <remarks>
 /// The density is by the volume of all shares but the last, which follows from them. The parts are the fractions that
 /// break a stick: part k is the share k of what the shares before it left, a beta with the weights of this share and of
-/// all after it (Connor and Mosimann, "Concepts of independence for proportions", 1969). The array is not copied: it must
-/// not change while the distribution is in use. <c>default(Dirichlet)</c> has no parameters; sampling or scoring with it
-/// throws <see cref="InvalidOperationException"/>.
+/// all after it (Connor and Mosimann, "Concepts of independence for proportions", 1969). The array is not copied: it
+/// must not change while the distribution is in use. <c>default(Dirichlet)</c> has no parameters; sampling or scoring
+/// with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 [Support(SupportKind.Interval, 0, 1, Length = "concentrations")]
 public readonly struct Dirichlet : IStructured<double[]>
@@ -94,7 +94,8 @@ public readonly struct Dirichlet : IStructured<double[]>
         }
 
         // Gammas over their sum, in logarithms, since all of them may underflow.
-        double most = double.NegativeInfinity, sum = 0;
+        double most = double.NegativeInfinity,
+            sum = 0;
         for (int k = 0; k < value.Length; k++)
             most = Math.Max(most, value[k] = GammaKernel.SampleLog(ref rng, alpha[k]));
         for (int k = 0; k < value.Length; k++)
@@ -164,7 +165,8 @@ public readonly struct Dirichlet : IStructured<double[]>
     public double LogVolume(ReadOnlySpan<double> parts)
     {
         CheckConstructed();
-        double log = 0, logRest = 0;
+        double log = 0,
+            logRest = 0;
         foreach (double part in parts)
         {
             log += logRest;
@@ -190,11 +192,13 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// </summary>
     private double LogProbOfLarge(double[] value)
     {
-        double log = -Elementary.Log(value[^1]), rest = value[^1];
+        double log = -Elementary.Log(value[^1]),
+            rest = value[^1];
         for (int k = value.Length - 2; k >= 0; k--)
         {
             double whole = rest + value[k];
-            log += BetaKernel.LogDensity(_concentrations![k], _tails[k + 1], value[k] / whole, rest / whole)
+            log +=
+                BetaKernel.LogDensity(_concentrations![k], _tails[k + 1], value[k] / whole, rest / whole)
                 - Elementary.Log(value[k]);
             rest = whole;
         }

@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>The members of an enum, those of one value once, by value; and a choice in which they are equally likely.</summary>
+/// <summary>
+/// The members of an enum, those of one value once, by value; and a choice in which they are equally likely.
+/// </summary>
 internal static class EnumCases<TEnum>
     where TEnum : struct, Enum
 {

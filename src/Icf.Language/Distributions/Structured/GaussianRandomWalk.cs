@@ -53,7 +53,8 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
         ArgumentNullException.ThrowIfNull(value);
         if (value.Length != Count)
             return double.NegativeInfinity;
-        double at = Start, square = 0;
+        double at = Start,
+            square = 0;
         foreach (double next in value)
         {
             double z = (next - at) / StepDeviation;
@@ -114,9 +115,11 @@ public readonly struct GaussianRandomWalk : IStructured<double[]>
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"GaussianRandomWalk(start: {Start}, stepDeviation: {StepDeviation}, count: {Count})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"GaussianRandomWalk(start: {Start}, stepDeviation: {StepDeviation}, count: {Count})"
+        );
 
     private Normal Part(ReadOnlySpan<double> before)
     {

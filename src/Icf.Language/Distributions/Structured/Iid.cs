@@ -34,8 +34,9 @@ public readonly struct Iid<T> : IStructured<T[]>
         {
             throw new ArgumentException(
                 $"Iid: {distribution} gives values of {typeof(T)}, which are neither double, int or bool nor made of "
-                + $"parts; implement IStructured<{typeof(T).Name}> in {distribution.GetType().Name}.",
-                nameof(distribution));
+                    + $"parts; implement IStructured<{typeof(T).Name}> in {distribution.GetType().Name}.",
+                nameof(distribution)
+            );
         }
 
         long parts = (long)count * PartsOfElement;
@@ -61,10 +62,13 @@ public readonly struct Iid<T> : IStructured<T[]>
     /// <inheritdoc/>
     public Support Support => Support.Structured;
 
-    /// <summary>That of numbers, element by element; null where elements are not continuous, or structured themselves.</summary>
-    public IBijection<T[]>? Bijection => _element is { Support: { IsContinuous: true } support }
-        ? (object)new ElementwiseBijection(support, Count) as IBijection<T[]>
-        : null;
+    /// <summary>
+    /// That of numbers, element by element; null where elements are not continuous, or structured themselves.
+    /// </summary>
+    public IBijection<T[]>? Bijection =>
+        _element is { Support: { IsContinuous: true } support }
+            ? (object)new ElementwiseBijection(support, Count) as IBijection<T[]>
+            : null;
 
     /// <summary>Not used: each part has its own.</summary>
     public LocationScale Typical => new(0, 1);

@@ -8,10 +8,10 @@ namespace Icf;
 /// vines and extended onion method", 2009).
 /// </summary>
 /// <remarks>
-/// The density is by the volume of the entries below the diagonal. The parts are the canonical partial correlations, row
-/// by row: each entry below the diagonal as a fraction of what the entries to its left leave of the row's length, which
-/// is one. They are independent; (1 + part)/2 of column j (from zero) is beta with both weights η + (dimension − 2 − j)/2.
-/// With η = 1 all correlation matrices are equally likely; larger values favour small correlations.
+/// The density is by the volume of the entries below the diagonal. The parts are the canonical partial correlations,
+/// row by row: each entry below the diagonal as a fraction of what the entries to its left leave of the row's length,
+/// which is one. They are independent; (1 + part)/2 of column j (from zero) is beta with both weights η + (dimension −
+/// 2 − j)/2. With η = 1 all correlation matrices are equally likely; larger values favour small correlations.
 /// <c>default(LkjCholesky)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// </remarks>
@@ -180,8 +180,8 @@ public readonly struct LkjCholesky : IStructured<double[,]>
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"LkjCholesky(dimension: {Dimension}, eta: {Eta})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"LkjCholesky(dimension: {Dimension}, eta: {Eta})");
 
     /// <summary>Writes an entry below the diagonal; the length that is left of the row.</summary>
     private static double Put(double[,] value, int i, int j, double part, double rest)
@@ -235,8 +235,8 @@ public static partial class Prob
 {
     /// <summary>The distribution of the lower Cholesky factor of a correlation matrix.</summary>
     /// <param name="dimension">The number of variables that are correlated, at least 1.</param>
-    /// <param name="eta">The shape η, positive and finite: 1 makes all correlation matrices equally likely, larger values
-    /// favour small correlations.</param>
+    /// <param name="eta">The shape η, positive and finite: 1 makes all correlation matrices equally likely, larger
+    /// values favour small correlations.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static LkjCholesky LkjCholesky(int dimension, double eta) => new(dimension, eta);

@@ -4,9 +4,9 @@ namespace Icf;
 
 /// <summary>How often each of several outcomes happens in independent trials.</summary>
 /// <remarks>
-/// The parts are the counts but the last, which follows from them; each is binomial among the trials that those before it
-/// left. The array is not copied: it must not change while the distribution is in use. <c>default(Multinomial)</c> has no
-/// parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.
+/// The parts are the counts but the last, which follows from them; each is binomial among the trials that those before
+/// it left. The array is not copied: it must not change while the distribution is in use. <c>default(Multinomial)</c>
+/// has no parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 [Support(SupportKind.Finite, 0, "n", Length = "probabilities")]
 public readonly struct Multinomial : IStructured<int[]>
@@ -16,8 +16,8 @@ public readonly struct Multinomial : IStructured<int[]>
 
     /// <summary>Makes the distribution.</summary>
     /// <param name="n">The number of trials, not negative.</param>
-    /// <param name="probabilities">The probability of each outcome: at least one, each between 0 and 1, with a sum within
-    /// 10⁻⁶ of one. What the sum is off by is divided out.</param>
+    /// <param name="probabilities">The probability of each outcome: at least one, each between 0 and 1, with a sum
+    /// within 10⁻⁶ of one. What the sum is off by is divided out.</param>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Multinomial([NotNegative] int n, [Probabilities] params double[] probabilities)

@@ -19,9 +19,7 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public MultivariateNormal([Finite] double[] mean, [Finite] double[,] covariance)
-        : this(Whitening.OfMatrix(mean, covariance, nameof(MultivariateNormal), nameof(mean), nameof(covariance)))
-    {
-    }
+        : this(Whitening.OfMatrix(mean, covariance, nameof(MultivariateNormal), nameof(mean), nameof(covariance))) { }
 
     private MultivariateNormal(Whitening whitening) => _whitening = whitening;
 
@@ -60,9 +58,18 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateNormal FromStandardDeviations(
-        [Finite] double[] mean, [Positive] double[] standardDeviations) => new(
-        Whitening.OfDiagonal(
-            mean, standardDeviations, nameof(MultivariateNormal), nameof(mean), nameof(standardDeviations)));
+        [Finite] double[] mean,
+        [Positive] double[] standardDeviations
+    ) =>
+        new(
+            Whitening.OfDiagonal(
+                mean,
+                standardDeviations,
+                nameof(MultivariateNormal),
+                nameof(mean),
+                nameof(standardDeviations)
+            )
+        );
 
     /// <summary>The covariance matrix, a new array.</summary>
     /// <returns>A symmetric matrix.</returns>
@@ -106,7 +113,8 @@ public readonly struct MultivariateNormal : IStructured<double[]>
     public PartPrior PriorOfPart(ReadOnlySpan<double> before) => new(Support.Real, new LocationScale(0, 1));
 
     /// <inheritdoc/>
-    public double LogProbOfPart(ReadOnlySpan<double> before, double part) => -0.5 * part * part - Constants.HalfLogTwoPi;
+    public double LogProbOfPart(ReadOnlySpan<double> before, double part) =>
+        -0.5 * part * part - Constants.HalfLogTwoPi;
 
     /// <inheritdoc/>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => rng.NextNormal();
@@ -139,9 +147,10 @@ public readonly struct MultivariateNormal : IStructured<double[]>
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => _whitening.IsConstructed
-        ? $"MultivariateNormal(mean: {Listing.Of(Mean)}, {_whitening.Text("covariance", "standardDeviations")})"
-        : "MultivariateNormal()";
+    public override string ToString() =>
+        _whitening.IsConstructed
+            ? $"MultivariateNormal(mean: {Listing.Of(Mean)}, {_whitening.Text("covariance", "standardDeviations")})"
+            : "MultivariateNormal()";
 
     private void CheckConstructed() => Require.Constructed(_whitening.IsConstructed, nameof(MultivariateNormal));
 }

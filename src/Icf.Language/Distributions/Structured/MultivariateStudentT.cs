@@ -4,10 +4,10 @@ namespace Icf;
 
 /// <summary>The multivariate Student-t distribution of a vector: a multivariate normal whose scale is random.</summary>
 /// <remarks>
-/// Its parts are the whitened coordinates z of x = location + L z, L the Cholesky factor of the scale matrix. Given those
-/// before it, coordinate k of d is Student-t itself, with ν + k degrees of freedom and the scale
-/// √((ν + Σ z²)/(ν + k)) (Kotz and Nadarajah, "Multivariate t Distributions and Their Applications", 2004, §1.11). The
-/// vectors given are not copied: they must not change while the distribution is in use; a matrix is read once.
+/// Its parts are the whitened coordinates z of x = location + L z, L the Cholesky factor of the scale matrix. Given
+/// those before it, coordinate k of d is Student-t itself, with ν + k degrees of freedom and the scale √((ν + Σ z²)/(ν
+/// + k)) (Kotz and Nadarajah, "Multivariate t Distributions and Their Applications", 2004, §1.11). The vectors given
+/// are not copied: they must not change while the distribution is in use; a matrix is read once.
 /// <c>default(MultivariateStudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.
 /// </remarks>
@@ -20,14 +20,13 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// <summary>Makes the distribution from its scale matrix.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
     /// <param name="location">The centre of each coordinate, finite; at least one.</param>
-    /// <param name="scale">The scale matrix, symmetric and positive definite, with as many rows and columns as there are
-    /// locations. For ν above 2 the covariance is ν/(ν − 2) times as large.</param>
+    /// <param name="scale">The scale matrix, symmetric and positive definite, with as many rows and columns as there
+    /// are locations. For ν above 2 the covariance is ν/(ν − 2) times as large.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public MultivariateStudentT([Positive] double nu, [Finite] double[] location, [Finite] double[,] scale)
         : this(nu, Whitening.OfMatrix(location, scale, nameof(MultivariateStudentT), nameof(location), nameof(scale)))
-    {
-    }
+    { }
 
     private MultivariateStudentT(double nu, Whitening whitening)
     {
@@ -38,8 +37,8 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
         // ln Γ((ν + d)/2) − ln Γ(ν/2) − d/2 ln(πν), half a step at a time, so that nothing cancels for large ν.
         for (int k = 0; k < whitening.Dimension; k++)
         {
-            _logNormaliser += SpecialMath.LogGammaHalfStep(0.5 * (nu + k)) + 0.5 * SpecialMath.Log1p(k / nu)
-                - Constants.HalfLogTwoPi;
+            _logNormaliser +=
+                SpecialMath.LogGammaHalfStep(0.5 * (nu + k)) + 0.5 * SpecialMath.Log1p(k / nu) - Constants.HalfLogTwoPi;
         }
     }
 
@@ -73,8 +72,10 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public static MultivariateStudentT FromCholesky(
-        [Positive] double nu, [Finite] double[] location, [Finite] double[,] factor) => new(
-        nu, Whitening.OfFactor(location, factor, nameof(MultivariateStudentT), nameof(location), nameof(factor)));
+        [Positive] double nu,
+        [Finite] double[] location,
+        [Finite] double[,] factor
+    ) => new(nu, Whitening.OfFactor(location, factor, nameof(MultivariateStudentT), nameof(location), nameof(factor)));
 
     /// <summary>The scale matrix, a new array.</summary>
     /// <returns>A symmetric matrix.</returns>
@@ -100,7 +101,8 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
 
         // ln(1 + |z|²/ν), also where the square overflows.
         double square = norm * norm / Nu;
-        double log = square < double.MaxValue ? SpecialMath.Log1p(square) : 2 * Elementary.Log(norm) - Elementary.Log(Nu);
+        double log =
+            square < double.MaxValue ? SpecialMath.Log1p(square) : 2 * Elementary.Log(norm) - Elementary.Log(Nu);
         return _logNormaliser - _whitening.LogVolume - 0.5 * (Nu + Dimension) * log;
     }
 
@@ -158,15 +160,22 @@ public readonly struct MultivariateStudentT : IStructured<double[]>
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"MultivariateStudentT(nu: {Nu}, location: {Listing.Of(Location)}, scale: {Listing.Of(_whitening.Matrix())})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"MultivariateStudentT(nu: {Nu}, location: {Listing.Of(Location)}, scale: "
+                + $"{Listing.Of(_whitening.Matrix())})"
+        );
 
     private StudentT Part(ReadOnlySpan<double> before)
     {
         CheckConstructed();
         double nu = Nu + before.Length;
-        return new StudentT(nu, 0, Math.Min(double.Hypot(Math.Sqrt(Nu), Norm(before)) / Math.Sqrt(nu), double.MaxValue));
+        return new StudentT(
+            nu,
+            0,
+            Math.Min(double.Hypot(Math.Sqrt(Nu), Norm(before)) / Math.Sqrt(nu), double.MaxValue)
+        );
     }
 
     /// <summary>√(Σ z²), finite wherever it can be.</summary>

@@ -4,12 +4,12 @@ namespace Icf;
 
 /// <summary>Independent draws of one continuous distribution in rising order, as an array.</summary>
 /// <remarks>
-/// <para>Made by <c>Prob.Ordered</c>, which infers the type. The usual prior of the locations of a mixture, which tells its
-/// components apart. The density of a rising vector is n! times the product of the densities of its elements, since n! orders
-/// of drawing lead to it.</para>
-/// <para>Part k is the log odds of the probability that a draw above the element before lies below this one; that probability
-/// is the least of n − k uniform numbers, one for each draw that is left, so parts are independent. <c>default</c> has no parameters; sampling or scoring with it throws
-/// <see cref="InvalidOperationException"/>.</para>
+/// <para>Made by <c>Prob.Ordered</c>, which infers the type. The usual prior of the locations of a mixture, which tells
+/// its components apart. The density of a rising vector is n! times the product of the densities of its elements, since
+/// n! orders of drawing lead to it.</para>
+/// <para>Part k is the log odds of the probability that a draw above the element before lies below this one; that
+/// probability is the least of n − k uniform numbers, one for each draw that is left, so parts are independent.
+/// <c>default</c> has no parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
 [Support(SupportKind.Unknown, Of = "distribution", Length = "count", DiffersByElement = true)]
@@ -18,13 +18,16 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
 {
     private const string Owner = "Ordered";
 
-    /// <summary>With less above, the level of a quantile would have lost digits, and the tail above is inverted.</summary>
+    /// <summary>
+    /// With less above, the level of a quantile would have lost digits, and the tail above is inverted.
+    /// </summary>
     private const double SmallTail = 1e-3;
 
     /// <summary>The log odds of equal neighbours, or of an element above which there is nothing.</summary>
     private const double MostOdds = 740;
 
-    /// <summary>Elements with less below or above them are moved to where there is as much, since there densities are numbers.
+    /// <summary>Elements with less below or above them are moved to where there is as much, since there densities are
+    /// numbers.
     /// </summary>
     private const double LeastTail = 1e-300;
 
@@ -35,7 +38,12 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     {
         Require.That(count >= 0, count, Owner, "not negative");
         if (!distribution.Support.IsContinuous)
-            RequireArray.Throw(Owner, nameof(distribution), $"is {distribution} with the support {distribution.Support}, but must be continuous, with a support that is known");
+            RequireArray.Throw(
+                Owner,
+                nameof(distribution),
+                $"is {distribution} with the support {distribution.Support}, but must be continuous, with a support "
+                    + "that is known"
+            );
         _distribution = distribution;
         Count = count;
         _constructed = true;
@@ -60,8 +68,8 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     public int Parts => Count;
 
     /// <inheritdoc/>
-    /// <remarks>A vector of another length, or one that falls somewhere, lies outside the support; equal neighbours, which have
-    /// no probability, count as inside.</remarks>
+    /// <remarks>A vector of another length, or one that falls somewhere, lies outside the support; equal neighbours,
+    /// which have no probability, count as inside.</remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public double LogProb(double[] value)
     {
@@ -93,7 +101,8 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     public PartPrior PriorOfPart(ReadOnlySpan<double> before) => new(Support.Real, LogitOfLeast.Typical(Left(before)));
 
     /// <inheritdoc/>
-    public double LogProbOfPart(ReadOnlySpan<double> before, double part) => LogitOfLeast.LogDensity(Left(before), part);
+    public double LogProbOfPart(ReadOnlySpan<double> before, double part) =>
+        LogitOfLeast.LogDensity(Left(before), part);
 
     /// <inheritdoc/>
     public double SamplePart(ReadOnlySpan<double> before, ref Rng rng) => LogitOfLeast.Sample(Left(before), ref rng);
@@ -106,7 +115,8 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     {
         CheckConstructed();
         var value = new double[Count];
-        double below = 0, above = 1;
+        double below = 0,
+            above = 1;
         for (int k = 0; k < value.Length; k++)
         {
             (below, above) = After(parts[k], below, above);
@@ -127,12 +137,14 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
         ArgumentNullException.ThrowIfNull(value);
         if (!Rises(value))
             return false;
-        double below = 0, above = 1;
+        double below = 0,
+            above = 1;
         for (int k = 0; k < value.Length; k++)
         {
             if (!_distribution.Support.Contains(value[k]))
                 return false;
-            double nextBelow = _distribution.Cdf(value[k]), nextAbove = _distribution.Survival(value[k]);
+            double nextBelow = _distribution.Cdf(value[k]),
+                nextAbove = _distribution.Survival(value[k]);
 
             // The difference of the tails on the side where they are small.
             double step = nextBelow < 0.5 ? nextBelow - below : above - nextAbove;
@@ -149,7 +161,10 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
         CheckConstructed();
 
         // Of each element the derivative of its level, above · t (1 − t), over its density.
-        double log = 0, logAbove = 0, below = 0, above = 1;
+        double log = 0,
+            logAbove = 0,
+            below = 0,
+            above = 1;
         foreach (double part in parts)
         {
             double logRest = SpecialMath.LogSigmoid(-part);
@@ -171,9 +186,16 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
     private double At(double below, double above)
     {
         Support support = _distribution.Support;
-        double x = above >= SmallTail
-            ? _distribution.Quantile(Math.Max(below, LeastTail))
-            : RealQuantile.Solve(_distribution, Math.Max(above, LeastTail), fromAbove: true, support.Lower, support.Upper);
+        double x =
+            above >= SmallTail
+                ? _distribution.Quantile(Math.Max(below, LeastTail))
+                : RealQuantile.Solve(
+                    _distribution,
+                    Math.Max(above, LeastTail),
+                    fromAbove: true,
+                    support.Lower,
+                    support.Upper
+                );
         return Interior.Between(x, support.Lower, support.Upper);
     }
 

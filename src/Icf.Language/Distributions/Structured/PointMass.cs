@@ -4,9 +4,9 @@ namespace Icf;
 
 /// <summary>A value that is certain.</summary>
 /// <remarks>
-/// It has no parts, so nothing is proposed. Values are compared by <see cref="EqualityComparer{T}.Default"/>, arrays thus
-/// as objects. A draw is the value given, not a copy of it. <c>default</c> has no value; sampling or scoring with it throws
-/// <see cref="InvalidOperationException"/>.
+/// It has no parts, so nothing is proposed. Values are compared by <see cref="EqualityComparer{T}.Default"/>, arrays
+/// thus as objects. A draw is the value given, not a copy of it. <c>default</c> has no value; sampling or scoring with
+/// it throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 /// <typeparam name="T">The type of the value.</typeparam>
 [Support(SupportKind.Finite, Of = "value")]
@@ -85,8 +85,7 @@ public readonly struct PointMass<T> : IStructured<T>
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"PointMass(value: {_value})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PointMass(value: {_value})");
 
     private static NotSupportedException NoParts() => new("A PointMass has no parts.");
 

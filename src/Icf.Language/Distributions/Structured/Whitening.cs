@@ -33,14 +33,26 @@ internal readonly struct Whitening
     /// <summary>ln det L.</summary>
     public double LogVolume { get; }
 
-    public static Whitening OfMatrix(double[] centre, double[,] matrix, string owner, string centreName, string matrixName)
+    public static Whitening OfMatrix(
+        double[] centre,
+        double[,] matrix,
+        string owner,
+        string centreName,
+        string matrixName
+    )
     {
         CheckCentre(centre, owner, centreName);
         RequireArray.Square(matrix, centre.Length, centreName, owner, matrixName);
         return new Whitening(centre, CholeskyFactor.Of(matrix, owner, matrixName));
     }
 
-    public static Whitening OfFactor(double[] centre, double[,] factor, string owner, string centreName, string factorName)
+    public static Whitening OfFactor(
+        double[] centre,
+        double[,] factor,
+        string owner,
+        string centreName,
+        string factorName
+    )
     {
         CheckCentre(centre, owner, centreName);
         RequireArray.Square(factor, centre.Length, centreName, owner, factorName);
@@ -48,7 +60,12 @@ internal readonly struct Whitening
     }
 
     public static Whitening OfDiagonal(
-        double[] centre, double[] deviations, string owner, string centreName, string deviationsName)
+        double[] centre,
+        double[] deviations,
+        string owner,
+        string centreName,
+        string deviationsName
+    )
     {
         CheckCentre(centre, owner, centreName);
         RequireArray.Length(deviations, centre.Length, centreName, owner, deviationsName);
@@ -117,9 +134,8 @@ internal readonly struct Whitening
     }
 
     /// <summary>The parameters after the centre, as they would be written.</summary>
-    public string Text(string matrixName, string deviationsName) => IsDiagonal
-        ? $"{deviationsName}: {Listing.Of<double>(_factor)}"
-        : $"{matrixName}: {Listing.Of(Matrix())}";
+    public string Text(string matrixName, string deviationsName) =>
+        IsDiagonal ? $"{deviationsName}: {Listing.Of<double>(_factor)}" : $"{matrixName}: {Listing.Of(Matrix())}";
 
     private static void CheckCentre(double[] centre, string owner, string name)
     {
@@ -129,5 +145,10 @@ internal readonly struct Whitening
 
     private double Diagonal(int i) => IsDiagonal ? _factor[i] : _factor[CholeskyFactor.Row(i) + i];
 
-    private double Entry(int i, int j) => IsDiagonal ? i == j ? _factor[i] : 0 : _factor[CholeskyFactor.Row(i) + j];
+    private double Entry(int i, int j) =>
+        IsDiagonal
+            ? i == j
+                ? _factor[i]
+                : 0
+            : _factor[CholeskyFactor.Row(i) + j];
 }

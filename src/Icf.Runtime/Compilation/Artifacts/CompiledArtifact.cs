@@ -13,20 +13,44 @@ internal static class CompiledArtifact
     public static void Save(string path, ProposalSkeleton skeleton, ProposalNetwork network, TrainingReport report)
     {
         var manifest = new CompiledManifest(
-            CompiledManifest.Newest, skeleton.Model, skeleton.Fingerprint, SkeletonSummary.Of(skeleton), network.Plan, report);
-        Artifact.Create(Kind, manifest, CompiledManifestJson.Default.CompiledManifest, NetworkWeights.Of(network).ToTensors("")).Save(path);
+            CompiledManifest.Newest,
+            skeleton.Model,
+            skeleton.Fingerprint,
+            SkeletonSummary.Of(skeleton),
+            network.Plan,
+            report
+        );
+        Artifact
+            .Create(
+                Kind,
+                manifest,
+                CompiledManifestJson.Default.CompiledManifest,
+                NetworkWeights.Of(network).ToTensors("")
+            )
+            .Save(path);
     }
 
     /// <exception cref="ModelMismatchException">The network was trained for another model.</exception>
-    /// <exception cref="ArtifactException">The file is of another version of ICF, damaged, or contradicts itself or the model.</exception>
-    public static (ProposalNetwork Network, TrainingReport Report) Load(string path, ProposalSkeleton skeleton, TensorEngine engine)
+    /// <exception cref="ArtifactException">The file is of another version of ICF, damaged, or contradicts itself or the
+    /// model.</exception>
+    public static (ProposalNetwork Network, TrainingReport Report) Load(
+        string path,
+        ProposalSkeleton skeleton,
+        TensorEngine engine
+    )
     {
         Artifact artifact = Artifact.Load(path, Kind);
         CompiledManifest manifest = CompiledManifestReader.Read(artifact, path);
         var renames = new RenamedSites(skeleton);
-        if (manifest.Model != skeleton.Model ||
-            (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint))
-            throw new ModelMismatchException(path, skeleton.Model, SkeletonComparison.Differences(manifest.Model, manifest.Skeleton, skeleton));
+        if (
+            manifest.Model != skeleton.Model
+            || (manifest.Fingerprint != skeleton.Fingerprint && manifest.Fingerprint != skeleton.FormerFingerprint)
+        )
+            throw new ModelMismatchException(
+                path,
+                skeleton.Model,
+                SkeletonComparison.Differences(manifest.Model, manifest.Skeleton, skeleton)
+            );
 
         if (PlanFaults.First(manifest.Plan, skeleton, renames) is { } fault)
             throw new ArtifactDamagedException(path, $"its plan is none of this model: {fault}.");

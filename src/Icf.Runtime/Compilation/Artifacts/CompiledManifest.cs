@@ -12,9 +12,17 @@ namespace Icf.Compiled;
 /// <param name="Plan">The shape of the network and the scales of its inputs.</param>
 /// <param name="Report">What came of the training.</param>
 internal sealed record CompiledManifest(
-    int Version, string Model, ModelFingerprint Fingerprint, SkeletonSummary Skeleton, NetworkPlan Plan, TrainingReport Report)
+    int Version,
+    string Model,
+    ModelFingerprint Fingerprint,
+    SkeletonSummary Skeleton,
+    NetworkPlan Plan,
+    TrainingReport Report
+)
 {
-    /// <summary>The version that is written and read. It is raised whenever the same plan would give another network.</summary>
+    /// <summary>
+    /// The version that is written and read. It is raised whenever the same plan would give another network.
+    /// </summary>
     public const int Newest = 2;
 }
 
@@ -25,6 +33,7 @@ internal sealed record CompiledManifest(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(CompiledManifest))]
 internal sealed partial class CompiledManifestJson : JsonSerializerContext;

@@ -7,9 +7,9 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Reads what <see cref="CompiledManifestJson"/> writes of a <see cref="CompiledManifest"/>. By hand, since this stands between a
-/// process and its first answer: a serializer makes several hundred methods for these records, and each is compiled at
-/// start-up. What an older file does not say has its default.
+/// Reads what <see cref="CompiledManifestJson"/> writes of a <see cref="CompiledManifest"/>. By hand, since this stands
+/// between a process and its first answer: a serializer makes several hundred methods for these records, and each is
+/// compiled at start-up. What an older file does not say has its default.
 /// </summary>
 internal static class CompiledManifestReader
 {
@@ -19,11 +19,14 @@ internal static class CompiledManifestReader
     public static CompiledManifest Read(Artifact artifact, string path)
     {
         Manifests.RequireVersion(artifact, path, CompiledManifest.Newest, "Compile the model again");
-        return Manifests.Guard(path, () =>
-        {
-            CompiledManifest manifest = Read(artifact.Manifest);
-            return PlanFaults.First(manifest.Plan) is { } fault ? throw new FormatException(fault) : manifest;
-        });
+        return Manifests.Guard(
+            path,
+            () =>
+            {
+                CompiledManifest manifest = Read(artifact.Manifest);
+                return PlanFaults.First(manifest.Plan) is { } fault ? throw new FormatException(fault) : manifest;
+            }
+        );
     }
 
     /// <summary>Reads the text of a manifest; the exception says no more than that it is none.</summary>
@@ -37,41 +40,57 @@ internal static class CompiledManifestReader
             Fingerprint(root.GetProperty("fingerprint")),
             Skeleton(root.GetProperty("skeleton")),
             Plan(root.GetProperty("plan")),
-            Report(root.GetProperty("report")));
+            Report(root.GetProperty("report"))
+        );
     }
 
     private static ModelFingerprint Fingerprint(JsonElement from) =>
         new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"));
 
-    private static SkeletonSummary Skeleton(JsonElement from) => new(
-        List(from, "latents", Distribution),
-        List(from, "observations", Distribution),
-        List(from, "data", String),
-        List(from, "inputs", static input => new NamedInput(Text(input, "name"), Text(input, "type"))),
-        Find(from, "methods") is null
-            ? null
-            : List(from, "methods", static method => new MethodMeaning(Text(method, "name"), Meaning(method.GetProperty("parts")))));
+    private static SkeletonSummary Skeleton(JsonElement from) =>
+        new(
+            List(from, "latents", Distribution),
+            List(from, "observations", Distribution),
+            List(from, "data", String),
+            List(from, "inputs", static input => new NamedInput(Text(input, "name"), Text(input, "type"))),
+            Find(from, "methods") is null
+                ? null
+                : List(
+                    from,
+                    "methods",
+                    static method => new MethodMeaning(Text(method, "name"), Meaning(method.GetProperty("parts")))
+                )
+        );
 
     private static FingerprintParts Meaning(JsonElement from) =>
         new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"), Text(from, "result"))
         {
-            Sites = List(from, "sites", static site => new SiteMeaning(Text(site, "kind"), Text(site, "name"), Text(site, "text"))),
+            Sites = List(
+                from,
+                "sites",
+                static site => new SiteMeaning(Text(site, "kind"), Text(site, "name"), Text(site, "text"))
+            ),
         };
 
-    private static NamedDistribution Distribution(JsonElement from) => new(Text(from, "name"), Text(from, "distribution"));
+    private static NamedDistribution Distribution(JsonElement from) =>
+        new(Text(from, "name"), Text(from, "distribution"));
 
-    private static NetworkPlan Plan(JsonElement from) => new(
-        Options(from.GetProperty("options")),
-        List(from, "fields", Field),
-        List(from, "sites", Site),
-        List(from, "levels", static level => new LevelPlan(Flag(level, "recurrent"), Flag(level, "set"))),
-        Integer(from, "loopLevels"),
-        Flag(from, "hasParts"))
-    {
-        LeastPriorShare = Find(from, "leastPriorShare") is { } share ? Number(share) : Networks.Head.LeastPriorShareOfTrace,
-        Trained = Find(from, "trained") is null ? null : List(from, "trained", Trained),
-        Order = Find(from, "order") is null ? null : List(from, "order", String),
-    };
+    private static NetworkPlan Plan(JsonElement from) =>
+        new(
+            Options(from.GetProperty("options")),
+            List(from, "fields", Field),
+            List(from, "sites", Site),
+            List(from, "levels", static level => new LevelPlan(Flag(level, "recurrent"), Flag(level, "set"))),
+            Integer(from, "loopLevels"),
+            Flag(from, "hasParts")
+        )
+        {
+            LeastPriorShare = Find(from, "leastPriorShare") is { } share
+                ? Number(share)
+                : Networks.Head.LeastPriorShareOfTrace,
+            Trained = Find(from, "trained") is null ? null : List(from, "trained", Trained),
+            Order = Find(from, "order") is null ? null : List(from, "order", String),
+        };
 
     private static NetworkOptions Options(JsonElement from)
     {
@@ -100,81 +119,129 @@ internal static class CompiledManifestReader
         };
     }
 
-    private static FieldPlan Field(JsonElement from) => new(
-        Text(from, "name"), Flag(from, "isInput"), Flag(from, "isCount"), Integer(from, "rank"), Integer(from, "group"), Flag(from, "isGrid"),
-        List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread"))))
-    {
-        OuterGroup = Integer(from, "outerGroup", Integer(from, "group")),
-        Columns = Integer(from, "columns", 1),
-        IsStrip = Flag(from, "isStrip"),
-    };
+    private static FieldPlan Field(JsonElement from) =>
+        new(
+            Text(from, "name"),
+            Flag(from, "isInput"),
+            Flag(from, "isCount"),
+            Integer(from, "rank"),
+            Integer(from, "group"),
+            Flag(from, "isGrid"),
+            List(from, "elements", static scale => new ElementScale(Number(scale, "median"), Number(scale, "spread")))
+        )
+        {
+            OuterGroup = Integer(from, "outerGroup", Integer(from, "group")),
+            Columns = Integer(from, "columns", 1),
+            IsStrip = Flag(from, "isStrip"),
+        };
 
-    private static SitePlan Site(JsonElement from) => new(
-        Text(from, "name"), Name<HeadKind>(Text(from, "head")), Integer(from, "classes"), Number(from, "center"), Number(from, "spread"),
-        Flag(from, "priorVaries"), Number(from, "logScaleCenter"), Number(from, "logScaleSpread"), Flag(from, "showsLevels"));
+    private static SitePlan Site(JsonElement from) =>
+        new(
+            Text(from, "name"),
+            Name<HeadKind>(Text(from, "head")),
+            Integer(from, "classes"),
+            Number(from, "center"),
+            Number(from, "spread"),
+            Flag(from, "priorVaries"),
+            Number(from, "logScaleCenter"),
+            Number(from, "logScaleSpread"),
+            Flag(from, "showsLevels")
+        );
 
-    private static TrainedField Trained(JsonElement from) => new(
-        Text(from, "name"), Flag(from, "isInput"), Number(from, "lower"), Number(from, "upper"), Number(from, "spread"),
-        List(from, "sizes", static size => new SizeRange(Integer(size, "least"), Integer(size, "most"))),
-        Find(from, "constants") is { } constants ? Dictionary(constants, Number) : null)
-    {
-        MayBeUnobserved = Flag(from, "mayBeUnobserved"),
-    };
+    private static TrainedField Trained(JsonElement from) =>
+        new(
+            Text(from, "name"),
+            Flag(from, "isInput"),
+            Number(from, "lower"),
+            Number(from, "upper"),
+            Number(from, "spread"),
+            List(from, "sizes", static size => new SizeRange(Integer(size, "least"), Integer(size, "most"))),
+            Find(from, "constants") is { } constants ? Dictionary(constants, Number) : null
+        )
+        {
+            MayBeUnobserved = Flag(from, "mayBeUnobserved"),
+        };
 
-    private static TrainingReport Report(JsonElement from) => new(
-        Integer(from, "traces"), from.GetProperty("tracesSeen").GetInt64(), Number(from, "validationLoss"), Number(from, "initialLoss"),
-        Integer(from, "skippedSteps"), Number(from, "seconds"), Flag(from, "stoppedEarly"), List(from, "proposedByPrior", String))
-    {
-        LatentsDecideData = Flag(from, "latentsDecideData"),
-        ExpectedGain = Find(from, "expectedGain") is { } gain ? Number(gain) : double.NaN,
-        Steps = Find(from, "steps")?.GetInt64() ?? 0,
-        TracesLeftOut = Find(from, "tracesLeftOut")?.GetInt64() ?? 0,
-        LeftOutAt = Find(from, "leftOutAt") is { } site ? String(site) : null,
-        WarmStart = Find(from, "warmStart") is { } warm
-            ? new WarmStartReport(
-                Text(warm, "file"), List(warm, "keptSites", String), List(warm, "freshSites", String), List(warm, "keptLayers", String), List(warm, "freshLayers", String))
-            : null,
-        Refinement = Find(from, "refinement") is { } refinement ? Refinement(refinement) : null,
-        Impossible = Find(from, "impossible") is { } impossible
-            ? new ImpossibleTraces(
-                impossible.GetProperty("count").GetInt64(), impossible.GetProperty("of").GetInt64(),
-                Find(impossible, "firstAddress") is { } address ? String(address) : null,
-                Find(impossible, "firstCause") is { } cause ? String(cause) : null)
-            : ImpossibleTraces.None,
-    };
+    private static TrainingReport Report(JsonElement from) =>
+        new(
+            Integer(from, "traces"),
+            from.GetProperty("tracesSeen").GetInt64(),
+            Number(from, "validationLoss"),
+            Number(from, "initialLoss"),
+            Integer(from, "skippedSteps"),
+            Number(from, "seconds"),
+            Flag(from, "stoppedEarly"),
+            List(from, "proposedByPrior", String)
+        )
+        {
+            LatentsDecideData = Flag(from, "latentsDecideData"),
+            ExpectedGain = Find(from, "expectedGain") is { } gain ? Number(gain) : double.NaN,
+            Steps = Find(from, "steps")?.GetInt64() ?? 0,
+            TracesLeftOut = Find(from, "tracesLeftOut")?.GetInt64() ?? 0,
+            LeftOutAt = Find(from, "leftOutAt") is { } site ? String(site) : null,
+            WarmStart = Find(from, "warmStart") is { } warm
+                ? new WarmStartReport(
+                    Text(warm, "file"),
+                    List(warm, "keptSites", String),
+                    List(warm, "freshSites", String),
+                    List(warm, "keptLayers", String),
+                    List(warm, "freshLayers", String)
+                )
+                : null,
+            Refinement = Find(from, "refinement") is { } refinement ? Refinement(refinement) : null,
+            Impossible = Find(from, "impossible") is { } impossible
+                ? new ImpossibleTraces(
+                    impossible.GetProperty("count").GetInt64(),
+                    impossible.GetProperty("of").GetInt64(),
+                    Find(impossible, "firstAddress") is { } address ? String(address) : null,
+                    Find(impossible, "firstCause") is { } cause ? String(cause) : null
+                )
+                : ImpossibleTraces.None,
+        };
 
-    private static RefineNetworkReport Refinement(JsonElement from) => new(
-        Integer(from, "dataSets"), Integer(from, "rounds"), from.GetProperty("draws").GetInt64(), Number(from, "seconds"),
-        List(from, "before", Number), List(from, "after", Number))
-    {
-        NeighborsBefore = Number(from, "neighborsBefore"),
-        NeighborsAfter = Number(from, "neighborsAfter"),
-        LossBefore = Number(from, "lossBefore"),
-        LossAfter = Number(from, "lossAfter"),
-    };
+    private static RefineNetworkReport Refinement(JsonElement from) =>
+        new(
+            Integer(from, "dataSets"),
+            Integer(from, "rounds"),
+            from.GetProperty("draws").GetInt64(),
+            Number(from, "seconds"),
+            List(from, "before", Number),
+            List(from, "after", Number)
+        )
+        {
+            NeighborsBefore = Number(from, "neighborsBefore"),
+            NeighborsAfter = Number(from, "neighborsAfter"),
+            LossBefore = Number(from, "lossBefore"),
+            LossAfter = Number(from, "lossAfter"),
+        };
 
     // Numbers are read as such by Enum.Parse, whether or not they mean anything.
     private static T Name<T>(string text)
         where T : struct, Enum =>
-        Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
+        Enum.TryParse(text, out T value) && Enum.IsDefined(value)
+            ? value
+            : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
 
     private static JsonElement? Find(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string Text(JsonElement owner, string name) => String(owner.GetProperty(name));
 
-    private static string String(JsonElement value) => value.GetString() ?? throw new FormatException("A text is null.");
+    private static string String(JsonElement value) =>
+        value.GetString() ?? throw new FormatException("A text is null.");
 
-    private static int Integer(JsonElement owner, string name, int otherwise = 0) => Find(owner, name)?.GetInt32() ?? otherwise;
+    private static int Integer(JsonElement owner, string name, int otherwise = 0) =>
+        Find(owner, name)?.GetInt32() ?? otherwise;
 
     private static bool Flag(JsonElement owner, string name) => Find(owner, name)?.GetBoolean() ?? false;
 
     private static double Number(JsonElement owner, string name) => Find(owner, name) is { } value ? Number(value) : 0;
 
     // Numbers that JSON cannot write stand there as texts: "NaN", "Infinity".
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? double.Parse(String(value), CultureInfo.InvariantCulture)
-        : value.GetDouble();
+    private static double Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String
+            ? double.Parse(String(value), CultureInfo.InvariantCulture)
+            : value.GetDouble();
 
     private static T[] List<T>(JsonElement owner, string name, Func<JsonElement, T> read)
     {

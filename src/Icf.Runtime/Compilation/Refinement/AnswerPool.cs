@@ -4,9 +4,10 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// The last answers to a query, as one sample. Each draw has the weight that it has in its own answer, times how good that answer is: a draw whose
-/// weight is large because a network hardly ever proposes the like makes its answer look poor, and is what there is most to learn from. Were
-/// each answer given its share by its effective draws, those would rule which have missed it.
+/// The last answers to a query, as one sample. Each draw has the weight that it has in its own answer, times how good
+/// that answer is: a draw whose weight is large because a network hardly ever proposes the like makes its answer look
+/// poor, and is what there is most to learn from. Were each answer given its share by its effective draws, those would
+/// rule which have missed it.
 /// </summary>
 internal sealed class AnswerPool<TResult>
 {
@@ -36,11 +37,18 @@ internal sealed class AnswerPool<TResult>
             _recent.RemoveAt(0);
     }
 
-    /// <summary>The weights of all draws, one answer after the other, as far along the bridge as the last answer is asked to lead.</summary>
+    /// <summary>
+    /// The weights of all draws, one answer after the other, as far along the bridge as the last answer is asked to
+    /// lead.
+    /// </summary>
     public double[] Weights()
     {
-        double[] logWeights = [.. _recent.SelectMany(answer =>
-            answer.Traces.LogWeights.Select(log => log + answer.Score - Math.Log(answer.Weights.Length)))];
+        double[] logWeights =
+        [
+            .. _recent.SelectMany(answer =>
+                answer.Traces.LogWeights.Select(log => log + answer.Score - Math.Log(answer.Weights.Length))
+            ),
+        ];
         var weights = new double[logWeights.Length];
         Bridge.Weigh(logWeights, _recent[^1].LeastEffective, weights);
         return weights;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Numerics;
@@ -7,29 +8,43 @@ using Icf.Training;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Trains a copy of a network on the posteriors of data sets: adaptive importance sampling whose family is the network (Bornschein and Bengio,
-/// Reweighted wake-sleep, 2015), along the bridge of <see cref="Bridge"/>. In each round the network answers the data sets and neighbours of them, and
-/// learns from draws of these answers by their weights, mixed with simulations of the prior. What a round was worth is told by the
-/// answers of the next one, which it has not learned from.
+/// Trains a copy of a network on the posteriors of data sets: adaptive importance sampling whose family is the network
+/// (Bornschein and Bengio, Reweighted wake-sleep, 2015), along the bridge of <see cref="Bridge"/>. In each round the
+/// network answers the data sets and neighbours of them, and learns from draws of these answers by their weights, mixed
+/// with simulations of the prior. What a round was worth is told by the answers of the next one, which it has not
+/// learned from.
 /// </summary>
 internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 {
     /// <summary>The draws with which a neighbour is answered, in training and when the end is measured.</summary>
-    private const int NeighborDraws = 64, MeasuredDraws = 128;
+    private const int NeighborDraws = 64,
+        MeasuredDraws = 128;
 
-    /// <summary>Neighbours need not be answered as well as the data sets: so much of the efficiency asked for is enough.</summary>
+    /// <summary>
+    /// Neighbours need not be answered as well as the data sets: so much of the efficiency asked for is enough.
+    /// </summary>
     private const double NeighborEfficiency = 0.5;
 
-    /// <summary>The share of neighbours among the draws of posteriors that are learned from, and what it is where they are answered well enough.</summary>
-    private const double NeighborTraces = 0.5, FewerTraces = 0.25;
+    /// <summary>
+    /// The share of neighbours among the draws of posteriors that are learned from, and what it is where they are
+    /// answered well enough.
+    /// </summary>
+    private const double NeighborTraces = 0.5,
+        FewerTraces = 0.25;
 
-    /// <summary>So much must the score grow to count as a gain, and this many rounds may pass without one before the next goes slower; three times as many end it.</summary>
+    /// <summary>
+    /// So much must the score grow to count as a gain, and this many rounds may pass without one before the next goes
+    /// slower; three times as many end it.
+    /// </summary>
     private const double LeastGain = 0.03;
 
     private const int Patience = 3;
 
-    /// <summary>Where the score has fallen by so much, the next round begins with the best weights, and goes slower.</summary>
-    private const double MostFall = 1, Slower = 0.5;
+    /// <summary>
+    /// Where the score has fallen by so much, the next round begins with the best weights, and goes slower.
+    /// </summary>
+    private const double MostFall = 1,
+        Slower = 0.5;
 
     /// <summary>Simulations of the prior on which is measured what is forgotten.</summary>
     private const int LossTraces = 512;
@@ -49,24 +64,37 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     /// <param name="given">The data sets.</param>
     /// <param name="options">How.</param>
     public NetworkRefiner(
-        Model<TArgs, TResult, TLatents> model, ProposalNetwork original, ProposalNetwork network, Query<TArgs>[] given, RefineNetworkOptions options)
+        Model<TArgs, TResult, TLatents> model,
+        ProposalNetwork original,
+        ProposalNetwork network,
+        Query<TArgs>[] given,
+        RefineNetworkOptions options
+    )
     {
         (_original, _network, _given, _options) = (original, network, given, options);
         _root = new Rng(options.Seed, 6);
-        Arguments<TArgs> arguments = given.Length == 1 ? new(given[0].Args) : new(random => given[random.Next(given.Length)].Args);
-        _prior = new TraceSource<TArgs, TResult>(model, arguments, (long)_root.Split(-1).NextUInt64(), missingShare: null);
+        Arguments<TArgs> arguments =
+            given.Length == 1 ? new(given[0].Args) : new(random => given[random.Next(given.Length)].Args);
+        _prior = new TraceSource<TArgs, TResult>(
+            model,
+            arguments,
+            (long)_root.Split(-1).NextUInt64(),
+            missingShare: null
+        );
         _answerer = new QueryAnswerer<TArgs, TResult, TLatents>(model, options);
         _traces = new RoundTraces<TArgs, TResult>(model, given, _prior, options);
     }
 
     /// <summary>Trains; the network has the best weights afterwards.</summary>
-    /// <returns>What came of it, and the data that the network now knows; none of these where it knows them no better than the original, nor well.</returns>
+    /// <returns>What came of it, and the data that the network now knows; none of these where it knows them no better
+    /// than the original, nor well.</returns>
     /// <exception cref="ImpossibleDataException">No draw could have given any of the data sets.</exception>
     public (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Run()
     {
         var clock = Stopwatch.StartNew();
         NetworkWeights best = NetworkWeights.Of(_network);
-        double bestScore = double.NegativeInfinity, rate = _options.LearningRate;
+        double bestScore = double.NegativeInfinity,
+            rate = _options.LearningRate;
         int bestRound = 0;
         QueryAnswer<TResult>[] before = [];
         QueryAnswer<TResult>?[] fitted = [];
@@ -78,13 +106,25 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
             QueryAnswer<TResult>[] answers = _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
             if (round == 0)
                 (before, fitted) = (answers, _answerer.Fit(_given, answers, _root.Split(-3)));
-            QueryAnswer<TResult>[] known = [.. answers.Zip(fitted, (answer, fit) => fit?.Efficiency > answer.Efficiency ? fit : answer)];
+            QueryAnswer<TResult>[] known =
+            [
+                .. answers.Zip(fitted, (answer, fit) => fit?.Efficiency > answer.Efficiency ? fit : answer),
+            ];
             if (round == 0 && known.All(answer => answer.Temperature == 0))
                 throw Impossible();
             Query<TArgs>[] neighbors = _answerer.Neighbors(_given, known, _options.Neighbors, rng.Split(2));
             QueryAnswer<TResult>[] theirs = _answerer.Answer(_network, neighbors, NeighborDraws, rng.Split(3));
-            double least = answers.Min(answer => answer.Efficiency), around = Mean(theirs);
-            _options.Progress?.Report(new RefineNetworkProgress(round, _answerer.Draws, answers.Min(answer => answer.Temperature), least, around));
+            double least = answers.Min(answer => answer.Efficiency),
+                around = Mean(theirs);
+            _options.Progress?.Report(
+                new RefineNetworkProgress(
+                    round,
+                    _answerer.Draws,
+                    answers.Min(answer => answer.Temperature),
+                    least,
+                    around
+                )
+            );
 
             double score = Score(answers, theirs);
             since = score > bestScore + LeastGain ? 0 : since + 1;
@@ -95,12 +135,20 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
             bool isGood = (round == 0 ? least : 2 / (1 / least + 1 / last)) >= _options.Efficiency && !areBehind;
             last = least;
 
-            // The highest of many scores is one whose draws have missed what makes weights large, so that one that is good as it ends is not left for it.
+            // The highest of many scores is one whose draws have missed what makes weights large, so that one that is
+            // good as it ends is not left for it.
             if (isGood || score > bestScore)
                 (best, bestScore, bestRound) = (NetworkWeights.Of(_network), score, round);
             if (isGood || since >= 3 * Patience || round >= _options.MaxRounds || clock.Elapsed >= _options.Budget)
                 break;
-            List<WeightedTrace> traces = _traces.Of(round, known, neighbors, theirs, areBehind ? NeighborTraces : FewerTraces, rng.Split(4));
+            List<WeightedTrace> traces = _traces.Of(
+                round,
+                known,
+                neighbors,
+                theirs,
+                areBehind ? NeighborTraces : FewerTraces,
+                rng.Split(4)
+            );
             if (hasFallen)
             {
                 best.WriteTo(_network);
@@ -117,30 +165,49 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         return Compared(bestRound, before, clock);
     }
 
-    /// <summary>Compares with the original, on draws and neighbours that were not learned from, and takes that where it is not worse.</summary>
-    private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(int rounds, QueryAnswer<TResult>[] before, Stopwatch clock)
+    /// <summary>
+    /// Compares with the original, on draws and neighbours that were not learned from, and takes that where it is not
+    /// worse.
+    /// </summary>
+    private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(
+        int rounds,
+        QueryAnswer<TResult>[] before,
+        Stopwatch clock
+    )
     {
         Rng rng = _root.Split(-2);
-        QueryAnswer<TResult>[] after = rounds == 0 ? before : _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
+        QueryAnswer<TResult>[] after =
+            rounds == 0 ? before : _answerer.Answer(_network, _given, _options.DrawsPerRound, rng.Split(1));
         bool isBetter = rounds > 0 && Score(after, []) > Score(before, []);
         if (!isBetter)
             (rounds, after) = (0, before);
         Query<TArgs>[] neighbors = _answerer.Neighbors(_given, after, _options.Neighbors, rng.Split(2));
         double aroundBefore = Mean(_answerer.Answer(_original, neighbors, MeasuredDraws, rng.Split(3)));
-        SimulatedTraces[] prior = new SimulatedTraining<TArgs, TResult>(_prior).AllHeldOut(LossTraces, _options.Threads, _options.CancellationToken);
+        SimulatedTraces[] prior = new SimulatedTraining<TArgs, TResult>(_prior).AllHeldOut(
+            LossTraces,
+            _options.Threads,
+            _options.CancellationToken
+        );
         double lossBefore = Loss(_original, prior);
         var report = new RefineNetworkReport(_given.Length, rounds, 0, 0, Shares(before), Shares(after))
         {
             NeighborsBefore = aroundBefore,
-            NeighborsAfter = isBetter ? Mean(_answerer.Answer(_network, neighbors, MeasuredDraws, rng.Split(3))) : aroundBefore,
+            NeighborsAfter = isBetter
+                ? Mean(_answerer.Answer(_network, neighbors, MeasuredDraws, rng.Split(3)))
+                : aroundBefore,
             LossBefore = lossBefore,
             LossAfter = isBetter ? Loss(_network, prior) : lossBefore,
         };
         if (!isBetter)
             NetworkWeights.Of(_original).WriteTo(_network);
         return (
-            report with { Draws = _answerer.Draws, Seconds = clock.Elapsed.TotalSeconds },
-            isBetter || report.After.Min() >= _options.Efficiency ? TrainedRanges.Of([_traces.Met]) : []);
+            report with
+            {
+                Draws = _answerer.Draws,
+                Seconds = clock.Elapsed.TotalSeconds,
+            },
+            isBetter || report.After.Min() >= _options.Efficiency ? TrainedRanges.Of([_traces.Met]) : []
+        );
     }
 
     // Where there are no neighbours, it is as if they were answered like the data sets.
@@ -152,7 +219,8 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 
     private static double[] Shares(QueryAnswer<TResult>[] answers) => [.. answers.Select(answer => answer.Efficiency)];
 
-    private static double Mean(QueryAnswer<TResult>[] answers) => answers.Length > 0 ? answers.Average(answer => answer.Efficiency) : double.NaN;
+    private static double Mean(QueryAnswer<TResult>[] answers) =>
+        answers.Length > 0 ? answers.Average(answer => answer.Efficiency) : double.NaN;
 
     // NaN where factors rule out all of the simulations.
     private double Loss(ProposalNetwork network, SimulatedTraces[] prior)
@@ -161,6 +229,14 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         return HeldOutLoss.Mean(network, prior, double.IsNegativeInfinity(offset) ? 0 : offset, _options.Threads);
     }
 
-    private ImpossibleDataException Impossible() => new(FormattableString.Invariant(
-        $"None of {_options.DrawsPerRound} draws of the network could have given {(_given.Length == 1 ? "the data set" : $"any of the {_given.Length} data sets")}, so that there is nothing to learn from. Compile on more traces, or take more {nameof(RefineNetworkOptions.DrawsPerRound)}."));
+    private ImpossibleDataException Impossible() =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"None of {_options.DrawsPerRound} draws of the network could have given "
+                    + $"{(_given.Length == 1 ? "the data set" : $"any of the {_given.Length} data sets")}, so that "
+                    + $"there is nothing to learn from. Compile on more traces, or take more "
+                    + $"{nameof(RefineNetworkOptions.DrawsPerRound)}."
+            )
+        );
 }

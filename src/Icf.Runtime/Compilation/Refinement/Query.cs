@@ -6,21 +6,38 @@ namespace Icf.Compiled;
 /// <summary>A data set that a network is refined to.</summary>
 /// <param name="Args">The arguments.</param>
 /// <param name="Data">The numbers among them.</param>
-/// <param name="Replaced">For a neighbour, the data that were drawn in their place; null for a data set that was given.</param>
+/// <param name="Replaced">For a neighbour, the data that were drawn in their place; null for a data set that was
+/// given.</param>
 internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData? Replaced = null)
 {
     /// <summary>Reads data sets as a proposal is shown them.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     /// <exception cref="ArgumentDataException">One cannot be observed; says which.</exception>
     public static Query<TArgs>[] Read<TResult>(
-        Model<TArgs, TResult> model, IReadOnlyList<TArgs> dataSets, IProposal proposal, CancellationToken cancellationToken)
+        Model<TArgs, TResult> model,
+        IReadOnlyList<TArgs> dataSets,
+        IProposal proposal,
+        CancellationToken cancellationToken
+    )
     {
         if (dataSets.Count == 0)
-            throw new ArgumentException("There are no data sets to refine the network to; give one at least.", nameof(dataSets));
-        return [.. dataSets.Select((args, i) => new Query<TArgs>(args, Read(model, args, i, proposal, cancellationToken)))];
+            throw new ArgumentException(
+                "There are no data sets to refine the network to; give one at least.",
+                nameof(dataSets)
+            );
+        return
+        [
+            .. dataSets.Select((args, i) => new Query<TArgs>(args, Read(model, args, i, proposal, cancellationToken))),
+        ];
     }
 
-    private static ArgumentData Read<TResult>(Model<TArgs, TResult> model, TArgs args, int number, IProposal proposal, CancellationToken cancellationToken)
+    private static ArgumentData Read<TResult>(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        int number,
+        IProposal proposal,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -28,7 +45,10 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
         }
         catch (ArgumentDataException error)
         {
-            throw new ArgumentDataException(error.Datum, FormattableString.Invariant($"In data set {number}: {error.Message}"));
+            throw new ArgumentDataException(
+                error.Datum,
+                FormattableString.Invariant($"In data set {number}: {error.Message}")
+            );
         }
     }
 }

@@ -2,7 +2,9 @@ using Icf.Inference;
 
 namespace Icf.Compiled;
 
-/// <summary>What a proposal says of a query: weighted particles, and how far along the bridge to the posterior they lead.</summary>
+/// <summary>
+/// What a proposal says of a query: weighted particles, and how far along the bridge to the posterior they lead.
+/// </summary>
 internal sealed class QueryAnswer<TResult>
 {
     private readonly WeightedTraces<TResult>? _traces;
@@ -27,8 +29,9 @@ internal sealed class QueryAnswer<TResult>
     public double Temperature { get; }
 
     /// <summary>
-    /// How good it is, in nats, by which answers are compared: minus the divergence of the proposal from the posterior as the entropy of the weights
-    /// tells it, which single large weights sway less than the effective share; where the bridge does not lead there, that of its end, and how far it leads.
+    /// How good it is, in nats, by which answers are compared: minus the divergence of the proposal from the posterior
+    /// as the entropy of the weights tells it, which single large weights sway less than the effective share; where the
+    /// bridge does not lead there, that of its end, and how far it leads.
     /// </summary>
     public double Score { get; }
 
@@ -44,10 +47,12 @@ internal sealed class QueryAnswer<TResult>
     /// <summary>Looks at an answer.</summary>
     /// <param name="traces">The particles.</param>
     /// <param name="leastShare">The share of them that the bridge leaves effective.</param>
-    public static QueryAnswer<TResult> Of(WeightedTraces<TResult> traces, double leastShare) => new(traces, traces.LogWeights.Length, leastShare);
+    public static QueryAnswer<TResult> Of(WeightedTraces<TResult> traces, double leastShare) =>
+        new(traces, traces.LogWeights.Length, leastShare);
 
     /// <summary>An answer none of whose particles was possible.</summary>
     public static QueryAnswer<TResult> Impossible(int particles) => new(null, particles, leastShare: 1);
 
-    private static double Entropy(double[] weights) => -weights.Sum(weight => weight > 0 ? weight * Math.Log(weight) : 0);
+    private static double Entropy(double[] weights) =>
+        -weights.Sum(weight => weight > 0 ? weight * Math.Log(weight) : 0);
 }

@@ -5,10 +5,18 @@ using Icf.Traces;
 
 namespace Icf.Compiled;
 
-/// <summary>Answers data sets by networks, or by proposals fitted to them, and draws neighbours from the answers.</summary>
-internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, RefineNetworkOptions options)
+/// <summary>
+/// Answers data sets by networks, or by proposals fitted to them, and draws neighbours from the answers.
+/// </summary>
+internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
+    Model<TArgs, TResult, TLatents> model,
+    RefineNetworkOptions options
+)
 {
-    /// <summary>The bridge leads as far as an eighth of the draws stays effective: with fewer, single ones pull the network to and fro.</summary>
+    /// <summary>
+    /// The bridge leads as far as an eighth of the draws stays effective: with fewer, single ones pull the network to
+    /// and fro.
+    /// </summary>
     private const double LeastShare = 0.125;
 
     /// <summary>Neighbours are drawn from where the bridge leads, if that is near enough to the posterior.</summary>
@@ -27,36 +35,59 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
         var sampling = new SamplingOptions
         {
             PriorShare = SamplingOptions.UsualPriorShare,
-            Threads = queries.Length == 1 ? options.Threads : 1,            // either the queries are shared out, or the draws of the only one
+            // Either the queries are shared out, or the draws of the only one.
+            Threads = queries.Length == 1 ? options.Threads : 1,
             CancellationToken = options.CancellationToken,
         };
         Draws += (long)queries.Length * draws;
-        Parallelism.ForEach(queries.Length, options.Threads, options.CancellationToken, q =>
-        {
-            try
+        Parallelism.ForEach(
+            queries.Length,
+            options.Threads,
+            options.CancellationToken,
+            q =>
             {
-                long seed = (long)rng.Split(q).NextUInt64();
-                answers[q] = QueryAnswer<TResult>.Of(
-                    sampler.Run(queries[q].Args, queries[q].Data, draws, seed, sampling, replaced: queries[q].Replaced), LeastShare);
+                try
+                {
+                    long seed = (long)rng.Split(q).NextUInt64();
+                    answers[q] = QueryAnswer<TResult>.Of(
+                        sampler.Run(
+                            queries[q].Args,
+                            queries[q].Data,
+                            draws,
+                            seed,
+                            sampling,
+                            replaced: queries[q].Replaced
+                        ),
+                        LeastShare
+                    );
+                }
+                catch (ImpossibleDataException)
+                {
+                    answers[q] = QueryAnswer<TResult>.Impossible(draws);
+                }
             }
-            catch (ImpossibleDataException)
-            {
-                answers[q] = QueryAnswer<TResult>.Impossible(draws);
-            }
-        });
+        );
         return answers;
     }
 
     /// <summary>
-    /// Answers queries by proposals fitted to them, where all traces visit the same latents: only then is a fit likely to find all of the
-    /// posterior. Null where the answer of the network is good enough or that of the fit is not.
+    /// Answers queries by proposals fitted to them, where all traces visit the same latents: only then is a fit likely
+    /// to find all of the posterior. Null where the answer of the network is good enough or that of the fit is not.
     /// </summary>
     public QueryAnswer<TResult>?[] Fit(Query<TArgs>[] queries, QueryAnswer<TResult>[] answers, Rng rng)
     {
         var fitted = new QueryAnswer<TResult>?[queries.Length];
-        if (Refiner.Survey(model, queries[0].Args, null, rng.Split(-1), options.CancellationToken) is not { Width: > 0, PathsVary: false })
+        if (
+            Refiner.Survey(model, queries[0].Args, null, rng.Split(-1), options.CancellationToken)
+            is not { Width: > 0, PathsVary: false }
+        )
             return fitted;
-        var fit = new RefineOptions { Threads = options.Threads, Budget = options.Budget / (4 * queries.Length), CancellationToken = options.CancellationToken };
+        var fit = new RefineOptions
+        {
+            Threads = options.Threads,
+            Budget = options.Budget / (4 * queries.Length),
+            CancellationToken = options.CancellationToken,
+        };
         for (int q = 0; q < queries.Length; q++)
         {
             if (answers[q].Efficiency >= options.Efficiency)
@@ -64,7 +95,13 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
             try
             {
                 Posterior<TResult, TLatents> posterior = model.RefineFrom(
-                    queries[q].Args, options.DrawsPerRound, (long)rng.Split(q).NextUInt64(), fit, null, guesses: null);
+                    queries[q].Args,
+                    options.DrawsPerRound,
+                    (long)rng.Split(q).NextUInt64(),
+                    fit,
+                    null,
+                    guesses: null
+                );
                 Draws += posterior.Particles + (posterior.Refinement?.Densities ?? 0);
                 if (posterior.Reliability.Level == ReliabilityLevel.Good)
                     fitted[q] = QueryAnswer<TResult>.Of(posterior.Traces, LeastShare);
@@ -78,7 +115,9 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
         return fitted;
     }
 
-    /// <summary>Data sets that the posteriors of the queries expect to see, as far as these are known; at most so many.</summary>
+    /// <summary>
+    /// Data sets that the posteriors of the queries expect to see, as far as these are known; at most so many.
+    /// </summary>
     public Query<TArgs>[] Neighbors(Query<TArgs>[] queries, QueryAnswer<TResult>[] answers, int count, Rng rng)
     {
         int[] known = [.. Enumerable.Range(0, answers.Length).Where(q => answers[q].Temperature >= LeastTemperature)];
@@ -86,14 +125,19 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(Model<TArgs, TResu
             return [];
         int first = (int)(rng.NextUInt64() % (ulong)known.Length);
         var neighbors = new Query<TArgs>?[count];
-        Parallelism.ForEach(count, options.Threads, options.CancellationToken, i =>
-        {
-            int q = known[(first + i) % known.Length];
-            Rng own = rng.Split(i);
-            Span<int> drawn = stackalloc int[1];
-            Resampling.Systematic(answers[q].Weights, drawn, ref own);
-            neighbors[i] = _traces.Neighbor(queries[q], answers[q].Traces.Particle(drawn[0]), own);
-        });
+        Parallelism.ForEach(
+            count,
+            options.Threads,
+            options.CancellationToken,
+            i =>
+            {
+                int q = known[(first + i) % known.Length];
+                Rng own = rng.Split(i);
+                Span<int> drawn = stackalloc int[1];
+                Resampling.Systematic(answers[q].Weights, drawn, ref own);
+                neighbors[i] = _traces.Neighbor(queries[q], answers[q].Traces.Particle(drawn[0]), own);
+            }
+        );
         return [.. neighbors.OfType<Query<TArgs>>()];
     }
 }

@@ -8,8 +8,8 @@ namespace Icf.Compiled;
 internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Draws particles by their weights and runs them again to see what a network would have been told at each step. One that is drawn several
-    /// times stands there once, with as many in the list.
+    /// Draws particles by their weights and runs them again to see what a network would have been told at each step.
+    /// One that is drawn several times stands there once, with as many in the list.
     /// </summary>
     public void Draw(Query<TArgs> query, AnswerPool<TResult> answers, int count, Rng rng, List<WeightedTrace> into)
     {
@@ -33,7 +33,9 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         }
     }
 
-    /// <summary>A data set that the latents of a particle could have given; null where they give none that can be asked about.</summary>
+    /// <summary>
+    /// A data set that the latents of a particle could have given; null where they give none that can be asked about.
+    /// </summary>
     public Query<TArgs>? Neighbor(Query<TArgs> query, Choice[] latents, Rng rng)
     {
         var data = new Replay(new SimulatedTraces()) { Layout = query.Data.Layout, Tokens = [.. query.Data.Values] };
@@ -54,14 +56,15 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         }
     }
 
-    private Particle NewParticle(Query<TArgs> query, StepRecorder recorder) => new()
-    {
-        Recorder = recorder,
-        Record = new TraceRecord(),
-        Replaced = query.Replaced,
-        Tokens = query.Data.Layout,
-        Loops = new RejectionLoops { CancellationToken = cancellationToken },
-    };
+    private Particle NewParticle(Query<TArgs> query, StepRecorder recorder) =>
+        new()
+        {
+            Recorder = recorder,
+            Record = new TraceRecord(),
+            Replaced = query.Replaced,
+            Tokens = query.Data.Layout,
+            Loops = new RejectionLoops { CancellationToken = cancellationToken },
+        };
 
     /// <summary>Notes the latents of a trace and, where they are drawn, its data.</summary>
     private sealed class Replay(SimulatedTraces chunk) : StepRecorder
@@ -77,19 +80,27 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         public override void Rewind(int steps) => chunk.RemoveSteps(steps);
 
         public override void Latent(
-            StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses) =>
-            chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
+            StaticSite site,
+            StepPlace place,
+            int cursor,
+            in PriorPoint point,
+            double level,
+            in PriorInfo prior,
+            double logVolume,
+            ReadOnlySpan<double> logMasses
+        ) => chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
 
         public override void Datum(DataRef datum, double value)
         {
             if (!double.IsFinite(value))
-                throw new ModelDensityException(datum.ToString(), FormattableString.Invariant($"The datum '{datum}' was simulated as {value}."));
+                throw new ModelDensityException(
+                    datum.ToString(),
+                    FormattableString.Invariant($"The datum '{datum}' was simulated as {value}.")
+                );
             if (Layout?.Position(datum) is >= 0 and int position)
                 Tokens[position] = value;
         }
 
-        public override void Weight(double logWeight)
-        {
-        }
+        public override void Weight(double logWeight) { }
     }
 }

@@ -5,8 +5,16 @@ using Icf.Training;
 
 namespace Icf.Compiled;
 
-/// <summary>Puts together what a network learns from in a round of refinement: simulations of the prior, draws of the data sets' posteriors, and of neighbours'.</summary>
-internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Query<TArgs>[] given, TraceSource<TArgs, TResult> prior, RefineNetworkOptions options)
+/// <summary>
+/// Puts together what a network learns from in a round of refinement: simulations of the prior, draws of the data sets'
+/// posteriors, and of neighbours'.
+/// </summary>
+internal sealed class RoundTraces<TArgs, TResult>(
+    Model<TArgs, TResult> model,
+    Query<TArgs>[] given,
+    TraceSource<TArgs, TResult> prior,
+    RefineNetworkOptions options
+)
 {
     private readonly QueryTraces<TArgs, TResult> _traces = new(model, options.CancellationToken);
     private readonly AnswerPool<TResult>[] _pools = [.. given.Select(_ => new AnswerPool<TResult>())];
@@ -22,9 +30,16 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
     /// <param name="theirShare">The share of them among the draws of posteriors.</param>
     /// <param name="rng">The generator.</param>
     public List<WeightedTrace> Of(
-        int round, QueryAnswer<TResult>[] answers, Query<TArgs>[] neighbors, QueryAnswer<TResult>[] theirs, double theirShare, Rng rng)
+        int round,
+        QueryAnswer<TResult>[] answers,
+        Query<TArgs>[] neighbors,
+        QueryAnswer<TResult>[] theirs,
+        double theirShare,
+        Rng rng
+    )
     {
-        int ofPrior = (int)(options.PriorTraces * options.TracesPerRound), ofQueries = options.TracesPerRound - ofPrior;
+        int ofPrior = (int)(options.PriorTraces * options.TracesPerRound),
+            ofQueries = options.TracesPerRound - ofPrior;
         int ofNeighbors = neighbors.Length > 0 ? (int)(theirShare * ofQueries) : 0;
         List<WeightedTrace> traces = OfPrior((long)round * options.TracesPerRound, ofPrior);
         for (int q = 0; q < given.Length; q++)
@@ -43,15 +58,27 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
     }
 
     /// <summary>Adds as many traces of each query that has any answer.</summary>
-    private void Add(Query<TArgs>[] queries, AnswerPool<TResult>[] answers, int count, Rng rng, List<WeightedTrace> into)
+    private void Add(
+        Query<TArgs>[] queries,
+        AnswerPool<TResult>[] answers,
+        int count,
+        Rng rng,
+        List<WeightedTrace> into
+    )
     {
         int[] known = [.. Enumerable.Range(0, queries.Length).Where(q => !answers[q].IsEmpty)];
         var drawn = new List<WeightedTrace>[known.Length];
-        Parallelism.ForEach(known.Length, options.Threads, options.CancellationToken, k =>
-        {
-            int q = known[k], own = count * (k + 1) / known.Length - count * k / known.Length;
-            _traces.Draw(queries[q], answers[q], own, rng.Split(q), drawn[k] = []);
-        });
+        Parallelism.ForEach(
+            known.Length,
+            options.Threads,
+            options.CancellationToken,
+            k =>
+            {
+                int q = known[k],
+                    own = count * (k + 1) / known.Length - count * k / known.Length;
+                _traces.Draw(queries[q], answers[q], own, rng.Split(q), drawn[k] = []);
+            }
+        );
         foreach (List<WeightedTrace> own in drawn)
             into.AddRange(own);
     }
@@ -61,11 +88,29 @@ internal sealed class RoundTraces<TArgs, TResult>(Model<TArgs, TResult> model, Q
         if (count == 0)
             return [];
         var chunks = new SimulatedTraces[TraceChunks.CountFor(count)];
-        Parallelism.ForEach(chunks.Length, options.Threads, options.CancellationToken, c =>
-            chunks[c] = prior.Simulate(first + c * TraceChunks.Size, TraceChunks.SizeOf(c, count), options.CancellationToken));
+        Parallelism.ForEach(
+            chunks.Length,
+            options.Threads,
+            options.CancellationToken,
+            c =>
+                chunks[c] = prior.Simulate(
+                    first + c * TraceChunks.Size,
+                    TraceChunks.SizeOf(c, count),
+                    options.CancellationToken
+                )
+        );
 
         // Of few traces factors may rule out all.
         double offset = SimulatedTraces.LogMeanWeight(chunks);
-        return double.IsNegativeInfinity(offset) ? [] : [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset))))];
+        return double.IsNegativeInfinity(offset)
+            ? []
+            :
+            [
+                .. chunks.SelectMany(chunk =>
+                    Enumerable
+                        .Range(0, chunk.Count)
+                        .Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset)))
+                ),
+            ];
     }
 }

@@ -5,14 +5,15 @@ using Icf.Training;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Takes the steps of refinement: small minibatches, since it is steps that bring a network to its target and traces that cost, at a steady rate. After
-/// a round the network has the average of the weights on the way; the next goes on from where the steps have led.
+/// Takes the steps of refinement: small minibatches, since it is steps that bring a network to its target and traces
+/// that cost, at a steady rate. After a round the network has the average of the weights on the way; the next goes on
+/// from where the steps have led.
 /// </summary>
 internal sealed class RoundTrainer : IDisposable
 {
-    private const int Shards = 2;               // fixed, so that sums do not depend on the number of threads
+    private const int Shards = 2; // fixed, so that sums do not depend on the number of threads
     private const int Batch = 8;
-    private const int WarmUp = 10;              // steps
+    private const int WarmUp = 10; // steps
 
     private readonly Shard[] _shards;
     private readonly ShardTeam _team;
@@ -56,7 +57,8 @@ internal sealed class RoundTrainer : IDisposable
             foreach (Shard shard in _shards)
                 shard.Clear();
             for (int i = 0; i < count; i++)
-                _shards[i % Shards].Add(traces[first + i].Chunk, traces[first + i].Trace, traces[first + i].Weight / count);
+                _shards[i % Shards]
+                    .Add(traces[first + i].Chunk, traces[first + i].Trace, traces[first + i].Weight / count);
             _team.Run();
             Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
             if (tapes.Length > 0)

@@ -4,8 +4,9 @@ using Icf.Tensors;
 namespace Icf.Compiled;
 
 /// <summary>
-/// A moving average of a network's weights while it is trained. Small minibatches at a steady rate learn fast and end nowhere in particular;
-/// their average is where they go round (Polyak and Juditsky, Acceleration of stochastic approximation by averaging, 1992).
+/// A moving average of a network's weights while it is trained. Small minibatches at a steady rate learn fast and end
+/// nowhere in particular; their average is where they go round (Polyak and Juditsky, Acceleration of stochastic
+/// approximation by averaging, 1992).
 /// </summary>
 internal sealed class WeightAverage(ProposalNetwork network)
 {
@@ -13,11 +14,13 @@ internal sealed class WeightAverage(ProposalNetwork network)
     private const int Every = 8;
 
     /// <summary>… and the average keeps so much of what it was; at first less.</summary>
-    private const double Keeps = 0.92, AtFirst = 4;
+    private const double Keeps = 0.92,
+        AtFirst = 4;
 
     private readonly float[][] _means = [.. network.Parameters.Select(parameter => new float[parameter.Count])];
     private readonly float[][] _now = [.. network.Parameters.Select(parameter => new float[parameter.Count])];
-    private int _steps, _added;
+    private int _steps,
+        _added;
 
     /// <summary>Forgets what was.</summary>
     public void Restart() => _steps = _added = 0;

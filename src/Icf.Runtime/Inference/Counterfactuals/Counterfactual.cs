@@ -24,7 +24,10 @@ public sealed class Counterfactual<TResult, TLatents> : Posterior<TResult, TLate
     public Empirical<double> Data(string address)
     {
         if (!_data.TryGetValue(address, out double[]? values))
-            throw new KeyNotFoundException($"No particle observes the datum '{address}'; the data are {string.Join(", ", _data.Keys.Take(12))}{(_data.Count > 12 ? ", …" : "")}.");
+            throw new KeyNotFoundException(
+                $"No particle observes the datum '{address}'; the data are "
+                    + $"{string.Join(", ", _data.Keys.Take(12))}{(_data.Count > 12 ? ", …" : "")}."
+            );
         return Empirical.OfPresent(values.ToArray(), ExpectationWeights, IsExact, UnseenShare);
     }
 }

@@ -20,12 +20,29 @@ public static class CounterfactualEngine
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
     public static Counterfactual<TResult, TLatents> Counterfactual<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, Posterior<TResult, TLatents> posterior, Intervention intervention, TArgs args, long seed = 0, SamplingOptions? options = null,
-        CancellationToken cancellationToken = default)
+        this Model<TArgs, TResult, TLatents> model,
+        Posterior<TResult, TLatents> posterior,
+        Intervention intervention,
+        TArgs args,
+        long seed = 0,
+        SamplingOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(posterior);
-        return posterior.Factual is Factual<TArgs, TResult, TLatents> factual && factual.Model.ProposalSkeleton == model.ProposalSkeleton
-            ? factual.Under(intervention, args, posterior.Traces, seed, (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken })
+        return
+            posterior.Factual is Factual<TArgs, TResult, TLatents> factual
+            && factual.Model.ProposalSkeleton == model.ProposalSkeleton
+            ? factual.Under(
+                intervention,
+                args,
+                posterior.Traces,
+                seed,
+                (options ?? SamplingOptions.Default) with
+                {
+                    CancellationToken = cancellationToken,
+                }
+            )
             : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
     }
 }

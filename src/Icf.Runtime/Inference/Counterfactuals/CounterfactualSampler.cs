@@ -7,14 +7,23 @@ namespace Icf.Inference;
 /// Abduction, action, prediction, for each particle of a posterior: its trace is replayed to learn the noise, then the
 /// model is run under the intervention with that noise. The weights stay those of the posterior.
 /// </summary>
-internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult> model, TArgs factual, Intervention? done)
+internal sealed class CounterfactualSampler<TArgs, TResult>(
+    Model<TArgs, TResult> model,
+    TArgs factual,
+    Intervention? done
+)
 {
     /// <summary>A stream of its own: with the posterior's, the level within a step would depend on the value.</summary>
     private const long Stream = 4;
 
     /// <summary>Predicts every particle; the same for any number of threads.</summary>
     public (WeightedTraces<TResult> Traces, IReadOnlyDictionary<string, double[]> Data) Run(
-        WeightedTraces<TResult> posterior, TArgs args, Intervention intervention, long seed, SamplingOptions options)
+        WeightedTraces<TResult> posterior,
+        TArgs args,
+        Intervention intervention,
+        long seed,
+        SamplingOptions options
+    )
     {
         ProposalSkeleton skeleton = model.ProposalSkeleton;
         ForcedValues? before = done is null ? null : new ForcedValues(skeleton, done);
@@ -27,7 +36,8 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult
 
         void RunBlock(int b)
         {
-            int first = b * posterior.BlockSize, count = Math.Min(posterior.BlockSize, results.Length - first);
+            int first = b * posterior.BlockSize,
+                count = Math.Min(posterior.BlockSize, results.Length - first);
             var block = new ParticleBlockBuilder();
             data[b] = [];
             var noise = new Noise();
@@ -62,7 +72,10 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult
 
     private void Abduct(IEnumerable<Choice> choices, ForcedValues? before, Noise noise)
     {
-        Choice[] drawn = [.. choices.Where(choice => before is null || !before.Forces(choice.Path, choice.Site, choice.Index))];
+        Choice[] drawn =
+        [
+            .. choices.Where(choice => before is null || !before.Forces(choice.Path, choice.Site, choice.Index)),
+        ];
         var particle = new Particle
         {
             Source = before is null ? ValueSource.Given : ValueSource.Intervened,
@@ -90,7 +103,11 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(Model<TArgs, TResult
         }
     }
 
-    private static Dictionary<string, double[]> Join(Dictionary<DataRef, double[]>[] blocks, int particles, int blockSize)
+    private static Dictionary<string, double[]> Join(
+        Dictionary<DataRef, double[]>[] blocks,
+        int particles,
+        int blockSize
+    )
     {
         var all = new Dictionary<string, double[]>(StringComparer.Ordinal);
         for (int b = 0; b < blocks.Length; b++)

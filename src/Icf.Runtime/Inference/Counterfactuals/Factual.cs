@@ -5,26 +5,43 @@ internal abstract class Factual<TResult, TLatents>
 {
     /// <summary>Runs every particle under an intervention, with the arguments of this world.</summary>
     public abstract Counterfactual<TResult, TLatents> Under(
-        Intervention intervention, WeightedTraces<TResult> traces, long seed, SamplingOptions options);
+        Intervention intervention,
+        WeightedTraces<TResult> traces,
+        long seed,
+        SamplingOptions options
+    );
 }
 
 /// <summary>The same where the model's arguments are known.</summary>
-internal sealed class Factual<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs args, Intervention? done)
-    : Factual<TResult, TLatents>
+internal sealed class Factual<TArgs, TResult, TLatents>(
+    Model<TArgs, TResult, TLatents> model,
+    TArgs args,
+    Intervention? done
+) : Factual<TResult, TLatents>
 {
     public Model<TArgs, TResult, TLatents> Model => model;
 
     public override Counterfactual<TResult, TLatents> Under(
-        Intervention intervention, WeightedTraces<TResult> traces, long seed, SamplingOptions options) =>
-        Under(intervention, args, traces, seed, options);
+        Intervention intervention,
+        WeightedTraces<TResult> traces,
+        long seed,
+        SamplingOptions options
+    ) => Under(intervention, args, traces, seed, options);
 
     /// <summary>The same with other arguments.</summary>
     public Counterfactual<TResult, TLatents> Under(
-        Intervention intervention, TArgs others, WeightedTraces<TResult> traces, long seed, SamplingOptions options)
+        Intervention intervention,
+        TArgs others,
+        WeightedTraces<TResult> traces,
+        long seed,
+        SamplingOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        (WeightedTraces<TResult> predicted, IReadOnlyDictionary<string, double[]> data) =
-            new CounterfactualSampler<TArgs, TResult>(model, args, done).Run(traces, others, intervention, seed, options);
+        (WeightedTraces<TResult> predicted, IReadOnlyDictionary<string, double[]> data) = new CounterfactualSampler<
+            TArgs,
+            TResult
+        >(model, args, done).Run(traces, others, intervention, seed, options);
         return new Counterfactual<TResult, TLatents>(predicted, model.Latents, data);
     }
 }

@@ -3,15 +3,22 @@ namespace Icf.Inference;
 /// <summary>The mean of a posterior that is known least.</summary>
 internal static class LeastKnownMean
 {
-    /// <summary>Of larger posteriors some addresses are taken, evenly among all, so that this takes no longer than the query.</summary>
+    /// <summary>
+    /// Of larger posteriors some addresses are taken, evenly among all, so that this takes no longer than the query.
+    /// </summary>
     private const int MostNumbers = 4_000_000;
 
     /// <summary>Finds the latent whose mean has the largest error in units of its standard deviation.</summary>
     /// <param name="weights">The weights of the particles.</param>
     /// <param name="latents">The addresses of latents that are numbers.</param>
     /// <param name="read">The values of one, NaN where it was not visited.</param>
-    /// <returns>No address if none varies. One that most traces do not visit tells little of the others, and is left out.</returns>
-    public static (string? Address, double Error) Of(ImportanceWeights weights, IReadOnlyList<string> latents, Func<string, double[]> read)
+    /// <returns>No address if none varies. One that most traces do not visit tells little of the others, and is left
+    /// out.</returns>
+    public static (string? Address, double Error) Of(
+        ImportanceWeights weights,
+        IReadOnlyList<string> latents,
+        Func<string, double[]> read
+    )
     {
         int step = (int)((long)latents.Count * weights.Count / MostNumbers) + 1;
         (string? Address, double Error) worst = (null, 0);
@@ -21,7 +28,10 @@ internal static class LeastKnownMean
             double deviation = marginal.StandardDeviation;
             if (marginal.Presence < 0.5 || !(deviation > 0))
                 continue;
-            double error = double.Hypot(Jackknife.OfMean(marginal.Numbers, marginal.RawWeights) / deviation, weights.Smoothing.UnseenShare);
+            double error = double.Hypot(
+                Jackknife.OfMean(marginal.Numbers, marginal.RawWeights) / deviation,
+                weights.Smoothing.UnseenShare
+            );
             if (error > worst.Error)
                 worst = (latents[i], error);
         }

@@ -8,9 +8,9 @@ namespace Icf;
 /// evidence, and whether the query is like what a network was trained on.
 /// </summary>
 /// <remarks>
-/// Good is meant to be relied on: of answers that are called Good about one in a hundred has a mean that is off by more than
-/// 0.3 of its standard deviation, or a log evidence that is off by four of its standard errors. What no particle has come
-/// near cannot be seen in weights: that is what the particles from the prior are for.
+/// Good is meant to be relied on: of answers that are called Good about one in a hundred has a mean that is off by more
+/// than 0.3 of its standard deviation, or a log evidence that is off by four of its standard errors. What no particle
+/// has come near cannot be seen in weights: that is what the particles from the prior are for.
 /// </remarks>
 public sealed class Reliability
 {

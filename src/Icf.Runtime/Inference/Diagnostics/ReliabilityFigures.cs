@@ -39,8 +39,9 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     public double PriorShare { get; init; }
 
     /// <summary>
-    /// How many effective particles came from the prior: their share of the weight times the effective sample size. Where they
-    /// are many, the prior alone would have found what the answer rests on, and hardly have missed as much elsewhere.
+    /// How many effective particles came from the prior: their share of the weight times the effective sample size.
+    /// Where they are many, the prior alone would have found what the answer rests on, and hardly have missed as much
+    /// elsewhere.
     /// </summary>
     public double EffectiveFromPrior
     {

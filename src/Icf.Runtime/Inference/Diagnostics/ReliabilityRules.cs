@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Icf.Inference;
@@ -6,18 +7,24 @@ namespace Icf.Inference;
 internal static class ReliabilityRules
 {
     /// <summary>
-    /// How well means must be known, in standard deviations: an error of a third of what would be called off. Calibrated on
-    /// 187 pairs of target and proposal with 10 to 5,000 particles.
+    /// How well means must be known, in standard deviations: an error of a third of what would be called off.
+    /// Calibrated on 187 pairs of target and proposal with 10 to 5,000 particles.
     /// </summary>
-    public const double GoodMean = 0.1, UsableMean = 0.5;
+    public const double GoodMean = 0.1,
+        UsableMean = 0.5;
 
     /// <summary>How well the log evidence must be known, in nats.</summary>
-    public const double GoodEvidence = 0.25, UsableEvidence = 1;
+    public const double GoodEvidence = 0.25,
+        UsableEvidence = 1;
 
     /// <summary>Fewer effective draws tell too little of their own spread.</summary>
-    public const double GoodDraws = 50, UsableDraws = 5;
+    public const double GoodDraws = 50,
+        UsableDraws = 5;
 
-    /// <summary>So many effective particles from the prior confirm what a network proposes for a query that it was not trained on.</summary>
+    /// <summary>
+    /// So many effective particles from the prior confirm what a network proposes for a query that it was not trained
+    /// on.
+    /// </summary>
     public const double ConfirmingDraws = 30;
 
     /// <summary>A larger share of impossible particles is worth a word.</summary>
@@ -26,71 +33,105 @@ internal static class ReliabilityRules
     /// <summary>The reasons, in no order.</summary>
     public static IEnumerable<ReliabilityReason> Reasons(ReliabilityFigures figures)
     {
-        double error = Math.Max(figures.WorstError, double.Hypot(1 / Math.Sqrt(figures.EffectiveSampleSize), figures.UnseenShare));
-        ReliabilityLevel ofMeans = Worse(Level(error, GoodMean, UsableMean), Level(-figures.EffectiveSampleSize, -GoodDraws, -UsableDraws));
+        double error = Math.Max(
+            figures.WorstError,
+            double.Hypot(1 / Math.Sqrt(figures.EffectiveSampleSize), figures.UnseenShare)
+        );
+        ReliabilityLevel ofMeans = Worse(
+            Level(error, GoodMean, UsableMean),
+            Level(-figures.EffectiveSampleSize, -GoodDraws, -UsableDraws)
+        );
         if (ofMeans != ReliabilityLevel.Good)
             yield return new ReliabilityReason(ofMeans, Means(figures, error), Remedy(figures, error));
         ReliabilityLevel ofEvidence = Level(figures.EvidenceError, GoodEvidence, UsableEvidence);
         if (ofEvidence > ofMeans)
             yield return new ReliabilityReason(
-                ofEvidence, Sentence(Known("the log evidence", figures.EvidenceError, "nats")), Remedy(figures, error));
+                ofEvidence,
+                Sentence(Known("the log evidence", figures.EvidenceError, "nats")),
+                Remedy(figures, error)
+            );
         if (figures.Impossible.Share > MostImpossible)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 $"{figures.Impossible}",
-                "They count as if the data ruled them out: a prior or a computation makes numbers there that a distribution cannot take.");
+                "They count as if the data ruled them out: a prior or a computation makes numbers there that a "
+                    + "distribution cannot take."
+            );
         if (figures.Warnings.Count == 0 && !figures.PathsVary || figures.EffectiveFromPrior >= ConfirmingDraws)
             yield break;
         if (figures.PathsVary)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 "Traces take different paths, and weights do not show those that the fit has missed",
-                "Take more particles from the prior, or compile a network, which knows all paths.");
+                "Take more particles from the prior, or compile a network, which knows all paths."
+            );
         foreach (QueryWarning warning in figures.Warnings)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 $"The query is unlike the training: {warning}",
-                "Weights do not show what the network never proposes there: train on such cases, or take more particles from the prior.");
+                "Weights do not show what the network never proposes there: train on such cases, or take more "
+                    + "particles from the prior."
+            );
     }
 
     private static string Means(ReliabilityFigures figures, double error)
     {
-        string worth = Invariant($"{figures.Particles} particles are worth {Draws(figures.EffectiveSampleSize)} independent draws");
-        string known = figures.WorstMean is { } mean && figures.WorstError >= GoodMean
-            ? Known($"the mean of '{mean}'", figures.WorstError, "standard deviations")
-            : Known("a mean", error, "standard deviations");
+        string worth = Invariant(
+            $"{figures.Particles} particles are worth {Draws(figures.EffectiveSampleSize)} independent draws"
+        );
+        string known =
+            figures.WorstMean is { } mean && figures.WorstError >= GoodMean
+                ? Known($"the mean of '{mean}'", figures.WorstError, "standard deviations")
+                : Known("a mean", error, "standard deviations");
         return IsTail(figures)
-            ? Invariant($"A few particles rule: one has {figures.LargestShare:P0} of the weight, and others that are too rare to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k {figures.ParetoK:F2}); {worth}, and {known}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"A few particles rule: one has {figures.LargestShare:P0} of the weight, and others that are too rare "
+                    + $"to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k {figures.ParetoK:F2}); "
+                    + $"{worth}, and {known}"
+            )
             : Invariant($"{worth}, so that {known}");
     }
 
     private static string Remedy(ReliabilityFigures figures, double error)
     {
-        double share = figures.EffectiveSampleSize / figures.Particles, factor = Math.Max(Math.Pow(error / GoodMean, 2), GoodDraws / figures.EffectiveSampleSize);
-        string particles = factor * figures.Particles <= 1e7 && !IsTail(figures)
-            ? Invariant($"take {RoundUp(factor * figures.Particles)} particles or more")
-            : "more particles alone will hardly do";
-        return share >= 0.5 && !IsTail(figures) ? $"{Sentence(particles)}."
+        double share = figures.EffectiveSampleSize / figures.Particles,
+            factor = Math.Max(Math.Pow(error / GoodMean, 2), GoodDraws / figures.EffectiveSampleSize);
+        string particles =
+            factor * figures.Particles <= 1e7 && !IsTail(figures)
+                ? Invariant($"take {RoundUp(factor * figures.Particles)} particles or more")
+                : "more particles alone will hardly do";
+        return share >= 0.5 && !IsTail(figures)
+            ? $"{Sentence(particles)}."
             : figures.Proposal switch
             {
-                ProposalKind.Network => $"Train on more traces or a larger network, so that proposals come closer to the posterior; {particles}.",
-                ProposalKind.Refined => $"Refine with more draws per round or more rounds, so that the proposal comes closer to the posterior; {particles}.",
+                ProposalKind.Network =>
+                    "Train on more traces or a larger network, so that proposals come closer to the posterior; "
+                        + $"{particles}.",
+                ProposalKind.Refined =>
+                    "Refine with more draws per round or more rounds, so that the proposal comes closer to the "
+                        + $"posterior; {particles}.",
                 _ => $"The prior is far from the posterior: refine a proposal, or compile a network; {particles}.",
             };
     }
 
     /// <summary>Whether what was not drawn is more of a worry than that few were.</summary>
     private static bool IsTail(ReliabilityFigures figures) =>
-        figures.UnseenShare > Math.Max(0.05, 1 / Math.Sqrt(figures.EffectiveSampleSize)) && figures.Particles >= ParetoSmoothing.MinimumCount;
+        figures.UnseenShare > Math.Max(0.05, 1 / Math.Sqrt(figures.EffectiveSampleSize))
+        && figures.Particles >= ParetoSmoothing.MinimumCount;
 
     // Written so that NaN, of which nothing is known, is the worst.
     private static ReliabilityLevel Level(double value, double good, double usable) =>
-        value <= good ? ReliabilityLevel.Good : value <= usable ? ReliabilityLevel.Doubtful : ReliabilityLevel.Unusable;
+        value <= good ? ReliabilityLevel.Good
+        : value <= usable ? ReliabilityLevel.Doubtful
+        : ReliabilityLevel.Unusable;
 
     private static ReliabilityLevel Worse(ReliabilityLevel one, ReliabilityLevel other) => one > other ? one : other;
 
     private static string Known(string what, double error, string unit) =>
-        error < 1_000 ? Invariant($"{what} is known to ± {error:G3} {unit}") : $"nothing is known of the error of {what}";
+        error < 1_000
+            ? Invariant($"{what} is known to ± {error:G3} {unit}")
+            : $"nothing is known of the error of {what}";
 
     private static string Draws(double count) => count < 100 ? Invariant($"{count:G3}") : Invariant($"{count:F0}");
 

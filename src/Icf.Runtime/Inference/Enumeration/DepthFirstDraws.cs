@@ -11,7 +11,13 @@ namespace Icf.Inference;
 /// All values that are still to come, of the latents of the present trace, stand on one stack. Those of a latent begin
 /// where its entry in <c>_starts</c> says, and the last of them is its present one.
 /// </remarks>
-internal sealed class DepthFirstDraws(Particle particle, string model, int maxTraces, string others, CancellationToken cancellationToken) : LatentDraws
+internal sealed class DepthFirstDraws(
+    Particle particle,
+    string model,
+    int maxTraces,
+    string others,
+    CancellationToken cancellationToken
+) : LatentDraws
 {
     /// <summary>How far the probabilities of listed values may be from one in all.</summary>
     private const double Tolerance = 1e-6;
@@ -44,7 +50,11 @@ internal sealed class DepthFirstDraws(Particle particle, string model, int maxTr
         if (distribution is IStructured<T> structured)
             return Join(site, structured);
         if (!TryReplay(out double number))
-            number = List(new OfValues<TDistribution, T>(distribution), FiniteValues.Numbers<T>(distribution.Support), site);
+            number = List(
+                new OfValues<TDistribution, T>(distribution),
+                FiniteValues.Numbers<T>(distribution.Support),
+                site
+            );
         return FiniteValues.Value<T>(number);
     }
 
@@ -82,7 +92,9 @@ internal sealed class DepthFirstDraws(Particle particle, string model, int maxTr
         cancellationToken.ThrowIfCancellationRequested();
         if (numbers is not var (first, last))
             throw new EnumerationException(
-                site.Name, $"'{site.Name}' comes from {masses}, whose values cannot be listed. Use {others} instead.");
+                site.Name,
+                $"'{site.Name}' comes from {masses}, whose values cannot be listed. Use {others} instead."
+            );
 
         // Of a trace that is impossible already, one end is enough.
         bool isPossible = !double.IsNegativeInfinity(particle.LogJoint);
@@ -99,8 +111,13 @@ internal sealed class DepthFirstDraws(Particle particle, string model, int maxTr
         }
 
         if (isPossible && Math.Abs(mass - 1) > Tolerance || _values.Count == start)
-            throw new EnumerationException(site.Name, string.Create(CultureInfo.InvariantCulture,
-                $"'{site.Name}' comes from {masses}, whose values have the probability {mass} in all instead of 1."));
+            throw new EnumerationException(
+                site.Name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{site.Name}' comes from {masses}, whose values have the probability {mass} in all instead of 1."
+                )
+            );
         _values.Reverse(start, _values.Count - start);
         _starts.Add(start);
         _position++;
@@ -112,8 +129,15 @@ internal sealed class DepthFirstDraws(Particle particle, string model, int maxTr
     {
         long atLeast = (long)Done + _values.Count - _starts.Count;
         if (atLeast > maxTraces)
-            throw new TooManyTracesException(atLeast, string.Create(CultureInfo.InvariantCulture,
-                $"{model} has at least {atLeast:N0} traces for these arguments, and {nameof(EnumerateOptions)}.{nameof(EnumerateOptions.MaxTraces)} is {maxTraces:N0}. Use {others}, or raise the limit if the traces fit into memory."));
+            throw new TooManyTracesException(
+                atLeast,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{model} has at least {atLeast:N0} traces for these arguments, and "
+                        + $"{nameof(EnumerateOptions)}.{nameof(EnumerateOptions.MaxTraces)} is {maxTraces:N0}. Use "
+                        + $"{others}, or raise the limit if the traces fit into memory."
+                )
+            );
     }
 
     private interface IMasses

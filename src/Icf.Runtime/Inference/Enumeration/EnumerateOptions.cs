@@ -8,7 +8,10 @@ public sealed record EnumerateOptions
     /// <summary>A million traces at most, no progress, no cancellation.</summary>
     public static EnumerateOptions Default { get; } = new();
 
-    /// <summary>The most traces to run, at least 1. Each takes about twice as long as a particle from the prior, and is kept if it is possible.</summary>
+    /// <summary>
+    /// The most traces to run, at least 1. Each takes about twice as long as a particle from the prior, and is kept if
+    /// it is possible.
+    /// </summary>
     public int MaxTraces { get; init; } = 1_000_000;
 
     /// <summary>Told the number of traces done, now and then.</summary>
@@ -17,6 +20,6 @@ public sealed record EnumerateOptions
     /// <summary>Stops the run; handed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(MaxTraces), MaxTraces), (nameof(Progress), Progress));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(MaxTraces), MaxTraces), (nameof(Progress), Progress));
 }

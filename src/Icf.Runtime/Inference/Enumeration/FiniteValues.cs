@@ -20,11 +20,13 @@ internal static class FiniteValues
         support.Kind == SupportKind.Finite ? ((long)support.Lower, (long)support.Upper) : null;
 
     /// <summary>The value of a number.</summary>
-    public static T Value<T>(double number) => typeof(T).IsEnum ? EnumMembers<T>.All[(int)number] : SiteValue.FromDouble<T>(number);
+    public static T Value<T>(double number) =>
+        typeof(T).IsEnum ? EnumMembers<T>.All[(int)number] : SiteValue.FromDouble<T>(number);
 
     private static class EnumMembers<T>
     {
-        public static readonly T[] All = Enum.GetValuesAsUnderlyingType(typeof(T)).Cast<object>()
+        public static readonly T[] All = Enum.GetValuesAsUnderlyingType(typeof(T))
+            .Cast<object>()
             .Select(static number => (T)Enum.ToObject(typeof(T), number))
             .Distinct()
             .ToArray();

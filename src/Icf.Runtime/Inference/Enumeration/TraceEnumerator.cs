@@ -13,10 +13,18 @@ internal static class TraceEnumerator
 
     /// <summary>Runs every trace, in the order of the values, the first latent slowest.</summary>
     public static WeightedTraces<TResult> Run<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, EnumerateOptions options, ForcedValues? forced)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        EnumerateOptions options,
+        ForcedValues? forced
+    )
     {
         if (options.MaxTraces <= 0)
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTraces, $"{nameof(EnumerateOptions.MaxTraces)} must be at least 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.MaxTraces,
+                $"{nameof(EnumerateOptions.MaxTraces)} must be at least 1."
+            );
         ObservedPlaces.Read(model, args);
         var particle = new Particle
         {
@@ -29,7 +37,12 @@ internal static class TraceEnumerator
             Observed = new ObservedData(new DataSequences()),
         };
         var draws = new DepthFirstDraws(
-            particle, model.Name, options.MaxTraces, Engines.Alternatives(model.ProposalSkeleton, nameof(EnumerationEngine.Enumerate)), options.CancellationToken);
+            particle,
+            model.Name,
+            options.MaxTraces,
+            Engines.Alternatives(model.ProposalSkeleton, nameof(EnumerationEngine.Enumerate)),
+            options.CancellationToken
+        );
         particle.Draws = draws;
 
         (List<TResult> results, List<double> logWeights, List<ParticleBlock> blocks) = ([], [], []);
@@ -51,20 +64,25 @@ internal static class TraceEnumerator
             block.Add(particle.Record);
             if (results.Count % BlockSize == 0)
                 blocks.Add(block.Build());
-        }
-        while (draws.Next());
+        } while (draws.Next());
 
         options.Progress?.Report(draws.Done);
         ImpossibleTraces reported = impossible.Among(draws.Done);
         forced?.RequireAllMet();
         if (results.Count == 0)
             throw new ImpossibleDataException(
-                $"No trace of {model.Name} could have given these data. For one, {particle.Impossible ?? "its latents are impossible"}.");
+                $"No trace of {model.Name} could have given these data. For one, "
+                    + $"{particle.Impossible ?? "its latents are impossible"}."
+            );
         if (results.Count % BlockSize != 0)
             blocks.Add(block.Build());
         double logCount = Math.Log(results.Count);
         foreach (ref double logWeight in CollectionsMarshal.AsSpan(logWeights))
             logWeight += logCount;
-        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, []) { IsExact = true, Impossible = reported };
+        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, [])
+        {
+            IsExact = true,
+            Impossible = reported,
+        };
     }
 }

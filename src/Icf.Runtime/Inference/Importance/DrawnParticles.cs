@@ -38,9 +38,13 @@ internal sealed class DrawnParticles<TResult>
         ImpossibleTraces reported = all.Among(particles);
         if (Array.TrueForAll(LogWeights, double.IsNegativeInfinity))
             throw new ImpossibleDataException(
-                $"All {particles} particles have weight zero: no trace of {model} that was tried could have given these data. " +
-                $"For one, {RuledOut.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support"}." +
-                (reported.Count > 0 ? $" {reported}" : ""));
+                $"All {particles} particles have weight zero: no trace of {model} that was tried could have given "
+                    + "these data. "
+                    + "For one, "
+                    + (RuledOut.FirstOrDefault(reason => reason is not null) ?? "the proposal left the prior's support")
+                    + "."
+                    + (reported.Count > 0 ? $" {reported}" : "")
+            );
         int[]? standIns = all.StandIns(particles);
         for (int i = 0; i < standIns?.Length; i++)
             Results[i] = Results[standIns[i]];

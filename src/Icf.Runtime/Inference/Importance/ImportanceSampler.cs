@@ -9,7 +9,9 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> model, IProposal? proposal)
 {
-    /// <summary>Particles that share a scheduler and a tape: enough to fill the kernels, few enough to stay in cache.</summary>
+    /// <summary>
+    /// Particles that share a scheduler and a tape: enough to fill the kernels, few enough to stay in cache.
+    /// </summary>
     public const int DefaultBlockSize = 512;
 
     private readonly Lock _gate = new();
@@ -18,20 +20,50 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
     public int BlockSize { get; init; } = DefaultBlockSize;
 
     /// <summary>Draws and weights particles; the same for any number of threads.</summary>
-    public WeightedTraces<TResult> Run(TArgs args, int particles, long seed, SamplingOptions options, ForcedValues? forced = null) =>
-        Run(args, ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken), particles, seed, options, forced);
+    public WeightedTraces<TResult> Run(
+        TArgs args,
+        int particles,
+        long seed,
+        SamplingOptions options,
+        ForcedValues? forced = null
+    ) =>
+        Run(
+            args,
+            ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken),
+            particles,
+            seed,
+            options,
+            forced
+        );
 
     /// <summary>The same for arguments that were read, in which other data may take the place of those given.</summary>
     public WeightedTraces<TResult> Run(
-        TArgs args, ArgumentData data, int particles, long seed, SamplingOptions options, ForcedValues? forced = null, ReplacedData? replaced = null)
+        TArgs args,
+        ArgumentData data,
+        int particles,
+        long seed,
+        SamplingOptions options,
+        ForcedValues? forced = null,
+        ReplacedData? replaced = null
+    )
     {
         if (particles <= 0)
-            throw new ArgumentOutOfRangeException(nameof(particles), particles, "Importance sampling needs at least one particle.");
+            throw new ArgumentOutOfRangeException(
+                nameof(particles),
+                particles,
+                "Importance sampling needs at least one particle."
+            );
         if (options.Threads < 0)
-            throw new ArgumentOutOfRangeException(nameof(options.Threads), options.Threads, "Threads must be at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options.Threads),
+                options.Threads,
+                "Threads must be at least 0."
+            );
         using IConditionedProposal? conditioned = proposal?.Condition(data);
         double share = options.PriorShare ?? SamplingOptions.PriorShareFor(conditioned?.Warnings ?? [], particles);
-        PriorParticles fromPrior = conditioned is null ? new(particles, particles) : PriorParticles.AtMost(share, particles);
+        PriorParticles fromPrior = conditioned is null
+            ? new(particles, particles)
+            : PriorParticles.AtMost(share, particles);
         SamplingOptions decided = options with { PriorShare = share };
 
         var drawn = new DrawnParticles<TResult>(particles, BlockSize);
@@ -40,10 +72,22 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 
         void RunBlock(int b)
         {
-            int first = b * BlockSize, count = Math.Min(BlockSize, particles - first);
+            int first = b * BlockSize,
+                count = Math.Min(BlockSize, particles - first);
             Worker worker = Rent();
-            drawn.Blocks[b] = worker.Run(args, forced, replaced, data.Layout, conditioned, new Rng(seed), first,
-                drawn.Results.AsSpan(first, count), drawn.LogWeights.AsSpan(first, count), decided, fromPrior);
+            drawn.Blocks[b] = worker.Run(
+                args,
+                forced,
+                replaced,
+                data.Layout,
+                conditioned,
+                new Rng(seed),
+                first,
+                drawn.Results.AsSpan(first, count),
+                drawn.LogWeights.AsSpan(first, count),
+                decided,
+                fromPrior
+            );
             (drawn.Impossible[b], drawn.RuledOut[b]) = (worker.Impossible, worker.RuledOut);
             lock (_gate)
             {
@@ -60,7 +104,13 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         double logFactor = shared.Proposed > 0 ? shared.LogFactor : 0;
         for (int i = 0; logFactor != 0 && i < particles; i++)
             drawn.LogWeights[i] += logFactor;
-        return new WeightedTraces<TResult>(drawn.Results, drawn.LogWeights, drawn.Blocks, BlockSize, conditioned?.ProposedByPrior ?? [])
+        return new WeightedTraces<TResult>(
+            drawn.Results,
+            drawn.LogWeights,
+            drawn.Blocks,
+            BlockSize,
+            conditioned?.ProposedByPrior ?? []
+        )
         {
             HasNetwork = conditioned is not null,
             Impossible = impossible,
@@ -99,8 +149,18 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 
         /// <returns>The latents.</returns>
         public ParticleBlock Run(
-            TArgs args, ForcedValues? forced, ReplacedData? replaced, TokenLayout data, IConditionedProposal? proposal, Rng root, int first,
-            Span<TResult> results, Span<double> logWeights, SamplingOptions options, PriorParticles fromPrior)
+            TArgs args,
+            ForcedValues? forced,
+            ReplacedData? replaced,
+            TokenLayout data,
+            IConditionedProposal? proposal,
+            Rng root,
+            int first,
+            Span<TResult> results,
+            Span<double> logWeights,
+            SamplingOptions options,
+            PriorParticles fromPrior
+        )
         {
             (Shared, Impossible, RuledOut, _replaced) = (default, new ImpossibleParticles(), null, replaced);
             _block.Clear();
@@ -112,8 +172,14 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         }
 
         private void RunFromPrior(
-            TArgs args, ForcedValues? forced, Rng root, int first, Span<TResult> results, Span<double> logWeights,
-            CancellationToken cancellationToken)
+            TArgs args,
+            ForcedValues? forced,
+            Rng root,
+            int first,
+            Span<TResult> results,
+            Span<double> logWeights,
+            CancellationToken cancellationToken
+        )
         {
             Particle particle = Particle(0, ValueSource.Prior, forced);
             particle.Loops!.CancellationToken = cancellationToken;
@@ -145,11 +211,20 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         }
 
         private void RunInLockstep(
-            TArgs args, ForcedValues? forced, TokenLayout data, IConditionedProposal proposal, Rng root, int first,
-            Span<TResult> results, Span<double> logWeights, SamplingOptions options, PriorParticles fromPrior)
+            TArgs args,
+            ForcedValues? forced,
+            TokenLayout data,
+            IConditionedProposal proposal,
+            Rng root,
+            int first,
+            Span<TResult> results,
+            Span<double> logWeights,
+            SamplingOptions options,
+            PriorParticles fromPrior
+        )
         {
             Lockstep scheduler = _scheduler;
-            _scheduler = new Lockstep();            // kept only if the run comes to its end
+            _scheduler = new Lockstep(); // kept only if the run comes to its end
             if (_traces.Length < results.Length)
                 _traces = new Trace<TResult>[results.Length];
             using IProposalSession session = proposal.Begin(results.Length);
@@ -174,9 +249,19 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 if (ParticleRunner.TryFinish(_traces[i], model.Name, particle, out TResult? result))
                 {
                     // NaN only where both are −∞: a trace that is ruled out, from a site at which the prior proposed.
-                    double logProposal = DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, fromPrior.Share);
+                    double logProposal = DefensiveMixture.LogDensity(
+                        particle.LogProposal,
+                        particle.LogPrior,
+                        fromPrior.Share
+                    );
                     double logWeight = particle.LogJoint + particle.LogLoops - logProposal;
-                    Keep(result, particle, double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight, out results[i], out logWeights[i]);
+                    Keep(
+                        result,
+                        particle,
+                        double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight,
+                        out results[i],
+                        out logWeights[i]
+                    );
                 }
                 else
                 {
@@ -191,7 +276,12 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             _scheduler = scheduler;
         }
 
-        private static void Prepare(RejectionLoops loops, IProposalSession session, SamplingOptions options, int particles)
+        private static void Prepare(
+            RejectionLoops loops,
+            IProposalSession session,
+            SamplingOptions options,
+            int particles
+        )
         {
             (loops.Proposal, loops.CancellationToken) = (session, options.CancellationToken);
             (loops.ProposalRuns, loops.PriorRuns) = (options.Rejection.ProposalRuns, options.Rejection.PriorRuns);
@@ -210,7 +300,12 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                throw ParticleRunner.Explain(exception, model.Name, group.Particle(group.Current), group.Address(group.Current));
+                throw ParticleRunner.Explain(
+                    exception,
+                    model.Name,
+                    group.Particle(group.Current),
+                    group.Address(group.Current)
+                );
             }
         }
 
@@ -218,14 +313,16 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         {
             while (_particles.Count <= slot)
             {
-                _particles.Add(new Particle
-                {
-                    Slot = _particles.Count,
-                    AllowsImpossible = true,
-                    Record = new TraceRecord(),
-                    Observed = new ObservedData(_observed),
-                    Loops = new RejectionLoops(),
-                });
+                _particles.Add(
+                    new Particle
+                    {
+                        Slot = _particles.Count,
+                        AllowsImpossible = true,
+                        Record = new TraceRecord(),
+                        Observed = new ObservedData(_observed),
+                        Loops = new RejectionLoops(),
+                    }
+                );
             }
 
             _particles[slot].Source = forced is null ? source : ValueSource.Intervened;

@@ -15,18 +15,36 @@ public static class ImportanceSamplingEngine
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles, at least 1.</param>
-    /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of threads.</param>
+    /// <param name="seed">The seed; the same seed gives the same posterior, bit by bit, on any number of
+    /// threads.</param>
     /// <param name="options">Threads and progress.</param>
-    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for none.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
+    /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw, or every trace is impossible; see <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see
+    /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [Requires(ModelTraits.None)]
     public static Posterior<TResult, TLatents> ImportanceSampling<TArgs, TResult, TLatents>(
-        this Model<TArgs, TResult, TLatents> model, TArgs args, int particles = 1_000, long seed = 0, SamplingOptions? options = null, Intervention? intervention = null,
-        CancellationToken cancellationToken = default) =>
-        model.Answer(model.Kept(static model => new ImportanceSampler<TArgs, TResult>(model, proposal: null)), args, particles, seed,
-            (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken }, intervention);
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        int particles = 1_000,
+        long seed = 0,
+        SamplingOptions? options = null,
+        Intervention? intervention = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        model.Answer(
+            model.Kept(static model => new ImportanceSampler<TArgs, TResult>(model, proposal: null)),
+            args,
+            particles,
+            seed,
+            (options ?? SamplingOptions.Default) with
+            {
+                CancellationToken = cancellationToken,
+            },
+            intervention
+        );
 }

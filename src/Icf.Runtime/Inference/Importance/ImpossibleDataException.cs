@@ -5,7 +5,5 @@ public sealed class ImpossibleDataException : ModelException
 {
     /// <summary>All weights are zero.</summary>
     public ImpossibleDataException(string message)
-        : base(null, message)
-    {
-    }
+        : base(null, message) { }
 }

@@ -35,8 +35,8 @@ internal sealed class ImpossibleParticles
     }
 
     /// <summary>
-    /// For each particle the one whose latents and result are shown: itself, or for an impossible one a neighbour, since
-    /// whatever stands there has the weight zero. Null where none is impossible.
+    /// For each particle the one whose latents and result are shown: itself, or for an impossible one a neighbour,
+    /// since whatever stands there has the weight zero. Null where none is impossible.
     /// </summary>
     public int[]? StandIns(int particles)
     {

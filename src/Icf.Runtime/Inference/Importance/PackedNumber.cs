@@ -36,18 +36,24 @@ internal static class PackedNumber
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Read(ref readonly byte from, byte width) => width switch
-    {
-        1 => from,
-        2 => Unsafe.ReadUnaligned<short>(in from),
-        4 => Unsafe.ReadUnaligned<int>(in from),
-        _ => Unsafe.ReadUnaligned<double>(in from),
-    };
+    public static double Read(ref readonly byte from, byte width) =>
+        width switch
+        {
+            1 => from,
+            2 => Unsafe.ReadUnaligned<short>(in from),
+            4 => Unsafe.ReadUnaligned<int>(in from),
+            _ => Unsafe.ReadUnaligned<double>(in from),
+        };
 
     // Compared bit by bit: −0 is no integer, and NaN comes back as it was.
     private static bool Fits(double value, byte width)
     {
-        double back = width switch { 1 => (byte)value, 2 => (short)value, _ => (int)value };
+        double back = width switch
+        {
+            1 => (byte)value,
+            2 => (short)value,
+            _ => (int)value,
+        };
         return BitConverter.DoubleToInt64Bits(back) == BitConverter.DoubleToInt64Bits(value);
     }
 }

@@ -3,7 +3,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>A path of the particles of a block, and how many bytes their values take at each of its addresses.</summary>
+/// <summary>
+/// A path of the particles of a block, and how many bytes their values take at each of its addresses.
+/// </summary>
 internal sealed class PackedPath
 {
     private readonly byte[] _widths;
@@ -58,10 +60,13 @@ internal sealed class PackedPath
         }
     }
 
-    /// <summary>Where the value at an address stands in a row, and its width, which is 0 where the path does not visit it.</summary>
+    /// <summary>
+    /// Where the value at an address stands in a row, and its width, which is 0 where the path does not visit it.
+    /// </summary>
     public (int Offset, byte Width) Find(SiteAddress address)
     {
-        int position = Path.Find(address), offset = 0;
+        int position = Path.Find(address),
+            offset = 0;
         if (position < 0)
             return (0, 0);
         foreach (byte width in _widths.AsSpan(0, position))

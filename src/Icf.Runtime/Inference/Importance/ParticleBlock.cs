@@ -26,7 +26,9 @@ internal sealed class ParticleBlock
     /// <summary>The paths of the particles, in the order of the first visits.</summary>
     public IEnumerable<TracePath> Paths => _paths.Select(packed => packed.Path);
 
-    /// <summary>The values at an address: particle by particle, NaN where it was not visited or its values are no scalars.</summary>
+    /// <summary>
+    /// The values at an address: particle by particle, NaN where it was not visited or its values are no scalars.
+    /// </summary>
     public void Read(SiteAddress address, Span<double> into)
     {
         if (!address.Site.IsScalar)

@@ -8,7 +8,9 @@ internal sealed class ParticleBlockBuilder
     /// <summary>A buffer longer than this is not kept for the next block.</summary>
     private const int MostKept = 1 << 17;
 
-    /// <summary>The last path with a hash, and for each path the one before it with the same hash; −1 for none.</summary>
+    /// <summary>
+    /// The last path with a hash, and for each path the one before it with the same hash; −1 for none.
+    /// </summary>
     private readonly Dictionary<int, int> _byHash = [];
     private readonly List<int> _before = [];
 
@@ -82,7 +84,8 @@ internal sealed class ParticleBlockBuilder
     private int Find(TraceRecord record)
     {
         int hash = record.Path?.Hash ?? TracePath.HashOf(record.Addresses);
-        int last = _byHash.GetValueOrDefault(hash, -1), id = last;
+        int last = _byHash.GetValueOrDefault(hash, -1),
+            id = last;
         while (id >= 0 && !record.Addresses.SequenceEqual(_paths[id].Addresses))
             id = _before[id];
         if (id < 0)

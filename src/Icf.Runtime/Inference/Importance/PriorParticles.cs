@@ -1,6 +1,8 @@
 namespace Icf.Inference;
 
-/// <summary>Which particles are drawn from the prior: as many as a share says, evenly among the others, by their numbers alone.</summary>
+/// <summary>
+/// Which particles are drawn from the prior: as many as a share says, evenly among the others, by their numbers alone.
+/// </summary>
 /// <param name="Count">How many.</param>
 /// <param name="Of">Of how many.</param>
 internal readonly record struct PriorParticles(int Count, int Of)

@@ -9,7 +9,13 @@ internal sealed class WeightedTraces<TResult>
     private readonly int _blockSize;
     private readonly Lazy<OrderedDictionary<string, SiteAddress>> _addresses;
 
-    public WeightedTraces(TResult[] results, double[] logWeights, ParticleBlock[] blocks, int blockSize, IReadOnlyList<string> proposedByPrior)
+    public WeightedTraces(
+        TResult[] results,
+        double[] logWeights,
+        ParticleBlock[] blocks,
+        int blockSize,
+        IReadOnlyList<string> proposedByPrior
+    )
     {
         ProposedByPrior = proposedByPrior;
         (Results, LogWeights) = (results, logWeights);
@@ -93,9 +99,9 @@ internal sealed class WeightedTraces<TResult>
         var seen = new HashSet<SiteAddress>();
         var all = new OrderedDictionary<string, SiteAddress>(StringComparer.Ordinal);
         foreach (TracePath path in _blocks.SelectMany(block => block.Paths).Where(paths.Add))
-            foreach (SiteAddress address in path.Addresses)
-                if (seen.Add(address))
-                    all.TryAdd(address.ToString(), address);
+        foreach (SiteAddress address in path.Addresses)
+            if (seen.Add(address))
+                all.TryAdd(address.ToString(), address);
         return all;
     }
 }

@@ -1,14 +1,16 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// The bridge q^(1−b) p^b from the present proposal q to the target p: as far along it as the draws of q can tell, so that the next
-/// proposal can be fitted to what lies there.
+/// The bridge q^(1−b) p^b from the present proposal q to the target p: as far along it as the draws of q can tell, so
+/// that the next proposal can be fitted to what lies there.
 /// </summary>
 internal static class Bridge
 {
     private const int Halvings = 40;
 
-    /// <summary>The largest b, up to 1, at which the weights (p / q)^b are worth enough draws, and these weights, one in all.</summary>
+    /// <summary>
+    /// The largest b, up to 1, at which the weights (p / q)^b are worth enough draws, and these weights, one in all.
+    /// </summary>
     /// <returns>b; 0 if all weights are zero.</returns>
     public static double Weigh(ReadOnlySpan<double> logWeights, double draws, Span<double> weights)
     {
@@ -19,7 +21,8 @@ internal static class Bridge
             return 0;
         if (EffectiveSampleSize(logWeights, highest, 1, weights) >= draws)
             return 1;
-        double from = 0, to = 1;
+        double from = 0,
+            to = 1;
         for (int i = 0; i < Halvings; i++)
         {
             double middle = i < 20 ? Math.Sqrt(Math.Max(from, 1e-12) * to) : 0.5 * (from + to);
@@ -35,11 +38,13 @@ internal static class Bridge
     }
 
     /// <summary>
-    /// Cuts weights off at √n times their mean, so that no single draw rules a fit (Ionides, Truncated importance sampling, 2008).
+    /// Cuts weights off at √n times their mean, so that no single draw rules a fit (Ionides, Truncated importance
+    /// sampling, 2008).
     /// </summary>
     public static void Truncate(Span<double> weights)
     {
-        double most = 1 / Math.Sqrt(weights.Length), sum = 0;
+        double most = 1 / Math.Sqrt(weights.Length),
+            sum = 0;
         foreach (ref double w in weights)
             sum += w = Math.Min(w, most);
         foreach (ref double w in weights)
@@ -52,13 +57,21 @@ internal static class Bridge
         double highest = double.NegativeInfinity;
         foreach (double log in logWeights)
             highest = Math.Max(highest, log);
-        return double.IsNegativeInfinity(highest) ? 0 : EffectiveSampleSize(logWeights, highest, 1, new double[logWeights.Length]) / logWeights.Length;
+        return double.IsNegativeInfinity(highest)
+            ? 0
+            : EffectiveSampleSize(logWeights, highest, 1, new double[logWeights.Length]) / logWeights.Length;
     }
 
     /// <summary>The effective sample size of weights to a power, which are written, one in all.</summary>
-    public static double EffectiveSampleSize(ReadOnlySpan<double> logWeights, double highest, double power, Span<double> weights)
+    public static double EffectiveSampleSize(
+        ReadOnlySpan<double> logWeights,
+        double highest,
+        double power,
+        Span<double> weights
+    )
     {
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         for (int i = 0; i < weights.Length; i++)
         {
             double w = weights[i] = Math.Exp(power * (logWeights[i] - highest));

@@ -2,11 +2,15 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Climbs in the discrete latents: one after the other takes the value under which the density is highest, all else as it is.</summary>
+/// <summary>
+/// Climbs in the discrete latents: one after the other takes the value under which the density is highest, all else as
+/// it is.
+/// </summary>
 internal sealed class CaseClimb(CasesLogDensities logDensities, double[][] values)
 {
     /// <summary>With more latents or more values of one, they stay as they are.</summary>
-    private const int MostCases = 200, MostValues = 8;
+    private const int MostCases = 200,
+        MostValues = 8;
 
     /// <summary>The values that some points tell of each discrete latent.</summary>
     public static double[][] ValuesIn(double[] points, int coordinates, int cases)
@@ -16,9 +20,9 @@ internal sealed class CaseClimb(CasesLogDensities logDensities, double[][] value
         for (int slot = 0; slot < cases; slot++)
             values[slot] = [];
         for (int at = 0; at < points.Length; at += width)
-            for (int slot = 0; slot < cases; slot++)
-                if (points[at + coordinates + slot * CaseDraw.Numbers] is var value && !double.IsNaN(value))
-                    values[slot].Add(value);
+        for (int slot = 0; slot < cases; slot++)
+            if (points[at + coordinates + slot * CaseDraw.Numbers] is var value && !double.IsNaN(value))
+                values[slot].Add(value);
         return [.. values.Select(seen => seen.Count <= MostValues && cases <= MostCases ? seen.ToArray() : [])];
     }
 
@@ -32,7 +36,8 @@ internal sealed class CaseClimb(CasesLogDensities logDensities, double[][] value
         for (int slot = 0; slot < values.Length; slot++)
         {
             int at = slot * CaseDraw.Numbers;
-            double before = cases[at], chosen = before;
+            double before = cases[at],
+                chosen = before;
             if (double.IsNaN(before) || values[slot].Length < 2)
                 continue;
             if (double.IsNaN(best))

@@ -6,7 +6,8 @@ internal sealed class CaseTable(double context)
     /// <summary>More values are left to the prior.</summary>
     private const int MostValues = 256;
 
-    private readonly List<double> _values = [], _counts = [];
+    private readonly List<double> _values = [],
+        _counts = [];
 
     public double Context => context;
 

@@ -4,16 +4,18 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The proposals of discrete latents: of each a table for each context, whose counts are added to the prior at hand,
-/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is ruled out. Components of a
-/// mixture share their tables, or the counts of each, which may be few, are added to those of all in the same way.
+/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is
+/// ruled out. Components of a mixture share their tables, or the counts of each, which may be few, are added to those
+/// of all in the same way.
 /// </summary>
 internal sealed class CaseTables : ICaseProposal
 {
     /// <summary>
-    /// What counts are added to counts as one draw of the rarest value, within these bounds: a value that was not seen in n draws may still have
-    /// a probability of 1 / n.
+    /// What counts are added to counts as one draw of the rarest value, within these bounds: a value that was not seen
+    /// in n draws may still have a probability of 1 / n.
     /// </summary>
-    private const double FewestDraws = 2, MostDraws = 200;
+    private const double FewestDraws = 2,
+        MostDraws = 200;
 
     /// <summary>A single point that was seen counts as so many draws.</summary>
     private const double FewDraws = 6;
@@ -33,8 +35,8 @@ internal sealed class CaseTables : ICaseProposal
     public CaseTables Wider(double inflation) => new((_all ?? this)._tables, _inflation * inflation);
 
     /// <summary>
-    /// Fits tables to weighted points, one set for all components of a mixture, or one for each where that tells so much more of the latents as
-    /// so many numbers more must (Schwarz, Estimating the dimension of a model, 1978).
+    /// Fits tables to weighted points, one set for all components of a mixture, or one for each where that tells so
+    /// much more of the latents as so many numbers more must (Schwarz, Estimating the dimension of a model, 1978).
     /// </summary>
     /// <param name="points">n points, of which the cases come after the coordinates.</param>
     /// <param name="coordinates">How many coordinates a point has.</param>
@@ -44,9 +46,16 @@ internal sealed class CaseTables : ICaseProposal
     /// <param name="effective">How many draws a weight of one stands for.</param>
     /// <returns>The tables of each component.</returns>
     public static CaseTables[] Fit(
-        ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, ReadOnlySpan<double> owned, double effective)
+        ReadOnlySpan<double> points,
+        int coordinates,
+        int cases,
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<double> owned,
+        double effective
+    )
     {
-        int n = weights.Length, count = owned.Length / n;
+        int n = weights.Length,
+            count = owned.Length / n;
         CaseTables all = Counted(points, coordinates, cases, weights, effective);
         var own = new CaseTables[count];
         double gain = 0;
@@ -71,7 +80,13 @@ internal sealed class CaseTables : ICaseProposal
     /// <param name="told">What it tells of its discrete latents.</param>
     public static CaseTables Around(double[] told) => Counted(told, 0, told.Length / CaseDraw.Numbers, [1], FewDraws);
 
-    private static CaseTables Counted(ReadOnlySpan<double> points, int coordinates, int cases, ReadOnlySpan<double> weights, double effective)
+    private static CaseTables Counted(
+        ReadOnlySpan<double> points,
+        int coordinates,
+        int cases,
+        ReadOnlySpan<double> weights,
+        double effective
+    )
     {
         var tables = new List<CaseTable>[cases];
         for (int slot = 0; slot < cases; slot++)
@@ -85,7 +100,11 @@ internal sealed class CaseTables : ICaseProposal
             ReadOnlySpan<double> told = points.Slice(i * width + coordinates, width - coordinates);
             for (int slot = 0; slot < cases; slot++)
             {
-                (double value, double context, double logPrior) = (told[slot * CaseDraw.Numbers], told[slot * CaseDraw.Numbers + 1], told[slot * CaseDraw.Numbers + 2]);
+                (double value, double context, double logPrior) = (
+                    told[slot * CaseDraw.Numbers],
+                    told[slot * CaseDraw.Numbers + 1],
+                    told[slot * CaseDraw.Numbers + 2]
+                );
                 if (double.IsNaN(value))
                     continue;
                 Of(tables[slot], context)?.Add(value, weights[i] * effective);

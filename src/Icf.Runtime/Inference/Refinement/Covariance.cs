@@ -9,13 +9,14 @@ internal static class Covariance
     public static double[]? Factor(double[] draws, int d)
     {
         int n = draws.Length / d;
-        double[] mean = new double[d], covariance = new double[d * d];
+        double[] mean = new double[d],
+            covariance = new double[d * d];
         for (int i = 0; i < draws.Length; i++)
             mean[i % d] += draws[i] / n;
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < d; j++)
-                for (int k = 0; k <= j; k++)
-                    covariance[j * d + k] += (draws[i * d + j] - mean[j]) * (draws[i * d + k] - mean[k]) / n;
+        for (int j = 0; j < d; j++)
+        for (int k = 0; k <= j; k++)
+            covariance[j * d + k] += (draws[i * d + j] - mean[j]) * (draws[i * d + k] - mean[k]) / n;
         return LowerTriangle.TryFactor(covariance, d) ? covariance : null;
     }
 
@@ -23,9 +24,13 @@ internal static class Covariance
     public static double[] ConditionalDeviations(double[] factor, int d)
     {
         double[] inverse = LowerTriangle.InverseColumns(factor, d);
-        return [.. Enumerable.Range(0, d).Select(j => 1 / Math.Sqrt(inverse.AsSpan(j * d, d).ToArray().Sum(v => v * v)))];
+        return
+        [
+            .. Enumerable.Range(0, d).Select(j => 1 / Math.Sqrt(inverse.AsSpan(j * d, d).ToArray().Sum(v => v * v))),
+        ];
     }
 
     /// <summary>The logarithm of the root of its determinant.</summary>
-    public static double LogVolume(double[] factor, int d) => Enumerable.Range(0, d).Sum(i => Math.Log(factor[i * d + i]));
+    public static double LogVolume(double[] factor, int d) =>
+        Enumerable.Range(0, d).Sum(i => Math.Log(factor[i * d + i]));
 }

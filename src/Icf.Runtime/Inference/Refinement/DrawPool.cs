@@ -3,16 +3,17 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The draws of several proposals, each weighted by the density of the mixture of them all, as if that had drawn it: balance weights (Veach and
-/// Guibas, Optimally combining sampling techniques, 1995), as in adaptive multiple importance sampling (Cornuet et al., 2012). So a draw that one
-/// proposal makes too rarely shows in the judgement of all. Places of a walk along the target count as draws of the target itself: they show what
-/// no proposal draws.
+/// The draws of several proposals, each weighted by the density of the mixture of them all, as if that had drawn it:
+/// balance weights (Veach and Guibas, Optimally combining sampling techniques, 1995), as in adaptive multiple
+/// importance sampling (Cornuet et al., 2012). So a draw that one proposal makes too rarely shows in the judgement of
+/// all. Places of a walk along the target count as draws of the target itself: they show what no proposal draws.
 /// </summary>
 /// <param name="mostDraws">The oldest rounds are forgotten where there are more draws.</param>
 /// <param name="threads">The most threads to use.</param>
 internal sealed class DrawPool(int mostDraws, int threads)
 {
-    private const int Chunk = 256, MostRounds = 16;
+    private const int Chunk = 256,
+        MostRounds = 16;
 
     private readonly List<Part> _rounds = [];
     private Part? _walk;
@@ -23,13 +24,16 @@ internal sealed class DrawPool(int mostDraws, int threads)
     /// <summary>The points of all rounds, one after the other, and those of the walk.</summary>
     public double[] Points => [.. Parts.SelectMany(part => part.Points)];
 
-    /// <summary>The balance weight of each point, as a logarithm: its density over that of the mixture of all that drew them.</summary>
+    /// <summary>
+    /// The balance weight of each point, as a logarithm: its density over that of the mixture of all that drew them.
+    /// </summary>
     public double[] LogWeights { get; private set; } = [];
 
     private IEnumerable<Part> Parts => _walk is null ? _rounds : _rounds.Append(_walk);
 
     /// <summary>The proposals of all rounds, with the stream that each drew from and the number of its draws.</summary>
-    public IEnumerable<(StudentMixture Proposal, Rng Root, int Count)> Drawn => _rounds.Select(round => (round.Proposal!, round.Root, round.Count));
+    public IEnumerable<(StudentMixture Proposal, Rng Root, int Count)> Drawn =>
+        _rounds.Select(round => (round.Proposal!, round.Root, round.Count));
 
     /// <summary>Adds a round.</summary>
     /// <param name="proposal">What drew it, …</param>
@@ -39,14 +43,23 @@ internal sealed class DrawPool(int mostDraws, int threads)
     /// <param name="logProposals">Their log densities under the proposal.</param>
     public void Add(StudentMixture proposal, Rng root, double[] points, double[] logTargets, double[] logProposals)
     {
-        while (_rounds.Count > 0 && (_rounds.Count == MostRounds || _rounds.Sum(round => round.Count) + logTargets.Length > mostDraws))
+        while (
+            _rounds.Count > 0
+            && (_rounds.Count == MostRounds || _rounds.Sum(round => round.Count) + logTargets.Length > mostDraws)
+        )
         {
             _rounds.RemoveAt(0);
             foreach (Part part in Parts)
                 part.LogProposals.RemoveAt(0);
         }
 
-        var added = new Part(proposal, root, points, logTargets, [.. _rounds.Select(round => LogDensities(round.Proposal!, points, logTargets.Length)), logProposals]);
+        var added = new Part(
+            proposal,
+            root,
+            points,
+            logTargets,
+            [.. _rounds.Select(round => LogDensities(round.Proposal!, points, logTargets.Length)), logProposals]
+        );
         foreach (Part part in Parts)
             part.LogProposals.Add(LogDensities(proposal, part.Points, part.Count));
         _rounds.Add(added);
@@ -56,7 +69,13 @@ internal sealed class DrawPool(int mostDraws, int threads)
     /// <summary>Adds the places of a walk, instead of those of one before.</summary>
     public void AddWalk(double[] places, double[] logTargets)
     {
-        _walk = new Part(null, default, places, logTargets, [.. _rounds.Select(round => LogDensities(round.Proposal!, places, logTargets.Length))]);
+        _walk = new Part(
+            null,
+            default,
+            places,
+            logTargets,
+            [.. _rounds.Select(round => LogDensities(round.Proposal!, places, logTargets.Length))]
+        );
         LogWeights = Balanced();
     }
 
@@ -68,13 +87,16 @@ internal sealed class DrawPool(int mostDraws, int threads)
     }
 
     /// <summary>
-    /// The share of effective draws that the proposal of a round makes, by all points: 1 / E[w²] for the weights w of one in the mean, where E[w²] is
-    /// the mean of w under the target.
+    /// The share of effective draws that the proposal of a round makes, by all points: 1 / E[w²] for the weights w of
+    /// one in the mean, where E[w²] is the mean of w under the target.
     /// </summary>
     public double Efficiency(int round)
     {
-        double logSum = LogSum.Of(LogWeights), logSquares = LogSum.Of(LogSquares(round));
-        return double.IsFinite(logSum) && !double.IsNaN(logSquares) ? Math.Min(1, Math.Exp(2 * logSum - logSquares) / LogWeights.Length) : 0;
+        double logSum = LogSum.Of(LogWeights),
+            logSquares = LogSum.Of(LogSquares(round));
+        return double.IsFinite(logSum) && !double.IsNaN(logSquares)
+            ? Math.Min(1, Math.Exp(2 * logSum - logSquares) / LogWeights.Length)
+            : 0;
     }
 
     /// <summary>The proposal that draws best, and its efficiency.</summary>
@@ -88,10 +110,16 @@ internal sealed class DrawPool(int mostDraws, int threads)
     /// <summary>The largest weight among the draws of the last round, of one in the mean.</summary>
     public double Unevenness => Heaviest(_rounds[^1], Rounds - 1);
 
-    /// <summary>What the heaviest place of the walk would weigh if a proposal had drawn it, of one in the mean.</summary>
-    public double HeaviestPlace(StudentMixture proposal) => _walk is null ? 0 : Heaviest(_walk, _rounds.FindIndex(round => round.Proposal == proposal));
+    /// <summary>
+    /// What the heaviest place of the walk would weigh if a proposal had drawn it, of one in the mean.
+    /// </summary>
+    public double HeaviestPlace(StudentMixture proposal) =>
+        _walk is null ? 0 : Heaviest(_walk, _rounds.FindIndex(round => round.Proposal == proposal));
 
-    /// <summary>Weights, one in all, of where the proposal of the last round lacks: what points add to the mean square of its weights.</summary>
+    /// <summary>
+    /// Weights, one in all, of where the proposal of the last round lacks: what points add to the mean square of its
+    /// weights.
+    /// </summary>
     public double[] Lacking()
     {
         double[] logs = LogSquares(Rounds - 1);
@@ -104,25 +132,47 @@ internal sealed class DrawPool(int mostDraws, int threads)
         logTarget - logProposal is var ratio && double.IsNaN(ratio) ? double.NegativeInfinity : ratio;
 
     private double[] LogSquares(int round) =>
-        [.. LogWeights.Zip(Parts.SelectMany(part => part.LogTargets.Zip(part.LogProposals[round], LogRatio)), (w, r) => double.IsNegativeInfinity(w) ? w : w + r)];
+        [
+            .. LogWeights.Zip(
+                Parts.SelectMany(part => part.LogTargets.Zip(part.LogProposals[round], LogRatio)),
+                (w, r) => double.IsNegativeInfinity(w) ? w : w + r
+            ),
+        ];
 
     private double Heaviest(Part part, int round) =>
-        Math.Exp(part.LogTargets.Zip(part.LogProposals[round], LogRatio).Max() - LogSum.Of(LogWeights) + Math.Log(LogWeights.Length));
+        Math.Exp(
+            part.LogTargets.Zip(part.LogProposals[round], LogRatio).Max()
+                - LogSum.Of(LogWeights)
+                + Math.Log(LogWeights.Length)
+        );
 
     private double[] Balanced()
     {
-        double draws = _rounds.Sum(round => round.Count), all = draws + (_walk?.Count ?? 0);
-        double[] byProposals = [.. _rounds.SelectMany(round => LogMixture(round, draws).Zip(round.LogTargets, (q, p) => LogRatio(p, q)))];
+        double draws = _rounds.Sum(round => round.Count),
+            all = draws + (_walk?.Count ?? 0);
+        double[] byProposals =
+        [
+            .. _rounds.SelectMany(round => LogMixture(round, draws).Zip(round.LogTargets, (q, p) => LogRatio(p, q))),
+        ];
         double logEvidence = LogSum.Of(byProposals) - Math.Log(draws);
         if (_walk is null || !double.IsFinite(logEvidence))
             return byProposals;
-        double ofProposals = Math.Log(draws / all), ofWalk = Math.Log(_walk.Count / all) - logEvidence;
-        return [.. Parts.SelectMany(part => LogMixture(part, draws).Zip(part.LogTargets, (q, p) => LogRatio(p, LogSum.Of(ofProposals + q, ofWalk + p))))];
+        double ofProposals = Math.Log(draws / all),
+            ofWalk = Math.Log(_walk.Count / all) - logEvidence;
+        return
+        [
+            .. Parts.SelectMany(part =>
+                LogMixture(part, draws)
+                    .Zip(part.LogTargets, (q, p) => LogRatio(p, LogSum.Of(ofProposals + q, ofWalk + p)))
+            ),
+        ];
     }
 
     private double[] LogMixture(Part part, double draws)
     {
-        double[] logShares = [.. _rounds.Select(round => Math.Log(round.Count / draws))], logs = new double[_rounds.Count], mixture = new double[part.Count];
+        double[] logShares = [.. _rounds.Select(round => Math.Log(round.Count / draws))],
+            logs = new double[_rounds.Count],
+            mixture = new double[part.Count];
         for (int i = 0; i < mixture.Length; i++)
         {
             for (int k = 0; k < logs.Length; k++)
@@ -137,17 +187,28 @@ internal sealed class DrawPool(int mostDraws, int threads)
     {
         var into = new double[count];
         int width = points.Length / count;
-        Parallelism.ForEach((count + Chunk - 1) / Chunk, threads, default, chunk =>
-        {
-            var scratch = new double[width];
-            for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
-                into[i] = proposal.LogDensity(points.AsSpan(i * width, width), scratch);
-        });
+        Parallelism.ForEach(
+            (count + Chunk - 1) / Chunk,
+            threads,
+            default,
+            chunk =>
+            {
+                var scratch = new double[width];
+                for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
+                    into[i] = proposal.LogDensity(points.AsSpan(i * width, width), scratch);
+            }
+        );
         return into;
     }
 
     /// <summary>Points of one kind, with their log densities under the proposal of each round.</summary>
-    private sealed record Part(StudentMixture? Proposal, Rng Root, double[] Points, double[] LogTargets, List<double[]> LogProposals)
+    private sealed record Part(
+        StudentMixture? Proposal,
+        Rng Root,
+        double[] Points,
+        double[] LogTargets,
+        List<double[]> LogProposals
+    )
     {
         public int Count => LogTargets.Length;
     }

@@ -3,8 +3,9 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Finds <see cref="EffectCoordinates"/> from draws of a posterior: slope and curvature of the density along each turn of a loop tell what the
-/// data say of it there, and lines through that, along the coordinates outside, what they say elsewhere.
+/// Finds <see cref="EffectCoordinates"/> from draws of a posterior: slope and curvature of the density along each turn
+/// of a loop tell what the data say of it there, and lines through that, along the coordinates outside, what they say
+/// elsewhere.
 /// </summary>
 internal sealed class EffectFit
 {
@@ -16,24 +17,48 @@ internal sealed class EffectFit
     /// <summary>Data that say less of an effect, relative to its prior, say nothing.</summary>
     private const double LeastPrecision = 1e-3;
 
-    /// <summary>The coordinates are worth it where a normal distribution fits the draws in them better by so many nats each.</summary>
+    /// <summary>
+    /// The coordinates are worth it where a normal distribution fits the draws in them better by so many nats each.
+    /// </summary>
     private const double Worth = 0.1;
 
-    private readonly int _dimension, _count;
-    private readonly int[] _effects, _outside;
-    private readonly double[] _points, _logDensities, _centres, _spreads;
+    private readonly int _dimension,
+        _count;
+    private readonly int[] _effects,
+        _outside;
+    private readonly double[] _points,
+        _logDensities,
+        _centres,
+        _spreads;
     private readonly Action<ReadOnlyMemory<double>, Memory<double>> _density;
 
-    private EffectFit(int[] effects, int[] outside, double[] draws, int dimension, Action<ReadOnlyMemory<double>, Memory<double>> density)
+    private EffectFit(
+        int[] effects,
+        int[] outside,
+        double[] draws,
+        int dimension,
+        Action<ReadOnlyMemory<double>, Memory<double>> density
+    )
     {
         (_dimension, _effects, _outside, _density) = (dimension, effects, outside, density);
         int n = draws.Length / dimension;
         _count = Math.Min(n, MostLooks);
-        _points = [.. Enumerable.Range(0, _count).SelectMany(i => draws.AsMemory(i * (n / _count) * dimension, dimension).ToArray())];
+        _points =
+        [
+            .. Enumerable
+                .Range(0, _count)
+                .SelectMany(i => draws.AsMemory(i * (n / _count) * dimension, dimension).ToArray()),
+        ];
         _logDensities = new double[_count];
         density(_points, _logDensities);
         _centres = [.. outside.Select(slot => Column(slot).Average())];
-        _spreads = [.. outside.Select((slot, o) => Math.Sqrt(Column(slot).Average(x => (x - _centres[o]) * (x - _centres[o])) + double.Epsilon))];
+        _spreads =
+        [
+            .. outside.Select(
+                (slot, o) =>
+                    Math.Sqrt(Column(slot).Average(x => (x - _centres[o]) * (x - _centres[o])) + double.Epsilon)
+            ),
+        ];
     }
 
     /// <summary>Changes draws to better coordinates.</summary>
@@ -42,11 +67,23 @@ internal sealed class EffectFit
     /// <param name="draws">n · d numbers.</param>
     /// <param name="density">The log density at points in these coordinates.</param>
     /// <returns>Null where there are none, and the draws are what they were.</returns>
-    public static EffectCoordinates? Change(LatentSlots slots, EffectCoordinates? present, double[] draws, Action<ReadOnlyMemory<double>, Memory<double>> density)
+    public static EffectCoordinates? Change(
+        LatentSlots slots,
+        EffectCoordinates? present,
+        double[] draws,
+        Action<ReadOnlyMemory<double>, Memory<double>> density
+    )
     {
-        int d = slots.Count, n = draws.Length / d;
-        int[] effects = [.. slots.Series().SelectMany(series => series).Order()], outside = [.. Enumerable.Range(0, d).Except(effects)];
-        if (effects.Length == 0 || outside.Length is 0 or > MostOutside || n < MostLooks || Covariance.Factor(draws, d) is not { } before)
+        int d = slots.Count,
+            n = draws.Length / d;
+        int[] effects = [.. slots.Series().SelectMany(series => series).Order()],
+            outside = [.. Enumerable.Range(0, d).Except(effects)];
+        if (
+            effects.Length == 0
+            || outside.Length is 0 or > MostOutside
+            || n < MostLooks
+            || Covariance.Factor(draws, d) is not { } before
+        )
             return null;
         double gain = Covariance.LogVolume(before, d);
         var line = new double[draws.Length];
@@ -54,7 +91,9 @@ internal sealed class EffectFit
             gain += (present?.Apply(Of(draws, i), Of(line, i)) ?? Copied(i)) / n;
         if (Covariance.Factor(line, d) is not { } factor)
             return null;
-        EffectCoordinates found = new EffectFit(effects, outside, line, d, present is null ? density : OnLine).Find(Covariance.ConditionalDeviations(factor, d));
+        EffectCoordinates found = new EffectFit(effects, outside, line, d, present is null ? density : OnLine).Find(
+            Covariance.ConditionalDeviations(factor, d)
+        );
         var changed = new double[draws.Length];
         for (int i = 0; i < n; i++)
             gain -= found.Invert(Of(line, i), Of(changed, i)) / n;
@@ -73,7 +112,8 @@ internal sealed class EffectFit
 
         void OnLine(ReadOnlyMemory<double> points, Memory<double> into)
         {
-            double[] inside = new double[points.Length], logSlopes = new double[into.Length];
+            double[] inside = new double[points.Length],
+                logSlopes = new double[into.Length];
             for (int i = 0; i < logSlopes.Length; i++)
                 logSlopes[i] = present!.Invert(points.Span.Slice(i * d, d), Of(inside, i));
             density(inside, into);
@@ -84,7 +124,8 @@ internal sealed class EffectFit
 
     private EffectCoordinates Find(double[] deviations)
     {
-        double[][] logSensitivities = new double[_effects.Length][], readings = new double[_effects.Length][];
+        double[][] logSensitivities = new double[_effects.Length][],
+            readings = new double[_effects.Length][];
         for (int e = 0; e < _effects.Length; e++)
             (logSensitivities[e], readings[e]) = Lines(_effects[e], deviations[_effects[e]]);
         return new EffectCoordinates(_outside, _effects, logSensitivities, readings);
@@ -93,13 +134,19 @@ internal sealed class EffectFit
     // A look a deviation up and down from each draw. In the line's coordinates the curvature of the prior is one.
     private (double[] LogSensitivity, double[] Reading) Lines(int slot, double by)
     {
-        double[] up = Moved(slot, by), down = Moved(slot, -by), logSensitivities = new double[_count], readings = new double[_count], weights = new double[_count];
+        double[] up = Moved(slot, by),
+            down = Moved(slot, -by),
+            logSensitivities = new double[_count],
+            readings = new double[_count],
+            weights = new double[_count];
         for (int i = 0; i < _count; i++)
         {
-            double curvature = (2 * _logDensities[i] - up[i] - down[i]) / (by * by), precision = curvature - 1;
+            double curvature = (2 * _logDensities[i] - up[i] - down[i]) / (by * by),
+                precision = curvature - 1;
             if (!(precision > LeastPrecision && double.IsFinite(precision)))
                 continue;
-            double r = Math.Sqrt(precision), mode = _points[i * _dimension + slot] + (up[i] - down[i]) / (2 * by * curvature);
+            double r = Math.Sqrt(precision),
+                mode = _points[i * _dimension + slot] + (up[i] - down[i]) / (2 * by * curvature);
             (logSensitivities[i], readings[i], weights[i]) = (Math.Log(r), mode * curvature / r, precision / curvature);
         }
 
@@ -110,7 +157,8 @@ internal sealed class EffectFit
 
     private double[] Moved(int slot, double by)
     {
-        double[] points = [.. _points], values = new double[_count];
+        double[] points = [.. _points],
+            values = new double[_count];
         for (int i = slot; i < points.Length; i += _dimension)
             points[i] += by;
         _density(points, values);
@@ -121,7 +169,9 @@ internal sealed class EffectFit
     private double[] Line(double[] y, double[] weights)
     {
         int p = _outside.Length + 1;
-        double[] x = new double[p], normal = new double[p * p], line = new double[p];
+        double[] x = new double[p],
+            normal = new double[p * p],
+            line = new double[p];
         x[0] = 1;
         for (int j = 0; j < p; j++)
             normal[j * p + j] = 1e-6 * weights.Sum();
@@ -149,5 +199,6 @@ internal sealed class EffectFit
         return line;
     }
 
-    private IEnumerable<double> Column(int slot) => Enumerable.Range(0, _count).Select(i => _points[i * _dimension + slot]);
+    private IEnumerable<double> Column(int slot) =>
+        Enumerable.Range(0, _count).Select(i => _points[i * _dimension + slot]);
 }

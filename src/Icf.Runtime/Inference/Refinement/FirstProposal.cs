@@ -6,19 +6,30 @@ internal static class FirstProposal
     /// <summary>The share of what the prior alone tells.</summary>
     private const double PriorShare = 0.2;
 
-    /// <summary>What lies so many nats below another mode cannot be a part of the posterior, however rough the evidence.</summary>
+    /// <summary>
+    /// What lies so many nats below another mode cannot be a part of the posterior, however rough the evidence.
+    /// </summary>
     private const double Hopeless = 100;
 
     /// <summary>Prior and modes, these by their evidence.</summary>
-    public static StudentMixture Of(StudentComponent prior, IReadOnlyList<(StudentComponent Component, double LogEvidence)> modes)
+    public static StudentMixture Of(
+        StudentComponent prior,
+        IReadOnlyList<(StudentComponent Component, double LogEvidence)> modes
+    )
     {
         if (modes.Count == 0)
             return new StudentMixture([prior], [1]);
         double most = modes.Max(mode => mode.LogEvidence);
-        (StudentComponent Component, double LogEvidence)[] usable = [.. modes.Where(mode => mode.LogEvidence >= most - Hopeless)];
+        (StudentComponent Component, double LogEvidence)[] usable =
+        [
+            .. modes.Where(mode => mode.LogEvidence >= most - Hopeless),
+        ];
         double[] shares = [.. usable.Select(mode => Math.Max(Math.Exp(mode.LogEvidence - most), 0.05))];
         double sum = shares.Sum();
-        return new StudentMixture([prior, .. usable.Select(mode => mode.Component)], [PriorShare, .. shares.Select(share => (1 - PriorShare) * share / sum)]);
+        return new StudentMixture(
+            [prior, .. usable.Select(mode => mode.Component)],
+            [PriorShare, .. shares.Select(share => (1 - PriorShare) * share / sum)]
+        );
     }
 
     /// <summary>One component that is as wide as some points, as far as they can be told in numbers.</summary>
@@ -31,10 +42,16 @@ internal static class FirstProposal
         for (int i = 0; i < d; i++)
             wide[i * d + i] = 1;
         var from = new StudentMixture([new StudentComponent(new double[d], wide, 5)], [1]);
-        int[] usable = [.. Enumerable.Range(0, points.Length / width).Where(i => points.AsSpan(i * width, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0)];
+        int[] usable =
+        [
+            .. Enumerable
+                .Range(0, points.Length / width)
+                .Where(i => points.AsSpan(i * width, d).IndexOfAnyExceptInRange(-1e100, 1e100) < 0),
+        ];
         if (usable.Length <= d)
             return from;
-        double[] told = [.. usable.SelectMany(i => points[(i * width)..((i + 1) * width)])], weights = new double[usable.Length];
+        double[] told = [.. usable.SelectMany(i => points[(i * width)..((i + 1) * width)])],
+            weights = new double[usable.Length];
         Array.Fill(weights, 1.0 / usable.Length);
         return MixtureFit.Fit(from, told, weights, 1);
     }

@@ -10,7 +10,8 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
     private readonly List<(int Site, int Parts)> _trace = [];
 
     /// <inheritdoc cref="LatentSlots.Survey.Found"/>
-    public LatentSlots Found(int traces, int leastVisits, int mostSlots) => _found.Found(traces, leastVisits, mostSlots);
+    public LatentSlots Found(int traces, int leastVisits, int mostSlots) =>
+        _found.Found(traces, leastVisits, mostSlots);
 
     /// <summary>Begins a trace.</summary>
     public void Begin() => _trace.Clear();
@@ -26,9 +27,20 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
     public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng)
     {
         T value = distribution.Sample(ref rng);
-        _trace.Add((site.Id, distribution is IStructured<T> structured
-            ? Continuous(structured, value) ? structured.Parts : 0
-            : !SiteValue.IsScalar<T>() ? 0 : distribution.Support.IsContinuous ? 1 : LatentSlots.Discrete));
+        _trace.Add(
+            (
+                site.Id,
+                distribution is IStructured<T> structured
+                    ? Continuous(structured, value)
+                        ? structured.Parts
+                        : 0
+                    : !SiteValue.IsScalar<T>()
+                        ? 0
+                        : distribution.Support.IsContinuous
+                            ? 1
+                            : LatentSlots.Discrete
+            )
+        );
         return value;
     }
 
@@ -44,6 +56,8 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
     private static bool Continuous<T>(IStructured<T> distribution, T value)
     {
         var parts = new double[distribution.Parts];
-        return parts.Length > 0 && distribution.TrySplit(value, parts) && distribution.PriorOfPart([]).Support.IsContinuous;
+        return parts.Length > 0
+            && distribution.TrySplit(value, parts)
+            && distribution.PriorOfPart([]).Support.IsContinuous;
     }
 }

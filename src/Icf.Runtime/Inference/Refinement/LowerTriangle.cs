@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Icf.Inference;
 
-/// <summary>Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are not looked at.</summary>
+/// <summary>
+/// Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are not looked at.
+/// </summary>
 internal static class LowerTriangle
 {
     /// <summary>Replaces a symmetric matrix by its factor; false if it is not positive definite.</summary>
@@ -68,7 +70,9 @@ internal static class LowerTriangle
         return columns;
     }
 
-    /// <summary>Writes A (x − centre) of a triangle A that is given column by column: the same bits at any width of registers.</summary>
+    /// <summary>
+    /// Writes A (x − centre) of a triangle A that is given column by column: the same bits at any width of registers.
+    /// </summary>
     public static void MultiplyColumns(double[] columns, double[] centre, ReadOnlySpan<double> x, Span<double> into)
     {
         int n = centre.Length;

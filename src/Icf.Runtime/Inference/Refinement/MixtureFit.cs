@@ -4,9 +4,9 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits a mixture of Student t's to weighted points by expectation and maximisation (Peel and McLachlan, Robust mixture modelling
-/// using the t distribution, 2000), starting from one that is there. A scale matrix known from few points stays near the one before:
-/// the mode under an inverse Wishart prior around that.
+/// Fits a mixture of Student t's to weighted points by expectation and maximisation (Peel and McLachlan, Robust mixture
+/// modelling using the t distribution, 2000), starting from one that is there. A scale matrix known from few points
+/// stays near the one before: the mode under an inverse Wishart prior around that.
 /// </summary>
 internal static class MixtureFit
 {
@@ -18,8 +18,8 @@ internal static class MixtureFit
     private static readonly double[] s_degrees = [3, 5, 8, 15, 30, 60, 120, 300];
 
     /// <summary>
-    /// The old scale matrix counts like so many points: a quarter of its entries, since a matrix that is estimated from n points costs about
-    /// d² / 4n nats of the draws' weights.
+    /// The old scale matrix counts like so many points: a quarter of its entries, since a matrix that is estimated from
+    /// n points costs about d² / 4n nats of the draws' weights.
     /// </summary>
     public static double PriorPoints(int dimension) => Math.Max(dimension, 0.25 * dimension * dimension);
 
@@ -27,22 +27,34 @@ internal static class MixtureFit
     /// <param name="points">n points, the cases of discrete latents after the d coordinates of each.</param>
     /// <param name="weights">n weights, one in all.</param>
     /// <param name="inflation">What scale matrices are multiplied by in the end.</param>
-    public static StudentMixture Fit(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, double inflation)
+    public static StudentMixture Fit(
+        StudentMixture from,
+        ReadOnlySpan<double> points,
+        ReadOnlySpan<double> weights,
+        double inflation
+    )
     {
         StudentMixture fit = from;
         for (int i = 0; i < Iterations; i++)
             fit = Step(fit, points, weights, isLast: i == Iterations - 1);
-        return new StudentMixture(
-            [.. fit.Components.Select(c => c.Wider(inflation, c.Degrees))],
-            [.. fit.Shares]);
+        return new StudentMixture([.. fit.Components.Select(c => c.Wider(inflation, c.Degrees))], [.. fit.Shares]);
     }
 
-    private static StudentMixture Step(StudentMixture from, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, bool isLast)
+    private static StudentMixture Step(
+        StudentMixture from,
+        ReadOnlySpan<double> points,
+        ReadOnlySpan<double> weights,
+        bool isLast
+    )
     {
-        int d = from.Dimension, n = weights.Length, width = points.Length / n, count = from.Components.Count;
+        int d = from.Dimension,
+            n = weights.Length,
+            width = points.Length / n,
+            count = from.Components.Count;
         var distances = new double[count * n];
         var responsibilities = new double[count * n];
-        Span<double> scratch = new double[d], logs = stackalloc double[count];
+        Span<double> scratch = new double[d],
+            logs = stackalloc double[count];
         for (int i = 0; i < n; i++)
         {
             if (weights[i] == 0)
@@ -55,18 +67,25 @@ internal static class MixtureFit
         }
 
         double effective = EffectiveCount(weights);
-        CaseTables[]? cases = isLast && width > d ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, weights, responsibilities, effective) : null;
+        CaseTables[]? cases =
+            isLast && width > d
+                ? CaseTables.Fit(points, d, (width - d) / CaseDraw.Numbers, weights, responsibilities, effective)
+                : null;
         var components = new List<StudentComponent>();
         var shares = new List<double>();
         for (int k = 0; k < count; k++)
         {
-            ReadOnlySpan<double> own = responsibilities.AsSpan(k * n, n), distance = distances.AsSpan(k * n, n);
+            ReadOnlySpan<double> own = responsibilities.AsSpan(k * n, n),
+                distance = distances.AsSpan(k * n, n);
             double share = 0;
             foreach (double r in own)
                 share += r;
             if (share * effective < 2 && count > 1)
                 continue;
-            components.Add(Component(from.Components[k], points, own, distance, effective, isLast).With(cases?[k] ?? from.Components[k].Cases));
+            components.Add(
+                Component(from.Components[k], points, own, distance, effective, isLast)
+                    .With(cases?[k] ?? from.Components[k].Cases)
+            );
             shares.Add(share);
         }
 
@@ -77,10 +96,18 @@ internal static class MixtureFit
     }
 
     private static StudentComponent Component(
-        StudentComponent from, ReadOnlySpan<double> points, ReadOnlySpan<double> own, ReadOnlySpan<double> distances, double effective, bool withDegrees)
+        StudentComponent from,
+        ReadOnlySpan<double> points,
+        ReadOnlySpan<double> own,
+        ReadOnlySpan<double> distances,
+        double effective,
+        bool withDegrees
+    )
     {
-        int d = from.Mean.Length, width = points.Length / own.Length;
-        double total = 0, share = 0;
+        int d = from.Mean.Length,
+            width = points.Length / own.Length;
+        double total = 0,
+            share = 0;
         var mean = new double[d];
         var u = new double[own.Length];
         for (int i = 0; i < own.Length; i++)
@@ -98,7 +125,10 @@ internal static class MixtureFit
             mean[j] /= total;
 
         // The scatter around the new mean, and the old scale matrix L Lᵀ, as if it had been seen at a few points.
-        double seen = share * effective, before = PriorPoints(d), ofScatter = seen / share / (seen + before), ofOld = before / (seen + before);
+        double seen = share * effective,
+            before = PriorPoints(d),
+            ofScatter = seen / share / (seen + before),
+            ofOld = before / (seen + before);
         var scale = new double[d * d];
         var centred = new double[d];
         for (int i = 0; i < own.Length; i++)
@@ -117,22 +147,33 @@ internal static class MixtureFit
         }
 
         for (int j = 0; j < d; j++)
-            for (int k = 0; k <= j; k++)
-            {
-                double old = 0;
-                for (int m = 0; m <= k; m++)
-                    old += from.Factor[j * d + m] * from.Factor[k * d + m];
-                scale[j * d + k] += ofOld * old;
-            }
+        for (int k = 0; k <= j; k++)
+        {
+            double old = 0;
+            for (int m = 0; m <= k; m++)
+                old += from.Factor[j * d + m] * from.Factor[k * d + m];
+            scale[j * d + k] += ofOld * old;
+        }
 
         double[] factorised = LowerTriangle.TryFactor(scale, d) ? scale : from.Factor;
-        return new StudentComponent(mean, factorised, withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees);
+        return new StudentComponent(
+            mean,
+            factorised,
+            withDegrees ? Degrees(from, mean, factorised, points, own) : from.Degrees
+        );
     }
 
     // The degrees of freedom under which the points are most likely.
-    private static double Degrees(StudentComponent from, double[] mean, double[] factor, ReadOnlySpan<double> points, ReadOnlySpan<double> own)
+    private static double Degrees(
+        StudentComponent from,
+        double[] mean,
+        double[] factor,
+        ReadOnlySpan<double> points,
+        ReadOnlySpan<double> own
+    )
     {
-        int d = mean.Length, width = points.Length / own.Length;
+        int d = mean.Length,
+            width = points.Length / own.Length;
         var candidates = Array.ConvertAll(s_degrees, degrees => new StudentComponent(mean, factor, degrees));
         var likelihood = new double[candidates.Length];
         Span<double> scratch = new double[d];

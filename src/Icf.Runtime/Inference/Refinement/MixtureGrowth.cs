@@ -29,13 +29,20 @@ internal static class MixtureGrowth
         for (; chosen < weights.Length - 1 && u >= weights[chosen]; chosen++)
             u -= weights[chosen];
         int width = points.Length / weights.Length;
-        double[] at = points[(chosen * width)..((chosen + 1) * width)], scratch = new double[width];
+        double[] at = points[(chosen * width)..((chosen + 1) * width)],
+            scratch = new double[width];
         var held = new double[mixture.Components.Count];
         mixture.LogDensities(at, scratch, held, null, 0);
         StudentComponent holder = mixture.Components[Array.IndexOf(held, held.Max())];
-        var born = new StudentComponent(at[..mixture.Dimension], [.. holder.Factor.Select(x => x * Math.Sqrt(0.5))], 8) { Cases = holder.Cases };
+        var born = new StudentComponent(at[..mixture.Dimension], [.. holder.Factor.Select(x => x * Math.Sqrt(0.5))], 8)
+        {
+            Cases = holder.Cases,
+        };
         double share = 1.0 / (mixture.Components.Count + 1);
-        return new StudentMixture([.. mixture.Components, born], [.. mixture.Shares.Select(s => s * (1 - share)), share]);
+        return new StudentMixture(
+            [.. mixture.Components, born],
+            [.. mixture.Shares.Select(s => s * (1 - share)), share]
+        );
     }
 
     // Where there are as many as may be, the one of the smallest share makes room.
@@ -44,14 +51,21 @@ internal static class MixtureGrowth
         int smallest = Array.IndexOf([.. mixture.Shares], mixture.Shares.Min());
         double rest = 1 - mixture.Shares[smallest];
         return new StudentMixture(
-            [.. mixture.Components.Where((_, k) => k != smallest)], [.. mixture.Shares.Where((_, k) => k != smallest).Select(share => share / rest)]);
+            [.. mixture.Components.Where((_, k) => k != smallest)],
+            [.. mixture.Shares.Where((_, k) => k != smallest).Select(share => share / rest)]
+        );
     }
 
-    /// <summary>The mixture fitted to half of some points of the same weight, with as many components as describe the other half better.</summary>
+    /// <summary>
+    /// The mixture fitted to half of some points of the same weight, with as many components as describe the other half
+    /// better.
+    /// </summary>
     public static StudentMixture Grown(StudentMixture from, double[] points, int width, Rng rng)
     {
         int count = points.Length / width / 2;
-        double[] told = points[..(count * width)], held = points[(count * width)..], even = new double[count];
+        double[] told = points[..(count * width)],
+            held = points[(count * width)..],
+            even = new double[count];
         Array.Fill(even, 1.0 / count);
         StudentMixture fit = Fitted(from);
         double likelihood = Likelihood(fit);

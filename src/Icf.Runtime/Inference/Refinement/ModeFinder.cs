@@ -3,11 +3,16 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>The log densities at some coordinates, with the same discrete latents in all.</summary>
-internal delegate void CasesLogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into);
+internal delegate void CasesLogDensities(
+    ReadOnlyMemory<double> coordinates,
+    ReadOnlyMemory<double> cases,
+    Memory<double> into
+);
 
 /// <summary>
-/// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of coordinates leads to a density
-/// that the shape of a mode does not explain, there is another, of the same shape where the density is the same.
+/// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of
+/// coordinates leads to a density that the shape of a mode does not explain, there is another, of the same shape where
+/// the density is the same.
 /// </summary>
 /// <param name="slots">The latents.</param>
 /// <param name="deviations">How far coordinates may vary at most.</param>
@@ -15,9 +20,15 @@ internal delegate void CasesLogDensities(ReadOnlyMemory<double> coordinates, Rea
 /// <param name="cases">Climbs in the discrete latents.</param>
 /// <param name="told">What a point tells of its discrete latents.</param>
 internal sealed class ModeFinder(
-    LatentSlots slots, double[] deviations, CasesLogDensities logDensities, CaseClimb cases, Func<double[], double[]> told)
+    LatentSlots slots,
+    double[] deviations,
+    CasesLogDensities logDensities,
+    CaseClimb cases,
+    Func<double[], double[]> told
+)
 {
-    private const int MostModes = 24, MostClimbs = 8;
+    private const int MostModes = 24,
+        MostClimbs = 8;
 
     /// <summary>Climbs in coordinates and in discrete latents take turns so often at most.</summary>
     private const int MostTurns = 4;
@@ -35,7 +46,8 @@ internal sealed class ModeFinder(
     private readonly List<(StudentComponent Component, double LogEvidence)> _modes = [];
     private readonly List<double[]> _cases = [];
     private readonly List<SignedPermutation> _symmetries = [];
-    private int _explored, _climbs;
+    private int _explored,
+        _climbs;
 
     /// <summary>How many modes climbs have found, without their images.</summary>
     public int Found { get; private set; }
@@ -48,18 +60,28 @@ internal sealed class ModeFinder(
 
     private bool Climb(ReadOnlySpan<double> start, double[] of)
     {
-        double[] at = start.ToArray(), discrete = [.. of];
+        double[] at = start.ToArray(),
+            discrete = [.. of];
         StudentComponent? mode = null;
         double top = 0;
         for (int turn = 0; turn < MostTurns && (cases.TryImprove(at, discrete) || mode is null); turn++)
         {
-            mode = new ModeSearch(_dimension, (points, into) => logDensities(points, discrete, into)).From(at, deviations, IsBelowKnown, out top);
+            mode = new ModeSearch(_dimension, (points, into) => logDensities(points, discrete, into)).From(
+                at,
+                deviations,
+                IsBelowKnown,
+                out top
+            );
             if (mode is null)
                 return false;
             at = mode.Mean;
         }
 
-        bool isNew = TryAdd(mode!, told([.. at, .. discrete]), top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode!.Factor[i * _dimension + i])));
+        bool isNew = TryAdd(
+            mode!,
+            told([.. at, .. discrete]),
+            top + Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode!.Factor[i * _dimension + i]))
+        );
         Found += isNew ? 1 : 0;
         return isNew;
     }
@@ -79,7 +101,9 @@ internal sealed class ModeFinder(
         }
     }
 
-    /// <summary>The mixture with the images of components under the symmetries of the density, where it has nothing yet.</summary>
+    /// <summary>
+    /// The mixture with the images of components under the symmetries of the density, where it has nothing yet.
+    /// </summary>
     public StudentMixture Symmetric(StudentMixture mixture, int mostComponents)
     {
         List<StudentComponent> components = [.. mixture.Components];
@@ -87,15 +111,25 @@ internal sealed class ModeFinder(
         var scratch = new double[_dimension];
         for (int k = 0; k < components.Count; k++)
             foreach (SignedPermutation symmetry in _symmetries)
-                if (shares[k] > LeastShare && components.Count < mostComponents && symmetry.Apply(components[k]) is { } image
-                    && !Enumerable.Range(0, components.Count).Any(j => shares[j] > LeastShare && components[j].Distance(image.Mean, scratch) < 2 * _dimension))
+                if (
+                    shares[k] > LeastShare
+                    && components.Count < mostComponents
+                    && symmetry.Apply(components[k]) is { } image
+                    && !Enumerable
+                        .Range(0, components.Count)
+                        .Any(j =>
+                            shares[j] > LeastShare && components[j].Distance(image.Mean, scratch) < 2 * _dimension
+                        )
+                )
                 {
                     components.Add(image);
                     shares.Add(shares[k]);
                 }
 
         double sum = shares.Sum();
-        return components.Count == mixture.Components.Count ? mixture : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
+        return components.Count == mixture.Components.Count
+            ? mixture
+            : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
     }
 
     // Discrete latents say which is which: where coordinates are exchanged, so must they be.
@@ -107,8 +141,13 @@ internal sealed class ModeFinder(
         {
             symmetry.Apply(mode.Mean, image);
             double[] own = [.. discrete];
-            if (mode.Distance(image, scratch) > _dimension && _climbs < MostClimbs && cases.TryImprove(image, own)
-                && LogDensities(image, own)[0] > LogDensities(mode.Mean, discrete)[0] - 0.25 * mode.Distance(image, scratch))
+            if (
+                mode.Distance(image, scratch) > _dimension
+                && _climbs < MostClimbs
+                && cases.TryImprove(image, own)
+                && LogDensities(image, own)[0]
+                    > LogDensities(mode.Mean, discrete)[0] - 0.25 * mode.Distance(image, scratch)
+            )
             {
                 _climbs++;
                 Climb(image, own);
@@ -119,8 +158,13 @@ internal sealed class ModeFinder(
     private void Explore(StudentComponent mode, double[] discrete, double logEvidence)
     {
         SignedPermutation[] all = [.. SignedPermutation.Usual(slots)];
-        double[] besides = Besides(mode), images = Images(all, mode.Mean), imagesBesides = Images(all, besides), tops = LogDensities([.. mode.Mean, .. besides], discrete);
-        double[] values = LogDensities(images, discrete), valuesBesides = LogDensities(imagesBesides, discrete), scratch = new double[_dimension];
+        double[] besides = Besides(mode),
+            images = Images(all, mode.Mean),
+            imagesBesides = Images(all, besides),
+            tops = LogDensities([.. mode.Mean, .. besides], discrete);
+        double[] values = LogDensities(images, discrete),
+            valuesBesides = LogDensities(imagesBesides, discrete),
+            scratch = new double[_dimension];
         var unexplained = new List<(int Image, double Share)>();
         for (int i = 0; i < all.Length; i++)
         {
@@ -144,7 +188,11 @@ internal sealed class ModeFinder(
     private double[] Besides(StudentComponent mode)
     {
         var offset = new double[_dimension];
-        LowerTriangle.Multiply(mode.Factor, [.. Enumerable.Range(0, _dimension).Select(i => 0.5 * Math.Sin(1 + 2 * i))], offset);
+        LowerTriangle.Multiply(
+            mode.Factor,
+            [.. Enumerable.Range(0, _dimension).Select(i => 0.5 * Math.Sin(1 + 2 * i))],
+            offset
+        );
         return [.. mode.Mean.Zip(offset, (x, by) => x + by)];
     }
 
@@ -173,14 +221,18 @@ internal sealed class ModeFinder(
 
     private bool TryAdd(StudentComponent mode, double[] discrete, double logEvidence)
     {
-        if (_modes.Count >= MostModes || _modes.Exists(other => IsNear(other.Component, mode) && IsNear(mode, other.Component)))
+        if (
+            _modes.Count >= MostModes
+            || _modes.Exists(other => IsNear(other.Component, mode) && IsNear(mode, other.Component))
+        )
             return false;
         _modes.Add((discrete.Length > 0 ? mode.With(CaseTables.Around(discrete)) : mode, logEvidence));
         _cases.Add(discrete);
         return true;
     }
 
-    // Whether a climb has come where a known mode's shape explains the density: it would end there. Of discrete latents no shape tells.
+    // Whether a climb has come where a known mode's shape explains the density: it would end there. Of discrete latents
+    // no shape tells.
     private bool IsBelowKnown(ReadOnlySpan<double> point, double logDensity)
     {
         if (slots.Cases > 0)
@@ -189,7 +241,8 @@ internal sealed class ModeFinder(
         foreach ((StudentComponent mode, double logEvidence) in _modes)
         {
             double distance = mode.Distance(point, scratch);
-            double top = logEvidence - Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i]));
+            double top =
+                logEvidence - Enumerable.Range(0, _dimension).Sum(i => Math.Log(mode.Factor[i * _dimension + i]));
             if (distance < _dimension && Math.Abs(top - 0.5 * distance - logDensity) < 0.5 + 0.1 * distance)
                 return true;
         }
@@ -197,7 +250,8 @@ internal sealed class ModeFinder(
         return false;
     }
 
-    private bool IsNear(StudentComponent from, StudentComponent to) => from.Distance(to.Mean, new double[_dimension]) < _dimension;
+    private bool IsNear(StudentComponent from, StudentComponent to) =>
+        from.Distance(to.Mean, new double[_dimension]) < _dimension;
 
     private static bool IsSame(double a, double b) => Math.Abs(a - b) <= Rounding * (1 + Math.Abs(b));
 }

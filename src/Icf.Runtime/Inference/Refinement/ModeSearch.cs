@@ -1,15 +1,19 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Climbs to a mode of a density by quasi-Newton steps (Broyden, Fletcher, Goldfarb and Shanno) whose gradients are central differences,
-/// and measures its curvature there. It only has to come near: what it finds is where the refinement starts.
+/// Climbs to a mode of a density by quasi-Newton steps (Broyden, Fletcher, Goldfarb and Shanno) whose gradients are
+/// central differences, and measures its curvature there. It only has to come near: what it finds is where the
+/// refinement starts.
 /// </summary>
 internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> logDensities)
 {
     /// <summary>Gradients take steps of so many standard deviations, as far as they are known.</summary>
     private const double Difference = 1e-3;
 
-    /// <summary>The curvature is measured over one standard deviation, since the proposal is to fit there, not at the point of the mode.</summary>
+    /// <summary>
+    /// The curvature is measured over one standard deviation, since the proposal is to fit there, not at the point of
+    /// the mode.
+    /// </summary>
     private const double CurvatureStep = 1;
 
     /// <summary>It is at the mode when a Newton step would gain so many nats.</summary>
@@ -20,7 +24,9 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
 
     private const int MostSteps = 300;
 
-    /// <summary>Where a step of no length gains anything, what was learned of the curvature is forgotten, so often at most.</summary>
+    /// <summary>
+    /// Where a step of no length gains anything, what was learned of the curvature is forgotten, so often at most.
+    /// </summary>
     private const int MostRestarts = 5;
 
     /// <summary>Whether a climb that has come to a point, of a log density, needs to go no further.</summary>
@@ -36,13 +42,26 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     /// <summary>A Student t around the mode above a point; null where none is found.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="deviations">How far the coordinates may vary at most.</param>
-    /// <param name="isKnown">Told where the search is: whether what lies above is known already, which ends it with nothing.</param>
+    /// <param name="isKnown">Told where the search is: whether what lies above is known already, which ends it with
+    /// nothing.</param>
     /// <param name="logDensity">The log density at the mode.</param>
-    public StudentComponent? From(ReadOnlySpan<double> start, ReadOnlySpan<double> deviations, Known isKnown, out double logDensity)
+    public StudentComponent? From(
+        ReadOnlySpan<double> start,
+        ReadOnlySpan<double> deviations,
+        Known isKnown,
+        out double logDensity
+    )
     {
-        int d = dimension, restarts = 0;
-        double[] x = start.ToArray(), gradient = new double[d], next = new double[d], nextGradient = new double[d], step = new double[d];
-        double[] most = deviations.ToArray(), steps = [.. deviations], inverse = new double[d * d];      // of the Hessian of −log density
+        int d = dimension,
+            restarts = 0;
+        double[] x = start.ToArray(),
+            gradient = new double[d],
+            next = new double[d],
+            nextGradient = new double[d],
+            step = new double[d];
+        double[] most = deviations.ToArray(),
+            steps = [.. deviations],
+            inverse = new double[d * d]; // of the Hessian of −log density
         logDensity = Value(x);
         if (!double.IsFinite(logDensity) || !TryBegin(x, logDensity, most, steps, gradient, inverse))
             return null;
@@ -76,7 +95,14 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     }
 
     // The gradient, and the curvature along each coordinate to begin with.
-    private bool TryBegin(double[] x, double logDensity, double[] most, double[] steps, double[] gradient, double[] inverse)
+    private bool TryBegin(
+        double[] x,
+        double logDensity,
+        double[] most,
+        double[] steps,
+        double[] gradient,
+        double[] inverse
+    )
     {
         int d = dimension;
         var curvatures = new double[d];
@@ -105,17 +131,21 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     {
         int d = dimension;
         for (int i = 0; i < d; i++)
-            for (int side = 0; side < 2; side++)
-            {
-                Span<double> point = _gradientPoints.AsSpan((2 * i + side) * d, d);
-                x.CopyTo(point);
-                point[i] += (side == 0 ? 1 : -1) * Difference * deviations[i];
-            }
+        for (int side = 0; side < 2; side++)
+        {
+            Span<double> point = _gradientPoints.AsSpan((2 * i + side) * d, d);
+            x.CopyTo(point);
+            point[i] += (side == 0 ? 1 : -1) * Difference * deviations[i];
+        }
 
         logDensities(_gradientPoints, _gradientValues);
         for (int i = 0; i < d; i++)
         {
-            (double up, double down, double by) = (_gradientValues[2 * i], _gradientValues[2 * i + 1], Difference * deviations[i]);
+            (double up, double down, double by) = (
+                _gradientValues[2 * i],
+                _gradientValues[2 * i + 1],
+                Difference * deviations[i]
+            );
             gradient[i] = (up - down) / (2 * by);
             if (!double.IsFinite(gradient[i]))
                 return false;
@@ -134,8 +164,8 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
         for (double scale = 1; scale > 1e-8 && !(highest > logDensity); scale *= 1e-3)
         {
             for (int l = 0; l < s_lengths.Length; l++)
-                for (int i = 0; i < d; i++)
-                    _linePoints[l * d + i] = x[i] + scale * s_lengths[l] * step[i];
+            for (int i = 0; i < d; i++)
+                _linePoints[l * d + i] = x[i] + scale * s_lengths[l] * step[i];
             logDensities(_linePoints, _lineValues);
             for (int l = 0; l < s_lengths.Length; l++)
             {
@@ -152,7 +182,9 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     private void Update(double[] inverse, double[] x, double[] next, double[] gradient, double[] nextGradient)
     {
         int d = dimension;
-        double[] s = new double[d], y = new double[d], hy = new double[d];
+        double[] s = new double[d],
+            y = new double[d],
+            hy = new double[d];
         double sy = 0;
         for (int i = 0; i < d; i++)
         {
@@ -171,8 +203,8 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
             return;
         double factor = (1 + yhy / sy) / sy;
         for (int i = 0; i < d; i++)
-            for (int k = 0; k < d; k++)
-                inverse[i * d + k] += factor * s[i] * s[k] - (hy[i] * s[k] + s[i] * hy[k]) / sy;
+        for (int k = 0; k < d; k++)
+            inverse[i * d + k] += factor * s[i] * s[k] - (hy[i] * s[k] + s[i] * hy[k]) / sy;
     }
 
     // The curvature at the mode, measured in coordinates in which the steps believe it to be one everywhere.
@@ -187,7 +219,8 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
                 factor[i * d + i] = Math.Sqrt(Math.Max(inverse[i * d + i], double.Epsilon));
         }
 
-        double[] along = Curvatures(mode, top, factor), hessian = new double[d * d];
+        double[] along = Curvatures(mode, top, factor),
+            hessian = new double[d * d];
         for (int i = 0; i < d; i++)
             hessian[i * d + i] = along[i];
         if (d <= MostPairwise)
@@ -200,8 +233,8 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
             if (shrink < 1e-3)
                 return null;
             for (int i = 0; i < d; i++)
-                for (int k = 0; k < d; k++)
-                    precision[i * d + k] = (i == k ? 1 : shrink) * hessian[i * d + k];
+            for (int k = 0; k < d; k++)
+                precision[i * d + k] = (i == k ? 1 : shrink) * hessian[i * d + k];
         }
 
         // Where H = R Rᵀ in the whitened coordinates, the covariance is A Aᵀ with A = L R⁻ᵀ.
@@ -217,22 +250,31 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
 
         var covariance = new double[d * d];
         for (int i = 0; i < d; i++)
-            for (int k = 0; k <= i; k++)
-                covariance[i * d + k] = Dot(root.AsSpan(i * d, d), root.AsSpan(k * d, d));
-        return LowerTriangle.TryFactor(covariance, d) ? new StudentComponent(mode, covariance, Math.Max(8, 0.75 * d)) : null;
+        for (int k = 0; k <= i; k++)
+            covariance[i * d + k] = Dot(root.AsSpan(i * d, d), root.AsSpan(k * d, d));
+        return LowerTriangle.TryFactor(covariance, d)
+            ? new StudentComponent(mode, covariance, Math.Max(8, 0.75 * d))
+            : null;
     }
 
     private double[] Curvatures(double[] mode, double top, double[] factor)
     {
         int d = dimension;
         for (int i = 0; i < d; i++)
-            for (int side = 0; side < 2; side++)
-                Move(mode, factor, i, side == 0 ? CurvatureStep : -CurvatureStep, _gradientPoints.AsSpan((2 * i + side) * d, d));
+        for (int side = 0; side < 2; side++)
+            Move(
+                mode,
+                factor,
+                i,
+                side == 0 ? CurvatureStep : -CurvatureStep,
+                _gradientPoints.AsSpan((2 * i + side) * d, d)
+            );
         logDensities(_gradientPoints, _gradientValues);
         var along = new double[d];
         for (int i = 0; i < d; i++)
         {
-            double curvature = (2 * top - _gradientValues[2 * i] - _gradientValues[2 * i + 1]) / (CurvatureStep * CurvatureStep);
+            double curvature =
+                (2 * top - _gradientValues[2 * i] - _gradientValues[2 * i + 1]) / (CurvatureStep * CurvatureStep);
             along[i] = double.IsNaN(curvature) ? 1 : Math.Clamp(curvature, 1e-2, 1e4);
         }
 
@@ -242,29 +284,32 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     // f(+i +k) + f(−i −k) − f(+i −k) − f(−i +k) is four times the mixed derivative.
     private void AddPairs(double[] mode, double[] factor, double[] along, double[] hessian)
     {
-        int d = dimension, pairs = d * (d - 1) / 2;
-        double[] points = new double[4 * pairs * d], values = new double[4 * pairs];
+        int d = dimension,
+            pairs = d * (d - 1) / 2;
+        double[] points = new double[4 * pairs * d],
+            values = new double[4 * pairs];
         int at = 0;
         for (int i = 0; i < d; i++)
-            for (int k = 0; k < i; k++)
-                for (int sign = 0; sign < 4; sign++, at++)
-                {
-                    Span<double> point = points.AsSpan(at * d, d);
-                    Move(mode, factor, i, (sign & 1) == 0 ? Length(i) : -Length(i), point);
-                    Shift(point, factor, k, (sign & 2) == 0 ? Length(k) : -Length(k));
-                }
+        for (int k = 0; k < i; k++)
+        for (int sign = 0; sign < 4; sign++, at++)
+        {
+            Span<double> point = points.AsSpan(at * d, d);
+            Move(mode, factor, i, (sign & 1) == 0 ? Length(i) : -Length(i), point);
+            Shift(point, factor, k, (sign & 2) == 0 ? Length(k) : -Length(k));
+        }
 
         logDensities(points, values);
         at = 0;
         for (int i = 0; i < d; i++)
-            for (int k = 0; k < i; k++, at += 4)
-            {
-                double mixed = -(values[at] + values[at + 3] - values[at + 1] - values[at + 2]) / (4 * Length(i) * Length(k));
-                if (!double.IsFinite(mixed))
-                    continue;
-                double most = 0.95 * Math.Sqrt(along[i] * along[k]);
-                hessian[i * d + k] = hessian[k * d + i] = Math.Clamp(mixed, -most, most);
-            }
+        for (int k = 0; k < i; k++, at += 4)
+        {
+            double mixed =
+                -(values[at] + values[at + 3] - values[at + 1] - values[at + 2]) / (4 * Length(i) * Length(k));
+            if (!double.IsFinite(mixed))
+                continue;
+            double most = 0.95 * Math.Sqrt(along[i] * along[k]);
+            hessian[i * d + k] = hessian[k * d + i] = Math.Clamp(mixed, -most, most);
+        }
 
         double Length(int i) => CurvatureStep / Math.Sqrt(2 * Math.Max(along[i], 1));
     }

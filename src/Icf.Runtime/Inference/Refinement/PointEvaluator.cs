@@ -4,12 +4,18 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The joint density of latents and data at many points on the line. Particles run straight through and keep nothing; they are used again
-/// from call to call.
+/// The joint density of latents and data at many points on the line. Particles run straight through and keep nothing;
+/// they are used again from call to call.
 /// </summary>
 internal sealed class PointEvaluator<TArgs, TResult>(
-    Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, int threads, CancellationToken cancellationToken,
-    TurnPlan? plan = null)
+    Model<TArgs, TResult> model,
+    TArgs args,
+    LatentSlots slots,
+    ForcedValues? forced,
+    int threads,
+    CancellationToken cancellationToken,
+    TurnPlan? plan = null
+)
 {
     /// <summary>Points that a thread takes at a time. Where turns are run many times, one is enough.</summary>
     private int Chunk => Plan is null ? 64 : 1;
@@ -31,17 +37,30 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     /// <summary>How many densities were computed.</summary>
     public int Evaluations => _evaluations;
 
-    /// <summary>The log density at each of some points, the latents without a slot drawn from one stream for all.</summary>
-    public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) => ForEach(into.Length, (scorer, i) =>
-        into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared));
+    /// <summary>
+    /// The log density at each of some points, the latents without a slot drawn from one stream for all.
+    /// </summary>
+    public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) =>
+        ForEach(
+            into.Length,
+            (scorer, i) => into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared)
+        );
 
     /// <summary>The same of points by their coordinates, with the same discrete latents in all.</summary>
-    public void LogDensities(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into, Rng shared) =>
-        ForEach(into.Length, (scorer, i) =>
-        {
-            cases.Span.CopyTo(scorer.Draws.Cases);
-            into.Span[i] = scorer.At(coordinates.Span.Slice(i * _slots.Count, _slots.Count), shared);
-        });
+    public void LogDensities(
+        ReadOnlyMemory<double> coordinates,
+        ReadOnlyMemory<double> cases,
+        Memory<double> into,
+        Rng shared
+    ) =>
+        ForEach(
+            into.Length,
+            (scorer, i) =>
+            {
+                cases.Span.CopyTo(scorer.Draws.Cases);
+                into.Span[i] = scorer.At(coordinates.Span.Slice(i * _slots.Count, _slots.Count), shared);
+            }
+        );
 
     /// <summary>What a point tells of its discrete latents, their contexts and priors included.</summary>
     public double[] ToldCases(double[] point, Rng shared)
@@ -54,31 +73,53 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     }
 
     /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
-    public void Draw(StudentMixture proposal, Rng root, Memory<double> points, Memory<double> logTargets, Memory<double> logProposals) =>
-        ForEach(logTargets.Length, (scorer, i) =>
-        {
-            Rng rng = root.Split(i);
-            Span<double> point = points.Span.Slice(i * _slots.Width, _slots.Width);
-            logTargets.Span[i] = scorer.From(proposal, ref rng);
-            scorer.Draws.Point.CopyTo(point);
-            logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
-        });
+    public void Draw(
+        StudentMixture proposal,
+        Rng root,
+        Memory<double> points,
+        Memory<double> logTargets,
+        Memory<double> logProposals
+    ) =>
+        ForEach(
+            logTargets.Length,
+            (scorer, i) =>
+            {
+                Rng rng = root.Split(i);
+                Span<double> point = points.Span.Slice(i * _slots.Width, _slots.Width);
+                logTargets.Span[i] = scorer.From(proposal, ref rng);
+                scorer.Draws.Point.CopyTo(point);
+                logProposals.Span[i] = proposal.LogDensity(point, scorer.Scratch);
+            }
+        );
 
     /// <summary>The log density at each of some points, each with random numbers of its own.</summary>
-    public void LogDensitiesApart(ReadOnlyMemory<double> points, int dimension, Memory<double> into, Rng root) => ForEach(into.Length, (scorer, i) =>
-        into.Span[i] = scorer.At(points.Span.Slice(i * dimension, dimension), root.Split(i)));
+    public void LogDensitiesApart(ReadOnlyMemory<double> points, int dimension, Memory<double> into, Rng root) =>
+        ForEach(
+            into.Length,
+            (scorer, i) => into.Span[i] = scorer.At(points.Span.Slice(i * dimension, dimension), root.Split(i))
+        );
 
     /// <summary>Runs traces at some points and notes what was drawn in the turns of plates.</summary>
-    public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) => ForEach(into.Length, (scorer, i) =>
-    {
-        scorer.Turns!.Log = into[i];
-        scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), root.Split(i));
-        scorer.Turns.Log = null;
-    });
+    public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) =>
+        ForEach(
+            into.Length,
+            (scorer, i) =>
+            {
+                scorer.Turns!.Log = into[i];
+                scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), root.Split(i));
+                scorer.Turns.Log = null;
+            }
+        );
 
-    /// <summary>Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.</summary>
-    public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) => ForEach(logTargets.Length, (scorer, i) =>
-        logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Width, _slots.Width)));
+    /// <summary>
+    /// Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.
+    /// </summary>
+    public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) =>
+        ForEach(
+            logTargets.Length,
+            (scorer, i) =>
+                logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Width, _slots.Width))
+        );
 
     /// <summary>Takes points in other coordinates of the effects from now on.</summary>
     public void In(EffectCoordinates effects)
@@ -89,8 +130,12 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     }
 
     /// <summary>The points of traces that are given by their latents, and their log densities.</summary>
-    public void Replay(IReadOnlyList<Choice[]> traces, Memory<double> points, Memory<double> logTargets) => ForEach(traces.Count, (scorer, i) =>
-        logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * _slots.Width, _slots.Width)));
+    public void Replay(IReadOnlyList<Choice[]> traces, Memory<double> points, Memory<double> logTargets) =>
+        ForEach(
+            traces.Count,
+            (scorer, i) =>
+                logTargets.Span[i] = scorer.Replayed(traces[i], points.Span.Slice(i * _slots.Width, _slots.Width))
+        );
 
     /// <summary>A scorer for particles that are kept.</summary>
     public Scorer Rent()
@@ -113,13 +158,18 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
     private void ForEach(int count, Action<Scorer, int> one)
     {
-        Parallelism.ForEach((count + Chunk - 1) / Chunk, threads, cancellationToken, chunk =>
-        {
-            Scorer scorer = Rent();
-            for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
-                one(scorer, i);
-            Return(scorer);
-        });
+        Parallelism.ForEach(
+            (count + Chunk - 1) / Chunk,
+            threads,
+            cancellationToken,
+            chunk =>
+            {
+                Scorer scorer = Rent();
+                for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++)
+                    one(scorer, i);
+                Return(scorer);
+            }
+        );
         _evaluations += count;
     }
 
@@ -129,7 +179,14 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         private readonly Model<TArgs, TResult> _model;
         private readonly TArgs _args;
 
-        public Scorer(Model<TArgs, TResult> model, TArgs args, LatentSlots slots, ForcedValues? forced, CancellationToken cancellationToken, TurnPlan? plan = null)
+        public Scorer(
+            Model<TArgs, TResult> model,
+            TArgs args,
+            LatentSlots slots,
+            ForcedValues? forced,
+            CancellationToken cancellationToken,
+            TurnPlan? plan = null
+        )
         {
             (_model, _args) = (model, args);
             Draws = new LineDraws(slots);
@@ -160,7 +217,8 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         public double[] Scratch { get; }
 
         /// <summary>The log density of latents and data at a point; −∞ where the trace is impossible.</summary>
-        /// <param name="point">Its coordinates, and what it tells of discrete latents unless that is there already.</param>
+        /// <param name="point">Its coordinates, and what it tells of discrete latents unless that is there
+        /// already.</param>
         /// <param name="rng">Draws what has no slot.</param>
         public double At(ReadOnlySpan<double> point, in Rng rng)
         {
@@ -170,7 +228,8 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         }
 
         /// <summary>Draws from a proposal: the log density of latents and data.</summary>
-        public double From(StudentMixture proposal, ref Rng rng) => TryFrom(proposal, ref rng, out _) ? LogJoint : double.NegativeInfinity;
+        public double From(StudentMixture proposal, ref Rng rng) =>
+            TryFrom(proposal, ref rng, out _) ? LogJoint : double.NegativeInfinity;
 
         /// <summary>Draws from the prior: the log density of latents and data, and the point.</summary>
         public double FromPrior(in Rng rng, Span<double> point)
@@ -219,6 +278,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             return isPossible;
         }
 
-        private static double Finite(double log) => double.IsNaN(log) || double.IsPositiveInfinity(log) ? double.NegativeInfinity : log;
+        private static double Finite(double log) =>
+            double.IsNaN(log) || double.IsPositiveInfinity(log) ? double.NegativeInfinity : log;
     }
 }

@@ -20,7 +20,14 @@ internal static class PriorSurvey
     /// <param name="root">Random numbers.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static void Run<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, LatentSurvey latents, PlateTurns? turns, Rng root, CancellationToken cancellationToken)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        ForcedValues? forced,
+        LatentSurvey latents,
+        PlateTurns? turns,
+        Rng root,
+        CancellationToken cancellationToken
+    )
     {
         var particle = new Particle
         {

@@ -4,12 +4,19 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits a mixture of Student t's to the posterior of one query. It starts from the modes that a search finds and from the prior, draws,
-/// goes along the bridge from the present proposal to the posterior as far as the weights of the draws allow, fits the proposal to what
-/// lies there, and draws again. Once the posterior is reached, the draws of the last rounds are pooled. What seems good is compared with where walkers
-/// go. The search begins at the best draws of the prior, and of guesses that others made.
+/// Fits a mixture of Student t's to the posterior of one query. It starts from the modes that a search finds and from
+/// the prior, draws, goes along the bridge from the present proposal to the posterior as far as the weights of the
+/// draws allow, fits the proposal to what lies there, and draws again. Once the posterior is reached, the draws of the
+/// last rounds are pooled. What seems good is compared with where walkers go. The search begins at the best draws of
+/// the prior, and of guesses that others made.
 /// </summary>
-internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, LatentSlots slots, RefineOptions options, Rng root, IReadOnlyList<Choice[]> guesses)
+internal sealed class ProposalFitter<TArgs, TResult>(
+    PointEvaluator<TArgs, TResult> evaluator,
+    LatentSlots slots,
+    RefineOptions options,
+    Rng root,
+    IReadOnlyList<Choice[]> guesses
+)
 {
     private const int PilotDraws = 512;
     private const int Starts = 4;
@@ -18,7 +25,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     private const double Uneven = 10;
 
     /// <summary>A share of the draws goes wider than the fit.</summary>
-    private const double WideShare = 0.1, WideInflation = 3;
+    private const double WideShare = 0.1,
+        WideInflation = 3;
 
     /// <summary>So often at most walkers look for where the mass is, …</summary>
     private const int MostWalks = 3;
@@ -26,44 +34,73 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     /// <summary>… and for what a fit that seems good has missed.</summary>
     private const int MostChecks = 5;
 
-    /// <summary>Where they cannot walk, for there are discrete latents or turns, a round that is not even is followed by so many that are larger.</summary>
+    /// <summary>
+    /// Where they cannot walk, for there are discrete latents or turns, a round that is not even is followed by so many
+    /// that are larger.
+    /// </summary>
     private const int ChecksByDraws = 2;
 
-    /// <summary>Such a fit has missed something where less of its efficiency is left, or where a place would weigh so many times the mean.</summary>
-    private const double Confirmed = 0.8, MostWeight = 100;
+    /// <summary>
+    /// Such a fit has missed something where less of its efficiency is left, or where a place would weigh so many times
+    /// the mean.
+    /// </summary>
+    private const double Confirmed = 0.8,
+        MostWeight = 100;
 
-    /// <summary>What seems good, or comes no further, is drawn again as often as in so many rounds, the largest unless all climbs lead to one mode and its images.</summary>
-    private const int ConfirmingRounds = 4, EndingRounds = 2;
+    /// <summary>
+    /// What seems good, or comes no further, is drawn again as often as in so many rounds, the largest unless all
+    /// climbs lead to one mode and its images.
+    /// </summary>
+    private const int ConfirmingRounds = 4,
+        EndingRounds = 2;
 
     /// <summary>Components that are born where something was missed.</summary>
     private const int BornOfCheck = 3;
 
-    /// <summary>The bridge goes as far as a tenth of the draws stays effective, and enough to tell a scale matrix.</summary>
+    /// <summary>
+    /// The bridge goes as far as a tenth of the draws stays effective, and enough to tell a scale matrix.
+    /// </summary>
     private const double LeastEffective = 0.1;
 
     /// <summary>It ends when so many rounds did not help; those that reach the posterior count twice.</summary>
     private const int Patience = 12;
 
     /// <summary>A round helps where the best efficiency has grown by a tenth, or the bridge by a twentieth.</summary>
-    private const double HelpfulEfficiency = 1.1, HelpfulBridge = 1.05;
+    private const double HelpfulEfficiency = 1.1,
+        HelpfulBridge = 1.05;
 
-    /// <summary>Where the bridge has come no nearer in so many rounds, modes are searched for again, from the best draw.</summary>
+    /// <summary>
+    /// Where the bridge has come no nearer in so many rounds, modes are searched for again, from the best draw.
+    /// </summary>
     private const int SearchAgain = 4;
 
-    private const int MostDraws = 4_000, MostPooled = 24_000;
+    private const int MostDraws = 4_000,
+        MostPooled = 24_000;
 
-    /// <summary>The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and without help.</summary>
-    private const int DrawsWithTurns = 250, PilotDrawsWithTurns = 128, MostDrawsWithTurns = 1_000, PatienceWithTurns = 5;
+    /// <summary>
+    /// The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and
+    /// without help.
+    /// </summary>
+    private const int DrawsWithTurns = 250,
+        PilotDrawsWithTurns = 128,
+        MostDrawsWithTurns = 1_000,
+        PatienceWithTurns = 5;
 
-    private readonly int _dimension = slots.Count, _width = slots.Width;
+    private readonly int _dimension = slots.Count,
+        _width = slots.Width;
     private readonly Stopwatch _time = Stopwatch.StartNew();
     private readonly DrawPool _pool = new(MostPooled, options.Threads);
-    private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null ? null : new(evaluator, options, root.Split(long.MinValue + 1));
+    private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null
+        ? null
+        : new(evaluator, options, root.Split(long.MinValue + 1));
     private ModeFinder? _finder;
     private EffectCoordinates? _effects;
-    private int _modes, _round;
+    private int _modes,
+        _round;
     private StudentMixture? _best;
-    private double _efficiency, _reached, _bridge;
+    private double _efficiency,
+        _reached,
+        _bridge;
 
     /// <summary>How it went.</summary>
     public RefineReport? Report { get; private set; }
@@ -75,8 +112,14 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     public StudentMixture Fit()
     {
         StudentMixture proposal = _best = Begin();
-        int draws = Math.Max(_turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns), Math.Max(50 * _dimension, 20 * slots.Cases));
-        int most = Math.Max(_turns is null ? MostDraws : MostDrawsWithTurns, draws), unhelpful = 0, walks = 0, checks = 0;
+        int draws = Math.Max(
+            _turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns),
+            Math.Max(50 * _dimension, 20 * slots.Cases)
+        );
+        int most = Math.Max(_turns is null ? MostDraws : MostDrawsWithTurns, draws),
+            unhelpful = 0,
+            walks = 0,
+            checks = 0;
         bool isPlain = _finder is not { Found: > 1 };
         bool canWalk = _turns is null && slots.Cases == 0;
         while (_round < options.MaxRounds && !IsOver())
@@ -84,7 +127,10 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             Weighted drawn = Draw(proposal.Widened(WideShare, WideInflation), draws);
             _reached = Math.Min(_reached, _efficiency);
             bool isHelpful = _efficiency > HelpfulEfficiency * _reached || drawn.Bridge > HelpfulBridge * _bridge;
-            unhelpful = isHelpful ? 0 : drawn.Bridge == 1 ? unhelpful + 2 : unhelpful + 1;
+            unhelpful =
+                isHelpful ? 0
+                : drawn.Bridge == 1 ? unhelpful + 2
+                : unhelpful + 1;
             (_reached, _bridge) = (isHelpful ? _efficiency : _reached, Math.Max(_bridge, drawn.Bridge));
             bool isGood = _efficiency >= options.Efficiency;
             if (_turns is { IsDone: false } && drawn.Bridge > 0)
@@ -134,7 +180,10 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             else if (unhelpful > 1 && drawn.Bridge == 1)
             {
                 (draws, isPlain) = (Math.Min(2 * draws, most), false);
-                if (_efficiency * drawn.Weights.Length > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension))
+                if (
+                    _efficiency * drawn.Weights.Length
+                    > 4 * (proposal.Components.Count + 1) * MixtureFit.PriorPoints(_dimension)
+                )
                     proposal = MixtureGrowth.WithOneMore(proposal, drawn.Points, _pool.Lacking(), root.Split(-_round));
             }
 
@@ -143,7 +192,14 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
             proposal = Symmetric(MixtureFit.Fit(proposal, drawn.Points, drawn.Weights, drawn.Bridge < 1 ? 1.2 : 1.05));
         }
 
-        Report = new RefineReport(_dimension, _finder?.Modes.Count ?? _modes, _round, evaluator.Evaluations, _efficiency, _efficiency >= options.Efficiency)
+        Report = new RefineReport(
+            _dimension,
+            _finder?.Modes.Count ?? _modes,
+            _round,
+            evaluator.Evaluations,
+            _efficiency,
+            _efficiency >= options.Efficiency
+        )
         {
             RunsPerTurn = _turns?.RunsPerTurn ?? 0,
             TurnVariance = _turns?.Variance ?? 0,
@@ -154,7 +210,9 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // Draws a round, and pools it once the posterior is reached.
     private Weighted Draw(StudentMixture proposal, int draws)
     {
-        double[] points = new double[draws * _width], logTargets = new double[draws], logProposals = new double[draws];
+        double[] points = new double[draws * _width],
+            logTargets = new double[draws],
+            logProposals = new double[draws];
         Rng own = root.Split(_round++);
         evaluator.Draw(proposal, own, points, logTargets, logProposals);
         double[] logWeights = [.. logTargets.Zip(logProposals, DrawPool.LogRatio)];
@@ -186,7 +244,11 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // Walkers go from the pool for a while: what proposals hardly ever draw, they come to as often as its mass is.
     private double[] Look(Weighted from)
     {
-        (double[] places, double[] logTargets) = new EnsembleWalk(_dimension, LogDensities, IsOver).Short(from.Points, from.Weights, root.Split(-_round).Split(-1));
+        (double[] places, double[] logTargets) = new EnsembleWalk(_dimension, LogDensities, IsOver).Short(
+            from.Points,
+            from.Weights,
+            root.Split(-_round).Split(-1)
+        );
         _pool.AddWalk(places, logTargets);
         return places;
     }
@@ -206,12 +268,20 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     // Walkers start where the bridge has led, and find where the mass is.
     private StudentMixture Walk(StudentMixture proposal, Weighted from)
     {
-        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).Long(from.Points, from.Weights, root.Split(-_round).Split(-2));
-        StudentMixture fit = Grown(Recentred(places) ? FirstProposal.Around(places, _width, _dimension) : proposal, places);
+        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).Long(
+            from.Points,
+            from.Weights,
+            root.Split(-_round).Split(-2)
+        );
+        StudentMixture fit = Grown(
+            Recentred(places) ? FirstProposal.Around(places, _width, _dimension) : proposal,
+            places
+        );
         return WithModesAbove(fit, Centre(Largest(fit), places));
     }
 
-    private StudentMixture Grown(StudentMixture from, double[] places) => Symmetric(MixtureGrowth.Grown(from, places, _width, root.Split(-_round)));
+    private StudentMixture Grown(StudentMixture from, double[] places) =>
+        Symmetric(MixtureGrowth.Grown(from, places, _width, root.Split(-_round)));
 
     // The mode above a point and its like, half the weight of the new proposal where there are any that are new.
     private StudentMixture WithModesAbove(StudentMixture proposal, ReadOnlySpan<double> point)
@@ -223,12 +293,16 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
         CaseTables? cases = Largest(proposal).Cases;
         StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component.With(cases))];
         return new StudentMixture(
-            [.. proposal.Components, .. found], [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]);
+            [.. proposal.Components, .. found],
+            [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]
+        );
     }
 
-    private StudentMixture Symmetric(StudentMixture mixture) => _finder?.Symmetric(mixture, MixtureGrowth.MostComponents) ?? mixture;
+    private StudentMixture Symmetric(StudentMixture mixture) =>
+        _finder?.Symmetric(mixture, MixtureGrowth.MostComponents) ?? mixture;
 
-    // Whether the places of a walk, and all points from now on, were changed to other coordinates: what was found in the old ones is forgotten.
+    // Whether the places of a walk, and all points from now on, were changed to other coordinates: what was found in
+    // the old ones is forgotten.
     private bool Recentred(double[] places)
     {
         if (EffectFit.Change(slots, _effects, places, LogDensities) is not { } effects)
@@ -243,42 +317,73 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
 
     private StudentMixture Begin()
     {
-        int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns, all = pilots + guesses.Count;
-        double[] points = new double[all * _width], logDensities = new double[all];
-        evaluator.DrawPrior(root.Split(long.MaxValue), points.AsMemory(0, pilots * _width), logDensities.AsMemory(0, pilots));
+        int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns,
+            all = pilots + guesses.Count;
+        double[] points = new double[all * _width],
+            logDensities = new double[all];
+        evaluator.DrawPrior(
+            root.Split(long.MaxValue),
+            points.AsMemory(0, pilots * _width),
+            logDensities.AsMemory(0, pilots)
+        );
         evaluator.Replay(guesses, points.AsMemory(pilots * _width), logDensities.AsMemory(pilots));
-        StudentComponent prior = FirstProposal.Around(points[..(pilots * _width)], _width, _dimension).Components[0].With(null);
+        StudentComponent prior = FirstProposal
+            .Around(points[..(pilots * _width)], _width, _dimension)
+            .Components[0]
+            .With(null);
         if (_dimension == 0)
             return new StudentMixture([prior], [1]);
-        double[] deviations = [.. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1)))];
+        double[] deviations =
+        [
+            .. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1))),
+        ];
         _finder = new ModeFinder(
-            slots, deviations, LogDensitiesOf, new CaseClimb(LogDensitiesOf, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
-            point => evaluator.ToldCases(point, root.Split(long.MinValue)));
-        int[] ranked = [.. Enumerable.Range(0, all).Where(i => double.IsFinite(logDensities[i])).OrderByDescending(i => logDensities[i])];
+            slots,
+            deviations,
+            LogDensitiesOf,
+            new CaseClimb(LogDensitiesOf, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
+            point => evaluator.ToldCases(point, root.Split(long.MinValue))
+        );
+        int[] ranked =
+        [
+            .. Enumerable
+                .Range(0, all)
+                .Where(i => double.IsFinite(logDensities[i]))
+                .OrderByDescending(i => logDensities[i]),
+        ];
         Rng rng = root.Split(long.MaxValue - 1);
         for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)
-            _finder.Climb(s == Starts - 1
-                ? Centre(prior, points)
-                : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _width, _width));
+            _finder.Climb(
+                s == Starts - 1
+                    ? Centre(prior, points)
+                    : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _width, _width)
+            );
         if (!IsOver())
             _finder.AddImages();
         return FirstProposal.Of(prior, _finder.Modes);
     }
 
-    private static StudentComponent Largest(StudentMixture mixture) => mixture.Components[Array.IndexOf([.. mixture.Shares], mixture.Shares.Max())];
+    private static StudentComponent Largest(StudentMixture mixture) =>
+        mixture.Components[Array.IndexOf([.. mixture.Shares], mixture.Shares.Max())];
 
     // The centre of a component, with the discrete latents of the point that is nearest to it.
     private double[] Centre(StudentComponent component, double[] points)
     {
         var scratch = new double[_dimension];
-        int nearest = Enumerable.Range(0, points.Length / _width).MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
+        int nearest = Enumerable
+            .Range(0, points.Length / _width)
+            .MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
         return [.. component.Mean, .. points[(nearest * _width + _dimension)..((nearest + 1) * _width)]];
     }
 
-    private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) => evaluator.LogDensities(points, into, root.Split(long.MinValue));
+    private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) =>
+        evaluator.LogDensities(points, into, root.Split(long.MinValue));
 
-    private void LogDensitiesOf(ReadOnlyMemory<double> coordinates, ReadOnlyMemory<double> cases, Memory<double> into) =>
-        evaluator.LogDensities(coordinates, cases, into, root.Split(long.MinValue));
+    private void LogDensitiesOf(
+        ReadOnlyMemory<double> coordinates,
+        ReadOnlyMemory<double> cases,
+        Memory<double> into
+    ) => evaluator.LogDensities(coordinates, cases, into, root.Split(long.MinValue));
 
     private bool IsOver() => options.Budget is { } budget && _time.Elapsed >= budget;
 
@@ -294,6 +399,9 @@ internal sealed class ProposalFitter<TArgs, TResult>(PointEvaluator<TArgs, TResu
     private sealed record Weighted(double[] Points, double[] LogWeights, double[] Weights, double Bridge, bool IsEven)
     {
         public ReadOnlySpan<double> Heaviest =>
-            Points.AsSpan(Array.IndexOf(LogWeights, LogWeights.Max()) * (Points.Length / Weights.Length), Points.Length / Weights.Length);
+            Points.AsSpan(
+                Array.IndexOf(LogWeights, LogWeights.Max()) * (Points.Length / Weights.Length),
+                Points.Length / Weights.Length
+            );
     }
 }

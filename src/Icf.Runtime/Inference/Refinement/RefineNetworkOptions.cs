@@ -5,13 +5,21 @@ namespace Icf;
 /// <summary>How a network is refined to data sets, and to others like them.</summary>
 public sealed record RefineNetworkOptions
 {
-    private readonly int _drawsPerRound = 2_000, _tracesPerRound = 1_200, _neighbors = 16, _maxRounds = 40;
-    private readonly double _efficiency = 0.5, _learningRate = 3e-3, _priorTraces = 0.15;
+    private readonly int _drawsPerRound = 2_000,
+        _tracesPerRound = 1_200,
+        _neighbors = 16,
+        _maxRounds = 40;
+    private readonly double _efficiency = 0.5,
+        _learningRate = 3e-3,
+        _priorTraces = 0.15;
 
     /// <summary>At most 40 rounds, until half of the draws are effective.</summary>
     public static RefineNetworkOptions Default { get; } = new();
 
-    /// <summary>The seed; the same seed gives the same network, bit by bit with the managed engine, unless a <see cref="Budget"/> cuts it short.</summary>
+    /// <summary>
+    /// The seed; the same seed gives the same network, bit by bit with the managed engine, unless a
+    /// <see cref="Budget"/> cuts it short.
+    /// </summary>
     public long Seed { get; init; }
 
     /// <summary>The draws with which each data set is answered in a round, at least 100.</summary>
@@ -31,8 +39,8 @@ public sealed record RefineNetworkOptions
     }
 
     /// <summary>
-    /// How many neighbours of the data sets are drawn in a round, at least 0: data sets that the posterior of one of them expects to see. They make
-    /// the network good around the data sets, and not at these points alone.
+    /// How many neighbours of the data sets are drawn in a round, at least 0: data sets that the posterior of one of
+    /// them expects to see. They make the network good around the data sets, and not at these points alone.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Neighbors
@@ -41,13 +49,22 @@ public sealed record RefineNetworkOptions
         init => _neighbors = AtLeast(value, 0, nameof(Neighbors));
     }
 
-    /// <summary>The share of the training traces that are ordinary simulations of the prior, from 0 and below 1, so that the network does not forget.</summary>
+    /// <summary>
+    /// The share of the training traces that are ordinary simulations of the prior, from 0 and below 1, so that the
+    /// network does not forget.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0, or 1 and above.</exception>
     public double PriorTraces
     {
         get => _priorTraces;
-        init => _priorTraces = value is >= 0 and < 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(PriorTraces), value, "The share of prior traces must be at least 0 and below 1.");
+        init =>
+            _priorTraces = value is >= 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(PriorTraces),
+                    value,
+                    "The share of prior traces must be at least 0 and below 1."
+                );
     }
 
     /// <summary>The learning rate; it warms up to it, and is halved where nothing was gained for some rounds.</summary>
@@ -55,8 +72,14 @@ public sealed record RefineNetworkOptions
     public double LearningRate
     {
         get => _learningRate;
-        init => _learningRate = value is > 0 and < double.PositiveInfinity ? value
-            : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "The learning rate must be positive and finite.");
+        init =>
+            _learningRate = value is > 0 and < double.PositiveInfinity
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(LearningRate),
+                    value,
+                    "The learning rate must be positive and finite."
+                );
     }
 
     /// <summary>The most rounds, at least 1.</summary>
@@ -68,23 +91,32 @@ public sealed record RefineNetworkOptions
     }
 
     /// <summary>
-    /// The share of effective draws of each data set at which the network is good enough: above 0 and below 1. Of neighbours, half of it is enough, on average.
+    /// The share of effective draws of each data set at which the network is good enough: above 0 and below 1. Of
+    /// neighbours, half of it is enough, on average.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double Efficiency
     {
         get => _efficiency;
-        init => _efficiency = value is > 0 and < 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(Efficiency), value, "The efficiency must be above 0 and below 1.");
+        init =>
+            _efficiency = value is > 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Efficiency),
+                    value,
+                    "The efficiency must be above 0 and below 1."
+                );
     }
 
     /// <summary>
-    /// How long the rounds may take, at most; null for as long as they take. The one that is under way is ended, and the best network so far
-    /// is measured afterwards. What comes out then depends on how fast the machine is.
+    /// How long the rounds may take, at most; null for as long as they take. The one that is under way is ended, and
+    /// the best network so far is measured afterwards. What comes out then depends on how fast the machine is.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 
-    /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it, with the managed engine.</summary>
+    /// <summary>
+    /// The most threads to use; 0 for one per processor. The result does not depend on it, with the managed engine.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Threads
     {
@@ -98,11 +130,28 @@ public sealed record RefineNetworkOptions
     /// <summary>Stops the run; handed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
-    private static int AtLeast(int value, int least, string name) => value >= least ? value
-        : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must be at least {least}."));
+    private static int AtLeast(int value, int least, string name) =>
+        value >= least
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                FormattableString.Invariant($"{name} must be at least {least}.")
+            );
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Seed), Seed), (nameof(DrawsPerRound), DrawsPerRound), (nameof(TracesPerRound), TracesPerRound), (nameof(Neighbors), Neighbors),
-        (nameof(PriorTraces), PriorTraces), (nameof(LearningRate), LearningRate), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency),
-        (nameof(Budget), Budget), (nameof(Threads), Threads), (nameof(Progress), Progress));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Seed), Seed),
+            (nameof(DrawsPerRound), DrawsPerRound),
+            (nameof(TracesPerRound), TracesPerRound),
+            (nameof(Neighbors), Neighbors),
+            (nameof(PriorTraces), PriorTraces),
+            (nameof(LearningRate), LearningRate),
+            (nameof(MaxRounds), MaxRounds),
+            (nameof(Efficiency), Efficiency),
+            (nameof(Budget), Budget),
+            (nameof(Threads), Threads),
+            (nameof(Progress), Progress)
+        );
 }

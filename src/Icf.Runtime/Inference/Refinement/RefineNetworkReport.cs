@@ -3,36 +3,66 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>How a network was refined to data sets; saved with it. Shares of effective draws are of draws that no training has seen.</summary>
+/// <summary>
+/// How a network was refined to data sets; saved with it. Shares of effective draws are of draws that no training has
+/// seen.
+/// </summary>
 /// <param name="DataSets">The number of data sets.</param>
-/// <param name="Rounds">The rounds of training that the network has seen; 0 where none of them was better than what they began with.</param>
+/// <param name="Rounds">The rounds of training that the network has seen; 0 where none of them was better than what
+/// they began with.</param>
 /// <param name="Draws">The particles drawn.</param>
 /// <param name="Seconds">The wall time, in seconds.</param>
 /// <param name="Before">The share of effective draws before, data set by data set.</param>
 /// <param name="After">The same afterwards.</param>
 public sealed record RefineNetworkReport(
-    int DataSets, int Rounds, long Draws, double Seconds, IReadOnlyList<double> Before, IReadOnlyList<double> After)
+    int DataSets,
+    int Rounds,
+    long Draws,
+    double Seconds,
+    IReadOnlyList<double> Before,
+    IReadOnlyList<double> After
+)
 {
-    /// <summary>The mean share of effective draws before for neighbours: data sets that the posteriors expect to see; NaN where nobody knows any.</summary>
+    /// <summary>
+    /// The mean share of effective draws before for neighbours: data sets that the posteriors expect to see; NaN where
+    /// nobody knows any.
+    /// </summary>
     public double NeighborsBefore { get; init; } = double.NaN;
 
     /// <summary>The same afterwards, for the same neighbours; none of them was trained on.</summary>
     public double NeighborsAfter { get; init; } = double.NaN;
 
-    /// <summary>The mean of −log q(latents | data) before, over simulations of the prior with arguments of the shapes of the data sets.</summary>
+    /// <summary>
+    /// The mean of −log q(latents | data) before, over simulations of the prior with arguments of the shapes of the
+    /// data sets.
+    /// </summary>
     public double LossBefore { get; init; } = double.NaN;
 
     /// <summary>The same afterwards: how much more it is tells what the network has forgotten.</summary>
     public double LossAfter { get; init; } = double.NaN;
 
     /// <summary>A sentence for a person.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{DataSets} data sets, {Rounds} rounds, {Draws} draws; effective {Least(Before):P1} before, {Least(After):P1} now at least, {NeighborsBefore:P1} and {NeighborsAfter:P1} for data like them");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DataSets} data sets, {Rounds} rounds, {Draws} draws; effective {Least(Before):P1} before, "
+                + $"{Least(After):P1} now at least, {NeighborsBefore:P1} and {NeighborsAfter:P1} for data like them"
+        );
 
     private static double Least(IReadOnlyList<double> shares) => shares.Count > 0 ? shares.Min() : double.NaN;
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(DataSets), DataSets), (nameof(Rounds), Rounds), (nameof(Draws), Draws), (nameof(Seconds), Seconds), (nameof(Before), Before),
-        (nameof(After), After), (nameof(NeighborsBefore), NeighborsBefore), (nameof(NeighborsAfter), NeighborsAfter),
-        (nameof(LossBefore), LossBefore), (nameof(LossAfter), LossAfter));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(DataSets), DataSets),
+            (nameof(Rounds), Rounds),
+            (nameof(Draws), Draws),
+            (nameof(Seconds), Seconds),
+            (nameof(Before), Before),
+            (nameof(After), After),
+            (nameof(NeighborsBefore), NeighborsBefore),
+            (nameof(NeighborsAfter), NeighborsAfter),
+            (nameof(LossBefore), LossBefore),
+            (nameof(LossAfter), LossAfter)
+        );
 }

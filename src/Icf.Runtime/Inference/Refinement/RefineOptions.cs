@@ -5,29 +5,50 @@ namespace Icf;
 /// <summary>How a proposal is fitted to a query.</summary>
 public sealed record RefineOptions
 {
-    private readonly int _drawsPerRound = 1_000, _maxRounds = 40, _mostJointLatents = 40;
-    private readonly double _efficiency = 0.5, _turnVariance = 0.3;
+    private readonly int _drawsPerRound = 1_000,
+        _maxRounds = 40,
+        _mostJointLatents = 40;
+    private readonly double _efficiency = 0.5,
+        _turnVariance = 0.3;
     private readonly double? _priorShare;
 
     /// <summary>At most 40 rounds of 1,000 draws, until half of them are effective.</summary>
     public static RefineOptions Default { get; } = new();
 
-    /// <summary>The draws of the first rounds, at least 100. Later ones take more where the fit does not come closer.</summary>
+    /// <summary>
+    /// The draws of the first rounds, at least 100. Later ones take more where the fit does not come closer.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 100.</exception>
     public int DrawsPerRound
     {
         get => _drawsPerRound;
-        init => _drawsPerRound = value >= 100 ? value
-            : throw new ArgumentOutOfRangeException(nameof(DrawsPerRound), value, "A round needs at least 100 draws.");
+        init =>
+            _drawsPerRound =
+                value >= 100
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(DrawsPerRound),
+                        value,
+                        "A round needs at least 100 draws."
+                    );
     }
 
-    /// <summary>The most rounds, at least 0; with none, the answer comes from what the search for modes has found.</summary>
+    /// <summary>
+    /// The most rounds, at least 0; with none, the answer comes from what the search for modes has found.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MaxRounds
     {
         get => _maxRounds;
-        init => _maxRounds = value >= 0 ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxRounds), value, "The number of rounds must be at least 0.");
+        init =>
+            _maxRounds =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(MaxRounds),
+                        value,
+                        "The number of rounds must be at least 0."
+                    );
     }
 
     /// <summary>The share of effective draws at which the fit is good enough, above 0 and below 1.</summary>
@@ -35,53 +56,84 @@ public sealed record RefineOptions
     public double Efficiency
     {
         get => _efficiency;
-        init => _efficiency = value is > 0 and < 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(Efficiency), value, "The efficiency must be above 0 and below 1.");
+        init =>
+            _efficiency = value is > 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Efficiency),
+                    value,
+                    "The efficiency must be above 0 and below 1."
+                );
     }
 
     /// <summary>
-    /// So many latents are proposed together, at least 0. Where a query has more, the turns of plates are answered one by one: of loops whose turns
-    /// draw latents, weigh them, and have nothing to do with one another but what stands outside.
+    /// So many latents are proposed together, at least 0. Where a query has more, the turns of plates are answered one
+    /// by one: of loops whose turns draw latents, weigh them, and have nothing to do with one another but what stands
+    /// outside.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MostJointLatents
     {
         get => _mostJointLatents;
-        init => _mostJointLatents = value >= 0 ? value
-            : throw new ArgumentOutOfRangeException(nameof(MostJointLatents), value, "The number of latents must be at least 0.");
+        init =>
+            _mostJointLatents =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(MostJointLatents),
+                        value,
+                        "The number of latents must be at least 0."
+                    );
     }
 
     /// <summary>
-    /// The variance that the turns of plates may give to the log weight of a particle, above 0: the smaller, the more often each turn
-    /// is run.
+    /// The variance that the turns of plates may give to the log weight of a particle, above 0: the smaller, the more
+    /// often each turn is run.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double TurnVariance
     {
         get => _turnVariance;
-        init => _turnVariance = value > 0 && double.IsFinite(value) ? value
-            : throw new ArgumentOutOfRangeException(nameof(TurnVariance), value, "The variance must be above 0.");
+        init =>
+            _turnVariance =
+                value > 0 && double.IsFinite(value)
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(TurnVariance),
+                        value,
+                        "The variance must be above 0."
+                    );
     }
 
     /// <summary>
-    /// How long to fit, at most; null for as long as it takes. The particles of the answer come after. What comes out then depends on how fast
-    /// the machine is.
+    /// How long to fit, at most; null for as long as it takes. The particles of the answer come after. What comes out
+    /// then depends on how fast the machine is.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 
-    /// <summary>The share of the particles that are drawn from the prior, from 0 to 1; null as in <see cref="SamplingOptions.PriorShare"/>.</summary>
+    /// <summary>
+    /// The share of the particles that are drawn from the prior, from 0 to 1; null as in
+    /// <see cref="SamplingOptions.PriorShare"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double? PriorShare
     {
         get => _priorShare;
-        init => _priorShare = value is null or (>= 0 and <= 1) ? value
-            : throw new ArgumentOutOfRangeException(nameof(PriorShare), value, "The share must be between 0 and 1.");
+        init =>
+            _priorShare = value is null or (>= 0 and <= 1)
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(PriorShare),
+                    value,
+                    "The share must be between 0 and 1."
+                );
     }
 
     /// <summary>
-    /// Whether draws of the fit's last rounds join the particles where fewer of these are effective than <see cref="Efficiency"/> asks for: the
-    /// posterior then has more particles than were asked for, each weighted by the density of the mixture of all that drew them. Means and
-    /// evidence are then consistent; without, as by default, they are unbiased, and weights show better what the fit has missed.
+    /// Whether draws of the fit's last rounds join the particles where fewer of these are effective than
+    /// <see cref="Efficiency"/> asks for: the posterior then has more particles than were asked for, each weighted by
+    /// the density of the mixture of all that drew them. Means and evidence are then consistent; without, as by
+    /// default, they are unbiased, and weights show better what the fit has missed.
     /// </summary>
     public bool ReuseDraws { get; init; }
 
@@ -90,13 +142,18 @@ public sealed record RefineOptions
     public int Threads
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads must be at least 0.");
+        init =>
+            field =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads must be at least 0.");
     }
 
     /// <summary>
-    /// Of a compiled model: how a copy of its network is trained on the query where the fit leaves the answer <see cref="ReliabilityLevel.Doubtful"/> or
-    /// worse, as it may where structure is random; whichever answer has more effective particles counts. It takes what is left of the <see cref="Budget"/>, and
-    /// threads and cancellation from here. Null for no such training, which takes seconds or minutes.
+    /// Of a compiled model: how a copy of its network is trained on the query where the fit leaves the answer
+    /// <see cref="ReliabilityLevel.Doubtful"/> or worse, as it may where structure is random; whichever answer has more
+    /// effective particles counts. It takes what is left of the <see cref="Budget"/>, and threads and cancellation from
+    /// here. Null for no such training, which takes seconds or minutes.
     /// </summary>
     public RefineNetworkOptions? Network { get; init; }
 
@@ -106,7 +163,19 @@ public sealed record RefineOptions
     /// <summary>Stops the run; handed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(DrawsPerRound), DrawsPerRound), (nameof(MaxRounds), MaxRounds), (nameof(Efficiency), Efficiency), (nameof(MostJointLatents), MostJointLatents), (nameof(TurnVariance), TurnVariance), (nameof(Budget), Budget),
-        (nameof(PriorShare), PriorShare), (nameof(ReuseDraws), ReuseDraws), (nameof(Threads), Threads), (nameof(Network), Network), (nameof(Progress), Progress));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(DrawsPerRound), DrawsPerRound),
+            (nameof(MaxRounds), MaxRounds),
+            (nameof(Efficiency), Efficiency),
+            (nameof(MostJointLatents), MostJointLatents),
+            (nameof(TurnVariance), TurnVariance),
+            (nameof(Budget), Budget),
+            (nameof(PriorShare), PriorShare),
+            (nameof(ReuseDraws), ReuseDraws),
+            (nameof(Threads), Threads),
+            (nameof(Network), Network),
+            (nameof(Progress), Progress)
+        );
 }

@@ -9,6 +9,12 @@ namespace Icf;
 /// <param name="Efficiency">The share of effective draws in the last round.</param>
 public readonly record struct RefineProgress(int Round, int Densities, double Temperature, double Efficiency)
 {
-    private readonly bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Round), Round), (nameof(Densities), Densities), (nameof(Temperature), Temperature), (nameof(Efficiency), Efficiency));
+    private readonly bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Round), Round),
+            (nameof(Densities), Densities),
+            (nameof(Temperature), Temperature),
+            (nameof(Efficiency), Efficiency)
+        );
 }

@@ -11,25 +11,47 @@ namespace Icf;
 /// <param name="IsFitted">Whether that share reached the one asked for.</param>
 public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densities, double Efficiency, bool IsFitted)
 {
-    /// <summary>Whether some traces of the prior visit continuous latents that others do not: the fit may have missed some of their paths.</summary>
+    /// <summary>
+    /// Whether some traces of the prior visit continuous latents that others do not: the fit may have missed some of
+    /// their paths.
+    /// </summary>
     public bool PathsVary { get; init; }
 
-    /// <summary>How often the turns of plates were run in each trace, in the mean; 0 where nothing was answered turn by turn.</summary>
+    /// <summary>
+    /// How often the turns of plates were run in each trace, in the mean; 0 where nothing was answered turn by turn.
+    /// </summary>
     public double RunsPerTurn { get; init; }
 
-    /// <summary>The variance that the turns of plates give to the log weight of a particle, as it was measured.</summary>
+    /// <summary>
+    /// The variance that the turns of plates give to the log weight of a particle, as it was measured.
+    /// </summary>
     public double TurnVariance { get; init; }
 
-    /// <summary>How many draws of the fit are among the particles; see <see cref="RefineOptions.ReuseDraws"/>.</summary>
+    /// <summary>
+    /// How many draws of the fit are among the particles; see <see cref="RefineOptions.ReuseDraws"/>.
+    /// </summary>
     public int ReusedDraws { get; init; }
 
-    /// <summary>How a copy of a network was trained that gave the answer in place of the fit; null where the fit gave it. See <see cref="RefineOptions.Network"/>.</summary>
+    /// <summary>
+    /// How a copy of a network was trained that gave the answer in place of the fit; null where the fit gave it. See
+    /// <see cref="RefineOptions.Network"/>.
+    /// </summary>
     public RefineNetworkReport? Network { get; init; }
 
     /// <summary>A sentence for a person.</summary>
-    public override string ToString() => Network is null ? OfFit() : string.Create(CultureInfo.InvariantCulture,
-        $"a copy of the network trained in {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective");
+    public override string ToString() =>
+        Network is null
+            ? OfFit()
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"a copy of the network trained in {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws "
+                    + $"effective"
+            );
 
-    private string OfFit() => string.Create(CultureInfo.InvariantCulture,
-        $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the draws effective{(ReusedDraws > 0 ? $", {ReusedDraws} draws of the fit among the particles" : "")}");
+    private string OfFit() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the "
+                + $"draws effective{(ReusedDraws > 0 ? $", {ReusedDraws} draws of the fit among the particles" : "")}"
+        );
 }

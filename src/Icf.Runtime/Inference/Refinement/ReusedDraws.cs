@@ -3,15 +3,19 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The draws of the last rounds of a fit, drawn again from their streams to become particles beside the fresh ones. All are weighted by the density
-/// of the mixture of all that drew them. Later proposals were fitted to earlier draws, so estimates are consistent, but not unbiased as those from
-/// fresh particles are (Cornuet, Marin, Mira and Robert, Adaptive multiple importance sampling, 2012).
+/// The draws of the last rounds of a fit, drawn again from their streams to become particles beside the fresh ones. All
+/// are weighted by the density of the mixture of all that drew them. Later proposals were fitted to earlier draws, so
+/// estimates are consistent, but not unbiased as those from fresh particles are (Cornuet, Marin, Mira and Robert,
+/// Adaptive multiple importance sampling, 2012).
 /// </summary>
 /// <param name="rounds">What drew each round, from which stream, and how often.</param>
 /// <param name="fresh">The number of fresh particles.</param>
 internal sealed class ReusedDraws((StudentMixture Proposal, Rng Root, int Count)[] rounds, int fresh)
 {
-    private readonly double[] _logShares = [.. rounds.Select(round => Math.Log(round.Count / (double)(fresh + rounds.Sum(r => r.Count))))];
+    private readonly double[] _logShares =
+    [
+        .. rounds.Select(round => Math.Log(round.Count / (double)(fresh + rounds.Sum(r => r.Count)))),
+    ];
 
     /// <summary>How many there are.</summary>
     public int Count { get; } = rounds.Sum(round => round.Count);

@@ -2,7 +2,10 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>A rearrangement of coordinates, some of them mirrored at zero: coordinate i of the image is that of another, or its negative.</summary>
+/// <summary>
+/// A rearrangement of coordinates, some of them mirrored at zero: coordinate i of the image is that of another, or its
+/// negative.
+/// </summary>
 internal sealed class SignedPermutation
 {
     private readonly int[] _from;
@@ -15,8 +18,8 @@ internal sealed class SignedPermutation
     }
 
     /// <summary>
-    /// Those under which models are often symmetric: one coordinate mirrored, two exchanged, or exchanged and mirrored; and two turns of a loop,
-    /// or two places of vectors, exchanged in all that has as many of them.
+    /// Those under which models are often symmetric: one coordinate mirrored, two exchanged, or exchanged and mirrored;
+    /// and two turns of a loop, or two places of vectors, exchanged in all that has as many of them.
     /// </summary>
     public static IEnumerable<SignedPermutation> Usual(LatentSlots slots)
     {
@@ -30,10 +33,18 @@ internal sealed class SignedPermutation
             }
         }
 
-        foreach (IGrouping<int, int[]> alike in slots.Series().GroupBy(series => series.Length).Where(group => group.Count() > 1))
+        foreach (
+            IGrouping<int, int[]> alike in slots
+                .Series()
+                .GroupBy(series => series.Length)
+                .Where(group => group.Count() > 1)
+        )
             for (int i = 0; i < alike.Key; i++)
-                for (int k = 0; k < i; k++)
-                    yield return alike.Aggregate(new SignedPermutation(slots.Count), (all, series) => all.Exchange(series[i], series[k]));
+            for (int k = 0; k < i; k++)
+                yield return alike.Aggregate(
+                    new SignedPermutation(slots.Count),
+                    (all, series) => all.Exchange(series[i], series[k])
+                );
     }
 
     /// <summary>Writes the image of a point.</summary>
@@ -47,16 +58,20 @@ internal sealed class SignedPermutation
     public StudentComponent? Apply(StudentComponent component)
     {
         int d = component.Mean.Length;
-        double[] mean = new double[d], rows = new double[d * d], covariance = new double[d * d];
+        double[] mean = new double[d],
+            rows = new double[d * d],
+            covariance = new double[d * d];
         Apply(component.Mean, mean);
         for (int i = 0; i < d; i++)
-            for (int k = 0; k <= _from[i]; k++)
-                rows[i * d + k] = _signs[i] * component.Factor[_from[i] * d + k];
+        for (int k = 0; k <= _from[i]; k++)
+            rows[i * d + k] = _signs[i] * component.Factor[_from[i] * d + k];
         for (int i = 0; i < d; i++)
-            for (int k = 0; k <= i; k++)
-                for (int j = 0; j < d; j++)
-                    covariance[i * d + k] += rows[i * d + j] * rows[k * d + j];
-        return LowerTriangle.TryFactor(covariance, d) ? new StudentComponent(mean, covariance, component.Degrees) { Cases = component.Cases } : null;
+        for (int k = 0; k <= i; k++)
+        for (int j = 0; j < d; j++)
+            covariance[i * d + k] += rows[i * d + j] * rows[k * d + j];
+        return LowerTriangle.TryFactor(covariance, d)
+            ? new StudentComponent(mean, covariance, component.Degrees) { Cases = component.Cases }
+            : null;
     }
 
     private SignedPermutation Mirror(int i)

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter. Discrete latents have tables
-/// beside it.
+/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter.
+/// Discrete latents have tables beside it.
 /// </summary>
 internal sealed class StudentComponent
 {
@@ -21,8 +21,11 @@ internal sealed class StudentComponent
         double logDeterminant = 0;
         for (int i = 0; i < d; i++)
             logDeterminant += Math.Log(factor[i * d + i]);
-        _logNorm = SpecialFunctions.GammaLn(0.5 * (degrees + d)) - SpecialFunctions.GammaLn(0.5 * degrees)
-            - 0.5 * d * Math.Log(degrees * Math.PI) - logDeterminant;
+        _logNorm =
+            SpecialFunctions.GammaLn(0.5 * (degrees + d))
+            - SpecialFunctions.GammaLn(0.5 * degrees)
+            - 0.5 * d * Math.Log(degrees * Math.PI)
+            - logDeterminant;
     }
 
     public double[] Mean { get; }
@@ -55,7 +58,8 @@ internal sealed class StudentComponent
     }
 
     /// <summary>The log density at a squared distance.</summary>
-    public double LogDensity(double distance) => _logNorm - 0.5 * (Degrees + Mean.Length) * Math.Log(1 + distance / Degrees);
+    public double LogDensity(double distance) =>
+        _logNorm - 0.5 * (Degrees + Mean.Length) * Math.Log(1 + distance / Degrees);
 
     /// <summary>Draws the coordinates of a point.</summary>
     public void Draw(Span<double> into, Span<double> scratch, ref Rng rng)

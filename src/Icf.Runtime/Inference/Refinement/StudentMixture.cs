@@ -24,15 +24,23 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     public int Dimension => components[0].Mean.Length;
 
-    /// <summary>The mixture, a share of whose draws goes wider: what a fit has cut off is seen in their weights.</summary>
+    /// <summary>
+    /// The mixture, a share of whose draws goes wider: what a fit has cut off is seen in their weights.
+    /// </summary>
     public StudentMixture Widened(double share, double inflation)
     {
         int[] wide = [.. Enumerable.Range(0, components.Count).Where(k => shares[k] >= 0.5 / components.Count)];
         double of = wide.Sum(k => shares[k]);
         CaseTables?[] wider = [.. _tables.Select(tables => tables?.Wider(WiderCases))];
         return new StudentMixture(
-            [.. components, .. wide.Select(k => components[k].Wider(inflation, Math.Min(components[k].Degrees, 8)).With(wider[_tableOf[k]]))],
-            [.. shares.Select(s => s * (1 - share)), .. wide.Select(k => share * shares[k] / of)]);
+            [
+                .. components,
+                .. wide.Select(k =>
+                    components[k].Wider(inflation, Math.Min(components[k].Degrees, 8)).With(wider[_tableOf[k]])
+                ),
+            ],
+            [.. shares.Select(s => s * (1 - share)), .. wide.Select(k => share * shares[k] / of)]
+        );
     }
 
     /// <summary>The log density at a point.</summary>
@@ -51,7 +59,13 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     /// <param name="into">The log densities.</param>
     /// <param name="distances">The squared distances, of component after component, if they are wanted.</param>
     /// <param name="at">The place of the point among those of a component.</param>
-    public void LogDensities(ReadOnlySpan<double> point, Span<double> scratch, Span<double> into, double[]? distances, int at)
+    public void LogDensities(
+        ReadOnlySpan<double> point,
+        Span<double> scratch,
+        Span<double> into,
+        double[]? distances,
+        int at
+    )
     {
         ReadOnlySpan<double> told = point[Dimension..];
         Span<double> ofCases = stackalloc double[told.IsEmpty ? 0 : _tables.Length];

@@ -4,8 +4,8 @@ namespace Icf;
 public static partial class Empirical
 {
     /// <summary>
-    /// The values of several samples of one distribution, such as the same query asked with several seeds, as one sample. Each
-    /// counts as much as it has values; those of one sample keep the ratios of their weights.
+    /// The values of several samples of one distribution, such as the same query asked with several seeds, as one
+    /// sample. Each counts as much as it has values; those of one sample keep the ratios of their weights.
     /// </summary>
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="samples">The samples, at least one.</param>
@@ -20,20 +20,25 @@ public static partial class Empirical
     }
 
     /// <summary>
-    /// A mixture of distributions: a draw comes from each sample's distribution with the probability given as its share, such
-    /// as the probabilities of the models that the samples are the answers of.
+    /// A mixture of distributions: a draw comes from each sample's distribution with the probability given as its
+    /// share, such as the probabilities of the models that the samples are the answers of.
     /// </summary>
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="samples">The samples, at least one.</param>
     /// <param name="shares">A share for each, finite and not negative, on any scale.</param>
-    /// <returns>All values, sample after sample. A value is there with the probabilities that the samples say, mixed.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, there is no sample, or a share is negative or not finite.</exception>
+    /// <returns>All values, sample after sample. A value is there with the probabilities that the samples say,
+    /// mixed.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, there is no sample, or a share is negative or not
+    /// finite.</exception>
     public static Empirical<T> Combine<T>(ReadOnlySpan<Empirical<T>> samples, ReadOnlySpan<double> shares)
     {
         if (samples.IsEmpty)
             throw new ArgumentException("There must be at least one sample to combine.", nameof(samples));
         CheckLengths(samples.Length, shares.Length);
-        double largest = 0, total = 0, present = 0, unseen = 0;
+        double largest = 0,
+            total = 0,
+            present = 0,
+            unseen = 0;
         foreach (double share in shares)
             largest = Math.Max(largest, share);
         (int count, int drawn, bool exact) = (0, 0, true);
@@ -41,7 +46,10 @@ public static partial class Empirical
         {
             Empirical<T> sample = samples[i] ?? throw Missing(i);
             if (!(shares[i] >= 0 && shares[i] < double.PositiveInfinity))
-                throw new ArgumentException(FormattableString.Invariant($"Share {i} is {shares[i]}; a share is finite and not negative."), nameof(shares));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Share {i} is {shares[i]}; a share is finite and not negative."),
+                    nameof(shares)
+                );
             double share = largest > 0 ? shares[i] / largest : 0;
             total += share;
             present += share * sample.PresentShare;

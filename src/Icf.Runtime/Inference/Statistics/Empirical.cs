@@ -29,13 +29,15 @@ public static partial class Empirical
     {
         CheckLengths(values.Length, weights.Length);
         var normalized = weights.ToArray();
-        double max = 0, sum = 0;
+        double max = 0,
+            sum = 0;
         for (int i = 0; i < normalized.Length; i++)
         {
             if (!(normalized[i] >= 0 && normalized[i] < double.PositiveInfinity))
                 throw new ArgumentException(
                     FormattableString.Invariant($"Weight {i} is {weights[i]}; a weight is finite and not negative."),
-                    nameof(weights));
+                    nameof(weights)
+                );
             max = Math.Max(max, normalized[i]);
         }
         if (max > 0)
@@ -64,14 +66,19 @@ public static partial class Empirical
     }
 
     /// <summary>
-    /// The part of a sample in which a number exists, such as the values at an address not visited in every trace. Keeps
-    /// those that do, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
+    /// The part of a sample in which a number exists, such as the values at an address not visited in every trace.
+    /// Keeps those that do, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
     /// </summary>
     /// <param name="values">One number for every particle, NaN where there is none; taken over.</param>
     /// <param name="weights">Normalised weights of all particles, which do not change any more.</param>
     /// <param name="isExact">Whether the particles are all traces that there are.</param>
     /// <param name="unseenShare">The share of the weight that may lie in values that were not drawn.</param>
-    internal static Empirical<double> OfPresent(double[] values, ImmutableArray<double> weights, bool isExact = false, double unseenShare = 0)
+    internal static Empirical<double> OfPresent(
+        double[] values,
+        ImmutableArray<double> weights,
+        bool isExact = false,
+        double unseenShare = 0
+    )
     {
         CheckLengths(values.Length, weights.Length);
         int count = 0;
@@ -79,10 +86,18 @@ public static partial class Empirical
             count += double.IsNaN(value) ? 0 : 1;
         if (count == values.Length)
             return new Empirical<double>(
-                values, ImmutableCollectionsMarshal.AsArray(weights)!, weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0) { IsExact = isExact, UnseenShare = unseenShare };
+                values,
+                ImmutableCollectionsMarshal.AsArray(weights)!,
+                weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0
+            )
+            {
+                IsExact = isExact,
+                UnseenShare = unseenShare,
+            };
         var kept = new double[count];
         var keptWeights = new double[count];
-        double presence = 0, total = 0;
+        double presence = 0,
+            total = 0;
         for (int i = 0, next = 0; i < values.Length; i++)
         {
             total += weights[i];

@@ -17,8 +17,8 @@ public sealed partial class Empirical<T>
     public double Mean => WeightedMoments.Mean(Numbers, _weights);
 
     /// <summary>
-    /// The weighted variance Σ wᵢ (xᵢ − mean)², the plug-in estimate of the distribution's variance (no correction for the
-    /// size of the sample). NaN where nothing has weight.
+    /// The weighted variance Σ wᵢ (xᵢ − mean)², the plug-in estimate of the distribution's variance (no correction for
+    /// the size of the sample). NaN where nothing has weight.
     /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double Variance
@@ -43,9 +43,9 @@ public sealed partial class Empirical<T>
     public double Median => Quantile(0.5);
 
     /// <summary>
-    /// The weighted quantile by the inverse of the empirical distribution function: the smallest value at or below which
-    /// the weights sum to at least p (Hyndman and Fan's type 1 for equal weights). Always a value of the sample, so it suits
-    /// discrete values and commutes with increasing transformations.
+    /// The weighted quantile by the inverse of the empirical distribution function: the smallest value at or below
+    /// which the weights sum to at least p (Hyndman and Fan's type 1 for equal weights). Always a value of the sample,
+    /// so it suits discrete values and commutes with increasing transformations.
     /// </summary>
     /// <param name="p">Probability from 0 (smallest value that has weight) to 1 (largest).</param>
     /// <returns>The quantile; NaN where nothing has weight or a value with weight is NaN.</returns>
@@ -60,7 +60,8 @@ public sealed partial class Empirical<T>
         // Sorting puts NaN first.
         if (values.Length == 0 || double.IsNaN(values[0]))
             return double.NaN;
-        int low = 0, high = values.Length - 1;
+        int low = 0,
+            high = values.Length - 1;
         while (low < high)
         {
             int middle = low + (high - low) / 2;
@@ -88,7 +89,9 @@ public sealed partial class Empirical<T>
 
     internal double[] Numbers => _numbers ??= Numeric<T>.ToDoubles(_values);
 
-    /// <summary>Values that have weight in ascending order, with the weights cumulated up to and including each.</summary>
+    /// <summary>
+    /// Values that have weight in ascending order, with the weights cumulated up to and including each.
+    /// </summary>
     private (double[] Values, double[] Cumulated) Sorted()
     {
         double[] numbers = Numbers;
@@ -118,6 +121,7 @@ public sealed partial class Empirical<T>
     {
         (double lower, double upper) = Interval(0.9);
         return FormattableString.Invariant(
-            $"mean {Mean:G4}, sd {StandardDeviation:G4}, 90 % interval {lower:G4} to {upper:G4}");
+            $"mean {Mean:G4}, sd {StandardDeviation:G4}, 90 % interval {lower:G4} to {upper:G4}"
+        );
     }
 }

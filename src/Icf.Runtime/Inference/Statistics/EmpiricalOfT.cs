@@ -7,13 +7,13 @@ namespace Icf;
 
 /// <summary>
 /// A weighted sample of a distribution: values with normalised weights. Averages of any function come from
-/// <see cref="Expect"/>; means, quantiles and intervals exist for double, float, int, long, and for bool read as 0 and 1.
-/// Immutable and safe to share between threads.
+/// <see cref="Expect"/>; means, quantiles and intervals exist for double, float, int, long, and for bool read as 0 and
+/// 1. Immutable and safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Values of weight zero count as absent: no statistic looks at them. Where nothing has weight (an address that was never
-/// visited, or weights that are all zero) numbers are NaN, <see cref="Probabilities"/> is empty, and <see cref="Mode"/> and
-/// <see cref="Resample"/> throw.
+/// Values of weight zero count as absent: no statistic looks at them. Where nothing has weight (an address that was
+/// never visited, or weights that are all zero) numbers are NaN, <see cref="Probabilities"/> is empty, and
+/// <see cref="Mode"/> and <see cref="Resample"/> throw.
 /// </remarks>
 /// <typeparam name="T">Type of a value.</typeparam>
 public sealed partial class Empirical<T>
@@ -41,15 +41,19 @@ public sealed partial class Empirical<T>
     public ImmutableArray<double> Weights => ImmutableCollectionsMarshal.AsImmutableArray(_weights);
 
     /// <summary>
-    /// Probability that there is a value at all: the share of the whole sample's weight that these values hold. One except
-    /// for an address that is not visited in every trace, whose other statistics are conditional on its being visited.
+    /// Probability that there is a value at all: the share of the whole sample's weight that these values hold. One
+    /// except for an address that is not visited in every trace, whose other statistics are conditional on its being
+    /// visited.
     /// </summary>
     public double Presence { get; }
 
     /// <summary>The Monte Carlo standard errors of what this sample estimates, by the name of the estimate.</summary>
     public MonteCarloErrors<T> Errors => new(this);
 
-    /// <summary>Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo error.</summary>
+    /// <summary>
+    /// Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo
+    /// error.
+    /// </summary>
     internal bool IsExact { get; init; }
 
     /// <summary>How many particles the values come from, those included that have none.</summary>
@@ -58,16 +62,21 @@ public sealed partial class Empirical<T>
     /// <summary><see cref="Presence"/>, and 0 where nothing has weight.</summary>
     internal double PresentShare => HasMass ? Presence : 0;
 
-    /// <summary>The share of the weight that may lie in values that were not drawn: see <see cref="ParetoSmoothing.UnseenShare"/>.</summary>
+    /// <summary>
+    /// The share of the weight that may lie in values that were not drawn: see
+    /// <see cref="ParetoSmoothing.UnseenShare"/>.
+    /// </summary>
     internal double UnseenShare { get; init; }
 
     /// <summary>
-    /// Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight, and +∞ in the
-    /// answer of an exact engine.
+    /// Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight, and +∞ in
+    /// the answer of an exact engine.
     /// </summary>
     public double EffectiveSampleSize => IsExact ? double.PositiveInfinity : ImportanceWeights.Kish(_weights);
 
-    /// <summary>The distinct values with their probabilities, most probable first, ties in order of appearance.</summary>
+    /// <summary>
+    /// The distinct values with their probabilities, most probable first, ties in order of appearance.
+    /// </summary>
     /// <remarks>Meant for discrete values; of continuous ones all are distinct. O(n) on first use, then kept.</remarks>
     public ImmutableArray<(T Value, double Probability)> Probabilities
     {
@@ -81,8 +90,8 @@ public sealed partial class Empirical<T>
     }
 
     /// <summary>
-    /// The most probable distinct value. Of continuous values, all distinct, it is the one with the largest weight, which is
-    /// no estimate of the mode of their density.
+    /// The most probable distinct value. Of continuous values, all distinct, it is the one with the largest weight,
+    /// which is no estimate of the mode of their density.
     /// </summary>
     /// <exception cref="InvalidOperationException">Nothing has weight.</exception>
     public T Mode => Probabilities.IsEmpty ? throw NoMass() : Probabilities[0].Value;
@@ -102,7 +111,8 @@ public sealed partial class Empirical<T>
     public double Probability(Func<T, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        double probability = 0, total = 0;
+        double probability = 0,
+            total = 0;
         for (int i = 0; i < _values.Length; i++)
         {
             if (_weights[i] == 0)
@@ -140,12 +150,17 @@ public sealed partial class Empirical<T>
     public Empirical<TResult> Map<TResult>(Func<T, TResult> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence) { IsExact = IsExact, UnseenShare = UnseenShare, Drawn = Drawn };
+        return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence)
+        {
+            IsExact = IsExact,
+            UnseenShare = UnseenShare,
+            Drawn = Drawn,
+        };
     }
 
     /// <summary>
-    /// Every k-th value with its weight, from the first on: for samples whose neighbours are alike, as those of a chain, where
-    /// this loses little. Of independent values <see cref="Resample"/> keeps the more important ones.
+    /// Every k-th value with its weight, from the first on: for samples whose neighbours are alike, as those of a
+    /// chain, where this loses little. Of independent values <see cref="Resample"/> keeps the more important ones.
     /// </summary>
     /// <param name="every">k, at least 1.</param>
     /// <returns>⌈n / k⌉ values, their weights normalised.</returns>
@@ -164,12 +179,16 @@ public sealed partial class Empirical<T>
         if (sum > 0)
             foreach (ref double weight in weights.AsSpan())
                 weight /= sum;
-        return new Empirical<T>(values, weights, Presence) { UnseenShare = UnseenShare, Drawn = (int)((Drawn + (long)every - 1) / every) };
+        return new Empirical<T>(values, weights, Presence)
+        {
+            UnseenShare = UnseenShare,
+            Drawn = (int)((Drawn + (long)every - 1) / every),
+        };
     }
 
     /// <summary>
-    /// Draws values of equal weight. Systematic resampling, then shuffled: a value of weight w comes ⌊n w⌋ or ⌈n w⌉ times,
-    /// and the order carries no information.
+    /// Draws values of equal weight. Systematic resampling, then shuffled: a value of weight w comes ⌊n w⌋ or ⌈n w⌉
+    /// times, and the order carries no information.
     /// </summary>
     /// <param name="count">Number of draws n, positive.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
@@ -203,8 +222,10 @@ public sealed partial class Empirical<T>
             { HasMass: false } => "no value has weight",
             _ when typeof(T) == typeof(bool) => FormattableString.Invariant($"probability of true {Mean:G4}"),
             _ when Numeric<T>.IsSupported => NumericSummary(),
-            _ => string.Create(CultureInfo.InvariantCulture,
-                $"mode {Mode} (probability {Probabilities[0].Probability:G3}), {Probabilities.Length} distinct"),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"mode {Mode} (probability {Probabilities[0].Probability:G3}), {Probabilities.Length} distinct"
+            ),
         };
         string presence = Presence is > 0 and < 1 ? FormattableString.Invariant($", present in {Presence:P1}") : "";
         string worth = IsExact ? "" : FormattableString.Invariant($" worth {EffectiveSampleSize:F0}");

@@ -4,10 +4,11 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The generalized Pareto distribution on [0, ∞) with shape k and scale σ: P(X &gt; x) = (1 + k x / σ)^(−1/k), the law of
-/// the excess of a heavy-tailed variable over a high threshold. Its moments of order r exist while k &lt; 1/r.
+/// The generalized Pareto distribution on [0, ∞) with shape k and scale σ: P(X &gt; x) = (1 + k x / σ)^(−1/k), the law
+/// of the excess of a heavy-tailed variable over a high threshold. Its moments of order r exist while k &lt; 1/r.
 /// </summary>
-/// <param name="K">Shape k; positive for a power-law tail, 0 for an exponential one, negative for a bounded one.</param>
+/// <param name="K">Shape k; positive for a power-law tail, 0 for an exponential one, negative for a bounded
+/// one.</param>
 /// <param name="Scale">Scale σ, positive.</param>
 public readonly record struct GeneralizedPareto(double K, double Scale)
 {
@@ -24,13 +25,16 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
     }
 
     /// <summary>
-    /// Fits shape and scale by the empirical Bayes estimator of Zhang and Stephens (2009), "A new and efficient estimation
-    /// method for the generalized Pareto distribution", Technometrics 51(3): the profile likelihood in b = k/σ is averaged
-    /// over a grid of about 30 + √n points under a data-based prior. No iteration, so it cannot fail to converge.
+    /// Fits shape and scale by the empirical Bayes estimator of Zhang and Stephens (2009), "A new and efficient
+    /// estimation method for the generalized Pareto distribution", Technometrics 51(3): the profile likelihood in b =
+    /// k/σ is averaged over a grid of about 30 + √n points under a data-based prior. No iteration, so it cannot fail to
+    /// converge.
     /// </summary>
-    /// <param name="sorted">The sample, ascending, all positive and finite; at least <see cref="MinimumFitSize"/>.</param>
+    /// <param name="sorted">The sample, ascending, all positive and finite; at least
+    /// <see cref="MinimumFitSize"/>.</param>
     /// <returns>The fit, before any shrinkage of k. A sample of equal values has k = −∞.</returns>
-    /// <exception cref="ArgumentException">The sample is too small, not positive and finite, or not ascending.</exception>
+    /// <exception cref="ArgumentException">The sample is too small, not positive and finite, or not
+    /// ascending.</exception>
     public static GeneralizedPareto Fit(ReadOnlySpan<double> sorted)
     {
         CheckSample(sorted);
@@ -83,14 +87,18 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
     {
         if (sorted.Length < MinimumFitSize)
             throw new ArgumentException(
-                FormattableString.Invariant($"A fit needs {MinimumFitSize} values, not {sorted.Length}."), nameof(sorted));
+                FormattableString.Invariant($"A fit needs {MinimumFitSize} values, not {sorted.Length}."),
+                nameof(sorted)
+            );
         double previous = double.Epsilon;
         for (int i = 0; i < sorted.Length; previous = sorted[i++])
             if (!(sorted[i] >= previous && sorted[i] < double.PositiveInfinity))
                 throw new ArgumentException(
                     FormattableString.Invariant(
-                        $"Value {i} is {sorted[i]}; the sample must be positive, finite and ascending."),
-                    nameof(sorted));
+                        $"Value {i} is {sorted[i]}; the sample must be positive, finite and ascending."
+                    ),
+                    nameof(sorted)
+                );
     }
 
     /// <summary>log(1 + x), accurate near 0.</summary>
@@ -98,7 +106,9 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
     {
         double u = 1 + x;
         // Kahan's correction: the rounding of 1 + x cancels between log u and u − 1.
-        return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * (x / (u - 1));
+        return u == 1 ? x
+            : double.IsInfinity(u) ? u
+            : Math.Log(u) * (x / (u - 1));
     }
 
     /// <summary>exp(x) − 1, accurate near 0.</summary>
@@ -107,9 +117,11 @@ public readonly record struct GeneralizedPareto(double K, double Scale)
         if (Math.Abs(x) > 0.5)
             return Math.Exp(x) - 1;
         double u = Math.Exp(x);
-        return u == 1 ? x : u - 1 == -1 ? -1 : (u - 1) * (x / Math.Log(u));
+        return u == 1 ? x
+            : u - 1 == -1 ? -1
+            : (u - 1) * (x / Math.Log(u));
     }
 
-    private readonly bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(K), K), (nameof(Scale), Scale));
+    private readonly bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(K), K), (nameof(Scale), Scale));
 }

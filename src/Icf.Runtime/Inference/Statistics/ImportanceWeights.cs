@@ -9,15 +9,21 @@ namespace Icf.Inference;
 /// whether either can be trusted. Immutable and safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Where every weight is zero the sample carries no information, and the results say so: <see cref="EffectiveSampleSize"/>
-/// is 0, <see cref="LogEvidence"/> is −∞ with a standard error of NaN, and <see cref="ParetoK"/> is +∞.
+/// Where every weight is zero the sample carries no information, and the results say so:
+/// <see cref="EffectiveSampleSize"/> is 0, <see cref="LogEvidence"/> is −∞ with a standard error of NaN, and
+/// <see cref="ParetoK"/> is +∞.
 /// </remarks>
 public sealed class ImportanceWeights
 {
-    /// <summary>Below this k̂ smoothing helps; above, the fitted tail is too uncertain to be put in the place of the weights.</summary>
+    /// <summary>
+    /// Below this k̂ smoothing helps; above, the fitted tail is too uncertain to be put in the place of the weights.
+    /// </summary>
     private const double GreatestSmoothedK = 0.7;
 
-    /// <summary>Where smoothing would take away more of the weight, the weights as they are and their errors are the better answer.</summary>
+    /// <summary>
+    /// Where smoothing would take away more of the weight, the weights as they are and their errors are the better
+    /// answer.
+    /// </summary>
     private const double MostRemoved = 1.0 / 3;
 
     /// <summary>The fewest weights that a fit is good enough for to be put in their place.</summary>
@@ -31,9 +37,7 @@ public sealed class ImportanceWeights
     /// <param name="logWeights">Log weights, each finite or −∞; at least one.</param>
     /// <exception cref="ArgumentException">There is no weight, or one is NaN or +∞.</exception>
     public ImportanceWeights(ReadOnlySpan<double> logWeights)
-        : this(logWeights.ToArray())
-    {
-    }
+        : this(logWeights.ToArray()) { }
 
     /// <summary>Takes log weights over, which must not change any more.</summary>
     internal ImportanceWeights(double[] logWeights)
@@ -47,9 +51,11 @@ public sealed class ImportanceWeights
         EffectiveSampleSize = Kish(weights);
         LogEvidence = double.IsNegativeInfinity(logSum) ? logSum : logSum - Math.Log(weights.Length);
         _smoothing = new Lazy<ParetoSmoothing>(() => ParetoSmoothing.Fit(_logWeights));
-        _standardError = new Lazy<double>(() => double.IsNegativeInfinity(LogEvidence)
-            ? double.NaN
-            : double.Hypot(Jackknife.OfLogMean(weights), Smoothing.UnseenShare));
+        _standardError = new Lazy<double>(() =>
+            double.IsNegativeInfinity(LogEvidence)
+                ? double.NaN
+                : double.Hypot(Jackknife.OfLogMean(weights), Smoothing.UnseenShare)
+        );
     }
 
     /// <summary>Number of particles, n.</summary>
@@ -68,28 +74,35 @@ public sealed class ImportanceWeights
     public double LogEvidence { get; }
 
     /// <summary>
-    /// Standard error of <see cref="LogEvidence"/>, such that the truth lies within two of them about 95 times in 100. NaN
-    /// where every weight is zero; +∞ for one particle, or where one has nearly all the weight: nothing is known of the error then.
+    /// Standard error of <see cref="LogEvidence"/>, such that the truth lies within two of them about 95 times in 100.
+    /// NaN where every weight is zero; +∞ for one particle, or where one has nearly all the weight: nothing is known of
+    /// the error then.
     /// </summary>
     /// <remarks>
-    /// The delete-one jackknife, widened by the quantile of Student's t for as many degrees of freedom as weights carry the
-    /// variance, (Σ w²)² / Σ w⁴ − 1, and the share of weight that may be unseen (<see cref="ParetoSmoothing.UnseenShare"/>),
-    /// as independent errors. Where many particles have like weights it is sd(w) / (√n · mean(w)).
+    /// The delete-one jackknife, widened by the quantile of Student's t for as many degrees of freedom as weights carry
+    /// the variance, (Σ w²)² / Σ w⁴ − 1, and the share of weight that may be unseen
+    /// (<see cref="ParetoSmoothing.UnseenShare"/>), as independent errors. Where many particles have like weights it is
+    /// sd(w) / (√n · mean(w)).
     /// </remarks>
     public double LogEvidenceStandardError => _standardError.Value;
 
     /// <summary>
-    /// The weights that expectations, probabilities and quantiles are taken with: Pareto-smoothed where that makes them more
-    /// precise, which is for 0 &lt; k̂ &lt; 0.7, at least 20 weights in the tail and less than a third of the weight taken away; else <see cref="Normalized"/>. Evidence
-    /// and <see cref="EffectiveSampleSize"/> are always of the weights as they are, so that the evidence is unbiased.
+    /// The weights that expectations, probabilities and quantiles are taken with: Pareto-smoothed where that makes them
+    /// more precise, which is for 0 &lt; k̂ &lt; 0.7, at least 20 weights in the tail and less than a third of the
+    /// weight taken away; else <see cref="Normalized"/>. Evidence and <see cref="EffectiveSampleSize"/> are always of
+    /// the weights as they are, so that the evidence is unbiased.
     /// </summary>
     public ImmutableArray<double> ForExpectations => IsSmoothed ? Smoothing.Weights : Normalized;
 
     /// <summary>Whether <see cref="ForExpectations"/> are smoothed.</summary>
-    public bool IsSmoothed => ParetoK is > 0 and < GreatestSmoothedK
-        && Smoothing.TailCount >= FewestSmoothed && Smoothing.RemovedShare < MostRemoved;
+    public bool IsSmoothed =>
+        ParetoK is > 0 and < GreatestSmoothedK
+        && Smoothing.TailCount >= FewestSmoothed
+        && Smoothing.RemovedShare < MostRemoved;
 
-    /// <summary>The shape k̂ of the weights' upper tail; see <see cref="ParetoSmoothing.K"/>. Computed on first use.</summary>
+    /// <summary>
+    /// The shape k̂ of the weights' upper tail; see <see cref="ParetoSmoothing.K"/>. Computed on first use.
+    /// </summary>
     public double ParetoK => _smoothing.Value.K;
 
     /// <summary>The Pareto-smoothed weights and their diagnostic. Computed on first use.</summary>

@@ -1,18 +1,19 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Standard errors of weighted estimates by leaving out one particle at a time. Where many particles count this is the delta
-/// method; where one rules, its share is not small, and the error is how far the estimate would move without it.
+/// Standard errors of weighted estimates by leaving out one particle at a time. Where many particles count this is the
+/// delta method; where one rules, its share is not small, and the error is how far the estimate would move without it.
 /// </summary>
 /// <remarks>
-/// Such an error is itself an estimate from the few weights that carry it. It is therefore widened by the 97.5 % quantile of
-/// Student's t over that of the normal distribution, for ν = (Σ w²)² / Σ w⁴ − 1 degrees of freedom, n − 1 for equal weights:
-/// two standard errors then hold the truth about 95 times in 100, whatever the effective sample size. For one particle that
-/// has all the weight, ν = 0 and the error is +∞.
+/// Such an error is itself an estimate from the few weights that carry it. It is therefore widened by the 97.5 %
+/// quantile of Student's t over that of the normal distribution, for ν = (Σ w²)² / Σ w⁴ − 1 degrees of freedom, n − 1
+/// for equal weights: two standard errors then hold the truth about 95 times in 100, whatever the effective sample
+/// size. For one particle that has all the weight, ν = 0 and the error is +∞.
 /// </remarks>
 internal static class Jackknife
 {
-    private const double Level = 0.975, NormalQuantile = 1.959963984540054;
+    private const double Level = 0.975,
+        NormalQuantile = 1.959963984540054;
 
     /// <summary>From here on nothing is known: for less than 0.3 degrees of freedom.</summary>
     private const double HopelessWidening = 1_000;
@@ -23,7 +24,8 @@ internal static class Jackknife
     public static double OfMean(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         (int top, double rest) = Largest(weights);
-        double meanOfRest = 0, largest = 0;
+        double meanOfRest = 0,
+            largest = 0;
         for (int i = 0; i < values.Length; i++)
             if (weights[i] != 0 && i != top)
                 meanOfRest += weights[i] / rest * values[i];
@@ -40,9 +42,10 @@ internal static class Jackknife
         {
             if (weights[i] == 0)
                 continue;
-            double deviation = i == top
-                ? (1 - rest) * ((values[i] - (rest > 0 ? meanOfRest : values[i])) / largest)
-                : weights[i] * ((values[i] - mean) / largest) / (1 - weights[i]);
+            double deviation =
+                i == top
+                    ? (1 - rest) * ((values[i] - (rest > 0 ? meanOfRest : values[i])) / largest)
+                    : weights[i] * ((values[i] - mean) / largest) / (1 - weights[i]);
             sum += deviation * deviation;
         }
 
@@ -54,7 +57,9 @@ internal static class Jackknife
     public static double OfLogMean(ReadOnlySpan<double> weights)
     {
         (int top, double rest) = Largest(weights);
-        double n = weights.Length, mean = 0, sum = 0;
+        double n = weights.Length,
+            mean = 0,
+            sum = 0;
         if (!(rest > 0))
             return double.PositiveInfinity;
         double logRest = Math.Log(rest);
@@ -70,10 +75,13 @@ internal static class Jackknife
         return Widening(weights) * Math.Sqrt((n - 1) / n * sum);
     }
 
-    /// <summary>What the quantile of Student's t is to that of the normal distribution, for the weights that carry a variance.</summary>
+    /// <summary>
+    /// What the quantile of Student's t is to that of the normal distribution, for the weights that carry a variance.
+    /// </summary>
     public static double Widening(ReadOnlySpan<double> weights)
     {
-        double squares = 0, fourths = 0;
+        double squares = 0,
+            fourths = 0;
         foreach (double weight in weights)
         {
             double square = weight * weight;
@@ -84,11 +92,14 @@ internal static class Jackknife
         double freedom = fourths > 0 ? squares * squares / fourths - 1 : 0;
         if (freedom > 1e6)
             return 1;
-        double widening = freedom > 0.1 ? new StudentT(freedom, 0, 1).Quantile(Level) / NormalQuantile : double.PositiveInfinity;
+        double widening =
+            freedom > 0.1 ? new StudentT(freedom, 0, 1).Quantile(Level) / NormalQuantile : double.PositiveInfinity;
         return widening > HopelessWidening ? double.PositiveInfinity : widening;
     }
 
-    /// <summary>The particle with the largest weight, and the sum of the others' weights, which is small where it rules.</summary>
+    /// <summary>
+    /// The particle with the largest weight, and the sum of the others' weights, which is small where it rules.
+    /// </summary>
     private static (int Index, double Others) Largest(ReadOnlySpan<double> weights)
     {
         int top = 0;

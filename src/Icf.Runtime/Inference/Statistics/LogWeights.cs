@@ -7,7 +7,9 @@ namespace Icf.Inference;
 /// Sums and normalisation of weights held as natural logarithms. Everything is computed relative to the largest weight,
 /// so no result overflows and only weights far below the largest underflow to zero.
 /// </summary>
-/// <remarks>A log weight is finite or −∞ (no weight). NaN and +∞ are errors of the caller, reported with their index.</remarks>
+/// <remarks>
+/// A log weight is finite or −∞ (no weight). NaN and +∞ are errors of the caller, reported with their index.
+/// </remarks>
 public static class LogWeights
 {
     /// <summary>log Σᵢ exp(aᵢ); −∞ for an empty span or one that is −∞ throughout.</summary>
@@ -25,7 +27,9 @@ public static class LogWeights
         return max + Math.Log(sum);
     }
 
-    /// <summary>log of the mean weight, log (1/n) Σᵢ exp(aᵢ); −∞ for an empty span or one that is −∞ throughout.</summary>
+    /// <summary>
+    /// log of the mean weight, log (1/n) Σᵢ exp(aᵢ); −∞ for an empty span or one that is −∞ throughout.
+    /// </summary>
     /// <param name="logWeights">Log weights.</param>
     /// <returns>The logarithm of the mean weight.</returns>
     /// <exception cref="ArgumentException">A log weight is NaN or +∞.</exception>
@@ -36,11 +40,12 @@ public static class LogWeights
     }
 
     /// <summary>
-    /// Writes exp(aᵢ − log Σ exp a), weights that sum to one. Where every log weight is −∞ there is nothing to share out:
-    /// all weights are written as zero and −∞ is returned.
+    /// Writes exp(aᵢ − log Σ exp a), weights that sum to one. Where every log weight is −∞ there is nothing to share
+    /// out: all weights are written as zero and −∞ is returned.
     /// </summary>
     /// <param name="logWeights">Log weights, length n.</param>
-    /// <param name="weights">Receives the normalised weights, length n; may be the memory of <paramref name="logWeights"/>.</param>
+    /// <param name="weights">Receives the normalised weights, length n; may be the memory of
+    /// <paramref name="logWeights"/>.</param>
     /// <returns>log Σ exp a, the logarithm of the constant divided out.</returns>
     /// <exception cref="ArgumentException">A log weight is NaN or +∞, or the lengths differ.</exception>
     public static double Normalize(ReadOnlySpan<double> logWeights, Span<double> weights)
@@ -48,7 +53,8 @@ public static class LogWeights
         if (weights.Length != logWeights.Length)
             throw new ArgumentException(
                 FormattableString.Invariant($"{logWeights.Length} log weights do not fit {weights.Length} weights."),
-                nameof(weights));
+                nameof(weights)
+            );
         double max = Max(logWeights);
         if (double.IsNegativeInfinity(max))
         {
@@ -81,6 +87,9 @@ public static class LogWeights
     }
 
     [DoesNotReturn]
-    private static void ThrowLogWeight(ReadOnlySpan<double> logWeights, int i) => throw new ArgumentException(
-        FormattableString.Invariant($"Log weight {i} is {logWeights[i]}; a log weight is finite or −∞."), nameof(logWeights));
+    private static void ThrowLogWeight(ReadOnlySpan<double> logWeights, int i) =>
+        throw new ArgumentException(
+            FormattableString.Invariant($"Log weight {i} is {logWeights[i]}; a log weight is finite or −∞."),
+            nameof(logWeights)
+        );
 }

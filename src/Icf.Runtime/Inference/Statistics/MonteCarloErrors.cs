@@ -4,14 +4,14 @@ namespace Icf;
 
 /// <summary>
 /// The Monte Carlo standard errors (MCSE) of what an <see cref="Empirical{T}"/> estimates, each under the name of its
-/// estimate: <c>posterior["mu"].Errors.Quantile(0.9)</c>. An error says how far the estimate may be from what infinitely
-/// many particles would give; how uncertain the value itself is, the sample's standard deviation says.
+/// estimate: <c>posterior["mu"].Errors.Quantile(0.9)</c>. An error says how far the estimate may be from what
+/// infinitely many particles would give; how uncertain the value itself is, the sample's standard deviation says.
 /// </summary>
 /// <remarks>
 /// The truth lies within two errors about 95 times in 100, for any effective sample size: errors are of the delete-one
-/// jackknife, wider where few particles carry them, and hold the share of weight that particles may have which were too rare
-/// to be drawn. Where one particle has nearly all the weight nothing is known of the error, and it is +∞. In the answer of an
-/// exact engine all errors are 0; where nothing has weight they are NaN, as the estimates are.
+/// jackknife, wider where few particles carry them, and hold the share of weight that particles may have which were too
+/// rare to be drawn. Where one particle has nearly all the weight nothing is known of the error, and it is +∞. In the
+/// answer of an exact engine all errors are 0; where nothing has weight they are NaN, as the estimates are.
 /// </remarks>
 /// <typeparam name="T">Type of a value.</typeparam>
 public readonly struct MonteCarloErrors<T>
@@ -31,9 +31,12 @@ public readonly struct MonteCarloErrors<T>
         get
         {
             // By the delta method, sd is moved by half of what moves the variance, in units of sd.
-            double mean = _sample.Mean, deviation = _sample.StandardDeviation;
+            double mean = _sample.Mean,
+                deviation = _sample.StandardDeviation;
             double[] numbers = _sample.Numbers;
-            return deviation == 0 ? OfMean(numbers) : deviation / 2 * OfMean(Array.ConvertAll(numbers, x => Square((x - mean) / deviation)));
+            return deviation == 0
+                ? OfMean(numbers)
+                : deviation / 2 * OfMean(Array.ConvertAll(numbers, x => Square((x - mean) / deviation)));
         }
     }
 
@@ -46,8 +49,8 @@ public readonly struct MonteCarloErrors<T>
     public double Median => Quantile(0.5);
 
     /// <summary>
-    /// The error of <see cref="Empirical{T}.Quantile"/>: half of the way between the quantiles that lie one error of the
-    /// distribution function below and above. Of discrete values it is often 0.
+    /// The error of <see cref="Empirical{T}.Quantile"/>: half of the way between the quantiles that lie one error of
+    /// the distribution function below and above. Of discrete values it is often 0.
     /// </summary>
     /// <param name="p">Probability from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not between 0 and 1.</exception>
@@ -101,8 +104,8 @@ public readonly struct MonteCarloErrors<T>
     }
 
     /// <summary>
-    /// The error of a probability. At least the standard deviation of what is known of it after as many draws as the sample
-    /// is worth, from a uniform prior: an event that no particle shows is not impossible.
+    /// The error of a probability. At least the standard deviation of what is known of it after as many draws as the
+    /// sample is worth, from a uniform prior: an event that no particle shows is not impossible.
     /// </summary>
     private double OfShare(double[] indicators)
     {

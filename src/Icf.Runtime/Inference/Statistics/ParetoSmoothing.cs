@@ -17,7 +17,9 @@ public sealed class ParetoSmoothing
     /// <summary>Weights this far below the largest are nothing to the estimate and are read as zero.</summary>
     private const double Negligible = 1e-250;
 
-    /// <summary>The most that a tail is taken to hide, relative to the largest weight: what a shape of 0.8 would.</summary>
+    /// <summary>
+    /// The most that a tail is taken to hide, relative to the largest weight: what a shape of 0.8 would.
+    /// </summary>
     private const double MostUnseen = 5;
 
     /// <summary>Takes the weights over, relative to the largest of the raw ones, and normalises them.</summary>
@@ -32,11 +34,12 @@ public sealed class ParetoSmoothing
     }
 
     /// <summary>
-    /// The shape k̂ of the generalized Pareto distribution fitted to the largest weights, shrunk towards 0.5 with the weight
-    /// of ten observations. Below <see cref="Threshold"/> estimates can be trusted; above, they may be far off and their
-    /// standard errors too, unless the tail holds little of the weight. −∞ where the largest weights are all equal, as of a
-    /// perfect proposal: there is no tail. NaN where it is not defined: below <see cref="MinimumCount"/> particles a tail is
-    /// too few weights to fit anything to. +∞ where there are enough particles, but fewer than five have a weight that matters.
+    /// The shape k̂ of the generalized Pareto distribution fitted to the largest weights, shrunk towards 0.5 with the
+    /// weight of ten observations. Below <see cref="Threshold"/> estimates can be trusted; above, they may be far off
+    /// and their standard errors too, unless the tail holds little of the weight. −∞ where the largest weights are all
+    /// equal, as of a perfect proposal: there is no tail. NaN where it is not defined: below <see cref="MinimumCount"/>
+    /// particles a tail is too few weights to fit anything to. +∞ where there are enough particles, but fewer than five
+    /// have a weight that matters.
     /// </summary>
     public double K { get; }
 
@@ -44,17 +47,19 @@ public sealed class ParetoSmoothing
     public int TailCount { get; }
 
     /// <summary>
-    /// How much weight is expected in particles that are too rare to be among n, less than one in n of them, as a share of
-    /// all: an estimate can be off by so much without a trace of it in the weights. By the mean excess of the fitted tail
-    /// beyond its 1/n quantile, with the shape at one standard error above k̂, (1 + k̂) / √m for m weights; at most five times
-    /// the largest share, for weights have a bound that a fit does not know. Below <see cref="MinimumCount"/> particles it
-    /// is twice the largest share, as for k̂ = 0.5. At least <see cref="RemovedShare"/>; 0 where the largest weights are all equal.
+    /// How much weight is expected in particles that are too rare to be among n, less than one in n of them, as a share
+    /// of all: an estimate can be off by so much without a trace of it in the weights. By the mean excess of the fitted
+    /// tail beyond its 1/n quantile, with the shape at one standard error above k̂, (1 + k̂) / √m for m weights; at
+    /// most five times the largest share, for weights have a bound that a fit does not know. Below
+    /// <see cref="MinimumCount"/> particles it is twice the largest share, as for k̂ = 0.5. At least
+    /// <see cref="RemovedShare"/>; 0 where the largest weights are all equal.
     /// </summary>
     public double UnseenShare { get; }
 
     /// <summary>
-    /// How much of the weight smoothing takes away, as a share of all; negative where it adds some. A single weight far beyond
-    /// the others is taken for chance and cut, and where it had a large share that is more than smoothing should decide.
+    /// How much of the weight smoothing takes away, as a share of all; negative where it adds some. A single weight far
+    /// beyond the others is taken for chance and cut, and where it had a large share that is more than smoothing should
+    /// decide.
     /// </summary>
     public double RemovedShare { get; private init; }
 
@@ -64,7 +69,9 @@ public sealed class ParetoSmoothing
     /// </summary>
     public ImmutableArray<double> Weights { get; }
 
-    /// <summary>The value of k̂ up to which n particles suffice for reliable estimates, min(1 − 1/log₁₀ n, 0.7).</summary>
+    /// <summary>
+    /// The value of k̂ up to which n particles suffice for reliable estimates, min(1 − 1/log₁₀ n, 0.7).
+    /// </summary>
     /// <param name="count">Number of particles n, at least 1.</param>
     /// <returns>0.7 from 2,155 particles on, less for fewer; −∞ for one.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
@@ -83,11 +90,19 @@ public sealed class ParetoSmoothing
         double max = LogWeights.Max(logWeights);
         var weights = new double[logWeights.Length];
         if (double.IsNegativeInfinity(max))
-            return new ParetoSmoothing(weights.Length < MinimumCount ? double.NaN : double.PositiveInfinity, weights, 0);
+            return new ParetoSmoothing(
+                weights.Length < MinimumCount ? double.NaN : double.PositiveInfinity,
+                weights,
+                0
+            );
         for (int i = 0; i < weights.Length; i++)
             weights[i] = Math.Exp(logWeights[i] - max);
         if (weights.Length < MinimumCount)
-            return new ParetoSmoothing(double.NaN, weights, AreEqual(weights) ? 0 : 2 - Sums.Of(weights) / weights.Length);
+            return new ParetoSmoothing(
+                double.NaN,
+                weights,
+                AreEqual(weights) ? 0 : 2 - Sums.Of(weights) / weights.Length
+            );
 
         int tailLength = (int)Math.Ceiling(Math.Min(0.2 * weights.Length, 3 * Math.Sqrt(weights.Length)));
 
@@ -113,30 +128,46 @@ public sealed class ParetoSmoothing
         if (!double.IsFinite(fit.K) || !double.IsFinite(fit.Scale))
             return new ParetoSmoothing(fit.K, weights, double.IsNegativeInfinity(fit.K) ? 0 : MostUnseen);
 
-        const double priorWeight = 10, priorK = 0.5;
+        const double priorWeight = 10,
+            priorK = 0.5;
         double k = (fit.K * excess.Length + priorK * priorWeight) / (excess.Length + priorWeight);
         var shrunk = fit with { K = k };
         for (int i = 0; i < excess.Length; i++)
             weights[order[tailStart + i]] = Math.Min(1, cutoff + shrunk.Quantile((i + 0.5) / excess.Length));
         ShareTies(sorted, order, tailStart, weights);
-        double raw = Sums.Of(sorted), removed = raw - Sums.Of(weights);
+        double raw = Sums.Of(sorted),
+            removed = raw - Sums.Of(weights);
         double unseen = k < 1 ? Unseen(shrunk, cutoff, sorted, excess.Length) : MostUnseen;
-        return new ParetoSmoothing(k, weights, Math.Max(unseen, removed), excess.Length) { RemovedShare = removed / raw };
+        return new ParetoSmoothing(k, weights, Math.Max(unseen, removed), excess.Length)
+        {
+            RemovedShare = removed / raw,
+        };
     }
 
     /// <summary>
-    /// What exceeds the mean weight in draws beyond the quantile that one of n exceeds: (E[w | w &gt; u] − mean)⁺, by the
-    /// mean excess of a generalized Pareto distribution, (σ + k x) / (1 − k).
+    /// What exceeds the mean weight in draws beyond the quantile that one of n exceeds: (E[w | w &gt; u] − mean)⁺, by
+    /// the mean excess of a generalized Pareto distribution, (σ + k x) / (1 − k).
     /// </summary>
     private static double Unseen(GeneralizedPareto fit, double cutoff, ReadOnlySpan<double> weights, int tailCount)
     {
         double k = Math.Min(fit.K + (1 + Math.Max(fit.K, -0.5)) / Math.Sqrt(tailCount), 0.95);
         double x = (fit with { K = k }).Quantile(1 - 1.0 / tailCount);
-        return Math.Clamp(cutoff + x + (fit.Scale + k * x) / (1 - k) - Sums.Of(weights) / weights.Length, 0, MostUnseen);
+        return Math.Clamp(
+            cutoff + x + (fit.Scale + k * x) / (1 - k) - Sums.Of(weights) / weights.Length,
+            0,
+            MostUnseen
+        );
     }
 
-    /// <summary>Gives particles of equal weight, such as equal traces of a discrete model, the mean of their smoothed weights.</summary>
-    private static void ShareTies(ReadOnlySpan<double> sorted, ReadOnlySpan<int> order, int tailStart, Span<double> weights)
+    /// <summary>
+    /// Gives particles of equal weight, such as equal traces of a discrete model, the mean of their smoothed weights.
+    /// </summary>
+    private static void ShareTies(
+        ReadOnlySpan<double> sorted,
+        ReadOnlySpan<int> order,
+        int tailStart,
+        Span<double> weights
+    )
     {
         for (int first = tailStart, next; first < sorted.Length; first = next)
         {

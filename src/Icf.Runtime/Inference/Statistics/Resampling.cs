@@ -4,8 +4,9 @@ namespace Icf.Inference;
 public static class Resampling
 {
     /// <summary>
-    /// Systematic resampling (Kitagawa 1996): one uniform number places m equally spaced pointers on the cumulated weights,
-    /// so that a particle with normalised weight w is drawn ⌊m w⌋ or ⌈m w⌉ times. Indices come out ascending. O(n + m).
+    /// Systematic resampling (Kitagawa 1996): one uniform number places m equally spaced pointers on the cumulated
+    /// weights, so that a particle with normalised weight w is drawn ⌊m w⌋ or ⌈m w⌉ times. Indices come out ascending.
+    /// O(n + m).
     /// </summary>
     /// <param name="weights">Non-negative weights on any scale, length n, of which at least one is positive.</param>
     /// <param name="indices">Receives m indices from 0 to n − 1.</param>
@@ -20,7 +21,8 @@ public static class Resampling
             if (!(weights[i] >= 0 && weights[i] < double.PositiveInfinity))
                 throw new ArgumentException(
                     FormattableString.Invariant($"Weight {i} is {weights[i]}; a weight is finite and not negative."),
-                    nameof(weights));
+                    nameof(weights)
+                );
             total += weights[i];
             if (weights[i] > 0)
                 last = i;

@@ -9,7 +9,10 @@ internal static class Sums
     /// <summary>Σ xᵢ.</summary>
     public static double Of(ReadOnlySpan<double> values)
     {
-        double a = 0, b = 0, c = 0, d = 0;
+        double a = 0,
+            b = 0,
+            c = 0,
+            d = 0;
         int i = 0;
         for (; i <= values.Length - 4; i += 4)
         {
@@ -27,7 +30,10 @@ internal static class Sums
     /// <summary>Σ (factor · xᵢ + offset)².</summary>
     public static double OfSquares(ReadOnlySpan<double> values, double factor, double offset)
     {
-        double a = 0, b = 0, c = 0, d = 0;
+        double a = 0,
+            b = 0,
+            c = 0,
+            d = 0;
         int i = 0;
         for (; i <= values.Length - 4; i += 4)
         {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Icf.Networks;
 
-/// <summary>The arguments of one or more calls of a model, as the encoders want them. Reused from batch to batch.</summary>
+/// <summary>
+/// The arguments of one or more calls of a model, as the encoders want them. Reused from batch to batch.
+/// </summary>
 internal sealed class DataBatch
 {
     private readonly NetworkPlan _plan;

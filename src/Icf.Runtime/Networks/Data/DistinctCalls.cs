@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Icf.Networks;
 
 /// <summary>
-/// Tells traces that have the same data, bit by bit, so that these are read once in a batch: posteriors of few data sets are learned from in many traces,
-/// and discrete data may be alike by chance.
+/// Tells traces that have the same data, bit by bit, so that these are read once in a batch: posteriors of few data
+/// sets are learned from in many traces, and discrete data may be alike by chance.
 /// </summary>
 internal sealed class DistinctCalls
 {
@@ -37,7 +37,8 @@ internal sealed class DistinctCalls
         return true;
     }
 
-    private static ReadOnlySpan<byte> Bytes(SimulatedTraces chunk, int trace) => MemoryMarshal.AsBytes(chunk.Tokens(trace));
+    private static ReadOnlySpan<byte> Bytes(SimulatedTraces chunk, int trace) =>
+        MemoryMarshal.AsBytes(chunk.Tokens(trace));
 
     // The same in every process, unlike HashCode: what is read once decides in which order gradients are added up.
     private static ulong Hash(ReadOnlySpan<byte> data)

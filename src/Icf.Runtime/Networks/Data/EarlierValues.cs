@@ -9,7 +9,10 @@ namespace Icf.Networks;
 /// </summary>
 internal sealed class EarlierValues(NetworkPlan plan)
 {
-    private readonly OfSite[] _sites = [.. plan.Sites.Select(site => new OfSite(site.Head == HeadKind.Categorical ? site.Classes : 0))];
+    private readonly OfSite[] _sites =
+    [
+        .. plan.Sites.Select(site => new OfSite(site.Head == HeadKind.Categorical ? site.Classes : 0)),
+    ];
 
     private readonly List<int> _present = [];
 
@@ -58,7 +61,9 @@ internal sealed class EarlierValues(NetworkPlan plan)
 
         public List<int> Numbers { get; } = [];
 
-        /// <summary>For each value of a listed support one more than its number; 0 for one that has not occurred.</summary>
+        /// <summary>
+        /// For each value of a listed support one more than its number; 0 for one that has not occurred.
+        /// </summary>
         public int[] AfterClass { get; } = new int[classes];
 
         public int Add(double coordinate, int number)

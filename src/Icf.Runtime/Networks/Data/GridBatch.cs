@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Icf.Networks;
 
-/// <summary>The tables of one field of one or more calls of a model, cell by cell. Reused from batch to batch.</summary>
+/// <summary>
+/// The tables of one field of one or more calls of a model, cell by cell. Reused from batch to batch.
+/// </summary>
 internal sealed class GridBatch(FieldPlan field)
 {
     private readonly List<float> _features = [];
@@ -26,7 +28,9 @@ internal sealed class GridBatch(FieldPlan field)
     public void Add(GridLayout layout, ReadOnlySpan<double> values)
     {
         Span<float> features = stackalloc float[FieldFeatures.Most];
-        int width = FieldFeatures.CountOfElement(field), elements = field.Elements.Count, next = 0;
+        int width = FieldFeatures.CountOfElement(field),
+            elements = field.Elements.Count,
+            next = 0;
         for (int i = 0; i < layout.Rows; i++)
         {
             for (int j = 0; j < layout.Columns; j++)

@@ -4,7 +4,8 @@ namespace Icf.Networks;
 
 /// <summary>Where the numbers of a table stand in a layout of arguments.</summary>
 /// <param name="Rows">The number of rows.</param>
-/// <param name="Columns">The number of columns of cells: one where the numbers of a row are features of one cell.</param>
+/// <param name="Columns">The number of columns of cells: one where the numbers of a row are features of one
+/// cell.</param>
 /// <param name="Positions">The position of each number, row by row; −1 for one that is not there.</param>
 internal sealed record GridLayout(int Rows, int Columns, int[] Positions)
 {
@@ -22,7 +23,9 @@ internal sealed record GridLayout(int Rows, int Columns, int[] Positions)
         }
 
         int rows = numbers.Select(number => number.Row + 1).DefaultIfEmpty(0).Max();
-        int width = field.IsStrip ? field.Elements.Count : numbers.Select(number => number.Column + 1).DefaultIfEmpty(0).Max();
+        int width = field.IsStrip
+            ? field.Elements.Count
+            : numbers.Select(number => number.Column + 1).DefaultIfEmpty(0).Max();
         int[] positions = new int[rows * width];
         Array.Fill(positions, -1);
         foreach ((int row, int column, int position) in numbers)

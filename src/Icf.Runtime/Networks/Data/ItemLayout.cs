@@ -28,7 +28,13 @@ internal sealed class ItemLayout
                 FirstUnread[filled] = t;
         }
 
-        Fields = [.. Enumerable.Range(0, plan.Fields.Count).Select(f => FieldItems.Of(plan, f, items)).Where(field => field.Items.Length > 0)];
+        Fields =
+        [
+            .. Enumerable
+                .Range(0, plan.Fields.Count)
+                .Select(f => FieldItems.Of(plan, f, items))
+                .Where(field => field.Items.Length > 0),
+        ];
     }
 
     public int Count => Parents.Length;
@@ -56,7 +62,9 @@ internal sealed class ItemLayout
     public static ItemLayout[] Of(NetworkPlan plan, TokenLayout layout)
     {
         var levels = plan.Levels.Select(_ => new ItemCollector()).ToArray();
-        Dictionary<string, int> fields = plan.Fields.Select((field, f) => (field, f)).Where(x => x.field.Level >= 0)
+        Dictionary<string, int> fields = plan
+            .Fields.Select((field, f) => (field, f))
+            .Where(x => x.field.Level >= 0)
             .ToDictionary(x => x.field.Name, x => x.f, StringComparer.Ordinal);
         for (int p = 0; p < layout.Tokens.Length; p++)
         {
@@ -77,12 +85,16 @@ internal sealed class ItemLayout
     /// <summary>The numbers that a field brings.</summary>
     /// <param name="Field">The field.</param>
     /// <param name="Items">The items that have any.</param>
-    /// <param name="Positions">For each of them the positions in the layout of its numbers; −1 for one that is not there.</param>
+    /// <param name="Positions">For each of them the positions in the layout of its numbers; −1 for one that is not
+    /// there.</param>
     internal sealed record FieldItems(int Field, int[] Items, int[] Positions)
     {
         public static FieldItems Of(NetworkPlan plan, int field, List<Item> items)
         {
-            int[] having = [.. Enumerable.Range(0, items.Count).Where(t => items[t].Numbers.Exists(n => n.Field == field))];
+            int[] having =
+            [
+                .. Enumerable.Range(0, items.Count).Where(t => items[t].Numbers.Exists(n => n.Field == field)),
+            ];
             int width = plan.Fields[field].Elements.Count;
             int[] positions = new int[having.Length * width];
             Array.Fill(positions, -1);

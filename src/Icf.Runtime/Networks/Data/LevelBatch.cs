@@ -82,7 +82,8 @@ internal sealed class LevelBatch
         foreach (ItemLayout.FieldItems brought in layout.Fields)
         {
             FieldPlan field = _plan.Fields[brought.Field];
-            int width = FieldFeatures.CountOfElement(field), elements = field.Elements.Count;
+            int width = FieldFeatures.CountOfElement(field),
+                elements = field.Elements.Count;
             foreach (int item in brought.Items)
                 Items[brought.Field].Add(Count + item);
             if (field.IsInput && RepeatInput(brought, width, values))
@@ -108,7 +109,9 @@ internal sealed class LevelBatch
         Count += layout.Count;
     }
 
-    /// <summary>Writes the features of an input once more if it is that of the call before, as covariates mostly are.</summary>
+    /// <summary>
+    /// Writes the features of an input once more if it is that of the call before, as covariates mostly are.
+    /// </summary>
     private bool RepeatInput(ItemLayout.FieldItems brought, int width, ReadOnlySpan<double> values)
     {
         int numbers = brought.Positions.Length;
@@ -126,7 +129,8 @@ internal sealed class LevelBatch
         if (!isSame)
             return false;
         List<float> features = Features[brought.Field];
-        int length = numbers * width, start = features.Count - length;
+        int length = numbers * width,
+            start = features.Count - length;
         CollectionsMarshal.SetCount(features, features.Count + length);
         Span<float> all = CollectionsMarshal.AsSpan(features);
         all.Slice(start, length).CopyTo(all[(start + length)..]);
@@ -162,7 +166,8 @@ internal sealed class LevelBatch
         Layout = null;
         if (Count == 0)
             return;
-        Span<int> readers = _readers.Resize(_counts.Count), lengths = _lengths.Resize(_counts.Count);
+        Span<int> readers = _readers.Resize(_counts.Count),
+            lengths = _lengths.Resize(_counts.Count);
         LongestFirst.Sort(Counts, readers);
         for (int r = 0; r < readers.Length; r++)
             lengths[r] = _counts[readers[r]];

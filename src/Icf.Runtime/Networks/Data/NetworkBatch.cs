@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A minibatch of traces of any shapes, laid out for the network: the data as far as they differ, steps time-major, and for
-/// every static site the rows at which it was visited. Reused from batch to batch.
+/// A minibatch of traces of any shapes, laid out for the network: the data as far as they differ, steps time-major, and
+/// for every static site the rows at which it was visited. Reused from batch to batch.
 /// </summary>
 internal sealed class NetworkBatch
 {
@@ -70,8 +70,12 @@ internal sealed class NetworkBatch
     /// <summary>Lays the added traces out, those with most steps first.</summary>
     public void Build()
     {
-        int levels = _plan.Levels.Count, count = _traces.Count;
-        Span<int> lengths = _lengths.Resize(count), order = _order.Resize(count), firsts = _firsts.Resize(count * levels), callOf = _callOf.Resize(count);
+        int levels = _plan.Levels.Count,
+            count = _traces.Count;
+        Span<int> lengths = _lengths.Resize(count),
+            order = _order.Resize(count),
+            firsts = _firsts.Resize(count * levels),
+            callOf = _callOf.Resize(count);
         for (int i = 0; i < count; i++)
             lengths[i] = _traces[i].Chunk.Steps(_traces[i].Trace).Length;
         LongestFirst.Sort(lengths, order);
@@ -107,7 +111,9 @@ internal sealed class NetworkBatch
     private void AddSteps(int b, PackedLayout rows)
     {
         (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[_order[b]];
-        int levels = _plan.Levels.Count, call = _callOf[b], before = -1;
+        int levels = _plan.Levels.Count,
+            call = _callOf[b],
+            before = -1;
         ReadOnlySpan<int> firsts = _firsts.Span.Slice(call * levels, levels);
         ReadOnlySpan<Step> steps = chunk.Steps(trace);
         for (int t = 0; t < steps.Length; t++)

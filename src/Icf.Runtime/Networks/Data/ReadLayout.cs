@@ -9,13 +9,21 @@ internal sealed class ReadLayout
     {
         Levels = ItemLayout.Of(plan, layout);
         Dense = DensePositions(plan, layout);
-        Grids = [.. Enumerable.Range(0, plan.Fields.Count).Where(f => plan.Fields[f].IsGrid).Select(f => GridLayout.Of(plan.Fields[f], layout))];
+        Grids =
+        [
+            .. Enumerable
+                .Range(0, plan.Fields.Count)
+                .Where(f => plan.Fields[f].IsGrid)
+                .Select(f => GridLayout.Of(plan.Fields[f], layout)),
+        ];
     }
 
     /// <summary>The items of each level.</summary>
     public ItemLayout[] Levels { get; }
 
-    /// <summary>The positions of the numbers that are read at once, field by field; −1 for one that is not there.</summary>
+    /// <summary>
+    /// The positions of the numbers that are read at once, field by field; −1 for one that is not there.
+    /// </summary>
     public int[] Dense { get; }
 
     /// <summary>The grids, in the order of their fields.</summary>

@@ -30,14 +30,20 @@ internal sealed class SimulatedTraces
 
     public ReadOnlySpan<Step> Steps(int trace) => Slice(_steps, _stepEnds, trace);
 
-    /// <summary>The values of the tokens in the order of the layout; NaN for data that the trace did not draw.</summary>
+    /// <summary>
+    /// The values of the tokens in the order of the layout; NaN for data that the trace did not draw.
+    /// </summary>
     public ReadOnlySpan<double> Tokens(int trace) => Slice(_tokens, _tokenEnds, trace);
 
-    public ReadOnlySpan<float> Masses(Step step) => CollectionsMarshal.AsSpan(_masses).Slice(step.Masses, step.Prior.Classes);
+    public ReadOnlySpan<float> Masses(Step step) =>
+        CollectionsMarshal.AsSpan(_masses).Slice(step.Masses, step.Prior.Classes);
 
     public TokenLayout Layout(int trace) => _layouts[trace];
 
-    /// <summary>The logarithm of the mean weight that factors give to the traces of some chunks; −∞ where they rule all of them out.</summary>
+    /// <summary>
+    /// The logarithm of the mean weight that factors give to the traces of some chunks; −∞ where they rule all of them
+    /// out.
+    /// </summary>
     public static double LogMeanWeight(IReadOnlyList<SimulatedTraces> chunks)
     {
         double[] logWeights = [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.LogWeight))];
@@ -48,10 +54,29 @@ internal sealed class SimulatedTraces
     public double LogWeight(int trace) => _logWeights[trace];
 
     public void AddStep(
-        int site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
+        int site,
+        StepPlace place,
+        int cursor,
+        in PriorPoint point,
+        double level,
+        in PriorInfo prior,
+        double logVolume,
+        ReadOnlySpan<double> logMasses
+    )
     {
-        _steps.Add(new Step(
-            site, place, cursor, (float)level, point.Value, prior, logVolume, (float)point.LogDensity, _masses.Count));
+        _steps.Add(
+            new Step(
+                site,
+                place,
+                cursor,
+                (float)level,
+                point.Value,
+                prior,
+                logVolume,
+                (float)point.LogDensity,
+                _masses.Count
+            )
+        );
         foreach (double logMass in logMasses)
             _masses.Add((float)logMass);
     }

@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// Where the steps of a batch stand: the static site, and the place among loops and parts. Traces mostly go the same way, so
-/// few of these are distinct, and only those are computed with.
+/// Where the steps of a batch stand: the static site, and the place among loops and parts. Traces mostly go the same
+/// way, so few of these are distinct, and only those are computed with.
 /// </summary>
 internal sealed class Standings
 {

@@ -9,11 +9,21 @@ namespace Icf.Networks;
 /// <param name="Level">A level of the value; NaN where its prior has none.</param>
 /// <param name="Value">The value, or the part of it.</param>
 /// <param name="Prior">The prior at hand.</param>
-/// <param name="LogVolume">With the last part of a structured value, the log volume that its parts become; else 0.</param>
+/// <param name="LogVolume">With the last part of a structured value, the log volume that its parts become; else
+/// 0.</param>
 /// <param name="LogPrior">The prior's log density of the value.</param>
 /// <param name="Masses">Where the log masses of a listed finite support begin in the trace's chunk.</param>
 internal readonly record struct Step(
-    int Site, StepPlace Place, int Cursor, float Level, double Value, PriorInfo Prior, double LogVolume, float LogPrior, int Masses)
+    int Site,
+    StepPlace Place,
+    int Cursor,
+    float Level,
+    double Value,
+    PriorInfo Prior,
+    double LogVolume,
+    float LogPrior,
+    int Masses
+)
 {
     public double Coordinate => WorkingCoordinate.Of(Value, Prior);
 }

@@ -27,7 +27,9 @@ internal sealed class StepReads
     /// <summary>The call of the model.</summary>
     public ReusedArray<int> Calls { get; } = new();
 
-    /// <summary>Per level, the row of the recurrent reading that summarises what is still to be observed; −1 for nothing.</summary>
+    /// <summary>
+    /// Per level, the row of the recurrent reading that summarises what is still to be observed; −1 for nothing.
+    /// </summary>
     public ReusedArray<int>[] States { get; }
 
     /// <summary>Per level, the item of which something is to be observed next; −1 for none.</summary>
@@ -63,7 +65,15 @@ internal sealed class StepReads
     /// <param name="firsts">The first item of the call on each level.</param>
     /// <param name="cursor">How far its data have been observed.</param>
     /// <param name="place">Where the step stands.</param>
-    public void Set(int row, int call, ReadLayout layout, DataBatch data, ReadOnlySpan<int> firsts, int cursor, StepPlace place)
+    public void Set(
+        int row,
+        int call,
+        ReadLayout layout,
+        DataBatch data,
+        ReadOnlySpan<int> firsts,
+        int cursor,
+        StepPlace place
+    )
     {
         Calls[row] = call;
         for (int l = 0; l < States.Length; l++)
@@ -78,10 +88,12 @@ internal sealed class StepReads
             (Starts[row], Counts[row]) = (firsts[0], layout.Levels[0].Count);
         for (int k = 0; k < _locals.Length; k++)
         {
-            int level = _locals[k].Level, item = layout.Levels[level].Local(_locals[k], place);
+            int level = _locals[k].Level,
+                item = layout.Levels[level].Local(_locals[k], place);
             Locals[k][row] = item < 0 ? -1 : firsts[level] + item;
         }
     }
+
     private ReadOnlySpan<int> Spread(ReusedArray<int> rows, ReusedArray<int> into)
     {
         if (OfStep is not { } ofStep)

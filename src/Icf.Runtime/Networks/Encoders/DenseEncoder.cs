@@ -2,7 +2,10 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>Reads scalars and short vectors at once: a hidden layer, and beside it a linear path that keeps the size of outliers.</summary>
+/// <summary>
+/// Reads scalars and short vectors at once: a hidden layer, and beside it a linear path that keeps the size of
+/// outliers.
+/// </summary>
 internal sealed class DenseEncoder
 {
     private readonly Parameter _linear;
@@ -32,6 +35,7 @@ internal sealed class DenseEncoder
         Tensor features = tape.Constant(batch.Dense, batch.Count, _features);
         return tape.Concat(
             tape.Linear(features, tape.Use(_linear), tape.Use(_linearBias)),
-            tape.Linear(features, tape.Use(_hidden), tape.Use(_hiddenBias), Activation.Relu));
+            tape.Linear(features, tape.Use(_hidden), tape.Use(_hiddenBias), Activation.Relu)
+        );
     }
 }

@@ -2,7 +2,9 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>Features to a vector, one half linear and one half squashed: outliers keep their size, the rest its shape.</summary>
+/// <summary>
+/// Features to a vector, one half linear and one half squashed: outliers keep their size, the rest its shape.
+/// </summary>
 internal sealed class Embedding(ParameterSet parameters, string name, int features, int width)
 {
     private readonly Parameter _weight = parameters.Weight(name, features, width);

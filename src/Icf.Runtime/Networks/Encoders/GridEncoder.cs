@@ -3,9 +3,10 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Reads tables by convolution: layers of 3 × 3 neighbourhoods, each halving both sides, then the mean over the cells that
-/// are left. Cells know where they stand, so the mean does too. Any size is read by the same weights. The rows of a strip
-/// have neighbours above and below only, and means are taken over each eighth of it, since where something is mostly matters there.
+/// Reads tables by convolution: layers of 3 × 3 neighbourhoods, each halving both sides, then the mean over the cells
+/// that are left. Cells know where they stand, so the mean does too. Any size is read by the same weights. The rows of
+/// a strip have neighbours above and below only, and means are taken over each eighth of it, since where something is
+/// mostly matters there.
 /// </summary>
 internal sealed class GridEncoder
 {
@@ -25,11 +26,22 @@ internal sealed class GridEncoder
         string name = $"field/{field.Name}/grid";
         int inputs = _features = GridBatch.FeaturesOf(field);
         _parts = field.IsStrip ? PartsOfStrip : 1;
-        _around = [.. Enumerable.Range(0, Side * Side).Select(n => (n / Side - 1, n % Side - 1)).Where(place => !field.IsStrip || place.Item2 == 0)];
+        _around =
+        [
+            .. Enumerable
+                .Range(0, Side * Side)
+                .Select(n => (n / Side - 1, n % Side - 1))
+                .Where(place => !field.IsStrip || place.Item2 == 0),
+        ];
         for (int layer = 0; layer < Layers; layer++)
         {
             int outputs = Math.Max(8, options.ReaderWidth >> (Layers - 1 - layer));
-            _weights[layer] = parameters.Weight($"{name}/{layer}", _around.Length * inputs, outputs, gain: Math.Sqrt(2));
+            _weights[layer] = parameters.Weight(
+                $"{name}/{layer}",
+                _around.Length * inputs,
+                outputs,
+                gain: Math.Sqrt(2)
+            );
             _biases[layer] = parameters.Zero($"{name}/{layer}/bias", 1, outputs);
             inputs = outputs;
         }
@@ -56,7 +68,8 @@ internal sealed class GridEncoder
     /// <summary>The mean over each table, or over each of its parts, side by side.</summary>
     private Tensor Means(Tape tape, Tensor cells, (int Rows, int Columns)[] sizes)
     {
-        int[] counts = Array.ConvertAll(sizes, size => size.Rows * size.Columns), starts = new int[counts.Length];
+        int[] counts = Array.ConvertAll(sizes, size => size.Rows * size.Columns),
+            starts = new int[counts.Length];
         for (int g = 1; g < starts.Length; g++)
             starts[g] = starts[g - 1] + counts[g - 1];
         if (_parts == 1)
@@ -66,19 +79,29 @@ internal sealed class GridEncoder
         {
             int[] ends = Array.ConvertAll(counts, count => count * (part + 1) / _parts);
             int[] begins = Array.ConvertAll(counts, count => count * part / _parts);
-            means[part] = tape.MeanRows(cells, [.. starts.Zip(begins, (start, begin) => start + begin)], [.. ends.Zip(begins, (end, begin) => end - begin)]);
+            means[part] = tape.MeanRows(
+                cells,
+                [.. starts.Zip(begins, (start, begin) => start + begin)],
+                [.. ends.Zip(begins, (end, begin) => end - begin)]
+            );
         }
 
         return tape.Concat(means);
     }
 
-    /// <summary>For each place around the cells that are kept, the cell that stands there; −1 outside the table.</summary>
+    /// <summary>
+    /// For each place around the cells that are kept, the cell that stands there; −1 outside the table.
+    /// </summary>
     private (int[][] Neighbours, (int Rows, int Columns)[] Sizes) Neighbours((int Rows, int Columns)[] sizes)
     {
-        (int Rows, int Columns)[] halves = Array.ConvertAll(sizes, size => ((size.Rows + 1) / 2, (size.Columns + 1) / 2));
+        (int Rows, int Columns)[] halves = Array.ConvertAll(
+            sizes,
+            size => ((size.Rows + 1) / 2, (size.Columns + 1) / 2)
+        );
         int total = halves.Sum(half => half.Rows * half.Columns);
         int[][] neighbours = Array.ConvertAll(_around, _ => new int[total]);
-        int cell = 0, start = 0;
+        int cell = 0,
+            start = 0;
         for (int g = 0; g < sizes.Length; g++)
         {
             (int rows, int columns) = sizes[g];
@@ -88,8 +111,10 @@ internal sealed class GridEncoder
                 {
                     for (int n = 0; n < _around.Length; n++)
                     {
-                        int y = i + _around[n].Y, x = j + _around[n].X;
-                        neighbours[n][cell] = y >= 0 && y < rows && x >= 0 && x < columns ? start + y * columns + x : -1;
+                        int y = i + _around[n].Y,
+                            x = j + _around[n].X;
+                        neighbours[n][cell] =
+                            y >= 0 && y < rows && x >= 0 && x < columns ? start + y * columns + x : -1;
                     }
                 }
             }

@@ -16,9 +16,19 @@ internal sealed class LevelEncoder
     {
         _plan = plan;
         NetworkOptions options = plan.Options;
-        _fields = [.. plan.Fields.Select(field => field.Level == level
-            ? new Embedding(parameters, $"field/{field.Name}", FieldFeatures.Count(field), options.EmbeddingWidth)
-            : null)];
+        _fields =
+        [
+            .. plan.Fields.Select(field =>
+                field.Level == level
+                    ? new Embedding(
+                        parameters,
+                        $"field/{field.Name}",
+                        FieldFeatures.Count(field),
+                        options.EmbeddingWidth
+                    )
+                    : null
+            ),
+        ];
         if (level + 1 < plan.Levels.Count)
             _inside = parameters.Weight($"level{level}/inside", SummaryWidth(plan, level + 1), options.EmbeddingWidth);
         if (plan.Levels[level].Recurrent)
@@ -29,7 +39,8 @@ internal sealed class LevelEncoder
 
     /// <summary>The width of what the level above learns of the items inside one of its own.</summary>
     public static int SummaryWidth(NetworkPlan plan, int level) =>
-        (plan.Levels[level].Recurrent ? plan.Options.ReaderWidth : 0) + (plan.Levels[level].Set ? SetEncoder.Width(plan.Options) : 0);
+        (plan.Levels[level].Recurrent ? plan.Options.ReaderWidth : 0)
+        + (plan.Levels[level].Set ? SetEncoder.Width(plan.Options) : 0);
 
     /// <summary>Reads the items.</summary>
     /// <param name="tape">The tape.</param>
@@ -43,7 +54,9 @@ internal sealed class LevelEncoder
         return new EncodedLevel(items, states, set);
     }
 
-    /// <summary>What the level above learns of each sequence of items: the state after reading all, and the summary of the set.</summary>
+    /// <summary>
+    /// What the level above learns of each sequence of items: the state after reading all, and the summary of the set.
+    /// </summary>
     public Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
     {
         var parts = new List<Tensor>();
@@ -63,7 +76,9 @@ internal sealed class LevelEncoder
     private Tensor Nothing(Tape tape, int rows) =>
         tape.Constant(new float[rows * _plan.Options.ReaderWidth], rows, _plan.Options.ReaderWidth);
 
-    /// <summary>An embedding of each item: the sum over the fields that bring something to it, and of what is inside it.</summary>
+    /// <summary>
+    /// An embedding of each item: the sum over the fields that bring something to it, and of what is inside it.
+    /// </summary>
     private Tensor Items(Tape tape, LevelBatch batch, Tensor? inside)
     {
         Tensor? sum = inside is { } summaries ? tape.Linear(summaries, tape.Use(_inside!)) : null;
@@ -72,13 +87,24 @@ internal sealed class LevelEncoder
             if (_fields[f] is not { } embedding || batch.Items[f].Count == 0)
                 continue;
             ReadOnlySpan<int> places = CollectionsMarshal.AsSpan(batch.Items[f]);
-            Tensor brought = embedding.Apply(tape, tape.Constant(
-                CollectionsMarshal.AsSpan(batch.Features[f]), places.Length, FieldFeatures.Count(_plan.Fields[f])));
+            Tensor brought = embedding.Apply(
+                tape,
+                tape.Constant(
+                    CollectionsMarshal.AsSpan(batch.Features[f]),
+                    places.Length,
+                    FieldFeatures.Count(_plan.Fields[f])
+                )
+            );
             Tensor all = places.Length == batch.Count ? brought : tape.AssembleRows([brought], places, batch.Count);
             sum = sum is { } before ? tape.Add(before, all) : all;
         }
 
-        return sum ?? tape.Constant(new float[batch.Count * _plan.Options.EmbeddingWidth], batch.Count, _plan.Options.EmbeddingWidth);
+        return sum
+            ?? tape.Constant(
+                new float[batch.Count * _plan.Options.EmbeddingWidth],
+                batch.Count,
+                _plan.Options.EmbeddingWidth
+            );
     }
 }
 

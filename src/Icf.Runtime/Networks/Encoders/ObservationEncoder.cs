@@ -25,15 +25,27 @@ internal sealed class ObservationEncoder
         _plan = plan;
         NetworkOptions options = plan.Options;
         _dense = DenseEncoder.Features(plan) > 0 ? new DenseEncoder(parameters, plan) : null;
-        _grids = [.. plan.Fields.Where(field => field.IsGrid).Select(field => new GridEncoder(parameters, field, options))];
-        _levels = [.. Enumerable.Range(0, plan.Levels.Count).Select(level => new LevelEncoder(parameters, plan, level))];
+        _grids =
+        [
+            .. plan.Fields.Where(field => field.IsGrid).Select(field => new GridEncoder(parameters, field, options)),
+        ];
+        _levels =
+        [
+            .. Enumerable.Range(0, plan.Levels.Count).Select(level => new LevelEncoder(parameters, plan, level)),
+        ];
         _locals = LocalItems.Of(plan);
-        Width = CallWidth + plan.Levels.Sum(level => level.Recurrent ? options.ReaderWidth + options.EmbeddingWidth : 0)
+        Width =
+            CallWidth
+            + plan.Levels.Sum(level => level.Recurrent ? options.ReaderWidth + options.EmbeddingWidth : 0)
             + options.EmbeddingWidth * _locals.Length;
         if (!plan.Attends)
             return;
         Width += options.AttentionWidth;
-        _key = parameters.Weight("attention/key", options.EmbeddingWidth + 2 * IndexFeatures.Count, options.AttentionWidth);
+        _key = parameters.Weight(
+            "attention/key",
+            options.EmbeddingWidth + 2 * IndexFeatures.Count,
+            options.AttentionWidth
+        );
         _keyBias = parameters.Zero("attention/key/bias", 1, options.AttentionWidth);
         _value = parameters.Weight("attention/value", options.EmbeddingWidth, options.AttentionWidth);
         _query = parameters.Weight("attention/query", askingWidth + CallWidth, options.AttentionWidth);
@@ -44,7 +56,8 @@ internal sealed class ObservationEncoder
     public int Width { get; }
 
     /// <summary>The width of what all steps of a call share.</summary>
-    private int CallWidth => (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
+    private int CallWidth =>
+        (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
         + _plan.Options.ReaderWidth * _grids.Length
         + (_plan.Levels.Count > 0 && _plan.Levels[0].Set ? SetEncoder.Width(_plan.Options) : 0);
 
@@ -72,11 +85,15 @@ internal sealed class ObservationEncoder
 
         ReadOnlySpan<float> indices = batch.Levels[0].Indices;
         var place = new TensorRows(
-            tape.Constant(indices, indices.Length / (2 * IndexFeatures.Count), 2 * IndexFeatures.Count), batch.Levels[0].IndexOf.Memory);
+            tape.Constant(indices, indices.Length / (2 * IndexFeatures.Count), 2 * IndexFeatures.Count),
+            batch.Levels[0].IndexOf.Memory
+        );
         return new EncodedData(
-            shared, levels,
+            shared,
+            levels,
             tape.Linear([levels[0].Items, place], tape.Use(_key!), tape.Use(_keyBias!)),
-            tape.Linear(levels[0].Items, tape.Use(_value!)));
+            tape.Linear(levels[0].Items, tape.Use(_value!))
+        );
     }
 
     /// <summary>What each step learns of the data, <see cref="Width"/> columns in all.</summary>
@@ -86,18 +103,37 @@ internal sealed class ObservationEncoder
     /// <param name="standing">Where the steps stand.</param>
     /// <param name="memory">The memory of each, which asks for attention together with where the step stands.</param>
     /// <param name="into">Receives the parts, which lie side by side.</param>
-    public void Gather(Tape tape, EncodedData data, StepReads reads, TensorRows standing, TensorRows memory, List<TensorRows> into)
+    public void Gather(
+        Tape tape,
+        EncodedData data,
+        StepReads reads,
+        TensorRows standing,
+        TensorRows memory,
+        List<TensorRows> into
+    )
     {
         TensorRows? shared = data.Shared is { } call ? Look(tape, call, reads.Calls, reads) : null;
         if (shared is { } part)
             into.Add(part);
         if (data.Keys is { } keys)
-            into.Add(Attend(tape, keys, data.Values!.Value, reads, shared is { } same ? [standing, memory, same] : [standing, memory]));
+            into.Add(
+                Attend(
+                    tape,
+                    keys,
+                    data.Values!.Value,
+                    reads,
+                    shared is { } same ? [standing, memory, same] : [standing, memory]
+                )
+            );
         for (int l = 0; l < _levels.Length; l++)
         {
             if (!_plan.Levels[l].Recurrent)
                 continue;
-            into.Add(data.Levels[l].States is { } states ? Look(tape, states, reads.States[l], reads) : Nothing(tape, reads.States[l], reads));
+            into.Add(
+                data.Levels[l].States is { } states
+                    ? Look(tape, states, reads.States[l], reads)
+                    : Nothing(tape, reads.States[l], reads)
+            );
             into.Add(Look(tape, data.Levels[l].Items, reads.Next[l], reads));
         }
 
@@ -106,15 +142,23 @@ internal sealed class ObservationEncoder
     }
 
     private static TensorRows Look(Tape tape, Tensor table, ReusedArray<int> rows, StepReads reads) =>
-        reads.OfStep is { } ofStep ? new TensorRows(tape.GatherRows(table, rows.Span), ofStep) : new TensorRows(table, rows.Memory);
+        reads.OfStep is { } ofStep
+            ? new TensorRows(tape.GatherRows(table, rows.Span), ofStep)
+            : new TensorRows(table, rows.Memory);
 
     // Where nothing was read there are no states; all rows are −1.
     private TensorRows Nothing(Tape tape, ReusedArray<int> rows, StepReads reads) =>
         Look(tape, tape.Constant(new float[_plan.Options.ReaderWidth], 1, _plan.Options.ReaderWidth), rows, reads);
 
-    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking) => tape.Attention(
-        tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!)), keys, values, _plan.Options.AttentionHeads,
-        reads.StartsOfSteps, reads.CountsOfSteps);
+    private Tensor Attend(Tape tape, Tensor keys, Tensor values, StepReads reads, ReadOnlySpan<TensorRows> asking) =>
+        tape.Attention(
+            tape.Linear(asking, tape.Use(_query!), tape.Use(_queryBias!)),
+            keys,
+            values,
+            _plan.Options.AttentionHeads,
+            reads.StartsOfSteps,
+            reads.CountsOfSteps
+        );
 }
 
 /// <summary>The data as they were read.</summary>

@@ -3,8 +3,8 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Reads items one after the other, from the last to the first, so that its state at an item summarises what is still to
-/// be observed from there on.
+/// Reads items one after the other, from the last to the first, so that its state at an item summarises what is still
+/// to be observed from there on.
 /// </summary>
 internal sealed class RecurrentEncoder
 {
@@ -23,6 +23,13 @@ internal sealed class RecurrentEncoder
     }
 
     /// <summary>The states, in the packed layout of the batch.</summary>
-    public Tensor Apply(Tape tape, Tensor items, LevelBatch batch) => tape.Gru(
-        tape.GatherRows(items, batch.Order.Span), batch.Layout!, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias), tape.Use(_candidateBias));
+    public Tensor Apply(Tape tape, Tensor items, LevelBatch batch) =>
+        tape.Gru(
+            tape.GatherRows(items, batch.Order.Span),
+            batch.Layout!,
+            tape.Use(_wx),
+            tape.Use(_wh),
+            tape.Use(_bias),
+            tape.Use(_candidateBias)
+        );
 }

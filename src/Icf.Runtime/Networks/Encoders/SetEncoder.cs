@@ -19,7 +19,12 @@ internal sealed class SetEncoder
         int width = options.ReaderWidth;
         _each = parameters.Weight($"{name}/each", options.EmbeddingWidth, width, gain: Math.Sqrt(2));
         _eachBias = parameters.Zero($"{name}/each/bias", 1, width);
-        _all = parameters.Weight($"{name}/all", options.EmbeddingWidth + width + SizeFeatures, width, gain: Math.Sqrt(2));
+        _all = parameters.Weight(
+            $"{name}/all",
+            options.EmbeddingWidth + width + SizeFeatures,
+            width,
+            gain: Math.Sqrt(2)
+        );
         _allBias = parameters.Zero($"{name}/all/bias", 1, width);
     }
 
@@ -29,7 +34,8 @@ internal sealed class SetEncoder
     public Tensor Apply(Tape tape, Tensor items, LevelBatch batch)
     {
         Tensor each = tape.Linear(items, tape.Use(_each), tape.Use(_eachBias), Activation.Relu);
-        Tensor mean = tape.MeanRows(items, batch.Starts, batch.Counts), meanOfEach = tape.MeanRows(each, batch.Starts, batch.Counts);
+        Tensor mean = tape.MeanRows(items, batch.Starts, batch.Counts),
+            meanOfEach = tape.MeanRows(each, batch.Starts, batch.Counts);
         int sets = batch.Counts.Length;
         var sizes = new float[sets * SizeFeatures];
         for (int s = 0; s < sets; s++)

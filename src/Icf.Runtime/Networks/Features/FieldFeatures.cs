@@ -6,7 +6,9 @@ internal static class FieldFeatures
     private const double ClippedAt = 8;
     private const double HatRange = 4;
 
-    /// <summary>Beyond this, orders of magnitude are told by their logarithm: the predictions of vague priors span hundreds.</summary>
+    /// <summary>
+    /// Beyond this, orders of magnitude are told by their logarithm: the predictions of vague priors span hundreds.
+    /// </summary>
     private const double FewOrders = 10;
 
     /// <summary>The most features that a number has.</summary>
@@ -18,8 +20,8 @@ internal static class FieldFeatures
     public static int CountOfElement(FieldPlan field) => field.IsCount ? Most : 3;
 
     /// <summary>
-    /// Whether it is there, its robustly standardised value clipped, the same through asinh, and for counts hats on that.
-    /// The clipped value is a linear path, which outliers need; asinh keeps their order of magnitude.
+    /// Whether it is there, its robustly standardised value clipped, the same through asinh, and for counts hats on
+    /// that. The clipped value is a linear path, which outliers need; asinh keeps their order of magnitude.
     /// </summary>
     public static void Write(FieldPlan field, int element, double value, Span<float> into)
     {
@@ -39,6 +41,8 @@ internal static class FieldFeatures
     private static double Squash(double u)
     {
         double orders = Math.Asinh(Math.Clamp(u, double.MinValue, double.MaxValue));
-        return Math.Abs(orders) <= FewOrders ? orders : Math.CopySign(FewOrders + Math.Log(Math.Abs(orders) / FewOrders), orders);
+        return Math.Abs(orders) <= FewOrders
+            ? orders
+            : Math.CopySign(FewOrders + Math.Log(Math.Abs(orders) / FewOrders), orders);
     }
 }

@@ -5,7 +5,9 @@ internal static class Hats
 {
     public const int Count = 16;
 
-    /// <summary>Writes <see cref="Count"/> values, at most two of them not zero, which add up to one inside the range.</summary>
+    /// <summary>
+    /// Writes <see cref="Count"/> values, at most two of them not zero, which add up to one inside the range.
+    /// </summary>
     public static void Write(double value, double lower, double upper, Span<float> into)
     {
         double position = Math.Clamp((value - lower) / (upper - lower), 0, 1) * (Count - 1);

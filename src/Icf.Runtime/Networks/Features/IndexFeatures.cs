@@ -1,6 +1,8 @@
 namespace Icf.Networks;
 
-/// <summary>A loop index as waves of several lengths, so that attention can compare indices, unseen ones included.</summary>
+/// <summary>
+/// A loop index as waves of several lengths, so that attention can compare indices, unseen ones included.
+/// </summary>
 internal static class IndexFeatures
 {
     public const int Count = 13;
@@ -15,6 +17,9 @@ internal static class IndexFeatures
         into[0] = 1;
         double frequency = 2;
         for (int w = 0; w < Waves; w++, frequency *= 0.4)
-            (into[1 + 2 * w], into[2 + 2 * w]) = ((float)Math.Sin(index * frequency), (float)Math.Cos(index * frequency));
+            (into[1 + 2 * w], into[2 + 2 * w]) = (
+                (float)Math.Sin(index * frequency),
+                (float)Math.Cos(index * frequency)
+            );
     }
 }

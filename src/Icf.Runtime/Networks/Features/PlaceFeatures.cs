@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>Where a step stands: the features of its loop indices and of its part, as far as the model has them.</summary>
+/// <summary>
+/// Where a step stands: the features of its loop indices and of its part, as far as the model has them.
+/// </summary>
 internal static class PlaceFeatures
 {
     public static int Count(NetworkPlan plan) => IndexFeatures.Count * (plan.LoopLevels + (plan.HasParts ? 1 : 0));

@@ -7,15 +7,16 @@ internal static class ValueFeatures
 {
     private const double ClippedAt = 8;
 
-    public static int Count(SitePlan site) => site.Head switch
-    {
-        HeadKind.PiecewiseLinear => 1 + Hats.Count,
-        HeadKind.Categorical => site.Classes,
-        HeadKind.LogisticMixture => 2 + Hats.Count,
-        HeadKind.LogNormalMixture => 3,
-        HeadKind.NormalMixture => 2,
-        _ => 1,
-    };
+    public static int Count(SitePlan site) =>
+        site.Head switch
+        {
+            HeadKind.PiecewiseLinear => 1 + Hats.Count,
+            HeadKind.Categorical => site.Classes,
+            HeadKind.LogisticMixture => 2 + Hats.Count,
+            HeadKind.LogNormalMixture => 3,
+            HeadKind.NormalMixture => 2,
+            _ => 1,
+        };
 
     /// <summary>Writes the features of a value.</summary>
     /// <param name="site">The site.</param>

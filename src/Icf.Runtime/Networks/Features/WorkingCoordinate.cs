@@ -4,7 +4,8 @@ namespace Icf.Networks;
 
 /// <summary>
 /// The coordinate in which values are proposed: the value itself on the real line and for counts, the logarithm of the
-/// distance from the bound on a half-line, (x − lower)/(upper − lower) on an interval, the position in a finite support.
+/// distance from the bound on a half-line, (x − lower)/(upper − lower) on an interval, the position in a finite
+/// support.
 /// </summary>
 internal static class WorkingCoordinate
 {
@@ -17,13 +18,14 @@ internal static class WorkingCoordinate
     private static readonly double s_logFarthest = Math.Log(Farthest);
     private static readonly double s_logNearestToZero = Math.Log(CoarseSteps * double.Epsilon);
 
-    public static double Of(double value, in PriorInfo prior) => prior.Support.Kind switch
-    {
-        SupportKind.HalfLine => Math.Log(FromBound(value, prior.Support)),
-        SupportKind.Interval => (value - prior.Support.Lower) / (prior.Support.Upper - prior.Support.Lower),
-        SupportKind.Finite when prior.Classes > 0 => value - prior.Support.Lower,
-        _ => value,
-    };
+    public static double Of(double value, in PriorInfo prior) =>
+        prior.Support.Kind switch
+        {
+            SupportKind.HalfLine => Math.Log(FromBound(value, prior.Support)),
+            SupportKind.Interval => (value - prior.Support.Lower) / (prior.Support.Upper - prior.Support.Lower),
+            SupportKind.Finite when prior.Classes > 0 => value - prior.Support.Lower,
+            _ => value,
+        };
 
     /// <summary>The distance of a value from the bound of a half-line.</summary>
     public static double FromBound(double value, Support halfLine) =>
@@ -34,15 +36,20 @@ internal static class WorkingCoordinate
         IsAbove(halfLine) ? halfLine.Lower + distance : halfLine.Upper - distance;
 
     /// <summary>
-    /// The working coordinates, on the real line and half-lines, that doubles tell finely: what lies beyond would round to the
-    /// bound or to infinity.
+    /// The working coordinates, on the real line and half-lines, that doubles tell finely: what lies beyond would round
+    /// to the bound or to infinity.
     /// </summary>
     public static (double From, double To) Told(in PriorInfo prior)
     {
         if (prior.Support.Kind == SupportKind.Real)
             return (-Farthest, Farthest);
         double bound = IsAbove(prior.Support) ? prior.Support.Lower : prior.Support.Upper;
-        return (bound == 0 ? s_logNearestToZero : Math.Log(CoarseSteps * (Math.BitIncrement(Math.Abs(bound)) - Math.Abs(bound))), s_logFarthest);
+        return (
+            bound == 0
+                ? s_logNearestToZero
+                : Math.Log(CoarseSteps * (Math.BitIncrement(Math.Abs(bound)) - Math.Abs(bound))),
+            s_logFarthest
+        );
     }
 
     /// <summary>Whether a working coordinate is one of them.</summary>

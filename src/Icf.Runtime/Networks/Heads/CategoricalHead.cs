@@ -3,7 +3,9 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>A mass for each value of a finite support: the prior's log mass plus the network's output, normalised.</summary>
+/// <summary>
+/// A mass for each value of a finite support: the prior's log mass plus the network's output, normalised.
+/// </summary>
 internal sealed class CategoricalHead(int classes) : Head
 {
     protected override int FamilyOutputs => classes;
@@ -39,10 +41,17 @@ internal sealed class CategoricalHead(int classes) : Head
     }
 
     protected override bool TryDrawFamily(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    )
     {
         Span<double> cumulative = stackalloc double[logMasses.Length];
-        double max = double.NegativeInfinity, sum = 0;
+        double max = double.NegativeInfinity,
+            sum = 0;
         for (int k = 0; k < cumulative.Length; k++)
             max = Math.Max(max, cumulative[k] = logMasses[k] + family[k]);
         for (int k = 0; k < cumulative.Length; k++)
@@ -52,7 +61,11 @@ internal sealed class CategoricalHead(int classes) : Head
     }
 
     protected override double FamilyLogDensity(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    )
     {
         Span<double> logs = stackalloc double[logMasses.Length];
         for (int k = 0; k < logs.Length; k++)

@@ -5,16 +5,16 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A family of densities relative to the prior at hand, mixed with the prior itself: a defensive mixture, whose share of the
-/// prior the network learns and never lets fall below a small one. So the prior is never more than a constant times the
-/// proposal, whatever the family does at bounds and in tails. The last layer of its network starts at zero, so that the
-/// bias alone fixes the proposal it starts from: one near the prior.
+/// A family of densities relative to the prior at hand, mixed with the prior itself: a defensive mixture, whose share
+/// of the prior the network learns and never lets fall below a small one. So the prior is never more than a constant
+/// times the proposal, whatever the family does at bounds and in tails. The last layer of its network starts at zero,
+/// so that the bias alone fixes the proposal it starts from: one near the prior.
 /// </summary>
 internal abstract class Head
 {
     /// <summary>
-    /// The least shares of the prior at all latents of a trace together. In a good network they cost at most that share of the
-    /// effective particles.
+    /// The least shares of the prior at all latents of a trace together. In a good network they cost at most that share
+    /// of the effective particles.
     /// </summary>
     public const double LeastPriorShareOfTrace = 1e-3;
 
@@ -76,15 +76,16 @@ internal abstract class Head
         Serves(step.Prior) && (float.IsFinite(step.LogPrior) || !double.IsFinite(step.Value));
 
     /// <summary>
-    /// Log densities [R × 1] of the steps' values, relative to the prior's, which depend on the parameters through the prior's share
-    /// alone. The family is to learn by itself: of a value that the prior explains better a mixture would teach it nothing, so
-    /// that what it does not reach at first it would never reach.
+    /// Log densities [R × 1] of the steps' values, relative to the prior's, which depend on the parameters through the
+    /// prior's share alone. The family is to learn by itself: of a value that the prior explains better a mixture would
+    /// teach it nothing, so that what it does not reach at first it would never reach.
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="outputs">[R × <see cref="Outputs"/>].</param>
     /// <param name="rows">The R steps.</param>
     /// <param name="family">The log densities in the family, [R × 1], up to the change of coordinates.</param>
-    /// <param name="credits">Receives how much the family is to learn of each: less of what lies hopelessly far off.</param>
+    /// <param name="credits">Receives how much the family is to learn of each: less of what lies hopelessly far
+    /// off.</param>
     public Tensor LogRatio(Tape tape, Tensor outputs, SiteRows rows, out Tensor family, Span<float> credits)
     {
         Span<double> jacobians = rows.LogJacobians;
@@ -116,7 +117,9 @@ internal abstract class Head
         PrepareFamily(outputs[..^1], density[OfMixture..]);
     }
 
-    /// <summary>Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.</summary>
+    /// <summary>
+    /// Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.
+    /// </summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
@@ -125,7 +128,13 @@ internal abstract class Head
     /// <param name="drawn">The value; its level where the prior has levels.</param>
     /// <returns>False if the value is to be drawn from the prior.</returns>
     public bool TryDraw(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+        ReadOnlySpan<double> density,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    )
     {
         drawn = double.NaN;
         if (u < density[0])
@@ -140,13 +149,21 @@ internal abstract class Head
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="point">A value that the prior could have drawn.</param>
     public double LogDensity(
-        ReadOnlySpan<double> density, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+        ReadOnlySpan<double> density,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    )
     {
         ReadOnlySpan<double> family = density[OfMixture..];
-        double logShare = density[1], lost = Lost(family, prior);
+        double logShare = density[1],
+            lost = Lost(family, prior);
         if (lost > 0)
             logShare = Math.Log(density[0] + (1 - density[0]) * lost);
-        return DefensiveKernel.LogSum(logShare + point.LogDensity, density[2] + FamilyLogDensity(family, prior, logMasses, point));
+        return DefensiveKernel.LogSum(
+            logShare + point.LogDensity,
+            density[2] + FamilyLogDensity(family, prior, logMasses, point)
+        );
     }
 
     /// <summary>The bias of the family; all zero unless it says otherwise.</summary>
@@ -157,24 +174,38 @@ internal abstract class Head
     /// <param name="outputs">[R × <see cref="FamilyOutputs"/>].</param>
     /// <param name="rows">The R steps.</param>
     /// <param name="logJacobians">
-    /// R zeros, to receive what is to be added for the change of coordinates; −∞ where the family never draws the value.
+    /// R zeros, to receive what is to be added for the change of coordinates; −∞ where the family never draws the
+    /// value.
     /// </param>
     protected abstract Tensor FamilyLogDensity(Tape tape, Tensor outputs, SiteRows rows, Span<double> logJacobians);
 
     /// <inheritdoc cref="Prepare"/>
     protected abstract void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family);
 
-    /// <summary>Draws from the family, as <see cref="TryDraw"/>; false where what it draws is no number that the prior could draw.</summary>
+    /// <summary>
+    /// Draws from the family, as <see cref="TryDraw"/>; false where what it draws is no number that the prior could
+    /// draw.
+    /// </summary>
     protected abstract bool TryDrawFamily(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn);
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    );
 
     /// <summary>The log density of a value in the family; −∞ where it never draws the value.</summary>
     protected abstract double FamilyLogDensity(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point);
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    );
 
     /// <summary>
-    /// The probability with which <see cref="TryDrawFamily"/> leaves the draw to the prior; 0 also where it is too small to
-    /// change a weight.
+    /// The probability with which <see cref="TryDrawFamily"/> leaves the draw to the prior; 0 also where it is too
+    /// small to change a weight.
     /// </summary>
     protected virtual double Lost(ReadOnlySpan<double> family, in PriorInfo prior) => 0;
 }

@@ -10,7 +10,9 @@ namespace Icf.Networks;
 /// </summary>
 internal sealed class LogisticMixtureHead(int components) : Head
 {
-    /// <summary>The least scale of a component, in units of the counts: fine enough to put all mass on one integer.</summary>
+    /// <summary>
+    /// The least scale of a component, in units of the counts: fine enough to put all mass on one integer.
+    /// </summary>
     private const double LeastScale = 0.05;
     private const float InitialSpan = 1.5f;
     private const float InitialScale = 0.25f;
@@ -30,8 +32,10 @@ internal sealed class LogisticMixtureHead(int components) : Head
     protected override int FamilySize => 4 * components;
 
     public override bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind is SupportKind.Count or SupportKind.Finite && double.IsFinite(prior.Typical.Location) &&
-        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
+        prior.Support.Kind is SupportKind.Count or SupportKind.Finite
+        && double.IsFinite(prior.Typical.Location)
+        && double.IsFinite(prior.Typical.Scale)
+        && prior.Typical.Scale > 0;
 
     protected override void WriteFamilyBias(Span<float> bias)
     {
@@ -62,7 +66,8 @@ internal sealed class LogisticMixtureHead(int components) : Head
             }
 
             (double from, double to) = Edges(step.Value, step.Prior);
-            double width = to - from, told = Math.Max(width, FloatResolution * Math.Abs(from));
+            double width = to - from,
+                told = Math.Max(width, FloatResolution * Math.Abs(from));
             if (told > width && double.IsFinite(told))
             {
                 // The interval is too narrow for floats: its mass is a share of that of a wider one.
@@ -78,36 +83,53 @@ internal sealed class LogisticMixtureHead(int components) : Head
 
     protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> locations = family.Slice(2 * components, components), scales = family[(3 * components)..];
+        Span<double> locations = family.Slice(2 * components, components),
+            scales = family[(3 * components)..];
         Weights.Prepare(outputs[..components], family.Slice(components, components), family[..components]);
         for (int k = 0; k < components; k++)
             (locations[k], scales[k]) = (outputs[components + k], Math.Exp(outputs[2 * components + k]));
     }
 
     protected override bool TryDrawFamily(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    )
     {
         int k = Weights.Draw(family[..components], u);
         double v = rng.NextOpenDouble();
         double scale = LeastScale / prior.Typical.Scale + family[3 * components + k];
         double z = family[2 * components + k] + scale * (Math.Log(v) - Math.Log(1 - v));
         drawn = Math.Clamp(
-            Math.Round(prior.Typical.Location + prior.Typical.Scale * z), prior.Support.Lower, prior.Support.Upper);
+            Math.Round(prior.Typical.Location + prior.Typical.Scale * z),
+            prior.Support.Lower,
+            prior.Support.Upper
+        );
         return !IsLeftToPrior(drawn, prior);
     }
 
     protected override double FamilyLogDensity(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    )
     {
         if (IsLeftToPrior(point.Value, prior))
             return double.NegativeInfinity;
         ReadOnlySpan<double> logWeights = family.Slice(components, components);
-        ReadOnlySpan<double> locations = family.Slice(2 * components, components), scales = family.Slice(3 * components, components);
+        ReadOnlySpan<double> locations = family.Slice(2 * components, components),
+            scales = family.Slice(3 * components, components);
         double least = LeastScale / prior.Typical.Scale;
         (double from, double to) = Edges(point.Value, prior);
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
-            terms[k] = logWeights[k] + LogMass((from - locations[k]) / (least + scales[k]), (to - locations[k]) / (least + scales[k]));
+            terms[k] =
+                logWeights[k]
+                + LogMass((from - locations[k]) / (least + scales[k]), (to - locations[k]) / (least + scales[k]));
         return Weights.LogSumExp(terms);
     }
 
@@ -115,7 +137,9 @@ internal sealed class LogisticMixtureHead(int components) : Head
     {
         if (prior.Support.Upper < MostCount)
             return 0;
-        double least = LeastScale / prior.Typical.Scale, edge = (MostCount - 0.5 - prior.Typical.Location) / prior.Typical.Scale, lost = 0;
+        double least = LeastScale / prior.Typical.Scale,
+            edge = (MostCount - 0.5 - prior.Typical.Location) / prior.Typical.Scale,
+            lost = 0;
         for (int k = 0; k < components; k++)
         {
             double distance = (edge - family[2 * components + k]) / (least + family[3 * components + k]);
@@ -126,11 +150,18 @@ internal sealed class LogisticMixtureHead(int components) : Head
         return lost;
     }
 
-    private static bool IsLeftToPrior(double value, in PriorInfo prior) => value >= MostCount && prior.Support.Upper >= MostCount;
+    private static bool IsLeftToPrior(double value, in PriorInfo prior) =>
+        value >= MostCount && prior.Support.Upper >= MostCount;
 
     private static (double From, double To) Edges(double value, in PriorInfo prior) =>
-        (value <= prior.Support.Lower ? double.NegativeInfinity : (value - 0.5 - prior.Typical.Location) / prior.Typical.Scale,
-         value >= prior.Support.Upper ? double.PositiveInfinity : (value + 0.5 - prior.Typical.Location) / prior.Typical.Scale);
+        (
+            value <= prior.Support.Lower
+                ? double.NegativeInfinity
+                : (value - 0.5 - prior.Typical.Location) / prior.Typical.Scale,
+            value >= prior.Support.Upper
+                ? double.PositiveInfinity
+                : (value + 0.5 - prior.Typical.Location) / prior.Typical.Scale
+        );
 
     /// <summary>log(F(b) − F(a)) of the logistic distribution function F, for a &lt; b, without cancellation.</summary>
     private static double LogMass(double a, double b)

@@ -29,8 +29,10 @@ internal sealed class NormalMixtureHead(int components) : Head
     protected override int FamilySize => 5 * components + 2;
 
     public override bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind is SupportKind.Real or SupportKind.HalfLine && double.IsFinite(prior.Typical.Location) &&
-        double.IsFinite(prior.Typical.Scale) && prior.Typical.Scale > 0;
+        prior.Support.Kind is SupportKind.Real or SupportKind.HalfLine
+        && double.IsFinite(prior.Typical.Location)
+        && double.IsFinite(prior.Typical.Scale)
+        && prior.Typical.Scale > 0;
 
     protected override void WriteFamilyBias(Span<float> bias)
     {
@@ -52,7 +54,9 @@ internal sealed class NormalMixtureHead(int components) : Head
                 continue;
             double t = step.Coordinate;
             z[i] = (float)Math.Clamp((t - step.Prior.Typical.Location) / step.Prior.Typical.Scale, -Farthest, Farthest);
-            logJacobians[i] = WorkingCoordinate.IsTold(t, step.Prior) ? LogJacobian(t, step.Prior) : double.NegativeInfinity;
+            logJacobians[i] = WorkingCoordinate.IsTold(t, step.Prior)
+                ? LogJacobian(t, step.Prior)
+                : double.NegativeInfinity;
         }
 
         return tape.NormalMixtureLogDensity(outputs, z);
@@ -60,8 +64,10 @@ internal sealed class NormalMixtureHead(int components) : Head
 
     protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> heights = family.Slice(components, components), locations = family.Slice(2 * components, components);
-        Span<double> scales = family.Slice(3 * components, components), precisions = family.Slice(4 * components, components);
+        Span<double> heights = family.Slice(components, components),
+            locations = family.Slice(2 * components, components);
+        Span<double> scales = family.Slice(3 * components, components),
+            precisions = family.Slice(4 * components, components);
         Weights.Prepare(outputs[..components], heights, family[..components]);
         for (int k = 0; k < components; k++)
         {
@@ -82,7 +88,13 @@ internal sealed class NormalMixtureHead(int components) : Head
     }
 
     protected override bool TryDrawFamily(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    )
     {
         int k = Weights.Draw(family[..components], u);
         double z = family[2 * components + k] + family[3 * components + k] * rng.NextNormal();
@@ -92,13 +104,18 @@ internal sealed class NormalMixtureHead(int components) : Head
     }
 
     protected override double FamilyLogDensity(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    )
     {
         double t = WorkingCoordinate.Of(point.Value, prior);
         if (!WorkingCoordinate.IsTold(t, prior))
             return double.NegativeInfinity;
         double z = (t - prior.Typical.Location) / prior.Typical.Scale;
-        ReadOnlySpan<double> heights = family.Slice(components, components), locations = family.Slice(2 * components, components);
+        ReadOnlySpan<double> heights = family.Slice(components, components),
+            locations = family.Slice(2 * components, components);
         ReadOnlySpan<double> precisions = family.Slice(4 * components, components);
         Span<double> terms = stackalloc double[components];
         for (int k = 0; k < terms.Length; k++)
@@ -117,11 +134,16 @@ internal sealed class NormalMixtureHead(int components) : Head
         to = (to - prior.Typical.Location) / prior.Typical.Scale;
         if (from <= family[^2] && to >= family[^1])
             return 0;
-        double lost = 0, before = 0;
+        double lost = 0,
+            before = 0;
         for (int k = 0; k < components; k++)
         {
-            double location = family[2 * components + k], precision = family[4 * components + k], weight = family[k] - before;
-            lost += weight * (s_standard.Cdf((from - location) * precision) + s_standard.Survival((to - location) * precision));
+            double location = family[2 * components + k],
+                precision = family[4 * components + k],
+                weight = family[k] - before;
+            lost +=
+                weight
+                * (s_standard.Cdf((from - location) * precision) + s_standard.Survival((to - location) * precision));
             before = family[k];
         }
 

@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A density that is linear between equally spaced knots, of the prior's level where it has levels, else of the position between
-/// its bounds. Its heights are exp(output), normalised by the trapezoid rule, which is exact here.
+/// A density that is linear between equally spaced knots, of the prior's level where it has levels, else of the
+/// position between its bounds. Its heights are exp(output), normalised by the trapezoid rule, which is exact here.
 /// </summary>
 internal sealed class PiecewiseLinearHead(int knots) : Head
 {
@@ -28,7 +28,8 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
 
     protected override void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family)
     {
-        Span<double> heights = family[..knots], areas = family[knots..];
+        Span<double> heights = family[..knots],
+            areas = family[knots..];
         double max = double.NegativeInfinity;
         foreach (float output in outputs)
             max = Math.Max(max, output);
@@ -41,9 +42,16 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     }
 
     protected override bool TryDrawFamily(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, double u, ref Rng rng, out double drawn)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        double u,
+        ref Rng rng,
+        out double drawn
+    )
     {
-        ReadOnlySpan<double> heights = family[..knots], areas = family[knots..];
+        ReadOnlySpan<double> heights = family[..knots],
+            areas = family[knots..];
         double target = u * areas[^1];
         int segment = 0;
         while (segment < areas.Length - 1 && target >= areas[segment])
@@ -51,19 +59,26 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
         if (segment > 0)
             target -= areas[segment - 1];
 
-        double left = heights[segment], slope = heights[segment + 1] - left;
+        double left = heights[segment],
+            slope = heights[segment + 1] - left;
         return UnitInterval.TryTell((segment + Within(left, slope, target)) / areas.Length, prior, out drawn);
     }
 
     protected override double FamilyLogDensity(
-        ReadOnlySpan<double> family, in PriorInfo prior, ReadOnlySpan<double> logMasses, in PriorPoint point)
+        ReadOnlySpan<double> family,
+        in PriorInfo prior,
+        ReadOnlySpan<double> logMasses,
+        in PriorPoint point
+    )
     {
         if (!UnitInterval.TryPlace(point, prior, out double from, out double to, out double logJacobian))
             return double.NegativeInfinity;
-        ReadOnlySpan<double> heights = family[..knots], areas = family[knots..];
-        double height = to - from > UnitInterval.LeastStep
-            ? (Area(heights, areas, to) - Area(heights, areas, from)) / ((to - from) * areas.Length)
-            : Height(heights, from * areas.Length);
+        ReadOnlySpan<double> heights = family[..knots],
+            areas = family[knots..];
+        double height =
+            to - from > UnitInterval.LeastStep
+                ? (Area(heights, areas, to) - Area(heights, areas, from)) / ((to - from) * areas.Length)
+                : Height(heights, from * areas.Length);
         return Math.Log(height * areas.Length / areas[^1]) + logJacobian;
     }
 
@@ -78,7 +93,8 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     {
         double at = to * areas.Length;
         int segment = Math.Min((int)at, areas.Length - 1);
-        return (segment == 0 ? 0 : areas[segment - 1]) + 0.5 * (heights[segment] + Height(heights, at)) * (at - segment);
+        return (segment == 0 ? 0 : areas[segment - 1])
+            + 0.5 * (heights[segment] + Height(heights, at)) * (at - segment);
     }
 
     /// <summary>Solves left·x + slope·x²/2 = area for x in [0, 1], in the form that does not cancel.</summary>

@@ -12,10 +12,13 @@ internal static class UnitInterval
     public const double LeastStep = 1e-9;
 
     public static bool Serves(in PriorInfo prior) =>
-        prior.Support.Kind == SupportKind.Interval && double.IsFinite(prior.Support.Upper - prior.Support.Lower) &&
-        prior.Support.Upper > prior.Support.Lower;
+        prior.Support.Kind == SupportKind.Interval
+        && double.IsFinite(prior.Support.Upper - prior.Support.Lower)
+        && prior.Support.Upper > prior.Support.Lower;
 
-    /// <summary>Where the value of a step lies, and the logarithm of the slope there; −∞ where it is left to the prior.</summary>
+    /// <summary>
+    /// Where the value of a step lies, and the logarithm of the slope there; −∞ where it is left to the prior.
+    /// </summary>
     public static (float At, double LogJacobian) Of(in Step step)
     {
         if (step.Prior.HasLevels)
@@ -26,15 +29,25 @@ internal static class UnitInterval
         return ((float)Math.Clamp(step.Coordinate, 0, 1), logJacobian);
     }
 
-    /// <summary>What stands for a place on the interval: a level, or a value; false where it rounds to a bound.</summary>
+    /// <summary>
+    /// What stands for a place on the interval: a level, or a value; false where it rounds to a bound.
+    /// </summary>
     public static bool TryTell(double at, in PriorInfo prior, out double drawn)
     {
         drawn = prior.HasLevels ? at : prior.Support.Lower + (prior.Support.Upper - prior.Support.Lower) * at;
         return prior.HasLevels || IsInside(drawn, prior.Support);
     }
 
-    /// <summary>The places that become a value, and the logarithm of the slope there; false where it is left to the prior.</summary>
-    public static bool TryPlace(in PriorPoint point, in PriorInfo prior, out double from, out double to, out double logJacobian)
+    /// <summary>
+    /// The places that become a value, and the logarithm of the slope there; false where it is left to the prior.
+    /// </summary>
+    public static bool TryPlace(
+        in PriorPoint point,
+        in PriorInfo prior,
+        out double from,
+        out double to,
+        out double logJacobian
+    )
     {
         if (prior.HasLevels)
         {

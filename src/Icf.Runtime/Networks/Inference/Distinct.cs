@@ -1,6 +1,8 @@
 namespace Icf.Networks;
 
-/// <summary>Gives numbers to keys in the order of their first appearance; emptied and filled again without garbage.</summary>
+/// <summary>
+/// Gives numbers to keys in the order of their first appearance; emptied and filled again without garbage.
+/// </summary>
 internal sealed class Distinct<TKey>
     where TKey : struct, IEquatable<TKey>
 {

@@ -1,8 +1,8 @@
 namespace Icf.Networks;
 
 /// <summary>
-/// States of the LSTM. Particles whose latents so far are the same share a row; a row that nobody uses any more is given
-/// to the next state.
+/// States of the LSTM. Particles whose latents so far are the same share a row; a row that nobody uses any more is
+/// given to the next state.
 /// </summary>
 internal sealed class MemoryTable(int width)
 {
@@ -63,7 +63,8 @@ internal sealed class MemoryTable(int width)
 
     private void Grow()
     {
-        int before = _users.Length, after = Math.Max(16, 2 * before);
+        int before = _users.Length,
+            after = Math.Max(16, 2 * before);
         Array.Resize(ref _hidden, after * width);
         Array.Resize(ref _cell, after * width);
         Array.Resize(ref _users, after);

@@ -3,13 +3,14 @@ using System.Numerics;
 namespace Icf.Networks;
 
 /// <summary>
-/// Numbers between 0 and 1 that are spread evenly: the van der Corput sequence with a nested uniform scramble (Owen 1995),
-/// which flips each of the first bits of a number by a coin for every value of the bits before it.
+/// Numbers between 0 and 1 that are spread evenly: the van der Corput sequence with a nested uniform scramble (Owen
+/// 1995), which flips each of the first bits of a number by a coin for every value of the bits before it.
 /// </summary>
 /// <remarks>
-/// Of any aligned run of 2ʲ numbers one falls into each 2ʲ-th of the interval, and apart from that all is random, anew at
-/// each draw. A lattice with a random shift is as even, but the same lattice at every step: the order of one step's numbers
-/// decides the next, and in groups of some sizes every other draw of a particle was then a function of the one before.
+/// Of any aligned run of 2ʲ numbers one falls into each 2ʲ-th of the interval, and apart from that all is random, anew
+/// at each draw. A lattice with a random shift is as even, but the same lattice at every step: the order of one step's
+/// numbers decides the next, and in groups of some sizes every other draw of a particle was then a function of the one
+/// before.
 /// </remarks>
 internal sealed class NestedScramble
 {

@@ -16,8 +16,13 @@ internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<Que
 
     public IReadOnlyList<QueryWarning> Warnings { get; } = warnings ?? [];
 
-    public bool MindsUnobserved(ArgumentData data) => network.Plan.Trained is { } trained && trained.Any(field => field.MayBeUnobserved)
-        && Array.Exists(data.Layout.Tokens, token => trained.Any(field => field.MayBeUnobserved && field.Name == token.At.Path.Name));
+    public bool MindsUnobserved(ArgumentData data) =>
+        network.Plan.Trained is { } trained
+        && trained.Any(field => field.MayBeUnobserved)
+        && Array.Exists(
+            data.Layout.Tokens,
+            token => trained.Any(field => field.MayBeUnobserved && field.Name == token.At.Path.Name)
+        );
 
     public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(this, data);
 
@@ -114,7 +119,5 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         return session;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

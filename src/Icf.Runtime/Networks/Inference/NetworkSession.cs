@@ -6,8 +6,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// One block of particles going through the network, one network call per group and part. Particles whose latents so far
-/// are the same are one and the same to the network, which computes them once. Used again from block to block.
+/// One block of particles going through the network, one network call per group and part. Particles whose latents so
+/// far are the same are one and the same to the network, which computes them once. Used again from block to block.
 /// </summary>
 internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSession> giveBack) : IProposalSession
 {
@@ -26,7 +26,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly ReusedArray<double> _densities = new();
     private readonly ReusedArray<double> _uniforms = new();
     private readonly ReusedArray<double> _levels = new();
-    private ConditionedNetwork _data = null!;       // none while nobody uses the session
+    private ConditionedNetwork _data = null!; // none while nobody uses the session
     private Past[] _pasts = [];
 
     /// <summary>Starts a block of particles.</summary>
@@ -124,8 +124,10 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             any |= step.Past.Memory >= 0;
         if (!any)
             return (null, null);
-        int width = network.Plan.Options.MemoryWidth, count = steps.Length * width;
-        Span<float> hidden = _buffer.Resize(2 * count)[..count], cell = _buffer.Span[count..];
+        int width = network.Plan.Options.MemoryWidth,
+            count = steps.Length * width;
+        Span<float> hidden = _buffer.Resize(2 * count)[..count],
+            cell = _buffer.Span[count..];
         for (int s = 0; s < steps.Length; s++)
         {
             _memories.ReadHidden(steps[s].Past.Memory, hidden[(s * width)..]);
@@ -137,7 +139,8 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
     private void Store(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
     {
-        int width = network.Plan.Options.MemoryWidth, count = _group.Steps.Length;
+        int width = network.Plan.Options.MemoryWidth,
+            count = _group.Steps.Length;
         _newMemories.Resize(count);
         for (int s = 0; s < count; s++)
             _newMemories[s] = _memories.Add(hidden.Slice(s * width, width), cell.Slice(s * width, width));
@@ -155,7 +158,8 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     {
         TellPriors(tape, layers.Plan);
         ReadOnlySpan<float> outputs = tape.Read(layers.Outputs(tape, CollectionsMarshal.AsSpan(_context)));
-        int size = head.DensitySize, count = _group.Steps.Length;
+        int size = head.DensitySize,
+            count = _group.Steps.Length;
         Span<double> densities = _densities.Resize(count * size);
         for (int s = 0; s < count; s++)
         {
@@ -167,11 +171,14 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
                 head.Prepare(row, densities.Slice(s * size, size));
         }
 
-        ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
+        ReadOnlySpan<int> rows = _group.Rows,
+            stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
-        Span<double> uniforms = _uniforms.Resize(rows.Length), levels = _levels.Resize(rows.Length);
+        Span<double> uniforms = _uniforms.Resize(rows.Length),
+            levels = _levels.Resize(rows.Length);
         _stratification.Write(group, rows, _pasts, uniforms);
-        Span<double> values = group.Values, logProposals = group.LogProposals;
+        Span<double> values = group.Values,
+            logProposals = group.LogProposals;
         for (int i = 0; i < rows.Length; i++)
         {
             int r = rows[i];
@@ -188,7 +195,10 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
             ReadOnlySpan<double> masses = _masses.AsSpan(0, prior.Classes);
-            if (!group.IsFromPrior(r) && head.TryDraw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng, out double drawn))
+            if (
+                !group.IsFromPrior(r)
+                && head.TryDraw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng, out double drawn)
+            )
                 values[r] = prior.HasLevels ? group.AtLevel(r, prior, drawn) : drawn;
             else
                 group.ProposeFromPrior(r);
@@ -224,13 +234,17 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     /// <summary>Notes the values.</summary>
     private void Remember(ParkedGroup group, SitePlan plan)
     {
-        ReadOnlySpan<int> rows = _group.Rows, stepOf = _group.StepOf;
+        ReadOnlySpan<int> rows = _group.Rows,
+            stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
         ReadOnlySpan<double> values = group.Values;
         bool hasNumbers = group.HasNumbers;
         for (int i = 0; i < rows.Length; i++)
         {
-            double coordinate = plan.ShowsLevels ? _levels[i] : hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i]) : double.NaN;
+            double coordinate =
+                plan.ShowsLevels ? _levels[i]
+                : hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i])
+                : double.NaN;
             SetPast(group.Particle(rows[i]).Slot, new Past(_newMemories[stepOf[i]], group.Site.Id, coordinate));
         }
     }

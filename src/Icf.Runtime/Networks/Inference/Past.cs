@@ -21,7 +21,9 @@ internal readonly record struct Stand(StepPlace Place, int Cursor)
     public override int GetHashCode() => Hash.Mix(Hash.Mix(Hash.Mix(Place.Inner, Place.Outer), Place.Part), Cursor);
 }
 
-/// <summary>All that the network is told of a step. Particles for which it is the same have the same proposal.</summary>
+/// <summary>
+/// All that the network is told of a step. Particles for which it is the same have the same proposal.
+/// </summary>
 /// <param name="Past">The earlier latents.</param>
 /// <param name="Stand">Where it stands.</param>
 /// <param name="Prior">Location and scale of the prior, where the network is told.</param>
@@ -34,7 +36,8 @@ internal readonly record struct NetworkStep(Past Past, Stand Stand, LocationScal
 /// <summary>Hashes of a few numbers, for tables that live as long as a step.</summary>
 internal static class Hash
 {
-    public static int Mix(int hash, int next) => (int)((((uint)hash ^ ((uint)hash >> 15)) * 0x9E3779B1u) + (uint)next * 0x85EBCA77u);
+    public static int Mix(int hash, int next) =>
+        (int)((((uint)hash ^ ((uint)hash >> 15)) * 0x9E3779B1u) + (uint)next * 0x85EBCA77u);
 
     public static int Mix(int hash, double next)
     {

@@ -11,7 +11,9 @@ internal static class RangeCheck
     /// </summary>
     private const double Tolerance = 0.25;
 
-    /// <summary>At most one warning of each kind for a family of numbers, or of lists of one level: the farthest.</summary>
+    /// <summary>
+    /// At most one warning of each kind for a family of numbers, or of lists of one level: the farthest.
+    /// </summary>
     public static IReadOnlyList<QueryWarning> Of(IReadOnlyList<TrainedField>? trained, ArgumentData data)
     {
         if (trained is null)
@@ -22,21 +24,26 @@ internal static class RangeCheck
         Values(fields, data, found);
         return
         [
-            .. found.GroupBy(one => (one.Family, one.Warning.Kind))
+            .. found
+                .GroupBy(one => (one.Family, one.Warning.Kind))
                 .Select(group => group.MaxBy(one => one.Distance).Warning with { Others = group.Count() - 1 }),
         ];
     }
 
     private static void Sizes(
-        Dictionary<string, TrainedField> fields, TokenLayout layout, List<(QueryWarning, string, double)> found)
+        Dictionary<string, TrainedField> fields,
+        TokenLayout layout,
+        List<(QueryWarning, string, double)> found
+    )
     {
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (ListSizes.Entry list in ListSizes.Of(layout))
         {
             present.Add(list.Path.Name);
-            SizeRange range = fields.TryGetValue(list.Path.Name, out TrainedField? field) && list.Level < field.Sizes.Count
-                ? field.Sizes[list.Level]
-                : default;
+            SizeRange range =
+                fields.TryGetValue(list.Path.Name, out TrainedField? field) && list.Level < field.Sizes.Count
+                    ? field.Sizes[list.Level]
+                    : default;
             Compare($"{list.Path.Name} {list.Level}", list.Address, list.Size, range, found);
         }
 
@@ -46,15 +53,25 @@ internal static class RangeCheck
     }
 
     private static void Compare(
-        string family, string address, int size, SizeRange range, List<(QueryWarning, string, double)> found)
+        string family,
+        string address,
+        int size,
+        SizeRange range,
+        List<(QueryWarning, string, double)> found
+    )
     {
         int outside = Math.Max(size - range.Most, range.Least - size);
         if (outside > 0)
-            found.Add((new QueryWarning(QueryWarningKind.Size, address, size, range.Least, range.Most, 0), family, outside));
+            found.Add(
+                (new QueryWarning(QueryWarningKind.Size, address, size, range.Least, range.Most, 0), family, outside)
+            );
     }
 
     private static void Values(
-        Dictionary<string, TrainedField> fields, ArgumentData data, List<(QueryWarning, string, double)> found)
+        Dictionary<string, TrainedField> fields,
+        ArgumentData data,
+        List<(QueryWarning, string, double)> found
+    )
     {
         for (int p = 0; p < data.Values.Length; p++)
         {
@@ -65,16 +82,32 @@ internal static class RangeCheck
             if (field.Constants is { } constants)
             {
                 if (constants.TryGetValue(at.ToString(), out double constant) && value != constant)
-                    found.Add((new QueryWarning(QueryWarningKind.Constant, at.ToString(), value, constant, constant, 0), field.Name, Math.Abs(value - constant)));
+                    found.Add(
+                        (
+                            new QueryWarning(QueryWarningKind.Constant, at.ToString(), value, constant, constant, 0),
+                            field.Name,
+                            Math.Abs(value - constant)
+                        )
+                    );
                 continue;
             }
 
             double outside = Math.Max(value - field.Upper, field.Lower - value);
             if (outside > Tolerance * field.Spread)
-                found.Add((
-                    new QueryWarning(field.IsInput ? QueryWarningKind.Input : QueryWarningKind.Datum, at.ToString(), value, field.Lower, field.Upper, 0),
-                    field.Name,
-                    outside));
+                found.Add(
+                    (
+                        new QueryWarning(
+                            field.IsInput ? QueryWarningKind.Input : QueryWarningKind.Datum,
+                            at.ToString(),
+                            value,
+                            field.Lower,
+                            field.Upper,
+                            0
+                        ),
+                        field.Name,
+                        outside
+                    )
+                );
         }
     }
 }

@@ -50,7 +50,8 @@ internal sealed class StepGroup(NetworkPlan plan)
         _steps.Clear();
         _stands.Clear();
         Earlier.Clear();
-        Span<int> rows = _rows.Resize(group.Count), stepOf = _stepOf.Resize(group.Count);
+        Span<int> rows = _rows.Resize(group.Count),
+            stepOf = _stepOf.Resize(group.Count);
         Span<PriorInfo> priors = _priors.Resize(group.Count);
         _count = 0;
         for (int r = 0; r < rows.Length; r++)
@@ -59,13 +60,19 @@ internal sealed class StepGroup(NetworkPlan plan)
                 continue;
             Particle particle = group.Particle(r);
             PriorInfo prior = group.Prior(r);
-            stepOf[_count] = _steps.Add(new NetworkStep(
-                pasts[particle.Slot], new Stand(group.Place(r), particle.Cursor), tellsPrior ? prior.Typical : default));
+            stepOf[_count] = _steps.Add(
+                new NetworkStep(
+                    pasts[particle.Slot],
+                    new Stand(group.Place(r), particle.Cursor),
+                    tellsPrior ? prior.Typical : default
+                )
+            );
             (rows[_count], priors[_count]) = (r, prior);
             _count++;
         }
 
-        Span<int> standOf = _standOf.Resize(_steps.Count), valueOf = _valueOf.Resize(_steps.Count);
+        Span<int> standOf = _standOf.Resize(_steps.Count),
+            valueOf = _valueOf.Resize(_steps.Count);
         for (int s = 0; s < standOf.Length; s++)
         {
             ref readonly NetworkStep step = ref _steps.Keys[s];

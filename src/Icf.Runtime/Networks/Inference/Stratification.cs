@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>The uniform numbers from which the particles of a group draw: each its own, or spread evenly over all.</summary>
+/// <summary>
+/// The uniform numbers from which the particles of a group draw: each its own, or spread evenly over all.
+/// </summary>
 internal sealed class Stratification
 {
     private readonly List<(int Site, double Coordinate, int Place)> _together = [];
@@ -11,7 +13,8 @@ internal sealed class Stratification
     /// <summary>Writes a number between 0 and 1, both excluded, for each row that the proposal draws for.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">The rows of the group that draw.</param>
-    /// <param name="pasts">What the particles drew before, by slot: rows with like values get numbers that are spread evenly.</param>
+    /// <param name="pasts">What the particles drew before, by slot: rows with like values get numbers that are spread
+    /// evenly.</param>
     /// <param name="into">Receives the numbers, in the order of the rows.</param>
     public void Write(ParkedGroup group, ReadOnlySpan<int> rows, Past[] pasts, Span<double> into)
     {

@@ -9,7 +9,8 @@ namespace Icf.Networks;
 /// <param name="Options">The sizes.</param>
 /// <param name="Fields">The families of numbers among the arguments that the network reads.</param>
 /// <param name="Sites">One entry per static site of the model.</param>
-/// <param name="Levels">How the items of each level are read: the elements of arrays, then those of arrays inside arrays.</param>
+/// <param name="Levels">How the items of each level are read: the elements of arrays, then those of arrays inside
+/// arrays.</param>
 /// <param name="LoopLevels">How many loop indices of a step the network is told: 0, 1 or 2.</param>
 /// <param name="HasParts">Whether some latents are structured, so that it is told the part.</param>
 internal sealed record NetworkPlan(
@@ -18,23 +19,31 @@ internal sealed record NetworkPlan(
     IReadOnlyList<SitePlan> Sites,
     IReadOnlyList<LevelPlan> Levels,
     int LoopLevels,
-    bool HasParts)
+    bool HasParts
+)
 {
     /// <summary>
-    /// Whether steps look for single data by attention. A model with one latent alone has only one thing to ask of a set of data,
-    /// which the set's summary is there to answer.
+    /// Whether steps look for single data by attention. A model with one latent alone has only one thing to ask of a
+    /// set of data, which the set's summary is there to answer.
     /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool Attends => Levels.Count > 0 &&
-        (Sites.Count > 1 || LoopLevels > 0 || HasParts || Levels.Any(level => level.Recurrent));
+    public bool Attends =>
+        Levels.Count > 0 && (Sites.Count > 1 || LoopLevels > 0 || HasParts || Levels.Any(level => level.Recurrent));
 
-    /// <summary>The least share of the prior at every latent, a number above 0 and below 1: the less, the more latents a trace has.</summary>
+    /// <summary>
+    /// The least share of the prior at every latent, a number above 0 and below 1: the less, the more latents a trace
+    /// has.
+    /// </summary>
     public double LeastPriorShare { get; init; } = Head.LeastPriorShareOfTrace;
 
-    /// <summary>What the simulations showed of all numbers among the arguments; null in files that do not say.</summary>
+    /// <summary>
+    /// What the simulations showed of all numbers among the arguments; null in files that do not say.
+    /// </summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
 
-    /// <summary>The order of the sites in training, as <see cref="SiteOrder"/> writes it; null in files that do not say.</summary>
+    /// <summary>
+    /// The order of the sites in training, as <see cref="SiteOrder"/> writes it; null in files that do not say.
+    /// </summary>
     public IReadOnlyList<string>? Order { get; init; }
 }
 
@@ -50,19 +59,29 @@ internal sealed record LevelPlan(bool Recurrent, bool Set);
 /// <param name="Rank">The number of indices that tell its items apart; 0 for what is read at once.</param>
 /// <param name="Group">Fields of one group always have the same indices; what shares an index makes one item.</param>
 /// <param name="IsGrid">Whether it is read by convolution.</param>
-/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a vector or a table.</param>
+/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a vector or a
+/// table.</param>
 internal sealed record FieldPlan(
-    string Name, bool IsInput, bool IsCount, int Rank, int Group, bool IsGrid, IReadOnlyList<ElementScale> Elements)
+    string Name,
+    bool IsInput,
+    bool IsCount,
+    int Rank,
+    int Group,
+    bool IsGrid,
+    IReadOnlyList<ElementScale> Elements
+)
 {
-    /// <summary>The group of the items of the first level that hold its own, where it has two levels; else <see cref="Group"/>.</summary>
+    /// <summary>
+    /// The group of the items of the first level that hold its own, where it has two levels; else <see cref="Group"/>.
+    /// </summary>
     public int OuterGroup { get; init; } = Group;
 
     /// <summary>Of a table that is read at once, the number of columns; else 1.</summary>
     public int Columns { get; init; } = 1;
 
     /// <summary>
-    /// Whether the convolution goes along the rows only: a table with few columns, whose numbers are features of their row, or a
-    /// vector that is too long to be read at once.
+    /// Whether the convolution goes along the rows only: a table with few columns, whose numbers are features of their
+    /// row, or a vector that is too long to be read at once.
     /// </summary>
     public bool IsStrip { get; init; }
 
@@ -70,14 +89,19 @@ internal sealed record FieldPlan(
     [System.Text.Json.Serialization.JsonIgnore]
     public int Level => IsGrid ? -1 : Math.Min(Rank, 2) - 1;
 
-    /// <summary>Where a number of this field belongs: the index of its item, and which of the item's numbers it is.</summary>
-    public (SiteIndex Item, int Element) Place(SiteIndex index) => (index.Rank - Rank) switch
-    {
-        <= 0 => (index, 0),
-        1 => (index.WithoutInnermost(), index.Innermost),
-        _ when index.Innermost >= Columns => (SiteIndex.None, Elements.Count),
-        _ => index.Rank > 2 ? (new SiteIndex(index.I), index.J * Columns + index.K) : (SiteIndex.None, index.I * Columns + index.J),
-    };
+    /// <summary>
+    /// Where a number of this field belongs: the index of its item, and which of the item's numbers it is.
+    /// </summary>
+    public (SiteIndex Item, int Element) Place(SiteIndex index) =>
+        (index.Rank - Rank) switch
+        {
+            <= 0 => (index, 0),
+            1 => (index.WithoutInnermost(), index.Innermost),
+            _ when index.Innermost >= Columns => (SiteIndex.None, Elements.Count),
+            _ => index.Rank > 2
+                ? (new SiteIndex(index.I), index.J * Columns + index.K)
+                : (SiteIndex.None, index.I * Columns + index.J),
+        };
 }
 
 /// <summary>How a number among the arguments is standardised.</summary>
@@ -95,8 +119,8 @@ internal readonly record struct ElementScale(double Median, double Spread);
 /// <param name="LogScaleCenter">The mean logarithm of the prior's scale.</param>
 /// <param name="LogScaleSpread">Its standard deviation.</param>
 /// <param name="ShowsLevels">
-/// Whether later steps are shown the prior's level of a value instead of its working coordinate: where the prior is always
-/// the same, it tells values apart that lie next to each other on the interval.
+/// Whether later steps are shown the prior's level of a value instead of its working coordinate: where the prior is
+/// always the same, it tells values apart that lie next to each other on the interval.
 /// </param>
 internal sealed record SitePlan(
     string Name,
@@ -107,4 +131,5 @@ internal sealed record SitePlan(
     bool PriorVaries,
     double LogScaleCenter,
     double LogScaleSpread,
-    bool ShowsLevels = false);
+    bool ShowsLevels = false
+);

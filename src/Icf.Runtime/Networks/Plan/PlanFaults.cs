@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// What can be wrong with a plan that was read from a file: what it says must make sense in itself and fit the model. That its
-/// sizes are those of the weights is found out as the network is made.
+/// What can be wrong with a plan that was read from a file: what it says must make sense in itself and fit the model.
+/// That its sizes are those of the weights is found out as the network is made.
 /// </summary>
 internal static class PlanFaults
 {
@@ -41,17 +41,24 @@ internal static class PlanFaults
         if (skeleton.StaticSites.FirstOrDefault(site => !names.Contains(site.Name)) is { } missing)
             return $"it has no site '{missing.Name}'";
         if (names.Length != skeleton.StaticSites.Count)
-            return FormattableString.Invariant($"it has {names.Length} sites for {skeleton.StaticSites.Count} of the model");
-        return plan.Fields.FirstOrDefault(field => !IsParameter(skeleton, field)) is { } unknown ? $"the model has no '{unknown.Name}'" : null;
+            return FormattableString.Invariant(
+                $"it has {names.Length} sites for {skeleton.StaticSites.Count} of the model"
+            );
+        return plan.Fields.FirstOrDefault(field => !IsParameter(skeleton, field)) is { } unknown
+            ? $"the model has no '{unknown.Name}'"
+            : null;
     }
 
     // A member of the data that is never observed is an input.
     private static bool IsParameter(ProposalSkeleton skeleton, FieldPlan field) =>
-        skeleton.Inputs.Select(input => input.Name).Concat(skeleton.Data.Select(data => data.Name))
+        skeleton
+            .Inputs.Select(input => input.Name)
+            .Concat(skeleton.Data.Select(data => data.Name))
             .Any(name => field.Name == name || field.Name.StartsWith($"{name}.", StringComparison.Ordinal));
 
     private static string? OfLevels(NetworkPlan plan) =>
-        plan.LoopLevels is < 0 or > MostLevels ? FormattableString.Invariant($"it has {plan.LoopLevels} levels of loops")
+        plan.LoopLevels is < 0 or > MostLevels
+            ? FormattableString.Invariant($"it has {plan.LoopLevels} levels of loops")
         : plan.Levels.Count > MostLevels ? FormattableString.Invariant($"it has {plan.Levels.Count} levels of items")
         : plan.Levels.Any(level => !level.Recurrent && !level.Set) ? "it has a level of items that nothing reads"
         : null;
@@ -59,24 +66,40 @@ internal static class PlanFaults
     private static string? Repeated(string kind, IEnumerable<string> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return names.FirstOrDefault(name => name.Length == 0 || !seen.Add(name)) is { } repeated ? $"it has a {kind} '{repeated}' twice, or one without a name" : null;
+        return names.FirstOrDefault(name => name.Length == 0 || !seen.Add(name)) is { } repeated
+            ? $"it has a {kind} '{repeated}' twice, or one without a name"
+            : null;
     }
 
     private static string? Of(NetworkPlan plan, FieldPlan field) =>
-        field.Rank is < 0 or > HighestRank || field.Level >= plan.Levels.Count ? FormattableString.Invariant($"'{field.Name}' has {field.Rank} indices")
+        field.Rank is < 0 or > HighestRank || field.Level >= plan.Levels.Count
+            ? FormattableString.Invariant($"'{field.Name}' has {field.Rank} indices")
         : field.Elements.Count == 0 ? $"'{field.Name}' has no elements"
-        : field.Columns < 1 || field.Columns > field.Elements.Count || field.IsGrid && !field.IsStrip && field.Elements.Count > 1 ? $"'{field.Name}' is no table"
-        : field.Elements.Any(scale => double.IsNaN(scale.Median) || !(scale.Spread > 0)) ? $"'{field.Name}' has no scale"
+        : field.Columns < 1
+        || field.Columns > field.Elements.Count
+        || field.IsGrid && !field.IsStrip && field.Elements.Count > 1
+            ? $"'{field.Name}' is no table"
+        : field.Elements.Any(scale => double.IsNaN(scale.Median) || !(scale.Spread > 0))
+            ? $"'{field.Name}' has no scale"
         : null;
 
     private static string? Of(SitePlan site)
     {
         bool listed = site.Head == HeadKind.Categorical;
         return (listed && site.Classes is < 1 or > PriorInfo.MostClasses) || (!listed && site.Classes != 0)
-            ? FormattableString.Invariant($"'{site.Name}' has {site.Classes} values")
-            : double.IsNaN(site.Center) || !(site.Spread > 0) || double.IsNaN(site.LogScaleCenter) || !(site.LogScaleSpread >= 0) ? $"'{site.Name}' has no scale" : null;
+                ? FormattableString.Invariant($"'{site.Name}' has {site.Classes} values")
+            : double.IsNaN(site.Center)
+            || !(site.Spread > 0)
+            || double.IsNaN(site.LogScaleCenter)
+            || !(site.LogScaleSpread >= 0)
+                ? $"'{site.Name}' has no scale"
+            : null;
     }
 
     private static string? Of(TrainedField field) =>
-        field.Sizes.Any(size => size.Least < 0 || size.Most < size.Least) || field.Lower > field.Upper || field.Spread < 0 ? $"the range of '{field.Name}' is empty" : null;
+        field.Sizes.Any(size => size.Least < 0 || size.Most < size.Least)
+        || field.Lower > field.Upper
+        || field.Spread < 0
+            ? $"the range of '{field.Name}' is empty"
+            : null;
 }

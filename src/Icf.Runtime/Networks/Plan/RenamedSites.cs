@@ -30,7 +30,10 @@ internal sealed class RenamedSites
         IReadOnlyDictionary<string, HeadOptions> heads = saved.Options.Heads;
         return saved with
         {
-            Options = saved.Options with { Heads = heads.ToDictionary(head => Now(head.Key), head => head.Value, StringComparer.Ordinal) },
+            Options = saved.Options with
+            {
+                Heads = heads.ToDictionary(head => Now(head.Key), head => head.Value, StringComparer.Ordinal),
+            },
             Sites = [.. _sites.Select(site => byName[site.Name] with { Name = site.Name })],
             Order = saved.Order is { } order ? SiteOrder.Renamed(order, _skeleton) : null,
         };
@@ -41,7 +44,9 @@ internal sealed class RenamedSites
     {
         if (!saved.StartsWith(SitePrefix, StringComparison.Ordinal))
             return saved;
-        SitePlan? site = _saved!.Sites.Where(s => saved.StartsWith($"{SitePrefix}{s.Name}/", StringComparison.Ordinal)).MaxBy(s => s.Name.Length);
+        SitePlan? site = _saved!
+            .Sites.Where(s => saved.StartsWith($"{SitePrefix}{s.Name}/", StringComparison.Ordinal))
+            .MaxBy(s => s.Name.Length);
         return site is null ? saved : $"{SitePrefix}{Now(site.Name)}{saved[(SitePrefix.Length + site.Name.Length)..]}";
     }
 
@@ -53,7 +58,9 @@ internal sealed class RenamedSites
         var ordered = new float[values.Length];
         for (int now = 0; now < _sites.Count; now++)
         {
-            int then = Enumerable.Range(0, _saved!.Sites.Count).First(s => Now(_saved.Sites[s].Name) == _sites[now].Name);
+            int then = Enumerable
+                .Range(0, _saved!.Sites.Count)
+                .First(s => Now(_saved.Sites[s].Name) == _sites[now].Name);
             values.AsSpan(then * columns, columns).CopyTo(ordered.AsSpan(now * columns));
         }
 

@@ -3,7 +3,9 @@ namespace Icf.Networks;
 /// <summary>A centre and a spread that a few outliers do not move.</summary>
 internal static class RobustScale
 {
-    /// <summary>The median, and the interquartile range as a multiple of a normal's; the standard deviation where that is 0.</summary>
+    /// <summary>
+    /// The median, and the interquartile range as a multiple of a normal's; the standard deviation where that is 0.
+    /// </summary>
     /// <param name="sorted">Numbers in ascending order.</param>
     public static (double Center, double Spread) Of(double[] sorted)
     {

@@ -4,19 +4,26 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The order in which the sites of a model stand in its methods. Of independent sites it is no part of the model's meaning,
-/// but the steps of a network come in it: one that was trained in another order proposes less well.
+/// The order in which the sites of a model stand in its methods. Of independent sites it is no part of the model's
+/// meaning, but the steps of a network come in it: one that was trained in another order proposes less well.
 /// </summary>
 internal static class SiteOrder
 {
-    private const char Separator = '/';         // names have none
+    private const char Separator = '/'; // names have none
 
     /// <summary>A line for each method: its name and those of its sites.</summary>
     public static string[] Of(IReadOnlyList<MethodMeaning> methods) =>
-    [
-        .. methods.Select(method => string.Join(
-            Separator, method.Parts.Sites.Where(site => site.Kind != "factor").Select(site => site.Name).Prepend(method.Name))),
-    ];
+        [
+            .. methods.Select(method =>
+                string.Join(
+                    Separator,
+                    method
+                        .Parts.Sites.Where(site => site.Kind != "factor")
+                        .Select(site => site.Name)
+                        .Prepend(method.Name)
+                )
+            ),
+        ];
 
     /// <summary>The order in a model's present text.</summary>
     public static string[] Of(ProposalSkeleton skeleton) => Of(SkeletonSummary.Of(skeleton).Methods!);
@@ -30,8 +37,12 @@ internal static class SiteOrder
             .. lines.Select(line =>
             {
                 string[] names = line.Split(Separator);
-                IReadOnlyList<SiteRename> renames = methods.FirstOrDefault(method => method.Model == names[0])?.Renames ?? [];
-                return string.Join(Separator, names.Select((name, i) => i == 0 ? name : renames.FirstOrDefault(r => r.Old == name)?.Now ?? name));
+                IReadOnlyList<SiteRename> renames =
+                    methods.FirstOrDefault(method => method.Model == names[0])?.Renames ?? [];
+                return string.Join(
+                    Separator,
+                    names.Select((name, i) => i == 0 ? name : renames.FirstOrDefault(r => r.Old == name)?.Now ?? name)
+                );
             }),
         ];
     }
@@ -40,7 +51,14 @@ internal static class SiteOrder
     /// <param name="trained">The order in training; null if it is not known.</param>
     /// <param name="skeleton">The model as it is now.</param>
     public static IReadOnlyList<QueryWarning> Warnings(IReadOnlyList<string>? trained, ProposalSkeleton skeleton) =>
-        trained is null ? [] : [.. trained.Zip(Of(skeleton)).SelectMany(pair => Warning(pair.First.Split(Separator), pair.Second.Split(Separator)))];
+        trained is null
+            ? []
+            :
+            [
+                .. trained
+                    .Zip(Of(skeleton))
+                    .SelectMany(pair => Warning(pair.First.Split(Separator), pair.Second.Split(Separator))),
+            ];
 
     private static IEnumerable<QueryWarning> Warning(string[] trained, string[] now)
     {
@@ -48,7 +66,14 @@ internal static class SiteOrder
         if (moved.Length > 0)
         {
             int before = Array.IndexOf(trained, now[moved[0]]);
-            yield return new QueryWarning(QueryWarningKind.Order, now[moved[0]], moved[0], before, before, moved.Length - 1);
+            yield return new QueryWarning(
+                QueryWarningKind.Order,
+                now[moved[0]],
+                moved[0],
+                before,
+                before,
+                moved.Length - 1
+            );
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Icf.Networks;
 
-/// <summary>What the simulations showed of a family of numbers among the arguments, to tell which queries are unlike them.</summary>
+/// <summary>
+/// What the simulations showed of a family of numbers among the arguments, to tell which queries are unlike them.
+/// </summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="Lower">The least value; NaN if there was none.</param>
@@ -18,12 +20,15 @@ internal sealed record TrainedField(
     double Upper,
     double Spread,
     IReadOnlyList<SizeRange> Sizes,
-    IReadOnlyDictionary<string, double>? Constants)
+    IReadOnlyDictionary<string, double>? Constants
+)
 {
     /// <summary>Larger tables of constants are remembered by their range alone, to keep files small.</summary>
     public const int MostConstants = 4_096;
 
-    /// <summary>Whether some of the simulations did not observe some of these data, so that a query is asked which it observes.</summary>
+    /// <summary>
+    /// Whether some of the simulations did not observe some of these data, so that a query is asked which it observes.
+    /// </summary>
     public bool MayBeUnobserved { get; init; }
 }
 

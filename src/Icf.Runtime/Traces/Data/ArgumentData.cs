@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Icf.Traces;
 
 /// <summary>The numbers among the arguments of one call of a model.</summary>
@@ -5,19 +7,23 @@ namespace Icf.Traces;
 /// <param name="Values">Their values, in the order of the layout; NaN where one is missing.</param>
 internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
 {
-    /// <summary>Which of them are inputs or data that a trace may observe; null where nobody has looked, so that all count.</summary>
+    /// <summary>
+    /// Which of them are inputs or data that a trace may observe; null where nobody has looked, so that all count.
+    /// </summary>
     public bool[]? Observed { get; init; }
 
     /// <summary>Whether every datum can be conditioned on.</summary>
     public bool IsUsable => !Enumerable.Range(0, Values.Length).Any(p => !IsUsableAt(p));
 
     /// <summary>The values as a network is shown them: a datum that no trace observes is not there.</summary>
-    public double[] Shown => Observed is null
-        ? Values
-        : [.. Values.Zip(Observed, static (value, observed) => observed ? value : double.NaN)];
+    public double[] Shown =>
+        Observed is null
+            ? Values
+            : [.. Values.Zip(Observed, static (value, observed) => observed ? value : double.NaN)];
 
     /// <summary>Whether a datum is missing.</summary>
-    public bool HasMissing => Layout.Tokens.Zip(Values).Any(number => !number.First.IsInput && double.IsNaN(number.Second));
+    public bool HasMissing =>
+        Layout.Tokens.Zip(Values).Any(number => !number.First.IsInput && double.IsNaN(number.Second));
 
     /// <summary>Refuses data that cannot be conditioned on.</summary>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
@@ -30,14 +36,22 @@ internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
             DataRef at = Layout.Tokens[p].At;
             throw new ArgumentDataException(
                 at.ToString(),
-                FormattableString.Invariant($"The datum '{at}' is {Values[p]}. Every observed value must be a finite number; leave missing ones out of the arrays, or mark the parameter with [Observed(AllowMissing = true)] to have them inferred."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The datum '{at}' is {Values[p]}. Every observed value must be a finite number; leave missing "
+                        + $"ones out of the arrays, or mark the parameter with [Observed(AllowMissing = true)] to have "
+                        + $"them inferred."
+                )
+            );
         }
     }
 
     private bool IsUsableAt(int position)
     {
         Token token = Layout.Tokens[position];
-        return token.IsInput || double.IsFinite(Values[position]) || double.IsNaN(Values[position]) && token.At.Path.AllowsMissing
+        return token.IsInput
+            || double.IsFinite(Values[position])
+            || double.IsNaN(Values[position]) && token.At.Path.AllowsMissing
             || Observed is not null && !Observed[position];
     }
 }

@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>The arguments given to a model cannot be used: a datum is NaN, missing, or of a shape that does not fit.</summary>
+/// <summary>
+/// The arguments given to a model cannot be used: a datum is NaN, missing, or of a shape that does not fit.
+/// </summary>
 public sealed class ArgumentDataException : IcfException
 {
     /// <summary>A bad argument.</summary>

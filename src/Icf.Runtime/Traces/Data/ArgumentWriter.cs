@@ -17,7 +17,9 @@ public sealed class ArgumentWriter
 
     internal List<double> Values { get; } = [];
 
-    /// <summary>Whether a walk over a parameter should go on: not if the same walk of the same datum began before.</summary>
+    /// <summary>
+    /// Whether a walk over a parameter should go on: not if the same walk of the same datum began before.
+    /// </summary>
     public bool Enter(string parameter, DataRef at) => _entered.Add((parameter, at));
 
     /// <summary>One datum.</summary>
@@ -93,14 +95,18 @@ public sealed class ArgumentWriter
         where T : struct => AddAll(at, values, isInput: true);
 
     /// <summary>A list as one that can be read only; null stays null.</summary>
-    public static IReadOnlyList<T> List<T>(IList<T> values) => values as IReadOnlyList<T> ?? (values is null ? null! : [.. values]);
+    public static IReadOnlyList<T> List<T>(IList<T> values) =>
+        values as IReadOnlyList<T> ?? (values is null ? null! : [.. values]);
 
     /// <summary>Refuses a list that is not there.</summary>
     /// <exception cref="ArgumentDataException">The list is null, or an immutable array that was never made.</exception>
     public void Require(DataRef at, object? values)
     {
         if (values is null || IsUnmade(values))
-            throw new ArgumentDataException(at.ToString(), $"The argument '{at}' is null; give an array, which may be empty.");
+            throw new ArgumentDataException(
+                at.ToString(),
+                $"The argument '{at}' is null; give an array, which may be empty."
+            );
     }
 
     /// <summary>An input of a type that the network cannot read; the model itself sees it.</summary>
@@ -117,8 +123,8 @@ public sealed class ArgumentWriter
     {
         Require(at, values);
         for (int i = 0; i < values.GetLength(0); i++)
-            for (int j = 0; j < values.GetLength(1); j++)
-                Add(at[i, j], SiteValue.ToNumber(values[i, j]), isInput);
+        for (int j = 0; j < values.GetLength(1); j++)
+            Add(at[i, j], SiteValue.ToNumber(values[i, j]), isInput);
     }
 
     private void AddAll<T>(DataRef at, T[][] values, bool isInput)

@@ -7,9 +7,7 @@ public readonly record struct DataRef(DataPath Path, SiteIndex Index)
 {
     /// <summary>A whole parameter.</summary>
     public DataRef(DataPath path)
-        : this(path, SiteIndex.None)
-    {
-    }
+        : this(path, SiteIndex.None) { }
 
     /// <summary>The element at an index.</summary>
     public DataRef this[int i] => new(Path, Index.Append(i));

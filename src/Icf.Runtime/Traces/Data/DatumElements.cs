@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Icf.Traces;
 
-/// <summary>A value that is observed as one datum: a number, or an array or list of numbers, as the arguments are read.</summary>
+/// <summary>
+/// A value that is observed as one datum: a number, or an array or list of numbers, as the arguments are read.
+/// </summary>
 internal static class DatumElements
 {
     /// <summary>Hands a datum that was drawn to a recorder, an array element by element.</summary>
@@ -21,13 +23,13 @@ internal static class DatumElements
                 break;
             case double[,] table:
                 for (int i = 0; i < table.GetLength(0); i++)
-                    for (int j = 0; j < table.GetLength(1); j++)
-                        recorder.Datum(at[i, j], table[i, j]);
+                for (int j = 0; j < table.GetLength(1); j++)
+                    recorder.Datum(at[i, j], table[i, j]);
                 break;
             case Array { Rank: 2 } table:
                 for (int i = 0; i < table.GetLength(0); i++)
-                    for (int j = 0; j < table.GetLength(1); j++)
-                        recorder.Datum(at[i, j], Number(table.GetValue(i, j)));
+                for (int j = 0; j < table.GetLength(1); j++)
+                    recorder.Datum(at[i, j], Number(table.GetValue(i, j)));
                 break;
             case IEnumerable many and not string:
                 int index = 0;
@@ -46,12 +48,15 @@ internal static class DatumElements
     {
         if (SiteValue.IsScalar<T>() || !IsMany(drawn) && !IsMany(argument))
             return;
-        string was = Shape(drawn), wanted = Shape(argument);
+        string was = Shape(drawn),
+            wanted = Shape(argument);
         if (was != wanted)
         {
             throw new ModelException(
                 at.ToString(),
-                $"The distribution of the datum '{at}' drew {was}, but the argument holds {wanted}. Give the distribution the shape of the argument.");
+                $"The distribution of the datum '{at}' drew {was}, but the argument holds {wanted}. Give the "
+                    + "distribution the shape of the argument."
+            );
         }
 
         if (drawn is Array[] rows && argument is Array[] others)
@@ -63,12 +68,14 @@ internal static class DatumElements
 
     private static bool IsMany<T>(T value) => value is IEnumerable and not string;
 
-    private static string Shape(object? value) => value switch
-    {
-        Array array => $"an array of {string.Join(" × ", Enumerable.Range(0, array.Rank).Select(array.GetLength))} elements",
-        IEnumerable many and not string => $"a list of {many.Cast<object?>().Count()} elements",
-        _ => "no array",
-    };
+    private static string Shape(object? value) =>
+        value switch
+        {
+            Array array =>
+                $"an array of {string.Join(" × ", Enumerable.Range(0, array.Rank).Select(array.GetLength))} elements",
+            IEnumerable many and not string => $"a list of {many.Cast<object?>().Count()} elements",
+            _ => "no array",
+        };
 
     private static void RecordElement(StepRecorder recorder, DataRef at, object? element)
     {

@@ -7,6 +7,6 @@ namespace Icf.Traces;
 /// <param name="Callee">Gives the parameter of the called model.</param>
 public sealed record HandedData(int Levels, Func<DataPath> Callee)
 {
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Levels), Levels), (nameof(Callee), Callee));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(Levels), Levels), (nameof(Callee), Callee));
 }

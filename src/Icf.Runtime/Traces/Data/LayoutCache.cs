@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The layouts of a model's arguments; a shape that comes again is not worked out again, and all who use a layout at one time use
-/// the same object. A model lives as long as the process and may be asked with ever new shapes, so that the cache itself
-/// keeps only those used latest, up to a number of tokens; the others stand here as long as somebody else uses them.
+/// The layouts of a model's arguments; a shape that comes again is not worked out again, and all who use a layout at
+/// one time use the same object. A model lives as long as the process and may be asked with ever new shapes, so that
+/// the cache itself keeps only those used latest, up to a number of tokens; the others stand here as long as somebody
+/// else uses them.
 /// </summary>
 internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
 {
@@ -15,7 +16,7 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
     private const int FewestSwept = 64;
     private readonly Lock _gate = new();
     private readonly Dictionary<int, List<Entry>> _byHash = [];
-    private readonly LinkedList<Entry> _kept = [];          // those used latest first
+    private readonly LinkedList<Entry> _kept = []; // those used latest first
     private int _keptTokens;
     private int _sweepAt = FewestSwept;
 
@@ -42,7 +43,10 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
             {
                 foreach (Entry candidate in candidates)
                 {
-                    if (candidate.Layout is { } known && known.AsWritten.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(tokens)))
+                    if (
+                        candidate.Layout is { } known
+                        && known.AsWritten.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(tokens))
+                    )
                     {
                         Use(candidate, known);
                         return known;

@@ -31,13 +31,20 @@ internal static class ListSizes
 
             foreach ((SiteIndex outer, int count) in ends[(path, isInput, level - 1)])
                 for (int i = 0; i < count; i++)
-                    entries.Add(new Entry(path, isInput, outer.Append(i), level, sizes.GetValueOrDefault(outer.Append(i))));
+                    entries.Add(
+                        new Entry(path, isInput, outer.Append(i), level, sizes.GetValueOrDefault(outer.Append(i)))
+                    );
         }
 
         return entries;
     }
 
-    private static void Extend<TKey>(Dictionary<TKey, Dictionary<SiteIndex, int>> all, TKey key, SiteIndex list, int end)
+    private static void Extend<TKey>(
+        Dictionary<TKey, Dictionary<SiteIndex, int>> all,
+        TKey key,
+        SiteIndex list,
+        int end
+    )
         where TKey : notnull
     {
         if (!all.TryGetValue(key, out Dictionary<SiteIndex, int>? sizes))
@@ -46,17 +53,19 @@ internal static class ListSizes
             sizes[list] = end;
     }
 
-    private static SiteIndex Prefix(SiteIndex index, int length) => length switch
-    {
-        0 => SiteIndex.None,
-        1 => new SiteIndex(index.I),
-        _ => new SiteIndex(index.I, index.J),
-    };
+    private static SiteIndex Prefix(SiteIndex index, int length) =>
+        length switch
+        {
+            0 => SiteIndex.None,
+            1 => new SiteIndex(index.I),
+            _ => new SiteIndex(index.I, index.J),
+        };
 
-    private static int Component(SiteIndex index, int level) => level switch
-    {
-        0 => index.I,
-        1 => index.J,
-        _ => index.K,
-    };
+    private static int Component(SiteIndex index, int level) =>
+        level switch
+        {
+            0 => index.I,
+            1 => index.J,
+            _ => index.K,
+        };
 }

@@ -1,8 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Which data a model comes to under some arguments, told by running it a few times. Where the arguments hold more than the model
-/// observes, as in an array that is filled up to a fixed length, what stands in the other places must not matter.
+/// Which data a model comes to under some arguments, told by running it a few times. Where the arguments hold more than
+/// the model observes, as in an array that is filled up to a fixed length, what stands in the other places must not
+/// matter.
 /// </summary>
 internal sealed class ObservedPlaces : StepRecorder
 {
@@ -28,15 +29,23 @@ internal sealed class ObservedPlaces : StepRecorder
         _missing = _observed.Count(observed => !observed);
     }
 
-    /// <summary>Reads arguments and refuses data that cannot be conditioned on, unless no trace observes them.</summary>
+    /// <summary>
+    /// Reads arguments and refuses data that cannot be conditioned on, unless no trace observes them.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="proposal">What is to read the data; null if nothing is.</param>
     /// <param name="forced">Values that are forced.</param>
     /// <param name="cancellationToken">Stops rejection loops that never end.</param>
-    /// <exception cref="ArgumentDataException">A datum that may be observed is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum that may be observed is infinite, or missing where none may
+    /// be.</exception>
     public static ArgumentData Read<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, IProposal? proposal = null, ForcedValues? forced = null, CancellationToken cancellationToken = default)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        IProposal? proposal = null,
+        ForcedValues? forced = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentData data = model.Read(args);
         if (!data.IsUsable || proposal?.MindsUnobserved(data) == true)
@@ -47,7 +56,14 @@ internal sealed class ObservedPlaces : StepRecorder
 
     /// <summary>Which of the numbers among the arguments are inputs, or data that some of the runs observe.</summary>
     public static bool[] Of<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, ArgumentData data, int runs, in Rng root, ForcedValues? forced, CancellationToken cancellationToken)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        ArgumentData data,
+        int runs,
+        in Rng root,
+        ForcedValues? forced,
+        CancellationToken cancellationToken
+    )
     {
         var places = new ObservedPlaces(data);
         var particle = new Particle
@@ -84,9 +100,15 @@ internal sealed class ObservedPlaces : StepRecorder
     }
 
     public override void Latent(
-        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
-    {
-    }
+        StaticSite site,
+        StepPlace place,
+        int cursor,
+        in PriorPoint point,
+        double level,
+        in PriorInfo prior,
+        double logVolume,
+        ReadOnlySpan<double> logMasses
+    ) { }
 
     public override void Datum(DataRef datum, double value)
     {
@@ -100,7 +122,5 @@ internal sealed class ObservedPlaces : StepRecorder
         _missing--;
     }
 
-    public override void Weight(double logWeight)
-    {
-    }
+    public override void Weight(double logWeight) { }
 }

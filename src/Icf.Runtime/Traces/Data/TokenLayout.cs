@@ -33,7 +33,9 @@ internal sealed class TokenLayout
                 Indexed = p + 1;
         }
 
-        Dictionary<DataRef, int> first = [], last = [], count = [];
+        Dictionary<DataRef, int> first = [],
+            last = [],
+            count = [];
         for (int p = 0; p < Indexed; p++)
         {
             for (SiteIndex index = Tokens[p].At.Index; index.Rank > 0; index = index.WithoutInnermost())
@@ -75,7 +77,10 @@ internal sealed class TokenLayout
         return _positions.TryGetValue(datum, out int position) ? position : -1;
     }
 
-    /// <summary>The cursor after a datum, or an array as a whole, has been observed. A single number without an index never moves it.</summary>
+    /// <summary>
+    /// The cursor after a datum, or an array as a whole, has been observed. A single number without an index never
+    /// moves it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Advance(int cursor, DataRef datum)
     {
@@ -87,12 +92,16 @@ internal sealed class TokenLayout
 
     private int Compare(int left, int right)
     {
-        Token a = AsWritten[left], b = AsWritten[right];
+        Token a = AsWritten[left],
+            b = AsWritten[right];
         int order = Kind(a).CompareTo(Kind(b));
         if (order == 0 && !a.IsInput)
             order = a.At.Index.I.CompareTo(b.At.Index.I);
         return order != 0 ? order : left.CompareTo(right);
     }
 
-    private static int Kind(Token token) => token.IsInput ? 2 : token.At.Index.Rank == 0 ? 1 : 0;
+    private static int Kind(Token token) =>
+        token.IsInput ? 2
+        : token.At.Index.Rank == 0 ? 1
+        : 0;
 }

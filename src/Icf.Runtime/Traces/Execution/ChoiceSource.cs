@@ -7,8 +7,8 @@ internal abstract class ChoiceSource
     public required ValueSource Otherwise { get; init; }
 
     /// <summary>
-    /// Asked first for what has no given value. Its values count as drawn: what the particle proposed, <see cref="Particle.LogProposal"/>, is the
-    /// density of all that was not given here.
+    /// Asked first for what has no given value. Its values count as drawn: what the particle proposed,
+    /// <see cref="Particle.LogProposal"/>, is the density of all that was not given here.
     /// </summary>
     public ChoiceSource? Next { get; init; }
 

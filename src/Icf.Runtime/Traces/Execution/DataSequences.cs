@@ -1,8 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The sequences of data that traces have observed, none of them with a datum twice: a tree, of bounded size. Its places stand in one
-/// array in the order in which they were found, so that a trace like the first goes through it from one end to the other.
+/// The sequences of data that traces have observed, none of them with a datum twice: a tree, of bounded size. Its
+/// places stand in one array in the order in which they were found, so that a trace like the first goes through it from
+/// one end to the other.
 /// </summary>
 /// <param name="most">The most places in it, besides the start.</param>
 internal sealed class DataSequences(int most = 1 << 16)
@@ -38,7 +39,13 @@ internal sealed class DataSequences(int most = 1 << 16)
 
         // The place that was found first stays the first.
         ref int link = ref first == Start ? ref first : ref Places[first].Sibling;
-        Places[_count] = new DataPlace { Datum = datum, IsWhole = isWhole, Before = at, Sibling = link };
+        Places[_count] = new DataPlace
+        {
+            Datum = datum,
+            IsWhole = isWhole,
+            Before = at,
+            Sibling = link,
+        };
         link = _count;
         return _count++;
     }

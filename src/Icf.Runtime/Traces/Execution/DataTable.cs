@@ -52,7 +52,8 @@ internal sealed class DataTable
     // Where a datum stands, or would.
     private int Place(DataRef datum)
     {
-        int mask = _entries.Length - 1, place = datum.GetHashCode() & mask;
+        int mask = _entries.Length - 1,
+            place = datum.GetHashCode() & mask;
         while (_entries[place].Round == _round && !_entries[place].Datum.Is(datum))
             place = (place + 1) & mask;
         return place;

@@ -2,18 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Traces;
 
-/// <summary>Where a trace is among the sequences of data that traces before it observed, and which datum is likely to come next.</summary>
+/// <summary>
+/// Where a trace is among the sequences of data that traces before it observed, and which datum is likely to come next.
+/// </summary>
 internal struct DataTrail
 {
     private static readonly DataPlace[] s_none = new DataPlace[1];
 
     private DataPlace[] _places = s_none;
-    private int _place, _likely;
+    private int _place,
+        _likely;
 
     /// <summary>A trail that nobody follows.</summary>
-    public DataTrail()
-    {
-    }
+    public DataTrail() { }
 
     /// <summary>Begins a trace.</summary>
     public void Begin(ObservedData? observed)
@@ -23,7 +24,9 @@ internal struct DataTrail
             Look(observed);
     }
 
-    /// <summary>Goes on to a datum, if it is the likely one. Where none is, its number is that of the start, which is no datum.</summary>
+    /// <summary>
+    /// Goes on to a datum, if it is the likely one. Where none is, its number is that of the start, which is no datum.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFollow(in DataRef datum)
     {

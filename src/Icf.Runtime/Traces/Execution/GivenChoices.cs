@@ -34,8 +34,12 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
         return fits ? number : throw WrongType(site, address, value);
     }
 
-    private static ModelException WrongType(SampleSite site, string address, ChoiceValue value) => new(
-        address, $"The choice '{address}' is {value}, a {value.Value.GetType().Name}; its values are of type {site.ValueType.Name}.");
+    private static ModelException WrongType(SampleSite site, string address, ChoiceValue value) =>
+        new(
+            address,
+            $"The choice '{address}' is {value}, a {value.Value.GetType().Name}; its values are of type "
+                + $"{site.ValueType.Name}."
+        );
 
     public void RequireAllTaken(string model)
     {
@@ -43,6 +47,8 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
             return;
         string[] unknown = choices.Addresses.Where(a => !_taken.Contains(a)).ToArray();
         throw new ArgumentException(
-            $"The trace of {model} never visits {string.Join(", ", unknown.Select(a => $"'{a}'"))}; of the choices given it visits {(_taken.Count == 0 ? "none" : string.Join(", ", _taken))}.");
+            $"The trace of {model} never visits {string.Join(", ", unknown.Select(a => $"'{a}'"))}; of the choices "
+                + $"given it visits {(_taken.Count == 0 ? "none" : string.Join(", ", _taken))}."
+        );
     }
 }

@@ -4,17 +4,19 @@ using System.Text.Json.Serialization;
 namespace Icf;
 
 /// <summary>
-/// Traces that are impossible in themselves: they made a distribution with parameters that none of its family has, such as
-/// a scale that overflowed, or a log density or factor came out as NaN or +∞. Inference gives them the weight zero, training
-/// leaves them out and simulates others. A trace that only the data rule out is none of them.
+/// Traces that are impossible in themselves: they made a distribution with parameters that none of its family has, such
+/// as a scale that overflowed, or a log density or factor came out as NaN or +∞. Inference gives them the weight zero,
+/// training leaves them out and simulates others. A trace that only the data rule out is none of them.
 /// </summary>
 /// <remarks>
-/// It is an error if every trace is impossible, and in training if more than nine in ten are. Where one trace is asked for,
-/// as by <see cref="Model{TArgs, TResult}.Simulate"/>, it is an error at once. What a model throws otherwise always is.
+/// It is an error if every trace is impossible, and in training if more than nine in ten are. Where one trace is asked
+/// for, as by <see cref="Model{TArgs, TResult}.Simulate"/>, it is an error at once. What a model throws otherwise
+/// always is.
 /// </remarks>
 /// <param name="Count">How many traces were impossible.</param>
 /// <param name="Of">Of how many.</param>
-/// <param name="FirstAddress">The address at which the first one became impossible, or the last one visited before.</param>
+/// <param name="FirstAddress">The address at which the first one became impossible, or the last one visited
+/// before.</param>
 /// <param name="FirstCause">Why: the distribution, its parameters and the value. Null if none was impossible.</param>
 public sealed record ImpossibleTraces(long Count, long Of, string? FirstAddress, string? FirstCause)
 {
@@ -26,7 +28,11 @@ public sealed record ImpossibleTraces(long Count, long Of, string? FirstAddress,
     public double Share => Of == 0 ? 0 : (double)Count / Of;
 
     /// <summary><c>12 of 1000 traces (1.2 %) were impossible; the first: …</c></summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Count} of {Of} {(Of == 1 ? "trace" : "traces")} ({100 * Share:0.####} %) {(Count == 1 ? "was" : "were")} impossible{(FirstCause is null ? "" : $"; the first: {FirstCause}")}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count} of {Of} {(Of == 1 ? "trace" : "traces")} ({100 * Share:0.####} %) "
+                + $"{(Count == 1 ? "was" : "were")} "
+                + $"impossible{(FirstCause is null ? "" : $"; the first: {FirstCause}")}"
+        );
 }

@@ -11,7 +11,12 @@ internal sealed class Lockstep
     private ParkedGroups _parked = new();
 
     public void Park<TDistribution, T>(
-        Particle particle, CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution)
+        Particle particle,
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        in TDistribution distribution
+    )
         where TDistribution : IDistribution<T> =>
         ((ParkedGroup<TDistribution, T>)_parking.At(path.Node.Latent(site))).Add(particle, path, index, distribution);
 

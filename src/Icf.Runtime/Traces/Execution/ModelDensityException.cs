@@ -1,13 +1,14 @@
 namespace Icf;
 
-/// <summary>A log density of the model is NaN or +∞; names the address, the distribution, its parameters and the value.</summary>
+/// <summary>
+/// A log density of the model is NaN or +∞; names the address, the distribution, its parameters and the value.
+/// </summary>
 public sealed class ModelDensityException : ModelException
 {
     /// <summary>An impossible density at an address.</summary>
     public ModelDensityException(string address, string message)
-        : base(address, message)
-    {
-    }
+        : base(address, message) { }
 
-    internal override ModelException OfAll(int traces) => new ModelDensityException(Address!, InWords(traces)) { Trace = Trace };
+    internal override ModelException OfAll(int traces) =>
+        new ModelDensityException(Address!, InWords(traces)) { Trace = Trace };
 }

@@ -14,9 +14,11 @@ public class ModelException : IcfException
     public string? Address { get; }
 
     /// <summary>The same error of every one of many traces; the message says so of the first.</summary>
-    internal virtual ModelException OfAll(int traces) => new(Address, InWords(traces), InnerException) { Trace = Trace };
+    internal virtual ModelException OfAll(int traces) =>
+        new(Address, InWords(traces), InnerException) { Trace = Trace };
 
-    private protected string InWords(int traces) => FormattableString.Invariant($"All {traces} traces are impossible. The first: {Message}");
+    private protected string InWords(int traces) =>
+        FormattableString.Invariant($"All {traces} traces are impossible. The first: {Message}");
 
     /// <summary>The latent values drawn before it happened.</summary>
     public Choices Trace { get; internal set; } = [];

@@ -9,13 +9,19 @@ internal static class ModelLine
     // The state machine of a twin is called after its method: <LevelTwin>d__3.
     private const string Twin = "Twin>";
 
-    /// <summary>The innermost line of a model's code that the exception went through; nothing where that was not kept.</summary>
+    /// <summary>
+    /// The innermost line of a model's code that the exception went through; nothing where that was not kept.
+    /// </summary>
     public static string? Of(Exception exception)
     {
         foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is { Length: > 0 } file && frame.GetFileLineNumber() is var line and > 0
-                && DiagnosticMethodInfo.Create(frame)?.DeclaringTypeName?.Contains(Twin, StringComparison.Ordinal) == true)
+            if (
+                frame.GetFileName() is { Length: > 0 } file
+                && frame.GetFileLineNumber() is var line and > 0
+                && DiagnosticMethodInfo.Create(frame)?.DeclaringTypeName?.Contains(Twin, StringComparison.Ordinal)
+                    == true
+            )
             {
                 return string.Create(CultureInfo.InvariantCulture, $"line {line} of {Path.GetFileName(file)}");
             }

@@ -40,7 +40,10 @@ internal sealed class Particle
     /// <summary>Which of the tokens are to be missing although they are there; null for none.</summary>
     public bool[]? Hidden;
 
-    /// <summary>What takes the place of the data among the arguments; null where they count themselves. Data that are simulated are kept in it.</summary>
+    /// <summary>
+    /// What takes the place of the data among the arguments; null where they count themselves. Data that are simulated
+    /// are kept in it.
+    /// </summary>
     public ReplacedData? Replaced;
 
     /// <summary>The data that the model reads again; null until it does.</summary>
@@ -48,7 +51,9 @@ internal sealed class Particle
 
     public Lockstep? Scheduler;
 
-    /// <summary>The rejection loops it is in; null where all attempts are kept, each at an address of its own.</summary>
+    /// <summary>
+    /// The rejection loops it is in; null where all attempts are kept, each at an address of its own.
+    /// </summary>
     public RejectionLoops? Loops;
 
     /// <summary>What becomes of the turns of plates; null where they are run once like any other code.</summary>
@@ -73,12 +78,14 @@ internal sealed class Particle
     /// <summary>The log weight of rejection loops whose attempts are no part of the two densities above.</summary>
     public double LogLoops;
 
-    /// <summary>The first observation or factor that ruled a trace of this particle out; one reason is enough for all.</summary>
+    /// <summary>
+    /// The first observation or factor that ruled a trace of this particle out; one reason is enough for all.
+    /// </summary>
     public string? Impossible;
 
     /// <summary>
-    /// Whether a trace with impossible parameters, or with a log density that is no number below +∞, counts as impossible,
-    /// instead of ending the run.
+    /// Whether a trace with impossible parameters, or with a log density that is no number below +∞, counts as
+    /// impossible, instead of ending the run.
     /// </summary>
     public bool AllowsImpossible;
 
@@ -108,8 +115,9 @@ internal sealed class Particle
     private object? _deliveredObject;
 
     /// <summary>
-    /// What ends the run, whatever the model does now; null while nothing does. An error of an engine is no exception that
-    /// the model could catch: it is noted here, the model runs on to its next site at most, and the runner throws it.
+    /// What ends the run, whatever the model does now; null while nothing does. An error of an engine is no exception
+    /// that the model could catch: it is noted here, the model runs on to its next site at most, and the runner throws
+    /// it.
     /// </summary>
     public Exception? Failure { get; private set; }
 
@@ -148,11 +156,17 @@ internal sealed class Particle
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SampleAwaitable<T> Sample<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T>
     {
         if (Source != ValueSource.Prior)
-            return Source == ValueSource.Line ? SampleOnLine(path, site, index, distribution) : SampleElsewhere(path, site, index, distribution, Source);
+            return Source == ValueSource.Line
+                ? SampleOnLine(path, site, index, distribution)
+                : SampleElsewhere(path, site, index, distribution, Source);
         T value = distribution.Sample(ref Rng);
         if (_isWatched)
             VisitInPassing(path, site, index, distribution, value);
@@ -163,7 +177,12 @@ internal sealed class Particle
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Observe<TDistribution, T>(
-        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value)
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        in TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T>
     {
         if (!_observesOnly)
@@ -184,11 +203,17 @@ internal sealed class Particle
             Fail(ObservedData.Twice(datum));
     }
 
-    // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods that do
-    // other rare things: where a profile says that they are hot, as in training, a twin would carry them ever after.
+    // An observation of a datum that is forced, drawn, or looked at in another way. Not inlined, nor are the methods
+    // that do other rare things: where a profile says that they are hot, as in training, a twin would carry them ever
+    // after.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T ObserveElsewhere<TDistribution, T>(
-        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T>
     {
         if (Observed is not null)
@@ -260,7 +285,13 @@ internal sealed class Particle
 
     /// <summary>Observes a datum that is there; one that is missing is sampled under its own address.</summary>
     public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
-        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, T value, bool isMissing)
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        in TDistribution distribution,
+        T value,
+        bool isMissing
+    )
         where TDistribution : IDistribution<T>
     {
         if (Predicting is not null || !isMissing && !IsHidden(datum))
@@ -291,7 +322,13 @@ internal sealed class Particle
 
     /// <summary>Hands a parked particle the value of its site and its log densities, and notes the visit.</summary>
     public void Deliver<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value, double logProposal)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        in TDistribution distribution,
+        T value,
+        double logProposal
+    )
         where TDistribution : IDistribution<T>
     {
         LogProposal += logProposal;
@@ -308,7 +345,11 @@ internal sealed class Particle
     // The way of densities at given points, which are computed by the thousand: it keeps nothing and catches nothing.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private SampleAwaitable<T> SampleOnLine<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T>
     {
         T value = Line!.Draw<TDistribution, T>(path.Node.Latent(site), distribution, ref Rng);
@@ -319,7 +360,12 @@ internal sealed class Particle
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private SampleAwaitable<T> SampleElsewhere<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, ValueSource source)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution,
+        ValueSource source
+    )
         where TDistribution : IDistribution<T>
     {
         T value;
@@ -366,7 +412,11 @@ internal sealed class Particle
 
     // A value that was given, or another, whose density is noted as that of a draw.
     private SampleAwaitable<T> SampleGiven<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T>
     {
         double before = LogPrior;
@@ -385,14 +435,21 @@ internal sealed class Particle
         return new SampleAwaitable<T>(value);
     }
 
-    /// <summary>Whether an exception comes from an engine, which models must not catch, and not from their own code.</summary>
+    /// <summary>
+    /// Whether an exception comes from an engine, which models must not catch, and not from their own code.
+    /// </summary>
     private static bool IsOfEngine(Exception exception) =>
         exception is ModelException or InterventionException or OperationCanceledException;
 
     // While the model runs: what goes wrong here is no exception of the model's, and none that it could catch.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void VisitInPassing<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T>
     {
         try
@@ -412,13 +469,17 @@ internal sealed class Particle
     }
 
     /// <summary>
-    /// Notes that the trace is impossible, if an exception says no more than that and such traces may be. Where attempts
-    /// are made to estimate how often a rejection loop accepts, one that is impossible has no place in the estimate.
+    /// Notes that the trace is impossible, if an exception says no more than that and such traces may be. Where
+    /// attempts are made to estimate how often a rejection loop accepts, one that is impossible has no place in the
+    /// estimate.
     /// </summary>
     public bool TryBecomeImpossible(Exception exception)
     {
-        if (!AllowsImpossible || exception is not (ModelDensityException or DistributionParameterException)
-            || Loops is { IsEstimating: true })
+        if (
+            !AllowsImpossible
+            || exception is not (ModelDensityException or DistributionParameterException)
+            || Loops is { IsEstimating: true }
+        )
         {
             return false;
         }
@@ -428,7 +489,12 @@ internal sealed class Particle
     }
 
     private void Visit<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, TDistribution distribution, T value)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T>
     {
         if (Scores)
@@ -452,10 +518,14 @@ internal sealed class Particle
     {
         if (double.IsNegativeInfinity(logProb) && Impossible is not null)
             return;
-        string message = $"'{address}': {what} gives the value {ValueText.Of(value)} the log density {FormattableString.Invariant($"{logProb}")}";
+        string message =
+            $"'{address}': {what} gives the value {ValueText.Of(value)} the log density "
+            + $"{FormattableString.Invariant($"{logProb}")}";
         if (double.IsNegativeInfinity(logProb))
             Impossible = message;
         else
-            FailOrBecomeImpossible(new ModelDensityException(address, $"At {message}. A log density must be a number below +∞."));
+            FailOrBecomeImpossible(
+                new ModelDensityException(address, $"At {message}. A log density must be a number below +∞.")
+            );
     }
 }

@@ -5,16 +5,27 @@ namespace Icf.Traces;
 /// <summary>Runs one particle from its start, and turns what a model throws into an error that says where.</summary>
 internal static class ParticleRunner
 {
-    /// <summary>Of an address longer than twice this, as recursion makes them, a message shows so much at both ends.</summary>
+    /// <summary>
+    /// Of an address longer than twice this, as recursion makes them, a message shows so much at both ends.
+    /// </summary>
     private const int MostShown = 120;
 
     /// <summary>Runs a particle that never parks.</summary>
     public static TResult Run<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, Particle particle) =>
-        TryRun(model, args, particle, out TResult? result) ? result : throw Explain(particle.Invalid!, model.Name, particle);
+        TryRun(model, args, particle, out TResult? result)
+            ? result
+            : throw Explain(particle.Invalid!, model.Name, particle);
 
-    /// <summary>Runs a particle that never parks; false if its trace is impossible, which <see cref="Particle.Invalid"/> explains.</summary>
+    /// <summary>
+    /// Runs a particle that never parks; false if its trace is impossible, which <see cref="Particle.Invalid"/>
+    /// explains.
+    /// </summary>
     public static bool TryRun<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, Particle particle, [MaybeNullWhen(false)] out TResult result)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        Particle particle,
+        [MaybeNullWhen(false)] out TResult result
+    )
     {
         try
         {
@@ -52,11 +63,19 @@ internal static class ParticleRunner
 
     /// <summary>The result of a particle that has come to its end in lockstep.</summary>
     public static TResult Finish<TResult>(Trace<TResult> trace, string model, Particle particle) =>
-        TryFinish(trace, model, particle, out TResult? result) ? result : throw Explain(particle.Invalid!, model, particle);
+        TryFinish(trace, model, particle, out TResult? result)
+            ? result
+            : throw Explain(particle.Invalid!, model, particle);
 
-    /// <summary>The result of a particle that has come to its end in lockstep; false if its trace is impossible.</summary>
+    /// <summary>
+    /// The result of a particle that has come to its end in lockstep; false if its trace is impossible.
+    /// </summary>
     public static bool TryFinish<TResult>(
-        Trace<TResult> trace, string model, Particle particle, [MaybeNullWhen(false)] out TResult result)
+        Trace<TResult> trace,
+        string model,
+        Particle particle,
+        [MaybeNullWhen(false)] out TResult result
+    )
     {
         try
         {
@@ -90,7 +109,8 @@ internal static class ParticleRunner
     }
 
     // What says enough by itself.
-    private static bool IsToPass(Exception exception) => exception is OperationCanceledException or InterventionException;
+    private static bool IsToPass(Exception exception) =>
+        exception is OperationCanceledException or InterventionException;
 
     // An error of the engine, in whatever way the model went on or ended after it.
     private static Exception Failed(Particle particle, string model) =>
@@ -103,7 +123,11 @@ internal static class ParticleRunner
     /// so far, and from there on both go their own ways.
     /// </summary>
     public static (Particle Fork, Trace<TResult> Trace) Fork<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, Particle original, Lockstep scheduler)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        Particle original,
+        Lockstep scheduler
+    )
     {
         var fork = new Particle
         {
@@ -144,10 +168,13 @@ internal static class ParticleRunner
     {
         TraceRecord record = particle.Record ?? new TraceRecord();
         string? last = record.Count > 0 ? record[record.Count - 1].Address : null;
-        ModelException explained = exception as ModelException ?? new ModelException(
-            address ?? last,
-            $"{model} threw {exception.GetType().Name} {Place(exception, address, last)}: {exception.Message}",
-            exception);
+        ModelException explained =
+            exception as ModelException
+            ?? new ModelException(
+                address ?? last,
+                $"{model} threw {exception.GetType().Name} {Place(exception, address, last)}: {exception.Message}",
+                exception
+            );
         if (record.Count > 0 && explained.Trace.IsEmpty)
             explained.Trace = new Choices(record.ToArray());
         return explained;
@@ -155,13 +182,14 @@ internal static class ParticleRunner
 
     private static string Place(Exception exception, string? address, string? last)
     {
-        string place = address is not null ? $"at '{Shortened(address)}'"
+        string place =
+            address is not null ? $"at '{Shortened(address)}'"
             : last is null ? "before its first sample"
             : $"after visiting '{Shortened(last)}'";
         return ModelLine.Of(exception) is { } line ? $"{place}, in {line}" : place;
     }
 
     // In a message; the address itself comes with the exception.
-    private static string Shortened(string address) => address.Length <= 2 * MostShown ? address
-        : $"{address[..MostShown]}…{address[^MostShown..]}";
+    private static string Shortened(string address) =>
+        address.Length <= 2 * MostShown ? address : $"{address[..MostShown]}…{address[^MostShown..]}";
 }

@@ -3,16 +3,18 @@ namespace Icf.Traces;
 /// <summary>What a proposal needs to know of the prior at hand.</summary>
 /// <param name="Support">The prior's support.</param>
 /// <param name="Typical">Its robust centre and spread, in the working coordinates of the support.</param>
-/// <param name="HasLevels">Whether the support is an interval and the prior's distribution function is known there.</param>
+/// <param name="HasLevels">Whether the support is an interval and the prior's distribution function is known
+/// there.</param>
 internal readonly record struct PriorInfo(Support Support, LocationScale Typical, bool HasLevels = false)
 {
     /// <summary>The most values of a finite support for which the masses are listed one by one.</summary>
     public const int MostClasses = 128;
 
     /// <summary>The number of values of a finite support that is listed; 0 for any other support.</summary>
-    public int Classes => Support.Kind == SupportKind.Finite && Support.Upper - Support.Lower < MostClasses
-        ? (int)(Support.Upper - Support.Lower) + 1
-        : 0;
+    public int Classes =>
+        Support.Kind == SupportKind.Finite && Support.Upper - Support.Lower < MostClasses
+            ? (int)(Support.Upper - Support.Lower) + 1
+            : 0;
 
     public static PriorInfo Of<TDistribution, T>(in TDistribution distribution)
         where TDistribution : IDistribution<T>
@@ -24,7 +26,8 @@ internal readonly record struct PriorInfo(Support Support, LocationScale Typical
     public static PriorInfo OfPart<T>(IStructured<T> distribution, ReadOnlySpan<double> before)
     {
         PartPrior prior = distribution.PriorOfPart(before);
-        bool hasLevels = prior.Support.Kind == SupportKind.Interval && distribution.CumulativeOfPart(before) is not null;
+        bool hasLevels =
+            prior.Support.Kind == SupportKind.Interval && distribution.CumulativeOfPart(before) is not null;
         return new PriorInfo(prior.Support, prior.Typical, hasLevels);
     }
 

@@ -2,9 +2,9 @@ namespace Icf.Traces;
 
 /// <summary>A value as its prior sees it.</summary>
 /// <remarks>
-/// At the last numbers before a bound a prior may have much more than rounding: a third of Beta(0.01, 0.01) lies nearer to one
-/// than any double. Such a number stands for all levels between <paramref name="Below"/> and <paramref name="UpTo"/>; any
-/// other has both alike.
+/// At the last numbers before a bound a prior may have much more than rounding: a third of Beta(0.01, 0.01) lies nearer
+/// to one than any double. Such a number stands for all levels between <paramref name="Below"/> and
+/// <paramref name="UpTo"/>; any other has both alike.
 /// </remarks>
 /// <param name="Value">The value.</param>
 /// <param name="LogDensity">The prior's log density there, or its log mass.</param>
@@ -18,13 +18,19 @@ internal readonly record struct PriorPoint(double Value, double LogDensity, doub
     public static PriorPoint Of<TDistribution, T>(in TDistribution distribution, in PriorInfo prior, T value)
         where TDistribution : IDistribution<T>
     {
-        double number = SiteValue.ToDouble(value), logDensity = distribution.LogProb(value);
+        double number = SiteValue.ToDouble(value),
+            logDensity = distribution.LogProb(value);
         return prior.HasLevels
             ? At(number, logDensity, (ICumulative)distribution, prior.Support)
             : new PriorPoint(number, logDensity, double.NaN, double.NaN);
     }
 
-    public static PriorPoint OfPart<T>(IStructured<T> distribution, ReadOnlySpan<double> before, in PriorInfo prior, double part)
+    public static PriorPoint OfPart<T>(
+        IStructured<T> distribution,
+        ReadOnlySpan<double> before,
+        in PriorInfo prior,
+        double part
+    )
     {
         double logDensity = distribution.LogProbOfPart(before, part);
         return prior.HasLevels
@@ -33,12 +39,17 @@ internal readonly record struct PriorPoint(double Value, double LogDensity, doub
     }
 
     /// <summary>The value at a level, strictly between the bounds where there is a number between them.</summary>
-    public static double AtLevel(ICumulative cumulative, Support interval, double level) => Math.Min(
-        Math.Max(cumulative.Quantile(level), Math.BitIncrement(interval.Lower)), Math.Max(Math.BitDecrement(interval.Upper), interval.Lower));
+    public static double AtLevel(ICumulative cumulative, Support interval, double level) =>
+        Math.Min(
+            Math.Max(cumulative.Quantile(level), Math.BitIncrement(interval.Lower)),
+            Math.Max(Math.BitDecrement(interval.Upper), interval.Lower)
+        );
 
     private static PriorPoint At(double value, double logDensity, ICumulative cumulative, Support interval)
     {
-        double level = cumulative.Cdf(value), below = level, upTo = level;
+        double level = cumulative.Cdf(value),
+            below = level,
+            upTo = level;
         if (value <= Math.BitIncrement(interval.Lower))
             (below, upTo) = (0, Between(level, cumulative.Cdf(Math.BitIncrement(value))));
         if (value >= Math.BitDecrement(interval.Upper))

@@ -14,8 +14,11 @@ internal sealed class RecordedChoices(Choice[] choices) : ChoiceSource
         if (choice.Path != path || choice.Site != site || choice.Index != index)
             throw new ModelException(
                 choice.Address,
-                $"A replay of the trace came to '{path.AddressOf(site, index)}' where the original visited '{choice.Address}'. " +
-                "The model depends on something that is neither an argument nor a sample, such as a clock or a static field.");
+                $"A replay of the trace came to '{path.AddressOf(site, index)}' where the original visited "
+                    + $"'{choice.Address}'. "
+                    + "The model depends on something that is neither an argument nor a sample, such as a clock or a "
+                    + "static field."
+            );
         (number, boxed) = (choice.Number, choice.Boxed);
         return true;
     }

@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>A rejection loop that a particle is in: the state at its entry, and what has come of its attempts.</summary>
+/// <summary>
+/// A rejection loop that a particle is in: the state at its entry, and what has come of its attempts.
+/// </summary>
 internal sealed class RejectionFrame
 {
     private int _records;
@@ -83,27 +85,40 @@ internal sealed class RejectionFrame
     }
 
     /// <summary>Weighs the accepted attempt by itself: it takes no part in the mixture of whole traces.</summary>
-    public void Weigh(Particle particle, double share) => particle.LogLoops += double.IsNegativeInfinity(particle.LogPrior)
-        ? double.NegativeInfinity
-        : particle.LogPrior - DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, share);
+    public void Weigh(Particle particle, double share) =>
+        particle.LogLoops += double.IsNegativeInfinity(particle.LogPrior)
+            ? double.NegativeInfinity
+            : particle.LogPrior - DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, share);
 
     /// <summary>From here on attempts are drawn from the prior, and leave no trace.</summary>
     public void Simulate(Particle particle)
     {
         Phase = RejectionPhase.Simulating;
-        (_source, _otherwise, _scores, _record) = (particle.Source, particle.Otherwise, particle.Scores, particle.Record);
+        (_source, _otherwise, _scores, _record) = (
+            particle.Source,
+            particle.Otherwise,
+            particle.Scores,
+            particle.Record
+        );
         (particle.Scores, particle.Record) = (false, null);
 
         // What is forced is forced in these attempts too.
-        (particle.Source, particle.Otherwise) =
-            (particle.Forced is null ? ValueSource.Prior : ValueSource.Intervened, ValueSource.Prior);
+        (particle.Source, particle.Otherwise) = (
+            particle.Forced is null ? ValueSource.Prior : ValueSource.Intervened,
+            ValueSource.Prior
+        );
     }
 
     /// <summary>From here on they are proposed.</summary>
     public void Propose(Particle particle, RejectionPhase how)
     {
         Phase = how;
-        (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (_source, _otherwise, _scores, _record);
+        (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (
+            _source,
+            _otherwise,
+            _scores,
+            _record
+        );
     }
 
     /// <summary>The frame of a fork.</summary>

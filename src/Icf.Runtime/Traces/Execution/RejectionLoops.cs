@@ -9,8 +9,8 @@ namespace Icf.Traces;
 /// Where an attempt z is drawn from q until it falls into A, the weight p(z) / q(z) must be multiplied by
 /// q(A) / p(A), which is estimated from further attempts. In a loop after which nothing of a particle is its own yet,
 /// q and p are the same for all particles, and so is the estimate; the sampler then makes it of all their attempts.
-/// A weight must be linear in such estimates, or it would be biased. So where a share of whole traces comes from the prior,
-/// attempts are left out of it: q is a mixture by itself there, of which each attempt draws its part.
+/// A weight must be linear in such estimates, or it would be biased. So where a share of whole traces comes from the
+/// prior, attempts are left out of it: q is a mixture by itself there, of which each attempt draws its part.
 /// </remarks>
 internal sealed class RejectionLoops
 {
@@ -38,14 +38,18 @@ internal sealed class RejectionLoops
 
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>Whether the particle is inside a loop, where attempts must be independent of those of other particles.</summary>
+    /// <summary>
+    /// Whether the particle is inside a loop, where attempts must be independent of those of other particles.
+    /// </summary>
     public bool IsInside => _open > 0;
 
     // Whether the values of the particle are draws from the prior that only tell how often one is accepted.
     private bool IsSimulating => _frames.Take(_open).Any(frame => frame.Phase == RejectionPhase.Simulating);
 
     /// <summary>Whether it is inside a loop that is run several times for the sake of its weight.</summary>
-    public bool IsEstimating => _open > 0 && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
+    public bool IsEstimating =>
+        _open > 0
+        && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
 
     // Values that come from a point have their density from the first attempt alone, which must be accepted.
     private static bool IsAtPoint(Particle particle) => particle.Line is not null;
@@ -118,7 +122,8 @@ internal sealed class RejectionLoops
         frame.IsUnderWay = true;
         if (frame.Mixes && frame.Phase != RejectionPhase.Simulating)
             particle.IsFromPrior = particle.Rng.NextDouble() < PriorShare;
-        frame.Tally += frame.Phase == RejectionPhase.Simulating ? new RejectionTally(0, 0, 1, 0) : new RejectionTally(1, 0, 0, 0);
+        frame.Tally +=
+            frame.Phase == RejectionPhase.Simulating ? new RejectionTally(0, 0, 1, 0) : new RejectionTally(1, 0, 0, 0);
     }
 
     /// <summary>Ends an attempt of the innermost loop.</summary>
@@ -185,7 +190,9 @@ internal sealed class RejectionLoops
         if (_open > 0)
             throw new ModelException(
                 null,
-                $"{model} left a rejection loop by an exception that was caught outside the loop. Catch it inside, or end the loop by its condition.");
+                $"{model} left a rejection loop by an exception that was caught outside the loop. Catch it inside, or "
+                    + "end the loop by its condition."
+            );
     }
 
     // Each particle asks, so that a delegate would be made for each.
@@ -198,8 +205,8 @@ internal sealed class RejectionLoops
     }
 
     private static bool IsLast(RejectionFrame frame) =>
-        frame.Phase is RejectionPhase.Plain or RejectionPhase.Once ||
-        (frame.Phase == RejectionPhase.Proposing && frame.Tally.ProposedAccepted == frame.Wanted - 1);
+        frame.Phase is RejectionPhase.Plain or RejectionPhase.Once
+        || (frame.Phase == RejectionPhase.Proposing && frame.Tally.ProposedAccepted == frame.Wanted - 1);
 
     private RejectionFrame Push(RejectionFrame? frame)
     {

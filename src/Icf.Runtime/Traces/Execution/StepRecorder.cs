@@ -13,7 +13,14 @@ internal abstract class StepRecorder
     /// <param name="rng">The particle's stream, from which nothing is drawn.</param>
     /// <exception cref="ModelDensityException">A distribution drew a value outside its own support.</exception>
     public void Visit<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, T value, int cursor, in Rng rng)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        in TDistribution distribution,
+        T value,
+        int cursor,
+        in Rng rng
+    )
         where TDistribution : IDistribution<T>
     {
         if (distribution is IStructured<T> structured)
@@ -26,16 +33,36 @@ internal abstract class StepRecorder
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
         prior.LogMasses<TDistribution, T>(distribution, logMasses);
         PriorPoint point = PriorPoint.Of(distribution, prior, value);
-        Latent(path.Node.Latent(site), StepPlace.Of(path, index), cursor, point, LevelOf(point, rng), prior, 0, logMasses[..prior.Classes]);
+        Latent(
+            path.Node.Latent(site),
+            StepPlace.Of(path, index),
+            cursor,
+            point,
+            LevelOf(point, rng),
+            prior,
+            0,
+            logMasses[..prior.Classes]
+        );
     }
 
-    private void VisitParts<T>(CallPath path, SampleSite site, SiteIndex index, IStructured<T> distribution, T value, int cursor, in Rng rng)
+    private void VisitParts<T>(
+        CallPath path,
+        SampleSite site,
+        SiteIndex index,
+        IStructured<T> distribution,
+        T value,
+        int cursor,
+        in Rng rng
+    )
     {
         var parts = new double[distribution.Parts];
         if (!distribution.TrySplit(value, parts))
         {
             string address = path.AddressOf(site, index);
-            throw new ModelDensityException(address, $"'{address}': {distribution} drew a value that lies outside its own support.");
+            throw new ModelDensityException(
+                address,
+                $"'{address}': {distribution} drew a value that lies outside its own support."
+            );
         }
 
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
@@ -47,11 +74,20 @@ internal abstract class StepRecorder
             double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
             PriorPoint point = PriorPoint.OfPart(distribution, before, prior, parts[part]);
             Latent(
-                path.Node.Latent(site), StepPlace.Of(path, index, part), cursor, point, LevelOf(point, rng), prior, logVolume, logMasses[..prior.Classes]);
+                path.Node.Latent(site),
+                StepPlace.Of(path, index, part),
+                cursor,
+                point,
+                LevelOf(point, rng),
+                prior,
+                logVolume,
+                logMasses[..prior.Classes]
+            );
         }
     }
 
-    // One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the model.
+    // One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the
+    // model.
     private double LevelOf(in PriorPoint point, in Rng rng)
     {
         if (!(point.UpTo > point.Below))
@@ -67,18 +103,25 @@ internal abstract class StepRecorder
     /// <param name="point">The value, as its prior sees it; NaN if it is no scalar.</param>
     /// <param name="level">A level of it; NaN where the prior has none.</param>
     /// <param name="prior">The prior at hand.</param>
-    /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else 0.</param>
+    /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else
+    /// 0.</param>
     /// <param name="logMasses">The log masses of a listed finite support, else empty.</param>
     public abstract void Latent(
-        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses);
+        StaticSite site,
+        StepPlace place,
+        int cursor,
+        in PriorPoint point,
+        double level,
+        in PriorInfo prior,
+        double logVolume,
+        ReadOnlySpan<double> logMasses
+    );
 
     /// <summary>The number of latents noted so far.</summary>
     public virtual int Steps => 0;
 
     /// <summary>Forgets all but the first latents.</summary>
-    public virtual void Rewind(int steps)
-    {
-    }
+    public virtual void Rewind(int steps) { }
 
     /// <summary>A datum was drawn.</summary>
     public abstract void Datum(DataRef datum, double value);

@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>The addresses that a trace visits, in the order of the visits. Traces that visit the same ones share one.</summary>
+/// <summary>
+/// The addresses that a trace visits, in the order of the visits. Traces that visit the same ones share one.
+/// </summary>
 internal sealed class TracePath
 {
     private readonly SiteAddress[] _addresses;
@@ -47,7 +49,9 @@ internal sealed class TracePath
 
     /// <summary>Refuses addresses that are visited twice.</summary>
     /// <exception cref="ModelException">One is.</exception>
-    /// <remarks>An open table of positions: most paths are short, and some models take another in every trace.</remarks>
+    /// <remarks>
+    /// An open table of positions: most paths are short, and some models take another in every trace.
+    /// </remarks>
     public static void RequireDistinct(ReadOnlySpan<SiteAddress> addresses)
     {
         int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)addresses.Length * 2 + 1);

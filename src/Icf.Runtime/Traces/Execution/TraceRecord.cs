@@ -4,7 +4,8 @@ namespace Icf.Traces;
 
 /// <summary>
 /// The latent values of one trace in the order of their visits; reused from trace to trace. Most traces visit what the
-/// one before visited: a record follows a path that it was given, and writes addresses of its own only where it leaves it.
+/// one before visited: a record follows a path that it was given, and writes addresses of its own only where it leaves
+/// it.
 /// </summary>
 internal sealed class TraceRecord
 {

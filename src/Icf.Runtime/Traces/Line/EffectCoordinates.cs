@@ -1,10 +1,11 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Coordinates for the turns of a loop in which the data leave nothing to be told: z = (r e + √(1 + r²) u) / (1 + r²), where a reading of an effect
-/// through r z, off by e, is put together with the standard normal prior of z. Sensitivities r and readings e follow from the coordinates
-/// outside of the loop, the logarithm of r and e by a line. So u is standard normal whatever these are, where a posterior in z is a funnel: an effect
-/// that is told as a multiple of its spread is non-centred where the data say little of it, centred where they say much, and all between
+/// Coordinates for the turns of a loop in which the data leave nothing to be told: z = (r e + √(1 + r²) u) / (1 + r²),
+/// where a reading of an effect through r z, off by e, is put together with the standard normal prior of z.
+/// Sensitivities r and readings e follow from the coordinates outside of the loop, the logarithm of r and e by a line.
+/// So u is standard normal whatever these are, where a posterior in z is a funnel: an effect that is told as a multiple
+/// of its spread is non-centred where the data say little of it, centred where they say much, and all between
 /// (Papaspiliopoulos, Roberts and Sköld, A general framework for the parametrization of hierarchical models, 2007).
 /// </summary>
 /// <param name="outside">The slots outside of the loops.</param>
@@ -53,7 +54,8 @@ internal sealed class EffectCoordinates(int[] outside, int[] effects, double[][]
 
     private (double Centre, double Scale) At(int j, ReadOnlySpan<double> point)
     {
-        double r = Math.Exp(Math.Clamp(Line(logSensitivities[j], point), -MostLog, MostLog)), precision = 1 + r * r;
+        double r = Math.Exp(Math.Clamp(Line(logSensitivities[j], point), -MostLog, MostLog)),
+            precision = 1 + r * r;
         return (r / precision * Line(readings[j], point), 1 / Math.Sqrt(precision));
     }
 

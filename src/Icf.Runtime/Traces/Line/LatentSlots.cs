@@ -1,9 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The latents that are refined together, each with a place in one point. A slot belongs to the k-th visit of a static site, and to one part of
-/// a structured value. First come the continuous latents with a coordinate each, then the discrete ones, each with what
-/// <see cref="CaseDraw"/> tells. A trace need not visit all of them.
+/// The latents that are refined together, each with a place in one point. A slot belongs to the k-th visit of a static
+/// site, and to one part of a structured value. First come the continuous latents with a coordinate each, then the
+/// discrete ones, each with what <see cref="CaseDraw"/> tells. A trace need not visit all of them.
 /// </summary>
 internal sealed class LatentSlots
 {
@@ -32,8 +32,8 @@ internal sealed class LatentSlots
     public int Sites => _visits.Length;
 
     /// <summary>
-    /// Of each visit, the first slot and the number of its parts, which is zero where it has none, and <see cref="Discrete"/> for the slot of
-    /// a discrete latent, counted by themselves; site after site.
+    /// Of each visit, the first slot and the number of its parts, which is zero where it has none, and
+    /// <see cref="Discrete"/> for the slot of a discrete latent, counted by themselves; site after site.
     /// </summary>
     public (int First, int Parts)[] All() => [.. _visits.SelectMany(visits => visits)];
 
@@ -68,7 +68,10 @@ internal sealed class LatentSlots
     /// <summary>Finds the slots from traces of the prior: what at least a share of them visit.</summary>
     public sealed class Survey(int sites)
     {
-        private readonly List<(int Count, int Parts)>[] _seen = [.. Enumerable.Range(0, sites).Select(_ => new List<(int, int)>())];
+        private readonly List<(int Count, int Parts)>[] _seen =
+        [
+            .. Enumerable.Range(0, sites).Select(_ => new List<(int, int)>()),
+        ];
 
         /// <summary>Notes a visit.</summary>
         /// <param name="site">The site.</param>
@@ -87,7 +90,8 @@ internal sealed class LatentSlots
         public LatentSlots Found(int traces, int leastVisits, int mostSlots)
         {
             bool pathsVary = _seen.Any(visits => visits.Any(visit => visit.Parts != 0 && visit.Count < traces));
-            int count = 0, cases = 0;
+            int count = 0,
+                cases = 0;
             var visits = new List<(int, int)>[sites];
             for (int s = 0; s < sites; s++)
             {

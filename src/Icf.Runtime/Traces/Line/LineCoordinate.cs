@@ -3,22 +3,27 @@ using MathNet.Numerics;
 namespace Icf.Traces;
 
 /// <summary>
-/// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so that a latent whose
-/// prior depends on earlier ones has one prior for all of them: (x − location) / scale on the real line, the same of the logarithm of the
-/// distance from the bound on a half-line, and on an interval the quantile of the standard normal at the position between the bounds, so that
-/// a density that does not vanish at them has light tails.
+/// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so
+/// that a latent whose prior depends on earlier ones has one prior for all of them: (x − location) / scale on the real
+/// line, the same of the logarithm of the distance from the bound on a half-line, and on an interval the quantile of
+/// the standard normal at the position between the bounds, so that a density that does not vanish at them has light
+/// tails.
 /// </summary>
 internal static class LineCoordinate
 {
-    private const double RootHalf = 0.70710678118654752440, HalfLogTwoPi = 0.91893853320467274178;
+    private const double RootHalf = 0.70710678118654752440,
+        HalfLogTwoPi = 0.91893853320467274178;
 
     /// <summary>Distances from zero that doubles tell finely.</summary>
-    private const double Nearest = 1e-305, Farthest = 1e305;
+    private const double Nearest = 1e-305,
+        Farthest = 1e305;
 
     /// <summary>Next to another bound, a distance of so many steps of the doubles there is told.</summary>
     private const double CoarseSteps = 1024;
 
-    /// <summary>The value at a coordinate; false where no double tells it from its neighbours or from the bound.</summary>
+    /// <summary>
+    /// The value at a coordinate; false where no double tells it from its neighbours or from the bound.
+    /// </summary>
     /// <param name="z">The coordinate.</param>
     /// <param name="support">The prior's support.</param>
     /// <param name="typical">The prior's centre and spread.</param>
@@ -26,7 +31,13 @@ internal static class LineCoordinate
     /// <param name="value">The value.</param>
     /// <param name="logSlope">log |d value / d z|.</param>
     public static bool TryValue(
-        double z, in Support support, in LocationScale typical, ref LogMemo logs, out double value, out double logSlope)
+        double z,
+        in Support support,
+        in LocationScale typical,
+        ref LogMemo logs,
+        out double value,
+        out double logSlope
+    )
     {
         switch (support.Kind)
         {
@@ -35,13 +46,15 @@ internal static class LineCoordinate
                 logSlope = logs.Log(typical.Scale);
                 return IsTold(value);
             case SupportKind.HalfLine:
-                double logDistance = typical.Location + typical.Scale * z, distance = Math.Exp(logDistance);
+                double logDistance = typical.Location + typical.Scale * z,
+                    distance = Math.Exp(logDistance);
                 bool isAbove = double.IsFinite(support.Lower);
                 value = isAbove ? support.Lower + distance : support.Upper - distance;
                 logSlope = logs.Log(typical.Scale) + logDistance;
                 return IsTold(distance, isAbove ? support.Lower : support.Upper);
             default:
-                double width = support.Upper - support.Lower, small = 0.5 * width * SpecialFunctions.Erfc(RootHalf * Math.Abs(z));
+                double width = support.Upper - support.Lower,
+                    small = 0.5 * width * SpecialFunctions.Erfc(RootHalf * Math.Abs(z));
                 value = z < 0 ? support.Lower + small : support.Upper - small;
                 logSlope = logs.Log(width) - 0.5 * z * z - HalfLogTwoPi;
                 return IsTold(small, z < 0 ? support.Lower : support.Upper);
@@ -56,7 +69,13 @@ internal static class LineCoordinate
     /// <param name="z">The coordinate.</param>
     /// <param name="logSlope">log |d value / d z|.</param>
     public static bool TryPoint(
-        double value, in Support support, in LocationScale typical, ref LogMemo logs, out double z, out double logSlope)
+        double value,
+        in Support support,
+        in LocationScale typical,
+        ref LogMemo logs,
+        out double z,
+        out double logSlope
+    )
     {
         switch (support.Kind)
         {
@@ -66,13 +85,18 @@ internal static class LineCoordinate
                 return IsTold(value) && double.IsFinite(z);
             case SupportKind.HalfLine:
                 bool isAbove = double.IsFinite(support.Lower);
-                double distance = isAbove ? value - support.Lower : support.Upper - value, logDistance = Math.Log(distance);
+                double distance = isAbove ? value - support.Lower : support.Upper - value,
+                    logDistance = Math.Log(distance);
                 z = (logDistance - typical.Location) / typical.Scale;
                 logSlope = logs.Log(typical.Scale) + logDistance;
                 return IsTold(distance, isAbove ? support.Lower : support.Upper) && double.IsFinite(z);
             default:
-                double below = value - support.Lower, above = support.Upper - value;
-                z = SpecialFunctions.ErfcInv(2 * Math.Min(below, above) / (support.Upper - support.Lower)) / RootHalf * (below < above ? -1 : 1);
+                double below = value - support.Lower,
+                    above = support.Upper - value;
+                z =
+                    SpecialFunctions.ErfcInv(2 * Math.Min(below, above) / (support.Upper - support.Lower))
+                    / RootHalf
+                    * (below < above ? -1 : 1);
                 logSlope = logs.Log(support.Upper - support.Lower) - 0.5 * z * z - HalfLogTwoPi;
                 return below < above ? IsTold(below, support.Lower) : IsTold(above, support.Upper);
         }
@@ -84,6 +108,7 @@ internal static class LineCoordinate
     private static bool IsTold(double distance, double bound)
     {
         double size = Math.Abs(bound);
-        return distance is > Nearest and < Farthest && (size == 0 || distance > CoarseSteps * (Math.BitIncrement(size) - size));
+        return distance is > Nearest and < Farthest
+            && (size == 0 || distance > CoarseSteps * (Math.BitIncrement(size) - size));
     }
 }

@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// Gives the latents of a trace the values at a point on the line, or draws them from the prior and tells their point; and adds up the
-/// prior's density in these coordinates. What has no slot is drawn from the prior in either case, and counts in no density.
+/// Gives the latents of a trace the values at a point on the line, or draws them from the prior and tells their point;
+/// and adds up the prior's density in these coordinates. What has no slot is drawn from the prior in either case, and
+/// counts in no density.
 /// </summary>
 /// <remarks>
-/// Slots that a trace does not visit count as standard normal. The point then has a density of its own whatever the trace visits, p(trace)
-/// times that of the rest, whose integral over the rest is p(trace): weights stay right for traces of random structure.
+/// Slots that a trace does not visit count as standard normal. The point then has a density of its own whatever the
+/// trace visits, p(trace) times that of the rest, whose integral over the rest is p(trace): weights stay right for
+/// traces of random structure.
 /// </remarks>
 internal sealed class LineDraws : IAttemptMemory
 {
@@ -20,7 +22,9 @@ internal sealed class LineDraws : IAttemptMemory
     private readonly double[] _point;
     private readonly int _coordinates;
 
-    /// <summary>The coordinates of the slots: those of the point, unless effects have coordinates of their own.</summary>
+    /// <summary>
+    /// The coordinates of the slots: those of the point, unless effects have coordinates of their own.
+    /// </summary>
     private readonly double[] _line;
     private readonly EffectCoordinates? _effects;
 
@@ -41,14 +45,23 @@ internal sealed class LineDraws : IAttemptMemory
     private Choice[]? _replayed;
     private int _nextReplayed;
 
-    /// <summary>The discrete value drawn last, and how many visits had coordinates: what the tables of the next are conditional on.</summary>
+    /// <summary>
+    /// The discrete value drawn last, and how many visits had coordinates: what the tables of the next are conditional
+    /// on.
+    /// </summary>
     private double _previousCase;
     private int _visited;
 
     /// <summary>For the latents that have slots.</summary>
     public LineDraws(LatentSlots slots)
     {
-        (_visits, _starts, _next, _coordinates, _effects) = (slots.All(), slots.Starts(), new int[slots.Sites], slots.Count, slots.Effects);
+        (_visits, _starts, _next, _coordinates, _effects) = (
+            slots.All(),
+            slots.Starts(),
+            new int[slots.Sites],
+            slots.Count,
+            slots.Effects
+        );
         _point = new double[slots.Width];
         _line = _effects is null ? _point : new double[slots.Count];
     }
@@ -60,7 +73,8 @@ internal sealed class LineDraws : IAttemptMemory
     public Span<double> Cases => _point.AsSpan(_coordinates);
 
     /// <summary>
-    /// Uniform numbers by which discrete latents are drawn from the prior; nothing where they have tables. Such draws count in no density.
+    /// Uniform numbers by which discrete latents are drawn from the prior; nothing where they have tables. Such draws
+    /// count in no density.
     /// </summary>
     public ReadOnlyMemory<double> Uniform { get; init; }
 
@@ -69,13 +83,18 @@ internal sealed class LineDraws : IAttemptMemory
     /// <summary>The log density of the point under the prior.</summary>
     public double LogPrior { get; private set; }
 
-    /// <summary>Whether the point of a trace from the prior can be told in doubles; no density is known of one that cannot.</summary>
+    /// <summary>
+    /// Whether the point of a trace from the prior can be told in doubles; no density is known of one that cannot.
+    /// </summary>
     public bool IsTold { get; private set; }
 
     /// <summary>Begins a trace from the prior.</summary>
     public void BeginFromPrior() => Begin(isFromPrior: true, casesAreGiven: false, null);
 
-    /// <summary>Begins a trace with the coordinates of the point, its discrete latents drawn by tables; by the prior where there are none.</summary>
+    /// <summary>
+    /// Begins a trace with the coordinates of the point, its discrete latents drawn by tables; by the prior where there
+    /// are none.
+    /// </summary>
     public void BeginWith(ICaseProposal? cases) => Begin(isFromPrior: false, casesAreGiven: false, cases);
 
     /// <summary>Begins the trace of the point.</summary>
@@ -173,7 +192,8 @@ internal sealed class LineDraws : IAttemptMemory
         if (typeof(TDistribution) != typeof(Normal))
             return false;
         (double location, double scale) = distribution.Typical;
-        double z = _line[slot], number = location + scale * z;
+        double z = _line[slot],
+            number = location + scale * z;
         if (!(scale > 0) || !LineCoordinate.IsTold(number))
             return false;
         AddStandard(z);
@@ -190,8 +210,10 @@ internal sealed class LineDraws : IAttemptMemory
             return DrawEvenly<TDistribution, T>(distribution, uniform.Span[slot], ref rng);
         Span<double> told = Cases.Slice(slot * CaseDraw.Numbers, CaseDraw.Numbers);
         double context = CaseDraw.Context(_previousCase, _visited);
-        T value = _casesAreGiven && !double.IsNaN(told[0]) ? SiteValue.FromDouble<T>(told[0])
-            : !_isFromPrior && _cases is not null && _cases.TryDraw(slot, context, ref rng, out double drawn) ? SiteValue.FromDouble<T>(drawn)
+        T value =
+            _casesAreGiven && !double.IsNaN(told[0]) ? SiteValue.FromDouble<T>(told[0])
+            : !_isFromPrior && _cases is not null && _cases.TryDraw(slot, context, ref rng, out double drawn)
+                ? SiteValue.FromDouble<T>(drawn)
             : FromPrior<TDistribution, T>(distribution, ref rng);
         double logPrior = distribution.LogProb(value);
         if (!double.IsFinite(logPrior) && !_isFromPrior)
@@ -209,7 +231,8 @@ internal sealed class LineDraws : IAttemptMemory
         Support support = distribution.Support;
         if (support.Kind != SupportKind.Finite || support.Upper - support.Lower > MostQuantiles || _attempted.Count > 0)
             return distribution.Sample(ref rng);
-        double left = uniform, value = support.Lower;
+        double left = uniform,
+            value = support.Lower;
         for (double next = support.Lower; next <= support.Upper; next++)
         {
             double probability = Math.Exp(distribution.LogProb(SiteValue.FromDouble<T>(next)));
@@ -237,7 +260,18 @@ internal sealed class LineDraws : IAttemptMemory
         if (_isFromPrior)
         {
             T drawn = FromPrior<TDistribution, T>(distribution, ref rng);
-            Keep(slot, LineCoordinate.TryPoint(SiteValue.ToDouble(drawn), support, typical, ref _logs, out double z, out double slope), z);
+            Keep(
+                slot,
+                LineCoordinate.TryPoint(
+                    SiteValue.ToDouble(drawn),
+                    support,
+                    typical,
+                    ref _logs,
+                    out double z,
+                    out double slope
+                ),
+                z
+            );
             LogPrior += distribution.LogProb(drawn) + slope;
             return drawn;
         }
@@ -261,7 +295,8 @@ internal sealed class LineDraws : IAttemptMemory
     private T DrawParts<T>(IStructured<T> distribution, int slot, int slotted, ref Rng rng)
     {
         var parts = new double[distribution.Parts];
-        bool isGiven = _replayed is not null && distribution.TrySplit(FromPrior<IStructured<T>, T>(distribution, ref rng), parts);
+        bool isGiven =
+            _replayed is not null && distribution.TrySplit(FromPrior<IStructured<T>, T>(distribution, ref rng), parts);
         for (int part = 0; part < parts.Length; part++)
         {
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
@@ -270,7 +305,16 @@ internal sealed class LineDraws : IAttemptMemory
             double slope = 0;
             if (hasSlot && !_isFromPrior)
             {
-                if (!LineCoordinate.TryValue(_line[slot + part], prior.Support, prior.Typical, ref _logs, out parts[part], out slope))
+                if (
+                    !LineCoordinate.TryValue(
+                        _line[slot + part],
+                        prior.Support,
+                        prior.Typical,
+                        ref _logs,
+                        out parts[part],
+                        out slope
+                    )
+                )
                     parts[part] = RuleOut(distribution.SamplePart(before, ref rng));
             }
             else
@@ -278,7 +322,18 @@ internal sealed class LineDraws : IAttemptMemory
                 if (!isGiven)
                     parts[part] = distribution.SamplePart(before, ref rng);
                 if (hasSlot)
-                    Keep(slot + part, LineCoordinate.TryPoint(parts[part], prior.Support, prior.Typical, ref _logs, out double z, out slope), z);
+                    Keep(
+                        slot + part,
+                        LineCoordinate.TryPoint(
+                            parts[part],
+                            prior.Support,
+                            prior.Typical,
+                            ref _logs,
+                            out double z,
+                            out slope
+                        ),
+                        z
+                    );
             }
 
             if (hasSlot)
@@ -303,7 +358,8 @@ internal sealed class LineDraws : IAttemptMemory
     private void AddStandard(double z) => LogPrior -= 0.5 * z * z + HalfLogTwoPi;
 
     /// <summary>The point has no density: the model runs on with values of the prior.</summary>
-    public void RuleOut() => (LogPrior, _isFromPrior, _casesAreGiven, _replayed) = (double.NegativeInfinity, true, false, null);
+    public void RuleOut() =>
+        (LogPrior, _isFromPrior, _casesAreGiven, _replayed) = (double.NegativeInfinity, true, false, null);
 
     private T RuleOut<T>(T instead)
     {
@@ -311,8 +367,11 @@ internal sealed class LineDraws : IAttemptMemory
         return instead;
     }
 
-    /// <summary>Whether the next visit of a site has a place in the point, and is not drawn from the prior anyway.</summary>
-    public bool Proposes(StaticSite site) => !_isFromPrior && _next[site.Id] < _starts[site.Id + 1] && _visits[_next[site.Id]].Parts != 0;
+    /// <summary>
+    /// Whether the next visit of a site has a place in the point, and is not drawn from the prior anyway.
+    /// </summary>
+    public bool Proposes(StaticSite site) =>
+        !_isFromPrior && _next[site.Id] < _starts[site.Id + 1] && _visits[_next[site.Id]].Parts != 0;
 
     /// <inheritdoc/>
     public int Save(int slot)
@@ -328,9 +387,9 @@ internal sealed class LineDraws : IAttemptMemory
             _attempted.Pop();
         Attempted at = _attempted.Peek();
         for (int site = 0; site < _next.Length; site++)
-            for (; _next[site] > at.Next[site]; _next[site]--)
-                if (_visits[_next[site] - 1] is (int discrete, LatentSlots.Discrete))
-                    CaseDraw.Clear(Cases.Slice(discrete * CaseDraw.Numbers, CaseDraw.Numbers));
+        for (; _next[site] > at.Next[site]; _next[site]--)
+            if (_visits[_next[site] - 1] is (int discrete, LatentSlots.Discrete))
+                CaseDraw.Clear(Cases.Slice(discrete * CaseDraw.Numbers, CaseDraw.Numbers));
         _leftOut.RemoveRange(at.LeftOut, _leftOut.Count - at.LeftOut);
         if (!double.IsNegativeInfinity(LogPrior))
             LogPrior = at.LogPrior;
@@ -345,5 +404,12 @@ internal sealed class LineDraws : IAttemptMemory
     }
 
     /// <summary>How far the trace was when an attempt of a rejection loop began.</summary>
-    private sealed record Attempted(int[] Next, int LeftOut, double LogPrior, bool IsTold, double PreviousCase, int Visited);
+    private sealed record Attempted(
+        int[] Next,
+        int LeftOut,
+        double LogPrior,
+        bool IsTold,
+        double PreviousCase,
+        int Visited
+    );
 }

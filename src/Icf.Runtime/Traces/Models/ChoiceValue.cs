@@ -24,12 +24,13 @@ public readonly struct ChoiceValue : IEquatable<ChoiceValue>
 
     /// <summary>The value as a number; a truth value counts 0 or 1.</summary>
     /// <exception cref="InvalidCastException">It is neither.</exception>
-    public double ToDouble() => Value switch
-    {
-        bool truth => truth ? 1 : 0,
-        IConvertible number and not string => number.ToDouble(CultureInfo.InvariantCulture),
-        _ => throw new InvalidCastException($"A {Value.GetType()} is not a number."),
-    };
+    public double ToDouble() =>
+        Value switch
+        {
+            bool truth => truth ? 1 : 0,
+            IConvertible number and not string => number.ToDouble(CultureInfo.InvariantCulture),
+            _ => throw new InvalidCastException($"A {Value.GetType()} is not a number."),
+        };
 
     /// <inheritdoc/>
     public bool Equals(ChoiceValue other) => Value.Equals(other.Value);

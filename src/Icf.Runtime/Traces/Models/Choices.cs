@@ -13,11 +13,11 @@ public sealed class Choices : IEnumerable<KeyValuePair<string, ChoiceValue>>
     private Choice[]? _unread;
 
     /// <summary>No values.</summary>
-    public Choices()
-    {
-    }
+    public Choices() { }
 
-    /// <summary>The values of a trace. Addresses become text when somebody reads them: those of a deep recursion are long.</summary>
+    /// <summary>
+    /// The values of a trace. Addresses become text when somebody reads them: those of a deep recursion are long.
+    /// </summary>
     internal Choices(Choice[] visited) => _unread = visited;
 
     internal bool IsEmpty => _unread is not { Length: > 0 } && _values.Count == 0;
@@ -32,9 +32,12 @@ public sealed class Choices : IEnumerable<KeyValuePair<string, ChoiceValue>>
     /// <exception cref="KeyNotFoundException">There is no value at that address.</exception>
     public ChoiceValue this[string address]
     {
-        get => Values.TryGetValue(address, out ChoiceValue value)
-            ? value
-            : throw new KeyNotFoundException($"There is no choice '{address}'; there are: {string.Join(", ", Addresses)}.");
+        get =>
+            Values.TryGetValue(address, out ChoiceValue value)
+                ? value
+                : throw new KeyNotFoundException(
+                    $"There is no choice '{address}'; there are: {string.Join(", ", Addresses)}."
+                );
         set => Values[address] = value;
     }
 

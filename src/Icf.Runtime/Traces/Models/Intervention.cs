@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf;
 
 /// <summary>
-/// Values that are forced upon a model: the site at an address takes the value whatever its distribution says, which cuts
-/// it from what comes before; it has no density, and everything after it follows (Pearl's do-operator). Immutable:
+/// Values that are forced upon a model: the site at an address takes the value whatever its distribution says, which
+/// cuts it from what comes before; it has no density, and everything after it follows (Pearl's do-operator). Immutable:
 /// <c>new Intervention().Do(Sites.dose, 3).Do(Sites.effect, 2, 0.5).Do("cluster[1]/mean", 0)</c>.
 /// </summary>
 public sealed class Intervention
@@ -22,10 +22,13 @@ public sealed class Intervention
 
     internal ImmutableArray<Act> Acts => _acts;
 
-    /// <summary>Forces a latent that stands outside loops in the model itself; of a called model, name the address.</summary>
+    /// <summary>
+    /// Forces a latent that stands outside loops in the model itself; of a called model, name the address.
+    /// </summary>
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site stands in a loop, the value is NaN, or it is forced already.</exception>
+    /// <exception cref="InterventionException">The site stands in a loop, the value is NaN, or it is forced
+    /// already.</exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, T value)
         where TDistribution : IDistribution<T> => Latent(site, SiteIndex.None, value);
 
@@ -33,7 +36,8 @@ public sealed class Intervention
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="i">The turn of the loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in one loop, the value is NaN, or it is forced already.</exception>
+    /// <exception cref="InterventionException">The site does not stand in one loop, the value is NaN, or it is forced
+    /// already.</exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i), value);
 
@@ -42,7 +46,8 @@ public sealed class Intervention
     /// <param name="i">The turn of the outer loop.</param>
     /// <param name="j">The turn of the inner loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in two loops, the value is NaN, or it is forced already.</exception>
+    /// <exception cref="InterventionException">The site does not stand in two loops, the value is NaN, or it is forced
+    /// already.</exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i, j), value);
 
@@ -52,11 +57,14 @@ public sealed class Intervention
     /// <param name="j">The turn of the loop inside it.</param>
     /// <param name="k">The turn of the innermost loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in three loops, the value is NaN, or it is forced already.</exception>
+    /// <exception cref="InterventionException">The site does not stand in three loops, the value is NaN, or it is
+    /// forced already.</exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, int k, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i, j, k), value);
 
-    /// <summary>Forces a datum without an index: the observation is neither scored nor drawn, and its value is the one in force.</summary>
+    /// <summary>
+    /// Forces a datum without an index: the observation is neither scored nor drawn, and its value is the one in force.
+    /// </summary>
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="InterventionException">The value is NaN, or the datum is forced already.</exception>
@@ -80,7 +88,9 @@ public sealed class Intervention
     public Intervention Do<TDistribution, T>(ObserveSite<TDistribution, T> site, int i, int j, T value)
         where TDistribution : IDistribution<T> => Datum(site, new SiteIndex(i, j), value);
 
-    /// <summary>Forces the latent or the datum at an address, in a called model as well; checked when a model is run.</summary>
+    /// <summary>
+    /// Forces the latent or the datum at an address, in a called model as well; checked when a model is run.
+    /// </summary>
     /// <param name="address">The address, such as <c>mu</c>, <c>cluster[2]/mean</c> or <c>y[3]</c>.</param>
     /// <param name="value">The value, of the type that the site has.</param>
     /// <exception cref="InterventionException">The value is NaN, or the address is forced already.</exception>
@@ -91,20 +101,24 @@ public sealed class Intervention
     }
 
     /// <summary><c>do(mu = 3, eta[2] = 0.5)</c>.</summary>
-    public override string ToString() => $"do({string.Join(", ", _acts.Select(act => $"{act.Address} = {act.Value}"))})";
+    public override string ToString() =>
+        $"do({string.Join(", ", _acts.Select(act => $"{act.Address} = {act.Value}"))})";
 
     /// <summary>Both; where both force an address, the later one wins.</summary>
-    internal Intervention Then(Intervention later) => new([
-        .. _acts.Where(act => later._acts.All(other => other.Address != act.Address)), .. later._acts]);
+    internal Intervention Then(Intervention later) =>
+        new([.. _acts.Where(act => later._acts.All(other => other.Address != act.Address)), .. later._acts]);
 
     private Intervention Latent<T>(SampleSite site, SiteIndex index, T value)
     {
         ArgumentNullException.ThrowIfNull(site);
         if (index.Rank < site.LeastDepth || index.Rank > site.LoopDepth)
         {
-            string depth = site.LeastDepth == site.LoopDepth ? $"{site.LoopDepth}" : $"{site.LeastDepth} to {site.LoopDepth}";
+            string depth =
+                site.LeastDepth == site.LoopDepth ? $"{site.LoopDepth}" : $"{site.LeastDepth} to {site.LoopDepth}";
             throw new InterventionException(
-                $"{site.Name}{index}", $"'{site.Name}' stands in {depth} loops, so its addresses have {depth} indices, not {index.Rank}.");
+                $"{site.Name}{index}",
+                $"'{site.Name}' stands in {depth} loops, so its addresses have {depth} indices, not {index.Rank}."
+            );
         }
 
         return Add(new Act($"{site.Name}{index}", site, index, Value(site, index, value)));
@@ -116,9 +130,13 @@ public sealed class Intervention
         return Add(new Act($"{site.Name}{index}", site, index, Value(site, index, value)));
     }
 
-    private static ChoiceValue Value<T>(Site site, SiteIndex index, T value) => value is null
-        ? throw new InterventionException($"{site.Name}{index}", $"The value for '{site.Name}{index}' is null; give one.")
-        : new ChoiceValue(value);
+    private static ChoiceValue Value<T>(Site site, SiteIndex index, T value) =>
+        value is null
+            ? throw new InterventionException(
+                $"{site.Name}{index}",
+                $"The value for '{site.Name}{index}' is null; give one."
+            )
+            : new ChoiceValue(value);
 
     private Intervention Add(Act act)
     {

@@ -6,33 +6,77 @@ public abstract partial class Model<TArgs, TResult>
 {
     /// <summary>Draws some values of a trace anew from the prior, and keeps the rest.</summary>
     /// <remarks>
-    /// The weight is log [p(t′) q(t | t′)] − log [p(t) q(t′ | t)]: t is the old trace, t′ the new one, p the density of latents and data, q(t′ | t) the
-    /// prior's density of what t′ has and was not kept, and q(t | t′) that of what t has and the step back would draw. To go on with t′ with
-    /// probability min(1, e^weight), and else with t, is a step of Metropolis and Hastings that leaves the posterior as it is, where which addresses are drawn does
-    /// not depend on the values; where it does, as for one address out of all that the trace has, the ratio of the two choices comes on top.
-    /// (Wingate, Stuhlmüller and Goodman, <i>Lightweight implementations of probabilistic programming languages via transformational compilation</i>, 2011.)
+    /// The weight is log [p(t′) q(t | t′)] − log [p(t) q(t′ | t)]: t is the old trace, t′ the new one, p the density of
+    /// latents and data, q(t′ | t) the prior's density of what t′ has and was not kept, and q(t | t′) that of what t
+    /// has and the step back would draw. To go on with t′ with probability min(1, e^weight), and else with t, is a step
+    /// of Metropolis and Hastings that leaves the posterior as it is, where which addresses are drawn does not depend
+    /// on the values; where it does, as for one address out of all that the trace has, the ratio of the two choices
+    /// comes on top. (Wingate, Stuhlmüller and Goodman, <i>Lightweight implementations of probabilistic programming
+    /// languages via transformational compilation</i>, 2011.)
     /// </remarks>
     /// <param name="args">The arguments of both traces, data included.</param>
     /// <param name="trace">The old trace.</param>
     /// <param name="addresses">The addresses whose values are drawn.</param>
     /// <param name="seed">The seed for what is drawn.</param>
     /// <exception cref="ArgumentException">The trace does not visit one of the addresses.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
-    public TraceUpdate<TResult> Regenerate(TArgs args, ModelTrace<TResult> trace, IEnumerable<string> addresses, long seed = 0)
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
+    /// twice.</exception>
+    public TraceUpdate<TResult> Regenerate(
+        TArgs args,
+        ModelTrace<TResult> trace,
+        IEnumerable<string> addresses,
+        long seed = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(addresses);
         var drawn = new HashSet<string>(addresses, StringComparer.Ordinal);
         if (drawn.FirstOrDefault(address => !trace.Choices.Contains(address)) is { } unknown)
-            throw new ArgumentException($"The trace of {Name} has no value at '{unknown}'; it has {string.Join(", ", trace.Choices.Addresses)}.", nameof(addresses));
-        var forth = new GivenChoices([]) { Otherwise = ValueSource.Prior, Kept = Without(trace.Choices, drawn.Contains) };
-        ModelTrace<TResult> updated = RunOne(args, seed, ValueSource.Given, forth, simulateData: false, intervention: null, out double logForth);
+            throw new ArgumentException(
+                $"The trace of {Name} has no value at '{unknown}'; it has "
+                    + $"{string.Join(", ", trace.Choices.Addresses)}.",
+                nameof(addresses)
+            );
+        var forth = new GivenChoices([])
+        {
+            Otherwise = ValueSource.Prior,
+            Kept = Without(trace.Choices, drawn.Contains),
+        };
+        ModelTrace<TResult> updated = RunOne(
+            args,
+            seed,
+            ValueSource.Given,
+            forth,
+            simulateData: false,
+            intervention: null,
+            out double logForth
+        );
 
         // The old trace once more: what it does not share with the new one counts as drawn.
-        Choices shared = Without(trace.Choices, address => drawn.Contains(address) || !updated.Choices.Contains(address));
+        Choices shared = Without(
+            trace.Choices,
+            address => drawn.Contains(address) || !updated.Choices.Contains(address)
+        );
         var all = new GivenChoices([]) { Otherwise = ValueSource.Nowhere, Kept = trace.Choices };
-        var back = new GivenChoices([]) { Otherwise = ValueSource.Nowhere, Kept = shared, Next = all };
-        ModelTrace<TResult> old = RunOne(args, seed, ValueSource.Given, back, simulateData: false, intervention: null, out double logBack);
-        return new(updated, updated.LogJoint - logForth - (old.LogJoint - logBack), Without(trace.Choices, shared.Contains));
+        var back = new GivenChoices([])
+        {
+            Otherwise = ValueSource.Nowhere,
+            Kept = shared,
+            Next = all,
+        };
+        ModelTrace<TResult> old = RunOne(
+            args,
+            seed,
+            ValueSource.Given,
+            back,
+            simulateData: false,
+            intervention: null,
+            out double logBack
+        );
+        return new(
+            updated,
+            updated.LogJoint - logForth - (old.LogJoint - logBack),
+            Without(trace.Choices, shared.Contains)
+        );
     }
 }

@@ -6,24 +6,38 @@ public abstract partial class Model<TArgs, TResult>
 {
     /// <summary>Changes some values of a trace, and its arguments if they are others, and keeps the rest.</summary>
     /// <remarks>
-    /// The weight is log p(t′) − log q(u) − log p(t): t is the old trace, t′ the new one, p the density of latents and data, and u what t′ visits and
-    /// neither the changes nor t have a value for. That is drawn from the prior, q. Where there is none, the weight is the ratio of the two densities.
-    /// (Gen's <c>update</c> with the prior as its proposal; Cusumano-Towner et al., <i>Gen: a general-purpose probabilistic programming system with
-    /// programmable inference</i>, 2019.)
+    /// The weight is log p(t′) − log q(u) − log p(t): t is the old trace, t′ the new one, p the density of latents and
+    /// data, and u what t′ visits and neither the changes nor t have a value for. That is drawn from the prior, q.
+    /// Where there is none, the weight is the ratio of the two densities. (Gen's <c>update</c> with the prior as its
+    /// proposal; Cusumano-Towner et al., <i>Gen: a general-purpose probabilistic programming system with programmable
+    /// inference</i>, 2019.)
     /// </remarks>
     /// <param name="args">The arguments of the new trace, data included.</param>
     /// <param name="trace">The old trace.</param>
     /// <param name="changes">The new values, by address.</param>
     /// <param name="seed">The seed for what is drawn.</param>
     /// <exception cref="ArgumentException">An address of the changes is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, a value has another type, or a datum is observed twice.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, a value has another type, or a
+    /// datum is observed twice.</exception>
     public TraceUpdate<TResult> Update(TArgs args, ModelTrace<TResult> trace, Choices changes, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(changes);
         var source = new GivenChoices(changes) { Otherwise = ValueSource.Prior, Kept = trace.Choices };
-        ModelTrace<TResult> updated = RunOne(args, seed, ValueSource.Given, source, simulateData: false, intervention: null, out double logFresh);
-        return new(updated, updated.LogJoint - logFresh - trace.LogJoint, Without(trace.Choices, address => updated.Choices.Contains(address) && !changes.Contains(address)));
+        ModelTrace<TResult> updated = RunOne(
+            args,
+            seed,
+            ValueSource.Given,
+            source,
+            simulateData: false,
+            intervention: null,
+            out double logFresh
+        );
+        return new(
+            updated,
+            updated.LogJoint - logFresh - trace.LogJoint,
+            Without(trace.Choices, address => updated.Choices.Contains(address) && !changes.Contains(address))
+        );
     }
 
     private static Choices Without(Choices choices, Func<string, bool> has)

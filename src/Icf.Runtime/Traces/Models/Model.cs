@@ -23,8 +23,8 @@ public abstract partial class Model<TArgs, TResult>
     public string Name => ProposalSkeleton.Model;
 
     /// <summary>
-    /// What is known of the model, and of the models that it calls, before it runs; an engine is <see cref="RequiresAttribute">refused</see>
-    /// where a trait that it needs is known to be missing.
+    /// What is known of the model, and of the models that it calls, before it runs; an engine is
+    /// <see cref="RequiresAttribute">refused</see> where a trait that it needs is known to be missing.
     /// </summary>
     public ModelTraits Traits => SkeletonTraits.Of(ProposalSkeleton);
 
@@ -37,34 +37,46 @@ public abstract partial class Model<TArgs, TResult>
     /// </summary>
     /// <param name="traits">What the engine needs.</param>
     /// <param name="engine">The name of the engine's method.</param>
-    /// <exception cref="MissingTraitException">The model lacks a trait; says why, and which engines would serve it.</exception>
-    public void Require(ModelTraits traits, [CallerMemberName] string engine = "") => Engines.Check(ProposalSkeleton, traits, engine);
+    /// <exception cref="MissingTraitException">The model lacks a trait; says why, and which engines would serve
+    /// it.</exception>
+    public void Require(ModelTraits traits, [CallerMemberName] string engine = "") =>
+        Engines.Check(ProposalSkeleton, traits, engine);
 
     /// <summary>Draws the latents from the prior and scores the data in the arguments.</summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="seed">The seed of the random stream; the same seed gives the same trace.</param>
     /// <param name="intervention">Values that are forced; null for none.</param>
-    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit
+    /// it.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
+    /// twice.</exception>
     public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null) =>
         RunOne(args, seed, ValueSource.Prior, null, false, intervention);
 
-    /// <summary>Draws the latents from the prior and the data from the likelihood: what the model expects to see.</summary>
-    /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may be.</param>
+    /// <summary>
+    /// Draws the latents from the prior and the data from the likelihood: what the model expects to see.
+    /// </summary>
+    /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may
+    /// be.</param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <param name="intervention">Values that are forced; null for none.</param>
     /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
-    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit it.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit
+    /// it.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
+    /// twice.</exception>
     public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0, Intervention? intervention = null) =>
         RunOne(args, seed, ValueSource.Prior, null, true, intervention);
 
-    /// <summary>Takes some latents as given, draws the others from the prior, and scores the data in the arguments.</summary>
+    /// <summary>
+    /// Takes some latents as given, draws the others from the prior, and scores the data in the arguments.
+    /// </summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="given">The values that are fixed, by address.</param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
+    /// twice.</exception>
     public ModelTrace<TResult> Generate(TArgs args, Choices given, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -76,7 +88,8 @@ public abstract partial class Model<TArgs, TResult>
     /// <param name="choices">A value for every latent that the trace visits, and for no other.</param>
     /// <exception cref="MissingChoiceException">A visited address has no value.</exception>
     /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed twice.</exception>
+    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
+    /// twice.</exception>
     public double LogJoint(TArgs args, Choices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
@@ -108,23 +121,39 @@ public abstract partial class Model<TArgs, TResult>
             string parameters = string.Join(" or ", ProposalSkeleton.Data.Select(path => $"'{path}'"));
             throw new ArgumentDataException(
                 ProposalSkeleton.Data.Count == 1 ? ProposalSkeleton.Data[0].Name : "args",
-                $"The argument {parameters} is null, or holds a null" +
-                (writer.Tokens.Count > 0 ? $"; the last number read was '{writer.Tokens[^1].At}'" : "") + ". Every datum must be there.");
+                $"The argument {parameters} is null, or holds a null"
+                    + (writer.Tokens.Count > 0 ? $"; the last number read was '{writer.Tokens[^1].At}'" : "")
+                    + ". Every datum must be there."
+            );
         }
 
         return ProposalSkeleton.Layouts.Arrange(writer);
     }
 
-    /// <summary>What an engine keeps with the model, from one query to the next; made when it is first asked for.</summary>
+    /// <summary>
+    /// What an engine keeps with the model, from one query to the next; made when it is first asked for.
+    /// </summary>
     internal T Kept<T>(Func<Model<TArgs, TResult>, T> make)
         where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, of) => of.make(of.model), (model: this, make));
 
     private ModelTrace<TResult> RunOne(
-        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention = null) =>
-        RunOne(args, seed, source, given, simulateData, intervention, out _);
+        TArgs args,
+        long seed,
+        ValueSource source,
+        GivenChoices? given,
+        bool simulateData,
+        Intervention? intervention = null
+    ) => RunOne(args, seed, source, given, simulateData, intervention, out _);
 
     private ModelTrace<TResult> RunOne(
-        TArgs args, long seed, ValueSource source, GivenChoices? given, bool simulateData, Intervention? intervention, out double logFresh)
+        TArgs args,
+        long seed,
+        ValueSource source,
+        GivenChoices? given,
+        bool simulateData,
+        Intervention? intervention,
+        out double logFresh
+    )
     {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(ProposalSkeleton, intervention);
         var data = simulateData ? new DataRecorder() : null;
@@ -146,6 +175,11 @@ public abstract partial class Model<TArgs, TResult>
         forced?.RequireAllMet();
         logFresh = particle.LogProposal;
         return new ModelTrace<TResult>(
-            result, ParticleRunner.ChoicesOf(particle.Record), particle.LogPrior, particle.LogLikelihood, data?.Data ?? s_noData);
+            result,
+            ParticleRunner.ChoicesOf(particle.Record),
+            particle.LogPrior,
+            particle.LogLikelihood,
+            data?.Data ?? s_noData
+        );
     }
 }

@@ -5,7 +5,12 @@ namespace Icf;
 public sealed class ModelTrace<TResult> : Trace
 {
     internal ModelTrace(
-        TResult result, Choices choices, double logPrior, double logLikelihood, IReadOnlyDictionary<string, double> data)
+        TResult result,
+        Choices choices,
+        double logPrior,
+        double logLikelihood,
+        IReadOnlyDictionary<string, double> data
+    )
         : base(choices, logPrior, logLikelihood, data) => Result = result;
 
     /// <summary>What the model returned.</summary>

@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf;
 
 /// <summary>
-/// A model whose statically addressed latents can be read as a typed record. Engines are extension methods of it, marked with
-/// <see cref="RequiresAttribute"/>: the model knows none of them.
+/// A model whose statically addressed latents can be read as a typed record. Engines are extension methods of it,
+/// marked with <see cref="RequiresAttribute"/>: the model knows none of them.
 /// </summary>
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
@@ -14,9 +14,7 @@ public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
 {
     /// <summary>A model with its skeleton.</summary>
     protected Model(ProposalSkeleton skeleton)
-        : base(skeleton)
-    {
-    }
+        : base(skeleton) { }
 
     /// <summary>Reads the typed latents of one trace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -11,10 +11,14 @@ public sealed class TraceUpdate<TResult>
     public ModelTrace<TResult> Trace { get; }
 
     /// <summary>
-    /// The logarithm of its weight, in nats, as <see cref="Model{TArgs, TResult}.Update"/> and <see cref="Model{TArgs, TResult}.Regenerate"/> define it.
+    /// The logarithm of its weight, in nats, as <see cref="Model{TArgs, TResult}.Update"/> and
+    /// <see cref="Model{TArgs, TResult}.Regenerate"/> define it.
     /// </summary>
     public double LogWeight { get; }
 
-    /// <summary>The values of the old trace that the new one does not have: those that were changed or drawn anew, and those that it does not visit.</summary>
+    /// <summary>
+    /// The values of the old trace that the new one does not have: those that were changed or drawn anew, and those
+    /// that it does not visit.
+    /// </summary>
     public Choices Discarded { get; }
 }

@@ -7,9 +7,11 @@ namespace Icf.Traces;
 /// <param name="priorShare">How often from the prior.</param>
 internal sealed class TurnLog(int runs, double priorShare)
 {
-    private readonly List<double> _points = [], _logs = [];
+    private readonly List<double> _points = [],
+        _logs = [];
     private readonly Dictionary<(int Plate, int Turn), (int Point, int Log)> _turns = [];
-    private int _firstPoint, _firstLog;
+    private int _firstPoint,
+        _firstLog;
 
     /// <summary>How often each turn is run.</summary>
     public int Runs => runs;
@@ -34,8 +36,17 @@ internal sealed class TurnLog(int runs, double priorShare)
         (_firstPoint, _firstLog) = (_points.Count, _logs.Count);
     }
 
-    /// <summary>The draws of a turn: their points side by side, and of each its log weight, prior and proposal density; nothing where the trace had no such turn.</summary>
-    public bool TryGet(int plate, int turn, int dimension, out ReadOnlySpan<double> points, out ReadOnlySpan<double> logs)
+    /// <summary>
+    /// The draws of a turn: their points side by side, and of each its log weight, prior and proposal density; nothing
+    /// where the trace had no such turn.
+    /// </summary>
+    public bool TryGet(
+        int plate,
+        int turn,
+        int dimension,
+        out ReadOnlySpan<double> points,
+        out ReadOnlySpan<double> logs
+    )
     {
         points = logs = [];
         if (!_turns.TryGetValue((plate, turn), out (int Point, int Log) at))
@@ -46,5 +57,6 @@ internal sealed class TurnLog(int runs, double priorShare)
     }
 
     /// <summary>How many turns of a plate there were.</summary>
-    public int Turns(int plate) => _turns.Keys.Where(key => key.Plate == plate).Select(key => key.Turn + 1).DefaultIfEmpty(0).Max();
+    public int Turns(int plate) =>
+        _turns.Keys.Where(key => key.Plate == plate).Select(key => key.Turn + 1).DefaultIfEmpty(0).Max();
 }

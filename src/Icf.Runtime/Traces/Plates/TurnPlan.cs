@@ -26,16 +26,19 @@ internal sealed record PlatePlan(LatentSlots Slots, TurnProposal[] Turns, TurnPr
 /// <summary>How one turn is answered.</summary>
 /// <param name="Proposal">What its latents are drawn from, besides the prior; null for the prior alone.</param>
 /// <param name="Runs">How many draws.</param>
-/// <param name="PriorShare">How often a draw comes from the prior, so that no weight exceeds the likelihood by more than the inverse.</param>
+/// <param name="PriorShare">How often a draw comes from the prior, so that no weight exceeds the likelihood by more
+/// than the inverse.</param>
 internal sealed record TurnProposal(ITurnDensity? Proposal, int Runs, double PriorShare)
 {
-    private readonly double _logPriorShare = Math.Log(PriorShare), _logOtherShare = Math.Log(1 - PriorShare);
+    private readonly double _logPriorShare = Math.Log(PriorShare),
+        _logOtherShare = Math.Log(1 - PriorShare);
 
     /// <summary>The log density of the prior's share alone.</summary>
     public double LogOfPrior(double logPrior) => _logPriorShare + logPrior;
 
     /// <summary>The log density of both, see <see cref="DefensiveMixture"/>.</summary>
-    public double LogDensity(double logProposal, double logPrior) => LogSum.Of(_logOtherShare + logProposal, _logPriorShare + logPrior);
+    public double LogDensity(double logProposal, double logPrior) =>
+        LogSum.Of(_logOtherShare + logProposal, _logPriorShare + logPrior);
 }
 
 /// <summary>A proposal for the latents of a turn, given the coordinates of what stands outside.</summary>
@@ -43,7 +46,8 @@ internal interface ITurnDensity
 {
     /// <summary>Draws a point, and tells its log density.</summary>
     /// <param name="outside">The coordinates outside.</param>
-    /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are the draws.</param>
+    /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are
+    /// the draws.</param>
     /// <param name="into">The point.</param>
     /// <param name="scratch">Room for as many numbers.</param>
     double Draw(ReadOnlySpan<double> outside, ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch);

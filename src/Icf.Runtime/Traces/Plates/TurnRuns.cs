@@ -1,14 +1,16 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Answers each turn of a plate by importance sampling: the turn is run several times with latents drawn for it alone, the mean of the weights
-/// weighs the trace, and one draw, chosen by its weight, is run once more and stays. With the mean of the weights the draw that stays is
-/// properly weighted, so that the trace is too, whatever comes after (Tran et al., Importance sampling squared, 2013; Naesseth et al., Nested
-/// sequential Monte Carlo, 2015). The variance of the log weight grows like the number of turns, where a joint proposal needs to fit them all at once.
+/// Answers each turn of a plate by importance sampling: the turn is run several times with latents drawn for it alone,
+/// the mean of the weights weighs the trace, and one draw, chosen by its weight, is run once more and stays. With the
+/// mean of the weights the draw that stays is properly weighted, so that the trace is too, whatever comes after (Tran
+/// et al., Importance sampling squared, 2013; Naesseth et al., Nested sequential Monte Carlo, 2015). The variance of
+/// the log weight grows like the number of turns, where a joint proposal needs to fit them all at once.
 /// </summary>
 /// <remarks>
-/// A run of the draw that stays is the same run, by the same random numbers, but for what is kept of it: values, and which data it observed.
-/// The particle's prior density holds nothing of the turn; its likelihood takes the mean of prior · likelihood / proposal.
+/// A run of the draw that stays is the same run, by the same random numbers, but for what is kept of it: values, and
+/// which data it observed. The particle's prior density holds nothing of the turn; its likelihood takes the mean of
+/// prior · likelihood / proposal.
 /// </remarks>
 internal sealed class TurnRuns : PlateTurns
 {
@@ -21,9 +23,14 @@ internal sealed class TurnRuns : PlateTurns
     private TurnProposal _turn = null!;
     private int _ordinal;
     private double[] _logWeights = new double[16];
-    private int _run, _runs;
-    private bool _isLast, _isFromPrior;
-    private double _logLikelihood, _logLoops, _logMean, _logDrawn;
+    private int _run,
+        _runs;
+    private bool _isLast,
+        _isFromPrior;
+    private double _logLikelihood,
+        _logLoops,
+        _logMean,
+        _logDrawn;
     private Rng _rng;
     private TraceRecord? _record;
     private ObservedData? _observed;
@@ -54,8 +61,13 @@ internal sealed class TurnRuns : PlateTurns
     public override bool TryBegin(Particle particle, int plate)
     {
         // A turn within a turn is a part of it; a trace that is ruled out needs no weight.
-        if (_inside is not null || _plan.Of(plate) is not { } plan || _loops.IsInside
-            || particle.Invalid is not null || double.IsNegativeInfinity(particle.LogLikelihood))
+        if (
+            _inside is not null
+            || _plan.Of(plate) is not { } plan
+            || _loops.IsInside
+            || particle.Invalid is not null
+            || double.IsNegativeInfinity(particle.LogLikelihood)
+        )
         {
             return false;
         }
@@ -70,7 +82,12 @@ internal sealed class TurnRuns : PlateTurns
         _inside = _insides[plate] ??= new Inside(plan.Slots, plate);
         (_logLikelihood, _logLoops) = (particle.LogLikelihood, particle.LogLoops);
         (_rng, _record, _observed, _trail) = (particle.Rng, particle.Record, particle.Observed, particle.Trail);
-        (particle.Record, particle.Observed, particle.Trail, particle.Line) = (null, null, new DataTrail(), _inside.Line);
+        (particle.Record, particle.Observed, particle.Trail, particle.Line) = (
+            null,
+            null,
+            new DataTrail(),
+            _inside.Line
+        );
         _isLast = false;
         Rng shift = _rng.Split(-2);
         _inside.Lattice.Begin(_runs, ref shift);
@@ -157,16 +174,26 @@ internal sealed class TurnRuns : PlateTurns
     private double LogWeight(Particle particle)
     {
         LineDraws line = _inside!.Line;
-        double logLikelihood = particle.Invalid is null ? particle.LogLikelihood + particle.LogLoops : double.NegativeInfinity;
-        double logPrior = line.LogPrior, logProposal = logPrior, logWeight = logLikelihood;
+        double logLikelihood = particle.Invalid is null
+            ? particle.LogLikelihood + particle.LogLoops
+            : double.NegativeInfinity;
+        double logPrior = line.LogPrior,
+            logProposal = logPrior,
+            logWeight = logLikelihood;
         if (_turn.Proposal is { } proposal)
         {
             // Where no double tells the point, only the prior draws it.
             bool isTold = !_isFromPrior || line.IsTold;
-            logProposal = !_isFromPrior ? _turn.LogDensity(_logDrawn, logPrior)
-                : isTold ? _turn.LogDensity(proposal.LogDensity(_outer.Point, _inside.Coordinates, _inside.Scratch), logPrior)
+            logProposal =
+                !_isFromPrior ? _turn.LogDensity(_logDrawn, logPrior)
+                : isTold
+                    ? _turn.LogDensity(
+                        proposal.LogDensity(_outer.Point, _inside.Coordinates, _inside.Scratch),
+                        logPrior
+                    )
                 : _turn.LogOfPrior(logPrior);
-            logWeight = !isTold ? logLikelihood - _turn.LogOfPrior(0)
+            logWeight =
+                !isTold ? logLikelihood - _turn.LogOfPrior(0)
                 : double.IsNegativeInfinity(logPrior) ? logPrior
                 : logLikelihood + (logPrior - logProposal);
         }
@@ -181,7 +208,8 @@ internal sealed class TurnRuns : PlateTurns
     private int Choose()
     {
         ReadOnlySpan<double> logWeights = _logWeights.AsSpan(0, _runs);
-        double highest = double.NegativeInfinity, sum = 0;
+        double highest = double.NegativeInfinity,
+            sum = 0;
         foreach (double log in logWeights)
             highest = Math.Max(highest, log);
         _logMean = highest;
@@ -214,7 +242,11 @@ internal sealed class TurnRuns : PlateTurns
         public Inside(LatentSlots slots, int plate)
         {
             (_dimension, Plate) = (slots.Count, plate);
-            (Scratch, Uniform, Lattice) = (new double[_dimension], new double[1 + _dimension + slots.Cases], new(1 + _dimension + slots.Cases));
+            (Scratch, Uniform, Lattice) = (
+                new double[_dimension],
+                new double[1 + _dimension + slots.Cases],
+                new(1 + _dimension + slots.Cases)
+            );
             Line = new LineDraws(slots) { Uniform = Uniform.AsMemory(1 + _dimension) };
         }
 
@@ -226,7 +258,10 @@ internal sealed class TurnRuns : PlateTurns
 
         public double[] Scratch { get; }
 
-        /// <summary>What chooses between proposal and prior, then what each coordinate is drawn by, then what each discrete latent is.</summary>
+        /// <summary>
+        /// What chooses between proposal and prior, then what each coordinate is drawn by, then what each discrete
+        /// latent is.
+        /// </summary>
         public double[] Uniform { get; }
 
         public ShiftedLattice Lattice { get; }

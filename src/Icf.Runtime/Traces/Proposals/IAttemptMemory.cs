@@ -11,15 +11,11 @@ internal interface IAttemptMemory
     int Save(int slot) => 0;
 
     /// <summary>Puts back what was remembered of a particle; the note stays.</summary>
-    void Restore(int slot, int saved)
-    {
-    }
+    void Restore(int slot, int saved) { }
 
     /// <summary>Another note of the same.</summary>
     int Share(int saved) => saved;
 
     /// <summary>Forgets a note.</summary>
-    void Release(int saved)
-    {
-    }
+    void Release(int saved) { }
 }

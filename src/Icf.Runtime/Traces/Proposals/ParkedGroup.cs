@@ -53,7 +53,9 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>The value of the part at hand at a level of its prior, which has levels.</summary>
     public abstract double AtLevel(int row, in PriorInfo prior, double level);
 
-    /// <summary>Whether a row's value is to be a draw from the prior, of which a proposal only tells the density.</summary>
+    /// <summary>
+    /// Whether a row's value is to be a draw from the prior, of which a proposal only tells the density.
+    /// </summary>
     public bool IsFromPrior(int row) => Particle(row).IsFromPrior;
 
     /// <summary>Proposes a draw from the prior of the part at hand for one row.</summary>
@@ -116,28 +118,38 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
 
     public override bool HasPart(int row) => Parts is not { } parts || parts.Has(row, Part);
 
-    public override StepPlace Place(int row) => StepPlace.Of(_rows[row].Path, _rows[row].Index, Parts is null ? -1 : Part);
+    public override StepPlace Place(int row) =>
+        StepPlace.Of(_rows[row].Path, _rows[row].Index, Parts is null ? -1 : Part);
 
-    public override PriorInfo Prior(int row) => Parts is { } parts
-        ? PriorInfo.OfPart(parts.Distribution(row), parts.Before(row, Part))
-        : PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
+    public override PriorInfo Prior(int row) =>
+        Parts is { } parts
+            ? PriorInfo.OfPart(parts.Distribution(row), parts.Before(row, Part))
+            : PriorInfo.Of<TDistribution, T>(_rows[row].Distribution);
 
     public override void LogMasses(int row, Span<double> into)
     {
         if (Parts is { } parts)
             Prior(row).LogMassesOfPart(parts.Distribution(row), parts.Before(row, Part), into);
         else
-            new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(_rows[row].Distribution, into);
+            new PriorInfo(_rows[row].Distribution.Support, default).LogMasses<TDistribution, T>(
+                _rows[row].Distribution,
+                into
+            );
     }
 
-    public override PriorPoint PointOf(int row, in PriorInfo prior, double value) => Parts is { } parts
-        ? PriorPoint.OfPart(parts.Distribution(row), parts.Before(row, Part), prior, value)
-        : PriorPoint.Of(_rows[row].Distribution, prior, SiteValue.FromDouble<T>(value));
+    public override PriorPoint PointOf(int row, in PriorInfo prior, double value) =>
+        Parts is { } parts
+            ? PriorPoint.OfPart(parts.Distribution(row), parts.Before(row, Part), prior, value)
+            : PriorPoint.Of(_rows[row].Distribution, prior, SiteValue.FromDouble<T>(value));
 
-    public override double AtLevel(int row, in PriorInfo prior, double level) => PriorPoint.AtLevel(
-        Parts is { } parts ? parts.Distribution(row).CumulativeOfPart(parts.Before(row, Part))! : (ICumulative)_rows[row].Distribution,
-        prior.Support,
-        level);
+    public override double AtLevel(int row, in PriorInfo prior, double level) =>
+        PriorPoint.AtLevel(
+            Parts is { } parts
+                ? parts.Distribution(row).CumulativeOfPart(parts.Before(row, Part))!
+                : (ICumulative)_rows[row].Distribution,
+            prior.Support,
+            level
+        );
 
     public override void BeginPart(int part)
     {

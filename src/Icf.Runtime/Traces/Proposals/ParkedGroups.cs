@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>The groups of one round, by static site. A round costs what its own groups cost, however many sites there are.</summary>
+/// <summary>
+/// The groups of one round, by static site. A round costs what its own groups cost, however many sites there are.
+/// </summary>
 internal sealed class ParkedGroups
 {
     private ParkedGroup?[] _bySite = [];

@@ -4,8 +4,9 @@ namespace Icf;
 
 /// <summary>
 /// Something in a query, or in the model as it is now, that the network never met in training. The network
-/// guesses there. Weights correct what it proposes, but nothing shows them what it never proposes: so a larger share of the
-/// particles comes from the prior (<see cref="SamplingOptions.PriorShare"/>), and the answer may rest on that share alone.
+/// guesses there. Weights correct what it proposes, but nothing shows them what it never proposes: so a larger share of
+/// the particles comes from the prior (<see cref="SamplingOptions.PriorShare"/>), and the answer may rest on that share
+/// alone.
 /// </summary>
 /// <param name="Kind">What lies outside.</param>
 /// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>; or a site.</param>
@@ -13,25 +14,41 @@ namespace Icf;
 /// <param name="Lower">The least of the training simulations.</param>
 /// <param name="Upper">The greatest of them.</param>
 /// <param name="Others">How many more of the same family lie outside, less far.</param>
-public sealed record QueryWarning(QueryWarningKind Kind, string Address, double Value, double Lower, double Upper, int Others)
+public sealed record QueryWarning(
+    QueryWarningKind Kind,
+    string Address,
+    double Value,
+    double Lower,
+    double Upper,
+    int Others
+)
 {
-    /// <summary>How far outside it lies, in widths of what training met, from 0 to 1; 1 where training met one value only.</summary>
+    /// <summary>
+    /// How far outside it lies, in widths of what training met, from 0 to 1; 1 where training met one value only.
+    /// </summary>
     internal double Excess =>
         Kind is QueryWarningKind.Order or QueryWarningKind.Constant || !(Upper > Lower) ? 1
         : Math.Max(Lower - Value, Value - Upper) / (Upper - Lower) is var widths and < 1 ? Math.Max(widths, 0)
         : 1;
 
-    /// <summary>A sentence for a person, such as <c>'y' has 40 elements; the network was trained on 2 to 20</c>.</summary>
+    /// <summary>
+    /// A sentence for a person, such as <c>'y' has 40 elements; the network was trained on 2 to 20</c>.
+    /// </summary>
     public override string ToString()
     {
         if (Kind == QueryWarningKind.Order)
-            return string.Create(CultureInfo.InvariantCulture, $"'{Address}' is now site {Value} of its method; the network was trained with it as site {Lower}");
-        string what = Kind == QueryWarningKind.Size
-            ? string.Create(CultureInfo.InvariantCulture, $"has {Value} {(Value == 1 ? "element" : "elements")}")
-            : string.Create(CultureInfo.InvariantCulture, $"is {Value:G6}");
-        string trained = Lower == Upper
-            ? string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} only")
-            : string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} to {Upper:G6}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{Address}' is now site {Value} of its method; the network was trained with it as site {Lower}"
+            );
+        string what =
+            Kind == QueryWarningKind.Size
+                ? string.Create(CultureInfo.InvariantCulture, $"has {Value} {(Value == 1 ? "element" : "elements")}")
+                : string.Create(CultureInfo.InvariantCulture, $"is {Value:G6}");
+        string trained =
+            Lower == Upper
+                ? string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} only")
+                : string.Create(CultureInfo.InvariantCulture, $"{Lower:G6} to {Upper:G6}");
         string others = Others > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Others} more like it)") : "";
         return $"'{Address}' {what}; the network was trained on {trained}{others}";
     }
@@ -52,6 +69,8 @@ public enum QueryWarningKind
     /// <summary>A datum beyond all that the model simulated.</summary>
     Datum,
 
-    /// <summary>The order of independent sites in the text of the model: it was another when the network was trained.</summary>
+    /// <summary>
+    /// The order of independent sites in the text of the model: it was another when the network was trained.
+    /// </summary>
     Order,
 }

@@ -13,7 +13,9 @@ internal sealed class CallPath
     private readonly SiteIndex _index;
     private readonly DataPath? _datum;
 
-    /// <summary>The child that was asked for first: in a recursion often the only one, which then needs no table.</summary>
+    /// <summary>
+    /// The child that was asked for first: in a recursion often the only one, which then needs no table.
+    /// </summary>
     private CallPath? _first;
     private ConcurrentDictionary<(CallSite, SiteIndex), CallPath>? _children;
     private ConcurrentDictionary<DataPath, CallPath>? _data;
@@ -47,19 +49,24 @@ internal sealed class CallPath
 
     public CallPath Child(CallSite site, SiteIndex index)
     {
-        CallPath first = _first ?? Interlocked.CompareExchange(ref _first, new CallPath(this, site, index), null) ?? _first;
+        CallPath first =
+            _first ?? Interlocked.CompareExchange(ref _first, new CallPath(this, site, index), null) ?? _first;
         if (ReferenceEquals(first._site, site) && first._index == index)
             return first;
         ConcurrentDictionary<(CallSite, SiteIndex), CallPath> children =
             _children ?? Interlocked.CompareExchange(ref _children, [], null) ?? _children;
         return children.TryGetValue((site, index), out CallPath? child)
             ? child
-            : children.GetOrAdd((site, index), static (key, parent) => new CallPath(parent, key.Item1, key.Item2), this);
+            : children.GetOrAdd(
+                (site, index),
+                static (key, parent) => new CallPath(parent, key.Item1, key.Item2),
+                this
+            );
     }
 
     /// <summary>
-    /// The path of data that are missing, seen from the method that observes them: what is sampled there has the address
-    /// of the datum.
+    /// The path of data that are missing, seen from the method that observes them: what is sampled there has the
+    /// address of the datum.
     /// </summary>
     public CallPath Missing(DataPath datum)
     {

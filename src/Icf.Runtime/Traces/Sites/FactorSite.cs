@@ -7,9 +7,8 @@ public sealed class FactorSite : Site
     /// <param name="ordinal">Its position among the method's factor sites.</param>
     /// <param name="name">Its name.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
-    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several places.</param>
+    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several
+    /// places.</param>
     public FactorSite(int ordinal, string name, int loopDepth = 0, int? leastDepth = null)
-        : base(ordinal, name, loopDepth, leastDepth)
-    {
-    }
+        : base(ordinal, name, loopDepth, leastDepth) { }
 }

@@ -28,7 +28,12 @@ public sealed class ObserveSite<TDistribution, T> : ObserveSite
     /// <param name="loopDepth">The number of loops around it.</param>
     /// <param name="missing">The site that samples a datum that is missing; null where none may be.</param>
     public ObserveSite(
-        int ordinal, string name, SupportKind support, int loopDepth = 0, SampleSite<TDistribution, T>? missing = null)
+        int ordinal,
+        string name,
+        SupportKind support,
+        int loopDepth = 0,
+        SampleSite<TDistribution, T>? missing = null
+    )
         : base(ordinal, name, support, loopDepth) => Missing = missing;
 
     /// <summary>The site that samples a datum that is missing; null where none may be.</summary>

@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// A plate: a loop whose turns draw latents and weigh them, have nothing to do with one another but what stands outside, and can be run
-/// again in their places.
+/// A plate: a loop whose turns draw latents and weigh them, have nothing to do with one another but what stands
+/// outside, and can be run again in their places.
 /// </summary>
 public sealed class PlateSite : Site
 {
@@ -11,7 +11,5 @@ public sealed class PlateSite : Site
     /// <param name="name">Its name, that of its first latent.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
     public PlateSite(int ordinal, string name, int loopDepth)
-        : base(ordinal, name, loopDepth)
-    {
-    }
+        : base(ordinal, name, loopDepth) { }
 }

@@ -64,16 +64,23 @@ public sealed class ProposalSkeleton
     /// <summary>The fingerprint of this model and of all models that it calls.</summary>
     public ModelFingerprint Fingerprint => _fingerprint.Value;
 
-    /// <summary>The hashes that this method would have under the old names of its renamed sites; null if there are none.</summary>
+    /// <summary>
+    /// The hashes that this method would have under the old names of its renamed sites; null if there are none.
+    /// </summary>
     public FingerprintParts? FormerParts { get; init; }
 
     /// <summary>The fingerprint under the old names of renamed sites.</summary>
     internal ModelFingerprint FormerFingerprint => ModelFingerprint.Of(this, former: true);
 
-    /// <summary>Every sample site that a trace of this model can visit, those of the called models among them.</summary>
+    /// <summary>
+    /// Every sample site that a trace of this model can visit, those of the called models among them.
+    /// </summary>
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
 
-    /// <summary>The plates of this model and of the models that it calls, once for each way to them, as <see cref="StaticSites"/>.</summary>
+    /// <summary>
+    /// The plates of this model and of the models that it calls, once for each way to them, as
+    /// <see cref="StaticSites"/>.
+    /// </summary>
     internal IReadOnlyList<PlateSite> StaticPlates => _root.Value is not null ? _staticPlates : [];
 
     /// <summary>
@@ -87,6 +94,7 @@ public sealed class ProposalSkeleton
     internal LayoutCache Layouts { get; } = new();
 
     /// <summary>The path of an input; the same object for the same name.</summary>
-    internal DataPath Input(string name) => Inputs.FirstOrDefault(input => input.Name == name)?.Path
+    internal DataPath Input(string name) =>
+        Inputs.FirstOrDefault(input => input.Name == name)?.Path
         ?? throw new ArgumentException($"{Model} has no input '{name}'.", nameof(name));
 }

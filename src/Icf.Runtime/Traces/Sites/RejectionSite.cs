@@ -13,7 +13,12 @@ public sealed class RejectionSite : Site
     /// <param name="samples">The sample sites inside it.</param>
     /// <param name="calls">The calls of models inside it.</param>
     public RejectionSite(
-        int ordinal, string name, int loopDepth, IReadOnlyList<SampleSite> samples, IReadOnlyList<CallSite> calls)
+        int ordinal,
+        string name,
+        int loopDepth,
+        IReadOnlyList<SampleSite> samples,
+        IReadOnlyList<CallSite> calls
+    )
         : base(ordinal, name, loopDepth) => (Samples, Calls) = (samples, calls);
 
     /// <summary>The sample sites inside the loop.</summary>

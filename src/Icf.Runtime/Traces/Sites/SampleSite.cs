@@ -35,11 +35,10 @@ public sealed class SampleSite<TDistribution, T> : SampleSite
     /// <param name="name">Its name.</param>
     /// <param name="support">What is known of its support.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
-    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several places.</param>
+    /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several
+    /// places.</param>
     public SampleSite(int ordinal, string name, SupportKind support, int loopDepth = 0, int? leastDepth = null)
-        : base(ordinal, name, support, loopDepth, leastDepth)
-    {
-    }
+        : base(ordinal, name, support, loopDepth, leastDepth) { }
 
     /// <inheritdoc/>
     public override string Distribution => typeof(TDistribution).Name;

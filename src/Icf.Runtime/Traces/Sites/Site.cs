@@ -1,12 +1,16 @@
 namespace Icf.Traces;
 
-/// <summary>A place in a model's text at which something happens in a trace. One object per site, made by the generator.</summary>
+/// <summary>
+/// A place in a model's text at which something happens in a trace. One object per site, made by the generator.
+/// </summary>
 public abstract class Site
 {
     private protected Site(int ordinal, string name, int loopDepth, int? leastDepth = null) =>
         (Ordinal, Name, LoopDepth, LeastDepth) = (ordinal, name, loopDepth, leastDepth ?? loopDepth);
 
-    /// <summary>The position among the sites of its kind in its method; a handle for this build, never part of an address.</summary>
+    /// <summary>
+    /// The position among the sites of its kind in its method; a handle for this build, never part of an address.
+    /// </summary>
     public int Ordinal { get; }
 
     /// <summary>The name that begins its addresses.</summary>
@@ -16,8 +20,8 @@ public abstract class Site
     public int LoopDepth { get; }
 
     /// <summary>
-    /// Less than <see cref="LoopDepth"/> where a variable is given values of the site in several places: how many loops stand
-    /// around the one with fewest.
+    /// Less than <see cref="LoopDepth"/> where a variable is given values of the site in several places: how many loops
+    /// stand around the one with fewest.
     /// </summary>
     public int LeastDepth { get; }
 

@@ -52,7 +52,13 @@ public readonly record struct SiteIndex
     public int K { get; }
 
     /// <summary>The innermost index; 0 when the rank is 0.</summary>
-    public int Innermost => Rank switch { 3 => K, 2 => J, _ => I };
+    public int Innermost =>
+        Rank switch
+        {
+            3 => K,
+            2 => J,
+            _ => I,
+        };
 
     /// <summary>This index with one more, inside the others.</summary>
     /// <exception cref="InvalidOperationException">There are three already.</exception>
@@ -62,22 +68,24 @@ public readonly record struct SiteIndex
     internal SiteIndex Append(int next, int last) => Rank == 0 ? new(next, last) : Append(next).Append(last);
 
     // Apart, so that the usual case is short where it is inlined.
-    private SiteIndex AppendToSome(int next) => Rank switch
-    {
-        1 => new(I, next),
-        2 => new(I, J, next),
-        _ => throw new InvalidOperationException("An index has at most three components."),
-    };
+    private SiteIndex AppendToSome(int next) =>
+        Rank switch
+        {
+            1 => new(I, next),
+            2 => new(I, J, next),
+            _ => throw new InvalidOperationException("An index has at most three components."),
+        };
 
     /// <summary>This index without its innermost component.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    internal SiteIndex WithoutInnermost() => Rank switch
-    {
-        1 => None,
-        2 => new(I),
-        3 => new(I, J),
-        _ => throw new InvalidOperationException("There is no index to leave out."),
-    };
+    internal SiteIndex WithoutInnermost() =>
+        Rank switch
+        {
+            1 => None,
+            2 => new(I),
+            3 => new(I, J),
+            _ => throw new InvalidOperationException("There is no index to leave out."),
+        };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,11 +100,12 @@ public readonly record struct SiteIndex
     }
 
     /// <summary><c>[3]</c>, <c>[2,5]</c>, or nothing when there is no index.</summary>
-    public override string ToString() => Rank switch
-    {
-        0 => "",
-        1 => string.Create(CultureInfo.InvariantCulture, $"[{I}]"),
-        2 => string.Create(CultureInfo.InvariantCulture, $"[{I},{J}]"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"[{I},{J},{K}]"),
-    };
+    public override string ToString() =>
+        Rank switch
+        {
+            0 => "",
+            1 => string.Create(CultureInfo.InvariantCulture, $"[{I}]"),
+            2 => string.Create(CultureInfo.InvariantCulture, $"[{I},{J}]"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"[{I},{J},{K}]"),
+        };
 }

@@ -11,7 +11,13 @@ internal sealed class SkeletonNode
     private readonly LoopContents?[] _loops;
     private readonly int _firstPlate;
 
-    private SkeletonNode(ProposalSkeleton skeleton, SkeletonNode? parent, string prefix, List<StaticSite> all, List<PlateSite> plates)
+    private SkeletonNode(
+        ProposalSkeleton skeleton,
+        SkeletonNode? parent,
+        string prefix,
+        List<StaticSite> all,
+        List<PlateSite> plates
+    )
     {
         Skeleton = skeleton;
         Parent = parent;
@@ -31,7 +37,8 @@ internal sealed class SkeletonNode
         for (int i = 0; i < _calls.Length; i++)
         {
             CallSite call = skeleton.Calls[i];
-            _calls[i] = OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all, plates);
+            _calls[i] =
+                OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all, plates);
         }
     }
 
@@ -39,7 +46,8 @@ internal sealed class SkeletonNode
 
     public SkeletonNode? Parent { get; }
 
-    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all, List<PlateSite> plates) => new(skeleton, null, "", all, plates);
+    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all, List<PlateSite> plates) =>
+        new(skeleton, null, "", all, plates);
 
     public StaticSite Latent(SampleSite site) => _latents[site.Ordinal];
 

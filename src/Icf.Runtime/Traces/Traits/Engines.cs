@@ -14,7 +14,10 @@ internal static class Engines
         foreach (ModelTraits trait in SkeletonTraits.Each(needs))
         {
             if (SkeletonTraits.Lack(model, trait) is { } lack)
-                throw new MissingTraitException(trait, Lacking.Message(engine, model.Model, (int)trait, lack, Serving(model)) + ".");
+                throw new MissingTraitException(
+                    trait,
+                    Lacking.Message(engine, model.Model, (int)trait, lack, Serving(model)) + "."
+                );
         }
     }
 
@@ -22,7 +25,7 @@ internal static class Engines
     public static string Alternatives(ProposalSkeleton model, string failed) =>
         Lacking.Listing(Serving(model).Where(engine => engine.Name != failed));
 
-    private static IEnumerable<(string Name, int Needs)> Serving(ProposalSkeleton model) => All
-        .Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
-        .Select(static engine => (engine.Name, (int)engine.Needs));
+    private static IEnumerable<(string Name, int Needs)> Serving(ProposalSkeleton model) =>
+        All.Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
+            .Select(static engine => (engine.Name, (int)engine.Needs));
 }

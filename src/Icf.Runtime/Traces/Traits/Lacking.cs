@@ -1,15 +1,17 @@
 namespace Icf;
 
 /// <summary>
-/// Finds what keeps a model from an engine, and says so. The analyzer compiles this file too, so that it and the run time
-/// find the same in the same words; traits are their numbers, for it has no other.
+/// Finds what keeps a model from an engine, and says so. The analyzer compiles this file too, so that it and the run
+/// time find the same in the same words; traits are their numbers, for it has no other.
 /// </summary>
 internal static class Lacking
 {
     // ModelTraits.LearnableLatents: one of the models that are called may bring it. All others every model must have.
     private const int Brought = 1;
 
-    /// <summary>The site and the reason for which a model lacks a trait, or nothing where it does not, or where nobody can tell.</summary>
+    /// <summary>
+    /// The site and the reason for which a model lacks a trait, or nothing where it does not, or where nobody can tell.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="trait">One trait.</param>
     /// <param name="own">What a method itself lacks, apart from the models that it calls.</param>
@@ -20,7 +22,8 @@ internal static class Lacking
         int trait,
         Func<TModel, int, (string Site, string Reason)?> own,
         Func<TModel, IEnumerable<(string Site, TModel Model)>> calls,
-        IEqualityComparer<TModel> same)
+        IEqualityComparer<TModel> same
+    )
     {
         (string Site, string Reason)? first = null;
         var open = new Stack<(string Path, TModel Model)>();
@@ -58,25 +61,37 @@ internal static class Lacking
     /// <param name="trait">The trait that is missing.</param>
     /// <param name="lack">Where and why.</param>
     /// <param name="others">The engines that would serve it.</param>
-    public static string Message(string engine, string model, int trait, (string Site, string Reason) lack, IEnumerable<(string Name, int Needs)> others) =>
-        $"Use {Listing(others)} instead: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
+    public static string Message(
+        string engine,
+        string model,
+        int trait,
+        (string Site, string Reason) lack,
+        IEnumerable<(string Name, int Needs)> others
+    ) => $"Use {Listing(others)} instead: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
 
     /// <summary>Engines as a list in a sentence: the one that serves every model first.</summary>
     public static string Listing(IEnumerable<(string Name, int Needs)> engines)
     {
-        string[] all = engines.OrderBy(static engine => engine.Needs).ThenBy(static engine => engine.Name, StringComparer.Ordinal)
-            .Select(static engine => engine.Name).Distinct().ToArray();
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
+        string[] all = engines
+            .OrderBy(static engine => engine.Needs)
+            .ThenBy(static engine => engine.Name, StringComparer.Ordinal)
+            .Select(static engine => engine.Name)
+            .Distinct()
+            .ToArray();
+        return all.Length < 2
+            ? string.Concat(all)
+            : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
     }
 
-    private static string Need(int trait) => trait switch
-    {
-        1 => "a latent that a network can propose",
-        2 => "latents with finitely many values",
-        4 => "latents that have a density",
-        8 => "traces of bounded length",
-        _ => "data whose order does not matter",
-    };
+    private static string Need(int trait) =>
+        trait switch
+        {
+            1 => "a latent that a network can propose",
+            2 => "latents with finitely many values",
+            4 => "latents that have a density",
+            8 => "traces of bounded length",
+            _ => "data whose order does not matter",
+        };
 
     private static string Where((string Site, string Reason) lack) =>
         lack.Site.Length > 0 ? $"'{lack.Site}' {lack.Reason}" : lack.Reason;

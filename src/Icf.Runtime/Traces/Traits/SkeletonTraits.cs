@@ -35,13 +35,21 @@ internal static class SkeletonTraits
         }
     }
 
-    /// <summary>The site and the reason for which the model lacks a trait, or nothing where it does not, or where nobody can tell.</summary>
-    public static (string Site, string Reason)? Lack(ProposalSkeleton model, ModelTraits trait) => Lacking.Of(
-        model,
-        (int)trait,
-        static (model, trait) => model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack ? (lack.Site, lack.Reason) : null,
-        static model => model.Calls.Select(static call => (call.Name, call.Callee)),
-        EqualityComparer<ProposalSkeleton>.Default);
+    /// <summary>
+    /// The site and the reason for which the model lacks a trait, or nothing where it does not, or where nobody can
+    /// tell.
+    /// </summary>
+    public static (string Site, string Reason)? Lack(ProposalSkeleton model, ModelTraits trait) =>
+        Lacking.Of(
+            model,
+            (int)trait,
+            static (model, trait) =>
+                model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack
+                    ? (lack.Site, lack.Reason)
+                    : null,
+            static model => model.Calls.Select(static call => (call.Name, call.Callee)),
+            EqualityComparer<ProposalSkeleton>.Default
+        );
 
     /// <summary>The traits in a set, one by one.</summary>
     public static IEnumerable<ModelTraits> Each(ModelTraits traits)

@@ -4,12 +4,14 @@ namespace Icf.Traces;
 
 /// <summary>
 /// Puts off the start of a twin where the stack is nearly full: its callers suspend one by one, which moves them to the
-/// heap and empties the stack, and the <see cref="Trampoline"/> then starts it. So the depth of a recursion is bounded by
-/// memory. Which twin is put off does not matter, as long as the next one that starts is.
+/// heap and empties the stack, and the <see cref="Trampoline"/> then starts it. So the depth of a recursion is bounded
+/// by memory. Which twin is put off does not matter, as long as the next one that starts is.
 /// </summary>
 internal static class Deferral
 {
-    /// <summary>On how many threads something is asked for or put off: none nearly always, which is all that a start looks at.</summary>
+    /// <summary>
+    /// On how many threads something is asked for or put off: none nearly always, which is all that a start looks at.
+    /// </summary>
     private static int s_threads;
 
     [ThreadStatic]
@@ -40,7 +42,9 @@ internal static class Deferral
     /// <summary>Notes the twin that was put off.</summary>
     public static void Put(TraceBox twin) => t_deferred = twin;
 
-    /// <summary>The twin that was put off on this thread, if one was; it and its callers are now known to be of a particle.</summary>
+    /// <summary>
+    /// The twin that was put off on this thread, if one was; it and its callers are now known to be of a particle.
+    /// </summary>
     public static TraceBox? Take(Particle particle)
     {
         if (s_threads == 0 || t_deferred is not { } deferred)

@@ -6,8 +6,8 @@ namespace Icf.Traces;
 internal sealed class Fault
 {
     /// <summary>
-    /// How many calls the stack trace shows, counted from where the exception was thrown. Each further one would copy all
-    /// before it, which takes minutes where a recursion is thousands of calls deep.
+    /// How many calls the stack trace shows, counted from where the exception was thrown. Each further one would copy
+    /// all before it, which takes minutes where a recursion is thousands of calls deep.
     /// </summary>
     private const int MostCalls = 64;
 
@@ -17,7 +17,8 @@ internal sealed class Fault
     private readonly ExceptionDispatchInfo _info;
     private readonly int _calls;
 
-    private Fault(Exception exception, int calls) => (_info, _calls) = (ExceptionDispatchInfo.Capture(exception), calls);
+    private Fault(Exception exception, int calls) =>
+        (_info, _calls) = (ExceptionDispatchInfo.Capture(exception), calls);
 
     public Exception Exception => _info.SourceException;
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The log density of one datum after another, by families that know how to share a logarithm with the datum before. The tests on
-/// <c>typeof</c> are decided at compile time.
+/// The log density of one datum after another, by families that know how to share a logarithm with the datum before.
+/// The tests on <c>typeof</c> are decided at compile time.
 /// </summary>
 internal static class LogDensity
 {
@@ -19,5 +19,6 @@ internal static class LogDensity
         return distribution.LogProb(value);
     }
 
-    private static ref readonly TTo As<TFrom, TTo>(in TFrom distribution) => ref Unsafe.As<TFrom, TTo>(ref Unsafe.AsRef(in distribution));
+    private static ref readonly TTo As<TFrom, TTo>(in TFrom distribution) =>
+        ref Unsafe.As<TFrom, TTo>(ref Unsafe.AsRef(in distribution));
 }

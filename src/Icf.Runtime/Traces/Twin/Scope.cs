@@ -25,39 +25,74 @@ public readonly struct Scope
 
     /// <summary>A latent value inside one loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, TDistribution distribution)
+    public SampleAwaitable<T> Sample<TDistribution, T>(
+        SampleSite<TDistribution, T> site,
+        int i,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i), distribution);
 
     /// <summary>A latent value inside two loops.</summary>
-    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, TDistribution distribution)
+    public SampleAwaitable<T> Sample<TDistribution, T>(
+        SampleSite<TDistribution, T> site,
+        int i,
+        int j,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i, j), distribution);
 
     /// <summary>A latent value inside three loops.</summary>
-    public SampleAwaitable<T> Sample<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, int k, TDistribution distribution)
+    public SampleAwaitable<T> Sample<TDistribution, T>(
+        SampleSite<TDistribution, T> site,
+        int i,
+        int j,
+        int k,
+        TDistribution distribution
+    )
         where TDistribution : IDistribution<T> => _particle.Sample(_path, site, new SiteIndex(i, j, k), distribution);
 
     /// <summary>The likelihood of a datum.</summary>
     /// <returns>The value in force: the datum, or the simulated one while training.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Observe<TDistribution, T>(ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
+    public T Observe<TDistribution, T>(
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T> => _particle.Observe(_path, site, datum, distribution, value);
 
     /// <summary>The likelihood of a datum, or the latent in its place if it is missing, which is NaN.</summary>
     /// <returns>The value in force: the datum, the simulated one while training, or the latent.</returns>
     public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
-        ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T value)
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T> =>
         _particle.ObserveOrSample(_path, site, datum, distribution, value, SiteValue.IsNaN(value));
 
     /// <summary>The likelihood of a datum, or the latent in its place if it is missing, which is null or NaN.</summary>
     /// <returns>The value in force: the datum, the simulated one while training, or the latent.</returns>
     public SampleAwaitable<T> ObserveOrSample<TDistribution, T>(
-        ObserveSite<TDistribution, T> site, DataRef datum, TDistribution distribution, T? value)
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T? value
+    )
         where TDistribution : IDistribution<T>
         where T : struct
     {
         T present = value.GetValueOrDefault();
-        return _particle.ObserveOrSample(_path, site, datum, distribution, present, value is null || SiteValue.IsNaN(present));
+        return _particle.ObserveOrSample(
+            _path,
+            site,
+            datum,
+            distribution,
+            present,
+            value is null || SiteValue.IsNaN(present)
+        );
     }
 
     /// <summary>Keeps the value that a datum has in this trace, for where the model reads it again.</summary>
@@ -69,15 +104,20 @@ public readonly struct Scope
         return value;
     }
 
-    /// <summary>A datum that is read again: the value in force, which is the simulated one while training, or the latent in its place.</summary>
+    /// <summary>
+    /// A datum that is read again: the value in force, which is the simulated one while training, or the latent in its
+    /// place.
+    /// </summary>
     /// <param name="datum">The datum.</param>
-    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe it.</param>
+    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe
+    /// it.</param>
     public T Read<T>(DataRef datum, T given) =>
         (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
 
     /// <summary>A datum that is read again, as a value that may be missing.</summary>
     /// <param name="datum">The datum.</param>
-    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe it.</param>
+    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe
+    /// it.</param>
     public T? Read<T>(DataRef datum, T? given)
         where T : struct => (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
 
@@ -104,7 +144,8 @@ public readonly struct Scope
 
     /// <summary>Starts an attempt of a rejection loop.</summary>
     /// <param name="turn">The turn before.</param>
-    /// <returns>This turn, which numbers the sites in the loop; where only the accepted attempt is kept, it numbers nothing.</returns>
+    /// <returns>This turn, which numbers the sites in the loop; where only the accepted attempt is kept, it numbers
+    /// nothing.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Attempt(int turn)
     {
@@ -125,7 +166,8 @@ public readonly struct Scope
     /// <summary>Begins a turn of a plate.</summary>
     /// <returns>0 where the turn is run once.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int BeginTurn(PlateSite site) => _particle.Turns is { } turns && turns.TryBegin(_particle, _path.Node.Plate(site)) ? 1 : 0;
+    public int BeginTurn(PlateSite site) =>
+        _particle.Turns is { } turns && turns.TryBegin(_particle, _path.Node.Plate(site)) ? 1 : 0;
 
     /// <summary>Whether what a run of a turn has thrown says no more than that this run is impossible.</summary>
     /// <param name="turn">What <see cref="BeginTurn"/> has said.</param>
@@ -150,10 +192,13 @@ public readonly struct Scope
     /// <summary>The scope of a model called inside three loops.</summary>
     public Scope Call(CallSite site, int i, int j, int k) => Enter(site, new SiteIndex(i, j, k));
 
-    private ModelException TooDeep(CallSite site) => new(
-        null,
-        $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to '{site.Name}', and that is as many " +
-        "as there may be. Let the recursion end sooner, or write it as a loop.");
+    private ModelException TooDeep(CallSite site) =>
+        new(
+            null,
+            $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to "
+                + $"'{site.Name}', and that is as many "
+                + "as there may be. Let the recursion end sooner, or write it as a loop."
+        );
 
     private Scope Enter(CallSite site, SiteIndex index)
     {

@@ -21,7 +21,7 @@ public readonly struct TraceAwaiter<T> : ICriticalNotifyCompletion, ISuspension
     Particle ISuspension.Suspend(TraceBox caller)
     {
         _trace.Box!.Caller = caller;
-        return _trace.Box.Particle!;                // none of a twin that was deferred, until it starts
+        return _trace.Box.Particle!; // none of a twin that was deferred, until it starts
     }
 
     void INotifyCompletion.OnCompleted(Action continuation) => throw TraceBox.ForeignAwait();

@@ -26,7 +26,9 @@ internal abstract class TraceBox<T> : TraceBox
     private T _result = default!;
     private Fault? _fault;
 
-    /// <summary>Ends the twin and names its caller as the next to run: a trampoline, so that depth costs no stack.</summary>
+    /// <summary>
+    /// Ends the twin and names its caller as the next to run: a trampoline, so that depth costs no stack.
+    /// </summary>
     public void Complete(T result, Fault? fault)
     {
         (_result, _fault) = (result, fault);
@@ -59,9 +61,7 @@ internal sealed class FaultedTrace<T> : TraceBox<T>
 
     public override void MoveNext() => throw new InvalidOperationException("The twin has ended.");
 
-    protected override void Return()
-    {
-    }
+    protected override void Return() { }
 }
 
 /// <summary>The state machine itself, pooled per thread.</summary>

@@ -32,9 +32,7 @@ public struct TraceBuilder<T>
     }
 
     /// <summary>Not used: the box is attached by the builder itself.</summary>
-    public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
-    {
-    }
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) { }
 
     /// <summary>The twin ended with a result.</summary>
     public void SetResult(T result)
@@ -73,7 +71,7 @@ public struct TraceBuilder<T>
         where TStateMachine : IAsyncStateMachine
     {
         TraceBox<T, TStateMachine> fresh = TraceBox<T, TStateMachine>.Rent();
-        _box = fresh;                               // before the copy, as below
+        _box = fresh; // before the copy, as below
         fresh.StateMachine = stateMachine;
         Deferral.Put(fresh);
     }
@@ -87,7 +85,7 @@ public struct TraceBuilder<T>
         if (box is null)
         {
             var fresh = TraceBox<T, TStateMachine>.Rent();
-            _box = box = fresh;                     // before the copy, so that the boxed builder knows its box
+            _box = box = fresh; // before the copy, so that the boxed builder knows its box
             fresh.StateMachine = stateMachine;
         }
 

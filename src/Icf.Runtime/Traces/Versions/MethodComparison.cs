@@ -9,14 +9,17 @@ internal static class MethodComparison
     /// <param name="hasOtherParameters">Whether its parameters differ, which is told elsewhere.</param>
     /// <param name="differences">Receives the differences.</param>
     public static void Add(
-        FingerprintParts before, ProposalSkeleton method, string place, bool hasOtherParameters, List<string> differences)
+        FingerprintParts before,
+        ProposalSkeleton method,
+        string place,
+        bool hasOtherParameters,
+        List<string> differences
+    )
     {
         FingerprintParts now = Present(before, method);
-        if (before.Prior != now.Prior
-            && !(Compare("sample", "site") | Compare("call", "call")))
+        if (before.Prior != now.Prior && !(Compare("sample", "site") | Compare("call", "call")))
             differences.Add($"what a prior is given{place} has changed");
-        if (before.Likelihood != now.Likelihood
-            && !(Compare("observe", "observation") | Compare("factor", "factor")))
+        if (before.Likelihood != now.Likelihood && !(Compare("observe", "observation") | Compare("factor", "factor")))
             differences.Add($"what a likelihood is given{place} has changed");
 
         // A site or a parameter more or less explains it.
@@ -25,10 +28,14 @@ internal static class MethodComparison
         if (place.Length > 0 && before.Result != now.Result)
             differences.Add($"the result{place} has changed");
 
-        bool Compare(string kind, string word) => NamedTexts.Compare(
-            before.Sites.Where(site => site.Kind == kind).ToLookup(site => site.Name, site => site.Text),
-            now.Sites.Where(site => site.Kind == kind).ToLookup(site => site.Name, site => site.Text),
-            word, place, differences);
+        bool Compare(string kind, string word) =>
+            NamedTexts.Compare(
+                before.Sites.Where(site => site.Kind == kind).ToLookup(site => site.Name, site => site.Text),
+                now.Sites.Where(site => site.Kind == kind).ToLookup(site => site.Name, site => site.Text),
+                word,
+                place,
+                differences
+            );
     }
 
     private static IEnumerable<string> Names(FingerprintParts parts) =>
@@ -40,7 +47,9 @@ internal static class MethodComparison
         if (method.FormerParts is not { } former)
             return method.Parts;
         HashSet<string> names = [.. before.Sites.Select(site => site.Name)];
-        return former.Sites.Count(site => names.Contains(site.Name)) > method.Parts.Sites.Count(site => names.Contains(site.Name))
+        return
+            former.Sites.Count(site => names.Contains(site.Name))
+            > method.Parts.Sites.Count(site => names.Contains(site.Name))
             ? former
             : method.Parts;
     }

@@ -5,10 +5,12 @@ namespace Icf.Traces;
 
 /// <summary>
 /// A hash of a model and of all the models it calls, in three parts. It changes when a change of the program could
-/// change the joint distribution of latents and data. How the program is written leaves it as it is: white space, the names of
-/// locals that name no site, the order of statements that do not depend on each other; and so does what the model returns.
+/// change the joint distribution of latents and data. How the program is written leaves it as it is: white space, the
+/// names of locals that name no site, the order of statements that do not depend on each other; and so does what the
+/// model returns.
 /// </summary>
-/// <param name="Prior">The sample sites, with their distributions, and the calls of models, with their arguments.</param>
+/// <param name="Prior">The sample sites, with their distributions, and the calls of models, with their
+/// arguments.</param>
 /// <param name="Likelihood">The observe and factor sites and what they score.</param>
 /// <param name="Structure">Everything else: control flow, computations, signatures, the names of the inputs.</param>
 public sealed record ModelFingerprint(string Prior, string Likelihood, string Structure)
@@ -19,13 +21,20 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
     internal static ModelFingerprint Of(ProposalSkeleton root, bool former = false)
     {
         IReadOnlyList<ProposalSkeleton> methods = Methods(root);
-        var called = new HashSet<ProposalSkeleton>(methods.SelectMany(method => method.Calls.Select(call => call.Callee)));
+        var called = new HashSet<ProposalSkeleton>(
+            methods.SelectMany(method => method.Calls.Select(call => call.Callee))
+        );
         return new ModelFingerprint(
             Hash(methods, method => Parts(method, former).Prior),
             Hash(methods, method => Parts(method, former).Likelihood),
-            Hash(methods, method => Parts(method, former).Structure
-                + (called.Contains(method) ? "/" + Parts(method, former).Result : "")
-                + (method == root ? "/" + string.Join(",", root.Inputs.Select(input => input.Name)) : "")));
+            Hash(
+                methods,
+                method =>
+                    Parts(method, former).Structure
+                    + (called.Contains(method) ? "/" + Parts(method, former).Result : "")
+                    + (method == root ? "/" + string.Join(",", root.Inputs.Select(input => input.Name)) : "")
+            )
+        );
     }
 
     /// <summary>The method of the model and those it calls, the model's own first.</summary>
@@ -33,7 +42,11 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
     {
         var reachable = new List<ProposalSkeleton>();
         Collect(root, reachable);
-        reachable.Sort(1, reachable.Count - 1, Comparer<ProposalSkeleton>.Create((left, right) => string.CompareOrdinal(left.Model, right.Model)));
+        reachable.Sort(
+            1,
+            reachable.Count - 1,
+            Comparer<ProposalSkeleton>.Create((left, right) => string.CompareOrdinal(left.Model, right.Model))
+        );
         return reachable;
     }
 

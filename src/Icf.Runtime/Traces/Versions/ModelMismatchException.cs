@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>A saved network was trained for, or traces were simulated from, another model than the one that reads them.</summary>
+/// <summary>
+/// A saved network was trained for, or traces were simulated from, another model than the one that reads them.
+/// </summary>
 public sealed class ModelMismatchException : IcfException
 {
     /// <summary>A file and a model that do not fit.</summary>
@@ -8,9 +10,12 @@ public sealed class ModelMismatchException : IcfException
     /// <param name="differences">What differs, one difference each.</param>
     /// <param name="model">The model that was to load it.</param>
     public ModelMismatchException(string path, string model, IReadOnlyList<string> differences)
-        : this(path, differences, $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the model again; CompileOptions.WarmStart can begin with this network.")
-    {
-    }
+        : this(
+            path,
+            differences,
+            $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the "
+                + "model again; CompileOptions.WarmStart can begin with this network."
+        ) { }
 
     private const int MostInMessage = 6;
 
@@ -18,16 +23,22 @@ public sealed class ModelMismatchException : IcfException
         : base(message) => (Path, Differences) = (path, differences);
 
     /// <summary>Traces on disk that were simulated from another model.</summary>
-    internal static ModelMismatchException OfDataSet(string path, string model, IReadOnlyList<string> differences) => new(
-        path,
-        differences,
-        $"The traces of '{path}' were not simulated from {model} as it is now: {InWords(differences)}. Simulate them again, into another folder.");
+    internal static ModelMismatchException OfDataSet(string path, string model, IReadOnlyList<string> differences) =>
+        new(
+            path,
+            differences,
+            $"The traces of '{path}' were not simulated from {model} as it is now: {InWords(differences)}. Simulate "
+                + "them again, into another folder."
+        );
 
     /// <summary>A network that has nothing to begin with.</summary>
-    internal static ModelMismatchException OfWarmStart(string path, string model, IReadOnlyList<string> differences) => new(
-        path,
-        differences,
-        $"Of the network in '{path}' nothing can be kept for {model}: {InWords(differences)}. Compile without CompileOptions.WarmStart, or begin with another network.");
+    internal static ModelMismatchException OfWarmStart(string path, string model, IReadOnlyList<string> differences) =>
+        new(
+            path,
+            differences,
+            $"Of the network in '{path}' nothing can be kept for {model}: {InWords(differences)}. Compile without "
+                + "CompileOptions.WarmStart, or begin with another network."
+        );
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -39,5 +50,6 @@ public sealed class ModelMismatchException : IcfException
     public IReadOnlyList<string> Differences { get; }
 
     private static string InWords(IReadOnlyList<string> differences) =>
-        string.Join("; ", differences.Take(MostInMessage)) + (differences.Count > MostInMessage ? $"; and {differences.Count - MostInMessage} more" : "");
+        string.Join("; ", differences.Take(MostInMessage))
+        + (differences.Count > MostInMessage ? $"; and {differences.Count - MostInMessage} more" : "");
 }

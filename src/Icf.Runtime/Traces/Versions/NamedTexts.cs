@@ -10,18 +10,28 @@ internal static class NamedTexts
     /// <param name="place">Where it stands; empty for the model itself.</param>
     /// <param name="differences">Receives the differences.</param>
     public static bool Compare(
-        ILookup<string, string> before, ILookup<string, string> now, string kind, string place, List<string> differences)
+        ILookup<string, string> before,
+        ILookup<string, string> now,
+        string kind,
+        string place,
+        List<string> differences
+    )
     {
         int known = differences.Count;
         foreach (IGrouping<string, string> one in before.Where(one => now.Contains(one.Key)))
         {
-            string was = Text(one), present = Text(now[one.Key]);
+            string was = Text(one),
+                present = Text(now[one.Key]);
             if (was != present)
                 differences.Add($"{one.Key}{place}: {was} → {present}");
         }
 
-        differences.AddRange(now.Where(one => !before.Contains(one.Key)).Select(one => $"new {kind} '{one.Key}'{place}"));
-        differences.AddRange(before.Where(one => !now.Contains(one.Key)).Select(one => $"{kind} '{one.Key}'{place} is gone"));
+        differences.AddRange(
+            now.Where(one => !before.Contains(one.Key)).Select(one => $"new {kind} '{one.Key}'{place}")
+        );
+        differences.AddRange(
+            before.Where(one => !now.Contains(one.Key)).Select(one => $"{kind} '{one.Key}'{place} is gone")
+        );
         return differences.Count > known;
     }
 

@@ -7,6 +7,6 @@ namespace Icf.Traces;
 /// <param name="Now">The name in this version.</param>
 public sealed record SiteRename(string Old, string Now)
 {
-    private bool PrintMembers(StringBuilder builder) => RecordText.Append(
-        builder, (nameof(Old), Old), (nameof(Now), Now));
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(builder, (nameof(Old), Old), (nameof(Now), Now));
 }

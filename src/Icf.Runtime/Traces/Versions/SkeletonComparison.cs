@@ -1,6 +1,9 @@
 namespace Icf.Traces;
 
-/// <summary>Says in the model's own words what differs between the model that was trained and the one at hand, most important first.</summary>
+/// <summary>
+/// Says in the model's own words what differs between the model that was trained and the one at hand, most important
+/// first.
+/// </summary>
 internal static class SkeletonComparison
 {
     private const string Missing = "[missing]";
@@ -14,7 +17,12 @@ internal static class SkeletonComparison
         var parameters = new List<string>();
         Gaps(before, now, parameters);
         Parameters("data", before.Data.Select(data => (data, "")), now.Data.Select(data => (data, "")), parameters);
-        Parameters("input", before.Inputs.Select(input => (input.Name, input.Type)), now.Inputs.Select(input => (input.Name, input.Type)), parameters);
+        Parameters(
+            "input",
+            before.Inputs.Select(input => (input.Name, input.Type)),
+            now.Inputs.Select(input => (input.Name, input.Type)),
+            parameters
+        );
         var differences = new List<string>();
         if (name != model.Model)
             differences.Add($"it was made for {name}");
@@ -28,14 +36,26 @@ internal static class SkeletonComparison
         return differences;
     }
 
-    private static void Methods(IReadOnlyList<MethodMeaning> saved, ProposalSkeleton model, bool hasOtherParameters, List<string> differences)
+    private static void Methods(
+        IReadOnlyList<MethodMeaning> saved,
+        ProposalSkeleton model,
+        bool hasOtherParameters,
+        List<string> differences
+    )
     {
         IReadOnlyList<ProposalSkeleton> now = ModelFingerprint.Methods(model);
         for (int i = 0; i < saved.Count; i++)
         {
-            ProposalSkeleton? method = i == 0 ? model : now.Skip(1).FirstOrDefault(other => other.Model == saved[i].Name);
+            ProposalSkeleton? method =
+                i == 0 ? model : now.Skip(1).FirstOrDefault(other => other.Model == saved[i].Name);
             if (method is not null)
-                MethodComparison.Add(saved[i].Parts, method, i == 0 ? "" : $" in {saved[i].Name.Split('.')[^1]}", i == 0 && hasOtherParameters, differences);
+                MethodComparison.Add(
+                    saved[i].Parts,
+                    method,
+                    i == 0 ? "" : $" in {saved[i].Name.Split('.')[^1]}",
+                    i == 0 && hasOtherParameters,
+                    differences
+                );
         }
     }
 
@@ -47,33 +67,56 @@ internal static class SkeletonComparison
     }
 
     private static void Sites(
-        string kind, IReadOnlyList<NamedDistribution> saved, IReadOnlyList<NamedDistribution> now, List<string> differences) =>
+        string kind,
+        IReadOnlyList<NamedDistribution> saved,
+        IReadOnlyList<NamedDistribution> now,
+        List<string> differences
+    ) =>
         NamedTexts.Compare(
-            saved.Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal)).ToLookup(site => site.Name, site => site.Distribution),
-            now.Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal)).ToLookup(site => site.Name, site => site.Distribution),
-            kind, "", differences);
+            saved
+                .Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal))
+                .ToLookup(site => site.Name, site => site.Distribution),
+            now.Where(site => !site.Name.EndsWith(Missing, StringComparison.Ordinal))
+                .ToLookup(site => site.Name, site => site.Distribution),
+            kind,
+            "",
+            differences
+        );
 
     private static void Gaps(SkeletonSummary before, SkeletonSummary now, List<string> differences)
     {
-        string[] saved = Gaps(before), present = Gaps(now);
+        string[] saved = Gaps(before),
+            present = Gaps(now);
         differences.AddRange(present.Except(saved).Select(data => $"data '{data}' may be missing now"));
         differences.AddRange(saved.Except(present).Select(data => $"data '{data}' may no longer be missing"));
     }
 
     private static string[] Gaps(SkeletonSummary skeleton) =>
-    [
-        .. skeleton.Latents.Where(site => site.Name.EndsWith(Missing, StringComparison.Ordinal)).Select(site => site.Name[..^Missing.Length]),
-    ];
+        [
+            .. skeleton
+                .Latents.Where(site => site.Name.EndsWith(Missing, StringComparison.Ordinal))
+                .Select(site => site.Name[..^Missing.Length]),
+        ];
 
     private static void Parameters(
-        string kind, IEnumerable<(string Name, string Type)> saved, IEnumerable<(string Name, string Type)> now, List<string> differences)
+        string kind,
+        IEnumerable<(string Name, string Type)> saved,
+        IEnumerable<(string Name, string Type)> now,
+        List<string> differences
+    )
     {
         int known = differences.Count;
         NamedTexts.Compare(
             saved.ToLookup(parameter => parameter.Name, parameter => parameter.Type),
             now.ToLookup(parameter => parameter.Name, parameter => parameter.Type),
-            kind, "", differences);
+            kind,
+            "",
+            differences
+        );
         if (differences.Count == known && !saved.SequenceEqual(now))
-            differences.Add($"the parameters ({string.Join(", ", saved.Select(p => p.Name))}) stand in another order, ({string.Join(", ", now.Select(p => p.Name))})");
+            differences.Add(
+                $"the parameters ({string.Join(", ", saved.Select(p => p.Name))}) stand in another order, "
+                    + $"({string.Join(", ", now.Select(p => p.Name))})"
+            );
     }
 }

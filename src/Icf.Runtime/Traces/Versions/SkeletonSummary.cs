@@ -7,26 +7,36 @@ namespace Icf.Traces;
 /// <param name="Observations">Name and distribution of each observe site of the root method.</param>
 /// <param name="Data">The observed parameters.</param>
 /// <param name="Inputs">The other parameters, with their types.</param>
-/// <param name="Methods">What the model's method means, and after it each that it calls; null in files that do not say.</param>
+/// <param name="Methods">What the model's method means, and after it each that it calls; null in files that do not
+/// say.</param>
 internal sealed record SkeletonSummary(
     IReadOnlyList<NamedDistribution> Latents,
     IReadOnlyList<NamedDistribution> Observations,
     IReadOnlyList<string> Data,
     IReadOnlyList<NamedInput> Inputs,
-    IReadOnlyList<MethodMeaning>? Methods)
+    IReadOnlyList<MethodMeaning>? Methods
+)
 {
     /// <summary>Whether a list has a hole, which a serializer lets pass.</summary>
     [JsonIgnore]
     public bool HasHoles =>
-        Latents.Contains(null!) || Observations.Contains(null!) || Data.Contains(null!) || Inputs.Contains(null!)
-        || (Methods is { } methods && methods.Any(method => method?.Parts.Sites is not { } sites || sites.Contains(null!)));
+        Latents.Contains(null!)
+        || Observations.Contains(null!)
+        || Data.Contains(null!)
+        || Inputs.Contains(null!)
+        || (
+            Methods is { } methods
+            && methods.Any(method => method?.Parts.Sites is not { } sites || sites.Contains(null!))
+        );
 
-    public static SkeletonSummary Of(ProposalSkeleton skeleton) => new(
-        [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
-        [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
-        [.. skeleton.Data.Select(data => data.Name)],
-        [.. skeleton.Inputs.Select(input => new NamedInput(input.Name, input.Type))],
-        [.. ModelFingerprint.Methods(skeleton).Select(method => new MethodMeaning(method.Model, method.Parts))]);
+    public static SkeletonSummary Of(ProposalSkeleton skeleton) =>
+        new(
+            [.. skeleton.StaticSites.Select(site => new NamedDistribution(site.Name, site.Site.Distribution))],
+            [.. skeleton.Observations.Select(site => new NamedDistribution(site.Name, site.Distribution))],
+            [.. skeleton.Data.Select(data => data.Name)],
+            [.. skeleton.Inputs.Select(input => new NamedInput(input.Name, input.Type))],
+            [.. ModelFingerprint.Methods(skeleton).Select(method => new MethodMeaning(method.Model, method.Parts))]
+        );
 }
 
 /// <summary>A site and the name of its distribution.</summary>

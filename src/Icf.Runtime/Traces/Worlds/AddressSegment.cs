@@ -18,12 +18,20 @@ internal static class AddressSegment
             var indices = new int[parts.Length];
             bool allParsed = parts.Length <= 3;
             for (int i = 0; i < parts.Length; i++)
-                allParsed &= int.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out indices[i]);
+                allParsed &= int.TryParse(
+                    parts[i],
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out indices[i]
+                );
             if (allParsed)
                 return (segment[..open], indices.Aggregate(SiteIndex.None, static (index, next) => index.Append(next)));
         }
 
         throw new InterventionException(
-            address, $"'{address}' is no address: '{segment}' must be a name, with up to three integers in brackets, such as 'mean' or 'mean[2,5]'.");
+            address,
+            $"'{address}' is no address: '{segment}' must be a name, with up to three integers in brackets, such as "
+                + "'mean' or 'mean[2,5]'."
+        );
     }
 }

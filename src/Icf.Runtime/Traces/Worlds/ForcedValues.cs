@@ -1,7 +1,8 @@
-
 namespace Icf.Traces;
 
-/// <summary>An intervention on one model, ready to be looked up by site and path; shared by all its particles.</summary>
+/// <summary>
+/// An intervention on one model, ready to be looked up by site and path; shared by all its particles.
+/// </summary>
 internal sealed class ForcedValues
 {
     private readonly string _model;
@@ -12,7 +13,8 @@ internal sealed class ForcedValues
     private readonly bool[] _met;
 
     /// <summary>Finds the sites of an intervention.</summary>
-    /// <exception cref="InterventionException">The model has no such address, or its values are of another type.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or its values are of another
+    /// type.</exception>
     public ForcedValues(ProposalSkeleton skeleton, Intervention intervention)
     {
         (_model, _intervention) = (skeleton.Model, intervention);
@@ -27,8 +29,14 @@ internal sealed class ForcedValues
     public bool TryTake<T>(CallPath path, SampleSite site, SiteIndex index, out T value) =>
         Take(_latents.TryGetValue((path, site, index), out int act) ? act : -1, out value);
 
-    public bool TryTake<T>(CallPath path, ObserveSite site, DataRef datum, out T value) => Take(
-        _data.TryGetValue(datum, out int act) || path.IsRoot && _observations.TryGetValue((site, datum.Index), out act) ? act : -1, out value);
+    public bool TryTake<T>(CallPath path, ObserveSite site, DataRef datum, out T value) =>
+        Take(
+            _data.TryGetValue(datum, out int act)
+            || path.IsRoot && _observations.TryGetValue((site, datum.Index), out act)
+                ? act
+                : -1,
+            out value
+        );
 
     /// <summary>Refuses an intervention of which no trace took notice.</summary>
     /// <exception cref="InterventionException">A forced address was never visited.</exception>
@@ -38,7 +46,9 @@ internal sealed class ForcedValues
         if (missed >= 0)
             throw new InterventionException(
                 _intervention.Acts[missed].Address,
-                $"No trace of {_model} visits '{_intervention.Acts[missed].Address}', so it cannot be forced; check its indices.");
+                $"No trace of {_model} visits '{_intervention.Acts[missed].Address}', so it cannot be forced; check "
+                    + "its indices."
+            );
     }
 
     private bool Take<T>(int act, out T value)
@@ -50,7 +60,11 @@ internal sealed class ForcedValues
         (string address, _, _, ChoiceValue forced) = _intervention.Acts[act];
         value = SiteValue.TryConvert(forced, out T converted)
             ? converted
-            : throw new InterventionException(address, $"'{address}' is forced to be {forced}, a {forced.Value.GetType().Name}; its values are of type {typeof(T).Name}.");
+            : throw new InterventionException(
+                address,
+                $"'{address}' is forced to be {forced}, a {forced.Value.GetType().Name}; its values are of type "
+                    + $"{typeof(T).Name}."
+            );
         return true;
     }
 
@@ -58,7 +72,8 @@ internal sealed class ForcedValues
     {
         switch (act.Site)
         {
-            case SampleSite site when skeleton.Observations.FirstOrDefault(o => o.MissingSite == site) is { } observation:
+            case SampleSite site
+                when skeleton.Observations.FirstOrDefault(o => o.MissingSite == site) is { } observation:
                 Add(_observations, (observation, act.Index), act, number);
                 break;
             case SampleSite site when skeleton.Latents.Contains(site):
@@ -69,7 +84,10 @@ internal sealed class ForcedValues
                 break;
             case not null:
                 throw new InterventionException(
-                    act.Address, $"The site '{act.Address}' stands in another model than {_model}. Where {_model} calls that model, name the address, such as \"call/{act.Address}\".");
+                    act.Address,
+                    $"The site '{act.Address}' stands in another model than {_model}. Where {_model} calls that "
+                        + $"model, name the address, such as \"call/{act.Address}\"."
+                );
             default:
                 FindAddress(skeleton, act, number);
                 break;
@@ -83,8 +101,9 @@ internal sealed class ForcedValues
         foreach (string segment in segments[..^1])
         {
             (string name, SiteIndex index) = AddressSegment.Parse(act.Address, segment);
-            CallSite call = path.Node.Skeleton.Calls.FirstOrDefault(c => c.Name == name && Fits(c, path, index)) ?? throw Unknown(
-                act.Address, segment, path, "calls", path.Node.Skeleton.Calls);
+            CallSite call =
+                path.Node.Skeleton.Calls.FirstOrDefault(c => c.Name == name && Fits(c, path, index))
+                ?? throw Unknown(act.Address, segment, path, "calls", path.Node.Skeleton.Calls);
             path = path.Child(call, index);
         }
 
@@ -98,9 +117,10 @@ internal sealed class ForcedValues
     }
 
     // A site in a rejection loop has no index for the attempt where only the accepted one is kept.
-    private static bool Fits(Site site, CallPath path, SiteIndex index) => path.Node.Skeleton.Rejections.Count > 0
-        ? index.Rank <= site.LoopDepth
-        : index.Rank >= site.LeastDepth && index.Rank <= site.LoopDepth;
+    private static bool Fits(Site site, CallPath path, SiteIndex index) =>
+        path.Node.Skeleton.Rejections.Count > 0
+            ? index.Rank <= site.LoopDepth
+            : index.Rank >= site.LeastDepth && index.Rank <= site.LoopDepth;
 
     private static DataRef? Datum(ProposalSkeleton skeleton, string name, SiteIndex index)
     {
@@ -117,12 +137,24 @@ internal sealed class ForcedValues
             throw new InterventionException(act.Address, $"'{act.Address}' is forced twice; force it once.");
     }
 
-    private static InterventionException Unknown(string address, string segment, CallPath path, string what, IEnumerable<Site> sites)
+    private static InterventionException Unknown(
+        string address,
+        string segment,
+        CallPath path,
+        string what,
+        IEnumerable<Site> sites
+    )
     {
         string[] known = [.. sites.Select(SkeletonText.Addresses)];
         string list = known.Length == 0 ? "none" : string.Join(", ", known);
-        string data = what == "sites" && path.IsRoot && path.Node.Skeleton.Data.Count > 0 ? $"; data: {string.Join(", ", path.Node.Skeleton.Data)}" : "";
+        string data =
+            what == "sites" && path.IsRoot && path.Node.Skeleton.Data.Count > 0
+                ? $"; data: {string.Join(", ", path.Node.Skeleton.Data)}"
+                : "";
         return new InterventionException(
-            address, $"There is no '{segment}' in {path.Node.Skeleton.Model}, so '{address}' cannot be forced. Its {what}: {list}{data}.");
+            address,
+            $"There is no '{segment}' in {path.Node.Skeleton.Model}, so '{address}' cannot be forced. Its {what}: "
+                + $"{list}{data}."
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace Icf;
 
-/// <summary>An intervention does not fit the model: there is no such address, or its values are of another type.</summary>
+/// <summary>
+/// An intervention does not fit the model: there is no such address, or its values are of another type.
+/// </summary>
 public sealed class InterventionException : IcfException
 {
     /// <summary>An intervention that cannot be done.</summary>

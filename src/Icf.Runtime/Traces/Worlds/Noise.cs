@@ -13,7 +13,13 @@ internal sealed class Noise
     /// <summary>Takes down the data as they come out.</summary>
     public PredictedData Data { get; } = new();
 
-    public void Keep<TDistribution, T>(CallPath path, SampleSite site, SiteIndex index, in TDistribution distribution, T value)
+    public void Keep<TDistribution, T>(
+        CallPath path,
+        SampleSite site,
+        SiteIndex index,
+        in TDistribution distribution,
+        T value
+    )
         where TDistribution : IDistribution<T> => _latents[(path, site, index)] = new Kept<T>(distribution, value);
 
     public void Keep<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
@@ -21,21 +27,40 @@ internal sealed class Noise
 
     /// <summary>The value of a latent with the noise kept; a draw where the trace did not visit it.</summary>
     public T Predict<TDistribution, T>(
-        CallPath path, SampleSite<TDistribution, T> site, SiteIndex index, in TDistribution distribution, ref Rng rng)
-        where TDistribution : IDistribution<T> => _latents.Remove((path, site, index), out Kept? kept)
-            ? Move(kept, distribution, ref rng, out T moved) ? moved : throw Unknown(path.AddressOf(site, index), kept, distribution)
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        in TDistribution distribution,
+        ref Rng rng
+    )
+        where TDistribution : IDistribution<T> =>
+        _latents.Remove((path, site, index), out Kept? kept)
+            ? Move(kept, distribution, ref rng, out T moved)
+                ? moved
+                : throw Unknown(path.AddressOf(site, index), kept, distribution)
             : distribution.Sample(ref rng);
 
-    /// <summary>The value of a datum with the noise kept, one that was missing included; a draw where there was none.</summary>
+    /// <summary>
+    /// The value of a datum with the noise kept, one that was missing included; a draw where there was none.
+    /// </summary>
     public T Predict<TDistribution, T>(
-        CallPath path, ObserveSite<TDistribution, T> site, DataRef datum, in TDistribution distribution, ref Rng rng)
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        in TDistribution distribution,
+        ref Rng rng
+    )
         where TDistribution : IDistribution<T>
     {
-        bool isKept = _data.Remove(datum, out Kept? kept)
-            || site.Missing is not null && _latents.Remove((path.Missing(datum.Path), site.Missing, datum.Index), out kept);
+        bool isKept =
+            _data.Remove(datum, out Kept? kept)
+            || site.Missing is not null
+                && _latents.Remove((path.Missing(datum.Path), site.Missing, datum.Index), out kept);
         if (!isKept)
             return distribution.Sample(ref rng);
-        return Move(kept!, distribution, ref rng, out T moved) ? moved : throw Unknown(datum.ToString(), kept!, distribution);
+        return Move(kept!, distribution, ref rng, out T moved)
+            ? moved
+            : throw Unknown(datum.ToString(), kept!, distribution);
     }
 
     public void Clear()
@@ -49,13 +74,22 @@ internal sealed class Noise
         where TDistribution : IDistribution<T>
     {
         moved = default!;
-        return kept is Kept<T> typed && NoiseTransport.TryMove(typed.Distribution, typed.Value, distribution, ref rng, out moved);
+        return kept is Kept<T> typed
+            && NoiseTransport.TryMove(typed.Distribution, typed.Value, distribution, ref rng, out moved);
     }
 
-    private static CounterfactualException Unknown<TDistribution>(string address, Kept kept, in TDistribution distribution) => new(
-        address,
-        $"The noise at '{address}' cannot be told: under the intervention its distribution changes from {kept.Name} to {distribution}, " +
-        "and one of them has no distribution function. Implement ICumulative in it, or IStructured with CumulativeOfPart.");
+    private static CounterfactualException Unknown<TDistribution>(
+        string address,
+        Kept kept,
+        in TDistribution distribution
+    ) =>
+        new(
+            address,
+            $"The noise at '{address}' cannot be told: under the intervention its distribution changes from "
+                + $"{kept.Name} to {distribution}, "
+                + "and one of them has no distribution function. Implement ICumulative in it, or IStructured with "
+                + "CumulativeOfPart."
+        );
 
     private abstract record Kept
     {

@@ -3,7 +3,9 @@ namespace Icf.Traces;
 /// <summary>Moves values of any type from one distribution to another with the same noise.</summary>
 internal static class NoiseTransport
 {
-    /// <summary>The value that the same noise gives under another distribution; false where the noise cannot be told.</summary>
+    /// <summary>
+    /// The value that the same noise gives under another distribution; false where the noise cannot be told.
+    /// </summary>
     /// <param name="from">The distribution that the value came from.</param>
     /// <param name="value">The value.</param>
     /// <param name="to">The distribution to move to.</param>
@@ -17,12 +19,15 @@ internal static class NoiseTransport
         if (!SiteValue.IsScalar<T>() || from is not ICumulative cumulative || to is not ICumulative toCumulative)
         {
             return StructuralEquality.Same(from, to)
-                || from is IStructured<T> parts && to is IStructured<T> toParts && TryMoveParts(parts, value, toParts, ref rng, out moved);
+                || from is IStructured<T> parts
+                    && to is IStructured<T> toParts
+                    && TryMoveParts(parts, value, toParts, ref rng, out moved);
         }
 
         bool isInteger = from.Support.Kind is SupportKind.Finite or SupportKind.Count || !IsReal<T>();
         moved = SiteValue.FromDouble<T>(
-            QuantileTransport.Move(cumulative, SiteValue.ToDouble(value), toCumulative, isInteger, ref rng));
+            QuantileTransport.Move(cumulative, SiteValue.ToDouble(value), toCumulative, isInteger, ref rng)
+        );
         return true;
     }
 
@@ -46,7 +51,8 @@ internal static class NoiseTransport
             }
 
             ReadOnlySpan<double> before = parts.AsSpan(0, part);
-            ICumulative? cumulative = from.CumulativeOfPart(before), toCumulative = to.CumulativeOfPart(toBefore);
+            ICumulative? cumulative = from.CumulativeOfPart(before),
+                toCumulative = to.CumulativeOfPart(toBefore);
             if (cumulative is null || toCumulative is null)
                 return false;
             bool isInteger = from.PriorOfPart(before).Support.Kind is SupportKind.Finite or SupportKind.Count;

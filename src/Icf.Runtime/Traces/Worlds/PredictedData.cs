@@ -6,9 +6,15 @@ internal sealed class PredictedData : StepRecorder
     public List<(DataRef At, double Value)> Numbers { get; } = [];
 
     public override void Latent(
-        StaticSite site, StepPlace place, int cursor, in PriorPoint point, double level, in PriorInfo prior, double logVolume, ReadOnlySpan<double> logMasses)
-    {
-    }
+        StaticSite site,
+        StepPlace place,
+        int cursor,
+        in PriorPoint point,
+        double level,
+        in PriorInfo prior,
+        double logVolume,
+        ReadOnlySpan<double> logMasses
+    ) { }
 
     public override void Datum(DataRef datum, double value)
     {
@@ -16,7 +22,5 @@ internal sealed class PredictedData : StepRecorder
             Numbers.Add((datum, value));
     }
 
-    public override void Weight(double logWeight)
-    {
-    }
+    public override void Weight(double logWeight) { }
 }

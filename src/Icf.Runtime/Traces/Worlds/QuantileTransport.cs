@@ -24,7 +24,8 @@ internal static class QuantileTransport
     public static double Move(ICumulative from, double value, ICumulative to, bool isInteger, ref Rng rng)
     {
         double before = isInteger ? value - 1 : Math.BitDecrement(value);
-        double level = from.Cdf(value), survival = from.Survival(value);
+        double level = from.Cdf(value),
+            survival = from.Survival(value);
         double step = level - from.Cdf(before);
         if (isInteger || step > LeastStep)
         {
@@ -36,13 +37,16 @@ internal static class QuantileTransport
         return survival < UpperTail ? AtSurvival(to, survival, isInteger) : to.Quantile(Math.Max(level, LeastLevel));
     }
 
-    /// <summary>The least number above which a distribution has at most a given small probability, by bisection.</summary>
+    /// <summary>
+    /// The least number above which a distribution has at most a given small probability, by bisection.
+    /// </summary>
     private static double AtSurvival(ICumulative distribution, double survival, bool isInteger)
     {
         double below = distribution.Quantile(1 - 2 * UpperTail);
         if (distribution.Survival(below) <= survival)
             return below;
-        double step = Math.Max(1, Math.Abs(below)), above = below + step;
+        double step = Math.Max(1, Math.Abs(below)),
+            above = below + step;
         while (distribution.Survival(above) > survival)
             (below, step, above) = (above, 2 * step, above + 2 * step);
         while (true)

@@ -39,13 +39,21 @@ internal static class StructuralEquality
     }
 
     [UnconditionalSuppressMessage(
-        "Trimming", "IL2075", Justification = "Trimming takes only fields that nothing reads; where native code knows none, the objects count as different.")]
+        "Trimming",
+        "IL2075",
+        Justification = "Trimming takes only fields that nothing reads; where native code knows none, the objects "
+            + "count as different."
+    )]
     private static bool SameFields(object left, object right, int levels)
     {
         bool areKnown = RuntimeFeature.IsDynamicCodeSupported;
         for (Type? type = left.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (
+                FieldInfo field in type.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                )
+            )
             {
                 areKnown = true;
                 if (!Same(field.GetValue(left), field.GetValue(right), levels - 1))

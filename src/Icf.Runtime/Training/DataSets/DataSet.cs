@@ -59,7 +59,8 @@ public sealed class DataSet
     }
 
     /// <summary>Reads every file and verifies its checksum.</summary>
-    /// <exception cref="ArtifactException">A file is missing, damaged, cut short, or belongs to another data set.</exception>
+    /// <exception cref="ArtifactException">A file is missing, damaged, cut short, or belongs to another data
+    /// set.</exception>
     public void Verify()
     {
         foreach (DataSetPart part in Parts)
@@ -75,10 +76,22 @@ public sealed class DataSet
         ArgumentException.ThrowIfNullOrEmpty(directory);
         string path = Path.Combine(directory, DataSetManifest.FileName);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no data set in '{directory}', since there is no '{path}'.", path);
+            throw new FileNotFoundException(
+                $"There is no data set in '{directory}', since there is no '{path}'.",
+                path
+            );
         Artifact artifact = Artifact.Load(path, DataSetManifest.Kind);
-        return new DataSet(directory, Manifests.Read(
-            artifact, path, TrainingManifestJson.Default.DataSetManifest, DataSetManifest.Newest, "Simulate the traces again, into another folder", manifest => manifest.Fault()));
+        return new DataSet(
+            directory,
+            Manifests.Read(
+                artifact,
+                path,
+                TrainingManifestJson.Default.DataSetManifest,
+                DataSetManifest.Newest,
+                "Simulate the traces again, into another folder",
+                manifest => manifest.Fault()
+            )
+        );
     }
 
     /// <summary>Starts a data set in a folder, or says of the one that is there how many traces it has now.</summary>
@@ -86,7 +99,9 @@ public sealed class DataSet
     {
         System.IO.Directory.CreateDirectory(directory);
         var created = new DataSet(directory, manifest);
-        Artifact.Create(DataSetManifest.Kind, manifest, TrainingManifestJson.Default.DataSetManifest, []).Save(created.ManifestPath);
+        Artifact
+            .Create(DataSetManifest.Kind, manifest, TrainingManifestJson.Default.DataSetManifest, [])
+            .Save(created.ManifestPath);
         return created;
     }
 
@@ -101,15 +116,26 @@ public sealed class DataSet
         var layouts = new LayoutTable();
         NamedTensor[] tensors = TraceShard.Write(traces, layouts, out int count);
         var manifest = new ShardManifest(_identity, part.Name, shard, count, layouts.Paths);
-        Artifact.Create(DataSetPart.Kind, manifest, TrainingManifestJson.Default.ShardManifest, tensors).Save(PathOf(part, shard));
+        Artifact
+            .Create(DataSetPart.Kind, manifest, TrainingManifestJson.Default.ShardManifest, tensors)
+            .Save(PathOf(part, shard));
     }
 
-    /// <summary>The number of the shard's traces that are there: of the last one it may have fewer than it should, once there are to be more.</summary>
+    /// <summary>
+    /// The number of the shard's traces that are there: of the last one it may have fewer than it should, once there
+    /// are to be more.
+    /// </summary>
     internal int Present(DataSetPart part, int shard) =>
-        File.Exists(PathOf(part, shard)) ? Math.Min(part.SizeOf(shard), Load(part, shard, least: 0).Manifest.Traces) : 0;
+        File.Exists(PathOf(part, shard))
+            ? Math.Min(part.SizeOf(shard), Load(part, shard, least: 0).Manifest.Traces)
+            : 0;
 
-    /// <summary>Reads a file and makes sure that it is the one meant, and has all of its traces. It may have more, which are being added.</summary>
-    internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard) => Load(part, shard, part.SizeOf(shard));
+    /// <summary>
+    /// Reads a file and makes sure that it is the one meant, and has all of its traces. It may have more, which are
+    /// being added.
+    /// </summary>
+    internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard) =>
+        Load(part, shard, part.SizeOf(shard));
 
     private (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard, int least)
     {
@@ -117,14 +143,25 @@ public sealed class DataSet
         if (!File.Exists(path))
             throw new ArtifactMissingException(path, Model);
         Artifact file = Artifact.Load(path, DataSetPart.Kind);
-        ShardManifest manifest = Manifests.Guard(path, () => file.ReadManifest(TrainingManifestJson.Default.ShardManifest));
+        ShardManifest manifest = Manifests.Guard(
+            path,
+            () => file.ReadManifest(TrainingManifestJson.Default.ShardManifest)
+        );
         if (manifest.Fault() is { } fault)
             throw new ArtifactDamagedException(path, $"its manifest cannot be read ({fault}).");
         if (manifest.DataSet != _identity)
             throw new ArtifactFormatException(path, "belongs to another data set than the folder that it is in.");
-        if (manifest.Part != part.Name || manifest.Number != shard || manifest.Traces < least || manifest.Traces > part.PerShard)
+        if (
+            manifest.Part != part.Name
+            || manifest.Number != shard
+            || manifest.Traces < least
+            || manifest.Traces > part.PerShard
+        )
             throw new ArtifactFormatException(
-                path, $"holds {manifest.Traces} traces of '{new DataSetPart(manifest.Part, 0, 0, 1).FileOf(manifest.Number)}'; it has been renamed.");
+                path,
+                $"holds {manifest.Traces} traces of "
+                    + $"'{new DataSetPart(manifest.Part, 0, 0, 1).FileOf(manifest.Number)}'; it has been renamed."
+            );
         return (file, manifest);
     }
 
@@ -139,12 +176,21 @@ public sealed class DataSet
         var chunk = new SimulatedTraces();
         for (int shard = first / part.PerShard; shard * (long)part.PerShard < first + count; shard++)
         {
-            int start = shard * part.PerShard, from = Math.Max(0, first - start), to = (int)Math.Min(part.PerShard, (long)first + count - start);
+            int start = shard * part.PerShard,
+                from = Math.Max(0, first - start),
+                to = (int)Math.Min(part.PerShard, (long)first + count - start);
             string path = PathOf(part, shard);
             (Artifact file, ShardManifest manifest) = Load(part, shard);
             try
             {
-                TraceShard.Read(file, path, LayoutTable.Read(file, path, manifest.Paths, skeleton), sites, from..to, chunk);
+                TraceShard.Read(
+                    file,
+                    path,
+                    LayoutTable.Read(file, path, manifest.Paths, skeleton),
+                    sites,
+                    from..to,
+                    chunk
+                );
             }
             catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
             {
@@ -158,9 +204,13 @@ public sealed class DataSet
 
     /// <summary>The present number of each site that is numbered in the files, renamed ones included.</summary>
     private int[] SitesOf(ProposalSkeleton skeleton) =>
-    [
-        .. _manifest.Sites.Select(name =>
-            (skeleton.StaticSites.FirstOrDefault(site => site.Name == name) ?? skeleton.StaticSites.FirstOrDefault(site => site.FormerName == name)
-                ?? throw new ArtifactDamagedException(ManifestPath, $"the model has no site '{name}'.")).Id),
-    ];
+        [
+            .. _manifest.Sites.Select(name =>
+                (
+                    skeleton.StaticSites.FirstOrDefault(site => site.Name == name)
+                    ?? skeleton.StaticSites.FirstOrDefault(site => site.FormerName == name)
+                    ?? throw new ArtifactDamagedException(ManifestPath, $"the model has no site '{name}'.")
+                ).Id
+            ),
+        ];
 }

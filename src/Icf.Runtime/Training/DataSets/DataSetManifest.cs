@@ -29,7 +29,8 @@ internal sealed record DataSetManifest(
     int HeldOut,
     int TracesPerShard,
     string PriorInflation,
-    double? MissingShare)
+    double? MissingShare
+)
 {
     /// <summary>The version that is written and read.</summary>
     public const int Newest = 2;
@@ -37,18 +38,36 @@ internal sealed record DataSetManifest(
     public const string Kind = "data-set";
     public const string FileName = "data-set.icf";
 
-    /// <summary>Tells this data set from any other, but not from what it was before traces were added: shards carry it.</summary>
+    /// <summary>
+    /// Tells this data set from any other, but not from what it was before traces were added: shards carry it.
+    /// </summary>
     public string Identity() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Traces = 0, HeldOut = 0 }, TrainingManifestJson.Default.DataSetManifest)))[..32];
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    this with
+                    {
+                        Traces = 0,
+                        HeldOut = 0,
+                    },
+                    TrainingManifestJson.Default.DataSetManifest
+                )
+            )
+        )[..32];
 
     /// <summary>What is wrong with it; null if nothing is.</summary>
     public string? Fault() =>
         Traces < 1 || HeldOut < 0 ? FormattableString.Invariant($"it has {Traces} traces and {HeldOut} held out")
-        : TracesPerShard is < 1 or > SimulationOptions.MostTracesPerShard ? FormattableString.Invariant($"it has {TracesPerShard} traces in a file")
-        : Skeleton.HasHoles || Sites.Contains(null!) || Sites.Distinct(StringComparer.Ordinal).Count() < Sites.Count ? "a name in it is missing or there twice"
+        : TracesPerShard is < 1 or > SimulationOptions.MostTracesPerShard
+            ? FormattableString.Invariant($"it has {TracesPerShard} traces in a file")
+        : Skeleton.HasHoles || Sites.Contains(null!) || Sites.Distinct(StringComparer.Ordinal).Count() < Sites.Count
+            ? "a name in it is missing or there twice"
         : null;
 
-    /// <summary>The settings that decide which traces there are, in words; of the numbers of traces only what cannot be made more.</summary>
+    /// <summary>
+    /// The settings that decide which traces there are, in words; of the numbers of traces only what cannot be made
+    /// more.
+    /// </summary>
     public IEnumerable<(string Name, string Value)> Settings()
     {
         yield return (nameof(Seed), Seed.ToString(CultureInfo.InvariantCulture));
@@ -61,10 +80,16 @@ internal sealed record DataSetManifest(
     /// <exception cref="ModelMismatchException">The traces are of another model; says what differs.</exception>
     public void RequireModel(string path, ProposalSkeleton skeleton)
     {
-        if (Model == skeleton.Model && (Fingerprint == skeleton.Fingerprint || Fingerprint == skeleton.FormerFingerprint))
+        if (
+            Model == skeleton.Model
+            && (Fingerprint == skeleton.Fingerprint || Fingerprint == skeleton.FormerFingerprint)
+        )
             return;
         throw ModelMismatchException.OfDataSet(
-            path, skeleton.Model, SkeletonComparison.Differences(Model, Skeleton, skeleton));
+            path,
+            skeleton.Model,
+            SkeletonComparison.Differences(Model, Skeleton, skeleton)
+        );
     }
 }
 
@@ -77,5 +102,8 @@ internal sealed record DataSetManifest(
 internal sealed record ShardManifest(string DataSet, string Part, int Number, int Traces, IReadOnlyList<string> Paths)
 {
     /// <summary>What is wrong with it; null if nothing is.</summary>
-    public string? Fault() => Number < 0 || Traces < 0 ? "a number in it is negative" : Paths.Contains(null!) ? "a name in it is missing" : null;
+    public string? Fault() =>
+        Number < 0 || Traces < 0 ? "a number in it is negative"
+        : Paths.Contains(null!) ? "a name in it is missing"
+        : null;
 }

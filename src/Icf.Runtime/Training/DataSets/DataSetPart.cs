@@ -13,7 +13,8 @@ internal sealed record DataSetPart(string Name, long First, int Traces, int PerS
 
     public int Shards => (int)(((long)Traces + PerShard - 1) / PerShard);
 
-    public static DataSetPart Training(DataSetManifest manifest) => new("train", 0, manifest.Traces, manifest.TracesPerShard);
+    public static DataSetPart Training(DataSetManifest manifest) =>
+        new("train", 0, manifest.Traces, manifest.TracesPerShard);
 
     public static DataSetPart HeldOut(DataSetManifest manifest) =>
         new("held-out", TraceChunks.FirstValidation, manifest.HeldOut, manifest.TracesPerShard);

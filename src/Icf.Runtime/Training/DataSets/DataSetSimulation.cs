@@ -7,22 +7,40 @@ public static class DataSetSimulation
 {
     /// <summary>
     /// Simulates traces into a folder, for arguments of one shape, and others to measure the loss on. An interrupted
-    /// run goes on where it stopped when it is called again; called with a larger number, it adds traces to those that are there.
+    /// run goes on where it stopped when it is called again; called with a larger number, it adds traces to those that
+    /// are there.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="directory">The folder; made if it is not there.</param>
-    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it are not looked at.</param>
+    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it
+    /// are not looked at.</param>
     /// <param name="traces">The number of traces to train on.</param>
     /// <param name="options">The seed, and so on.</param>
     /// <param name="cancellationToken">Stops the simulation; the same call goes on where it stopped.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
-    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
+    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what
+    /// differs.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
+    /// impossible.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
     public static DataSet SimulateToDisk<TArgs, TResult>(
-        this Model<TArgs, TResult> model, string directory, TArgs example, int traces, SimulationOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        DataSetWriter.Write(model, new Arguments<TArgs>(example), directory, traces, (options ?? new SimulationOptions()) with { CancellationToken = cancellationToken });
+        this Model<TArgs, TResult> model,
+        string directory,
+        TArgs example,
+        int traces,
+        SimulationOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        DataSetWriter.Write(
+            model,
+            new Arguments<TArgs>(example),
+            directory,
+            traces,
+            (options ?? new SimulationOptions()) with
+            {
+                CancellationToken = cancellationToken,
+            }
+        );
 
     /// <summary>As <see cref="SimulateToDisk"/>, for arguments of many shapes, drawn anew for each trace.</summary>
     /// <param name="model">The model.</param>
@@ -32,14 +50,30 @@ public static class DataSetSimulation
     /// <param name="options">The seed, and so on.</param>
     /// <param name="cancellationToken">Stops the simulation; the same call goes on where it stopped.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
-    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what differs.</exception>
-    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are impossible.</exception>
+    /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what
+    /// differs.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
+    /// impossible.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
     public static DataSet SimulateToDiskOver<TArgs, TResult>(
-        this Model<TArgs, TResult> model, string directory, Func<Random, TArgs> arguments, int traces, SimulationOptions? options = null,
-        CancellationToken cancellationToken = default)
+        this Model<TArgs, TResult> model,
+        string directory,
+        Func<Random, TArgs> arguments,
+        int traces,
+        SimulationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return DataSetWriter.Write(model, new Arguments<TArgs>(arguments), directory, traces, (options ?? new SimulationOptions()) with { CancellationToken = cancellationToken });
+        return DataSetWriter.Write(
+            model,
+            new Arguments<TArgs>(arguments),
+            directory,
+            traces,
+            (options ?? new SimulationOptions()) with
+            {
+                CancellationToken = cancellationToken,
+            }
+        );
     }
 }

@@ -11,7 +11,12 @@ namespace Icf.Training;
 internal static class DataSetWriter
 {
     public static DataSet Write<TArgs, TResult>(
-        Model<TArgs, TResult> model, Arguments<TArgs> arguments, string directory, int traces, SimulationOptions options)
+        Model<TArgs, TResult> model,
+        Arguments<TArgs> arguments,
+        string directory,
+        int traces,
+        SimulationOptions options
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(traces);
@@ -25,15 +30,23 @@ internal static class DataSetWriter
             ? Resume(model, source, directory, wanted)
             : DataSet.Create(directory, wanted);
         DataSet data = begun.With(begun.Manifest with { Traces = wanted.Traces, HeldOut = wanted.HeldOut });
-        Missing[] missing = [.. data.Parts.Zip(begun.Parts).SelectMany(parts => MissingOf(data, parts.First, parts.Second))];
+        Missing[] missing =
+        [
+            .. data.Parts.Zip(begun.Parts).SelectMany(parts => MissingOf(data, parts.First, parts.Second)),
+        ];
         int done = data.Parts.Sum(part => part.Traces) - missing.Sum(one => one.Traces);
         var gate = new Lock();
-        Parallelism.ForEach(missing.Length, options.Threads, options.CancellationToken, m =>
-        {
-            Complete(model, source, data, missing[m], options.CancellationToken);
-            lock (gate)
-                options.Progress?.Report(done += missing[m].Traces);
-        });
+        Parallelism.ForEach(
+            missing.Length,
+            options.Threads,
+            options.CancellationToken,
+            m =>
+            {
+                Complete(model, source, data, missing[m], options.CancellationToken);
+                lock (gate)
+                    options.Progress?.Report(done += missing[m].Traces);
+            }
+        );
 
         // Last, so that what was there before can be read meanwhile, and after an interruption.
         return data.Manifest == begun.Manifest ? data : DataSet.Create(directory, data.Manifest);
@@ -53,7 +66,8 @@ internal static class DataSetWriter
     {
         for (int shard = 0; shard < part.Shards; shard++)
         {
-            // Of those that are to be full from the beginning, a file that is there is full; of any other it must be looked up.
+            // Of those that are to be full from the beginning, a file that is there is full; of any other it must be
+            // looked up.
             bool isFull = shard < begun.Traces / begun.PerShard && File.Exists(data.PathOf(part, shard));
             if (!isFull && new Missing(part, shard, data.Present(part, shard)) is { Traces: > 0 } missing)
                 yield return missing;
@@ -61,7 +75,12 @@ internal static class DataSetWriter
     }
 
     private static void Complete<TArgs, TResult>(
-        Model<TArgs, TResult> model, TraceSource<TArgs, TResult> source, DataSet data, Missing missing, CancellationToken cancellationToken)
+        Model<TArgs, TResult> model,
+        TraceSource<TArgs, TResult> source,
+        DataSet data,
+        Missing missing,
+        CancellationToken cancellationToken
+    )
     {
         (DataSetPart part, int shard, int present) = missing;
         SimulatedTraces added = source.Simulate(part.FirstOf(shard) + present, missing.Traces, cancellationToken);
@@ -72,39 +91,67 @@ internal static class DataSetWriter
         }
 
         int first = shard * part.PerShard;
-        data.Save(part, shard, data.Read(model.ProposalSkeleton, part with { Traces = first + present }, first, present), added);
+        data.Save(
+            part,
+            shard,
+            data.Read(model.ProposalSkeleton, part with { Traces = first + present }, first, present),
+            added
+        );
     }
 
-    private static DataSetManifest ManifestOf<TArgs, TResult>(Model<TArgs, TResult> model, int traces, SimulationOptions options) => new(
-        DataSetManifest.Newest,
-        model.Name,
-        model.ProposalSkeleton.Fingerprint,
-        SkeletonSummary.Of(model.ProposalSkeleton),
-        [.. model.ProposalSkeleton.StaticSites.Select(site => site.Name)],
-        options.Seed,
-        traces,
-        new CompileOptions { Traces = traces, ValidationTraces = options.ValidationTraces }.TracesToHoldOut,
-        options.TracesPerShard,
-        WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation),
-        options.MissingShare);
+    private static DataSetManifest ManifestOf<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        int traces,
+        SimulationOptions options
+    ) =>
+        new(
+            DataSetManifest.Newest,
+            model.Name,
+            model.ProposalSkeleton.Fingerprint,
+            SkeletonSummary.Of(model.ProposalSkeleton),
+            [.. model.ProposalSkeleton.StaticSites.Select(site => site.Name)],
+            options.Seed,
+            traces,
+            new CompileOptions { Traces = traces, ValidationTraces = options.ValidationTraces }.TracesToHoldOut,
+            options.TracesPerShard,
+            WidenedPrior.InWords(options.PriorInflation, options.SitePriorInflation),
+            options.MissingShare
+        );
 
     /// <summary>The data set in the folder, if it is the one asked for.</summary>
     private static DataSet Resume<TArgs, TResult>(
-        Model<TArgs, TResult> model, TraceSource<TArgs, TResult> source, string directory, DataSetManifest wanted)
+        Model<TArgs, TResult> model,
+        TraceSource<TArgs, TResult> source,
+        string directory,
+        DataSetManifest wanted
+    )
     {
         DataSet data = DataSet.OpenPartial(directory);
         data.Manifest.RequireModel(data.ManifestPath, model.ProposalSkeleton);
         string[] differences =
         [
-            .. data.Manifest.Settings().Zip(wanted.Settings()).Where(pair => pair.First != pair.Second)
+            .. data
+                .Manifest.Settings()
+                .Zip(wanted.Settings())
+                .Where(pair => pair.First != pair.Second)
                 .Select(pair => $"{pair.First.Name} {pair.First.Value}, now {pair.Second.Value}"),
         ];
         if (wanted.Traces < data.Traces || wanted.HeldOut < data.ValidationTraces)
-            differences = [.. differences, FormattableString.Invariant($"{data.Traces} traces and {data.ValidationTraces} held out, now {wanted.Traces} and {wanted.HeldOut}, which is less")];
+            differences =
+            [
+                .. differences,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{data.Traces} traces and {data.ValidationTraces} held out, now {wanted.Traces} and "
+                        + $"{wanted.HeldOut}, which is less"
+                ),
+            ];
         if (differences.Length > 0)
             throw new ArgumentException(
-                $"The data set in '{directory}' was begun with other options: {string.Join("; ", differences)}. Use those, or another folder.",
-                nameof(directory));
+                $"The data set in '{directory}' was begun with other options: {string.Join("; ", differences)}. Use "
+                    + "those, or another folder.",
+                nameof(directory)
+            );
         RequireSameOrder(model, data);
         RequireSameArguments(model, source, data);
         return data;
@@ -114,21 +161,40 @@ internal static class DataSetWriter
     private static void RequireSameOrder<TArgs, TResult>(Model<TArgs, TResult> model, DataSet data)
     {
         IReadOnlyList<StaticSite> sites = model.ProposalSkeleton.StaticSites;
-        if (!data.Manifest.Sites.Zip(sites).All(pair => pair.First == pair.Second.Name || pair.First == pair.Second.FormerName))
+        if (
+            !data
+                .Manifest.Sites.Zip(sites)
+                .All(pair => pair.First == pair.Second.Name || pair.First == pair.Second.FormerName)
+        )
             throw new ArgumentException(
-                $"The data set in '{data.Directory}' was begun when the sites of {model.Name} stood in another order; bring it back, or use another folder.");
+                $"The data set in '{data.Directory}' was begun when the sites of {model.Name} stood in another order; "
+                    + "bring it back, or use another folder."
+            );
     }
 
     /// <summary>Simulates the first trace again, which tells whether the arguments are those of before.</summary>
-    private static void RequireSameArguments<TArgs, TResult>(Model<TArgs, TResult> model, TraceSource<TArgs, TResult> source, DataSet data)
+    private static void RequireSameArguments<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        TraceSource<TArgs, TResult> source,
+        DataSet data
+    )
     {
         DataSetPart part = DataSetPart.Training(data.Manifest);
         if (!File.Exists(data.PathOf(part, 0)))
             return;
-        SimulatedTraces saved = data.Read(model.ProposalSkeleton, part, 0, 1), again = source.Simulate(0, 1, CancellationToken.None);
-        if (saved.Layout(0) != again.Layout(0) || !saved.Tokens(0).SequenceEqual(again.Tokens(0)) || !saved.Steps(0).SequenceEqual(again.Steps(0)))
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The data set in '{data.Directory}' was begun with other arguments: its first trace comes out differently now. Use those, or another folder."));
+        SimulatedTraces saved = data.Read(model.ProposalSkeleton, part, 0, 1),
+            again = source.Simulate(0, 1, CancellationToken.None);
+        if (
+            saved.Layout(0) != again.Layout(0)
+            || !saved.Tokens(0).SequenceEqual(again.Tokens(0))
+            || !saved.Steps(0).SequenceEqual(again.Steps(0))
+        )
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The data set in '{data.Directory}' was begun with other arguments: its first trace comes out "
+                        + $"differently now. Use those, or another folder."
+                )
+            );
     }
 }

@@ -23,7 +23,9 @@ internal sealed class LayoutTable
         return number;
     }
 
-    /// <summary>The tensors: the size of each layout, and a row for each of its numbers, as the arguments were walked.</summary>
+    /// <summary>
+    /// The tensors: the size of each layout, and a row for each of its numbers, as the arguments were walked.
+    /// </summary>
     public NamedTensor[] Write()
     {
         TokenLayout[] layouts = [.. _layouts.OrderBy(layout => layout.Value).Select(layout => layout.Key)];
@@ -46,7 +48,8 @@ internal sealed class LayoutTable
     /// <exception cref="ArtifactDamagedException">The tensors do not fit each other, or the model.</exception>
     public static TokenLayout[] Read(Artifact file, string path, IReadOnlyList<string> paths, ProposalSkeleton skeleton)
     {
-        ReadOnlySpan<int> sizes = file[Sizes].Int32.Span, rows = file[Tokens].Int32.Span;
+        ReadOnlySpan<int> sizes = file[Sizes].Int32.Span,
+            rows = file[Tokens].Int32.Span;
         var layouts = new TokenLayout[sizes.Length];
         for (int l = 0; l < layouts.Length; l++)
         {
@@ -58,7 +61,9 @@ internal sealed class LayoutTable
                 if ((uint)rows[0] >= (uint)paths.Count || (uint)rows[1] > 1 || (uint)rows[2] > 3)
                     throw Damaged(path);
                 bool isInput = rows[1] == 1;
-                DataPath family = (isInput ? InputOf(skeleton, paths[rows[0]]) : DataOf(skeleton, paths[rows[0]])) ?? throw Damaged(path);
+                DataPath family =
+                    (isInput ? InputOf(skeleton, paths[rows[0]]) : DataOf(skeleton, paths[rows[0]]))
+                    ?? throw Damaged(path);
                 tokens.Add(new Token(new DataRef(family, Index(rows)), isInput));
             }
 
@@ -74,24 +79,30 @@ internal sealed class LayoutTable
     private static DataPath? InputOf(ProposalSkeleton skeleton, string name) =>
         skeleton.Inputs.FirstOrDefault(input => input.Name == name)?.Path ?? DataOf(skeleton, name);
 
-    /// <summary>An observed parameter, or the member of one that a name such as <c>reading.Value</c> leads to.</summary>
+    /// <summary>
+    /// An observed parameter, or the member of one that a name such as <c>reading.Value</c> leads to.
+    /// </summary>
     private static DataPath? DataOf(ProposalSkeleton skeleton, string name)
     {
-        DataPath? parameter = skeleton.Data
-            .Where(data => name == data.Name || name.StartsWith($"{data.Name}.", StringComparison.Ordinal))
+        DataPath? parameter = skeleton
+            .Data.Where(data => name == data.Name || name.StartsWith($"{data.Name}.", StringComparison.Ordinal))
             .MaxBy(data => data.Name.Length);
         return parameter is null || name == parameter.Name
             ? parameter
-            : name[(parameter.Name.Length + 1)..].Split('.').Aggregate(parameter, (path, member) => path.Member(member));
+            : name[(parameter.Name.Length + 1)..]
+                .Split('.')
+                .Aggregate(parameter, (path, member) => path.Member(member));
     }
 
-    private static SiteIndex Index(ReadOnlySpan<int> row) => row[2] switch
-    {
-        0 => SiteIndex.None,
-        1 => new SiteIndex(row[3]),
-        2 => new SiteIndex(row[3], row[4]),
-        _ => new SiteIndex(row[3], row[4], row[5]),
-    };
+    private static SiteIndex Index(ReadOnlySpan<int> row) =>
+        row[2] switch
+        {
+            0 => SiteIndex.None,
+            1 => new SiteIndex(row[3]),
+            2 => new SiteIndex(row[3], row[4]),
+            _ => new SiteIndex(row[3], row[4], row[5]),
+        };
 
-    private static ArtifactDamagedException Damaged(string path) => new(path, "its layouts do not fit each other, or the model.");
+    private static ArtifactDamagedException Damaged(string path) =>
+        new(path, "its layouts do not fit each other, or the model.");
 }

@@ -52,8 +52,24 @@ internal static class TraceShard
             foreach (ref readonly Step step in chunk.Steps(i))
             {
                 (Support support, LocationScale typical, _) = step.Prior;
-                integers.AddRange([step.Site, step.Place.Inner, step.Place.Outer, step.Place.Part, step.Cursor, (int)support.Kind]);
-                numbers.AddRange([step.Value, support.Lower, support.Upper, typical.Location, typical.Scale, step.LogVolume, step.LogPrior, step.Level]);
+                integers.AddRange([
+                    step.Site,
+                    step.Place.Inner,
+                    step.Place.Outer,
+                    step.Place.Part,
+                    step.Cursor,
+                    (int)support.Kind,
+                ]);
+                numbers.AddRange([
+                    step.Value,
+                    support.Lower,
+                    support.Upper,
+                    typical.Location,
+                    typical.Scale,
+                    step.LogVolume,
+                    step.LogPrior,
+                    step.Level,
+                ]);
                 masses.AddRange(chunk.Masses(step));
             }
 
@@ -72,13 +88,27 @@ internal static class TraceShard
     /// <param name="range">Which of its traces.</param>
     /// <param name="chunk">Receives the traces.</param>
     /// <exception cref="ArtifactDamagedException">The tensors do not fit each other.</exception>
-    public static void Read(Artifact file, string path, TokenLayout[] layouts, int[] sites, Range range, SimulatedTraces chunk)
+    public static void Read(
+        Artifact file,
+        string path,
+        TokenLayout[] layouts,
+        int[] sites,
+        Range range,
+        SimulatedTraces chunk
+    )
     {
-        ReadOnlySpan<int> integers = file[StepIntegers].Int32.Span, counts = file[StepCounts].Int32.Span, layoutOf = file[Layouts].Int32.Span;
-        ReadOnlySpan<double> numbers = file[StepNumbers].Float64.Span, logWeights = file[LogWeights].Float64.Span, tokens = file[Tokens].Float64.Span;
+        ReadOnlySpan<int> integers = file[StepIntegers].Int32.Span,
+            counts = file[StepCounts].Int32.Span,
+            layoutOf = file[Layouts].Int32.Span;
+        ReadOnlySpan<double> numbers = file[StepNumbers].Float64.Span,
+            logWeights = file[LogWeights].Float64.Span,
+            tokens = file[Tokens].Float64.Span;
         ReadOnlySpan<float> masses = file[Masses].Float32.Span;
         Span<double> listed = stackalloc double[PriorInfo.MostClasses];
-        Require(counts.Length == layoutOf.Length && counts.Length == logWeights.Length && range.End.Value <= counts.Length, path);
+        Require(
+            counts.Length == layoutOf.Length && counts.Length == logWeights.Length && range.End.Value <= counts.Length,
+            path
+        );
         for (int i = 0; i < counts.Length; i++)
         {
             Require((uint)layoutOf[i] < (uint)layouts.Length, path);
@@ -91,15 +121,26 @@ internal static class TraceShard
                 ReadOnlySpan<double> of = Take(ref numbers, Numbers, path);
                 Require((uint)at[0] < (uint)sites.Length && (uint)at[4] <= (uint)layout.Tokens.Length, path);
                 Require(Enum.IsDefined((SupportKind)at[5]), path);
-                var prior = new PriorInfo(new Support((SupportKind)at[5], of[1], of[2]), new LocationScale(of[3], of[4]), !double.IsNaN(of[7]));
+                var prior = new PriorInfo(
+                    new Support((SupportKind)at[5], of[1], of[2]),
+                    new LocationScale(of[3], of[4]),
+                    !double.IsNaN(of[7])
+                );
                 ReadOnlySpan<float> logMasses = Take(ref masses, prior.Classes, path);
                 if (!wanted)
                     continue;
                 for (int c = 0; c < logMasses.Length; c++)
                     listed[c] = logMasses[c];
                 chunk.AddStep(
-                    sites[at[0]], new StepPlace(at[1], at[2], at[3]), at[4], new PriorPoint(of[0], of[6], of[7], of[7]), of[7], prior, of[5],
-                    listed[..logMasses.Length]);
+                    sites[at[0]],
+                    new StepPlace(at[1], at[2], at[3]),
+                    at[4],
+                    new PriorPoint(of[0], of[6], of[7], of[7]),
+                    of[7],
+                    prior,
+                    of[5],
+                    listed[..logMasses.Length]
+                );
             }
 
             ReadOnlySpan<double> own = Take(ref tokens, layout.Tokens.Length, path);

@@ -6,8 +6,8 @@ namespace Icf_Console1;
 public static partial class Models // partial, because a class CoolingCupModel is generated into it
 {
     /// <summary>
-    /// A cup of coffee cools down: the difference to the room halves every so many minutes. How hot it was at first and how
-    /// fast it cools is not known, and the thermometer is not exact.
+    /// A cup of coffee cools down: the difference to the room halves every so many minutes. How hot it was at first and
+    /// how fast it cools is not known, and the thermometer is not exact.
     /// </summary>
     /// <param name="room">The temperature of the room, in °C; below 60.</param>
     /// <param name="minutes">When the readings are taken.</param>

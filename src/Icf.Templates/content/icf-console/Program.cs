@@ -25,7 +25,9 @@ Print("60 °C after, minutes", posterior.Result);
 
 // How far to trust it: weights correct what the network has not learned, and tell where that was too much.
 Console.WriteLine();
-Console.WriteLine($"{posterior.Particles:N0} particles are worth {posterior.EffectiveSampleSize:N0} independent draws. The answer is: {posterior.Reliability}");
+Console.WriteLine(
+    $"{posterior.Particles:N0} particles are worth {posterior.EffectiveSampleSize:N0} independent draws. "
+        + $"The answer is: {posterior.Reliability}");
 
 static void Print(string name, Empirical<double> of) => Console.WriteLine(
     $"{name,-24} {of.Mean,6:F2}  {of.StandardDeviation,6:F2}   {of.Quantile(0.05):F2} and {of.Quantile(0.95):F2}");

@@ -29,8 +29,8 @@ internal unsafe struct AttentionRange
     public nint ValueStride;
 
     /// <summary>
-    /// The keys in the forward pass, the values in the backward one: columns as rows. Not looked at for a range of at most
-    /// <see cref="KernelSet.ShortRange"/> keys.
+    /// The keys in the forward pass, the values in the backward one: columns as rows. Not looked at for a range of at
+    /// most <see cref="KernelSet.ShortRange"/> keys.
     /// </summary>
     public float* Transposed;
     public nint TransposedStride;

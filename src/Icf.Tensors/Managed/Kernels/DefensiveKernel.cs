@@ -13,14 +13,25 @@ internal static unsafe class DefensiveKernel
     /// <param name="result">Receives a log ratio for each row.</param>
     /// <param name="derivative">Receives rows like those of the parameters; null if nobody asks.</param>
     /// <param name="rows">The number of rows.</param>
-    public static void Run(float* parameters, float* logReferences, double leastShare, float* result, float* derivative, int rows)
+    public static void Run(
+        float* parameters,
+        float* logReferences,
+        double leastShare,
+        float* result,
+        float* derivative,
+        int rows
+    )
     {
         for (nint row = 0; row < rows; row++)
         {
-            double logit = parameters[2 * row + 1], logReference = logReferences[row];
-            double ratio = double.IsPositiveInfinity(logReference) ? double.NegativeInfinity : parameters[2 * row] - logReference;
+            double logit = parameters[2 * row + 1],
+                logReference = logReferences[row];
+            double ratio = double.IsPositiveInfinity(logReference)
+                ? double.NegativeInfinity
+                : parameters[2 * row] - logReference;
             double share = Logistic(logit);
-            double logShare = LogShare(logit, leastShare), logOther = LogOther(logit, leastShare) + ratio;
+            double logShare = LogShare(logit, leastShare),
+                logOther = LogOther(logit, leastShare) + ratio;
             double log = LogSum(logShare, logOther);
             result[row] = (float)log;
             if (derivative is null)
@@ -29,12 +40,15 @@ internal static unsafe class DefensiveKernel
             // With r = (1 − w) eʳᵃᵗⁱᵒ / total: ∂log density = r, ∂logit = (1 − ε) s (1 − s) / total − s r.
             double responsibility = Math.Exp(logOther - log);
             derivative[2 * row] = (float)responsibility;
-            derivative[2 * row + 1] = (float)((1 - leastShare) * share * Logistic(-logit) * Math.Exp(-log) - share * responsibility);
+            derivative[2 * row + 1] = (float)(
+                (1 - leastShare) * share * Logistic(-logit) * Math.Exp(-log) - share * responsibility
+            );
         }
     }
 
     /// <summary>log w, with w = least + (1 − least) · logistic(logit).</summary>
-    public static double LogShare(double logit, double leastShare) => Math.Log(leastShare + (1 - leastShare) * Logistic(logit));
+    public static double LogShare(double logit, double leastShare) =>
+        Math.Log(leastShare + (1 - leastShare) * Logistic(logit));
 
     /// <summary>log (1 − w).</summary>
     public static double LogOther(double logit, double leastShare) =>

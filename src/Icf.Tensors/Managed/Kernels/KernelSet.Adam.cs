@@ -10,13 +10,25 @@ namespace Icf.Tensors.Managed.Kernels;
 /// <param name="RootCorrection">1 / √(1 − β₂ᵗ).</param>
 /// <param name="Epsilon">Added to the corrected root of the second moment.</param>
 internal readonly record struct AdamStep(
-    float GradientScale, float Beta1, float Beta2, float StepSize, float RootCorrection, float Epsilon);
+    float GradientScale,
+    float Beta1,
+    float Beta2,
+    float StepSize,
+    float RootCorrection,
+    float Epsilon
+);
 
 internal abstract unsafe partial class KernelSet
 {
     /// <summary>Updates the moments from a gradient and the values from the moments.</summary>
     public abstract void Adam(
-        float* values, float* first, float* second, float* gradient, nint count, in AdamStep step);
+        float* values,
+        float* first,
+        float* second,
+        float* gradient,
+        nint count,
+        in AdamStep step
+    );
 
     /// <summary>
     /// The sum of squares; not finite if and only if an element is not, or the sum overflows a double.
@@ -33,15 +45,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     // depend neither on the width of a register nor on where the block ends.
     private const int SquareSums = 32;
 
-    // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow. A moment
-    // that only decays would stay there for good.
+    // What is smaller is taken for zero: it moves nothing, and would end among the subnormal numbers, which are slow. A
+    // moment that only decays would stay there for good.
     private const float LeastGradient = 1e-17f;
     private const float LeastMoment = 1e-36f;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Adam(
-        float* values, float* first, float* second, float* gradient, nint count, in AdamStep step)
+    public override void Adam(float* values, float* first, float* second, float* gradient, nint count, in AdamStep step)
     {
         var scale = S.Broadcast(step.GradientScale);
         var beta1 = S.Broadcast(step.Beta1);
@@ -58,7 +69,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             int lanes = (int)Math.Min(S.Width, count - i);
             var g = OrZero(S.Multiply(scale, Tail.Load<S, V>(gradient + i, lanes)), leastGradient);
             var m = OrZero(S.Fma(beta1, Tail.Load<S, V>(first + i, lanes), S.Multiply(rest1, g)), leastMoment);
-            var v = OrZero(S.Fma(beta2, Tail.Load<S, V>(second + i, lanes), S.Multiply(rest2, S.Multiply(g, g))), leastMoment);
+            var v = OrZero(
+                S.Fma(beta2, Tail.Load<S, V>(second + i, lanes), S.Multiply(rest2, S.Multiply(g, g))),
+                leastMoment
+            );
             var direction = S.Divide(m, S.Fma(S.Sqrt(v), root, epsilon));
             Tail.Store<S, V>(first + i, lanes, m);
             Tail.Store<S, V>(second + i, lanes, v);
@@ -77,7 +91,10 @@ internal sealed unsafe partial class KernelSet<S, V>
         for (nint start = 0; start < count; start += SquaresBlock)
         {
             nint end = Math.Min(count, start + SquaresBlock);
-            total += 2 * S.Width == SquareSums ? SquaresInTwo(values + start, (int)(end - start)) : Squares(values + start, (int)(end - start));
+            total +=
+                2 * S.Width == SquareSums
+                    ? SquaresInTwo(values + start, (int)(end - start))
+                    : Squares(values + start, (int)(end - start));
         }
 
         return total;
@@ -86,7 +103,8 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float SquaresInTwo(float* values, int count)
     {
-        V even = default, odd = default;
+        V even = default,
+            odd = default;
         int i = 0;
         for (; i <= count - SquareSums; i += SquareSums)
         {
@@ -123,8 +141,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
 
         for (int half = SquareSums / S.Width / 2; half > 0; half /= 2)
-            for (int s = 0; s < half; s++)
-                sums[s] = S.Add(sums[s], sums[s + half]);
+        for (int s = 0; s < half; s++)
+            sums[s] = S.Add(sums[s], sums[s + half]);
         return S.Sum(sums[0]);
     }
 }

@@ -82,6 +82,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             S.Store(sum + i, S.Fma(S.Load(x + i), S.Load(y + i), S.Load(sum + i)));
         int rest = (int)(count - i);
         if (rest > 0)
-            S.StorePart(sum + i, rest, S.Fma(S.LoadPart(x + i, rest), S.LoadPart(y + i, rest), S.LoadPart(sum + i, rest)));
+            S.StorePart(
+                sum + i,
+                rest,
+                S.Fma(S.LoadPart(x + i, rest), S.LoadPart(y + i, rest), S.LoadPart(sum + i, rest))
+            );
     }
 }

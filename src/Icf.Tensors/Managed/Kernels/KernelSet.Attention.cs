@@ -12,8 +12,8 @@ internal abstract unsafe partial class KernelSet
     /// <param name="range">The range.</param>
     /// <param name="rows">The rows of query and result.</param>
     /// <param name="rowCount">How many.</param>
-    /// <param name="weights">Receives the softmax weights, <see cref="AttentionStride"/> floats per row that is kept, and of
-    /// <see cref="RowsAtOnce"/> rows if none are.</param>
+    /// <param name="weights">Receives the softmax weights, <see cref="AttentionStride"/> floats per row that is kept,
+    /// and of <see cref="RowsAtOnce"/> rows if none are.</param>
     public abstract void Attend(in AttentionRange range, int* rows, int rowCount, float* weights);
 
     /// <summary>Adds the gradients of <see cref="Attend"/>.</summary>
@@ -22,7 +22,13 @@ internal abstract unsafe partial class KernelSet
     /// <param name="rowCount">How many.</param>
     /// <param name="weights">What went out.</param>
     /// <param name="scores">Working memory for the weights of <see cref="RowsAtOnce"/> rows.</param>
-    public abstract void AttendBackward(in AttentionRange range, int* rows, int rowCount, float* weights, float* scores);
+    public abstract void AttendBackward(
+        in AttentionRange range,
+        int* rows,
+        int rowCount,
+        float* weights,
+        float* scores
+    );
 
     /// <summary>Rows that attention computes side by side.</summary>
     public const int RowsAtOnce = 4;
@@ -48,10 +54,15 @@ internal abstract unsafe partial class KernelSet
                 bool whole = column + 4 <= columns && Vector128.IsHardwareAccelerated;
                 int r = row;
                 for (; whole && r + 4 <= end; r += 4)
-                    Transpose4(source + (nint)r * columns + column, columns, transposed + (nint)column * rows + r, rows);
+                    Transpose4(
+                        source + (nint)r * columns + column,
+                        columns,
+                        transposed + (nint)column * rows + r,
+                        rows
+                    );
                 for (; r < end; r++)
-                    for (int c = column; c < Math.Min(columns, column + 4); c++)
-                        transposed[(nint)c * rows + r] = source[(nint)r * columns + c];
+                for (int c = column; c < Math.Min(columns, column + 4); c++)
+                    transposed[(nint)c * rows + r] = source[(nint)r * columns + c];
             }
         }
     }
@@ -75,7 +86,8 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Attend(in AttentionRange range, int* rows, int rowCount, float* weights)
     {
-        int stride = AttentionStride(range.Count), kept = range.KeepsWeights ? RowsAtOnce * stride : 0;
+        int stride = AttentionStride(range.Count),
+            kept = range.KeepsWeights ? RowsAtOnce * stride : 0;
         if (range.Count <= ShortRange)
         {
             for (int i = 0; i < rowCount; i++)
@@ -88,11 +100,28 @@ internal sealed unsafe partial class KernelSet<S, V>
             int real = Math.Min(RowsAtOnce, rowCount - i);
             var query = new FourRows(range.Query, range.QueryStride, rows, real);
             var scores = new FourRows(weights, stride, real);
-            ColumnProducts(query, range.KeySize, range.Scale, range.Transposed, range.TransposedStride, range.Count, scores);
+            ColumnProducts(
+                query,
+                range.KeySize,
+                range.Scale,
+                range.Transposed,
+                range.TransposedStride,
+                range.Count,
+                scores
+            );
             for (int r = 0; r < real; r++)
                 Softmax(weights + r * stride, range.Count, stride);
             var result = new FourRows(range.Result, range.ResultStride, rows, real);
-            WeightedRows(scores, range.Count, range.Values, range.ValueStride, range.ValueSize, result, real, accumulate: false);
+            WeightedRows(
+                scores,
+                range.Count,
+                range.Values,
+                range.ValueStride,
+                range.ValueSize,
+                result,
+                real,
+                accumulate: false
+            );
         }
     }
 
@@ -118,29 +147,61 @@ internal sealed unsafe partial class KernelSet<S, V>
                 SoftmaxGradient(weights + r * stride, scores + r * stride, range.Scale, stride);
             if (range.ValueGradient is not null)
                 AddOuterProducts(
-                    new FourRows(weights, stride, real), range.Count, upstream, range.ValueSize, range.ValueGradient,
-                    range.ValueStride, real);
+                    new FourRows(weights, stride, real),
+                    range.Count,
+                    upstream,
+                    range.ValueSize,
+                    range.ValueGradient,
+                    range.ValueStride,
+                    real
+                );
             if (range.QueryGradient is not null)
                 WeightedRows(
-                    score, range.Count, range.Keys, range.KeyStride, range.KeySize,
-                    new FourRows(range.QueryGradient, range.QueryStride, rows, real), real, accumulate: true);
+                    score,
+                    range.Count,
+                    range.Keys,
+                    range.KeyStride,
+                    range.KeySize,
+                    new FourRows(range.QueryGradient, range.QueryStride, rows, real),
+                    real,
+                    accumulate: true
+                );
             if (range.KeyGradient is not null)
                 AddOuterProducts(
-                    score, range.Count, new FourRows(range.Query, range.QueryStride, rows, real), range.KeySize,
-                    range.KeyGradient, range.KeyStride, real);
+                    score,
+                    range.Count,
+                    new FourRows(range.Query, range.QueryStride, rows, real),
+                    range.KeySize,
+                    range.KeyGradient,
+                    range.KeyStride,
+                    real
+                );
         }
     }
 
     // products[r, j] = factor · Σ x[r, i] transposed[i, j], and 0 past the last column.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ColumnProducts(
-        in FourRows x, int size, float factor, float* transposed, nint stride, int count, in FourRows products)
+        in FourRows x,
+        int size,
+        float factor,
+        float* transposed,
+        nint stride,
+        int count,
+        in FourRows products
+    )
     {
         var scale = S.Broadcast(factor);
-        float* x0 = x.First, x1 = x.Second, x2 = x.Third, x3 = x.Fourth;
+        float* x0 = x.First,
+            x1 = x.Second,
+            x2 = x.Third,
+            x3 = x.Fourth;
         for (int j = 0; j < count; j += S.Width)
         {
-            V a = default, b = default, c = default, d = default;
+            V a = default,
+                b = default,
+                c = default,
+                d = default;
             float* row = transposed + j;
             if (j + S.Width <= count)
             {
@@ -171,7 +232,11 @@ internal sealed unsafe partial class KernelSet<S, V>
             S.Store(products.Fourth + j, S.Multiply(scale, d));
         }
 
-        for (int j = (count + S.Width - 1) / S.Width * S.Width; j < (count + PartialSums - 1) / PartialSums * PartialSums; j++)
+        for (
+            int j = (count + S.Width - 1) / S.Width * S.Width;
+            j < (count + PartialSums - 1) / PartialSums * PartialSums;
+            j++
+        )
             products.First[j] = products.Second[j] = products.Third[j] = products.Fourth[j] = 0;
     }
 
@@ -211,19 +276,34 @@ internal sealed unsafe partial class KernelSet<S, V>
         for (int j = 0; j < stride; j += S.Width)
             S.Store(
                 gradient + j,
-                S.Multiply(S.Multiply(factor, S.Load(weights + j)), S.Subtract(S.Load(gradient + j), mean)));
+                S.Multiply(S.Multiply(factor, S.Load(weights + j)), S.Subtract(S.Load(gradient + j), mean))
+            );
     }
 
     // sum[r, i] = or += Σ weights[r, j] rows[j, i].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightedRows(
-        in FourRows weights, int count, float* rows, nint stride, int size, in FourRows sums, int real, bool accumulate)
+        in FourRows weights,
+        int count,
+        float* rows,
+        nint stride,
+        int size,
+        in FourRows sums,
+        int real,
+        bool accumulate
+    )
     {
-        float* w0 = weights.First, w1 = weights.Second, w2 = weights.Third, w3 = weights.Fourth;
+        float* w0 = weights.First,
+            w1 = weights.Second,
+            w2 = weights.Third,
+            w3 = weights.Fourth;
         for (int i = 0; i < size; i += S.Width)
         {
             int lanes = size - i;
-            V a = default, b = default, c = default, d = default;
+            V a = default,
+                b = default,
+                c = default,
+                d = default;
             float* row = rows + i;
             if (lanes >= S.Width)
             {
@@ -265,9 +345,19 @@ internal sealed unsafe partial class KernelSet<S, V>
     // rows[j, i] += Σ weights[r, j] x[r, i], row after row.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddOuterProducts(
-        in FourRows weights, int count, in FourRows x, int size, float* rows, nint stride, int real)
+        in FourRows weights,
+        int count,
+        in FourRows x,
+        int size,
+        float* rows,
+        nint stride,
+        int real
+    )
     {
-        float* w0 = weights.First, w1 = weights.Second, w2 = weights.Third, w3 = weights.Fourth;
+        float* w0 = weights.First,
+            w1 = weights.Second,
+            w2 = weights.Third,
+            w3 = weights.Fourth;
         for (int i = 0; i < size; i += S.Width)
         {
             int lanes = size - i;

@@ -14,7 +14,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="classes">Number of classes.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats.</param>
     public abstract void Categorical(
-        float* logits, int* chosen, float* result, float* derivative, int rows, int classes, float* scratch);
+        float* logits,
+        int* chosen,
+        float* result,
+        float* derivative,
+        int rows,
+        int classes,
+        float* scratch
+    );
 
     /// <summary>Log density of a value under a piecewise-linear density on [0, 1], for each row.</summary>
     /// <param name="logits">[rows × knots].</param>
@@ -26,7 +33,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="knots">Number of knots.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats.</param>
     public abstract void PiecewiseLinear(
-        float* logits, float* values, float* result, float* derivative, int rows, int knots, float* scratch);
+        float* logits,
+        float* values,
+        float* result,
+        float* derivative,
+        int rows,
+        int knots,
+        float* scratch
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -34,7 +48,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Categorical(
-        float* logits, int* chosen, float* result, float* derivative, int rows, int classes, float* scratch)
+        float* logits,
+        int* chosen,
+        float* result,
+        float* derivative,
+        int rows,
+        int classes,
+        float* scratch
+    )
     {
         V* block = (V*)scratch;
         for (int row = 0; row < rows; row += S.Width)
@@ -47,8 +68,7 @@ internal sealed unsafe partial class KernelSet<S, V>
 
             var largest = Largest(block, classes);
             var sum = ExpAndSum(block, classes, largest);
-            Tail.Store<S, V>(
-                result + row, lanes, S.Subtract(S.Subtract(own, largest), VectorMath.Log<S, V>(sum)));
+            Tail.Store<S, V>(result + row, lanes, S.Subtract(S.Subtract(own, largest), VectorMath.Log<S, V>(sum)));
             if (derivative is null)
                 continue;
 
@@ -65,7 +85,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void PiecewiseLinear(
-        float* logits, float* values, float* result, float* derivative, int rows, int knots, float* scratch)
+        float* logits,
+        float* values,
+        float* result,
+        float* derivative,
+        int rows,
+        int knots,
+        float* scratch
+    )
     {
         V* block = (V*)scratch;
         int* bins = stackalloc int[S.Width];
@@ -76,7 +103,9 @@ internal sealed unsafe partial class KernelSet<S, V>
         {
             int lanes = Math.Min(S.Width, rows - row);
             RowsToLanes(logits + (nint)row * knots, knots, lanes, block);
-            V left = default, right = default, share = default;
+            V left = default,
+                right = default,
+                share = default;
             for (int lane = 0; lane < lanes; lane++)
             {
                 float position = values[row + lane] * (knots - 1);
@@ -91,9 +120,17 @@ internal sealed unsafe partial class KernelSet<S, V>
             // density far from the mode keeps its logarithm and its gradient.
             var taller = S.Max(S.IfLess(share, one, left, never), S.IfLess(zero, share, right, never));
             var fromLeft = S.IfLess(
-                share, one, S.Multiply(S.Subtract(one, share), VectorMath.Exp<S, V>(S.Subtract(left, taller))), zero);
+                share,
+                one,
+                S.Multiply(S.Subtract(one, share), VectorMath.Exp<S, V>(S.Subtract(left, taller))),
+                zero
+            );
             var fromRight = S.IfLess(
-                zero, share, S.Multiply(share, VectorMath.Exp<S, V>(S.Subtract(right, taller))), zero);
+                zero,
+                share,
+                S.Multiply(share, VectorMath.Exp<S, V>(S.Subtract(right, taller))),
+                zero
+            );
             // The last term is 0, or NaN for a value that is NaN.
             var height = S.Add(S.Add(fromLeft, fromRight), S.Subtract(share, share));
 
@@ -103,8 +140,7 @@ internal sealed unsafe partial class KernelSet<S, V>
             var ends = S.Add(block[0], block[knots - 1]);
             var area = S.Fma(S.Broadcast(-0.5f), ends, sum);
             var logArea = S.Subtract(VectorMath.Log<S, V>(area), S.Broadcast(MathF.Log(knots - 1)));
-            var logDensity = S.Subtract(
-                S.Add(S.Subtract(taller, largest), VectorMath.Log<S, V>(height)), logArea);
+            var logDensity = S.Subtract(S.Add(S.Subtract(taller, largest), VectorMath.Log<S, V>(height)), logArea);
             Tail.Store<S, V>(result + row, lanes, logDensity);
             if (derivative is null)
                 continue;

@@ -13,7 +13,12 @@ internal abstract unsafe partial class KernelSet
     /// <paramref name="upstream"/>.
     /// </summary>
     public abstract void ActivationGradient(
-        Activation activation, float* result, float* upstream, float* gradient, nint count);
+        Activation activation,
+        float* result,
+        float* upstream,
+        float* gradient,
+        nint count
+    );
 
     /// <summary>Adds the sum of each column of [rows × columns] to <paramref name="sums"/>.</summary>
     public abstract void AddColumnSums(float* values, int rows, int columns, float* sums);
@@ -43,7 +48,12 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ActivationGradient(
-        Activation activation, float* result, float* upstream, float* gradient, nint count)
+        Activation activation,
+        float* result,
+        float* upstream,
+        float* gradient,
+        nint count
+    )
     {
         var one = S.Broadcast(1f);
         var zero = S.Broadcast(0f);
@@ -70,7 +80,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         int column = 0;
         for (; column + 4 * S.Width <= columns; column += 4 * S.Width)
         {
-            float* to = sums + column, from = values + column;
+            float* to = sums + column,
+                from = values + column;
             var a = S.Load(to);
             var b = S.Load(to + S.Width);
             var c = S.Load(to + 2 * S.Width);

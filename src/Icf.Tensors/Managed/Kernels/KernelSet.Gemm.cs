@@ -23,8 +23,17 @@ internal abstract unsafe partial class KernelSet
     /// <param name="bias">A row of initial values, or null.</param>
     /// <param name="accumulate">Whether the initial value is the result's former content.</param>
     public abstract void Multiply(
-        float* left, nint rowStride, nint stepStride, PackedOperand right, float* result,
-        int rows, int columns, int steps, float* bias, bool accumulate);
+        float* left,
+        nint rowStride,
+        nint stepStride,
+        PackedOperand right,
+        float* result,
+        int rows,
+        int columns,
+        int steps,
+        float* bias,
+        bool accumulate
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -52,8 +61,17 @@ internal sealed unsafe partial class KernelSet<S, V>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(
-        float* left, nint rowStride, nint stepStride, PackedOperand right, float* result,
-        int rows, int columns, int steps, float* bias, bool accumulate)
+        float* left,
+        nint rowStride,
+        nint stepStride,
+        PackedOperand right,
+        float* result,
+        int rows,
+        int columns,
+        int steps,
+        float* bias,
+        bool accumulate
+    )
     {
         // The block at an edge of the result is computed here in full, and its real part copied.
         float* edge = stackalloc float[(TallRows + 1) * 2 * S.Width];
@@ -91,12 +109,22 @@ internal sealed unsafe partial class KernelSet<S, V>
                     // While the rows pass over this panel the next one is fetched, a little at every step.
                     float* ahead = column + width < columns ? b + right.PanelStride : b;
                     MultiplyPanel(
-                        a, b, ahead, stepCount, initial, initial == c ? columns : 0, c, columns, rowCount, width, edge);
+                        a,
+                        b,
+                        ahead,
+                        stepCount,
+                        initial,
+                        initial == c ? columns : 0,
+                        c,
+                        columns,
+                        rowCount,
+                        width,
+                        edge
+                    );
                 }
 
                 step += stepCount;
-            }
-            while (step < steps);
+            } while (step < steps);
         }
     }
 
@@ -111,7 +139,8 @@ internal sealed unsafe partial class KernelSet<S, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteInitialRow(float* bias, int width, float* row)
     {
-        V first = default, second = default;
+        V first = default,
+            second = default;
         if (bias is not null)
         {
             first = Tail.Load<S, V>(bias, width);
@@ -124,12 +153,22 @@ internal sealed unsafe partial class KernelSet<S, V>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyPanel(
-        in LeftOperand left, float* b, float* ahead, int steps, float* initial, nint initialStride, float* c,
-        nint resultStride, int rows, int width, float* edge)
+        in LeftOperand left,
+        float* b,
+        float* ahead,
+        int steps,
+        float* initial,
+        nint initialStride,
+        float* c,
+        nint resultStride,
+        int rows,
+        int width,
+        float* edge
+    )
     {
         // With few rows the prefetching of the hardware does as well.
         nint aheadStride = ahead == b ? 0 : Math.Min(CacheLine, 2 * S.Width / Tiles(rows));
-        for (int row = 0; row < rows;)
+        for (int row = 0; row < rows; )
         {
             // More than four rows left over cost less as a tall block with idle rows than as two short ones.
             bool narrow = width <= S.Width && rows - row > ShortRows;
@@ -164,9 +203,35 @@ internal sealed unsafe partial class KernelSet<S, V>
             if (narrow)
                 NarrowTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride);
             else if (tall)
-                TallTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);
+                TallTile(
+                    a,
+                    left.RowStride,
+                    left.StepStride,
+                    real,
+                    b,
+                    steps,
+                    from,
+                    fromStride,
+                    to,
+                    toStride,
+                    ahead,
+                    aheadStride
+                );
             else
-                ShortTile(a, left.RowStride, left.StepStride, real, b, steps, from, fromStride, to, toStride, ahead, aheadStride);
+                ShortTile(
+                    a,
+                    left.RowStride,
+                    left.StepStride,
+                    real,
+                    b,
+                    steps,
+                    from,
+                    fromStride,
+                    to,
+                    toStride,
+                    ahead,
+                    aheadStride
+                );
             if (!whole)
                 CopyBlock(edge, 2 * S.Width, c, resultStride, real, width);
             row += height;

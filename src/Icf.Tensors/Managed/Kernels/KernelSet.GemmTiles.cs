@@ -10,8 +10,19 @@ internal sealed unsafe partial class KernelSet<S, V>
     // Nothing is called in here: a call would make the compiler keep the sums in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TallTile(
-        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
-        float* initial, nint initialStride, float* c, nint resultStride, float* ahead, nint aheadStride)
+        float* a,
+        nint rowStride,
+        nint stepStride,
+        int rows,
+        float* b,
+        int steps,
+        float* initial,
+        nint initialStride,
+        float* c,
+        nint resultStride,
+        float* ahead,
+        nint aheadStride
+    )
     {
         // Idle rows repeat the last real one.
         float* a0 = a;
@@ -22,21 +33,29 @@ internal sealed unsafe partial class KernelSet<S, V>
         float* a5 = rows > 5 ? a4 + rowStride : a4;
         float* a6 = rows > 6 ? a5 + rowStride : a5;
         float* a7 = rows > 7 ? a6 + rowStride : a6;
-        V c00 = S.Load(initial), c01 = S.Load(initial + S.Width);
+        V c00 = S.Load(initial),
+            c01 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c10 = S.Load(initial), c11 = S.Load(initial + S.Width);
+        V c10 = S.Load(initial),
+            c11 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c20 = S.Load(initial), c21 = S.Load(initial + S.Width);
+        V c20 = S.Load(initial),
+            c21 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c30 = S.Load(initial), c31 = S.Load(initial + S.Width);
+        V c30 = S.Load(initial),
+            c31 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c40 = S.Load(initial), c41 = S.Load(initial + S.Width);
+        V c40 = S.Load(initial),
+            c41 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c50 = S.Load(initial), c51 = S.Load(initial + S.Width);
+        V c50 = S.Load(initial),
+            c51 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c60 = S.Load(initial), c61 = S.Load(initial + S.Width);
+        V c60 = S.Load(initial),
+            c61 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c70 = S.Load(initial), c71 = S.Load(initial + S.Width);
+        V c70 = S.Load(initial),
+            c71 = S.Load(initial + S.Width);
 
         nint step = 0;
         for (; steps > 0; steps--)
@@ -102,21 +121,36 @@ internal sealed unsafe partial class KernelSet<S, V>
     // Nothing is called in here: a call would make the compiler keep the sums in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShortTile(
-        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
-        float* initial, nint initialStride, float* c, nint resultStride, float* ahead, nint aheadStride)
+        float* a,
+        nint rowStride,
+        nint stepStride,
+        int rows,
+        float* b,
+        int steps,
+        float* initial,
+        nint initialStride,
+        float* c,
+        nint resultStride,
+        float* ahead,
+        nint aheadStride
+    )
     {
         // Idle rows repeat the last real one.
         float* a0 = a;
         float* a1 = rows > 1 ? a0 + rowStride : a0;
         float* a2 = rows > 2 ? a1 + rowStride : a1;
         float* a3 = rows > 3 ? a2 + rowStride : a2;
-        V c00 = S.Load(initial), c01 = S.Load(initial + S.Width);
+        V c00 = S.Load(initial),
+            c01 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c10 = S.Load(initial), c11 = S.Load(initial + S.Width);
+        V c10 = S.Load(initial),
+            c11 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c20 = S.Load(initial), c21 = S.Load(initial + S.Width);
+        V c20 = S.Load(initial),
+            c21 = S.Load(initial + S.Width);
         initial += initialStride;
-        V c30 = S.Load(initial), c31 = S.Load(initial + S.Width);
+        V c30 = S.Load(initial),
+            c31 = S.Load(initial + S.Width);
 
         nint step = 0;
         for (; steps > 0; steps--)
@@ -158,8 +192,17 @@ internal sealed unsafe partial class KernelSet<S, V>
     // Nothing is called in here: a call would make the compiler keep the sums in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void NarrowTile(
-        float* a, nint rowStride, nint stepStride, int rows, float* b, int steps,
-        float* initial, nint initialStride, float* c, nint resultStride)
+        float* a,
+        nint rowStride,
+        nint stepStride,
+        int rows,
+        float* b,
+        int steps,
+        float* initial,
+        nint initialStride,
+        float* c,
+        nint resultStride
+    )
     {
         // Idle rows repeat the last real one.
         float* a0 = a;

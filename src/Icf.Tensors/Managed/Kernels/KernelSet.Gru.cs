@@ -13,7 +13,13 @@ internal abstract unsafe partial class KernelSet
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void GruForward(
-        float* gates, float* recurrent, float* previousHidden, float* hidden, int rows, int size);
+        float* gates,
+        float* recurrent,
+        float* previousHidden,
+        float* hidden,
+        int rows,
+        int size
+    );
 
     /// <summary>The gradient of <see cref="GruForward"/>.</summary>
     /// <param name="gates">The activated gates; overwritten by the gradient of the input's part.</param>
@@ -26,8 +32,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void GruBackward(
-        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried,
-        int rows, int size);
+        float* gates,
+        float* recurrent,
+        float* previousHidden,
+        float* hiddenGradient,
+        float* carried,
+        int rows,
+        int size
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -35,7 +47,13 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void GruForward(
-        float* gates, float* recurrent, float* previousHidden, float* hidden, int rows, int size)
+        float* gates,
+        float* recurrent,
+        float* previousHidden,
+        float* hidden,
+        int rows,
+        int size
+    )
     {
         for (nint row = 0; row < rows; row++)
         {
@@ -68,8 +86,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void GruBackward(
-        float* gates, float* recurrent, float* previousHidden, float* hiddenGradient, float* carried,
-        int rows, int size)
+        float* gates,
+        float* recurrent,
+        float* previousHidden,
+        float* hiddenGradient,
+        float* carried,
+        int rows,
+        int size
+    )
     {
         var one = S.Broadcast(1f);
         for (nint row = 0; row < rows; row++)

@@ -10,21 +10,39 @@ internal sealed unsafe partial class KernelSet<S, V>
 
     /// <summary>Copies rows whose elements lie side by side, or steps whose elements do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static LeftOperand PackLeft(float* left, nint rowStride, nint stepStride, int rows, int steps, float* packed)
+    private static LeftOperand PackLeft(
+        float* left,
+        nint rowStride,
+        nint stepStride,
+        int rows,
+        int steps,
+        float* packed
+    )
     {
         nint tileStride = (nint)TallRows * steps;
         if (stepStride == 1)
         {
             for (int row = 0; row < rows; row += TallRows)
                 PackTransposedPanel(
-                    left + row * rowStride, rowStride, steps, Math.Min(TallRows, rows - row), packed + row * (nint)steps, TallRows);
+                    left + row * rowStride,
+                    rowStride,
+                    steps,
+                    Math.Min(TallRows, rows - row),
+                    packed + row * (nint)steps,
+                    TallRows
+                );
         }
         else
         {
             for (int row = 0; row < rows; row += TilesAtOnce * TallRows)
                 PackSteps(
-                    left + row * rowStride, rowStride, stepStride, Math.Min(TilesAtOnce * TallRows, rows - row), steps,
-                    packed + row * (nint)steps);
+                    left + row * rowStride,
+                    rowStride,
+                    stepStride,
+                    Math.Min(TilesAtOnce * TallRows, rows - row),
+                    steps,
+                    packed + row * (nint)steps
+                );
         }
 
         return new LeftOperand((nint)packed, TallRows, tileStride, 1, TallRows);

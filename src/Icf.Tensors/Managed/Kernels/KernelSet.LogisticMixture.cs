@@ -16,8 +16,16 @@ internal abstract unsafe partial class KernelSet
     /// <param name="components">The number K of components.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats for 3K columns.</param>
     public abstract void LogisticMixture(
-        float* parameters, float* lower, float* upper, float* minimumScale, float* result, float* derivative,
-        int rows, int components, float* scratch);
+        float* parameters,
+        float* lower,
+        float* upper,
+        float* minimumScale,
+        float* result,
+        float* derivative,
+        int rows,
+        int components,
+        float* scratch
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -29,8 +37,16 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LogisticMixture(
-        float* parameters, float* lower, float* upper, float* minimumScale, float* result, float* derivative,
-        int rows, int components, float* scratch)
+        float* parameters,
+        float* lower,
+        float* upper,
+        float* minimumScale,
+        float* result,
+        float* derivative,
+        int rows,
+        int components,
+        float* scratch
+    )
     {
         int columns = 3 * components;
         V* logits = (V*)scratch;
@@ -52,7 +68,14 @@ internal sealed unsafe partial class KernelSet<S, V>
                 var freeScale = VectorMath.Exp<S, V>(logScales[j]);
                 var precision = S.Divide(one, S.Add(floor, freeScale));
                 var logMass = LogisticLogMass(
-                    from, to, locations[j], freeScale, precision, out byLocation[j], out byLogScale[j]);
+                    from,
+                    to,
+                    locations[j],
+                    freeScale,
+                    precision,
+                    out byLocation[j],
+                    out byLogScale[j]
+                );
                 joint[j] = S.Add(logits[j], logMass);
             }
 
@@ -62,7 +85,8 @@ internal sealed unsafe partial class KernelSet<S, V>
             var jointSum = ExpAndSum(joint, components, largestJoint);
             var total = S.Add(
                 S.Subtract(largestJoint, largestLogit),
-                S.Subtract(VectorMath.Log<S, V>(jointSum), VectorMath.Log<S, V>(weightSum)));
+                S.Subtract(VectorMath.Log<S, V>(jointSum), VectorMath.Log<S, V>(weightSum))
+            );
             Tail.Store<S, V>(result + row, lanes, total);
             if (derivative is null)
                 continue;
@@ -85,7 +109,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     // logarithms are each stable, in both tails and for narrow intervals.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogisticLogMass(
-        V lower, V upper, V location, V freeScale, V precision, out V byLocation, out V byLogScale)
+        V lower,
+        V upper,
+        V location,
+        V freeScale,
+        V precision,
+        out V byLocation,
+        out V byLogScale
+    )
     {
         var saturated = S.Broadcast(Saturated);
         var zero = S.Broadcast(0f);
@@ -96,7 +127,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         var width = VectorMath.OneMinusExpMinus<S, V>(d);
         var logMass = S.Subtract(
             S.Subtract(VectorMath.Log<S, V>(width), VectorMath.Softplus<S, V>(S.Subtract(zero, b))),
-            VectorMath.Softplus<S, V>(a));
+            VectorMath.Softplus<S, V>(a)
+        );
 
         // ∂b = F(−b) + q and ∂a = −F(a) − q with q = e⁻ᵈ / (1 − e⁻ᵈ); location and scale move both edges.
         var above = VectorMath.Sigmoid<S, V>(S.Subtract(zero, b));

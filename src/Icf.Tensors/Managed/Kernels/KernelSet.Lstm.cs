@@ -13,7 +13,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void LstmForward(
-        float* gates, float* previousCell, float* cell, float* cellTanh, float* hidden, int rows, int size);
+        float* gates,
+        float* previousCell,
+        float* cell,
+        float* cellTanh,
+        float* hidden,
+        int rows,
+        int size
+    );
 
     /// <summary>The gradient of <see cref="LstmForward"/>.</summary>
     /// <param name="gates">The activated gates; overwritten by the gradient before the activations.</param>
@@ -27,8 +34,15 @@ internal abstract unsafe partial class KernelSet
     /// <param name="rows">Number of rows.</param>
     /// <param name="size">The size h of the state.</param>
     public abstract void LstmBackward(
-        float* gates, float* previousCell, float* cellTanh, float* hiddenGradient, float* laterHiddenGradient,
-        float* cellGradient, int rows, int size);
+        float* gates,
+        float* previousCell,
+        float* cellTanh,
+        float* hiddenGradient,
+        float* laterHiddenGradient,
+        float* cellGradient,
+        int rows,
+        int size
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -36,7 +50,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LstmForward(
-        float* gates, float* previousCell, float* cell, float* cellTanh, float* hidden, int rows, int size)
+        float* gates,
+        float* previousCell,
+        float* cell,
+        float* cellTanh,
+        float* hidden,
+        int rows,
+        int size
+    )
     {
         for (nint row = 0; row < rows; row++)
         {
@@ -69,8 +90,15 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LstmBackward(
-        float* gates, float* previousCell, float* cellTanh, float* hiddenGradient, float* laterHiddenGradient,
-        float* cellGradient, int rows, int size)
+        float* gates,
+        float* previousCell,
+        float* cellTanh,
+        float* hiddenGradient,
+        float* laterHiddenGradient,
+        float* cellGradient,
+        int rows,
+        int size
+    )
     {
         var one = S.Broadcast(1f);
         for (nint row = 0; row < rows; row++)
@@ -96,7 +124,8 @@ internal sealed unsafe partial class KernelSet<S, V>
                 if (previousCell is not null)
                     df = S.Multiply(
                         S.Multiply(dc, Tail.Load<S, V>(previousCell + state, lanes)),
-                        S.Multiply(f, S.Subtract(one, f)));
+                        S.Multiply(f, S.Subtract(one, f))
+                    );
                 var di = S.Multiply(S.Multiply(dc, g), S.Multiply(i, S.Subtract(one, i)));
                 var dg = S.Multiply(S.Multiply(dc, i), S.Subtract(one, S.Multiply(g, g)));
                 var dOut = S.Multiply(S.Multiply(dh, tanh), S.Multiply(o, S.Subtract(one, o)));

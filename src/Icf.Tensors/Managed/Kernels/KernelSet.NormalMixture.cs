@@ -17,7 +17,14 @@ internal abstract unsafe partial class KernelSet
     /// <param name="components">The number K of components.</param>
     /// <param name="scratch">Working memory of <see cref="DensityScratch"/> floats for 3K columns.</param>
     public abstract void NormalMixture(
-        float* parameters, float* values, float* result, float* derivative, int rows, int components, float* scratch);
+        float* parameters,
+        float* values,
+        float* result,
+        float* derivative,
+        int rows,
+        int components,
+        float* scratch
+    );
 }
 
 internal sealed unsafe partial class KernelSet<S, V>
@@ -34,7 +41,14 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void NormalMixture(
-        float* parameters, float* values, float* result, float* derivative, int rows, int components, float* scratch)
+        float* parameters,
+        float* values,
+        float* result,
+        float* derivative,
+        int rows,
+        int components,
+        float* scratch
+    )
     {
         int columns = 3 * components;
         V* logits = (V*)scratch;
@@ -55,7 +69,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             for (int j = 0; j < components; j++)
             {
                 precision[j] = VectorMath.Exp<S, V>(S.Subtract(default, logScales[j]));
-                deviation[j] = S.Max(lowest, S.Min(farthest, S.Multiply(S.Subtract(value, locations[j]), precision[j])));
+                deviation[j] = S.Max(
+                    lowest,
+                    S.Min(farthest, S.Multiply(S.Subtract(value, locations[j]), precision[j]))
+                );
                 var exponent = S.Fma(S.Multiply(half, deviation[j]), deviation[j], logits[j]);
                 joint[j] = S.Subtract(exponent, logScales[j]);
             }
@@ -67,7 +84,8 @@ internal sealed unsafe partial class KernelSet<S, V>
             var jointSum = ExpAndSum(joint, components, largestJoint);
             var logDensity = S.Add(
                 S.Subtract(largestJoint, largestLogit),
-                S.Subtract(VectorMath.Log<S, V>(jointSum), VectorMath.Log<S, V>(weightSum)));
+                S.Subtract(VectorMath.Log<S, V>(jointSum), VectorMath.Log<S, V>(weightSum))
+            );
             Tail.Store<S, V>(result + row, lanes, S.Subtract(logDensity, S.Broadcast(HalfLogTwoPi)));
             if (derivative is null)
                 continue;

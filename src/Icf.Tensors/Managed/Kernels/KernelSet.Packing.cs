@@ -24,8 +24,13 @@ internal abstract unsafe partial class KernelSet
         int most = Panels * PanelWidth;
         for (int column = 0; column < columns; column += most)
             PackPanels(
-                source + column, columns, steps, Math.Min(most, columns - column),
-                packed + column / PanelWidth * panelStride, panelStride);
+                source + column,
+                columns,
+                steps,
+                Math.Min(most, columns - column),
+                packed + column / PanelWidth * panelStride,
+                panelStride
+            );
         return new PackedOperand((nint)packed, panelStride);
     }
 
@@ -41,7 +46,13 @@ internal abstract unsafe partial class KernelSet
         {
             float* panel = packed + column / PanelWidth * panelStride;
             PackTransposedPanel(
-                source + (nint)column * steps, steps, steps, Math.Min(PanelWidth, columns - column), panel, PanelWidth);
+                source + (nint)column * steps,
+                steps,
+                steps,
+                Math.Min(PanelWidth, columns - column),
+                panel,
+                PanelWidth
+            );
         }
 
         return new PackedOperand((nint)packed, panelStride);
@@ -49,12 +60,24 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>Copies neighbouring columns into panels; the last is filled up with zeros.</summary>
     protected abstract void PackPanels(
-        float* source, nint stride, int steps, int width, float* panels, nint panelStride);
+        float* source,
+        nint stride,
+        int steps,
+        int width,
+        float* panels,
+        nint panelStride
+    );
 
     // A stretch of steps at a time, so that the part of the panel that is written stays in the first-level cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected static void PackTransposedPanel(
-        float* source, nint stride, int steps, int width, float* panel, int panelWidth)
+        float* source,
+        nint stride,
+        int steps,
+        int width,
+        float* panel,
+        int panelWidth
+    )
     {
         const int Stretch = 64;
         for (int start = 0; start < steps; start += Stretch)
@@ -140,7 +163,13 @@ internal sealed unsafe partial class KernelSet<S, V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void PackPanels(
-        float* source, nint stride, int steps, int width, float* panels, nint panelStride)
+        float* source,
+        nint stride,
+        int steps,
+        int width,
+        float* panels,
+        nint panelStride
+    )
     {
         for (; steps > 0; steps--, source += stride, panels += 2 * S.Width)
         {
@@ -156,7 +185,10 @@ internal sealed unsafe partial class KernelSet<S, V>
             if (rest == 0)
                 continue;
             S.Store(to, Tail.Load<S, V>(source + column, rest));
-            S.Store(to + S.Width, rest > S.Width ? Tail.Load<S, V>(source + column + S.Width, rest - S.Width) : default);
+            S.Store(
+                to + S.Width,
+                rest > S.Width ? Tail.Load<S, V>(source + column + S.Width, rest - S.Width) : default
+            );
         }
     }
 }

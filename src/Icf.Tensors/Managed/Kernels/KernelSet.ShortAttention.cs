@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace Icf.Tensors.Managed.Kernels;
 
-// Attention to at most four keys: their scores and weights are one small register, and the keys are read where they lie.
+// Attention to at most four keys: their scores and weights are one small register, and the keys are read where they
+// lie.
 internal sealed unsafe partial class KernelSet<S, V>
 {
     // The sums of which a dot product is made: number i takes the elements i, i + 16, …
@@ -13,10 +14,17 @@ internal sealed unsafe partial class KernelSet<S, V>
     private static void AttendShortly(in AttentionRange range, int row, float* weights)
     {
         var scores = DotProducts(
-            range.Query + row * range.QueryStride, range.Keys, range.KeyStride, range.KeySize, range.Count);
+            range.Query + row * range.QueryStride,
+            range.Keys,
+            range.KeyStride,
+            range.KeySize,
+            range.Count
+        );
         scores = Vector128.ConditionalSelect(
-            Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)range.Count)), scores * range.Scale,
-            Vector128.Create(float.NegativeInfinity));
+            Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)range.Count)),
+            scores * range.Scale,
+            Vector128.Create(float.NegativeInfinity)
+        );
         float largest = Simd128.Largest(scores);
         var powers = VectorMath.Exp<Simd128, Vector128<float>>(scores - Vector128.Create(largest));
         var w = powers * (1f / Total(powers));
@@ -46,8 +54,13 @@ internal sealed unsafe partial class KernelSet<S, V>
         {
             for (int i = 0; i < range.ValueSize; i += S.Width)
                 AddOuterProduct(
-                    weights, range.Count, Tail.Load<S, V>(upstream + i, range.ValueSize - i), range.ValueGradient + i,
-                    range.ValueStride, range.ValueSize - i);
+                    weights,
+                    range.Count,
+                    Tail.Load<S, V>(upstream + i, range.ValueSize - i),
+                    range.ValueGradient + i,
+                    range.ValueStride,
+                    range.ValueSize - i
+                );
         }
 
         for (int i = 0; i < range.KeySize; i += S.Width)
@@ -55,8 +68,13 @@ internal sealed unsafe partial class KernelSet<S, V>
             int lanes = range.KeySize - i;
             if (range.KeyGradient is not null)
                 AddOuterProduct(
-                    scores, range.Count, Tail.Load<S, V>(range.Query + row * range.QueryStride + i, lanes),
-                    range.KeyGradient + i, range.KeyStride, lanes);
+                    scores,
+                    range.Count,
+                    Tail.Load<S, V>(range.Query + row * range.QueryStride + i, lanes),
+                    range.KeyGradient + i,
+                    range.KeyStride,
+                    lanes
+                );
             if (range.QueryGradient is null)
                 continue;
             float* to = range.QueryGradient + row * range.QueryStride + i;
@@ -80,11 +98,13 @@ internal sealed unsafe partial class KernelSet<S, V>
 
     // Σ x[i] rows[j, i] for each row; 0 for those that there are not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> DotProducts(float* x, float* rows, nint stride, int size, int count) => Vector128.Create(
-        DotProduct(x, rows, size),
-        count > 1 ? DotProduct(x, rows + stride, size) : 0,
-        count > 2 ? DotProduct(x, rows + 2 * stride, size) : 0,
-        count > 3 ? DotProduct(x, rows + 3 * stride, size) : 0);
+    private static Vector128<float> DotProducts(float* x, float* rows, nint stride, int size, int count) =>
+        Vector128.Create(
+            DotProduct(x, rows, size),
+            count > 1 ? DotProduct(x, rows + stride, size) : 0,
+            count > 2 ? DotProduct(x, rows + 2 * stride, size) : 0,
+            count > 3 ? DotProduct(x, rows + 3 * stride, size) : 0
+        );
 
     // As many registers as the sums take, then halves are added to halves: the same bits at every width.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -108,8 +128,8 @@ internal sealed unsafe partial class KernelSet<S, V>
         }
 
         for (int half = Sums / S.Width / 2; half > 0; half /= 2)
-            for (int s = 0; s < half; s++)
-                sums[s] = S.Add(sums[s], sums[s + half]);
+        for (int s = 0; s < half; s++)
+            sums[s] = S.Add(sums[s], sums[s + half]);
         return S.Sum(sums[0]);
     }
 }

@@ -6,7 +6,9 @@ namespace Icf.Tensors.Managed.Kernels;
 // registers, no row meets another, and every width computes the same bits.
 internal sealed unsafe partial class KernelSet<S, V>
 {
-    /// <summary>Copies rows into lanes: block[column] gets that column of the rows; lanes without a row get 0.</summary>
+    /// <summary>
+    /// Copies rows into lanes: block[column] gets that column of the rows; lanes without a row get 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RowsToLanes(float* source, int columns, int lanes, V* block) =>
         PackTransposedPanel(source, columns, columns, lanes, (float*)block, S.Width);

@@ -14,24 +14,26 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>Makes the kernels for a width.</summary>
     /// <param name="path">The width; it must be one that <see cref="IsSupported"/> by the machine.</param>
-    public static KernelSet Create(InstructionPath path) => path switch
-    {
-        InstructionPath.Best => Create(Best),
-        InstructionPath.Vector512 => new KernelSet<Simd512, Vector512<float>>(),
-        InstructionPath.Vector256 => new KernelSet<Simd256, Vector256<float>>(),
-        InstructionPath.Vector128 => new KernelSet<Simd128, Vector128<float>>(),
-        InstructionPath.Portable => new KernelSet<SimdScalar, float>(),
-        _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Unknown instruction path."),
-    };
+    public static KernelSet Create(InstructionPath path) =>
+        path switch
+        {
+            InstructionPath.Best => Create(Best),
+            InstructionPath.Vector512 => new KernelSet<Simd512, Vector512<float>>(),
+            InstructionPath.Vector256 => new KernelSet<Simd256, Vector256<float>>(),
+            InstructionPath.Vector128 => new KernelSet<Simd128, Vector128<float>>(),
+            InstructionPath.Portable => new KernelSet<SimdScalar, float>(),
+            _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Unknown instruction path."),
+        };
 
     /// <summary>Whether the machine has registers of this width.</summary>
-    public static bool IsSupported(InstructionPath path) => path switch
-    {
-        InstructionPath.Vector512 => Vector512.IsHardwareAccelerated,
-        InstructionPath.Vector256 => Vector256.IsHardwareAccelerated,
-        InstructionPath.Vector128 => Vector128.IsHardwareAccelerated,
-        _ => true,
-    };
+    public static bool IsSupported(InstructionPath path) =>
+        path switch
+        {
+            InstructionPath.Vector512 => Vector512.IsHardwareAccelerated,
+            InstructionPath.Vector256 => Vector256.IsHardwareAccelerated,
+            InstructionPath.Vector128 => Vector128.IsHardwareAccelerated,
+            _ => true,
+        };
 
     private static InstructionPath Best =>
         Vector512.IsHardwareAccelerated ? InstructionPath.Vector512

@@ -7,9 +7,13 @@ namespace Icf.Tensors.Managed.Kernels;
 /// <param name="RowStride">Floats from row to row of a tile.</param>
 /// <param name="StepStride">Floats from step to step.</param>
 internal readonly unsafe record struct LeftOperand(
-    nint Data, int TileRows, nint TileStride, nint RowStride, nint StepStride)
+    nint Data,
+    int TileRows,
+    nint TileStride,
+    nint RowStride,
+    nint StepStride
+)
 {
     /// <summary>The first element of a row.</summary>
-    public float* Row(int row) =>
-        (float*)Data + (row / TileRows) * TileStride + (row & (TileRows - 1)) * RowStride;
+    public float* Row(int row) => (float*)Data + (row / TileRows) * TileStride + (row & (TileRows - 1)) * RowStride;
 }

@@ -14,5 +14,8 @@ internal readonly unsafe record struct PackedOperand(nint Data, nint PanelStride
 
     /// <summary>The operand without its first steps.</summary>
     public PackedOperand Skip(int steps, int panelWidth) =>
-        this with { Data = Data + (nint)steps * panelWidth * sizeof(float) };
+        this with
+        {
+            Data = Data + (nint)steps * panelWidth * sizeof(float),
+        };
 }

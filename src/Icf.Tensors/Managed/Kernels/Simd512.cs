@@ -27,7 +27,9 @@ internal unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadPart(float* source, int count) =>
-        Avx512F.IsSupported ? Avx512F.MaskLoad(source, First(count), default) : Tail.LoadPart<Vector512<float>>(source, count);
+        Avx512F.IsSupported
+            ? Avx512F.MaskLoad(source, First(count), default)
+            : Tail.LoadPart<Vector512<float>>(source, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* destination, int count, Vector512<float> value)
@@ -80,8 +82,11 @@ internal unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> IfLess(
-        Vector512<float> a, Vector512<float> b, Vector512<float> yes, Vector512<float> no) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
+        Vector512<float> a,
+        Vector512<float> b,
+        Vector512<float> yes,
+        Vector512<float> no
+    ) => Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> PowerOfTwo(Vector512<float> n) =>

@@ -29,9 +29,7 @@ internal unsafe struct SimdScalar : ISimd<float>
     public static float LoadPart(float* source, int count) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePart(float* destination, int count, float value)
-    {
-    }
+    public static void StorePart(float* destination, int count, float value) { }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Broadcast(float value) => value;

@@ -18,7 +18,9 @@ internal static unsafe class SplineKernel
     /// <param name="knots">K.</param>
     public static void Run(float* parameters, float* values, float* result, float* derivative, int rows, int knots)
     {
-        Span<double> heights = new double[knots], widths = new double[knots - 1], byWidth = new double[knots - 1];
+        Span<double> heights = new double[knots],
+            widths = new double[knots - 1],
+            byWidth = new double[knots - 1];
         int columns = 2 * knots - 1;
         for (nint row = 0; row < rows; row++)
         {
@@ -26,9 +28,11 @@ internal static unsafe class SplineKernel
             double largest = Unpack(own, heights, widths);
             double area = Area(heights, widths);
             int bin = Find(widths, values[row], out double share);
-            double left = heights[bin], right = heights[bin + 1];
+            double left = heights[bin],
+                right = heights[bin + 1];
 
-            // A density far from the mode keeps its logarithm: relative to the taller of the two knots around the value.
+            // A density far from the mode keeps its logarithm: relative to the taller of the two knots around the
+            // value.
             double taller = Math.Max(own[bin], own[bin + 1]);
             double relative = (1 - share) * Math.Exp(own[bin] - taller) + share * Math.Exp(own[bin + 1] - taller);
             result[row] = (float)(Math.Log(relative) + taller - largest - Math.Log(area));
@@ -51,12 +55,20 @@ internal static unsafe class SplineKernel
             double mean = 0;
             for (int j = 0; j < byWidth.Length; j++)
             {
-                byWidth[j] = (j < bin ? -rise : j == bin ? -share * rise : 0) - 0.5 * (heights[j] + heights[j + 1]) / area;
+                byWidth[j] =
+                    (
+                        j < bin ? -rise
+                        : j == bin ? -share * rise
+                        : 0
+                    )
+                    - 0.5 * (heights[j] + heights[j + 1]) / area;
                 mean += Share(widths[j], knots) * byWidth[j];
             }
 
             for (int j = 0; j < byWidth.Length; j++)
-                slopes[knots + j] = (float)((1 - (knots - 1) * LeastWidth) * Share(widths[j], knots) * (byWidth[j] - mean));
+                slopes[knots + j] = (float)(
+                    (1 - (knots - 1) * LeastWidth) * Share(widths[j], knots) * (byWidth[j] - mean)
+                );
         }
     }
 
@@ -71,7 +83,8 @@ internal static unsafe class SplineKernel
         for (int k = 0; k < knots; k++)
             heights[k] = Math.Exp(parameters[k] - largest);
 
-        double widest = double.NegativeInfinity, sum = 0;
+        double widest = double.NegativeInfinity,
+            sum = 0;
         foreach (float logit in parameters[knots..])
             widest = Math.Max(widest, logit);
         for (int j = 0; j < widths.Length; j++)

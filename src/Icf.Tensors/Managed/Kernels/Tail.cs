@@ -12,8 +12,7 @@ internal static unsafe class Tail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<S, V>(float* source, int count)
         where S : ISimd<V>
-        where V : unmanaged =>
-        count >= S.Width ? S.Load(source) : S.LoadPart(source, count);
+        where V : unmanaged => count >= S.Width ? S.Load(source) : S.LoadPart(source, count);
 
     /// <summary>Stores min(count, width) floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,7 +13,14 @@ internal unsafe struct AddOperation : IOperation
         var result = tape.NewMatrix(a->Rows, a->Columns, record);
         tape.Kernels.Add(a->Value, b->Value, result->Value, result->Count);
         if (record)
-            tape.Record(new AddOperation { a = a, b = b, result = result });
+            tape.Record(
+                new AddOperation
+                {
+                    a = a,
+                    b = b,
+                    result = result,
+                }
+            );
         return result;
     }
 

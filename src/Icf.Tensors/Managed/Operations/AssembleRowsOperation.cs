@@ -24,10 +24,15 @@ internal unsafe struct AssembleRowsOperation : IOperation
         }
 
         if (record)
-            tape.Record(new AssembleRowsOperation
-            {
-                parts = parts, count = count, result = result, rows = tape.Arena.Copy(rows),
-            });
+            tape.Record(
+                new AssembleRowsOperation
+                {
+                    parts = parts,
+                    count = count,
+                    result = result,
+                    rows = tape.Arena.Copy(rows),
+                }
+            );
         return result;
     }
 

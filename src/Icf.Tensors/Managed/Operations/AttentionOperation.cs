@@ -21,13 +21,22 @@ internal unsafe struct AttentionOperation : IOperation
     private float* weights;
 
     public static Matrix* Forward(
-        ManagedTape tape, Matrix* query, Matrix* keys, Matrix* values, int heads, ReadOnlySpan<int> start,
-        ReadOnlySpan<int> count)
+        ManagedTape tape,
+        Matrix* query,
+        Matrix* keys,
+        Matrix* values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    )
     {
         bool record = query->NeedsGradient || keys->NeedsGradient || values->NeedsGradient;
         var operation = new AttentionOperation
         {
-            query = query, keys = keys, values = values, heads = heads,
+            query = query,
+            keys = keys,
+            values = values,
+            heads = heads,
             result = tape.NewMatrix(query->Rows, values->Columns, record),
         };
         var mark = tape.Arena.Mark();
@@ -42,7 +51,8 @@ internal unsafe struct AttentionOperation : IOperation
         }
 
         operation.weights = tape.Arena.Floats(
-            record ? total * heads : tape.Kernels.AttentionStride(operation.longest) * KernelSet.RowsAtOnce);
+            record ? total * heads : tape.Kernels.AttentionStride(operation.longest) * KernelSet.RowsAtOnce
+        );
         var free = tape.Arena.Mark();
         operation.Run(tape, Transposed(tape, keys, operation.longest), record);
         tape.Arena.Release(free);
@@ -108,14 +118,17 @@ internal unsafe struct AttentionOperation : IOperation
     private readonly int Alike(int first)
     {
         int next = first + 1;
-        while (next < query->Rows && start[order[next]] == start[order[first]] && count[order[next]] == count[order[first]])
+        while (
+            next < query->Rows && start[order[next]] == start[order[first]] && count[order[next]] == count[order[first]]
+        )
             next++;
         return next - first;
     }
 
     private readonly AttentionRange Range(int row, int head, float* transposed, Matrix* ofTransposed, int transposedRow)
     {
-        int keySize = query->Columns / heads, valueSize = values->Columns / heads;
+        int keySize = query->Columns / heads,
+            valueSize = values->Columns / heads;
         return new AttentionRange
         {
             Count = count[row],

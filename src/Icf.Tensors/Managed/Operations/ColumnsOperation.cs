@@ -13,7 +13,14 @@ internal unsafe struct ColumnsOperation : IOperation
         for (int row = 0; row < x->Rows; row++)
             x->RowValues(row).Slice(start, count).CopyTo(result->RowValues(row));
         if (x->NeedsGradient)
-            tape.Record(new ColumnsOperation { x = x, result = result, start = start });
+            tape.Record(
+                new ColumnsOperation
+                {
+                    x = x,
+                    result = result,
+                    start = start,
+                }
+            );
         return result;
     }
 

@@ -28,7 +28,14 @@ internal unsafe struct ConcatOperation : IOperation
         }
 
         if (record)
-            tape.Record(new ConcatOperation { parts = parts, count = count, result = result });
+            tape.Record(
+                new ConcatOperation
+                {
+                    parts = parts,
+                    count = count,
+                    result = result,
+                }
+            );
         return result;
     }
 

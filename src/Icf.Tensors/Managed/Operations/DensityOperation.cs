@@ -17,8 +17,14 @@ internal unsafe struct DensityOperation : IOperation
         var operation = Begin(tape, parameters);
         var mark = tape.Arena.Mark();
         tape.Kernels.NormalMixture(
-            parameters->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
-            parameters->Rows, parameters->Columns / 3, Scratch(tape, parameters));
+            parameters->Value,
+            tape.Arena.Copy(values),
+            operation.result->Value,
+            operation.derivative,
+            parameters->Rows,
+            parameters->Columns / 3,
+            Scratch(tape, parameters)
+        );
         return operation.End(tape, mark);
     }
 
@@ -27,8 +33,14 @@ internal unsafe struct DensityOperation : IOperation
         var operation = Begin(tape, logits);
         var mark = tape.Arena.Mark();
         tape.Kernels.PiecewiseLinear(
-            logits->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
-            logits->Rows, logits->Columns, Scratch(tape, logits));
+            logits->Value,
+            tape.Arena.Copy(values),
+            operation.result->Value,
+            operation.derivative,
+            logits->Rows,
+            logits->Columns,
+            Scratch(tape, logits)
+        );
         return operation.End(tape, mark);
     }
 
@@ -37,8 +49,13 @@ internal unsafe struct DensityOperation : IOperation
         var operation = Begin(tape, parameters);
         var mark = tape.Arena.Mark();
         SplineKernel.Run(
-            parameters->Value, tape.Arena.Copy(values), operation.result->Value, operation.derivative,
-            parameters->Rows, (parameters->Columns + 1) / 2);
+            parameters->Value,
+            tape.Arena.Copy(values),
+            operation.result->Value,
+            operation.derivative,
+            parameters->Rows,
+            (parameters->Columns + 1) / 2
+        );
         return operation.End(tape, mark);
     }
 
@@ -47,30 +64,58 @@ internal unsafe struct DensityOperation : IOperation
         var operation = Begin(tape, logits);
         var mark = tape.Arena.Mark();
         tape.Kernels.Categorical(
-            logits->Value, tape.Arena.Copy(classes), operation.result->Value, operation.derivative,
-            logits->Rows, logits->Columns, Scratch(tape, logits));
+            logits->Value,
+            tape.Arena.Copy(classes),
+            operation.result->Value,
+            operation.derivative,
+            logits->Rows,
+            logits->Columns,
+            Scratch(tape, logits)
+        );
         return operation.End(tape, mark);
     }
 
     public static Matrix* LogisticMixture(
-        ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> lower, ReadOnlySpan<float> upper,
-        ReadOnlySpan<float> minimumScales)
+        ManagedTape tape,
+        Matrix* parameters,
+        ReadOnlySpan<float> lower,
+        ReadOnlySpan<float> upper,
+        ReadOnlySpan<float> minimumScales
+    )
     {
         var operation = Begin(tape, parameters);
         var mark = tape.Arena.Mark();
         tape.Kernels.LogisticMixture(
-            parameters->Value, tape.Arena.Copy(lower), tape.Arena.Copy(upper), tape.Arena.Copy(minimumScales),
-            operation.result->Value, operation.derivative, parameters->Rows, parameters->Columns / 3,
-            Scratch(tape, parameters));
+            parameters->Value,
+            tape.Arena.Copy(lower),
+            tape.Arena.Copy(upper),
+            tape.Arena.Copy(minimumScales),
+            operation.result->Value,
+            operation.derivative,
+            parameters->Rows,
+            parameters->Columns / 3,
+            Scratch(tape, parameters)
+        );
         return operation.End(tape, mark);
     }
 
-    public static Matrix* Defensive(ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> logReferences, float leastShare)
+    public static Matrix* Defensive(
+        ManagedTape tape,
+        Matrix* parameters,
+        ReadOnlySpan<float> logReferences,
+        float leastShare
+    )
     {
         var operation = Begin(tape, parameters);
         var mark = tape.Arena.Mark();
         DefensiveKernel.Run(
-            parameters->Value, tape.Arena.Copy(logReferences), leastShare, operation.result->Value, operation.derivative, parameters->Rows);
+            parameters->Value,
+            tape.Arena.Copy(logReferences),
+            leastShare,
+            operation.result->Value,
+            operation.derivative,
+            parameters->Rows
+        );
         return operation.End(tape, mark);
     }
 
@@ -89,12 +134,13 @@ internal unsafe struct DensityOperation : IOperation
         }
     }
 
-    private static DensityOperation Begin(ManagedTape tape, Matrix* parameters) => new()
-    {
-        parameters = parameters,
-        result = tape.NewMatrix(parameters->Rows, 1, parameters->NeedsGradient),
-        derivative = parameters->NeedsGradient ? tape.Arena.Floats(parameters->Count) : null,
-    };
+    private static DensityOperation Begin(ManagedTape tape, Matrix* parameters) =>
+        new()
+        {
+            parameters = parameters,
+            result = tape.NewMatrix(parameters->Rows, 1, parameters->NeedsGradient),
+            derivative = parameters->NeedsGradient ? tape.Arena.Floats(parameters->Count) : null,
+        };
 
     private static float* Scratch(ManagedTape tape, Matrix* parameters) =>
         tape.Arena.Floats(tape.Kernels.DensityScratch(parameters->Columns));

@@ -19,7 +19,14 @@ internal unsafe struct GatherRowsOperation : IOperation
         }
 
         if (x->NeedsGradient)
-            tape.Record(new GatherRowsOperation { x = x, result = result, rows = tape.Arena.Copy(rows) });
+            tape.Record(
+                new GatherRowsOperation
+                {
+                    x = x,
+                    result = result,
+                    rows = tape.Arena.Copy(rows),
+                }
+            );
         return result;
     }
 

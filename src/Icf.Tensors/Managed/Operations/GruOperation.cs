@@ -19,15 +19,30 @@ internal unsafe struct GruOperation : IOperation
     private float* recurrent;
 
     public static Matrix* Forward(
-        ManagedTape tape, Matrix* x, PackedLayout layout, Matrix* wx, Matrix* wh, Matrix* bias, Matrix* candidateBias)
+        ManagedTape tape,
+        Matrix* x,
+        PackedLayout layout,
+        Matrix* wx,
+        Matrix* wh,
+        Matrix* bias,
+        Matrix* candidateBias
+    )
     {
         int size = wh->Rows;
-        bool record = x->NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient
+        bool record =
+            x->NeedsGradient
+            || wx->NeedsGradient
+            || wh->NeedsGradient
+            || bias->NeedsGradient
             || candidateBias->NeedsGradient;
         var arena = tape.Arena;
         var operation = new GruOperation
         {
-            x = x, wx = wx, wh = wh, bias = bias, candidateBias = candidateBias,
+            x = x,
+            wx = wx,
+            wh = wh,
+            bias = bias,
+            candidateBias = candidateBias,
             hidden = tape.NewMatrix(x->Rows, size, record),
             steps = new Steps(arena, layout, size),
         };
@@ -54,12 +69,27 @@ internal unsafe struct GruOperation : IOperation
         {
             nint state = steps.State(t);
             tape.Kernels.GruBackward(
-                gates + 3 * state, recurrent + 3 * state, t == 0 ? null : hidden->Value + steps.State(t - 1),
-                hidden->Gradient + state, carried, steps.Live(t), size);
+                gates + 3 * state,
+                recurrent + 3 * state,
+                t == 0 ? null : hidden->Value + steps.State(t - 1),
+                hidden->Gradient + state,
+                carried,
+                steps.Live(t),
+                size
+            );
             if (t > 0)
                 tape.Kernels.Multiply(
-                    recurrent + 3 * state, 3 * size, 1, transposed, carried, steps.Live(t), size, 3 * size,
-                    bias: null, accumulate: true);
+                    recurrent + 3 * state,
+                    3 * size,
+                    1,
+                    transposed,
+                    carried,
+                    steps.Live(t),
+                    size,
+                    3 * size,
+                    bias: null,
+                    accumulate: true
+                );
         }
 
         tape.Arena.Release(mark);
@@ -85,10 +115,25 @@ internal unsafe struct GruOperation : IOperation
 
             // From zero state the product is no more than its initial value.
             tape.Kernels.Multiply(
-                previous, size, 1, packed, recurrent + 3 * state, steps.Live(t), 3 * size, t == 0 ? 0 : size, initial,
-                accumulate: false);
+                previous,
+                size,
+                1,
+                packed,
+                recurrent + 3 * state,
+                steps.Live(t),
+                3 * size,
+                t == 0 ? 0 : size,
+                initial,
+                accumulate: false
+            );
             tape.Kernels.GruForward(
-                gates + 3 * state, recurrent + 3 * state, previous, hidden->Value + state, steps.Live(t), size);
+                gates + 3 * state,
+                recurrent + 3 * state,
+                previous,
+                hidden->Value + state,
+                steps.Live(t),
+                size
+            );
         }
 
         tape.Arena.Release(mark);

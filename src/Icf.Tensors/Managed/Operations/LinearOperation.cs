@@ -11,7 +11,13 @@ internal unsafe struct LinearOperation : IOperation
     private int from;
 
     public static Matrix* Forward(
-        ManagedTape tape, ReadOnlySpan<TensorRows> parts, Matrix* weight, Matrix* bias, Activation activation, int from)
+        ManagedTape tape,
+        ReadOnlySpan<TensorRows> parts,
+        Matrix* weight,
+        Matrix* bias,
+        Activation activation,
+        int from
+    )
     {
         var x = new SideBySide(tape, parts);
         bool record = x.NeedsGradient || weight->NeedsGradient || (bias is not null && bias->NeedsGradient);
@@ -19,7 +25,12 @@ internal unsafe struct LinearOperation : IOperation
         x.Multiply(tape, weight, bias is null ? null : bias->Value, result->Value);
         var operation = new LinearOperation
         {
-            x = x, weight = weight, bias = bias, result = result, activation = activation, from = from,
+            x = x,
+            weight = weight,
+            bias = bias,
+            result = result,
+            activation = activation,
+            from = from,
         };
         operation.Activate(tape);
         if (record)
@@ -57,7 +68,12 @@ internal unsafe struct LinearOperation : IOperation
         {
             nint start = run * result->Columns + from;
             tape.Kernels.ActivationGradient(
-                activation, result->Value + start, result->Gradient + start, result->Gradient + start, length);
+                activation,
+                result->Value + start,
+                result->Gradient + start,
+                result->Gradient + start,
+                length
+            );
         }
     }
 

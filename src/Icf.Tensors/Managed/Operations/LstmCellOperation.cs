@@ -15,12 +15,23 @@ internal unsafe struct LstmCellOperation : IOperation
     private float* cellTanh;
 
     public static Matrix* Forward(
-        ManagedTape tape, ReadOnlySpan<TensorRows> parts, Matrix* hidden, Matrix* cell, Matrix* wx, Matrix* wh, Matrix* bias,
-        out Matrix* nextCell)
+        ManagedTape tape,
+        ReadOnlySpan<TensorRows> parts,
+        Matrix* hidden,
+        Matrix* cell,
+        Matrix* wx,
+        Matrix* wh,
+        Matrix* bias,
+        out Matrix* nextCell
+    )
     {
         var x = new SideBySide(tape, parts);
         int size = wh->Rows;
-        bool record = x.NeedsGradient || wx->NeedsGradient || wh->NeedsGradient || bias->NeedsGradient
+        bool record =
+            x.NeedsGradient
+            || wx->NeedsGradient
+            || wh->NeedsGradient
+            || bias->NeedsGradient
             || (hidden is not null && (hidden->NeedsGradient || cell->NeedsGradient));
         var arena = tape.Arena;
         var nextHidden = tape.NewMatrix(x.Rows, size, record);
@@ -32,13 +43,30 @@ internal unsafe struct LstmCellOperation : IOperation
         if (hidden is not null)
             Products.Multiply(tape, hidden->Value, x.Rows, wh, gates, bias: null, accumulate: true);
         tape.Kernels.LstmForward(
-            gates, cell is null ? null : cell->Value, nextCell->Value, cellTanh, nextHidden->Value, x.Rows, size);
+            gates,
+            cell is null ? null : cell->Value,
+            nextCell->Value,
+            cellTanh,
+            nextHidden->Value,
+            x.Rows,
+            size
+        );
         if (record)
-            tape.Record(new LstmCellOperation
-            {
-                x = x, hidden = hidden, cell = cell, wx = wx, wh = wh, bias = bias,
-                nextHidden = nextHidden, nextCell = nextCell, gates = gates, cellTanh = cellTanh,
-            });
+            tape.Record(
+                new LstmCellOperation
+                {
+                    x = x,
+                    hidden = hidden,
+                    cell = cell,
+                    wx = wx,
+                    wh = wh,
+                    bias = bias,
+                    nextHidden = nextHidden,
+                    nextCell = nextCell,
+                    gates = gates,
+                    cellTanh = cellTanh,
+                }
+            );
         else
             arena.Release(mark);
         return nextHidden;
@@ -52,8 +80,15 @@ internal unsafe struct LstmCellOperation : IOperation
         // The gradient of the next cell state is not looked at again, so it becomes that of the previous one.
         float* cellGradient = tape.Gradient(nextCell);
         tape.Kernels.LstmBackward(
-            gates, cell is null ? null : cell->Value, cellTanh, nextHidden->Gradient, laterHiddenGradient: null,
-            cellGradient, x.Rows, wh->Rows);
+            gates,
+            cell is null ? null : cell->Value,
+            cellTanh,
+            nextHidden->Gradient,
+            laterHiddenGradient: null,
+            cellGradient,
+            x.Rows,
+            wh->Rows
+        );
         if (cell is not null)
             tape.AddGradient(cell, cellGradient);
         x.Gradients(tape, wx, gates);

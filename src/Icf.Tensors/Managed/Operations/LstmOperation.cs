@@ -19,7 +19,13 @@ internal unsafe struct LstmOperation : IOperation
     private float* cellTanhs;
 
     public static Matrix* Forward(
-        ManagedTape tape, ReadOnlySpan<TensorRows> parts, PackedLayout layout, Matrix* wx, Matrix* wh, Matrix* bias)
+        ManagedTape tape,
+        ReadOnlySpan<TensorRows> parts,
+        PackedLayout layout,
+        Matrix* wx,
+        Matrix* wh,
+        Matrix* bias
+    )
     {
         var x = new SideBySide(tape, parts);
         int size = wh->Rows;
@@ -27,7 +33,10 @@ internal unsafe struct LstmOperation : IOperation
         var arena = tape.Arena;
         var operation = new LstmOperation
         {
-            x = x, wx = wx, wh = wh, bias = bias,
+            x = x,
+            wx = wx,
+            wh = wh,
+            bias = bias,
             hidden = tape.NewMatrix(x.Rows, size, record),
             steps = new Steps(arena, layout, size),
         };
@@ -56,12 +65,28 @@ internal unsafe struct LstmOperation : IOperation
         {
             nint state = steps.State(t);
             tape.Kernels.LstmBackward(
-                gates + 4 * state, t == 0 ? null : cells + steps.State(t - 1), cellTanhs + state,
-                hidden->Gradient + state, hiddenGradient, cellGradient, steps.Live(t), size);
+                gates + 4 * state,
+                t == 0 ? null : cells + steps.State(t - 1),
+                cellTanhs + state,
+                hidden->Gradient + state,
+                hiddenGradient,
+                cellGradient,
+                steps.Live(t),
+                size
+            );
             if (t > 0)
                 tape.Kernels.Multiply(
-                    gates + 4 * state, 4 * size, 1, transposed, hiddenGradient, steps.Live(t), size, 4 * size,
-                    bias: null, accumulate: false);
+                    gates + 4 * state,
+                    4 * size,
+                    1,
+                    transposed,
+                    hiddenGradient,
+                    steps.Live(t),
+                    size,
+                    4 * size,
+                    bias: null,
+                    accumulate: false
+                );
         }
 
         tape.Arena.Release(mark);
@@ -82,11 +107,26 @@ internal unsafe struct LstmOperation : IOperation
             float* previous = t == 0 ? null : cells + steps.State(t - 1);
             if (t > 0)
                 tape.Kernels.Multiply(
-                    hidden->Value + steps.State(t - 1), size, 1, recurrent, gates + 4 * state,
-                    steps.Live(t), 4 * size, size, bias: null, accumulate: true);
+                    hidden->Value + steps.State(t - 1),
+                    size,
+                    1,
+                    recurrent,
+                    gates + 4 * state,
+                    steps.Live(t),
+                    4 * size,
+                    size,
+                    bias: null,
+                    accumulate: true
+                );
             tape.Kernels.LstmForward(
-                gates + 4 * state, previous, cells + state, cellTanhs is null ? null : cellTanhs + state,
-                hidden->Value + state, steps.Live(t), size);
+                gates + 4 * state,
+                previous,
+                cells + state,
+                cellTanhs is null ? null : cellTanhs + state,
+                hidden->Value + state,
+                steps.Live(t),
+                size
+            );
         }
 
         tape.Arena.Release(mark);

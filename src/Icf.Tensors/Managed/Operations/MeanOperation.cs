@@ -22,7 +22,15 @@ internal unsafe struct MeanOperation : IOperation
         }
 
         if (x->NeedsGradient)
-            tape.Record(new MeanOperation { x = x, result = result, starts = tape.Arena.Copy(starts), counts = tape.Arena.Copy(counts) });
+            tape.Record(
+                new MeanOperation
+                {
+                    x = x,
+                    result = result,
+                    starts = tape.Arena.Copy(starts),
+                    counts = tape.Arena.Copy(counts),
+                }
+            );
         return result;
     }
 

@@ -13,7 +13,14 @@ internal unsafe struct MultiplyOperation : IOperation
         var result = tape.NewMatrix(a->Rows, a->Columns, record);
         tape.Kernels.Multiply(a->Value, b->Value, result->Value, result->Count);
         if (record)
-            tape.Record(new MultiplyOperation { a = a, b = b, result = result });
+            tape.Record(
+                new MultiplyOperation
+                {
+                    a = a,
+                    b = b,
+                    result = result,
+                }
+            );
         return result;
     }
 

@@ -7,11 +7,28 @@ internal static unsafe class Products
 {
     /// <summary>result = initial + x · weight.</summary>
     public static void Multiply(
-        ManagedTape tape, float* x, int rows, Matrix* weight, float* result, float* bias, bool accumulate)
+        ManagedTape tape,
+        float* x,
+        int rows,
+        Matrix* weight,
+        float* result,
+        float* bias,
+        bool accumulate
+    )
     {
         var mark = tape.Arena.Mark();
         tape.Kernels.Multiply(
-            x, weight->Rows, 1, tape.Packed(weight), result, rows, weight->Columns, weight->Rows, bias, accumulate);
+            x,
+            weight->Rows,
+            1,
+            tape.Packed(weight),
+            result,
+            rows,
+            weight->Columns,
+            weight->Rows,
+            bias,
+            accumulate
+        );
         tape.Arena.Release(mark);
     }
 
@@ -23,8 +40,17 @@ internal static unsafe class Products
         float* sum = tape.Gradient(x, out bool fresh);
         var mark = tape.Arena.Mark();
         tape.Kernels.Multiply(
-            gradient, weight->Columns, 1, tape.PackedTransposed(weight), sum, x->Rows, x->Columns, weight->Columns,
-            bias: null, accumulate: !fresh);
+            gradient,
+            weight->Columns,
+            1,
+            tape.PackedTransposed(weight),
+            sum,
+            x->Rows,
+            x->Columns,
+            weight->Columns,
+            bias: null,
+            accumulate: !fresh
+        );
         tape.Arena.Release(mark);
     }
 
@@ -37,13 +63,24 @@ internal static unsafe class Products
         WeightGradient(tape, x, rows, weight, gradient, fresh);
     }
 
-    /// <summary>The same where the weight's gradient has been made: sets it if it is fresh, and adds otherwise.</summary>
+    /// <summary>
+    /// The same where the weight's gradient has been made: sets it if it is fresh, and adds otherwise.
+    /// </summary>
     public static void WeightGradient(ManagedTape tape, float* x, int rows, Matrix* weight, float* gradient, bool fresh)
     {
         var mark = tape.Arena.Mark();
         tape.Kernels.Multiply(
-            x, 1, weight->Rows, PackGradient(tape, gradient, rows, weight->Columns), weight->Gradient, weight->Rows, weight->Columns,
-            rows, bias: null, accumulate: !fresh);
+            x,
+            1,
+            weight->Rows,
+            PackGradient(tape, gradient, rows, weight->Columns),
+            weight->Gradient,
+            weight->Rows,
+            weight->Columns,
+            rows,
+            bias: null,
+            accumulate: !fresh
+        );
         tape.Arena.Release(mark);
     }
 

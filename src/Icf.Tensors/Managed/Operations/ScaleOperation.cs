@@ -12,7 +12,14 @@ internal unsafe struct ScaleOperation : IOperation
         var result = tape.NewMatrix(a->Rows, a->Columns, a->NeedsGradient);
         tape.Kernels.Scale(factor, a->Value, result->Value, result->Count);
         if (a->NeedsGradient)
-            tape.Record(new ScaleOperation { a = a, result = result, factor = factor });
+            tape.Record(
+                new ScaleOperation
+                {
+                    a = a,
+                    result = result,
+                    factor = factor,
+                }
+            );
         return result;
     }
 

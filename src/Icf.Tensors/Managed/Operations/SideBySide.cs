@@ -3,9 +3,9 @@ using Icf.Tensors.Managed.Kernels;
 namespace Icf.Tensors.Managed.Operations;
 
 /// <summary>
-/// Rows taken from several tables, side by side, as the left operand of a product. Its columns fall into blocks, one for
-/// each table, and so do the rows of the weight. The product of a table whose rows are taken by index is computed on the
-/// table and then handed to the rows.
+/// Rows taken from several tables, side by side, as the left operand of a product. Its columns fall into blocks, one
+/// for each table, and so do the rows of the weight. The product of a table whose rows are taken by index is computed
+/// on the table and then handed to the rows.
 /// </summary>
 internal unsafe struct SideBySide
 {
@@ -36,8 +36,8 @@ internal unsafe struct SideBySide
     public bool NeedsGradient { get; private set; }
 
     /// <summary>
-    /// Computes result = bias + x · weight. The bits of a row depend on that row alone: first come the products by index
-    /// in their order, each added as a whole, then the others, step by step.
+    /// Computes result = bias + x · weight. The bits of a row depend on that row alone: first come the products by
+    /// index in their order, each added as a whole, then the others, step by step.
     /// </summary>
     public readonly void Multiply(ManagedTape tape, Matrix* weight, float* bias, float* result)
     {
@@ -52,15 +52,32 @@ internal unsafe struct SideBySide
         bool whole = false;
         for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
             if (sides[p].Rows is not null)
-                AddByIndex(tape, sides[p], packed.Skip(start, tape.Kernels.PanelWidth), columns, result, ref same, ref whole);
+                AddByIndex(
+                    tape,
+                    sides[p],
+                    packed.Skip(start, tape.Kernels.PanelWidth),
+                    columns,
+                    result,
+                    ref same,
+                    ref whole
+                );
         for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
         {
             if (sides[p].Rows is not null)
                 continue;
             Matrix* x = sides[p].Table;
             tape.Kernels.Multiply(
-                x->Value, x->Columns, 1, packed.Skip(start, tape.Kernels.PanelWidth), result, Rows, columns, x->Columns,
-                whole ? null : same, accumulate: whole);
+                x->Value,
+                x->Columns,
+                1,
+                packed.Skip(start, tape.Kernels.PanelWidth),
+                result,
+                Rows,
+                columns,
+                x->Columns,
+                whole ? null : same,
+                accumulate: whole
+            );
             whole = true;
         }
 
@@ -87,7 +104,13 @@ internal unsafe struct SideBySide
             Side side = sides[p];
             Matrix* table = side.Table;
             float* inputs = table->NeedsGradient ? table->Gradient : null;
-            var slice = new Slice { Weight = weight, Start = start, Inputs = table->Columns, SetsWeight = fresh };
+            var slice = new Slice
+            {
+                Weight = weight,
+                Start = start,
+                Inputs = table->Columns,
+                SetsWeight = fresh,
+            };
             if (side.Rows is null)
             {
                 if (weight->NeedsGradient && packed.Data == 0)
@@ -98,7 +121,15 @@ internal unsafe struct SideBySide
 
             var inner = tape.Arena.Mark();
             if (table->Rows <= Rows)
-                slice.Gradients(tape, table->Value, table->Rows, Collected(tape, side, gradient, weight->Columns), default, inputs, side.Fresh);
+                slice.Gradients(
+                    tape,
+                    table->Value,
+                    table->Rows,
+                    Collected(tape, side, gradient, weight->Columns),
+                    default,
+                    inputs,
+                    side.Fresh
+                );
             else
                 GradientsOfTaken(tape, side, slice, gradient, side.Fresh);
             tape.Arena.Release(inner);
@@ -108,7 +139,14 @@ internal unsafe struct SideBySide
     }
 
     private readonly void AddByIndex(
-        ManagedTape tape, Side side, PackedOperand weight, int columns, float* result, ref float* same, ref bool whole)
+        ManagedTape tape,
+        Side side,
+        PackedOperand weight,
+        int columns,
+        float* result,
+        ref float* same,
+        ref bool whole
+    )
     {
         Matrix* table = side.Table;
         bool alike = new ReadOnlySpan<int>(side.Rows, Rows).IndexOfAnyExcept(side.Rows[0]) < 0;
@@ -125,7 +163,18 @@ internal unsafe struct SideBySide
         }
 
         float* product = tape.Arena.Floats((nint)rows * columns);
-        tape.Kernels.Multiply(from, table->Columns, 1, weight, product, rows, columns, table->Columns, bias: null, accumulate: false);
+        tape.Kernels.Multiply(
+            from,
+            table->Columns,
+            1,
+            weight,
+            product,
+            rows,
+            columns,
+            table->Columns,
+            bias: null,
+            accumulate: false
+        );
         if (alike && !whole)
         {
             if (same is not null)
@@ -139,7 +188,10 @@ internal unsafe struct SideBySide
         whole = true;
         for (nint row = 0; row < Rows; row++)
         {
-            nint at = alike ? 0 : map is null ? row : map[row];
+            nint at =
+                alike ? 0
+                : map is null ? row
+                : map[row];
             if (side.Rows[row] < 0)
                 continue;
             float* sum = result + row * columns;
@@ -191,7 +243,13 @@ internal unsafe struct SideBySide
     }
 
     // The table is large: only the rows that were taken are looked at.
-    private readonly void GradientsOfTaken(ManagedTape tape, Side side, in Slice slice, float* gradient, bool freshTable)
+    private readonly void GradientsOfTaken(
+        ManagedTape tape,
+        Side side,
+        in Slice slice,
+        float* gradient,
+        bool freshTable
+    )
     {
         Matrix* table = side.Table;
         float* ofTaken = table->NeedsGradient ? tape.Arena.Floats((nint)Rows * table->Columns) : null;
@@ -220,30 +278,62 @@ internal unsafe struct SideBySide
         public bool SetsWeight;
 
         /// <summary>
-        /// Adds the gradients of x · slice by x, if wanted, and by the slice. The gradient may have been packed already.
+        /// Adds the gradients of x · slice by x, if wanted, and by the slice. The gradient may have been packed
+        /// already.
         /// </summary>
         public readonly void Gradients(
-            ManagedTape tape, float* x, int rows, float* gradient, PackedOperand packed, float* inputGradient, bool sets)
+            ManagedTape tape,
+            float* x,
+            int rows,
+            float* gradient,
+            PackedOperand packed,
+            float* inputGradient,
+            bool sets
+        )
         {
             int columns = Weight->Columns;
             var mark = tape.Arena.Mark();
             if (inputGradient is not null)
                 tape.Kernels.Multiply(
-                    gradient, columns, 1, Transposed(tape), inputGradient, rows, Inputs, columns, bias: null, accumulate: !sets);
+                    gradient,
+                    columns,
+                    1,
+                    Transposed(tape),
+                    inputGradient,
+                    rows,
+                    Inputs,
+                    columns,
+                    bias: null,
+                    accumulate: !sets
+                );
             if (Weight->NeedsGradient)
                 tape.Kernels.Multiply(
-                    x, 1, Inputs, packed.Data != 0 ? packed : Products.PackGradient(tape, gradient, rows, columns),
-                    Weight->Gradient + (nint)Start * columns, Inputs, columns, rows, bias: null, accumulate: !SetsWeight);
+                    x,
+                    1,
+                    Inputs,
+                    packed.Data != 0 ? packed : Products.PackGradient(tape, gradient, rows, columns),
+                    Weight->Gradient + (nint)Start * columns,
+                    Inputs,
+                    columns,
+                    rows,
+                    bias: null,
+                    accumulate: !SetsWeight
+                );
             tape.Arena.Release(mark);
         }
 
         // A slice that begins with a panel of the whole is ready in it.
         private readonly PackedOperand Transposed(ManagedTape tape)
         {
-            int columns = Weight->Columns, panel = tape.Kernels.PanelWidth;
+            int columns = Weight->Columns,
+                panel = tape.Kernels.PanelWidth;
             if (Inputs != Weight->Rows && (Start % panel != 0 || Weight->Parameter < 0))
                 return tape.Kernels.PackTransposed(
-                    Weight->Value + (nint)Start * columns, columns, Inputs, tape.Arena.Floats(tape.Kernels.PackedLength(columns, Inputs)));
+                    Weight->Value + (nint)Start * columns,
+                    columns,
+                    Inputs,
+                    tape.Arena.Floats(tape.Kernels.PackedLength(columns, Inputs))
+                );
             PackedOperand whole = tape.PackedTransposed(Weight);
             return whole with { Data = whole.Data + Start / panel * whole.PanelStride * sizeof(float) };
         }

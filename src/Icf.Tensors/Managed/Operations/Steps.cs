@@ -35,8 +35,8 @@ internal readonly unsafe struct Steps
     public nint State(int step) => (nint)offsets[step] * size;
 
     /// <summary>
-    /// Adds hᵀ · gradient to the gradient of wh, where row by row h is the state before the step: zero at the first step, so
-    /// that its rows drop out.
+    /// Adds hᵀ · gradient to the gradient of wh, where row by row h is the state before the step: zero at the first
+    /// step, so that its rows drop out.
     /// </summary>
     public void RecurrentGradient(ManagedTape tape, float* states, Matrix* wh, float* gradient)
     {
@@ -45,7 +45,14 @@ internal readonly unsafe struct Steps
             return;
         tape.Gradient(wh, out bool fresh);
         var mark = tape.Arena.Mark();
-        Products.WeightGradient(tape, PreviousStates(tape.Arena, states), Rows - first, wh, gradient + (nint)first * wh->Columns, fresh);
+        Products.WeightGradient(
+            tape,
+            PreviousStates(tape.Arena, states),
+            Rows - first,
+            wh,
+            gradient + (nint)first * wh->Columns,
+            fresh
+        );
         tape.Arena.Release(mark);
     }
 

@@ -19,10 +19,14 @@ internal unsafe struct WeightedSumOperation : IOperation
 
         *result->Value = (float)sum;
         if (column->NeedsGradient)
-            tape.Record(new WeightedSumOperation
-            {
-                column = column, result = result, weights = tape.Arena.Copy(weights),
-            });
+            tape.Record(
+                new WeightedSumOperation
+                {
+                    column = column,
+                    result = result,
+                    weights = tape.Arena.Copy(weights),
+                }
+            );
         return result;
     }
 

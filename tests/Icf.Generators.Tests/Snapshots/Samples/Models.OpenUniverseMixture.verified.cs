@@ -26,7 +26,8 @@ partial class Models
         }
 
         double[] even = [.. centers.Select(_ => 1.0 / centers.Length)];
-        double[] xs = [.. centers.Select(center => center.X)], ys = [.. centers.Select(center => center.Y)];
+        double[] xs = [.. centers.Select(center => center.X)],
+            ys = [.. centers.Select(center => center.Y)];
         for (int i = 0; i < points.GetLength(0); i++)
         {
             // A point's first coordinate tells something about its cluster, and so about the second one.

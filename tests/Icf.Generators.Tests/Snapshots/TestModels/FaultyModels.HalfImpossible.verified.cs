@@ -41,7 +41,14 @@ namespace Icf.TestModels
 
         icf.Observe(HalfImpossibleModel.Sites.y, yData[0], Normal(0, 1), y[0]);
         if (y.Length > 1)
-            icf.Observe(HalfImpossibleModel.Sites.y2, yData[1], new BrokenDistribution(isPossible ? 0 : fault == Fault.Likelihood ? double.NaN : double.PositiveInfinity), y[1]);
+            icf.Observe(HalfImpossibleModel.Sites.y2, yData[1], 
+                new BrokenDistribution(
+                    isPossible ? 0
+                    : fault == Fault.Likelihood ? double.NaN
+                    : double.PositiveInfinity
+                ),
+                y[1]
+            );
         return new Outcome(x);
     }
 #line default

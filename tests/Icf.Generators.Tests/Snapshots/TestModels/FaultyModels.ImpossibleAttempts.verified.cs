@@ -17,13 +17,13 @@ namespace Icf.TestModels
             double y)
 #line N "ImpossibleModels.cs"
     {
-        double x, z;
+        double x,
+            z;
         int turn = icf.Begin(ImpossibleAttemptsModel.Sites.xLoop); do
         { turn = icf.Attempt(turn);
             x = await icf.Sample(ImpossibleAttemptsModel.Sites.x, turn, Normal(0, 1));
             z = await icf.Sample(ImpossibleAttemptsModel.Sites.z, turn, Normal(0, x > -1 ? 1 : double.NaN));
-        }
-        while (icf.Again(turn, z < 0));
+        } while (icf.Again(turn, z < 0));
         icf.Observe(ImpossibleAttemptsModel.Sites.y, yData, Normal(x, 1), y);
         return x;
     }

@@ -15,8 +15,7 @@ namespace Icf.TestModels
 #line N "FaultyLoops.cs"
     {
         double x;
-        int turn = icf.Begin(NeverModel.Sites.xLoop); do
-            { turn = icf.Attempt(turn); x = await icf.Sample(NeverModel.Sites.x, turn, Normal(0, 1)); }
+        int turn = icf.Begin(NeverModel.Sites.xLoop); do { turn = icf.Attempt(turn); x = await icf.Sample(NeverModel.Sites.x, turn, Normal(0, 1)); }
         while (icf.Again(turn, x < 1e300));
         return x;
     }

@@ -25,8 +25,7 @@ namespace Icf.TestModels
             {
                 x = 0;
             }
-        }
-        while (icf.Again(turn, x < 1e300));
+        } while (icf.Again(turn, x < 1e300));
         return x;
     }
 #line default

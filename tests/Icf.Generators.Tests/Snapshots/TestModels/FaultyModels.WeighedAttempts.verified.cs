@@ -15,8 +15,7 @@ namespace Icf.TestModels
 #line N "FaultyLoops.cs"
     {
         double weighed;
-        int turn = icf.Begin(WeighedAttemptsModel.Sites.weighedLoop); do
-            { turn = icf.Attempt(turn); weighed = await WeighedTwin(icf.Call(WeighedAttemptsModel.Sites.weighed, turn)); }
+        int turn = icf.Begin(WeighedAttemptsModel.Sites.weighedLoop); do { turn = icf.Attempt(turn); weighed = await WeighedTwin(icf.Call(WeighedAttemptsModel.Sites.weighed, turn)); }
         while (icf.Again(turn, weighed < 0));
         return weighed;
     }

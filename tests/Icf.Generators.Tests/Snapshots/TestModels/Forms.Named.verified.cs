@@ -23,7 +23,8 @@ namespace Icf.TestModels
         double slope = await icf.Sample(NamedModel.Sites.slope, Normal(0, 2));
         for (int i = 0; i < y.Count; i++)
         {
-            double dose = x[i], response = y[i];
+            double dose = x[i],
+                response = y[i];
             icf.Observe(NamedModel.Sites.y, yData[i], Normal(slope * dose, 1), response);
         }
 

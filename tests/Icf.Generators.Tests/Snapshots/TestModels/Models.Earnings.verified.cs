@@ -18,7 +18,8 @@ namespace Icf.TestModels
             ImmutableArray<decimal> earnings)
 #line N "Earnings.cs"
     {
-        double level = await icf.Sample(EarningsModel.Sites.level, Normal(3, 1)), total = 0;
+        double level = await icf.Sample(EarningsModel.Sites.level, Normal(3, 1)),
+            total = 0;
         int turn = -1; foreach (decimal earned in earnings)
         { turn++;
             double log = Math.Log((double)earned / 1_000);

@@ -17,7 +17,8 @@ namespace Icf.TestModels
             double[] harvests)
 #line N "Farm.cs"
     {
-        double rain = await icf.Sample(FarmModel.Sites.rain, Normal(0, 1)), sum = 0;
+        double rain = await icf.Sample(FarmModel.Sites.rain, Normal(0, 1)),
+            sum = 0;
         for (int f = 0; f < harvests.Length; f++)
         {
             int pests = await icf.Sample(FarmModel.Sites.pests, f, Poisson(2 + Math.Tanh(rain)));

@@ -18,7 +18,8 @@ namespace Icf.TestModels
             double[] y)
 #line N "Line.cs"
     {
-        double slope = await icf.Sample(LineModel.Sites.slope, Normal(0, 2)), intercept = await icf.Sample(LineModel.Sites.intercept, Normal(0, 2));
+        double slope = await icf.Sample(LineModel.Sites.slope, Normal(0, 2)),
+            intercept = await icf.Sample(LineModel.Sites.intercept, Normal(0, 2));
         for (int i = 0; i < x.Length; i++)
             icf.Observe(LineModel.Sites.y, yData[i], Normal(intercept + slope * x[i], 1), y[i]);
         return (slope, intercept);

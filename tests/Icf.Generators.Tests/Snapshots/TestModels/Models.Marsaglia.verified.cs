@@ -17,14 +17,15 @@ namespace Icf.TestModels
             double[] y)
 #line N "Marsaglia.cs"
     {
-        double u, v, s;
+        double u,
+            v,
+            s;
         int turn = icf.Begin(MarsagliaModel.Sites.uLoop); do
         { turn = icf.Attempt(turn);
             u = await icf.Sample(MarsagliaModel.Sites.u, turn, Uniform(-1, 1));
             v = await icf.Sample(MarsagliaModel.Sites.v, turn, Uniform(-1, 1));
             s = u * u + v * v;
-        }
-        while (icf.Again(turn, s >= 1));
+        } while (icf.Again(turn, s >= 1));
         double mu = 1 + Math.Sqrt(5) * u * Math.Sqrt(-2 * Math.Log(s) / s);
         for (int i = 0; i < y.Length; i++)
             icf.Observe(MarsagliaModel.Sites.y, yData[i], Normal(mu, Math.Sqrt(2)), y[i]);

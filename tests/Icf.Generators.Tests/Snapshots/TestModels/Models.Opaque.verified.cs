@@ -17,7 +17,8 @@ namespace Icf.TestModels
             double y)
 #line N "Opaque.cs"
     {
-        double shift = await icf.Sample(OpaqueModel.Sites.shift, Normal(0, 1)), other = await icf.Sample(OpaqueModel.Sites.other, Normal(0, 1));
+        double shift = await icf.Sample(OpaqueModel.Sites.shift, Normal(0, 1)),
+            other = await icf.Sample(OpaqueModel.Sites.other, Normal(0, 1));
         double hidden = await icf.Sample(OpaqueModel.Sites.hidden, new OpaqueDistribution(shift));
         icf.Observe(OpaqueModel.Sites.y, yData, Normal(hidden + other, 1), y);
         return hidden;

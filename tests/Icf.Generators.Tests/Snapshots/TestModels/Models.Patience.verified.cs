@@ -21,8 +21,7 @@ namespace Icf.TestModels
         for (int i = 0; i < y.Length; i++)
         { int run = icf.BeginTurn(PatienceModel.Sites.waitPlate); do { try {
             double wait;
-            int turn = icf.Begin(PatienceModel.Sites.waitLoop); do
-                { turn = icf.Attempt(turn); wait = await icf.Sample(PatienceModel.Sites.wait, i, turn, Exponential(1)); }
+            int turn = icf.Begin(PatienceModel.Sites.waitLoop); do { turn = icf.Attempt(turn); wait = await icf.Sample(PatienceModel.Sites.wait, i, turn, Exponential(1)); }
             while (icf.Again(turn, wait > patience));
             icf.Observe(PatienceModel.Sites.y, yData[i], Normal(wait, 0.5), y[i]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }

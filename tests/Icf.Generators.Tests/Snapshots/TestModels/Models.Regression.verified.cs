@@ -17,7 +17,8 @@ namespace Icf.TestModels
             IReadOnlyList<Trial> trials)
 #line N "Regression.cs"
     {
-        double slope = await icf.Sample(RegressionModel.Sites.slope, Normal(0, 2)), intercept = await icf.Sample(RegressionModel.Sites.intercept, Normal(0, 2));
+        double slope = await icf.Sample(RegressionModel.Sites.slope, Normal(0, 2)),
+            intercept = await icf.Sample(RegressionModel.Sites.intercept, Normal(0, 2));
         int turn = -1; foreach (Trial trial in trials)
             { turn++; icf.Observe(RegressionModel.Sites.trials_Response, trialsData[turn].Member("Response"), Normal(intercept + slope * trial.Dose, 1), trial.Response); }
         return (slope, intercept);

@@ -17,7 +17,8 @@ namespace Icf.TestModels
             double[,] picture)
 #line N "Spot.cs"
     {
-        double row = await icf.Sample(SpotModel.Sites.row, Uniform(0, 7)), column = await icf.Sample(SpotModel.Sites.column, Uniform(0, 7));
+        double row = await icf.Sample(SpotModel.Sites.row, Uniform(0, 7)),
+            column = await icf.Sample(SpotModel.Sites.column, Uniform(0, 7));
         for (int i = 0; i < picture.GetLength(0); i++)
         {
             for (int j = 0; j < picture.GetLength(1); j++)

@@ -24,7 +24,8 @@ namespace Icf.TestModels
         double step = await icf.Sample(StructuresModel.Sites.step, PointMass(0.5));
         Sky sky = await icf.Sample(StructuresModel.Sites.sky, EnumChoice<Sky>());
         string word = await icf.Sample(StructuresModel.Sites.word, Choice(["a", "an"], [0.5, 0.5]));
-        double sum = shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0);
+        double sum =
+            shares[0] * counts[1] + factor[2, 1] + (flags[0] ? 1 : 0) + step * word.Length + (sky == Sky.Rain ? 2 : 0);
         icf.Observe(StructuresModel.Sites.y, yData, Normal(sum, 1), y);
         return sum;
     }

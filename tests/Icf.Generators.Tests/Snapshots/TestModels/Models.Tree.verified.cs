@@ -16,7 +16,8 @@ namespace Icf.TestModels
     {
         if (await icf.Sample(TreeModel.Sites.branch, Bernoulli(split)))
         {
-            double left = await TreeTwin(icf.Call(TreeModel.Sites.left), split), right = await TreeTwin(icf.Call(TreeModel.Sites.right), split);
+            double left = await TreeTwin(icf.Call(TreeModel.Sites.left), split),
+                right = await TreeTwin(icf.Call(TreeModel.Sites.right), split);
             return left + right;
         }
 

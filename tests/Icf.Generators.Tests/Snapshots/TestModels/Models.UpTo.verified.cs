@@ -14,7 +14,7 @@ namespace Icf.TestModels
         public static async global::Icf.Traces.Trace<double> UpToTwin(global::Icf.Traces.Scope icf, double bound)
 #line N "Wedge.cs"
     {
-        int turn = icf.Begin(UpToModel.Sites.heightLoop); for (;;)
+        int turn = icf.Begin(UpToModel.Sites.heightLoop); for (; ; )
         { turn = icf.Attempt(turn);
             double height = await icf.Sample(UpToModel.Sites.height, turn, Uniform(0, 1));
             if (!icf.Again(turn, !(height < bound)))

@@ -17,12 +17,12 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Vectors",
-                new global::Icf.Traces.FingerprintParts("a97eb594f1acebac", "22e2e3018a66d4f9", "41b04d2ad090ff52", "299d584196f59d35")
+                new global::Icf.Traces.FingerprintParts("b9ec69ec7e1569e6", "22e2e3018a66d4f9", "41b04d2ad090ff52", "299d584196f59d35")
                 {
                     Sites =
                     [
-                        new("sample", "normal", "MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })"),
-                        new("sample", "student", "MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })"),
+                        new("sample", "normal", "MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 }, })"),
+                        new("sample", "student", "MultivariateStudentT(5, [0.5], new[,] { { 0.25 }, })"),
                         new("sample", "walk", "GaussianRandomWalk(0, 0.5, 2)"),
                         new("observe", "y", "Normal(normal[0] + normal[1] + student[0] + walk[1], 1)"),
                     ],

@@ -17,8 +17,26 @@ namespace Icf.TestModels
             double y)
 #line N "Structures.cs"
     {
-        double[] normal = await icf.Sample(VectorsModel.Sites.normal, MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } }));
-        double[] student = await icf.Sample(VectorsModel.Sites.student, MultivariateStudentT(5, [0.5], new[,] { { 0.25 } }));
+        double[] normal = await icf.Sample(VectorsModel.Sites.normal, 
+            MultivariateNormal(
+                [0, 1],
+                new[,]
+                {
+                    { 1, 0.5 },
+                    { 0.5, 1 },
+                }
+            )
+        );
+        double[] student = await icf.Sample(VectorsModel.Sites.student, 
+            MultivariateStudentT(
+                5,
+                [0.5],
+                new[,]
+                {
+                    { 0.25 },
+                }
+            )
+        );
         double[] walk = await icf.Sample(VectorsModel.Sites.walk, GaussianRandomWalk(0, 0.5, 2));
         double sum = normal[0] + normal[1] + student[0] + walk[1];
         icf.Observe(VectorsModel.Sites.y, yData, Normal(sum, 1), y);
@@ -50,8 +68,8 @@ namespace Icf.TestModels
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
-            /// <param name="normal">Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })</c>.</param>
-            /// <param name="student">Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })</c>.</param>
+            /// <param name="normal">Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 }, })</c>.</param>
+            /// <param name="student">Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 }, })</c>.</param>
             /// <param name="walk">Sampled from <c>GaussianRandomWalk(0, 0.5, 2)</c>.</param>
             public sealed record Latents(double[] normal, double[] student, double[] walk)
             {
@@ -68,11 +86,11 @@ namespace Icf.TestModels
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                /// <summary>Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 } })</c>.</summary>
+                /// <summary>Sampled from <c>MultivariateNormal([0, 1], new[,] { { 1, 0.5 }, { 0.5, 1 }, })</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateNormal, double[]> normal =
                     new(0, "normal", global::Icf.SupportKind.Structured);
 
-                /// <summary>Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 } })</c>.</summary>
+                /// <summary>Sampled from <c>MultivariateStudentT(5, [0.5], new[,] { { 0.25 }, })</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.MultivariateStudentT, double[]> student =
                     new(1, "student", global::Icf.SupportKind.Structured);
 

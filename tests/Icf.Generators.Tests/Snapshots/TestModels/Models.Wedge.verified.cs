@@ -17,7 +17,8 @@ namespace Icf.TestModels
             double y)
 #line N "Wedge.cs"
     {
-        double side, height;
+        double side,
+            height;
         int turn = icf.Begin(WedgeModel.Sites.sideLoop); while (true)
         { turn = icf.Attempt(turn);
             side = await icf.Sample(WedgeModel.Sites.side, turn, Uniform(0.2, 1));

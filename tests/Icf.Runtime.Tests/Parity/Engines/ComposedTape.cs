@@ -3,15 +3,22 @@ using Icf.Tensors;
 namespace Icf.Runtime.Tests.Parity;
 
 /// <summary>
-/// A tape that puts products and recurrences together from simpler operations: the same mathematics with other rounding, as
-/// another engine would have it.
+/// A tape that puts products and recurrences together from simpler operations: the same mathematics with other
+/// rounding, as another engine would have it.
 /// </summary>
 internal sealed class ComposedTape(Tape inner) : WrappedTape(inner)
 {
     // The second half of the sums first.
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from)
+    protected override Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    )
     {
-        Tensor whole = Whole(x), result;
+        Tensor whole = Whole(x),
+            result;
         if (weight.Rows == 1)
         {
             result = base.LinearCore([whole], weight, bias, Activation.None, 0);
@@ -21,52 +28,89 @@ internal sealed class ComposedTape(Tape inner) : WrappedTape(inner)
             int half = weight.Rows / 2;
             int[] rows = [.. Enumerable.Range(0, weight.Rows)];
             result = Add(
-                base.LinearCore([Columns(whole, half, weight.Rows - half)], GatherRows(weight, rows[half..]), null, Activation.None, 0),
-                base.LinearCore([Columns(whole, 0, half)], GatherRows(weight, rows[..half]), bias, Activation.None, 0));
+                base.LinearCore(
+                    [Columns(whole, half, weight.Rows - half)],
+                    GatherRows(weight, rows[half..]),
+                    null,
+                    Activation.None,
+                    0
+                ),
+                base.LinearCore([Columns(whole, 0, half)], GatherRows(weight, rows[..half]), bias, Activation.None, 0)
+            );
         }
 
         return activation == Activation.None ? result : Activate(result, activation, from);
     }
 
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         int h = wh.Rows;
         Tensor gates = Linear(x, wx, bias);
         if (hidden is { } before)
             gates = Add(gates, Linear(before, wh));
-        Tensor input = Sigmoid(Columns(gates, 0, h)), forget = Sigmoid(Columns(gates, h, h));
-        Tensor candidate = Tanh(Columns(gates, 2 * h, h)), output = Sigmoid(Columns(gates, 3 * h, h));
+        Tensor input = Sigmoid(Columns(gates, 0, h)),
+            forget = Sigmoid(Columns(gates, h, h));
+        Tensor candidate = Tanh(Columns(gates, 2 * h, h)),
+            output = Sigmoid(Columns(gates, 3 * h, h));
         Tensor next = Multiply(input, candidate);
         if (cell is { } kept)
             next = Add(Multiply(forget, kept), next);
         return (Multiply(output, Tanh(next)), next);
     }
 
-    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias)
+    protected override Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         Tensor? cell = null;
-        return Sequences(Whole(x), layout, (now, hidden) =>
-        {
-            Tensor? kept = cell is { } before ? Live(before, now.Rows) : null;
-            (Tensor next, cell) = LstmCell(now, hidden, kept, wx, wh, bias);
-            return next;
-        });
+        return Sequences(
+            Whole(x),
+            layout,
+            (now, hidden) =>
+            {
+                Tensor? kept = cell is { } before ? Live(before, now.Rows) : null;
+                (Tensor next, cell) = LstmCell(now, hidden, kept, wx, wh, bias);
+                return next;
+            }
+        );
     }
 
-    protected override Tensor GruCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias)
+    protected override Tensor GruCore(
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    )
     {
         int h = wh.Rows;
-        return Sequences(x, layout, (now, hidden) =>
-        {
-            Tensor before = hidden ?? Constant(new float[now.Rows * h], now.Rows, h);
-            Tensor fromX = Linear(now, wx, bias), fromH = Linear(before, wh);
-            Tensor reset = Sigmoid(Add(Columns(fromX, 0, h), Columns(fromH, 0, h)));
-            Tensor update = Sigmoid(Add(Columns(fromX, h, h), Columns(fromH, h, h)));
-            Tensor remembered = Add(Columns(fromH, 2 * h, h), GatherRows(candidateBias, new int[now.Rows]));
-            Tensor candidate = Tanh(Add(Columns(fromX, 2 * h, h), Multiply(reset, remembered)));
-            return Add(candidate, Multiply(update, Add(before, Scale(candidate, -1))));
-        });
+        return Sequences(
+            x,
+            layout,
+            (now, hidden) =>
+            {
+                Tensor before = hidden ?? Constant(new float[now.Rows * h], now.Rows, h);
+                Tensor fromX = Linear(now, wx, bias),
+                    fromH = Linear(before, wh);
+                Tensor reset = Sigmoid(Add(Columns(fromX, 0, h), Columns(fromH, 0, h)));
+                Tensor update = Sigmoid(Add(Columns(fromX, h, h), Columns(fromH, h, h)));
+                Tensor remembered = Add(Columns(fromH, 2 * h, h), GatherRows(candidateBias, new int[now.Rows]));
+                Tensor candidate = Tanh(Add(Columns(fromX, 2 * h, h), Multiply(reset, remembered)));
+                return Add(candidate, Multiply(update, Add(before, Scale(candidate, -1))));
+            }
+        );
     }
 
     private Tensor Sequences(Tensor x, PackedLayout layout, Func<Tensor, Tensor?, Tensor> step)

@@ -9,7 +9,8 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
 
     protected override void Dispose(bool disposing) => Inner.Dispose();
 
-    protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns) => Out(Inner.Constant(values, rows, columns));
+    protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns) =>
+        Out(Inner.Constant(values, rows, columns));
 
     protected override Tensor UseCore(Parameter parameter) => Out(Inner.Use(parameter));
 
@@ -19,10 +20,16 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
 
     protected override void ContinueCore() => Inner.Continue();
 
-    protected override void ReadGradientCore(Parameter parameter, Span<float> destination) => Inner.ReadGradient(parameter, destination);
+    protected override void ReadGradientCore(Parameter parameter, Span<float> destination) =>
+        Inner.ReadGradient(parameter, destination);
 
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from) =>
-        Out(Inner.Linear(In(x), In(weight), In(bias), activation, from));
+    protected override Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    ) => Out(Inner.Linear(In(x), In(weight), In(bias), activation, from));
 
     protected override Tensor AddCore(Tensor a, Tensor b) => Out(Inner.Add(In(a), In(b)));
 
@@ -30,7 +37,8 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
 
     protected override Tensor ScaleCore(Tensor a, float factor) => Out(Inner.Scale(In(a), factor));
 
-    protected override Tensor WeightedSumCore(Tensor column, ReadOnlySpan<float> weights) => Out(Inner.WeightedSum(In(column), weights));
+    protected override Tensor WeightedSumCore(Tensor column, ReadOnlySpan<float> weights) =>
+        Out(Inner.WeightedSum(In(column), weights));
 
     protected override Tensor ConcatCore(ReadOnlySpan<Tensor> parts) => Out(Inner.Concat(In(parts)));
 
@@ -44,22 +52,44 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
     protected override Tensor AssembleRowsCore(ReadOnlySpan<Tensor> parts, ReadOnlySpan<int> rows, int totalRows) =>
         Out(Inner.AssembleRows(In(parts), rows, totalRows));
 
-    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
-        Out(Inner.Lstm(In(x), layout, In(wx), In(wh), In(bias)));
+    protected override Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    ) => Out(Inner.Lstm(In(x), layout, In(wx), In(wh), In(bias)));
 
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias)
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    )
     {
         (Tensor nextHidden, Tensor nextCell) = Inner.LstmCell(In(x), In(hidden), In(cell), In(wx), In(wh), In(bias));
         return (Out(nextHidden), Out(nextCell));
     }
 
-    protected override Tensor GruCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias) =>
-        Out(Inner.Gru(In(x), layout, In(wx), In(wh), In(bias), In(candidateBias)));
+    protected override Tensor GruCore(
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    ) => Out(Inner.Gru(In(x), layout, In(wx), In(wh), In(bias), In(candidateBias)));
 
     protected override Tensor AttentionCore(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count) =>
-        Out(Inner.Attention(In(query), In(keys), In(values), heads, start, count));
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    ) => Out(Inner.Attention(In(query), In(keys), In(values), heads, start, count));
 
     protected override Tensor NormalMixtureLogDensityCore(Tensor parameters, ReadOnlySpan<float> values) =>
         Out(Inner.NormalMixtureLogDensity(In(parameters), values));
@@ -70,15 +100,21 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
     protected override Tensor SplineLogDensityCore(Tensor parameters, ReadOnlySpan<float> values) =>
         Out(Inner.SplineLogDensity(In(parameters), values));
 
-    protected override Tensor DefensiveLogRatioCore(Tensor parameters, ReadOnlySpan<float> logReferences, float leastShare) =>
-        Out(Inner.DefensiveLogRatio(In(parameters), logReferences, leastShare));
+    protected override Tensor DefensiveLogRatioCore(
+        Tensor parameters,
+        ReadOnlySpan<float> logReferences,
+        float leastShare
+    ) => Out(Inner.DefensiveLogRatio(In(parameters), logReferences, leastShare));
 
     protected override Tensor CategoricalLogMassCore(Tensor logits, ReadOnlySpan<int> classes) =>
         Out(Inner.CategoricalLogMass(In(logits), classes));
 
     protected override Tensor LogisticMixtureLogMassCore(
-        Tensor parameters, ReadOnlySpan<float> lowerEdges, ReadOnlySpan<float> upperEdges, ReadOnlySpan<float> minimumScales) =>
-        Out(Inner.LogisticMixtureLogMass(In(parameters), lowerEdges, upperEdges, minimumScales));
+        Tensor parameters,
+        ReadOnlySpan<float> lowerEdges,
+        ReadOnlySpan<float> upperEdges,
+        ReadOnlySpan<float> minimumScales
+    ) => Out(Inner.LogisticMixtureLogMass(In(parameters), lowerEdges, upperEdges, minimumScales));
 
     // A tensor has the same number on both tapes.
     private Tensor In(Tensor tensor) => new(Inner, tensor.Id, tensor.Rows, tensor.Columns);
@@ -99,7 +135,9 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
     {
         var inside = new TensorRows[parts.Length];
         for (int i = 0; i < inside.Length; i++)
-            inside[i] = parts[i].IsMapped ? new TensorRows(In(parts[i].Table), parts[i].Rows.ToArray()) : new TensorRows(In(parts[i].Table));
+            inside[i] = parts[i].IsMapped
+                ? new TensorRows(In(parts[i].Table), parts[i].Rows.ToArray())
+                : new TensorRows(In(parts[i].Table));
         return inside;
     }
 }

@@ -5,12 +5,22 @@ namespace Icf.Runtime.Tests.Parity;
 /// <summary>Takes the gates in the order f, i, g, o.</summary>
 internal sealed class SwappedGatesTape(Tape inner) : WrappedTape(inner)
 {
-    protected override Tensor LstmCore(ReadOnlySpan<TensorRows> x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias) =>
-        base.LstmCore(x, layout, Swap(wx), Swap(wh), Swap(bias));
+    protected override Tensor LstmCore(
+        ReadOnlySpan<TensorRows> x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    ) => base.LstmCore(x, layout, Swap(wx), Swap(wh), Swap(bias));
 
     protected override (Tensor Hidden, Tensor Cell) LstmCellCore(
-        ReadOnlySpan<TensorRows> x, Tensor? hidden, Tensor? cell, Tensor wx, Tensor wh, Tensor bias) =>
-        base.LstmCellCore(x, hidden, cell, Swap(wx), Swap(wh), Swap(bias));
+        ReadOnlySpan<TensorRows> x,
+        Tensor? hidden,
+        Tensor? cell,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias
+    ) => base.LstmCellCore(x, hidden, cell, Swap(wx), Swap(wh), Swap(bias));
 
     private Tensor Swap(Tensor weight)
     {
@@ -22,22 +32,38 @@ internal sealed class SwappedGatesTape(Tape inner) : WrappedTape(inner)
 /// <summary>Forgets the bias of the candidate.</summary>
 internal sealed class NoCandidateBiasTape(Tape inner) : WrappedTape(inner)
 {
-    protected override Tensor GruCore(Tensor x, PackedLayout layout, Tensor wx, Tensor wh, Tensor bias, Tensor candidateBias) =>
-        base.GruCore(x, layout, wx, wh, bias, Scale(candidateBias, 0));
+    protected override Tensor GruCore(
+        Tensor x,
+        PackedLayout layout,
+        Tensor wx,
+        Tensor wh,
+        Tensor bias,
+        Tensor candidateBias
+    ) => base.GruCore(x, layout, wx, wh, bias, Scale(candidateBias, 0));
 }
 
 /// <summary>Applies an activation to all columns.</summary>
 internal sealed class AllColumnsTape(Tape inner) : WrappedTape(inner)
 {
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from) =>
-        base.LinearCore(x, weight, bias, activation, 0);
+    protected override Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    ) => base.LinearCore(x, weight, bias, activation, 0);
 }
 
 /// <summary>Is off by a few units in the fifth digit.</summary>
 internal sealed class RoundedTape(Tape inner) : WrappedTape(inner)
 {
-    protected override Tensor LinearCore(ReadOnlySpan<TensorRows> x, Tensor weight, Tensor? bias, Activation activation, int from) =>
-        Scale(base.LinearCore(x, weight, bias, activation, from), 1.00003f);
+    protected override Tensor LinearCore(
+        ReadOnlySpan<TensorRows> x,
+        Tensor weight,
+        Tensor? bias,
+        Activation activation,
+        int from
+    ) => Scale(base.LinearCore(x, weight, bias, activation, from), 1.00003f);
 }
 
 /// <summary>Scales one gradient a little.</summary>
@@ -56,7 +82,8 @@ internal sealed class ScaledGradientTape(Tape inner) : WrappedTape(inner)
 /// <summary>Lets no gradient through the second factor of a product.</summary>
 internal sealed class LostGradientTape(Tape inner) : WrappedTape(inner)
 {
-    protected override Tensor MultiplyCore(Tensor a, Tensor b) => base.MultiplyCore(a, Constant(Read(b), b.Rows, b.Columns));
+    protected override Tensor MultiplyCore(Tensor a, Tensor b) =>
+        base.MultiplyCore(a, Constant(Read(b), b.Rows, b.Columns));
 }
 
 /// <summary>Takes −1 for the first row.</summary>
@@ -87,8 +114,13 @@ internal sealed class ShortMeanTape(Tape inner) : WrappedTape(inner)
 internal sealed class SharpAttentionTape(Tape inner) : WrappedTape(inner)
 {
     protected override Tensor AttentionCore(
-        Tensor query, Tensor keys, Tensor values, int heads, ReadOnlySpan<int> start, ReadOnlySpan<int> count) =>
-        base.AttentionCore(Scale(query, MathF.Sqrt(query.Columns / heads)), keys, values, heads, start, count);
+        Tensor query,
+        Tensor keys,
+        Tensor values,
+        int heads,
+        ReadOnlySpan<int> start,
+        ReadOnlySpan<int> count
+    ) => base.AttentionCore(Scale(query, MathF.Sqrt(query.Columns / heads)), keys, values, heads, start, count);
 }
 
 /// <summary>Has a large number for the logarithm of nothing.</summary>
@@ -108,8 +140,11 @@ internal sealed class FiniteMaskTape(Tape inner) : WrappedTape(inner)
 internal sealed class NoMinimumScaleTape(Tape inner) : WrappedTape(inner)
 {
     protected override Tensor LogisticMixtureLogMassCore(
-        Tensor parameters, ReadOnlySpan<float> lowerEdges, ReadOnlySpan<float> upperEdges, ReadOnlySpan<float> minimumScales) =>
-        base.LogisticMixtureLogMassCore(parameters, lowerEdges, upperEdges, new float[minimumScales.Length]);
+        Tensor parameters,
+        ReadOnlySpan<float> lowerEdges,
+        ReadOnlySpan<float> upperEdges,
+        ReadOnlySpan<float> minimumScales
+    ) => base.LogisticMixtureLogMassCore(parameters, lowerEdges, upperEdges, new float[minimumScales.Length]);
 }
 
 /// <summary>Has the gradients of the last part alone: reading those of one part takes away what came before.</summary>

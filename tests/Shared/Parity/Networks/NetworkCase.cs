@@ -28,7 +28,9 @@ internal abstract class NetworkCase(string name)
 
     protected abstract IReadOnlyList<NamedArray> Run(TensorEngine engine);
 
-    /// <summary>Weights of a network in the middle of its training: those at the start leave some gradients zero.</summary>
+    /// <summary>
+    /// Weights of a network in the middle of its training: those at the start leave some gradients zero.
+    /// </summary>
     protected static ProposalNetwork Build(NetworkPlan plan, TensorEngine engine)
     {
         var network = new ProposalNetwork(plan, engine, seed: 5);
@@ -37,7 +39,11 @@ internal abstract class NetworkCase(string name)
             Parameter parameter = network.Parameters[p];
             var values = new float[parameter.Count];
             parameter.Read(values);
-            float[] changes = Numbers.Uniform(200 + p, parameter.Count, parameter.Rows == 1 ? 0.2 : 0.8 / Math.Sqrt(parameter.Rows));
+            float[] changes = Numbers.Uniform(
+                200 + p,
+                parameter.Count,
+                parameter.Rows == 1 ? 0.2 : 0.8 / Math.Sqrt(parameter.Rows)
+            );
             for (int i = 0; i < values.Length; i++)
                 values[i] += changes[i];
             parameter.Write(values);
@@ -52,23 +58,40 @@ internal abstract class NetworkCase(string name)
 /// <param name="model">The model.</param>
 /// <param name="arguments">Draws arguments of many shapes.</param>
 /// <param name="query">What inference is asked.</param>
-internal sealed class NetworkCase<TArgs, TResult>(string name, Model<TArgs, TResult> model, Func<Random, TArgs> arguments, TArgs query)
-    : NetworkCase(name)
+internal sealed class NetworkCase<TArgs, TResult>(
+    string name,
+    Model<TArgs, TResult> model,
+    Func<Random, TArgs> arguments,
+    TArgs query
+) : NetworkCase(name)
 {
     private const int Traces = 256;
     private const int Minibatch = 24;
     private const int Particles = 40;
 
     private readonly Lazy<SimulatedTraces> _traces = new(() =>
-        new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(arguments), seed: 3, missingShare: null).Simulate(0, Traces, default));
+        new TraceSource<TArgs, TResult>(model, new Arguments<TArgs>(arguments), seed: 3, missingShare: null).Simulate(
+            0,
+            Traces,
+            default
+        )
+    );
 
     private NetworkPlan? _plan;
 
     /// <summary>How values are proposed.</summary>
     public HeadFamily Family { get; init; }
 
-    public override NetworkPlan Plan => _plan ??= PlanBuilder.Build(
-        model.ProposalSkeleton, SmallSizes with { Head = SmallSizes.Head with { Family = Family } }, [_traces.Value], []);
+    public override NetworkPlan Plan =>
+        _plan ??= PlanBuilder.Build(
+            model.ProposalSkeleton,
+            SmallSizes with
+            {
+                Head = SmallSizes.Head with { Family = Family },
+            },
+            [_traces.Value],
+            []
+        );
 
     protected override IReadOnlyList<NamedArray> Run(TensorEngine engine)
     {
@@ -87,7 +110,9 @@ internal sealed class NetworkCase<TArgs, TResult>(string name, Model<TArgs, TRes
         using Tape tape = network.Engine.BeginTape(gradients: false);
         var perSite = new List<(int Site, Tensor LogDensity)>();
         network.Loss(tape, batch, out _, perSite);
-        return perSite.ConvertAll(site => NamedArray.Output($"log densities of {network.Plan.Sites[site.Site].Name}", tape.Read(site.LogDensity)));
+        return perSite.ConvertAll(site =>
+            NamedArray.Output($"log densities of {network.Plan.Sites[site.Site].Name}", tape.Read(site.LogDensity))
+        );
     }
 
     /// <summary>The loss of many traces and its gradients as training computes them, part by part.</summary>
@@ -98,16 +123,27 @@ internal sealed class NetworkCase<TArgs, TResult>(string name, Model<TArgs, TRes
             shard.Add(_traces.Value, trace, (1 + trace % 3) / (2.0 * Traces));
         shard.Run(gradients: true);
         using Tape tape = shard.Tape;
-        return [new NamedArray("loss", false, [shard.Loss]), .. network.Parameters.Select(parameter => Gradients.Of(tape, parameter))];
+        return
+        [
+            new NamedArray("loss", false, [shard.Loss]),
+            .. network.Parameters.Select(parameter => Gradients.Of(tape, parameter)),
+        ];
     }
 
     /// <summary>Particles that go through the network step by step.</summary>
     private List<NamedArray> Inference(ProposalNetwork network)
     {
-        WeightedTraces<TResult> particles = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network))
-            .Run(query, Particles, seed: 7, new SamplingOptions { Threads = 1 });
-        var arrays = particles.Addresses.Select(address => new NamedArray(
-            $"particles at {address}", false, [.. particles.Values(address)!.Select(value => double.IsNaN(value) ? 0 : value)])).ToList();
+        WeightedTraces<TResult> particles = new ImportanceSampler<TArgs, TResult>(
+            model,
+            new NetworkProposal(network)
+        ).Run(query, Particles, seed: 7, new SamplingOptions { Threads = 1 });
+        var arrays = particles
+            .Addresses.Select(address => new NamedArray(
+                $"particles at {address}",
+                false,
+                [.. particles.Values(address)!.Select(value => double.IsNaN(value) ? 0 : value)]
+            ))
+            .ToList();
         arrays.Add(new NamedArray("log weights", false, particles.LogWeights));
         return arrays;
     }

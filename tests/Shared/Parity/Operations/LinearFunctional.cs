@@ -2,7 +2,9 @@ using Icf.Tensors;
 
 namespace Icf.Testing.Parity;
 
-/// <summary>A fixed random combination of the elements of a tensor, through which everything before it has a gradient.</summary>
+/// <summary>
+/// A fixed random combination of the elements of a tensor, through which everything before it has a gradient.
+/// </summary>
 internal static class LinearFunctional
 {
     /// <summary>The scalar; elements of a column that are −∞ do not count.</summary>

@@ -11,7 +11,8 @@ internal sealed record OperationCase(
     string Name,
     (int Rows, int Columns)[] Shapes,
     Func<Tape, Tensor[], Tensor> Build,
-    Func<double[][,], double[,]> Oracle)
+    Func<double[][,], double[,]> Oracle
+)
 {
     /// <summary>The operands' values; random if null.</summary>
     public float[][]? Values { get; init; }
@@ -21,11 +22,20 @@ internal sealed record OperationCase(
         Values ?? [.. Shapes.Select((s, i) => Numbers.Uniform(17 + i, s.Rows * s.Columns, s.Rows > 100 ? 0.1 : 1))];
 
     /// <summary>The operands in double precision.</summary>
-    public double[][,] Point() => [.. Operands().Select((values, i) =>
-        Naive.Map(Shapes[i].Rows, Shapes[i].Columns, (r, c) => values[r * Shapes[i].Columns + c]))];
+    public double[][,] Point() =>
+        [
+            .. Operands()
+                .Select(
+                    (values, i) =>
+                        Naive.Map(Shapes[i].Rows, Shapes[i].Columns, (r, c) => values[r * Shapes[i].Columns + c])
+                ),
+        ];
 
     public Parameter[] Parameters(TensorEngine engine) =>
-        [.. Operands().Select((values, i) => engine.CreateParameter($"p{i}", Shapes[i].Rows, Shapes[i].Columns, values))];
+        [
+            .. Operands()
+                .Select((values, i) => engine.CreateParameter($"p{i}", Shapes[i].Rows, Shapes[i].Columns, values)),
+        ];
 
     public override string ToString() => Name;
 }

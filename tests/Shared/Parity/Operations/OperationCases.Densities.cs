@@ -22,47 +22,73 @@ internal static partial class OperationCases
         {
             int[] classes = [.. Enumerable.Range(0, Rows).Select(r => r * 7 % k)];
             yield return new(
-                $"NormalMixtureLogDensity {k}", [(Rows, 3 * k)],
+                $"NormalMixtureLogDensity {k}",
+                [(Rows, 3 * k)],
                 (tape, p) => tape.NormalMixtureLogDensity(p[0], values),
-                p => Naive.NormalMixture(p[0], values));
+                p => Naive.NormalMixture(p[0], values)
+            );
             yield return new(
-                $"LogisticMixtureLogMass {k}", [(Rows, 3 * k)],
+                $"LogisticMixtureLogMass {k}",
+                [(Rows, 3 * k)],
                 (tape, p) => tape.LogisticMixtureLogMass(p[0], lower, upper, floor),
-                p => Naive.LogisticMixture(p[0], lower, upper, floor));
+                p => Naive.LogisticMixture(p[0], lower, upper, floor)
+            );
             yield return new(
-                $"CategoricalLogMass {k}", [(Rows, k)],
+                $"CategoricalLogMass {k}",
+                [(Rows, k)],
                 (tape, p) => tape.CategoricalLogMass(p[0], classes),
-                p => Naive.Categorical(p[0], classes));
+                p => Naive.Categorical(p[0], classes)
+            );
             yield return new(
-                $"PiecewiseLinearLogDensity {k + 1}", [(Rows, k + 1)],
+                $"PiecewiseLinearLogDensity {k + 1}",
+                [(Rows, k + 1)],
                 (tape, p) => tape.PiecewiseLinearLogDensity(p[0], unit),
-                p => Naive.PiecewiseLinear(p[0], unit));
+                p => Naive.PiecewiseLinear(p[0], unit)
+            );
             yield return new(
-                $"SplineLogDensity {k + 1}", [(Rows, 2 * k + 1)],
+                $"SplineLogDensity {k + 1}",
+                [(Rows, 2 * k + 1)],
                 (tape, p) => tape.SplineLogDensity(p[0], unit),
-                p => Naive.Spline(p[0], unit));
+                p => Naive.Spline(p[0], unit)
+            );
         }
         yield return new(
-            "DefensiveLogRatio", [(Rows, 2)],
+            "DefensiveLogRatio",
+            [(Rows, 2)],
             (tape, p) => tape.DefensiveLogRatio(p[0], values, 0.05f),
-            p => Naive.Defensive(p[0], values, 0.05f));
+            p => Naive.Defensive(p[0], values, 0.05f)
+        );
         yield return new(
-            "DefensiveLogRatio of a density", [(Rows, 12), (Rows, 1)],
-            (tape, p) => tape.DefensiveLogRatio(tape.Concat(tape.NormalMixtureLogDensity(p[0], values), p[1]), values, 0.001f),
+            "DefensiveLogRatio of a density",
+            [(Rows, 12), (Rows, 1)],
+            (tape, p) =>
+                tape.DefensiveLogRatio(tape.Concat(tape.NormalMixtureLogDensity(p[0], values), p[1]), values, 0.001f),
             p =>
             {
                 double[,] density = Naive.NormalMixture(p[0], values);
-                return Naive.Defensive(Naive.Map(Rows, 2, (r, c) => c == 0 ? density[r, 0] : p[1][r, 0]), values, 0.001f);
-            });
+                return Naive.Defensive(
+                    Naive.Map(Rows, 2, (r, c) => c == 0 ? density[r, 0] : p[1][r, 0]),
+                    values,
+                    0.001f
+                );
+            }
+        );
         yield return new(
-            "Densities of no rows", [(2, 6), (2, 5)],
+            "Densities of no rows",
+            [(2, 6), (2, 5)],
             (tape, p) =>
             {
-                Tensor six = tape.GatherRows(p[0], []), five = tape.GatherRows(p[1], []);
+                Tensor six = tape.GatherRows(p[0], []),
+                    five = tape.GatherRows(p[1], []);
                 return tape.Concat(
-                    tape.NormalMixtureLogDensity(six, []), tape.LogisticMixtureLogMass(six, [], [], []),
-                    tape.CategoricalLogMass(five, []), tape.PiecewiseLinearLogDensity(five, []), tape.SplineLogDensity(five, []));
+                    tape.NormalMixtureLogDensity(six, []),
+                    tape.LogisticMixtureLogMass(six, [], [], []),
+                    tape.CategoricalLogMass(five, []),
+                    tape.PiecewiseLinearLogDensity(five, []),
+                    tape.SplineLogDensity(five, [])
+                );
             },
-            _ => new double[0, 5]);
+            _ => new double[0, 5]
+        );
     }
 }

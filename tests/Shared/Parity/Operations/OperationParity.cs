@@ -15,17 +15,23 @@ internal static class OperationParity
     public static IReadOnlyList<NamedArray> Run(OperationCase operation, TensorEngine engine)
     {
         Parameter[] parameters = operation.Parameters(engine);
-        using Tape tape = engine.BeginTape(gradients: true), forward = engine.BeginTape(gradients: false);
+        using Tape tape = engine.BeginTape(gradients: true),
+            forward = engine.BeginTape(gradients: false);
         Tensor result = operation.Build(tape, Use(tape));
         NamedArray output = NamedArray.Output("result", tape.Read(result));
-        Closeness.Require([output], [NamedArray.Output("result", forward.Read(operation.Build(forward, Use(forward))))]);
+        Closeness.Require(
+            [output],
+            [NamedArray.Output("result", forward.Read(operation.Build(forward, Use(forward))))]
+        );
         tape.Backward(LinearFunctional.Of(tape, result, out _));
         return [output, .. parameters.Select(parameter => Gradients.Of(tape, parameter))];
 
         Tensor[] Use(Tape on) => [.. parameters.Select(on.Use)];
     }
 
-    /// <summary>The sketches of the same arrays by the oracle, whose gradients are differences along the sketches' directions.</summary>
+    /// <summary>
+    /// The sketches of the same arrays by the oracle, whose gradients are differences along the sketches' directions.
+    /// </summary>
     public static IReadOnlyList<NamedArray> Sketches(OperationCase operation)
     {
         double[][,] point = operation.Point();
@@ -38,7 +44,11 @@ internal static class OperationParity
                 coefficients[i] = 0;
         }
 
-        return [Sketch.Of(new NamedArray("result", false, values)), .. point.Select((_, p) => Slopes(operation, point, p, coefficients))];
+        return
+        [
+            Sketch.Of(new NamedArray("result", false, values)),
+            .. point.Select((_, p) => Slopes(operation, point, p, coefficients)),
+        ];
     }
 
     private static NamedArray Slopes(OperationCase operation, double[][,] point, int p, float[] coefficients)
@@ -55,7 +65,10 @@ internal static class OperationParity
             {
                 double[][,] moved = [.. point];
                 moved[p] = Naive.Map(
-                    centre.Rows(), centre.Columns(), (r, c) => centre[r, c] + step * direction[r * centre.Columns() + c]);
+                    centre.Rows(),
+                    centre.Columns(),
+                    (r, c) => centre[r, c] + step * direction[r * centre.Columns() + c]
+                );
                 return LinearFunctional.Of(operation.Oracle(moved), coefficients);
             }
         }

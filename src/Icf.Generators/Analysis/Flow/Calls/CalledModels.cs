@@ -21,20 +21,37 @@ internal sealed class CalledModels(Interpreter run)
             return;
 
         // Arguments with an origin in common do not take any pair of their numbers.
-        string[] names = call.TargetMethod.Parameters
-            .Where(p => !LanguageSymbols.IsObserved(p) && IsNumber(p.Type) && arguments.ContainsKey(p.Name))
+        string[] names = call
+            .TargetMethod.Parameters.Where(p =>
+                !LanguageSymbols.IsObserved(p) && IsNumber(p.Type) && arguments.ContainsKey(p.Name)
+            )
             .Select(static p => p.Name)
             .ToArray();
-        Dictionary<string, Value> given = names.ToDictionary(static n => n, n => arguments[n].Conditioned(
-            names.Where(other => other != n).Aggregate(default(SourceSet), (all, other) => all | arguments[other].Origins)));
+        Dictionary<string, Value> given = names.ToDictionary(
+            static n => n,
+            n =>
+                arguments[n]
+                    .Conditioned(
+                        names
+                            .Where(other => other != n)
+                            .Aggregate(default(SourceSet), (all, other) => all | arguments[other].Origins)
+                    )
+        );
         if (given.Values.All(static v => v.Reach.IsEmpty))
             return;
         if (_handed++ >= s_mostHanded[Math.Min(run.Depth, s_mostHanded.Length - 1)])
             return;
         IMethodSymbol callee = call.TargetMethod.OriginalDefinition;
-        var handing = new Handing(callee, run.Depth, EquatableArray.ToEquatableArray(
-            given.Select(static pair => new HandedValue(pair.Key, pair.Value.Outer, pair.Value.Reach))));
-        IReadOnlyList<HandedRule> rules = ModelFlows.Of(run.Semantics.Compilation).Rules(handing, () => Broken(syntax, callee, given));
+        var handing = new Handing(
+            callee,
+            run.Depth,
+            EquatableArray.ToEquatableArray(
+                given.Select(static pair => new HandedValue(pair.Key, pair.Value.Outer, pair.Value.Reach))
+            )
+        );
+        IReadOnlyList<HandedRule> rules = ModelFlows
+            .Of(run.Semantics.Compilation)
+            .Rules(handing, () => Broken(syntax, callee, given));
         foreach ((string parameter, string rule, string broken) in rules)
         {
             if (Calls.Find(call, parameter) is { } place)
@@ -43,11 +60,18 @@ internal sealed class CalledModels(Interpreter run)
     }
 
     // The parameters of a called model that break a rule there.
-    private IReadOnlyList<HandedRule> Broken(MethodDeclarationSyntax syntax, IMethodSymbol callee, IReadOnlyDictionary<string, Value> given)
+    private IReadOnlyList<HandedRule> Broken(
+        MethodDeclarationSyntax syntax,
+        IMethodSymbol callee,
+        IReadOnlyDictionary<string, Value> given
+    )
     {
         var findings = new HandedFindings();
         var rules = new List<HandedRule>();
-        if (Interpreter.Run(syntax, callee, run.Semantics, findings, run.Depth + 1, run.CancellationToken, given) is not { } flow)
+        if (
+            Interpreter.Run(syntax, callee, run.Semantics, findings, run.Depth + 1, run.CancellationToken, given)
+            is not { } flow
+        )
             return rules;
         foreach (IParameterSymbol parameter in callee.Parameters)
         {
@@ -64,14 +88,24 @@ internal sealed class CalledModels(Interpreter run)
     {
         method = method.OriginalDefinition;
         return DeclarationOf(method) is { } syntax
-            ? ModelFlows.Of(run.Semantics.Compilation).Flow(
-                method, () => Interpreter.Run(syntax, method, run.Semantics, findings: null, depth: 0, run.CancellationToken))
+            ? ModelFlows
+                .Of(run.Semantics.Compilation)
+                .Flow(
+                    method,
+                    () =>
+                        Interpreter.Run(syntax, method, run.Semantics, findings: null, depth: 0, run.CancellationToken)
+                )
             : null;
     }
 
-    // Nothing for a model of another file, nor for one that leads back to this one: each is then known by itself, whoever calls it.
+    // Nothing for a model of another file, nor for one that leads back to this one: each is then known by itself,
+    // whoever calls it.
     private MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) =>
-        method.OriginalDefinition.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == run.Semantics.SyntaxTree
-        && !ModelFlows.Of(run.Semantics.Compilation).LeadsTo(reference.SyntaxTree, method.Name, run.Method.Name, run.CancellationToken)
+        method.OriginalDefinition.DeclaringSyntaxReferences is [{ } reference]
+        && reference.SyntaxTree == run.Semantics.SyntaxTree
+        && !ModelFlows
+            .Of(run.Semantics.Compilation)
+            .LeadsTo(reference.SyntaxTree, method.Name, run.Method.Name, run.CancellationToken)
             ? reference.GetSyntax(run.CancellationToken) as MethodDeclarationSyntax
-            : null;}
+            : null;
+}

@@ -39,16 +39,21 @@ internal sealed class Calls(Interpreter run)
     public Value Create(IObjectCreationOperation creation)
     {
         IMethodSymbol? constructor = creation.Constructor;
-        Value? distribution = constructor is not null && creation.Initializer is null && Families.Of(constructor) is { } family
-            ? run.Distributions.Make(family, creation.Arguments, constructor.ContainingType.Name)
-            : null;
+        Value? distribution =
+            constructor is not null && creation.Initializer is null && Families.Of(constructor) is { } family
+                ? run.Distributions.Make(family, creation.Arguments, constructor.ContainingType.Name)
+                : null;
         if (distribution is not null && LanguageSymbols.IsIcf(constructor!.ContainingType))
             return distribution;
-        Value[] arguments = creation.Arguments
-            .Select(a => distribution is null ? run.Evaluate(a.Value) : run.Last(a.Value) ?? Value.Unknown)
+        Value[] arguments = creation
+            .Arguments.Select(a => distribution is null ? run.Evaluate(a.Value) : run.Last(a.Value) ?? Value.Unknown)
             .ToArray();
         Value made = run.Objects.Joined(arguments);
-        if (constructor is not null && !Conduct.IsOfPlatform(constructor.ContainingType) && !run.Conduct.OnlyReads(constructor))
+        if (
+            constructor is not null
+            && !Conduct.IsOfPlatform(constructor.ContainingType)
+            && !run.Conduct.OnlyReads(constructor)
+        )
             run.Objects.Forget(made.Objects, made.Sources | run.State.Control);
         if (distribution is not null)
             return distribution;
@@ -60,19 +65,31 @@ internal sealed class Calls(Interpreter run)
         SourceSet self = run.Objects.Make(
             creation,
             (isEmpty ? Value.Constant(0) : new Value(Interval.Counts)).DependingOn(made.Sources | run.State.Control),
-            isEmpty ? null : made.DependingOn(run.State.Control));
+            isEmpty ? null : made.DependingOn(run.State.Control)
+        );
         return Value.Unknown with { Objects = self, Sources = made.Sources };
     }
 
     // The values in braces after a constructor.
-    private Value OfInitializer(IOperation initializer) => run.Objects.Joined(initializer.ChildOperations.Select(inner => inner switch
-    {
-        IAssignmentOperation { Value: IObjectOrCollectionInitializerOperation nested } => OfInitializer(nested),
-        IAssignmentOperation assignment => run.Evaluate(assignment.Value),
-        IInvocationOperation add => run.Objects.Joined(add.Arguments.Select(a => run.Evaluate(a.Value)).ToArray()),
-        IMemberInitializerOperation member => OfInitializer(member.Initializer),
-        _ => run.Evaluate(inner),
-    }).ToArray());
+    private Value OfInitializer(IOperation initializer) =>
+        run.Objects.Joined(
+            initializer
+                .ChildOperations.Select(inner =>
+                    inner switch
+                    {
+                        IAssignmentOperation { Value: IObjectOrCollectionInitializerOperation nested } => OfInitializer(
+                            nested
+                        ),
+                        IAssignmentOperation assignment => run.Evaluate(assignment.Value),
+                        IInvocationOperation add => run.Objects.Joined(
+                            add.Arguments.Select(a => run.Evaluate(a.Value)).ToArray()
+                        ),
+                        IMemberInitializerOperation member => OfInitializer(member.Initializer),
+                        _ => run.Evaluate(inner),
+                    }
+                )
+                .ToArray()
+        );
 
     public static IOperation? Find(IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;

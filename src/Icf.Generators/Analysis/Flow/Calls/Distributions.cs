@@ -24,7 +24,9 @@ internal sealed class Distributions(Interpreter run)
             if (!value.Objects.IsEmpty)
             {
                 inner = run.Objects.Content(value.Objects) ?? Value.Unknown;
-                inner = (inner.Draw ?? inner).Conditioned(run.State.Conditions).DependingOn(run.Objects.SourcesOf(value));
+                inner = (inner.Draw ?? inner)
+                    .Conditioned(run.State.Conditions)
+                    .DependingOn(run.Objects.SourcesOf(value));
                 length = run.Objects.Length(value.Objects);
                 elements = Elements(argument.Value);
             }
@@ -45,8 +47,11 @@ internal sealed class Distributions(Interpreter run)
         IEnumerable<IOperation>? elements = array switch
         {
             IArrayCreationOperation { Initializer: { } initializer } => Collections.Leaves(initializer),
-            _ when array.Syntax is CollectionExpressionSyntax list && list.Elements.All(static e => e is ExpressionElementSyntax) =>
-                run.Collections.ElementsOf(array, list),
+            _ when array.Syntax is CollectionExpressionSyntax list
+                    && list.Elements.All(static e => e is ExpressionElementSyntax) => run.Collections.ElementsOf(
+                array,
+                list
+            ),
             _ => null,
         };
         return elements?.Select(e => (e, run.Last(e) ?? Value.Unknown)).ToArray();
@@ -54,12 +59,15 @@ internal sealed class Distributions(Interpreter run)
 
     private static Value DrawOf(Family family, IReadOnlyList<Argument> arguments)
     {
-        SourceSet origins = default, sources = default;
+        SourceSet origins = default,
+            sources = default;
         bool isReached = family.Draw.IsReached;
         Interval Of(string name, bool isLength, bool isOuter)
         {
             Argument? argument = arguments.FirstOrDefault(a => a.Name == name);
-            Value value = (isLength ? argument?.Length : argument?.Value) ?? (isLength ? new Value(Interval.Counts) : Value.Unknown);
+            Value value =
+                (isLength ? argument?.Length : argument?.Value)
+                ?? (isLength ? new Value(Interval.Counts) : Value.Unknown);
             origins |= value.Origins;
             sources |= value.Sources;
             isReached &= !value.Reach.IsEmpty;
@@ -77,9 +85,10 @@ internal sealed class Distributions(Interpreter run)
             Reach = reach,
             Origins = origins,
             Sources = sources,
-            Parts = family.IsArray && length is not null
-                ? EquatableArray.ToEquatableArray(new[] { length.Length ?? length.Value })
-                : default,
+            Parts =
+                family.IsArray && length is not null
+                    ? EquatableArray.ToEquatableArray(new[] { length.Length ?? length.Value })
+                    : default,
         };
     }
 

@@ -21,10 +21,18 @@ internal sealed class ImplicitCalls(Interpreter run)
     {
         foreach (MemberCall call in CallsOf(operation))
         {
-            if (call.IsWritten || call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor } || run.Conduct.OnlyReads(call))
+            if (
+                call.IsWritten
+                || call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor }
+                || run.Conduct.OnlyReads(call)
+            )
                 continue;
-            IEnumerable<IOperation> handed = call.Receiver is null ? call.Arguments : call.Arguments.Append(call.Receiver);
-            Value made = run.Objects.Joined(handed.Select(o => run.Last(o) ?? run.Last(MemberCall.Bare(o))).OfType<Value>().ToArray());
+            IEnumerable<IOperation> handed = call.Receiver is null
+                ? call.Arguments
+                : call.Arguments.Append(call.Receiver);
+            Value made = run.Objects.Joined(
+                handed.Select(o => run.Last(o) ?? run.Last(MemberCall.Bare(o))).OfType<Value>().ToArray()
+            );
             run.Objects.Forget(made.Objects, made.Sources | run.State.Control);
         }
     }

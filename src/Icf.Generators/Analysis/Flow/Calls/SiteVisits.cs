@@ -41,14 +41,21 @@ internal sealed class SiteVisits(Interpreter run)
             {
                 site.Source = run.Sources.Observation(node);
                 Inform(site, all);
-                if (arguments.TryGetValue("value", out Value? value)
+                if (
+                    arguments.TryGetValue("value", out Value? value)
                     && Calls.Find(call, "value") is { } place
-                    && Calls.Find(call, "distribution") is { } distribution)
+                    && Calls.Find(call, "distribution") is { } distribution
+                )
                 {
                     run.Distributions.Score(place, value, distribution);
                 }
 
-                return Drawn(call, arguments) with { Reach = Interval.Empty, Origins = site.Source, Sources = site.Source | all };
+                return Drawn(call, arguments) with
+                {
+                    Reach = Interval.Empty,
+                    Origins = site.Source,
+                    Sources = site.Source | all,
+                };
             }
 
             case SiteKind.Factor:
@@ -112,20 +119,28 @@ internal sealed class SiteVisits(Interpreter run)
         else if (call.Type is { IsReferenceType: true })
         {
             Value element = Value.Unknown with { Origins = site.Source, Sources = sources };
-            value = value with { Objects = run.Objects.Make(call, new Value(Interval.Counts).DependingOn(sources), element) };
+            value = value with
+            {
+                Objects = run.Objects.Make(call, new Value(Interval.Counts).DependingOn(sources), element),
+            };
         }
 
-        return value with { Origins = value.Origins | site.Source, Sources = value.Sources | sources };
+        return value with
+        {
+            Origins = value.Origins | site.Source,
+            Sources = value.Sources | sources,
+        };
     }
 
     // A result as the caller sees it: what it depends on within the callee is the caller's site.
-    private static Value Detached(Value result, SourceSet origins, SourceSet sources) => new(result.Outer)
-    {
-        Reach = result.Reach,
-        Origins = origins,
-        Sources = sources,
-        Parts = EquatableArray.ToEquatableArray(result.Parts.Select(p => Detached(p, origins, sources))),
-    };
+    private static Value Detached(Value result, SourceSet origins, SourceSet sources) =>
+        new(result.Outer)
+        {
+            Reach = result.Reach,
+            Origins = origins,
+            Sources = sources,
+            Parts = EquatableArray.ToEquatableArray(result.Parts.Select(p => Detached(p, origins, sources))),
+        };
 
     public SourceSet SourcesWithin(IOperation block)
     {

@@ -5,7 +5,9 @@ using static Icf.Generators.Analysis.Numbers;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Calls of methods that nobody looks into: they may change what they are handed, unless they are known to only read.</summary>
+/// <summary>
+/// Calls of methods that nobody looks into: they may change what they are handed, unless they are known to only read.
+/// </summary>
 internal sealed class UnknownCalls(Interpreter run)
 {
     public Value Evaluate(IInvocationOperation call, Value? instance, Value[] arguments)
@@ -23,7 +25,11 @@ internal sealed class UnknownCalls(Interpreter run)
             Change(call, instance, made, sources);
         }
 
-        Value unknown = Value.Unknown with { Origins = made.Origins | Sources.Elsewhere, Sources = sources | Sources.Elsewhere };
+        Value unknown = Value.Unknown with
+        {
+            Origins = made.Origins | Sources.Elsewhere,
+            Sources = sources | Sources.Elsewhere,
+        };
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
@@ -38,24 +44,30 @@ internal sealed class UnknownCalls(Interpreter run)
     {
         Value made = run.Objects.Joined(handed);
         IMethodSymbol method = call.TargetMethod;
-        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
-            || call.Arguments.Any(static a => a.Value is IDelegateCreationOperation))
+        if (
+            method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
+            || call.Arguments.Any(static a => a.Value is IDelegateCreationOperation)
+        )
         {
             made = run.Objects.Joined(made, run.Captures.OfFunction(call));
         }
 
-        return method.MethodKind == MethodKind.LocalFunction
+        return
+            method.MethodKind == MethodKind.LocalFunction
             && method.DeclaringSyntaxReferences is [{ } reference]
             && reference.SyntaxTree == run.Semantics.SyntaxTree
-            && run.Semantics.GetOperation(reference.GetSyntax(run.CancellationToken), run.CancellationToken) is { } function
+            && run.Semantics.GetOperation(reference.GetSyntax(run.CancellationToken), run.CancellationToken)
+                is { } function
             ? run.Objects.Joined(made, run.Captures.OfFunction(function))
             : made;
     }
 
     private bool OnlyReads(IInvocationOperation call) =>
         !call.Arguments.Any(a => run.Captures.Changes(MemberCall.Bare(a.Value)))
-        && run.Conduct.OnlyReads(run.ImplicitCalls.CallsOf(call).First(
-            c => c.IsWritten || SymbolEqualityComparer.Default.Equals(c.Method, call.TargetMethod)));
+        && run.Conduct.OnlyReads(
+            run.ImplicitCalls.CallsOf(call)
+                .First(c => c.IsWritten || SymbolEqualityComparer.Default.Equals(c.Method, call.TargetMethod))
+        );
 
     private static bool IsAddition(IMethodSymbol method, Value instance) =>
         method.Name is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst"
@@ -66,15 +78,18 @@ internal sealed class UnknownCalls(Interpreter run)
     {
         // Code that is not the platform's can reach all that is known elsewhere.
         IMethodSymbol method = call.TargetMethod;
-        bool isOfPlatform = Conduct.IsOfPlatform(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke;
+        bool isOfPlatform =
+            Conduct.IsOfPlatform(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke;
         run.Objects.Forget(made.Objects | (isOfPlatform ? default : run.Objects.Escaped), sources);
         if (call.Instance is null)
             return;
         if (instance is { Objects.IsEmpty: true } && call.Instance.Type is { IsReferenceType: true })
             run.Assignments.Store(instance, made, default, isElement: false);
-        if (Variables.Of(call.Instance) is { } receiver
+        if (
+            Variables.Of(call.Instance) is { } receiver
             && call.Instance.Type is { IsValueType: true, IsReadOnly: false }
-            && !IsNumber(call.Instance.Type))
+            && !IsNumber(call.Instance.Type)
+        )
         {
             run.State.Set(receiver, made.DependingOn(sources));
         }

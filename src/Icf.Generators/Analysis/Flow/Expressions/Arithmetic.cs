@@ -16,17 +16,31 @@ internal sealed class Arithmetic(Interpreter run)
             case BinaryOperatorKind.Subtract:
                 return Spread(left, right, Combine(left, right, IntervalMath.Subtract));
             case BinaryOperatorKind.Multiply:
-                return isSame ? Fold(left, IntervalMath.Square) : Spread(left, right, Combine(left, right, IntervalMath.Multiply));
+                return isSame
+                    ? Fold(left, IntervalMath.Square)
+                    : Spread(left, right, Combine(left, right, IntervalMath.Multiply));
             case BinaryOperatorKind.Divide:
-                return isWhole ? Combine(left, right, IntervalMath.DivideWhole) : Spread(left, right, Combine(left, right, IntervalMath.Divide));
+                return isWhole
+                    ? Combine(left, right, IntervalMath.DivideWhole)
+                    : Spread(left, right, Combine(left, right, IntervalMath.Divide));
             case BinaryOperatorKind.Remainder:
                 return Combine(left, right, IntervalMath.Remainder) with { Reach = Interval.Empty };
             case BinaryOperatorKind.LessThan:
-                return Compare(left, right, static d => d.Lower < 0, static d => d.Upper >= 0 && !(d.Upper == 0 && d.UpperOpen));
+                return Compare(
+                    left,
+                    right,
+                    static d => d.Lower < 0,
+                    static d => d.Upper >= 0 && !(d.Upper == 0 && d.UpperOpen)
+                );
             case BinaryOperatorKind.LessThanOrEqual:
                 return Compare(left, right, static d => d.Lower < 0 || d.Contains(0), static d => d.Upper > 0);
             case BinaryOperatorKind.GreaterThan:
-                return Compare(right, left, static d => d.Lower < 0, static d => d.Upper >= 0 && !(d.Upper == 0 && d.UpperOpen));
+                return Compare(
+                    right,
+                    left,
+                    static d => d.Lower < 0,
+                    static d => d.Upper >= 0 && !(d.Upper == 0 && d.UpperOpen)
+                );
             case BinaryOperatorKind.GreaterThanOrEqual:
                 return Compare(right, left, static d => d.Lower < 0 || d.Contains(0), static d => d.Upper > 0);
             case BinaryOperatorKind.Equals:
@@ -45,41 +59,60 @@ internal sealed class Arithmetic(Interpreter run)
     // The difference of the two tells whether a relation can hold, and whether it can fail.
     private Value Compare(Value left, Value right, Func<Interval, bool> canHold, Func<Interval, bool> canFail)
     {
-        Interval Verdict(Interval difference) => (canHold(difference), canFail(difference)) switch
-        {
-            (true, false) => Interval.Point(1),
-            (false, true) => Interval.Point(0),
-            _ => Interval.Truth,
-        };
+        Interval Verdict(Interval difference) =>
+            (canHold(difference), canFail(difference)) switch
+            {
+                (true, false) => Interval.Point(1),
+                (false, true) => Interval.Point(0),
+                _ => Interval.Truth,
+            };
         Value apart = Combine(left, right, IntervalMath.Subtract);
-        return apart with { Outer = Verdict(apart.Outer), Reach = apart.Reach.IsEmpty ? apart.Reach : Verdict(apart.Reach) };
+        return apart with
+        {
+            Outer = Verdict(apart.Outer),
+            Reach = apart.Reach.IsEmpty ? apart.Reach : Verdict(apart.Reach),
+        };
     }
 
     /// <summary>A function of two values; what is reached is known where they have no origin in common.</summary>
-    public Value Combine(Value left, Value right, Func<Interval, Interval, Interval> function) => new(function(left.Outer, right.Outer))
-    {
-        Reach = left.Reach.IsEmpty || right.Reach.IsEmpty || left.Origins.Overlaps(right.Origins)
-            ? Interval.Empty
-            : function(left.Reach, right.Reach),
-        Origins = left.Origins | right.Origins,
-        Sources = run.Objects.SourcesOf(left) | run.Objects.SourcesOf(right),
-    };
+    public Value Combine(Value left, Value right, Func<Interval, Interval, Interval> function) =>
+        new(function(left.Outer, right.Outer))
+        {
+            Reach =
+                left.Reach.IsEmpty || right.Reach.IsEmpty || left.Origins.Overlaps(right.Origins)
+                    ? Interval.Empty
+                    : function(left.Reach, right.Reach),
+            Origins = left.Origins | right.Origins,
+            Sources = run.Objects.SourcesOf(left) | run.Objects.SourcesOf(right),
+        };
 
     // A number that can be any stays so, whatever is added to it or multiplied with it.
     private static Value Spread(Value left, Value right, Value result) =>
         result.Reach.IsEmpty && (left.Reach.IsLine || right.Reach.IsLine) && !left.Origins.Overlaps(right.Origins)
-            ? result with { Reach = Interval.Line }
+            ? result with
+            {
+                Reach = Interval.Line,
+            }
             : result;
 
-    public static Value Map(Value value, Func<Interval, Interval> function) => value with
-    {
-        Outer = function(value.Outer), Reach = value.Reach.IsEmpty ? value.Reach : function(value.Reach), Parts = default, Draw = null,
-    };
+    public static Value Map(Value value, Func<Interval, Interval> function) =>
+        value with
+        {
+            Outer = function(value.Outer),
+            Reach = value.Reach.IsEmpty ? value.Reach : function(value.Reach),
+            Parts = default,
+            Draw = null,
+        };
 
     // A number that varies without steps meets zero, where it is folded, with no probability.
     public static Value Fold(Value value, Func<Interval, Interval> function)
     {
         Value folded = Map(value, function);
-        return value.Reach is { IsInteger: false, Lower: < 0, Upper: > 0 } ? folded with { Reach = folded.Reach.Without(0) } : folded;
+        return value.Reach is { IsInteger: false, Lower: < 0, Upper: > 0 }
+            ? folded with
+            {
+                Reach = folded.Reach.Without(0),
+            }
+            : folded;
     }
 }

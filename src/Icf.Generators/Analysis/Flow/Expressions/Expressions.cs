@@ -19,7 +19,10 @@ internal sealed class Expressions(Interpreter run)
             return Value.Unknown;
         run.Step();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return Finish(operation, operation.ConstantValue.HasValue ? OfConstant(operation.ConstantValue.Value) : EvaluateNew(operation));
+        return Finish(
+            operation,
+            operation.ConstantValue.HasValue ? OfConstant(operation.ConstantValue.Value) : EvaluateNew(operation)
+        );
     }
 
     // Notes what has become of an operation, and what its implicit calls do.
@@ -40,7 +43,10 @@ internal sealed class Expressions(Interpreter run)
             case ILocalReferenceOperation local:
                 return run.Captures.Shared(local.Local, run.State[local.Local] ?? Fit(Value.Elsewhere, local.Type));
             case IParameterReferenceOperation parameter:
-                return run.Captures.Shared(parameter.Parameter, run.State[parameter.Parameter] ?? Fit(Value.Elsewhere, parameter.Type));
+                return run.Captures.Shared(
+                    parameter.Parameter,
+                    run.State[parameter.Parameter] ?? Fit(Value.Elsewhere, parameter.Type)
+                );
             case IParenthesizedOperation inner:
                 return Evaluate(inner.Operand);
             case IConversionOperation conversion:
@@ -107,7 +113,9 @@ internal sealed class Expressions(Interpreter run)
             case IAddressOfOperation or IDynamicInvocationOperation:
                 throw new NotFollowedException();
             default:
-                return operation.Syntax is CollectionExpressionSyntax list ? run.Collections.OfExpression(operation, list) : OfChildren(operation);
+                return operation.Syntax is CollectionExpressionSyntax list
+                    ? run.Collections.OfExpression(operation, list)
+                    : OfChildren(operation);
         }
     }
 
@@ -115,8 +123,11 @@ internal sealed class Expressions(Interpreter run)
     private Value OfChildren(IOperation operation)
     {
         Value made = run.Objects.Joined(operation.ChildOperations.Select(Evaluate).ToArray());
-        if (operation.Type is not { IsRefLikeType: true }
-            && operation.Syntax is not (StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax))
+        if (
+            operation.Type is not { IsRefLikeType: true }
+            && operation.Syntax
+                is not (StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
+        )
         {
             return Fit(made, operation.Type);
         }
@@ -135,7 +146,14 @@ internal sealed class Expressions(Interpreter run)
             return value;
         Interval range = Value.RangeOf(conversion.Type);
         return range.IsInteger && !value.Outer.IsInteger
-            ? Fit(value with { Outer = IntervalMath.Truncate(value.Outer), Reach = IntervalMath.Truncate(value.Reach) }, conversion.Type)
+            ? Fit(
+                value with
+                {
+                    Outer = IntervalMath.Truncate(value.Outer),
+                    Reach = IntervalMath.Truncate(value.Reach),
+                },
+                conversion.Type
+            )
             : Fit(value, conversion.Type);
     }
 
@@ -146,7 +164,10 @@ internal sealed class Expressions(Interpreter run)
         Value value = Evaluate(unary.Operand);
         return unary switch
         {
-            { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } => Arithmetic.Map(value, IntervalMath.Negate),
+            { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } => Arithmetic.Map(
+                value,
+                IntervalMath.Negate
+            ),
             { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Plus } => value,
             _ => Fit(run.Objects.Joined(value), unary.Type),
         };
@@ -154,7 +175,10 @@ internal sealed class Expressions(Interpreter run)
 
     private Value Binary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is null && binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        if (
+            binary.OperatorMethod is null
+            && binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+        )
         {
             State before = run.State;
             int jumped = run.Jumps.Count;
@@ -166,8 +190,14 @@ internal sealed class Expressions(Interpreter run)
         // A sum is nested to the left, as deep as it is long.
         var open = new Stack<IBinaryOperation>();
         IOperation first = binary;
-        while (first is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) } inner
-            && (first == binary || !inner.ConstantValue.HasValue))
+        while (
+            first
+                is IBinaryOperation
+                {
+                    OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+                } inner
+            && (first == binary || !inner.ConstantValue.HasValue)
+        )
         {
             open.Push(inner);
             first = inner.LeftOperand;
@@ -187,17 +217,35 @@ internal sealed class Expressions(Interpreter run)
 
     private Value Binary(IBinaryOperation binary, Value left, Value right)
     {
-        if (binary.OperatorMethod is not null || !IsNumber(binary.LeftOperand.Type) || !IsNumber(binary.RightOperand.Type))
+        if (
+            binary.OperatorMethod is not null
+            || !IsNumber(binary.LeftOperand.Type)
+            || !IsNumber(binary.RightOperand.Type)
+        )
             return Fit(run.Objects.Joined(left, right), binary.Type);
-        bool isSame = binary.OperatorKind == BinaryOperatorKind.Multiply && IsRepeated(binary.LeftOperand.Syntax, binary.RightOperand.Syntax);
+        bool isSame =
+            binary.OperatorKind == BinaryOperatorKind.Multiply
+            && IsRepeated(binary.LeftOperand.Syntax, binary.RightOperand.Syntax);
         return Fit(run.Arithmetic.Apply(binary.OperatorKind, left, right, binary.Type, isSame), binary.Type);
     }
 
     // The same expression twice has the same value, unless it calls or changes something.
-    private static bool IsRepeated(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right)
-        && !left.DescendantNodesAndSelf().Any(static n => n is InvocationExpressionSyntax or AssignmentExpressionSyntax
-            or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
-            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression });
+    private static bool IsRepeated(SyntaxNode left, SyntaxNode right) =>
+        SyntaxFactory.AreEquivalent(left, right)
+        && !left.DescendantNodesAndSelf()
+            .Any(static n =>
+                n
+                    is InvocationExpressionSyntax
+                        or AssignmentExpressionSyntax
+                        or PostfixUnaryExpressionSyntax
+                        {
+                            RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression
+                        }
+                        or PrefixUnaryExpressionSyntax
+                        {
+                            RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+                        }
+            );
 
     private Value AccessIfNotNull(IConditionalAccessOperation access)
     {

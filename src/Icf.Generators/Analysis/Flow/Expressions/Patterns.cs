@@ -46,21 +46,28 @@ internal sealed class Patterns(Interpreter run)
         {
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: { } constant } }:
                 return Number(constant) is { } number ? Interval.Point(number) : null;
-            case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: { } bound } } relation when Number(bound) is { } limit:
+            case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: { } bound } } relation
+                when Number(bound) is { } limit:
                 return relation.OperatorKind switch
                 {
                     BinaryOperatorKind.LessThan => Narrowing.Below(limit, isOpen: true),
                     BinaryOperatorKind.LessThanOrEqual => Narrowing.Below(limit, isOpen: false),
                     BinaryOperatorKind.GreaterThan => IntervalMath.Negate(Narrowing.Below(-limit, isOpen: true)),
-                    BinaryOperatorKind.GreaterThanOrEqual => IntervalMath.Negate(Narrowing.Below(-limit, isOpen: false)),
+                    BinaryOperatorKind.GreaterThanOrEqual => IntervalMath.Negate(
+                        Narrowing.Below(-limit, isOpen: false)
+                    ),
                     _ => null,
                 };
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both:
                 return SetOf(both.LeftPattern) is { } left
-                    ? SetOf(both.RightPattern) is { } right ? left.Intersect(right) : left
+                    ? SetOf(both.RightPattern) is { } right
+                        ? left.Intersect(right)
+                        : left
                     : SetOf(both.RightPattern);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
-                return SetOf(either.LeftPattern) is { } one && SetOf(either.RightPattern) is { } other ? one.Hull(other) : null;
+                return SetOf(either.LeftPattern) is { } one && SetOf(either.RightPattern) is { } other
+                    ? one.Hull(other)
+                    : null;
             default:
                 return null;
         }

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Reads from attributes what the constructors and factories of distributions ask of their arguments, and which numbers are
-/// drawn. The language's own distributions and those of users are read alike.
+/// Reads from attributes what the constructors and factories of distributions ask of their arguments, and which numbers
+/// are drawn. The language's own distributions and those of users are read alike.
 /// </summary>
 internal static class Families
 {
-    // By method as it is declared, and as long as that lives, which is no longer than its compilation for one in source.
+    // By method as it is declared, and as long as that lives, which is no longer than its compilation for one in
+    // source.
     private static readonly ConditionalWeakTable<IMethodSymbol, Known> s_known = new();
 
     /// <summary>The family of what a factory or a constructor makes; nothing for another method.</summary>
@@ -23,15 +24,17 @@ internal static class Families
         ITypeSymbol made = isConstructor ? method.ContainingType : method.ReturnType;
         if (LanguageSymbols.ValueOf(made) is not { } value || isConstructor && method.Parameters.IsEmpty)
             return null;
-        bool handsOn = !isConstructor
-            && (LanguageSymbols.IsFactory(method) || LanguageSymbols.IsFactory(method.ContainingType));
-        RuleReader[] rules = method.Parameters
-            .Select(p => RuleReader.Of(p, handsOn && !RuleReader.HasRules(p) ? Namesake(p, made) ?? p : p))
+        bool handsOn =
+            !isConstructor && (LanguageSymbols.IsFactory(method) || LanguageSymbols.IsFactory(method.ContainingType));
+        RuleReader[] rules = method
+            .Parameters.Select(p => RuleReader.Of(p, handsOn && !RuleReader.HasRules(p) ? Namesake(p, made) ?? p : p))
             .ToArray();
         if (!isConstructor && !handsOn && rules.All(static r => r.IsEmpty))
             return null;
         SupportFacts support = SupportFacts.OfType(made);
-        FamilyParameter[] parameters = rules.Select(static r => new FamilyParameter(r.Parameter.Name, r.Rule)).ToArray();
+        FamilyParameter[] parameters = rules
+            .Select(static r => new FamilyParameter(r.Parameter.Name, r.Rule))
+            .ToArray();
         ITypeSymbol number = (value as IArrayTypeSymbol)?.ElementType ?? value;
         return new Family(parameters, new FamilyDraw(support, method.Parameters, number))
         {
@@ -45,19 +48,24 @@ internal static class Families
         string? Named(string? stated) =>
             stated is null ? null : method.Parameters.FirstOrDefault(p => FamilyDraw.Names(stated, p))?.Name;
 
-        FamilyOrder? Own(FamilyOrder order) => Named(order.Lower) is { } lower && Named(order.Upper) is { } upper
-            ? new FamilyOrder(lower, upper, order.Rule)
-            : null;
+        FamilyOrder? Own(FamilyOrder order) =>
+            Named(order.Lower) is { } lower && Named(order.Upper) is { } upper
+                ? new FamilyOrder(lower, upper, order.Rule)
+                : null;
     }
 
     // The parameter that has the rules of a factory's: of a constructor of the distribution, or of a factory in its own
     // type. Not in that of a class, whose methods may change without a word to models that do not name them.
-    private static IParameterSymbol? Namesake(IParameterSymbol parameter, ITypeSymbol made) => made.OriginalDefinition
-        .GetMembers().OfType<IMethodSymbol>()
-        .Where(m => m.MethodKind == MethodKind.Constructor
-            || m is { IsStatic: true, MethodKind: MethodKind.Ordinary } && made.IsValueType)
-        .SelectMany(static m => m.Parameters)
-        .FirstOrDefault(p => FamilyDraw.Names(parameter.Name, p) && RuleReader.HasRules(p));
+    private static IParameterSymbol? Namesake(IParameterSymbol parameter, ITypeSymbol made) =>
+        made
+            .OriginalDefinition.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(m =>
+                m.MethodKind == MethodKind.Constructor
+                || m is { IsStatic: true, MethodKind: MethodKind.Ordinary } && made.IsValueType
+            )
+            .SelectMany(static m => m.Parameters)
+            .FirstOrDefault(p => FamilyDraw.Names(parameter.Name, p) && RuleReader.HasRules(p));
 
     private sealed class Known(Family? family)
     {

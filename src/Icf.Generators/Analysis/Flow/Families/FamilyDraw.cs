@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>The numbers that a distribution draws, from what is known of its arguments.</summary>
-/// <remarks>Ends of continuous draws are open, since they have no probability, unless the support includes them.</remarks>
+/// <remarks>
+/// Ends of continuous draws are open, since they have no probability, unless the support includes them.
+/// </remarks>
 internal sealed class FamilyDraw
 {
     private readonly SupportFacts _support;
@@ -27,34 +29,53 @@ internal sealed class FamilyDraw
         _lower = Bind(support.Lower);
         _upper = support.Upper.Select(Bind).OfType<Bound>().ToArray();
 
-        Bound? Bind(Bound? bound) => bound?.Parameter is not { } other ? bound
-            : parameters.FirstOrDefault(p => Names(other, p)) is { } parameter ? bound with { Parameter = parameter.Name }
+        Bound? Bind(Bound? bound) =>
+            bound?.Parameter is not { } other ? bound
+            : parameters.FirstOrDefault(p => Names(other, p)) is { } parameter
+                ? bound with
+                {
+                    Parameter = parameter.Name,
+                }
             : null;
     }
 
     /// <summary>Whether every number of a draw comes close to both ends of what <see cref="Of"/> gives.</summary>
-    public bool IsReached => !_support.DiffersByElement && (_of is not null || _support.Kind switch
-    {
-        "Real" => true,
-        "HalfLine" or "Count" => _lower is not null || _upper.Length > 0,
-        "Interval" or "Finite" => _lower is not null && _upper.Length > 0,
-        _ => false,
-    });
+    public bool IsReached =>
+        !_support.DiffersByElement
+        && (
+            _of is not null
+            || _support.Kind switch
+            {
+                "Real" => true,
+                "HalfLine" or "Count" => _lower is not null || _upper.Length > 0,
+                "Interval" or "Finite" => _lower is not null && _upper.Length > 0,
+                _ => false,
+            }
+        );
 
     /// <summary>The numbers.</summary>
     /// <param name="of">What a parameter is.</param>
     /// <param name="length">How long a parameter is.</param>
     public Interval Of(Func<string, Interval> of, Func<string, Interval> length)
     {
-        Interval At(Bound bound) => bound.Parameter is not { } parameter ? Interval.Point(bound.Number)
-            : IntervalMath.Add(bound.IsLength ? length(parameter) : of(parameter), Interval.Point(bound.Number));
+        Interval At(Bound bound) =>
+            bound.Parameter is not { } parameter
+                ? Interval.Point(bound.Number)
+                : IntervalMath.Add(bound.IsLength ? length(parameter) : of(parameter), Interval.Point(bound.Number));
 
         double lower = _lower is null ? double.NegativeInfinity : At(_lower).Lower;
         double upper = _upper.Select(b => At(b).Upper).Append(double.PositiveInfinity).Min();
         bool hasEnds = _support.IncludesBounds || _isWhole;
         Interval between = Interval.Make(
-            lower, !hasEnds || double.IsInfinity(lower), upper, !hasEnds || double.IsInfinity(upper), _isWhole);
-        return _of is null ? between : _support.HasBounds ? of(_of).Intersect(between) : of(_of);
+            lower,
+            !hasEnds || double.IsInfinity(lower),
+            upper,
+            !hasEnds || double.IsInfinity(upper),
+            _isWhole
+        );
+        return _of is null ? between
+            : _support.HasBounds ? of(_of).Intersect(between)
+            : of(_of);
     }
 
     /// <summary>

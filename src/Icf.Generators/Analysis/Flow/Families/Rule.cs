@@ -11,9 +11,13 @@ internal sealed record Rule(string Words, Interval Set)
     public static readonly Rule Probability = new("between 0 and 1", Interval.Unit);
     public static readonly Rule Count = new("not negative", Interval.Counts);
     public static readonly Rule LowerBound = new(
-        "finite or negative infinity", new Interval(double.NegativeInfinity, false, double.PositiveInfinity, true, false));
+        "finite or negative infinity",
+        new Interval(double.NegativeInfinity, false, double.PositiveInfinity, true, false)
+    );
     public static readonly Rule UpperBound = new(
-        "finite or positive infinity", new Interval(double.NegativeInfinity, true, double.PositiveInfinity, false, false));
+        "finite or positive infinity",
+        new Interval(double.NegativeInfinity, true, double.PositiveInfinity, false, false)
+    );
     public static readonly Rule Ascending = new("above", new Interval(0, true, double.PositiveInfinity, false, false));
     public static readonly Rule NotDescending = new("at least", Interval.Closed(0, double.PositiveInfinity));
 
@@ -36,12 +40,21 @@ internal sealed record Rule(string Words, Interval Set)
             return null;
         bool below = reach.Lower < Set.Lower || (reach.Lower == Set.Lower && Set.LowerOpen && !reach.LowerOpen);
         (double end, bool isOpen) = below ? (Set.Lower, Set.LowerOpen) : (Set.Upper, Set.UpperOpen);
-        return !below ? double.IsInfinity(end) ? "infinite" : (isOpen ? "as much as " : "above ") + Interval.Text(end)
-            : double.IsInfinity(end) ? "infinite"
-            : reach.Lower == end ? Interval.Text(end)
-            : end == 0 ? "negative"
-            : "below " + Interval.Text(end);
+        return !below
+            ? double.IsInfinity(end)
+                ? "infinite"
+                : (isOpen ? "as much as " : "above ") + Interval.Text(end)
+            : double.IsInfinity(end)
+                ? "infinite"
+                : reach.Lower == end
+                    ? Interval.Text(end)
+                    : end == 0
+                        ? "negative"
+                        : "below " + Interval.Text(end);
     }
 
-    private static string Text(double number) => number == Math.PI ? "π" : number == -Math.PI ? "-π" : Interval.Text(number);
+    private static string Text(double number) =>
+        number == Math.PI ? "π"
+        : number == -Math.PI ? "-π"
+        : Interval.Text(number);
 }

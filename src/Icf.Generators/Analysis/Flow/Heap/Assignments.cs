@@ -12,7 +12,10 @@ internal sealed class Assignments(Interpreter run)
         // A function that has captured the variable may change what it refers to whenever it is called.
         if (!value.Objects.IsEmpty && run.Captures.IsHanded(variable))
             run.Objects.Forget(value.Objects, value.Sources);
-        run.State.Set(variable, run.Captures.IsShared(variable) ? run.Objects.Joined(value) : Fit(value, Variables.TypeOf(variable)));
+        run.State.Set(
+            variable,
+            run.Captures.IsShared(variable) ? run.Objects.Joined(value) : Fit(value, Variables.TypeOf(variable))
+        );
     }
 
     public Value AssignTo(IOperation target, Value value)
@@ -34,7 +37,8 @@ internal sealed class Assignments(Interpreter run)
             case ITupleOperation tuple:
                 for (int i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Value part = value.Parts.Count == tuple.Elements.Length ? value.Parts[i] : run.Objects.Joined(value);
+                    Value part =
+                        value.Parts.Count == tuple.Elements.Length ? value.Parts[i] : run.Objects.Joined(value);
                     AssignTo(tuple.Elements[i], Fit(part, tuple.Elements[i].Type));
                 }
 
@@ -52,13 +56,20 @@ internal sealed class Assignments(Interpreter run)
             case IPropertyReferenceOperation property:
             {
                 Value instance = property.Instance is null ? Value.Elsewhere : run.Evaluate(property.Instance);
-                SourceSet indices = property.Arguments.Aggregate(default(SourceSet), (all, a) => all | run.Evaluate(a.Value).Sources);
+                SourceSet indices = property.Arguments.Aggregate(
+                    default(SourceSet),
+                    (all, a) => all | run.Evaluate(a.Value).Sources
+                );
                 Store(instance, value, indices, property.Arguments.Length > 0);
                 break;
             }
 
             case IFieldReferenceOperation { Instance: { } instance }:
-                if (Variables.Of(instance) is { } variable && instance.Type is { IsValueType: true } && run.State[variable] is { } whole)
+                if (
+                    Variables.Of(instance) is { } variable
+                    && instance.Type is { IsValueType: true }
+                    && run.State[variable] is { } whole
+                )
                     run.State.Set(variable, run.Objects.Joined(whole, value));
                 else
                     Store(run.Evaluate(instance), value, default, isElement: false);
@@ -66,7 +77,8 @@ internal sealed class Assignments(Interpreter run)
             default:
                 // A place behind a reference: somewhere in what leads to it.
                 run.Evaluate(target);
-                SourceSet behind = target.DescendantsAndSelf()
+                SourceSet behind = target
+                    .DescendantsAndSelf()
                     .Aggregate(default(SourceSet), (all, o) => all | (run.Last(o)?.Objects ?? default));
                 run.Objects.Forget(behind, run.Objects.SourcesOf(value) | run.State.Control);
                 Store(Value.Elsewhere, value, default, isElement: false);
@@ -99,7 +111,10 @@ internal sealed class Assignments(Interpreter run)
         Value before = run.Evaluate(assignment.Target);
         Value with = run.Evaluate(assignment.Value);
         Value result = assignment.OperatorMethod is null
-            ? Fit(run.Arithmetic.Apply(assignment.OperatorKind, before, with, assignment.Target.Type, isSame: false), assignment.Target.Type)
+            ? Fit(
+                run.Arithmetic.Apply(assignment.OperatorKind, before, with, assignment.Target.Type, isSame: false),
+                assignment.Target.Type
+            )
             : run.Objects.Joined(before, with);
         return AssignTo(assignment.Target, result);
     }
@@ -116,7 +131,11 @@ internal sealed class Assignments(Interpreter run)
         Value before = run.Evaluate(step.Target);
         if (step.OperatorMethod is not null)
             return AssignTo(step.Target, Fit(run.Objects.Joined(before), step.Type));
-        Value after = run.Arithmetic.Combine(before, Value.Constant(step.Kind == OperationKind.Increment ? 1 : -1), IntervalMath.Add);
+        Value after = run.Arithmetic.Combine(
+            before,
+            Value.Constant(step.Kind == OperationKind.Increment ? 1 : -1),
+            IntervalMath.Add
+        );
         AssignTo(step.Target, Fit(after, step.Type));
         return step.IsPostfix ? before : after;
     }

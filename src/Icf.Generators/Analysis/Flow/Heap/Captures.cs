@@ -12,10 +12,11 @@ internal sealed class Captures(Interpreter run)
     private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed)? _captured;
 
     // Lambdas and local functions may change a variable at any time, to anything that there is by then.
-    public Value Shared(ISymbol variable, Value value) => IsShared(variable)
-        ? Fit(run.Objects.Joined(value, Value.Elsewhere), Variables.TypeOf(variable))
-            .DependingOn(run.Sources.Latents | run.Sources.Inputs)
-        : value;
+    public Value Shared(ISymbol variable, Value value) =>
+        IsShared(variable)
+            ? Fit(run.Objects.Joined(value, Value.Elsewhere), Variables.TypeOf(variable))
+                .DependingOn(run.Sources.Latents | run.Sources.Inputs)
+            : value;
 
     public bool IsShared(ISymbol variable) => Find().Shared.Contains(variable);
 
@@ -31,7 +32,10 @@ internal sealed class Captures(Interpreter run)
         SyntaxNode method = run.Method.DeclaringSyntaxReferences[0].GetSyntax(run.CancellationToken);
         foreach (SyntaxNode function in method.DescendantNodes())
         {
-            if (function is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax))
+            if (
+                function
+                is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax)
+            )
                 continue;
             if (run.Semantics.GetOperation(function, run.CancellationToken) is not { } body)
                 continue;
@@ -56,28 +60,39 @@ internal sealed class Captures(Interpreter run)
             _ => null,
         };
         return body is not null
-            && (run.Reader.Within(body).Any(call => call.Method is not { MethodKind: MethodKind.PropertySet } && !run.Conduct.OnlyReads(call))
-                || body.DescendantsAndSelf().Any(o => Target(o) is { } target && Variables.Of(target) is null));
+            && (
+                run.Reader.Within(body)
+                    .Any(call =>
+                        call.Method is not { MethodKind: MethodKind.PropertySet } && !run.Conduct.OnlyReads(call)
+                    ) || body.DescendantsAndSelf().Any(o => Target(o) is { } target && Variables.Of(target) is null)
+            );
     }
 
-    private static IOperation? Target(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => assignment.Target,
-        IIncrementOrDecrementOperation step => step.Target,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-        _ => null,
-    };
+    private static IOperation? Target(IOperation operation) =>
+        operation switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation step => step.Target,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+            _ => null,
+        };
 
     // A function depends on all that it has captured.
     public Value OfFunction(IOperation function)
     {
-        Value[] captured = function.Descendants().Select(inner => inner switch
-        {
-            ILocalReferenceOperation local => run.State[local.Local],
-            IParameterReferenceOperation parameter => run.State[parameter.Parameter],
-            IInstanceReferenceOperation => Value.Elsewhere,
-            _ => null,
-        }).OfType<Value>().ToArray();
+        Value[] captured = function
+            .Descendants()
+            .Select(inner =>
+                inner switch
+                {
+                    ILocalReferenceOperation local => run.State[local.Local],
+                    IParameterReferenceOperation parameter => run.State[parameter.Parameter],
+                    IInstanceReferenceOperation => Value.Elsewhere,
+                    _ => null,
+                }
+            )
+            .OfType<Value>()
+            .ToArray();
         return run.Objects.Joined(captured);
     }
 }

@@ -18,8 +18,14 @@ internal sealed class Collections(Interpreter run)
 
         Value[] sizes = creation.DimensionSizes.Select(run.Evaluate).ToArray();
         Value length = sizes is [{ } one]
-            ? one with { Outer = one.Outer.Intersect(Interval.Counts) }
-            : run.Objects.Joined(sizes) with { Outer = Interval.Counts };
+            ? one with
+            {
+                Outer = one.Outer.Intersect(Interval.Counts),
+            }
+            : run.Objects.Joined(sizes) with
+            {
+                Outer = Interval.Counts,
+            };
         bool isCleared = creation.Type is IArrayTypeSymbol { ElementType.IsValueType: true };
         return Value.Unknown with
         {
@@ -36,19 +42,29 @@ internal sealed class Collections(Interpreter run)
 
     private Value Filled(IOperation place, IReadOnlyList<Value> elements, Value length)
     {
-        Value? content = elements.Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
-        SourceSet array = run.Objects.Make(place, length.DependingOn(run.State.Control), content?.DependingOn(run.State.Control));
+        Value? content = elements.Aggregate(
+            (Value?)null,
+            static (all, one) => all?.Join(one, default, isDrawn: false) ?? one
+        );
+        SourceSet array = run.Objects.Make(
+            place,
+            length.DependingOn(run.State.Control),
+            content?.DependingOn(run.State.Control)
+        );
         return Value.Unknown with { Objects = array };
     }
 
     // An array of more than one dimension is written as arrays in arrays.
-    public static IEnumerable<IOperation> Leaves(IArrayInitializerOperation initializer) => initializer.ElementValues
-        .SelectMany(static e => e is IArrayInitializerOperation inner ? Leaves(inner) : new[] { e });
+    public static IEnumerable<IOperation> Leaves(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(static e =>
+            e is IArrayInitializerOperation inner ? Leaves(inner) : new[] { e }
+        );
 
     public Value OfExpression(IOperation operation, CollectionExpressionSyntax list)
     {
         Value[] elements = ElementsOf(operation, list).Select(run.Evaluate).ToArray();
-        bool isWhole = list.Elements.All(static e => e is ExpressionElementSyntax) && elements.Length == list.Elements.Count;
+        bool isWhole =
+            list.Elements.All(static e => e is ExpressionElementSyntax) && elements.Length == list.Elements.Count;
         return isWhole
             ? Filled(operation, elements, Value.Constant(elements.Length))
             : Filled(operation, elements.Select(e => run.Objects.Joined(e)).ToArray(), new Value(Interval.Counts));
@@ -56,8 +72,10 @@ internal sealed class Collections(Interpreter run)
 
     // What a collection expression is made of, for compilers that show it and for those that do not yet.
     public IEnumerable<IOperation> ElementsOf(IOperation operation, CollectionExpressionSyntax list) =>
-        operation.ChildOperations.Count > 0 ? operation.ChildOperations
-        : list.Elements.SelectMany(static e => e.ChildNodes())
-            .Select(e => run.Semantics.GetOperation(e, run.CancellationToken))
-            .OfType<IOperation>();
+        operation.ChildOperations.Count > 0
+            ? operation.ChildOperations
+            : list
+                .Elements.SelectMany(static e => e.ChildNodes())
+                .Select(e => run.Semantics.GetOperation(e, run.CancellationToken))
+                .OfType<IOperation>();
 }

@@ -11,8 +11,12 @@ internal sealed class Members(Interpreter run)
     public Value Index(IEnumerable<IOperation> indices, Value array)
     {
         Value[] values = indices.Select(run.Evaluate).ToArray();
-        if (values is [{ } index] && indices.First() is { Type.SpecialType: SpecialType.System_Int32 } place
-            && run.Objects.Length(array.Objects) is { } length && run.Silent == 0)
+        if (
+            values is [{ } index]
+            && indices.First() is { Type.SpecialType: SpecialType.System_Int32 } place
+            && run.Objects.Length(array.Objects) is { } length
+            && run.Silent == 0
+        )
         {
             run.Findings?.Index(place, index, length);
         }
@@ -30,7 +34,11 @@ internal sealed class Members(Interpreter run)
     private Value Read(Value collection, Value index, ITypeSymbol? type)
     {
         Value content = run.Objects.Content(collection.Objects) ?? run.Objects.Joined(collection);
-        content = content with { Origins = content.Origins | index.Origins, Sources = content.Sources | collection.Sources | index.Sources };
+        content = content with
+        {
+            Origins = content.Origins | index.Origins,
+            Sources = content.Sources | collection.Sources | index.Sources,
+        };
         return Fit(content.Conditioned(run.State.Conditions), type);
     }
 
@@ -46,12 +54,14 @@ internal sealed class Members(Interpreter run)
         }
 
         bool isLength = property.Property.Name is "Length" or "Count";
-        if (isLength && run.Objects.Length(instance.Objects) is { } length && property.Instance.Type is not IArrayTypeSymbol { Rank: > 1 })
+        if (
+            isLength
+            && run.Objects.Length(instance.Objects) is { } length
+            && property.Instance.Type is not IArrayTypeSymbol { Rank: > 1 }
+        )
             return Fit(length, property.Type);
         Value result = Fit(Inner(instance), property.Type);
-        return isLength
-            ? result with { Outer = result.Outer.Intersect(Interval.Counts), Objects = default }
-            : result;
+        return isLength ? result with { Outer = result.Outer.Intersect(Interval.Counts), Objects = default } : result;
     }
 
     public Value Field(IFieldReferenceOperation field)
@@ -60,28 +70,40 @@ internal sealed class Members(Interpreter run)
             return Fit(Value.Elsewhere, field.Type) with { Objects = Constant(field.Field) };
         Value instance = run.Evaluate(field.Instance);
         int number = field.Field is { ContainingType: { IsTupleType: true } tuple }
-            ? tuple.TupleElements.IndexOf(tuple.TupleElements.FirstOrDefault(e => e.Name == field.Field.Name
-                || e.CorrespondingTupleField?.Name == field.Field.CorrespondingTupleField?.Name)!)
+            ? tuple.TupleElements.IndexOf(
+                tuple.TupleElements.FirstOrDefault(e =>
+                    e.Name == field.Field.Name
+                    || e.CorrespondingTupleField?.Name == field.Field.CorrespondingTupleField?.Name
+                )!
+            )
             : -1;
         return number >= 0 && number < instance.Parts.Count ? instance.Parts[number] : Fit(Inner(instance), field.Type);
     }
 
     // A part of an object: perhaps another object that it leads to.
-    private Value Inner(Value instance) => run.Objects.Joined(instance) with { Objects = run.Objects.Reachable(instance.Objects) };
+    private Value Inner(Value instance) =>
+        run.Objects.Joined(instance) with
+        {
+            Objects = run.Objects.Reachable(instance.Objects),
+        };
 
     // An array that stays in its field keeps its length, whatever its elements become.
     private SourceSet Constant(IFieldSymbol field)
     {
-        if (field is not { IsStatic: true, IsReadOnly: true, Type: IArrayTypeSymbol { Rank: 1 } }
+        if (
+            field is not { IsStatic: true, IsReadOnly: true, Type: IArrayTypeSymbol { Rank: 1 } }
             || field.DeclaringSyntaxReferences is not [{ } reference]
-            || reference.GetSyntax(run.CancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } initial })
+            || reference.GetSyntax(run.CancellationToken)
+                is not VariableDeclaratorSyntax { Initializer.Value: { } initial }
+        )
         {
             return default;
         }
 
         int? count = initial switch
         {
-            CollectionExpressionSyntax list when list.Elements.All(static e => e is ExpressionElementSyntax) => list.Elements.Count,
+            CollectionExpressionSyntax list when list.Elements.All(static e => e is ExpressionElementSyntax) =>
+                list.Elements.Count,
             InitializerExpressionSyntax list => list.Expressions.Count,
             ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.Count,
             ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions.Count,

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// The arrays, lists and other objects of a model, one for each place in the code that makes them. What is written to any
-/// element of any of them joins what is known of all.
+/// The arrays, lists and other objects of a model, one for each place in the code that makes them. What is written to
+/// any element of any of them joins what is known of all.
 /// </summary>
 internal sealed class Objects
 {
@@ -53,14 +53,16 @@ internal sealed class Objects
                 Forget(value.Objects, value.Sources);
             if (joined.Equals(entry.Content))
                 continue;
-            entry.Content = entry.Content is not null && ++entry.Writes > PatientWrites ? entry.Content.Widen(joined) : joined;
+            entry.Content =
+                entry.Content is not null && ++entry.Writes > PatientWrites ? entry.Content.Widen(joined) : joined;
             Version++;
         }
     }
 
     /// <summary>
-    /// Forgets which elements there are, and how many, in objects and in all that they lead to: an unknown hand has changed them.
-    /// It may have kept them, so that nothing will ever be known of them again, nor of what is put into them.
+    /// Forgets which elements there are, and how many, in objects and in all that they lead to: an unknown hand has
+    /// changed them. It may have kept them, so that nothing will ever be known of them again, nor of what is put into
+    /// them.
     /// </summary>
     public void Forget(SourceSet objects, SourceSet sources)
     {
@@ -71,7 +73,10 @@ internal sealed class Objects
             _entries[number].Forgotten = (_entries[number].Forgotten ?? default(SourceSet)) | sources;
             Escape(SourceSet.Of(number));
             Escaped |= SourceSet.Of(number);
-            Write(SourceSet.Of(number), new Value(Interval.Line) { Origins = Sources.Elsewhere, Sources = sources | Sources.Elsewhere });
+            Write(
+                SourceSet.Of(number),
+                new Value(Interval.Line) { Origins = Sources.Elsewhere, Sources = sources | Sources.Elsewhere }
+            );
             Grow(SourceSet.Of(number), sources);
         }
     }
@@ -106,7 +111,8 @@ internal sealed class Objects
         return all;
     }
 
-    private static SourceSet Held(Value value) => value.Parts.Aggregate(value.Objects, static (all, part) => all | Held(part));
+    private static SourceSet Held(Value value) =>
+        value.Parts.Aggregate(value.Objects, static (all, part) => all | Held(part));
 
     /// <summary>Elements have been added.</summary>
     public void Grow(SourceSet objects, SourceSet sources)
@@ -123,17 +129,28 @@ internal sealed class Objects
     }
 
     /// <summary>What any element is, or nothing where none is known.</summary>
-    public Value? Content(SourceSet objects) => objects.Members().Select(n => _entries[n].Read())
-        .Aggregate((Value?)null, static (all, one) => all is null || one is null ? all ?? one : all.Join(one, default, isDrawn: false));
+    public Value? Content(SourceSet objects) =>
+        objects
+            .Members()
+            .Select(n => _entries[n].Read())
+            .Aggregate(
+                (Value?)null,
+                static (all, one) => all is null || one is null ? all ?? one : all.Join(one, default, isDrawn: false)
+            );
 
     /// <summary>How many elements there are.</summary>
-    public Value? Length(SourceSet objects) => objects.Members().Select(n => _entries[n].Length)
-        .Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
+    public Value? Length(SourceSet objects) =>
+        objects
+            .Members()
+            .Select(n => _entries[n].Length)
+            .Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
 
     /// <summary>A value of which no more is known than what it was made from.</summary>
     public Value Joined(params Value[] from)
     {
-        SourceSet sources = default, origins = default, objects = default;
+        SourceSet sources = default,
+            origins = default,
+            objects = default;
         foreach (Value value in from)
         {
             sources |= SourcesOf(value);
@@ -141,7 +158,12 @@ internal sealed class Objects
             objects |= value.Objects;
         }
 
-        return Value.Unknown with { Sources = sources, Origins = origins | sources, Objects = objects };
+        return Value.Unknown with
+        {
+            Sources = sources,
+            Origins = origins | sources,
+            Objects = objects,
+        };
     }
 
     /// <summary>All that a value depends on, with what the objects hold that it leads to.</summary>
@@ -177,10 +199,13 @@ internal sealed class Objects
 
         public bool IsEscaped { get; set; }
 
-        /// <summary>What the elements may depend on since they were forgotten; nothing as long as they are known.</summary>
+        /// <summary>
+        /// What the elements may depend on since they were forgotten; nothing as long as they are known.
+        /// </summary>
         public SourceSet? Forgotten { get; set; }
 
-        public Value? Read() => !isCleared ? Content
+        public Value? Read() =>
+            !isCleared ? Content
             : Content is null ? new Value(Interval.Point(0))
             : Content with { Outer = Content.Outer.Hull(Interval.Point(0)) };
     }

@@ -27,7 +27,8 @@ internal sealed class Conditions(Interpreter run)
         }
 
         Value decision = run.Evaluate(condition);
-        State yes = run.State.Copy(), no = run.State.Copy();
+        State yes = run.State.Copy(),
+            no = run.State.Copy();
         foreach ((State state, bool truth) in new[] { (yes, true), (no, false) })
         {
             if (!state.IsReachable)
@@ -72,15 +73,20 @@ internal sealed class Conditions(Interpreter run)
         return (whenTrue, whenFalse, value);
     }
 
-    private static bool IsChain(IBinaryOperation operation) => operation.OperatorMethod is null
+    private static bool IsChain(IBinaryOperation operation) =>
+        operation.OperatorMethod is null
         && operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
 
     private (State, State, Value) BranchIfReachable(IOperation condition, bool isEntry) =>
-        run.State.IsReachable ? Branch(condition, isEntry) : (State.Unreachable(), State.Unreachable(), new Value(Interval.Truth));
+        run.State.IsReachable
+            ? Branch(condition, isEntry)
+            : (State.Unreachable(), State.Unreachable(), new Value(Interval.Truth));
 
     /// <summary>Whether chance decides, whatever the inputs are, and both ways are open.</summary>
     public bool IsDrawn(Value condition) =>
-        !condition.Sources.IsEmpty && condition.Sources.IsWithin(run.Sources.Latents) && condition.Reach.Covers(Interval.Truth);
+        !condition.Sources.IsEmpty
+        && condition.Sources.IsWithin(run.Sources.Latents)
+        && condition.Reach.Covers(Interval.Truth);
 
     private void Refine(State state, IOperation condition, bool truth, bool isEntry)
     {
@@ -91,7 +97,9 @@ internal sealed class Conditions(Interpreter run)
                 break;
             case IBinaryOperation { OperatorMethod: null } comparison
                 when run.Last(comparison.LeftOperand) is { } left && run.Last(comparison.RightOperand) is { } right:
-                BinaryOperatorKind relation = truth ? comparison.OperatorKind : Narrowing.Opposite(comparison.OperatorKind);
+                BinaryOperatorKind relation = truth
+                    ? comparison.OperatorKind
+                    : Narrowing.Opposite(comparison.OperatorKind);
                 Relate(state, comparison.LeftOperand, left, relation, right, isEntry);
                 Relate(state, comparison.RightOperand, right, Narrowing.Mirror(relation), left, isEntry);
                 break;
@@ -105,14 +113,22 @@ internal sealed class Conditions(Interpreter run)
                 }
 
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation when condition.Type?.SpecialType == SpecialType.System_Boolean:
+            case ILocalReferenceOperation
+            or IParameterReferenceOperation when condition.Type?.SpecialType == SpecialType.System_Boolean:
                 if (run.Last(condition) is { } flag)
                     Narrowing.Restrict(state, condition, Interval.Point(truth ? 1 : 0), flag, isExact: true);
                 break;
         }
     }
 
-    private void Relate(State state, IOperation target, Value value, BinaryOperatorKind relation, Value other, bool isEntry)
+    private void Relate(
+        State state,
+        IOperation target,
+        Value value,
+        BinaryOperatorKind relation,
+        Value other,
+        bool isEntry
+    )
     {
         if (!IsNumber(target.Type))
             return;
@@ -127,10 +143,22 @@ internal sealed class Conditions(Interpreter run)
                 Narrowing.Restrict(state, target, Narrowing.Below(limit.Upper, limit.UpperOpen), value, isExact);
                 break;
             case BinaryOperatorKind.GreaterThan:
-                Narrowing.Restrict(state, target, IntervalMath.Negate(Narrowing.Below(-limit.Lower, isOpen: true)), value, isExact);
+                Narrowing.Restrict(
+                    state,
+                    target,
+                    IntervalMath.Negate(Narrowing.Below(-limit.Lower, isOpen: true)),
+                    value,
+                    isExact
+                );
                 break;
             case BinaryOperatorKind.GreaterThanOrEqual:
-                Narrowing.Restrict(state, target, IntervalMath.Negate(Narrowing.Below(-limit.Lower, limit.LowerOpen)), value, isExact);
+                Narrowing.Restrict(
+                    state,
+                    target,
+                    IntervalMath.Negate(Narrowing.Below(-limit.Lower, limit.LowerOpen)),
+                    value,
+                    isExact
+                );
                 break;
             case BinaryOperatorKind.Equals:
                 Narrowing.Restrict(state, target, limit, value, isExact);
@@ -148,7 +176,9 @@ internal sealed class Conditions(Interpreter run)
         ComeBack(before, jumped);
     }
 
-    /// <summary>Where all ways have come to their end, what decided between them decides no longer what comes next.</summary>
+    /// <summary>
+    /// Where all ways have come to their end, what decided between them decides no longer what comes next.
+    /// </summary>
     public void ComeBack(State before, int jumped)
     {
         if (jumped != run.Jumps.Count)

@@ -4,13 +4,16 @@ using static Icf.Generators.Analysis.Numbers;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Runs loops: their bodies are run until nothing more becomes known, and once more to tell what was found.</summary>
+/// <summary>
+/// Runs loops: their bodies are run until nothing more becomes known, and once more to tell what was found.
+/// </summary>
 internal sealed class Loops(Interpreter run)
 {
     private const int PatientTurns = 2;
     private const int MostTurns = 16;
 
-    public void While(IWhileLoopOperation loop) => Run(new LoopForm(loop, loop.Condition, loop.ConditionIsTop, loop.ConditionIsUntil));
+    public void While(IWhileLoopOperation loop) =>
+        Run(new LoopForm(loop, loop.Condition, loop.ConditionIsTop, loop.ConditionIsUntil));
 
     public void For(IForLoopOperation loop)
     {
@@ -25,29 +28,37 @@ internal sealed class Loops(Interpreter run)
                 run.State.Set(counter, first with { Origins = first.Origins | source });
         }
 
-        Run(new LoopForm(loop, loop.Condition, IsTop: true, IsUntil: false)
-        {
-            Bottom = () =>
+        Run(
+            new LoopForm(loop, loop.Condition, IsTop: true, IsUntil: false)
             {
-                foreach (IOperation step in loop.AtLoopBottom)
-                    run.Statements.Execute(step);
-            },
-        });
+                Bottom = () =>
+                {
+                    foreach (IOperation step in loop.AtLoopBottom)
+                        run.Statements.Execute(step);
+                },
+            }
+        );
     }
 
     public void ForEach(IForEachLoopOperation loop)
     {
         Value collection = run.Evaluate(loop.Collection);
-        Value element = (run.Objects.Content(collection.Objects) ?? Value.OfType(null)).DependingOn(run.Objects.SourcesOf(collection));
+        Value element = (run.Objects.Content(collection.Objects) ?? Value.OfType(null)).DependingOn(
+            run.Objects.SourcesOf(collection)
+        );
         if (collection.Objects.IsEmpty)
             element = element with { Origins = collection.Origins | Sources.Elsewhere };
 
         // What is set through the variable is set in the collection.
-        ILocalSymbol? place = loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.Ref } local }
+        ILocalSymbol? place = loop.LoopControlVariable
+            is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.Ref } local }
             ? local
             : null;
-        void Write() => run.Objects.Forget(
-            collection.Objects, run.State[place] is { } set ? run.Objects.SourcesOf(set) | run.State.Control : default);
+        void Write() =>
+            run.Objects.Forget(
+                collection.Objects,
+                run.State[place] is { } set ? run.Objects.SourcesOf(set) | run.State.Control : default
+            );
         void Enter()
         {
             run.ImplicitCalls.Apply(loop);
@@ -57,7 +68,11 @@ internal sealed class Loops(Interpreter run)
                 run.Assignments.AssignTo(target, element with { Outer = Interval.Line, Reach = Interval.Empty });
         }
 
-        var form = new LoopForm(loop, Condition: null, IsTop: true, IsUntil: false) { Enter = Enter, Bottom = place is null ? null : Write };
+        var form = new LoopForm(loop, Condition: null, IsTop: true, IsUntil: false)
+        {
+            Enter = Enter,
+            Bottom = place is null ? null : Write,
+        };
         Run(form, run.Objects.SourcesOf(collection));
     }
 
@@ -122,16 +137,27 @@ internal sealed class Loops(Interpreter run)
     // A loop that counts from one number to another, and is left in no other way, comes to its last turn.
     private void ReachLast(IForLoopOperation loop, State head)
     {
-        if (loop is not { Locals: [{ } counter], AtLoopBottom: [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation step }] }
+        if (
+            loop
+                is not {
+                    Locals: [{ } counter],
+                    AtLoopBottom: [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation step }]
+                }
             || step.Kind != OperationKind.Increment
-            || loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } condition
+            || loop.Condition
+                is not IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+                } condition
             || !SymbolEqualityComparer.Default.Equals(Variables.Of(step.Target), counter)
             || !SymbolEqualityComparer.Default.Equals(Variables.Of(condition.LeftOperand), counter)
             || run.Last(condition.RightOperand) is not { Outer.IsPoint: true, Origins.IsEmpty: true }
             || head[counter] is not { Reach.IsPoint: true }
             || run.State[counter] is not { } value
             || !value.Outer.IsInteger
-            || loop.Body.Descendants().Any(o => o is IBranchOperation or IReturnOperation or IThrowOperation || IsWritten(o, counter)))
+            || loop.Body.Descendants()
+                .Any(o => o is IBranchOperation or IReturnOperation or IThrowOperation || IsWritten(o, counter))
+        )
         {
             return;
         }
@@ -139,13 +165,19 @@ internal sealed class Loops(Interpreter run)
         run.State.Set(counter, value with { Reach = value.Outer });
     }
 
-    private static bool IsWritten(IOperation operation, ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable, operation switch
-    {
-        IAssignmentOperation assignment => Variables.Of(assignment.Target),
-        IIncrementOrDecrementOperation step => Variables.Of(step.Target),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables.Of(argument.Value),
-        _ => null,
-    });
+    private static bool IsWritten(IOperation operation, ISymbol variable) =>
+        SymbolEqualityComparer.Default.Equals(
+            variable,
+            operation switch
+            {
+                IAssignmentOperation assignment => Variables.Of(assignment.Target),
+                IIncrementOrDecrementOperation step => Variables.Of(step.Target),
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables.Of(
+                    argument.Value
+                ),
+                _ => null,
+            }
+        );
 
     private (State End, State Exit, SourceSet Gate, bool IsDrawn) Turn(LoopForm form, State head, SourceSet gate)
     {

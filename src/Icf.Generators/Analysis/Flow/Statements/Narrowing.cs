@@ -15,7 +15,14 @@ internal static class Narrowing
         if (outer.IsEmpty)
             state.IsReachable = false;
         else
-            state.Set(variable, value with { Outer = outer, Reach = isExact ? before.Reach.Intersect(set) : Interval.Empty });
+            state.Set(
+                variable,
+                value with
+                {
+                    Outer = outer,
+                    Reach = isExact ? before.Reach.Intersect(set) : Interval.Empty,
+                }
+            );
     }
 
     /// <summary>A variable is not in a set.</summary>
@@ -27,7 +34,14 @@ internal static class Narrowing
         if (outer.IsEmpty)
             state.IsReachable = false;
         else
-            state.Set(variable, value with { Outer = outer, Reach = before.Reach.IsEmpty ? before.Reach : Outside(before.Reach, set) });
+            state.Set(
+                variable,
+                value with
+                {
+                    Outer = outer,
+                    Reach = before.Reach.IsEmpty ? before.Reach : Outside(before.Reach, set),
+                }
+            );
     }
 
     private static Interval Outside(Interval all, Interval set) =>
@@ -38,23 +52,25 @@ internal static class Narrowing
     public static Interval Below(double limit, bool isOpen) =>
         new(double.NegativeInfinity, true, limit, isOpen || double.IsInfinity(limit), false);
 
-    public static BinaryOperatorKind Opposite(BinaryOperatorKind relation) => relation switch
-    {
-        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThanOrEqual,
-        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThan,
-        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThanOrEqual,
-        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThan,
-        BinaryOperatorKind.Equals => BinaryOperatorKind.NotEquals,
-        BinaryOperatorKind.NotEquals => BinaryOperatorKind.Equals,
-        _ => BinaryOperatorKind.None,
-    };
+    public static BinaryOperatorKind Opposite(BinaryOperatorKind relation) =>
+        relation switch
+        {
+            BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThanOrEqual,
+            BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThan,
+            BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThanOrEqual,
+            BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThan,
+            BinaryOperatorKind.Equals => BinaryOperatorKind.NotEquals,
+            BinaryOperatorKind.NotEquals => BinaryOperatorKind.Equals,
+            _ => BinaryOperatorKind.None,
+        };
 
-    public static BinaryOperatorKind Mirror(BinaryOperatorKind relation) => relation switch
-    {
-        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
-        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
-        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
-        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
-        _ => relation,
-    };
+    public static BinaryOperatorKind Mirror(BinaryOperatorKind relation) =>
+        relation switch
+        {
+            BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+            BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+            BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+            BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+            _ => relation,
+        };
 }

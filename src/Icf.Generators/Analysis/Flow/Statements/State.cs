@@ -8,9 +8,7 @@ internal sealed class State
     private readonly Dictionary<ISymbol, Value> _values;
 
     public State()
-        : this(new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default))
-    {
-    }
+        : this(new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default)) { }
 
     private State(Dictionary<ISymbol, Value> values) => _values = values;
 
@@ -30,12 +28,13 @@ internal sealed class State
 
     public void Set(ISymbol variable, Value value) => _values[variable] = value;
 
-    public State Copy() => new(new Dictionary<ISymbol, Value>(_values, SymbolEqualityComparer.Default))
-    {
-        IsReachable = IsReachable,
-        Control = Control,
-        Conditions = Conditions,
-    };
+    public State Copy() =>
+        new(new Dictionary<ISymbol, Value>(_values, SymbolEqualityComparer.Default))
+        {
+            IsReachable = IsReachable,
+            Control = Control,
+            Conditions = Conditions,
+        };
 
     /// <summary>A place where control does not come.</summary>
     public static State Unreachable() => new() { IsReachable = false };
@@ -56,7 +55,11 @@ internal sealed class State
             return right;
         if (!right.IsReachable)
             return left;
-        var joined = new State { Control = left.Control | right.Control, Conditions = left.Conditions | right.Conditions };
+        var joined = new State
+        {
+            Control = left.Control | right.Control,
+            Conditions = left.Conditions | right.Conditions,
+        };
         foreach (KeyValuePair<ISymbol, Value> pair in left._values)
         {
             joined._values[pair.Key] = right._values.TryGetValue(pair.Key, out Value? other)
@@ -77,13 +80,18 @@ internal sealed class State
     public void Widen(State grown)
     {
         foreach (KeyValuePair<ISymbol, Value> pair in grown._values)
-            _values[pair.Key] = _values.TryGetValue(pair.Key, out Value? before) ? before.Widen(pair.Value) : pair.Value;
+            _values[pair.Key] = _values.TryGetValue(pair.Key, out Value? before)
+                ? before.Widen(pair.Value)
+                : pair.Value;
         Control |= grown.Control;
         Conditions |= grown.Conditions;
     }
 
     /// <summary>Whether two places have the same known.</summary>
-    public bool IsSame(State other) => IsReachable == other.IsReachable && Control == other.Control && Conditions == other.Conditions
+    public bool IsSame(State other) =>
+        IsReachable == other.IsReachable
+        && Control == other.Control
+        && Conditions == other.Conditions
         && _values.Count == other._values.Count
         && _values.All(pair => other._values.TryGetValue(pair.Key, out Value? value) && pair.Value.Equals(value));
 }

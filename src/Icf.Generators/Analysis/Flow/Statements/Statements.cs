@@ -150,7 +150,13 @@ internal sealed class Statements(Interpreter run)
             }
 
             if (section.Clauses.Length == 1 && section.Clauses[0] is ISingleValueCaseClauseOperation single)
-                Narrowing.Restrict(run.State, choice.Value, run.Evaluate(single.Value).Outer, Value.Unknown, isExact: true);
+                Narrowing.Restrict(
+                    run.State,
+                    choice.Value,
+                    run.Evaluate(single.Value).Outer,
+                    Value.Unknown,
+                    isExact: true
+                );
             foreach (IOperation inner in section.Body)
                 Execute(inner);
             exits.Add(run.State);
@@ -176,15 +182,23 @@ internal sealed class Statements(Interpreter run)
         if (attempt.Catches.Length > 0)
         {
             SourceSet inside = run.Sites.SourcesWithin(attempt.Body);
-            State thrown = run.Jumps.Thrown.Skip(escapes).Append(end).Aggregate(before, (a, b) => State.Join(a, b, inside, isDrawn: false));
+            State thrown = run
+                .Jumps.Thrown.Skip(escapes)
+                .Append(end)
+                .Aggregate(before, (a, b) => State.Join(a, b, inside, isDrawn: false));
             run.Jumps.Thrown.RemoveRange(escapes, run.Jumps.Thrown.Count - escapes);
             foreach (ISymbol variable in thrown.Variables.ToArray())
             {
                 if (before[variable] is not { } old || !old.Equals(thrown[variable]))
-                    thrown.Set(variable, Value.OfType(Variables.TypeOf(variable)) with
-                    {
-                        Sources = thrown[variable]!.Sources | inside, Origins = thrown[variable]!.Origins | inside, Objects = thrown[variable]!.Objects,
-                    });
+                    thrown.Set(
+                        variable,
+                        Value.OfType(Variables.TypeOf(variable)) with
+                        {
+                            Sources = thrown[variable]!.Sources | inside,
+                            Origins = thrown[variable]!.Origins | inside,
+                            Objects = thrown[variable]!.Objects,
+                        }
+                    );
             }
 
             foreach (ICatchClauseOperation handler in attempt.Catches)

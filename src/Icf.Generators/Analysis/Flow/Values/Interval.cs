@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// A set of numbers between two ends. Numbers are real numbers here: rounding, overflow and NaN are left out of account.
+/// A set of numbers between two ends. Numbers are real numbers here: rounding, overflow and NaN are left out of
+/// account.
 /// </summary>
 /// <param name="Lower">The lower end.</param>
 /// <param name="LowerOpen">Whether the lower end itself is left out.</param>
@@ -46,7 +47,8 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
     public bool IsLine => double.IsNegativeInfinity(Lower) && double.IsPositiveInfinity(Upper) && !IsInteger;
 
     /// <summary>One number.</summary>
-    public static Interval Point(double value) => new(value, false, value, false, value == Math.Floor(value) && !double.IsInfinity(value));
+    public static Interval Point(double value) =>
+        new(value, false, value, false, value == Math.Floor(value) && !double.IsInfinity(value));
 
     /// <summary>The numbers between two ends, without them.</summary>
     public static Interval Open(double lower, double upper) => new(lower, true, upper, true, false);
@@ -59,13 +61,17 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
 
     /// <summary>Whether a number belongs to the set.</summary>
     public bool Contains(double value) =>
-        (LowerOpen ? value > Lower : value >= Lower) && (UpperOpen ? value < Upper : value <= Upper)
+        (LowerOpen ? value > Lower : value >= Lower)
+        && (UpperOpen ? value < Upper : value <= Upper)
         && (!IsInteger || value == Math.Floor(value));
 
     /// <summary>Whether every number of another set lies between the ends of this one.</summary>
-    public bool Covers(Interval other) => other.IsEmpty
-        || ((other.Lower > Lower || (other.Lower == Lower && (!LowerOpen || other.LowerOpen)))
-            && (other.Upper < Upper || (other.Upper == Upper && (!UpperOpen || other.UpperOpen))));
+    public bool Covers(Interval other) =>
+        other.IsEmpty
+        || (
+            (other.Lower > Lower || (other.Lower == Lower && (!LowerOpen || other.LowerOpen)))
+            && (other.Upper < Upper || (other.Upper == Upper && (!UpperOpen || other.UpperOpen)))
+        );
 
     /// <summary>The least interval that holds two sets.</summary>
     public Interval Hull(Interval other)
@@ -74,10 +80,12 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
             return other;
         if (other.IsEmpty)
             return this;
-        (double lower, bool lowerOpen) = Lower < other.Lower ? (Lower, LowerOpen)
+        (double lower, bool lowerOpen) =
+            Lower < other.Lower ? (Lower, LowerOpen)
             : Lower > other.Lower ? (other.Lower, other.LowerOpen)
             : (Lower, LowerOpen && other.LowerOpen);
-        (double upper, bool upperOpen) = Upper > other.Upper ? (Upper, UpperOpen)
+        (double upper, bool upperOpen) =
+            Upper > other.Upper ? (Upper, UpperOpen)
             : Upper < other.Upper ? (other.Upper, other.UpperOpen)
             : (Upper, UpperOpen && other.UpperOpen);
         return new Interval(lower, lowerOpen, upper, upperOpen, IsInteger && other.IsInteger);
@@ -86,10 +94,12 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
     /// <summary>What belongs to both sets.</summary>
     public Interval Intersect(Interval other)
     {
-        (double lower, bool lowerOpen) = Lower > other.Lower ? (Lower, LowerOpen)
+        (double lower, bool lowerOpen) =
+            Lower > other.Lower ? (Lower, LowerOpen)
             : Lower < other.Lower ? (other.Lower, other.LowerOpen)
             : (Lower, LowerOpen || other.LowerOpen);
-        (double upper, bool upperOpen) = Upper < other.Upper ? (Upper, UpperOpen)
+        (double upper, bool upperOpen) =
+            Upper < other.Upper ? (Upper, UpperOpen)
             : Upper > other.Upper ? (other.Upper, other.UpperOpen)
             : (Upper, UpperOpen || other.UpperOpen);
         return Make(lower, lowerOpen, upper, upperOpen, IsInteger || other.IsInteger);
@@ -102,14 +112,18 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
         : value == Upper ? Make(Lower, LowerOpen, Upper, true, IsInteger)
         : this;
 
-    /// <summary>What a set that has grown from this one to another is taken to become: ends that moved go to 0, 1 or infinity.</summary>
+    /// <summary>
+    /// What a set that has grown from this one to another is taken to become: ends that moved go to 0, 1 or infinity.
+    /// </summary>
     public Interval Widen(Interval grown)
     {
         Interval hull = Hull(grown);
-        (double lower, bool lowerOpen) = hull.Lower == Lower && hull.LowerOpen == LowerOpen ? (Lower, LowerOpen)
+        (double lower, bool lowerOpen) =
+            hull.Lower == Lower && hull.LowerOpen == LowerOpen ? (Lower, LowerOpen)
             : hull.Lower >= 0 ? (0, hull.Lower == 0 && hull.LowerOpen)
             : (double.NegativeInfinity, true);
-        (double upper, bool upperOpen) = hull.Upper == Upper && hull.UpperOpen == UpperOpen ? (Upper, UpperOpen)
+        (double upper, bool upperOpen) =
+            hull.Upper == Upper && hull.UpperOpen == UpperOpen ? (Upper, UpperOpen)
             : hull.Upper <= 0 ? (0, hull.Upper == 0 && hull.UpperOpen)
             : hull.Upper <= 1 ? (1, hull.Upper == 1 && hull.UpperOpen)
             : (double.PositiveInfinity, true);
@@ -117,22 +131,27 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
     }
 
     /// <summary>The set in the notation of mathematics.</summary>
-    public override string ToString() => IsEmpty ? "∅"
+    public override string ToString() =>
+        IsEmpty ? "∅"
         : IsPoint ? Text(Lower)
         : $"{(LowerOpen ? '(' : '[')}{Text(Lower)}, {Text(Upper)}{(UpperOpen ? ')' : ']')}";
 
     /// <summary>A number as it is shown to people.</summary>
     public static string Text(double value) =>
-        double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "−∞" : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsPositiveInfinity(value) ? "∞"
+        : double.IsNegativeInfinity(value) ? "−∞"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A set from its ends, in its one form: no interval of integers has open ends that are finite.</summary>
     public static Interval Make(double lower, bool lowerOpen, double upper, bool upperOpen, bool isInteger)
     {
         if (isInteger)
         {
-            (lower, lowerOpen) = double.IsInfinity(lower) ? (lower, true)
+            (lower, lowerOpen) = double.IsInfinity(lower)
+                ? (lower, true)
                 : (lowerOpen && lower == Math.Floor(lower) ? lower + 1 : Math.Ceiling(lower), false);
-            (upper, upperOpen) = double.IsInfinity(upper) ? (upper, true)
+            (upper, upperOpen) = double.IsInfinity(upper)
+                ? (upper, true)
                 : (upperOpen && upper == Math.Floor(upper) ? upper - 1 : Math.Floor(upper), false);
         }
 

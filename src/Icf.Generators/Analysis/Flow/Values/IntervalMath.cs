@@ -1,14 +1,28 @@
 namespace Icf.Generators.Analysis;
 
-/// <summary>Arithmetic on sets of numbers: the least interval that holds the results of all numbers in the sets.</summary>
+/// <summary>
+/// Arithmetic on sets of numbers: the least interval that holds the results of all numbers in the sets.
+/// </summary>
 internal static class IntervalMath
 {
-    public static Interval Negate(Interval x) => x with { Lower = -x.Upper, LowerOpen = x.UpperOpen, Upper = -x.Lower, UpperOpen = x.LowerOpen };
+    public static Interval Negate(Interval x) =>
+        x with
+        {
+            Lower = -x.Upper,
+            LowerOpen = x.UpperOpen,
+            Upper = -x.Lower,
+            UpperOpen = x.LowerOpen,
+        };
 
-    public static Interval Add(Interval x, Interval y) => Either(x, y) ?? Interval.Make(
-        Sum(x.Lower, y.Lower, double.NegativeInfinity), x.LowerOpen || y.LowerOpen,
-        Sum(x.Upper, y.Upper, double.PositiveInfinity), x.UpperOpen || y.UpperOpen,
-        x.IsInteger && y.IsInteger);
+    public static Interval Add(Interval x, Interval y) =>
+        Either(x, y)
+        ?? Interval.Make(
+            Sum(x.Lower, y.Lower, double.NegativeInfinity),
+            x.LowerOpen || y.LowerOpen,
+            Sum(x.Upper, y.Upper, double.PositiveInfinity),
+            x.UpperOpen || y.UpperOpen,
+            x.IsInteger && y.IsInteger
+        );
 
     public static Interval Subtract(Interval x, Interval y) => y.IsEmpty ? y : Add(x, Negate(y));
 
@@ -18,7 +32,10 @@ internal static class IntervalMath
             return none;
         End[] ends =
         {
-            Product(LowerOf(x), LowerOf(y)), Product(LowerOf(x), UpperOf(y)), Product(UpperOf(x), LowerOf(y)), Product(UpperOf(x), UpperOf(y)),
+            Product(LowerOf(x), LowerOf(y)),
+            Product(LowerOf(x), UpperOf(y)),
+            Product(UpperOf(x), LowerOf(y)),
+            Product(UpperOf(x), UpperOf(y)),
         };
         return Between(ends, x.IsInteger && y.IsInteger);
     }
@@ -26,7 +43,8 @@ internal static class IntervalMath
     /// <summary>A number times itself.</summary>
     public static Interval Square(Interval x) => Multiply(Abs(x), Abs(x));
 
-    public static Interval Divide(Interval x, Interval y) => Either(x, y) ?? (Multiply(x, Reciprocal(y)) with { IsInteger = false });
+    public static Interval Divide(Interval x, Interval y) =>
+        Either(x, y) ?? (Multiply(x, Reciprocal(y)) with { IsInteger = false });
 
     /// <summary>The quotient of integers, rounded towards zero.</summary>
     public static Interval DivideWhole(Interval x, Interval y) => Truncate(Divide(x, y));
@@ -38,19 +56,42 @@ internal static class IntervalMath
             return none;
         double most = Abs(y).Upper;
         bool isInteger = x.IsInteger && y.IsInteger;
-        Interval bound = Interval.Make(x.Lower >= 0 ? 0 : -most, x.Lower < 0, x.Upper <= 0 ? 0 : most, x.Upper > 0, isInteger);
+        Interval bound = Interval.Make(
+            x.Lower >= 0 ? 0 : -most,
+            x.Lower < 0,
+            x.Upper <= 0 ? 0 : most,
+            x.Upper > 0,
+            isInteger
+        );
         return x.Lower >= 0 && x.Upper < Abs(y).Lower ? x : bound;
     }
 
-    public static Interval Abs(Interval x) => x.IsEmpty || x.Lower >= 0 ? x
+    public static Interval Abs(Interval x) =>
+        x.IsEmpty || x.Lower >= 0 ? x
         : x.Upper <= 0 ? Negate(x)
-        : Interval.Make(0, false, Math.Max(-x.Lower, x.Upper), -x.Lower > x.Upper ? x.LowerOpen
-            : -x.Lower < x.Upper ? x.UpperOpen : x.LowerOpen && x.UpperOpen, x.IsInteger);
+        : Interval.Make(
+            0,
+            false,
+            Math.Max(-x.Lower, x.Upper),
+            -x.Lower > x.Upper ? x.LowerOpen
+                : -x.Lower < x.Upper ? x.UpperOpen
+                : x.LowerOpen && x.UpperOpen,
+            x.IsInteger
+        );
 
-    public static Interval Max(Interval x, Interval y) => Either(x, y) ?? Interval.Make(
-        Math.Max(x.Lower, y.Lower), x.Lower > y.Lower ? x.LowerOpen : x.Lower < y.Lower ? y.LowerOpen : x.LowerOpen || y.LowerOpen,
-        Math.Max(x.Upper, y.Upper), x.Upper > y.Upper ? x.UpperOpen : x.Upper < y.Upper ? y.UpperOpen : x.UpperOpen && y.UpperOpen,
-        x.IsInteger && y.IsInteger);
+    public static Interval Max(Interval x, Interval y) =>
+        Either(x, y)
+        ?? Interval.Make(
+            Math.Max(x.Lower, y.Lower),
+            x.Lower > y.Lower ? x.LowerOpen
+                : x.Lower < y.Lower ? y.LowerOpen
+                : x.LowerOpen || y.LowerOpen,
+            Math.Max(x.Upper, y.Upper),
+            x.Upper > y.Upper ? x.UpperOpen
+                : x.Upper < y.Upper ? y.UpperOpen
+                : x.UpperOpen && y.UpperOpen,
+            x.IsInteger && y.IsInteger
+        );
 
     public static Interval Min(Interval x, Interval y) => Negate(Max(Negate(x), Negate(y)));
 
@@ -82,13 +123,20 @@ internal static class IntervalMath
     public static Interval Round(Interval x) => Whole(x, static v => Math.Round(v));
 
     /// <summary>The image of a set under a function that rises.</summary>
-    public static Interval Rising(Interval x, Func<double, double> function) => x.IsEmpty ? x
-        : Interval.Make(function(x.Lower), x.LowerOpen, function(x.Upper), x.UpperOpen, false);
+    public static Interval Rising(Interval x, Func<double, double> function) =>
+        x.IsEmpty ? x : Interval.Make(function(x.Lower), x.LowerOpen, function(x.Upper), x.UpperOpen, false);
 
     // A rounded number reaches a rounded end, unless the end is an integer that is left out.
-    private static Interval Whole(Interval x, Func<double, double> round) => x.IsInteger || x.IsEmpty ? x : Interval.Make(
-        x.LowerOpen ? round(Next(x.Lower, 1)) : round(x.Lower), false,
-        x.UpperOpen ? round(Next(x.Upper, -1)) : round(x.Upper), false, true);
+    private static Interval Whole(Interval x, Func<double, double> round) =>
+        x.IsInteger || x.IsEmpty
+            ? x
+            : Interval.Make(
+                x.LowerOpen ? round(Next(x.Lower, 1)) : round(x.Lower),
+                false,
+                x.UpperOpen ? round(Next(x.Upper, -1)) : round(x.Upper),
+                false,
+                true
+            );
 
     private static double Next(double value, int direction) =>
         value == Math.Floor(value) && !double.IsInfinity(value) ? value + (direction * 0.25) : value;
@@ -98,8 +146,10 @@ internal static class IntervalMath
         if (double.IsInfinity(exponent))
         {
             bool grows = exponent > 0;
-            return x.Upper <= 1 && grows || x.Lower >= 1 && !grows ? Interval.Make(0, true, 1, x.Upper < 1 || x.Lower > 1, false)
-                : x.Lower >= 1 && grows || x.Upper <= 1 && !grows ? Interval.Make(1, x.Lower > 1, double.PositiveInfinity, true, false)
+            return x.Upper <= 1 && grows || x.Lower >= 1 && !grows
+                    ? Interval.Make(0, true, 1, x.Upper < 1 || x.Lower > 1, false)
+                : x.Lower >= 1 && grows || x.Upper <= 1 && !grows
+                    ? Interval.Make(1, x.Lower > 1, double.PositiveInfinity, true, false)
                 : Interval.Positive;
         }
 
@@ -115,11 +165,18 @@ internal static class IntervalMath
         bool isAbove = y.Lower >= 0;
         double Inverse(double v) => v == 0 ? (isAbove ? double.PositiveInfinity : double.NegativeInfinity) : 1 / v;
         return Interval.Make(
-            Inverse(y.Upper), y.UpperOpen || double.IsInfinity(y.Upper) || y.Upper == 0,
-            Inverse(y.Lower), y.LowerOpen || double.IsInfinity(y.Lower) || y.Lower == 0, false);
+            Inverse(y.Upper),
+            y.UpperOpen || double.IsInfinity(y.Upper) || y.Upper == 0,
+            Inverse(y.Lower),
+            y.LowerOpen || double.IsInfinity(y.Lower) || y.Lower == 0,
+            false
+        );
     }
 
-    private static Interval? Either(Interval x, Interval y) => x.IsEmpty ? x : y.IsEmpty ? y : null;
+    private static Interval? Either(Interval x, Interval y) =>
+        x.IsEmpty ? x
+        : y.IsEmpty ? y
+        : null;
 
     private static double Sum(double x, double y, double otherwise) => double.IsNaN(x + y) ? otherwise : x + y;
 
@@ -137,7 +194,8 @@ internal static class IntervalMath
 
     private static Interval Between(End[] ends, bool isInteger)
     {
-        End least = ends[0], most = ends[0];
+        End least = ends[0],
+            most = ends[0];
         foreach (End end in ends)
         {
             if (end.Value < least.Value || (end.Value == least.Value && !end.IsOpen))

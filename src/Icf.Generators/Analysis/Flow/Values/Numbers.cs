@@ -5,12 +5,25 @@ namespace Icf.Generators.Analysis;
 /// <summary>Tells numbers from other values, and keeps them within their types.</summary>
 internal static class Numbers
 {
-    public static bool IsNumber(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum } || type?.SpecialType is
-        SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_Boolean or SpecialType.System_Char
-        or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
+    public static bool IsNumber(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Enum }
+        || type?.SpecialType
+            is SpecialType.System_Double
+                or SpecialType.System_Single
+                or SpecialType.System_Decimal
+                or SpecialType.System_Boolean
+                or SpecialType.System_Char
+                or SpecialType.System_SByte
+                or SpecialType.System_Byte
+                or SpecialType.System_Int16
+                or SpecialType.System_UInt16
+                or SpecialType.System_Int32
+                or SpecialType.System_UInt32
+                or SpecialType.System_Int64
+                or SpecialType.System_UInt64;
 
-    public static Value OfConstant(object? constant) => Number(constant) is { } number ? Value.Constant(number) : Value.Unknown;
+    public static Value OfConstant(object? constant) =>
+        Number(constant) is { } number ? Value.Constant(number) : Value.Unknown;
 
     public static double? Number(object? constant)
     {
@@ -32,6 +45,10 @@ internal static class Numbers
         if (range.Covers(value.Outer) && (value.Outer.IsInteger || !range.IsInteger))
             return value;
         Interval outer = value.Outer.Intersect(range);
-        return value with { Outer = outer.IsEmpty ? range : outer, Reach = value.Reach.IsEmpty ? value.Reach : value.Reach.Intersect(range) };
+        return value with
+        {
+            Outer = outer.IsEmpty ? range : outer,
+            Reach = value.Reach.IsEmpty ? value.Reach : value.Reach.Intersect(range),
+        };
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Numbers what values can depend on: parameters, sites, counters of loops, and whatever lies elsewhere.</summary>
+/// <summary>
+/// Numbers what values can depend on: parameters, sites, counters of loops, and whatever lies elsewhere.
+/// </summary>
 internal sealed class Sources
 {
     private readonly Dictionary<object, int> _numbers = new();

@@ -11,7 +11,11 @@ internal sealed record Value(Interval Outer)
     public static readonly Value Unknown = new(Interval.Line);
 
     /// <summary>A value that lies elsewhere, so that nothing is known of it.</summary>
-    public static readonly Value Elsewhere = Unknown with { Origins = Analysis.Sources.Elsewhere, Sources = Analysis.Sources.Elsewhere };
+    public static readonly Value Elsewhere = Unknown with
+    {
+        Origins = Analysis.Sources.Elsewhere,
+        Sources = Analysis.Sources.Elsewhere,
+    };
 
     /// <summary>
     /// Whatever the inputs are, runs come close to both ends of this set; empty where that is not known. So what can go
@@ -19,7 +23,9 @@ internal sealed record Value(Interval Outer)
     /// </summary>
     public Interval Reach { get; init; } = Interval.Empty;
 
-    /// <summary>Where the number comes from: values without a common origin can take any pair of their numbers.</summary>
+    /// <summary>
+    /// Where the number comes from: values without a common origin can take any pair of their numbers.
+    /// </summary>
     public SourceSet Origins { get; init; }
 
     /// <summary>All that it depends on, by the flow of data or of control.</summary>
@@ -44,10 +50,12 @@ internal sealed record Value(Interval Outer)
     public static Value OfType(ITypeSymbol? type) => new(RangeOf(type));
 
     /// <summary>The same value, which depends on more.</summary>
-    public Value DependingOn(SourceSet sources) => sources.IsWithin(Sources) ? this : this with { Sources = Sources | sources };
+    public Value DependingOn(SourceSet sources) =>
+        sources.IsWithin(Sources) ? this : this with { Sources = Sources | sources };
 
     /// <summary>The same value where a condition on some of its origins may rule out numbers.</summary>
-    public Value Conditioned(SourceSet on) => !Reach.IsEmpty && Origins.Overlaps(on) ? this with { Reach = Interval.Empty } : this;
+    public Value Conditioned(SourceSet on) =>
+        !Reach.IsEmpty && Origins.Overlaps(on) ? this with { Reach = Interval.Empty } : this;
 
     /// <summary>What is known where control flows together.</summary>
     /// <param name="other">The value that comes from elsewhere.</param>
@@ -63,42 +71,56 @@ internal sealed record Value(Interval Outer)
             Origins = Origins | other.Origins | gate,
             Sources = Sources | other.Sources | gate,
             Objects = Objects | other.Objects,
-            Parts = Parts.Count == other.Parts.Count
-                ? Parts.Zip(other.Parts, (a, b) => a.Join(b, gate, isDrawn)).ToEquatableArray()
-                : default,
+            Parts =
+                Parts.Count == other.Parts.Count
+                    ? Parts.Zip(other.Parts, (a, b) => a.Join(b, gate, isDrawn)).ToEquatableArray()
+                    : default,
             Draw = Draw is null || other.Draw is null ? null : Draw.Join(other.Draw, gate, isDrawn),
         };
     }
 
     /// <summary>What a value that grows from one turn of a loop to the next is taken to become.</summary>
-    public Value Widen(Value grown) => grown with
-    {
-        Outer = Outer.Covers(grown.Outer) ? Outer : Outer.Widen(grown.Outer),
-        Reach = Reach == grown.Reach ? Reach : Interval.Empty,
-        Parts = Parts.Count == grown.Parts.Count ? Parts.Zip(grown.Parts, static (a, b) => a.Widen(b)).ToEquatableArray() : default,
-        Draw = Draw is null || grown.Draw is null ? null : Draw.Widen(grown.Draw),
-    };
+    public Value Widen(Value grown) =>
+        grown with
+        {
+            Outer = Outer.Covers(grown.Outer) ? Outer : Outer.Widen(grown.Outer),
+            Reach = Reach == grown.Reach ? Reach : Interval.Empty,
+            Parts =
+                Parts.Count == grown.Parts.Count
+                    ? Parts.Zip(grown.Parts, static (a, b) => a.Widen(b)).ToEquatableArray()
+                    : default,
+            Draw = Draw is null || grown.Draw is null ? null : Draw.Widen(grown.Draw),
+        };
 
     /// <summary>The numbers of a type.</summary>
-    public static Interval RangeOf(ITypeSymbol? type) => Underlying(type)?.SpecialType switch
-    {
-        SpecialType.System_Boolean => Interval.Truth,
-        SpecialType.System_Byte => Interval.Whole(byte.MinValue, byte.MaxValue),
-        SpecialType.System_SByte => Interval.Whole(sbyte.MinValue, sbyte.MaxValue),
-        SpecialType.System_Int16 => Interval.Whole(short.MinValue, short.MaxValue),
-        SpecialType.System_UInt16 or SpecialType.System_Char => Interval.Whole(ushort.MinValue, ushort.MaxValue),
-        SpecialType.System_UInt32 or SpecialType.System_UInt64 => Interval.Counts,
-        SpecialType.System_Int32 or SpecialType.System_Int64 => Interval.Integers,
-        _ => Interval.Line,
-    };
+    public static Interval RangeOf(ITypeSymbol? type) =>
+        Underlying(type)?.SpecialType switch
+        {
+            SpecialType.System_Boolean => Interval.Truth,
+            SpecialType.System_Byte => Interval.Whole(byte.MinValue, byte.MaxValue),
+            SpecialType.System_SByte => Interval.Whole(sbyte.MinValue, sbyte.MaxValue),
+            SpecialType.System_Int16 => Interval.Whole(short.MinValue, short.MaxValue),
+            SpecialType.System_UInt16 or SpecialType.System_Char => Interval.Whole(ushort.MinValue, ushort.MaxValue),
+            SpecialType.System_UInt32 or SpecialType.System_UInt64 => Interval.Counts,
+            SpecialType.System_Int32 or SpecialType.System_Int64 => Interval.Integers,
+            _ => Interval.Line,
+        };
 
-    private static ITypeSymbol? Underlying(ITypeSymbol? type) => type switch
-    {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ } inner] } => Underlying(inner),
-        INamedTypeSymbol { EnumUnderlyingType: { } number } => number,
-        _ => type,
-    };
+    private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
+        type switch
+        {
+            INamedTypeSymbol
+            {
+                OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+                TypeArguments: [{ } inner]
+            } => Underlying(inner),
+            INamedTypeSymbol { EnumUnderlyingType: { } number } => number,
+            _ => type,
+        };
 
     // Of two ways of which one is taken, what is reached on both.
-    private static Interval Common(Interval x, Interval y) => x.Covers(y) ? y : y.Covers(x) ? x : Interval.Empty;
+    private static Interval Common(Interval x, Interval y) =>
+        x.Covers(y) ? y
+        : y.Covers(x) ? x
+        : Interval.Empty;
 }

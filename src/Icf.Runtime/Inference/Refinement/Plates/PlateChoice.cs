@@ -3,12 +3,14 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Says which plates answer their turns one by one: those whose latents are too many to be proposed together with all others, and the
-/// outermost of them whose turns are small enough.
+/// Says which plates answer their turns one by one: those whose latents are too many to be proposed together with all
+/// others, and the outermost of them whose turns are small enough.
 /// </summary>
 internal static class PlateChoice
 {
-    /// <summary>A turn with more latents is taken apart, if there is a plate in it, or is left to the proposal of all.</summary>
+    /// <summary>
+    /// A turn with more latents is taken apart, if there is a plate in it, or is left to the proposal of all.
+    /// </summary>
     public const int MostInTurn = 12;
 
     /// <summary>How often a turn is run before more is known.</summary>
@@ -26,7 +28,14 @@ internal static class PlateChoice
     /// <param name="root">Random numbers.</param>
     /// <param name="options">How to refine.</param>
     public static (LatentSlots Outside, TurnPlan Plan)? Of<TArgs, TResult>(
-        Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, LatentSlots together, int mostOutside, Rng root, RefineOptions options)
+        Model<TArgs, TResult> model,
+        TArgs args,
+        ForcedValues? forced,
+        LatentSlots together,
+        int mostOutside,
+        Rng root,
+        RefineOptions options
+    )
     {
         ProposalSkeleton skeleton = model.ProposalSkeleton;
         if (skeleton.StaticPlates.Count == 0 || together.Count + together.Cases <= options.MostJointLatents)
@@ -53,12 +62,17 @@ internal static class PlateChoice
             if (!isChanged)
             {
                 return plans.Any(plan => plan is not null)
-                    ? (survey.Outside.Found(PriorSurvey.Draws, PriorSurvey.LeastVisits, mostOutside), new TurnPlan(plans))
+                    ? (
+                        survey.Outside.Found(PriorSurvey.Draws, PriorSurvey.LeastVisits, mostOutside),
+                        new TurnPlan(plans)
+                    )
                     : null;
             }
         }
     }
 
     private static TurnProposal First(int latents) =>
-        latents == 0 ? new TurnProposal(null, FirstRuns, 1) : new TurnProposal(TurnDensity.Standard(latents), FirstRuns, FirstPriorShare);
+        latents == 0
+            ? new TurnProposal(null, FirstRuns, 1)
+            : new TurnProposal(TurnDensity.Standard(latents), FirstRuns, FirstPriorShare);
 }

@@ -3,8 +3,9 @@ using MathNet.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// A normal number x that is bent and stretched, sinh((asinh x + skew) / tail), then brought to mean 0 and standard deviation 1 (Jones and
-/// Pewsey, Sinh-arcsinh distributions, 2009). Value and density are in closed form, so that evenly spread normals give evenly spread values.
+/// A normal number x that is bent and stretched, sinh((asinh x + skew) / tail), then brought to mean 0 and standard
+/// deviation 1 (Jones and Pewsey, Sinh-arcsinh distributions, 2009). Value and density are in closed form, so that
+/// evenly spread normals give evenly spread values.
 /// </summary>
 internal readonly struct SinhArcsinh
 {
@@ -14,16 +15,24 @@ internal readonly struct SinhArcsinh
     private static readonly double[] s_skews = [.. Enumerable.Range(0, 13).Select(i => 0.05 * i)];
 
     /// <summary>The third moments for each tail and skew.</summary>
-    private static readonly double[][] s_thirds = [.. s_tails.Select(tail => s_skews.Select(skew => new SinhArcsinh(skew, tail).Third()).ToArray())];
+    private static readonly double[][] s_thirds =
+    [
+        .. s_tails.Select(tail => s_skews.Select(skew => new SinhArcsinh(skew, tail).Third()).ToArray()),
+    ];
 
-    private readonly double _skew, _tail, _mean, _deviation, _logNorm;
+    private readonly double _skew,
+        _tail,
+        _mean,
+        _deviation,
+        _logNorm;
 
     /// <param name="skew">Above zero for a longer tail to the right.</param>
     /// <param name="tail">1 for the tails of a normal, less for heavier ones.</param>
     public SinhArcsinh(double skew, double tail)
     {
         (_skew, _tail) = (skew, tail);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         foreach (double x in s_normals)
         {
             double bent = Bent(x);
@@ -42,7 +51,9 @@ internal readonly struct SinhArcsinh
     /// <summary>The normal of which a share lies below.</summary>
     public static double Normal(double below) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * below);
 
-    /// <summary>The shape of some tail with the given third moment of a standardised number, as nearly as there is one.</summary>
+    /// <summary>
+    /// The shape of some tail with the given third moment of a standardised number, as nearly as there is one.
+    /// </summary>
     /// <param name="third">The third moment.</param>
     /// <param name="tail">Which of the <see cref="Tails"/>.</param>
     public static SinhArcsinh Of(double third, int tail)
@@ -52,7 +63,10 @@ internal readonly struct SinhArcsinh
         while (s < s_skews.Length - 2 && moments[s + 1] < Math.Abs(third))
             s++;
         double between = Math.Clamp((Math.Abs(third) - moments[s]) / (moments[s + 1] - moments[s]), 0, 1);
-        return new SinhArcsinh(Math.Sign(third) * (s_skews[s] + between * (s_skews[s + 1] - s_skews[s])), s_tails[tail]);
+        return new SinhArcsinh(
+            Math.Sign(third) * (s_skews[s] + between * (s_skews[s + 1] - s_skews[s])),
+            s_tails[tail]
+        );
     }
 
     /// <summary>The value of a standard normal number, and its log density.</summary>
@@ -70,11 +84,13 @@ internal readonly struct SinhArcsinh
         return LogDensity(Sinh(_tail * Asinh(bent) - _skew), bent);
     }
 
-    private double LogDensity(double x, double bent) => _logNorm - 0.5 * x * x + 0.5 * Math.Log((1 + x * x) / (1 + bent * bent));
+    private double LogDensity(double x, double bent) =>
+        _logNorm - 0.5 * x * x + 0.5 * Math.Log((1 + x * x) / (1 + bent * bent));
 
     private double Bent(double x) => Sinh((Asinh(x) + _skew) / _tail);
 
-    // Next to zero these are told to the last bit of one, which is enough here, and in half the time of those of the platform.
+    // Next to zero these are told to the last bit of one, which is enough here, and in half the time of those of the
+    // platform.
     private static double Sinh(double x)
     {
         double e = Math.Exp(Math.Abs(x));

@@ -3,7 +3,9 @@ namespace Icf.Inference;
 /// <summary>A part of a turn's proposal: independent numbers of some shapes, turned and scaled.</summary>
 internal sealed class TurnComponent
 {
-    private readonly double[] _mean, _factor, _inverse;
+    private readonly double[] _mean,
+        _factor,
+        _inverse;
     private readonly SinhArcsinh[] _shapes;
     private readonly double _logDeterminant;
 

@@ -8,7 +8,8 @@ namespace Icf.Inference;
 /// <param name="shares">Their shares, one in all.</param>
 /// <param name="outside">The coordinates outside where nothing has moved.</param>
 /// <param name="slopes">How far each coordinate of the turn moves with each of those; null where it does not.</param>
-internal sealed class TurnDensity(TurnComponent[] components, double[] shares, double[] outside, double[]? slopes) : ITurnDensity
+internal sealed class TurnDensity(TurnComponent[] components, double[] shares, double[] outside, double[]? slopes)
+    : ITurnDensity
 {
     private readonly double[] _logShares = Array.ConvertAll(shares, Math.Log);
 

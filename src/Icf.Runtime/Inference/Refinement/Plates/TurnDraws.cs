@@ -2,11 +2,18 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>The draws of one turn in several traces, weighted so that those of each trace have the mean weight one.</summary>
+/// <summary>
+/// The draws of one turn in several traces, weighted so that those of each trace have the mean weight one.
+/// </summary>
 internal sealed class TurnDraws
 {
-    private readonly List<double> _points = [], _outside = [], _logWeights = [], _logPriors = [], _logProposals = [];
-    private readonly int _dimension, _outer;
+    private readonly List<double> _points = [],
+        _outside = [],
+        _logWeights = [],
+        _logPriors = [],
+        _logProposals = [];
+    private readonly int _dimension,
+        _outer;
 
     /// <param name="logs">The traces.</param>
     /// <param name="places">The coordinates of what stands outside, of trace after trace.</param>
@@ -18,7 +25,10 @@ internal sealed class TurnDraws
         (_dimension, _outer) = (dimension, places.Length / logs.Count);
         for (int m = 0; m < logs.Count; m++)
         {
-            if (logs[m].TryGet(plate, turn, dimension, out ReadOnlySpan<double> points, out ReadOnlySpan<double> densities))
+            if (
+                logs[m]
+                    .TryGet(plate, turn, dimension, out ReadOnlySpan<double> points, out ReadOnlySpan<double> densities)
+            )
                 Add(points, densities, places.Slice(m * _outer, _outer));
         }
     }
@@ -47,7 +57,10 @@ internal sealed class TurnDraws
         {
             if (double.IsNegativeInfinity(_logWeights[i]))
                 continue;
-            double log = turn.LogDensity(proposal.LogDensity(Outside(i), points.Slice(i * _dimension, _dimension), scratch), _logPriors[i]);
+            double log = turn.LogDensity(
+                proposal.LogDensity(Outside(i), points.Slice(i * _dimension, _dimension), scratch),
+                _logPriors[i]
+            );
             sum += Math.Exp(2 * _logWeights[i] + _logProposals[i] - log);
         }
 
@@ -57,7 +70,8 @@ internal sealed class TurnDraws
     private void Add(ReadOnlySpan<double> points, ReadOnlySpan<double> densities, ReadOnlySpan<double> place)
     {
         int runs = densities.Length / 3;
-        double highest = double.NegativeInfinity, sum = 0;
+        double highest = double.NegativeInfinity,
+            sum = 0;
         for (int k = 0; k < runs; k++)
             highest = Math.Max(highest, densities[3 * k]);
         if (double.IsNegativeInfinity(highest))
@@ -68,7 +82,11 @@ internal sealed class TurnDraws
         for (int k = 0; k < runs; k++)
         {
             ReadOnlySpan<double> point = points.Slice(k * _dimension, _dimension);
-            if (point.IndexOfAnyExceptInRange(-1e100, 1e100) >= 0 || !double.IsFinite(densities[3 * k + 1]) || !double.IsFinite(densities[3 * k + 2]))
+            if (
+                point.IndexOfAnyExceptInRange(-1e100, 1e100) >= 0
+                || !double.IsFinite(densities[3 * k + 1])
+                || !double.IsFinite(densities[3 * k + 2])
+            )
                 continue;
             _points.AddRange(point);
             _outside.AddRange(place);

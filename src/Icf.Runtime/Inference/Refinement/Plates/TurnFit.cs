@@ -3,7 +3,10 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Fits a proposal for one turn to weighted draws: where it moves with what stands outside, by least squares; then a mixture around that.</summary>
+/// <summary>
+/// Fits a proposal for one turn to weighted draws: where it moves with what stands outside, by least squares; then a
+/// mixture around that.
+/// </summary>
 internal static class TurnFit
 {
     /// <summary>With more coordinates outside the proposal does not move.</summary>
@@ -27,13 +30,18 @@ internal static class TurnFit
     /// <summary>The share of the prior by which proposals are compared.</summary>
     private const double PriorShare = 0.01;
 
-    /// <summary>The proposal, and the relative variance of the weight of one draw from it; nothing where the draws tell too little.</summary>
+    /// <summary>
+    /// The proposal, and the relative variance of the weight of one draw from it; nothing where the draws tell too
+    /// little.
+    /// </summary>
     public static (TurnDensity Density, double Variance)? To(TurnDraws draws, int dimension)
     {
-        int n = draws.Count, d = dimension;
+        int n = draws.Count,
+            d = dimension;
         if (n < 10 * (d + 1))
             return null;
-        double[] points = draws.Points, weights = new double[n];
+        double[] points = draws.Points,
+            weights = new double[n];
         Bridge.Weigh(draws.LogWeights, Math.Max(0.1 * n, 10 * d), weights);
         (double[] outside, double[]? slopes) = Slopes(draws, points, weights, d);
         if (slopes is not null)
@@ -51,14 +59,25 @@ internal static class TurnFit
 
         if (variance < Uneven)
             return (best, variance);
-        StudentMixture two = MixtureFit.Fit(MixtureFit.Fit(Split(mean, factor), points, weights, 1), points, weights, 1);
-        TurnDensity mixture = Density([.. two.Components.Select(c => new TurnComponent(c.Mean, c.Factor, TurnDensity.Heavy(d)))], [.. two.Shares]);
+        StudentMixture two = MixtureFit.Fit(
+            MixtureFit.Fit(Split(mean, factor), points, weights, 1),
+            points,
+            weights,
+            1
+        );
+        TurnDensity mixture = Density(
+            [.. two.Components.Select(c => new TurnComponent(c.Mean, c.Factor, TurnDensity.Heavy(d)))],
+            [.. two.Shares]
+        );
         double ofMixture = draws.RelativeVariance(mixture, PriorShare);
         return ofMixture < WorthAComponent * variance ? (mixture, ofMixture) : (best, variance);
 
         (TurnDensity, double) One(int tail)
         {
-            TurnDensity one = Density([new TurnComponent(mean, factor, Array.ConvertAll(thirds, third => SinhArcsinh.Of(third, tail)))], [1]);
+            TurnDensity one = Density(
+                [new TurnComponent(mean, factor, Array.ConvertAll(thirds, third => SinhArcsinh.Of(third, tail)))],
+                [1]
+            );
             return (one, draws.RelativeVariance(one, PriorShare));
         }
 
@@ -66,12 +85,18 @@ internal static class TurnFit
     }
 
     // Of each coordinate the slopes on those outside, weighted, all centred.
-    private static (double[] Outside, double[]? Slopes) Slopes(TurnDraws draws, double[] points, double[] weights, int d)
+    private static (double[] Outside, double[]? Slopes) Slopes(
+        TurnDraws draws,
+        double[] points,
+        double[] weights,
+        int d
+    )
     {
         int g = draws.Outside(0).Length;
         if (g is 0 or > MostOutside)
             return (new double[g], null);
-        double[] outside = new double[g], mean = new double[d];
+        double[] outside = new double[g],
+            mean = new double[d];
         for (int i = 0; i < weights.Length; i++)
         {
             for (int a = 0; a < g; a++)
@@ -80,7 +105,8 @@ internal static class TurnFit
                 mean[j] += weights[i] * points[i * d + j];
         }
 
-        double[] square = new double[g * g], slopes = new double[d * g];
+        double[] square = new double[g * g],
+            slopes = new double[d * g];
         for (int i = 0; i < weights.Length; i++)
         {
             ReadOnlySpan<double> at = draws.Outside(i);
@@ -120,22 +146,23 @@ internal static class TurnFit
         {
             ReadOnlySpan<double> at = draws.Outside(i);
             for (int j = 0; j < d; j++)
-                for (int a = 0; a < g; a++)
-                    points[i * d + j] -= slopes[j * g + a] * (at[a] - outside[a]);
+            for (int a = 0; a < g; a++)
+                points[i * d + j] -= slopes[j * g + a] * (at[a] - outside[a]);
         }
     }
 
     // The mean of the points, and the factor of their covariance.
     private static (double[] Mean, double[] Factor)? Around(double[] points, double[] weights, int d)
     {
-        double[] mean = new double[d], scale = new double[d * d];
+        double[] mean = new double[d],
+            scale = new double[d * d];
         for (int i = 0; i < weights.Length; i++)
-            for (int j = 0; j < d; j++)
-                mean[j] += weights[i] * points[i * d + j];
+        for (int j = 0; j < d; j++)
+            mean[j] += weights[i] * points[i * d + j];
         for (int i = 0; i < weights.Length; i++)
-            for (int j = 0; j < d; j++)
-                for (int k = 0; k <= j; k++)
-                    scale[j * d + k] += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + k] - mean[k]);
+        for (int j = 0; j < d; j++)
+        for (int k = 0; k <= j; k++)
+            scale[j * d + k] += weights[i] * (points[i * d + j] - mean[j]) * (points[i * d + k] - mean[k]);
         return LowerTriangle.TryFactor(scale, d) ? (mean, scale) : null;
     }
 
@@ -143,7 +170,9 @@ internal static class TurnFit
     private static double[] Thirds(double[] points, double[] weights, double[] mean, double[] factor)
     {
         int d = mean.Length;
-        double[] inverse = LowerTriangle.InverseColumns(factor, d), thirds = new double[d], standard = new double[d];
+        double[] inverse = LowerTriangle.InverseColumns(factor, d),
+            thirds = new double[d],
+            standard = new double[d];
         for (int i = 0; i < weights.Length; i++)
         {
             LowerTriangle.MultiplyColumns(inverse, mean, points.AsSpan(i * d, d), standard);
@@ -157,11 +186,13 @@ internal static class TurnFit
     // Two of the same shape, side by side along the widest coordinate.
     private static StudentMixture Split(double[] mean, double[] factor)
     {
-        int d = mean.Length, widest = 0;
+        int d = mean.Length,
+            widest = 0;
         for (int j = 1; j < d; j++)
             if (factor[j * d + j] > factor[widest * d + widest])
                 widest = j;
-        double[] left = [.. mean], right = [.. mean];
+        double[] left = [.. mean],
+            right = [.. mean];
         for (int j = widest; j < d; j++)
         {
             left[j] -= 0.7 * factor[j * d + widest];

@@ -4,10 +4,14 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits the proposals of all turns of plates, and says how often each turn is run: from draws at some places of what stands outside, which
-/// come from the rounds in which that is fitted.
+/// Fits the proposals of all turns of plates, and says how often each turn is run: from draws at some places of what
+/// stands outside, which come from the rounds in which that is fitted.
 /// </summary>
-internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> evaluator, RefineOptions options, Rng root)
+internal sealed class TurnFitter<TArgs, TResult>(
+    PointEvaluator<TArgs, TResult> evaluator,
+    RefineOptions options,
+    Rng root
+)
 {
     /// <summary>At each place outside every turn is drawn so often, with such a share from the prior.</summary>
     private const int DrawsAtPlace = 64;
@@ -17,10 +21,12 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     private const int LeastRuns = 4;
 
     /// <summary>In the mean over all turns at most so often: at first, and in the end.</summary>
-    private const int MostRunsAtFirst = 8, MostRuns = 256;
+    private const int MostRunsAtFirst = 8,
+        MostRuns = 256;
 
     /// <summary>The bounds of the share of the prior.</summary>
-    private const double LeastPriorShare = 0.002, MostPriorShare = 0.1;
+    private const double LeastPriorShare = 0.002,
+        MostPriorShare = 0.1;
 
     /// <summary>The fits after those that the bridge still needed.</summary>
     private const int LastFits = 2;
@@ -32,9 +38,11 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     private const int MostAdjustments = 3;
 
     /// <summary>The variance of the log density is measured at so many places, from so many repetitions.</summary>
-    private const int MeasuredPlaces = 4, Repetitions = 8;
+    private const int MeasuredPlaces = 4,
+        Repetitions = 8;
 
-    private int _fits, _lastFits;
+    private int _fits,
+        _lastFits;
 
     /// <summary>The runs of a turn in the mean.</summary>
     private double _runs = MostRunsAtFirst;
@@ -43,7 +51,13 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     public bool IsDone => _lastFits >= LastFits || _fits >= MostFits;
 
     /// <summary>The runs of a turn, in the mean.</summary>
-    public double RunsPerTurn => evaluator.Plan!.Plates.OfType<PlatePlan>().SelectMany(plate => plate.Turns).Select(turn => (double)turn.Runs).DefaultIfEmpty(0).Average();
+    public double RunsPerTurn =>
+        evaluator
+            .Plan!.Plates.OfType<PlatePlan>()
+            .SelectMany(plate => plate.Turns)
+            .Select(turn => (double)turn.Runs)
+            .DefaultIfEmpty(0)
+            .Average();
 
     /// <summary>The variance of the log density of a point, as it was measured last.</summary>
     public double Variance { get; private set; }
@@ -63,7 +77,12 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         for (int m = 0; m < logs.Length; m++)
             logs[m] = new TurnLog(DrawsAtPlace, ShareAtPlace);
         evaluator.LogTurns(places, logs, rng);
-        double[] outside = [.. Enumerable.Range(0, logs.Length).SelectMany(m => places[(m * dimension)..(m * dimension + evaluator.Coordinates)])];
+        double[] outside =
+        [
+            .. Enumerable
+                .Range(0, logs.Length)
+                .SelectMany(m => places[(m * dimension)..(m * dimension + evaluator.Coordinates)]),
+        ];
         TurnPlan before = evaluator.Plan!;
         var fits = new Turn[before.Plates.Count][];
         for (int p = 0; p < fits.Length; p++)
@@ -92,17 +111,33 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
         {
             if (before.Plates[p] is not { } plate)
                 continue;
-            TurnProposal[] turns = Array.ConvertAll(fits[p], turn =>
-            {
-                int runs = Math.Max(LeastRuns, (int)Math.Ceiling(mean > 0 ? _runs * Math.Cbrt(turn.Variance) / mean : 0));
+            TurnProposal[] turns = Array.ConvertAll(
+                fits[p],
+                turn =>
+                {
+                    int runs = Math.Max(
+                        LeastRuns,
+                        (int)Math.Ceiling(mean > 0 ? _runs * Math.Cbrt(turn.Variance) / mean : 0)
+                    );
 
-                // The draws from the prior may add half of the variance.
-                return new TurnProposal(turn.Density, runs, Math.Clamp(options.TurnVariance * runs / count, LeastPriorShare, MostPriorShare));
-            });
+                    // The draws from the prior may add half of the variance.
+                    return new TurnProposal(
+                        turn.Density,
+                        runs,
+                        Math.Clamp(options.TurnVariance * runs / count, LeastPriorShare, MostPriorShare)
+                    );
+                }
+            );
             plans[p] = plate with
             {
                 Turns = turns,
-                Others = turns.Length == 0 ? plate.Others : plate.Others with { Runs = (int)turns.Average(turn => turn.Runs) },
+                Others =
+                    turns.Length == 0
+                        ? plate.Others
+                        : plate.Others with
+                        {
+                            Runs = (int)turns.Average(turn => turn.Runs),
+                        },
             };
         }
 
@@ -113,7 +148,8 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     private void Measure(ReadOnlySpan<double> places, Rng rng)
     {
         int dimension = places.Length / MeasuredPlaces;
-        double[] points = new double[Repetitions * places.Length], logs = new double[Repetitions * MeasuredPlaces];
+        double[] points = new double[Repetitions * places.Length],
+            logs = new double[Repetitions * MeasuredPlaces];
         for (int r = 0; r < Repetitions; r++)
             places.CopyTo(points.AsSpan(r * places.Length));
         evaluator.LogDensitiesApart(points, dimension, logs, rng);
@@ -146,12 +182,17 @@ internal sealed class TurnFitter<TArgs, TResult>(PointEvaluator<TArgs, TResult> 
     {
         int d = plate.Slots.Count;
         var fits = new Turn[logs.Max(log => log.Turns(number))];
-        Parallelism.ForEach(fits.Length, options.Threads, options.CancellationToken, t =>
-        {
-            var draws = new TurnDraws(logs, places, number, t, d);
-            ITurnDensity? before = t < plate.Turns.Length ? plate.Turns[t].Proposal : plate.Others.Proposal;
-            fits[t] = TurnFit.To(draws, d) is { } fit ? new Turn(fit.Density, fit.Variance) : new Turn(before, 1);
-        });
+        Parallelism.ForEach(
+            fits.Length,
+            options.Threads,
+            options.CancellationToken,
+            t =>
+            {
+                var draws = new TurnDraws(logs, places, number, t, d);
+                ITurnDensity? before = t < plate.Turns.Length ? plate.Turns[t].Proposal : plate.Others.Proposal;
+                fits[t] = TurnFit.To(draws, d) is { } fit ? new Turn(fit.Density, fit.Variance) : new Turn(before, 1);
+            }
+        );
         return fits;
     }
 

@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Draws from the prior, and notes what the turns of some plates are like. A turn within a turn is a part of it.</summary>
+/// <summary>
+/// Draws from the prior, and notes what the turns of some plates are like. A turn within a turn is a part of it.
+/// </summary>
 /// <param name="sites">The number of static sites.</param>
 /// <param name="watched">By the number of the plate: whether it is looked at.</param>
 internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : PlateTurns
@@ -15,7 +17,9 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
     /// <summary>What notes the latents outside.</summary>
     public LatentSurvey Outside { get; } = new(sites);
 
-    /// <summary>What was seen of each plate; null for one that no trace has come to, or that is not looked at.</summary>
+    /// <summary>
+    /// What was seen of each plate; null for one that no trace has come to, or that is not looked at.
+    /// </summary>
     public IReadOnlyList<Plate?> Plates => _plates;
 
     public override bool TryBegin(Particle particle, int plate)
