@@ -173,7 +173,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
                 cancellationToken
             );
             RefineNetworkReport report = copy.Report.Refinement!;
-            answer.Traces.Refinement = new RefineReport(
+            ((Importance)answer.Diagnostics).Refinement = new RefineReport(
                 0,
                 0,
                 report.Rounds,
@@ -327,7 +327,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
                     .Range(0, answer.Particles)
                     .OrderByDescending(i => answer.Weights.Log[i])
                     .Take(GuessesKept)
-                    .Select(answer.Traces.Particle),
+                    .Select(answer.Draws.Particle),
             ];
 
     /// <summary>Frees the network.</summary>

@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Makes the posteriors of weighted traces.</summary>
+/// <summary>Makes the posteriors of draws.</summary>
 internal static class Answers
 {
     /// <summary>Runs a sampler.</summary>
@@ -24,11 +24,20 @@ internal static class Answers
         );
     }
 
-    /// <summary>The posterior that knows what it is about.</summary>
+    /// <summary>The posterior of weighted traces.</summary>
     public static Posterior<TResult, TLatents> Answer<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         WeightedTraces<TResult> traces,
         TArgs args,
         Intervention? intervention
-    ) => new(traces, model.Latents, new Factual<TArgs, TResult, TLatents>(model, args, intervention));
+    ) => model.Answer(traces.Draws, traces.Diagnostics, args, intervention);
+
+    /// <summary>The posterior that knows what it is about.</summary>
+    public static Posterior<TResult, TLatents> Answer<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        Draws<TResult> draws,
+        Diagnostics diagnostics,
+        TArgs args,
+        Intervention? intervention
+    ) => new(draws, diagnostics, model.Latents, new Factual<TArgs, TResult, TLatents>(model, args, intervention));
 }

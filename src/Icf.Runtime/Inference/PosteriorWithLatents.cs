@@ -11,8 +11,13 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     private readonly LatentsOf _read;
     private readonly Factual<TResult, TLatents>? _factual;
 
-    internal Posterior(WeightedTraces<TResult> traces, LatentsOf read, Factual<TResult, TLatents>? factual = null)
-        : base(traces) => (_read, _factual) = (read, factual);
+    internal Posterior(
+        Draws<TResult> draws,
+        Diagnostics diagnostics,
+        LatentsOf read,
+        Factual<TResult, TLatents>? factual = null
+    )
+        : base(draws, diagnostics) => (_read, _factual) = (read, factual);
 
     internal delegate TLatents LatentsOf(LatentReader reader);
 
@@ -21,7 +26,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     public TLatents Latents(int particle)
     {
         RequireParticle(particle);
-        return _read(new LatentReader(Traces.Particle(particle)));
+        return _read(new LatentReader(Draws.Particle(particle)));
     }
 
     /// <summary>A function of the typed latents, weighted.</summary>
@@ -32,7 +37,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
         var values = new T[Particles];
         for (int i = 0; i < values.Length; i++)
             values[i] = function(Latents(i));
-        return Sample(values);
+        return Draws.Sample(values);
     }
 
     /// <summary>
@@ -60,7 +65,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
         ArgumentNullException.ThrowIfNull(intervention);
         return Factual.Under(
             intervention,
-            Traces,
+            this,
             seed,
             (options ?? SamplingOptions.Default) with
             {

@@ -37,8 +37,10 @@ public sealed class ImpossibleTests
     {
         HalfImpossibleModel.Args args = Args(fault);
         IProposal? proposal = inLockstep ? new HeavyTailedProposal() : null;
+        WeightedTraces<Outcome> traces = Runs.Sample(s_model, args, proposal, Particles, 1);
         var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(
-            Runs.Sample(s_model, args, proposal, Particles, 1),
+            traces.Draws,
+            traces.Diagnostics,
             s_model.Latents
         );
         double truth = Math.Log(0.5) + new Normal(0, 1).LogProb(args.y[0]);
@@ -69,7 +71,11 @@ public sealed class ImpossibleTests
             700,
             1
         );
-        var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(traces, s_model.Latents);
+        var posterior = new Posterior<Outcome, HalfImpossibleModel.Latents>(
+            traces.Draws,
+            traces.Diagnostics,
+            s_model.Latents
+        );
         for (int i = 0; i < posterior.Particles; i++)
         {
             Assert.True(posterior.Latents(i).x > 0);
@@ -89,7 +95,7 @@ public sealed class ImpossibleTests
         {
             WeightedTraces<Outcome> other = Runs.Sample(s_model, Args(fault), proposal, 300, 3, blockSize, threads);
             LockstepLaw.AssertSame(reference, other);
-            Assert.Equal(reference.Impossible, other.Impossible);
+            Assert.Equal(reference.Diagnostics.Impossible, other.Diagnostics.Impossible);
         }
     }
 

@@ -1,6 +1,7 @@
 using Icf.Inference;
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
+using Exact = Icf.TestModels.Exact;
 
 namespace Icf.Runtime.Tests.Inference;
 

@@ -110,7 +110,7 @@ public sealed class RejectionTests
             })
             .ToArray();
         Assert.All(factors, factor => Assert.Equal(factors[0], factor, 1e-9));
-        Assert.True(traces.SharedVariance is > 0 and < 1e-3);
+        Assert.True(traces.Diagnostics.SharedVariance is > 0 and < 1e-3);
     }
 
     /// <summary>
@@ -131,7 +131,11 @@ public sealed class RejectionTests
                 50,
                 seed
             );
-            var posterior = new Posterior<double, Models.MarsagliaModel.Latents>(traces, s_marsaglia.Model.Latents);
+            var posterior = new Posterior<double, Models.MarsagliaModel.Latents>(
+                traces.Draws,
+                traces.Diagnostics,
+                s_marsaglia.Model.Latents
+            );
             Assert.True(posterior.LogEvidenceStandardError > 0);
             double error = posterior.LogEvidence / posterior.LogEvidenceStandardError;
             squares += error * error;
@@ -294,7 +298,7 @@ public sealed class RejectionTests
         var model = new FaultyModels.WeighedAttemptsModel();
         Assert.Single(model.ProposalSkeleton.Rejections);
         WeightedTraces<double> traces = Runs.Sample(model, new(), new HeavyTailedProposal(), 100, 1);
-        Assert.Contains("weighed[1]/x", traces.Addresses);
+        Assert.Contains("weighed[1]/x", traces.Draws.Addresses);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public class ReliabilityTests
                     continue;
                 var sample = new Empirical<double>(answer.Values[0], [.. weights.ForExpectations])
                 {
-                    UnseenShare = weights.Smoothing.UnseenShare,
+                    Scheme = ((IDrawWeights)weights).Scheme,
                 };
                 all++;
                 means += Math.Abs(sample.Mean) > 2 * sample.Errors.Mean ? 1 : 0;
@@ -111,7 +111,7 @@ public class ReliabilityTests
             var weights = new ImportanceWeights(log);
             var sample = new Empirical<double>(values, [.. weights.ForExpectations])
             {
-                UnseenShare = weights.Smoothing.UnseenShare,
+                Scheme = ((IDrawWeights)weights).Scheme,
             };
             Assert.InRange(weights.EffectiveSampleSize, 1, 1.001);
             foreach (

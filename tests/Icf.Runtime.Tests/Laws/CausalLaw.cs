@@ -41,7 +41,7 @@ internal sealed class CausalLaw : ILaw
         ArgumentData data = model.Read(args);
         for (int i = 0; i < Particles; i++)
         {
-            Same.Assert(posterior.Traces.Results[i], same.Traces.Results[i], $"result of particle {i}");
+            Same.Assert(posterior.Draws.Results[i], same.Draws.Results[i], $"result of particle {i}");
             foreach ((string address, ChoiceValue value) in same.Choices(i))
                 Same.Assert(posterior.Choices(i)[address].Value, value.Value, address);
         }
@@ -50,7 +50,7 @@ internal sealed class CausalLaw : ILaw
         {
             int position = Array.FindIndex(data.Layout.Tokens, token => token.At.ToString() == address);
             double[] expected = double.IsNaN(data.Values[position])
-                ? [.. posterior.Traces.Values(address)!.Where(v => !double.IsNaN(v))]
+                ? [.. posterior.Draws.Values(address)!.Where(v => !double.IsNaN(v))]
                 : [.. Enumerable.Repeat(data.Values[position], same.Data(address).Values.Length)];
             Assert.Equal(expected, same.Data(address).Values);
         }

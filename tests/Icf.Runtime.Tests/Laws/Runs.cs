@@ -30,7 +30,18 @@ internal static class Runs
         int particles,
         long seed,
         double? priorShare = null
-    ) => new(Sample(model.Model, model.Query, proposal, particles, seed, priorShare: priorShare), model.Model.Latents);
+    )
+    {
+        WeightedTraces<TResult> traces = Sample(
+            model.Model,
+            model.Query,
+            proposal,
+            particles,
+            seed,
+            priorShare: priorShare
+        );
+        return new(traces.Draws, traces.Diagnostics, model.Model.Latents);
+    }
 
     /// <summary>The addresses of the data that are missing.</summary>
     public static HashSet<string> Missing<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)

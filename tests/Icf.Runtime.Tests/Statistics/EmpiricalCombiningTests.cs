@@ -1,3 +1,5 @@
+using Icf.Inference;
+
 namespace Icf.Runtime.Tests.Statistics;
 
 /// <summary>Several samples made one, and one made smaller.</summary>
@@ -50,7 +52,10 @@ public class EmpiricalCombiningTests
         Assert.Equal(1, mixed.Weights.Sum(), 12);
         Assert.Equal(1, mixed.Presence, 12);
 
-        Empirical<double> rare = Empirical.OfPresent([5, double.NaN, double.NaN, double.NaN], [0.25, 0.25, 0.25, 0.25]);
+        Empirical<double> rare = Empirical.OfPresent(
+            [5, double.NaN, double.NaN, double.NaN],
+            new StatedWeights(0.25, 0.25, 0.25, 0.25)
+        );
         Empirical<double> partly = Empirical.Combine<double>([rare, s_high], [scale, scale]);
         Assert.Equal((0.25 + 1) / 2, partly.Presence, 12);
         Assert.Equal(0.25 / 1.25, partly.ProbabilityOf(5), 12);
@@ -81,7 +86,7 @@ public class EmpiricalCombiningTests
     [Fact]
     public void What_is_exact_stays_so()
     {
-        Empirical<double> exact = Empirical.OfPresent([1, 2], [0.5, 0.5], isExact: true);
+        Empirical<double> exact = Empirical.OfPresent([1, 2], new StatedWeights(AllValues.Instance, 0.5, 0.5));
         Assert.Equal(0, Empirical.Combine<double>([exact, exact], [1, 3]).Errors.Mean);
         Assert.NotEqual(0, Empirical.Concat(exact, s_high).Errors.Mean);
         Assert.NotEqual(0, exact.Thin(1).Errors.Mean);

@@ -201,15 +201,15 @@ public class EmpiricalTests
     [Fact]
     public void A_value_present_in_some_particles_is_conditional_on_its_presence()
     {
-        var sample = Empirical.OfPresent([1, double.NaN, 3, double.NaN], [0.1, 0.2, 0.3, 0.4]);
+        var sample = Empirical.OfPresent([1, double.NaN, 3, double.NaN], new StatedWeights(0.1, 0.2, 0.3, 0.4));
         Assert.Equal([1, 3], sample.Values.ToArray());
         Assert.Equal(0.4, sample.Presence, 14);
         Assert.Equal(2.5, sample.Mean, 14);
         Assert.Equal(0.4, sample.Map(x => x + 1).Presence, 14);
         Assert.Equal(0.4, sample.Resample(5, 1).Presence, 14);
         Assert.Contains("present in 40.0", sample.ToString(), StringComparison.Ordinal);
-        Assert.Equal(1.0, Empirical.OfPresent([1, 2, 3], [0.1, 0.2, 0.7]).Presence);
-        Assert.Equal(0, Empirical.OfPresent([double.NaN], [1]).Presence);
+        Assert.Equal(1.0, Empirical.OfPresent([1, 2, 3], new StatedWeights(0.1, 0.2, 0.7)).Presence);
+        Assert.Equal(0, Empirical.OfPresent([double.NaN], new StatedWeights(1.0)).Presence);
     }
 
     [Fact]

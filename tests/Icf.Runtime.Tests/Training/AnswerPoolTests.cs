@@ -58,8 +58,11 @@ public class AnswerPoolTests
     }
 
     private static QueryAnswer<int> Answer(double[] logWeights) =>
-        QueryAnswer<int>.Of(
-            new WeightedTraces<int>(new int[logWeights.Length], [.. logWeights], [], 1, []),
-            LeastShare
-        );
+        QueryAnswer<int>.Of(Traces(new ImportanceWeights(logWeights.AsSpan())), LeastShare);
+
+    private static WeightedTraces<int> Traces(ImportanceWeights weights)
+    {
+        var draws = new Draws<int>(new int[weights.Count], [], 1, standIns: null, weights);
+        return new(draws, new Importance(draws, weights));
+    }
 }

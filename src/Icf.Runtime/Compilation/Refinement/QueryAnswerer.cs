@@ -104,7 +104,10 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
                 );
                 Draws += posterior.Particles + (posterior.Refinement?.Densities ?? 0);
                 if (posterior.Reliability.Level == ReliabilityLevel.Good)
-                    fitted[q] = QueryAnswer<TResult>.Of(posterior.Traces, LeastShare);
+                    fitted[q] = QueryAnswer<TResult>.Of(
+                        new(posterior.Draws, (Importance)posterior.Diagnostics),
+                        LeastShare
+                    );
             }
             catch (ImpossibleDataException)
             {

@@ -12,8 +12,14 @@ public sealed class Counterfactual<TResult, TLatents> : Posterior<TResult, TLate
 {
     private readonly IReadOnlyDictionary<string, double[]> _data;
 
-    internal Counterfactual(WeightedTraces<TResult> traces, LatentsOf read, IReadOnlyDictionary<string, double[]> data)
-        : base(traces, read) => _data = data;
+    internal Counterfactual(
+        Draws<TResult> draws,
+        Diagnostics diagnostics,
+        LatentsOf read,
+        IReadOnlyDictionary<string, double[]> data
+    )
+        : base(draws, diagnostics.IsExact ? new SimulatedFromExact(draws, diagnostics) : diagnostics, read) =>
+        _data = data;
 
     /// <summary>The addresses of the data that are numbers.</summary>
     public IReadOnlyCollection<string> DataAddresses => [.. _data.Keys];
@@ -28,6 +34,6 @@ public sealed class Counterfactual<TResult, TLatents> : Posterior<TResult, TLate
                 $"No particle observes the datum '{address}'; the data are "
                     + $"{string.Join(", ", _data.Keys.Take(12))}{(_data.Count > 12 ? ", …" : "")}."
             );
-        return Empirical.OfPresent(values.ToArray(), ExpectationWeights, IsExact, UnseenShare);
+        return Draws.Marginal([.. values]);
     }
 }

@@ -36,7 +36,7 @@ public static class CounterfactualEngine
             ? factual.Under(
                 intervention,
                 args,
-                posterior.Traces,
+                posterior,
                 seed,
                 (options ?? SamplingOptions.Default) with
                 {

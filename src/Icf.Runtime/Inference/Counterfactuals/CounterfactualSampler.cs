@@ -17,8 +17,8 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
     private const long Stream = 4;
 
     /// <summary>Predicts every particle; the same for any number of threads.</summary>
-    public (WeightedTraces<TResult> Traces, IReadOnlyDictionary<string, double[]> Data) Run(
-        WeightedTraces<TResult> posterior,
+    public (Draws<TResult> Draws, IReadOnlyDictionary<string, double[]> Data) Run(
+        Draws<TResult> posterior,
         TArgs args,
         Intervention intervention,
         long seed,
@@ -67,7 +67,16 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
 
         Parallelism.ForEach(blocks.Length, options.Threads, options.CancellationToken, RunBlock);
         forced.RequireAllMet();
-        return (posterior.With(results, blocks), Join(data, results.Length, posterior.BlockSize));
+        return (
+            new Draws<TResult>(
+                results,
+                blocks,
+                posterior.BlockSize,
+                standIns: null,
+                new SimulatedWeights(posterior.Weights)
+            ),
+            Join(data, results.Length, posterior.BlockSize)
+        );
     }
 
     private void Abduct(IEnumerable<Choice> choices, ForcedValues? before, Noise noise)

@@ -6,7 +6,7 @@ internal abstract class Factual<TResult, TLatents>
     /// <summary>Runs every particle under an intervention, with the arguments of this world.</summary>
     public abstract Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
-        WeightedTraces<TResult> traces,
+        Posterior<TResult, TLatents> posterior,
         long seed,
         SamplingOptions options
     );
@@ -23,25 +23,25 @@ internal sealed class Factual<TArgs, TResult, TLatents>(
 
     public override Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
-        WeightedTraces<TResult> traces,
+        Posterior<TResult, TLatents> posterior,
         long seed,
         SamplingOptions options
-    ) => Under(intervention, args, traces, seed, options);
+    ) => Under(intervention, args, posterior, seed, options);
 
     /// <summary>The same with other arguments.</summary>
     public Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
         TArgs others,
-        WeightedTraces<TResult> traces,
+        Posterior<TResult, TLatents> posterior,
         long seed,
         SamplingOptions options
     )
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        (WeightedTraces<TResult> predicted, IReadOnlyDictionary<string, double[]> data) = new CounterfactualSampler<
+        (Draws<TResult> predicted, IReadOnlyDictionary<string, double[]> data) = new CounterfactualSampler<
             TArgs,
             TResult
-        >(model, args, done).Run(traces, others, intervention, seed, options);
-        return new Counterfactual<TResult, TLatents>(predicted, model.Latents, data);
+        >(model, args, done).Run(posterior.Draws, others, intervention, seed, options);
+        return new Counterfactual<TResult, TLatents>(predicted, posterior.Diagnostics, model.Latents, data);
     }
 }

@@ -15,23 +15,20 @@ internal static class LeastKnownMean
     /// <returns>No address if none varies. One that most traces do not visit tells little of the others, and is left
     /// out.</returns>
     public static (string? Address, double Error) Of(
-        ImportanceWeights weights,
+        IDrawWeights weights,
         IReadOnlyList<string> latents,
         Func<string, double[]> read
     )
     {
-        int step = (int)((long)latents.Count * weights.Count / MostNumbers) + 1;
+        int step = (int)((long)latents.Count * weights.ForExpectations.Length / MostNumbers) + 1;
         (string? Address, double Error) worst = (null, 0);
         for (int i = 0; i < latents.Count; i += step)
         {
-            Empirical<double> marginal = Empirical.OfPresent(read(latents[i]), weights.ForExpectations);
+            Empirical<double> marginal = Empirical.OfPresent(read(latents[i]), weights);
             double deviation = marginal.StandardDeviation;
             if (marginal.Presence < 0.5 || !(deviation > 0))
                 continue;
-            double error = double.Hypot(
-                Jackknife.OfMean(marginal.Numbers, marginal.RawWeights) / deviation,
-                weights.Smoothing.UnseenShare
-            );
+            double error = marginal.Errors.Mean / deviation;
             if (error > worst.Error)
                 worst = (latents[i], error);
         }

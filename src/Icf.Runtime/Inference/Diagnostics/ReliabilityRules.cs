@@ -37,10 +37,7 @@ internal static class ReliabilityRules
             figures.WorstError,
             double.Hypot(1 / Math.Sqrt(figures.EffectiveSampleSize), figures.UnseenShare)
         );
-        ReliabilityLevel ofMeans = Worse(
-            Level(error, GoodMean, UsableMean),
-            Level(-figures.EffectiveSampleSize, -GoodDraws, -UsableDraws)
-        );
+        ReliabilityLevel ofMeans = Worse(Level(error, GoodMean, UsableMean), OfDraws(figures.EffectiveSampleSize));
         if (ofMeans != ReliabilityLevel.Good)
             yield return new ReliabilityReason(ofMeans, Means(figures, error), Remedy(figures, error));
         ReliabilityLevel ofEvidence = Level(figures.EvidenceError, GoodEvidence, UsableEvidence);
@@ -73,6 +70,9 @@ internal static class ReliabilityRules
                     + "particles from the prior."
             );
     }
+
+    /// <summary>What so many effective draws are good for, their errors aside.</summary>
+    public static ReliabilityLevel OfDraws(double effective) => Level(-effective, -GoodDraws, -UsableDraws);
 
     private static string Means(ReliabilityFigures figures, double error)
     {

@@ -42,18 +42,8 @@ public static class EnumerationEngine
     {
         model.Require(Needs);
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
-        return model.Answer(
-            TraceEnumerator.Run(
-                model,
-                args,
-                (options ?? EnumerateOptions.Default) with
-                {
-                    CancellationToken = cancellationToken,
-                },
-                forced
-            ),
-            args,
-            intervention
-        );
+        EnumerateOptions listing = (options ?? EnumerateOptions.Default) with { CancellationToken = cancellationToken };
+        (Draws<TResult> draws, Exact diagnostics) = TraceEnumerator.Run(model, args, listing, forced);
+        return model.Answer(draws, diagnostics, args, intervention);
     }
 }

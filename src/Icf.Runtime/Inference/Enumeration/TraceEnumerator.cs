@@ -4,15 +4,15 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Exact inference by running every trace once. A trace is weighted as a draw from the uniform distribution over all n
-/// that are possible would be, w = n · p(latents, data), so that the mean of the weights is the evidence.
+/// Exact inference by running every trace once. A trace is weighted by p(latents, data), whose sum over all is the
+/// evidence.
 /// </summary>
 internal static class TraceEnumerator
 {
     private const int BlockSize = 512;
 
     /// <summary>Runs every trace, in the order of the values, the first latent slowest.</summary>
-    public static WeightedTraces<TResult> Run<TArgs, TResult>(
+    public static (Draws<TResult> Draws, Exact Diagnostics) Run<TArgs, TResult>(
         Model<TArgs, TResult> model,
         TArgs args,
         EnumerateOptions options,
@@ -45,7 +45,7 @@ internal static class TraceEnumerator
         );
         particle.Draws = draws;
 
-        (List<TResult> results, List<double> logWeights, List<ParticleBlock> blocks) = ([], [], []);
+        (List<TResult> results, List<double> logJoints, List<ParticleBlock> blocks) = ([], [], []);
         var block = new ParticleBlockBuilder();
         var impossible = new ImpossibleParticles();
         do
@@ -60,7 +60,7 @@ internal static class TraceEnumerator
             if (!isPossible || double.IsNegativeInfinity(particle.LogJoint))
                 continue;
             results.Add(result!);
-            logWeights.Add(particle.LogJoint);
+            logJoints.Add(particle.LogJoint);
             block.Add(particle.Record);
             if (results.Count % BlockSize == 0)
                 blocks.Add(block.Build());
@@ -76,13 +76,8 @@ internal static class TraceEnumerator
             );
         if (results.Count % BlockSize != 0)
             blocks.Add(block.Build());
-        double logCount = Math.Log(results.Count);
-        foreach (ref double logWeight in CollectionsMarshal.AsSpan(logWeights))
-            logWeight += logCount;
-        return new WeightedTraces<TResult>([.. results], [.. logWeights], [.. blocks], BlockSize, [])
-        {
-            IsExact = true,
-            Impossible = reported,
-        };
+        var weights = new ExactWeights(CollectionsMarshal.AsSpan(logJoints));
+        var traces = new Draws<TResult>([.. results], [.. blocks], BlockSize, standIns: null, weights);
+        return (traces, new Exact(weights) { Impossible = reported });
     }
 }

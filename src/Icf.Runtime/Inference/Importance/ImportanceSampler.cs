@@ -104,21 +104,20 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         double logFactor = shared.Proposed > 0 ? shared.LogFactor : 0;
         for (int i = 0; logFactor != 0 && i < particles; i++)
             drawn.LogWeights[i] += logFactor;
-        return new WeightedTraces<TResult>(
-            drawn.Results,
-            drawn.LogWeights,
-            drawn.Blocks,
-            BlockSize,
-            conditioned?.ProposedByPrior ?? []
-        )
-        {
-            HasNetwork = conditioned is not null,
-            Impossible = impossible,
-            StandIns = standIns,
-            Warnings = conditioned?.Warnings ?? [],
-            PriorShare = fromPrior.Share,
-            SharedVariance = shared.Proposed > 0 ? shared.RelativeVariance : 0,
-        };
+        var weights = new ImportanceWeights(drawn.LogWeights);
+        var draws = new Draws<TResult>(drawn.Results, drawn.Blocks, BlockSize, standIns, weights);
+        return new(
+            draws,
+            new Importance(draws, weights)
+            {
+                HasNetwork = conditioned is not null,
+                ProposedByPrior = conditioned?.ProposedByPrior ?? [],
+                Impossible = impossible,
+                Warnings = conditioned?.Warnings ?? [],
+                PriorShare = fromPrior.Share,
+                SharedVariance = shared.Proposed > 0 ? shared.RelativeVariance : 0,
+            }
+        );
     }
 
     private Worker Rent()

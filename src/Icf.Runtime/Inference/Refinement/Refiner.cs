@@ -163,13 +163,17 @@ internal static class Refiner
             }
         );
         (ImpossibleTraces impossible, int[]? standIns) = drawn.Close(model.Name);
-        return new WeightedTraces<TResult>(drawn.Results, drawn.LogWeights, drawn.Blocks, BlockSize, [])
-        {
-            Impossible = impossible,
-            StandIns = standIns,
-            PriorShare = fromPrior.Share,
-            Refinement = report is null || reused is null ? report : report with { ReusedDraws = reused.Count },
-        };
+        var weights = new ImportanceWeights(drawn.LogWeights);
+        var draws = new Draws<TResult>(drawn.Results, drawn.Blocks, BlockSize, standIns, weights);
+        return new(
+            draws,
+            new Importance(draws, weights)
+            {
+                Impossible = impossible,
+                PriorShare = fromPrior.Share,
+                Refinement = report is null || reused is null ? report : report with { ReusedDraws = reused.Count },
+            }
+        );
     }
 
     // p / ((1 − share) q + share · prior), all densities of the point. Where no double tells the point, only the prior

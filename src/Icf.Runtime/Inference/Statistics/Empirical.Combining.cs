@@ -1,3 +1,5 @@
+using Icf.Inference;
+
 namespace Icf;
 
 /// <content>Several samples made one.</content>
@@ -53,8 +55,8 @@ public static partial class Empirical
             double share = largest > 0 ? shares[i] / largest : 0;
             total += share;
             present += share * sample.PresentShare;
-            unseen += share * sample.UnseenShare;
-            (count, drawn, exact) = (count + sample.Count, drawn + sample.Drawn, exact && sample.IsExact);
+            unseen += share * sample.Scheme.UnseenShare;
+            (count, drawn, exact) = (count + sample.Count, drawn + sample.Drawn, exact && sample.Scheme.IsExact);
         }
 
         (var values, var weights, int next) = (new T[count], new double[count], 0);
@@ -69,10 +71,34 @@ public static partial class Empirical
 
         return new Empirical<T>(values, weights, total > 0 ? present / total : 0)
         {
-            IsExact = exact,
-            UnseenShare = total > 0 ? unseen / total : 0,
+            Scheme = exact ? AllValues.Instance : Joined(samples, total > 0 ? unseen / total : 0),
             Drawn = drawn,
+            PresenceError = ErrorOfPresence(samples, shares, largest, total),
         };
+    }
+
+    // Samples are independent, shares are given.
+    private static Func<double> ErrorOfPresence<T>(
+        ReadOnlySpan<Empirical<T>> samples,
+        ReadOnlySpan<double> shares,
+        double largest,
+        double total
+    )
+    {
+        (Empirical<T>[] all, double[] parts) = (samples.ToArray(), shares.ToArray());
+        return () =>
+            all.Zip(parts, (sample, share) => share > 0 ? share / largest / total * sample.Errors.Presence : 0)
+                .Aggregate(0.0, double.Hypot);
+    }
+
+    private static SamplingScheme Joined<T>(ReadOnlySpan<Empirical<T>> samples, double unseenShare)
+    {
+        var parts = new (SamplingScheme Scheme, int Count)[samples.Length];
+        for (int i = 0; i < parts.Length; i++)
+            parts[i] = (samples[i].Scheme, samples[i].Count);
+        return parts.Any(part => part.Scheme.IsOrdered)
+            ? new JoinedDraws(parts, unseenShare)
+            : new IndependentDraws(unseenShare);
     }
 
     private static ArgumentException Missing(int i) => new(FormattableString.Invariant($"Sample {i} is null."));

@@ -70,16 +70,10 @@ public static partial class Empirical
     /// Keeps those that do, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
     /// </summary>
     /// <param name="values">One number for every particle, NaN where there is none; taken over.</param>
-    /// <param name="weights">Normalised weights of all particles, which do not change any more.</param>
-    /// <param name="isExact">Whether the particles are all traces that there are.</param>
-    /// <param name="unseenShare">The share of the weight that may lie in values that were not drawn.</param>
-    internal static Empirical<double> OfPresent(
-        double[] values,
-        ImmutableArray<double> weights,
-        bool isExact = false,
-        double unseenShare = 0
-    )
+    /// <param name="drawWeights">How much each particle counts.</param>
+    internal static Empirical<double> OfPresent(double[] values, IDrawWeights drawWeights)
     {
+        ImmutableArray<double> weights = drawWeights.ForExpectations;
         CheckLengths(values.Length, weights.Length);
         int count = 0;
         foreach (double value in values)
@@ -91,10 +85,9 @@ public static partial class Empirical
                 weights.AsSpan().ContainsAnyExcept(0.0) ? 1 : 0
             )
             {
-                IsExact = isExact,
-                UnseenShare = unseenShare,
+                Scheme = drawWeights.Scheme,
             };
-        var kept = new double[count];
+        (var kept, var places) = (new double[count], new int[count]);
         var keptWeights = new double[count];
         double presence = 0,
             total = 0;
@@ -103,7 +96,7 @@ public static partial class Empirical
             total += weights[i];
             if (double.IsNaN(values[i]))
                 continue;
-            kept[next] = values[i];
+            (kept[next], places[next]) = (values[i], i);
             presence += keptWeights[next++] = weights[i];
         }
         if (presence > 0)
@@ -112,10 +105,21 @@ public static partial class Empirical
         // Divided by the total summed in the same order, so that rounding cannot make it more than one.
         return new Empirical<double>(kept, keptWeights, total > 0 ? presence / total : 0)
         {
-            IsExact = isExact,
-            UnseenShare = unseenShare,
+            Scheme = drawWeights.Scheme.Of(places, values.Length),
             Drawn = values.Length,
+            PresenceError = () => ErrorOfPresence(values, drawWeights),
         };
+    }
+
+    private static double ErrorOfPresence(double[] values, IDrawWeights weights)
+    {
+        bool[] visited = Array.ConvertAll(values, static value => !double.IsNaN(value));
+        return new Empirical<bool>(visited, ImmutableCollectionsMarshal.AsArray(weights.ForExpectations)!)
+        {
+            Scheme = weights.Scheme,
+        }
+            .Errors
+            .Mean;
     }
 
     private static void CheckLengths(int values, int others)

@@ -82,10 +82,19 @@ public sealed partial class Empirical<T>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public (double Lower, double Upper) Interval(double mass)
     {
-        if (!(mass >= 0 && mass <= 1))
-            throw new ArgumentOutOfRangeException(nameof(mass), mass, "The mass of an interval lies between 0 and 1.");
-        return (Quantile((1 - mass) / 2), Quantile((1 + mass) / 2));
+        (double lower, double upper) = Ends(mass);
+        return (Quantile(lower), Quantile(upper));
     }
+
+    /// <summary>Between which probabilities the central interval of a mass lies.</summary>
+    internal static (double Lower, double Upper) Ends(double mass) =>
+        mass >= 0 && mass <= 1
+            ? ((1 - mass) / 2, (1 + mass) / 2)
+            : throw new ArgumentOutOfRangeException(
+                nameof(mass),
+                mass,
+                "The mass of an interval lies between 0 and 1."
+            );
 
     internal double[] Numbers => _numbers ??= Numeric<T>.ToDoubles(_values);
 

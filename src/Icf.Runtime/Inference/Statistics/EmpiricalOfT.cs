@@ -50,11 +50,11 @@ public sealed partial class Empirical<T>
     /// <summary>The Monte Carlo standard errors of what this sample estimates, by the name of the estimate.</summary>
     public MonteCarloErrors<T> Errors => new(this);
 
-    /// <summary>
-    /// Whether the values are all that there are and the weights their probabilities, so that there is no Monte Carlo
-    /// error.
-    /// </summary>
-    internal bool IsExact { get; init; }
+    /// <summary>How the values came about, as far as errors depend on it.</summary>
+    internal SamplingScheme Scheme { get; init; } = IndependentDraws.Plain;
+
+    /// <summary>The error of <see cref="Presence"/>; null where every draw has a value.</summary>
+    internal Func<double>? PresenceError { get; init; }
 
     /// <summary>How many particles the values come from, those included that have none.</summary>
     internal int Drawn { get; init; }
@@ -63,16 +63,10 @@ public sealed partial class Empirical<T>
     internal double PresentShare => HasMass ? Presence : 0;
 
     /// <summary>
-    /// The share of the weight that may lie in values that were not drawn: see
-    /// <see cref="ParetoSmoothing.UnseenShare"/>.
+    /// How many independent draws of equal weight the values are worth: of weighted ones Kish's (Σw)² / Σw², from 1 to
+    /// <see cref="Count"/>; 0 where nothing has weight, and +∞ in the answer of an exact engine.
     /// </summary>
-    internal double UnseenShare { get; init; }
-
-    /// <summary>
-    /// Kish's effective sample size (Σw)² / Σw², from 1 to <see cref="Count"/>; 0 where nothing has weight, and +∞ in
-    /// the answer of an exact engine.
-    /// </summary>
-    public double EffectiveSampleSize => IsExact ? double.PositiveInfinity : ImportanceWeights.Kish(_weights);
+    public double EffectiveSampleSize => Scheme.EffectiveSampleSize(Numeric<T>.IsSupported ? Numbers : [], _weights);
 
     /// <summary>
     /// The distinct values with their probabilities, most probable first, ties in order of appearance.
@@ -152,9 +146,9 @@ public sealed partial class Empirical<T>
         ArgumentNullException.ThrowIfNull(function);
         return new Empirical<TResult>(Array.ConvertAll(_values, x => function(x)), _weights, Presence)
         {
-            IsExact = IsExact,
-            UnseenShare = UnseenShare,
+            Scheme = Scheme,
             Drawn = Drawn,
+            PresenceError = PresenceError,
         };
     }
 
@@ -181,8 +175,11 @@ public sealed partial class Empirical<T>
                 weight /= sum;
         return new Empirical<T>(values, weights, Presence)
         {
-            UnseenShare = UnseenShare,
+            Scheme = Scheme.IsExact
+                ? IndependentDraws.Plain
+                : Scheme.Of([.. Enumerable.Range(0, count).Select(i => i * every)], Count),
             Drawn = (int)((Drawn + (long)every - 1) / every),
+            PresenceError = PresenceError,
         };
     }
 
@@ -210,7 +207,10 @@ public sealed partial class Empirical<T>
         }
         var weights = new double[count];
         weights.AsSpan().Fill(1.0 / count);
-        return new Empirical<T>(Array.ConvertAll(indices, i => _values[i]), weights, Presence);
+        return new Empirical<T>(Array.ConvertAll(indices, i => _values[i]), weights, Presence)
+        {
+            PresenceError = PresenceError,
+        };
     }
 
     /// <summary>One line for people: mean, spread and interval of numbers, else the most probable value.</summary>
@@ -228,7 +228,7 @@ public sealed partial class Empirical<T>
             ),
         };
         string presence = Presence is > 0 and < 1 ? FormattableString.Invariant($", present in {Presence:P1}") : "";
-        string worth = IsExact ? "" : FormattableString.Invariant($" worth {EffectiveSampleSize:F0}");
+        string worth = Scheme.IsExact ? "" : FormattableString.Invariant($" worth {EffectiveSampleSize:F0}");
         return FormattableString.Invariant($"{summary}{presence}; {Count} values{worth}");
     }
 

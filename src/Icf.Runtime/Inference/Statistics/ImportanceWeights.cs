@@ -13,7 +13,7 @@ namespace Icf.Inference;
 /// <see cref="EffectiveSampleSize"/> is 0, <see cref="LogEvidence"/> is −∞ with a standard error of NaN, and
 /// <see cref="ParetoK"/> is +∞.
 /// </remarks>
-public sealed class ImportanceWeights
+public sealed class ImportanceWeights : IDrawWeights
 {
     /// <summary>
     /// Below this k̂ smoothing helps; above, the fitted tail is too uncertain to be put in the place of the weights.
@@ -107,6 +107,11 @@ public sealed class ImportanceWeights
 
     /// <summary>The Pareto-smoothed weights and their diagnostic. Computed on first use.</summary>
     public ParetoSmoothing Smoothing => _smoothing.Value;
+
+    /// <summary>The log weights as given, not to be changed.</summary>
+    internal double[] Logs => _logWeights;
+
+    SamplingScheme IDrawWeights.Scheme => new IndependentDraws(Smoothing.UnseenShare);
 
     /// <summary>Kish's effective sample size (Σw)² / Σw²; 0 where all weights are zero.</summary>
     /// <param name="normalized">Non-negative weights whose sum is one, or which are all zero.</param>

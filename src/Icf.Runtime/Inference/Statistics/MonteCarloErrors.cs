@@ -8,10 +8,19 @@ namespace Icf;
 /// infinitely many particles would give; how uncertain the value itself is, the sample's standard deviation says.
 /// </summary>
 /// <remarks>
-/// The truth lies within two errors about 95 times in 100, for any effective sample size: errors are of the delete-one
-/// jackknife, wider where few particles carry them, and hold the share of weight that particles may have which were too
-/// rare to be drawn. Where one particle has nearly all the weight nothing is known of the error, and it is +∞. In the
-/// answer of an exact engine all errors are 0; where nothing has weight they are NaN, as the estimates are.
+/// <para>
+/// All are made of the error of a mean, which belongs to the way in which the draws came about. For weighted draws it
+/// is the delete-one jackknife of Σ wᵢ xᵢ (Miller, The jackknife: a review, Biometrika 61, 1974; for many draws the
+/// delta method's √Σ wᵢ² (xᵢ − mean)², Owen, Monte Carlo theory, methods and examples, 2013, §9.2), wider by Student's
+/// t where few draws carry it (Satterthwaite, Biometrics Bulletin 2, 1946), and with it the share of weight that draws
+/// may have which were too rare to be among these (<see cref="Inference.ParetoSmoothing.UnseenShare"/>), as an
+/// independent error.
+/// </para>
+/// <para>
+/// The truth lies within two errors about 95 times in 100, for any effective sample size. Where one particle has nearly
+/// all the weight nothing is known of the error, and it is +∞. In the answer of an exact engine all errors are 0; where
+/// nothing has weight they are NaN, as the estimates are.
+/// </para>
 /// </remarks>
 /// <typeparam name="T">Type of a value.</typeparam>
 public readonly struct MonteCarloErrors<T>
@@ -20,17 +29,21 @@ public readonly struct MonteCarloErrors<T>
 
     internal MonteCarloErrors(Empirical<T> sample) => _sample = sample;
 
-    /// <summary>The error of <see cref="Empirical{T}.Mean"/>.</summary>
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.Mean"/>; of truth values that of a <see cref="Probability"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double Mean => typeof(T) == typeof(bool) ? OfShare(_sample.Numbers) : OfMean(_sample.Numbers);
 
-    /// <summary>The error of <see cref="Empirical{T}.StandardDeviation"/>.</summary>
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.StandardDeviation"/>, s: by the delta method (van der Vaart, Asymptotic
+    /// statistics, 1998, ch. 3) s / 2 times that of the mean of ((xᵢ − mean) / s)².
+    /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double StandardDeviation
     {
         get
         {
-            // By the delta method, sd is moved by half of what moves the variance, in units of sd.
             double mean = _sample.Mean,
                 deviation = _sample.StandardDeviation;
             double[] numbers = _sample.Numbers;
@@ -40,7 +53,10 @@ public readonly struct MonteCarloErrors<T>
         }
     }
 
-    /// <summary>The error of <see cref="Empirical{T}.Variance"/>.</summary>
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.Variance"/>, s²: by the delta method 2 s times that of s, which is the
+    /// error of the mean of (xᵢ − mean)².
+    /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double Variance => 2 * _sample.StandardDeviation * StandardDeviation;
 
@@ -50,7 +66,8 @@ public readonly struct MonteCarloErrors<T>
 
     /// <summary>
     /// The error of <see cref="Empirical{T}.Quantile"/>: half of the way between the quantiles that lie one error of
-    /// the distribution function below and above. Of discrete values it is often 0.
+    /// the distribution function below and above (Woodruff, Confidence intervals for medians and other position
+    /// measures, Journal of the American Statistical Association 47, 1952). Of discrete values it is often 0.
     /// </summary>
     /// <param name="p">Probability from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not between 0 and 1.</exception>
@@ -58,7 +75,7 @@ public readonly struct MonteCarloErrors<T>
     public double Quantile(double p)
     {
         double quantile = _sample.Quantile(p);
-        if (_sample.IsExact || double.IsNaN(quantile))
+        if (_sample.Scheme.IsExact || double.IsNaN(quantile))
             return quantile - quantile;
         double error = OfShare(Array.ConvertAll(_sample.Numbers, x => x <= quantile ? 1.0 : 0));
         return error < 1
@@ -66,7 +83,26 @@ public readonly struct MonteCarloErrors<T>
             : double.PositiveInfinity;
     }
 
-    /// <summary>The error of <see cref="Empirical{T}.Probability"/>.</summary>
+    /// <summary>The errors of the ends of <see cref="Empirical{T}.Interval"/>, each that of its quantile.</summary>
+    /// <param name="mass">Probability of the interval, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mass"/> is not between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
+    public (double Lower, double Upper) Interval(double mass)
+    {
+        (double lower, double upper) = Empirical<T>.Ends(mass);
+        return (Quantile(lower), Quantile(upper));
+    }
+
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.Presence"/>, which is a <see cref="Probability"/> among all draws.
+    /// </summary>
+    public double Presence => _sample.PresenceError?.Invoke() ?? Probability(static _ => true);
+
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.Probability"/>, the mean of an indicator. At least the standard deviation
+    /// of the Beta distribution that is known of it after as many draws as the sample is worth, from a uniform prior
+    /// (Bayes, 1763): an event that no draw shows is not impossible.
+    /// </summary>
     /// <param name="predicate">The event.</param>
     public double Probability(Func<T, bool> predicate)
     {
@@ -74,7 +110,9 @@ public readonly struct MonteCarloErrors<T>
         return OfShare(Read(x => predicate(x) ? 1.0 : 0));
     }
 
-    /// <summary>The error of <see cref="Empirical{T}.ProbabilityOf"/>.</summary>
+    /// <summary>
+    /// The error of <see cref="Empirical{T}.ProbabilityOf"/>, and of each of <see cref="Empirical{T}.Probabilities"/>.
+    /// </summary>
     /// <param name="value">A value.</param>
     public double ProbabilityOf(T value)
     {
@@ -92,27 +130,14 @@ public readonly struct MonteCarloErrors<T>
 
     private static double Square(double x) => x * x;
 
-    private double OfMean(double[] numbers)
-    {
-        if (_sample.IsExact)
-            return 0;
-        double[] weights = _sample.RawWeights;
-        double deviation = WeightedMoments.StandardDeviation(numbers, weights);
-        return double.IsNaN(deviation)
-            ? double.NaN
-            : double.Hypot(Jackknife.OfMean(numbers, weights), _sample.UnseenShare * deviation);
-    }
+    private double OfMean(double[] numbers) => _sample.Scheme.ErrorOfMean(numbers, _sample.RawWeights);
 
-    /// <summary>
-    /// The error of a probability. At least the standard deviation of what is known of it after as many draws as the
-    /// sample is worth, from a uniform prior: an event that no particle shows is not impossible.
-    /// </summary>
     private double OfShare(double[] indicators)
     {
         double error = OfMean(indicators);
-        if (_sample.IsExact || !double.IsFinite(error))
+        if (_sample.Scheme.IsExact || !double.IsFinite(error))
             return error;
-        double draws = _sample.EffectiveSampleSize;
+        double draws = _sample.Scheme.EffectiveSampleSize(indicators, _sample.RawWeights);
         double share = (draws * WeightedMoments.Mean(indicators, _sample.RawWeights) + 1) / (draws + 2);
         return Math.Max(error, Math.Sqrt(share * (1 - share) / (draws + 3)));
     }

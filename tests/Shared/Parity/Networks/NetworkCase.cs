@@ -138,10 +138,10 @@ internal sealed class NetworkCase<TArgs, TResult>(
             new NetworkProposal(network)
         ).Run(query, Particles, seed: 7, new SamplingOptions { Threads = 1 });
         var arrays = particles
-            .Addresses.Select(address => new NamedArray(
+            .Draws.Addresses.Select(address => new NamedArray(
                 $"particles at {address}",
                 false,
-                [.. particles.Values(address)!.Select(value => double.IsNaN(value) ? 0 : value)]
+                [.. particles.Draws.Values(address)!.Select(value => double.IsNaN(value) ? 0 : value)]
             ))
             .ToList();
         arrays.Add(new NamedArray("log weights", false, particles.LogWeights));

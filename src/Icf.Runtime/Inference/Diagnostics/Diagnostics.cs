@@ -1,0 +1,60 @@
+namespace Icf.Inference;
+
+/// <summary>
+/// What an engine knows of the answer that it gave. Each kind of engine has its own figures, and all answer to one
+/// question: <see cref="Reliability"/>, whether the answer can be used.
+/// </summary>
+public abstract class Diagnostics
+{
+    private readonly Lazy<Reliability> _reliability;
+
+    private protected Diagnostics() => _reliability = new(() => new Reliability(Reasons()));
+
+    /// <summary>
+    /// Whether the answer can be used, with reasons and remedies, judged by all that is known of it together. Computed
+    /// on first use.
+    /// </summary>
+    public Reliability Reliability => _reliability.Value;
+
+    /// <summary>Whether nothing is estimated, so that standard errors are zero.</summary>
+    public virtual bool IsExact => false;
+
+    /// <summary>
+    /// How many independent draws from the posterior the draws are worth; +∞ if <see cref="IsExact"/>.
+    /// </summary>
+    public abstract double EffectiveSampleSize { get; }
+
+    /// <summary>
+    /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not tell
+    /// it.
+    /// </summary>
+    public virtual double LogEvidence => double.NaN;
+
+    /// <summary>
+    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, +∞ where nothing is known
+    /// of it, NaN if the engine tells no evidence.
+    /// </summary>
+    public virtual double LogEvidenceStandardError => double.NaN;
+
+    /// <summary>What in the query lies outside of what a network was trained on.</summary>
+    public IReadOnlyList<QueryWarning> Warnings { get; internal init; } = [];
+
+    /// <summary>
+    /// The traces that were impossible, since a distribution got parameters that it cannot have, or a density was no
+    /// number.
+    /// </summary>
+    public ImpossibleTraces Impossible { get; internal init; } = ImpossibleTraces.None;
+
+    /// <summary>What speaks against the answer.</summary>
+    private protected abstract IEnumerable<ReliabilityReason> Reasons();
+
+    /// <summary>The figures, for a person: a line or more.</summary>
+    private protected abstract string Figures();
+
+    /// <summary>Whether the answer can be used, and the figures.</summary>
+    public override string ToString()
+    {
+        string verdict = $"{Reliability}{(Reliability.Reasons.IsEmpty ? ": " : "\n")}{Figures()}";
+        return Impossible.Count > 0 ? $"{verdict}\n{Impossible}" : verdict;
+    }
+}

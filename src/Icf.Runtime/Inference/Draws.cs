@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// The draws of a posterior, in whatever way an engine made them: the latents of every trace, and how much each counts.
+/// </summary>
+/// <param name="count">The number of draws.</param>
+/// <param name="blocks">Their latents.</param>
+/// <param name="blockSize">How many of them a block holds, but for the last.</param>
+/// <param name="standIns">For each draw the one whose latents are shown; null where each shows its own.</param>
+/// <param name="weights">How much each counts.</param>
+internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, int[]? standIns, IDrawWeights weights)
+{
+    private OrderedDictionary<string, SiteAddress>? _addresses;
+
+    /// <summary>The number of draws.</summary>
+    public int Count => count;
+
+    /// <summary>How much each draw counts.</summary>
+    public IDrawWeights Weights => weights;
+
+    /// <summary>How many draws a block of latents holds, but for the last.</summary>
+    public int BlockSize => blockSize;
+
+    /// <summary>The number of blocks.</summary>
+    public int BlockCount => blocks.Length;
+
+    /// <summary>Every visited address, in the order of the first visits.</summary>
+    public IReadOnlyCollection<string> Addresses => Sites.Keys;
+
+    /// <summary>The addresses of latents that are numbers.</summary>
+    public IEnumerable<string> Scalars => Sites.Where(entry => entry.Value.Site.IsScalar).Select(entry => entry.Key);
+
+    private OrderedDictionary<string, SiteAddress> Sites =>
+        _addresses ?? Interlocked.CompareExchange(ref _addresses, CollectAddresses(), null) ?? _addresses;
+
+    /// <summary>The site of an address that was visited.</summary>
+    public SampleSite Site(string address) => Sites[address].Site;
+
+    /// <summary>The values at an address, NaN for draws that did not visit it; null if none did.</summary>
+    public double[]? Values(string address)
+    {
+        if (!Sites.TryGetValue(address, out SiteAddress at))
+            return null;
+        var values = new double[count];
+        for (int b = 0; b < blocks.Length; b++)
+            blocks[b].Read(at, values.AsSpan(b * blockSize, Math.Min(blockSize, count - b * blockSize)));
+        return standIns is null ? values : Array.ConvertAll(standIns, standIn => values[standIn]);
+    }
+
+    /// <summary>The latents of one draw.</summary>
+    public Choice[] Particle(int draw)
+    {
+        int shown = standIns is null ? draw : standIns[draw];
+        return blocks[shown / blockSize].Particle(shown % blockSize);
+    }
+
+    /// <summary>A value of every draw as a sample.</summary>
+    /// <param name="values">The values, in the order of the draws; taken over.</param>
+    public Empirical<T> Sample<T>(T[] values) =>
+        new(values, ImmutableCollectionsMarshal.AsArray(weights.ForExpectations)!) { Scheme = weights.Scheme };
+
+    /// <summary>A number of every draw that has one as a sample.</summary>
+    /// <param name="values">The numbers, NaN for none; taken over.</param>
+    public Empirical<double> Marginal(double[] values) => Empirical.OfPresent(values, weights);
+
+    private OrderedDictionary<string, SiteAddress> CollectAddresses()
+    {
+        var paths = new HashSet<TracePath>();
+        var seen = new HashSet<SiteAddress>();
+        var all = new OrderedDictionary<string, SiteAddress>(StringComparer.Ordinal);
+        foreach (TracePath path in blocks.SelectMany(block => block.Paths).Where(paths.Add))
+        foreach (SiteAddress address in path.Addresses)
+            if (seen.Add(address))
+                all.TryAdd(address.ToString(), address);
+        return all;
+    }
+}

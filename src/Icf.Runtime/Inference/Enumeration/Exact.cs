@@ -1,0 +1,30 @@
+using static System.FormattableString;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// What is known of an answer that no chance has part in: every trace that is possible, with its probability.
+/// </summary>
+public sealed class Exact : Diagnostics
+{
+    private readonly ExactWeights _weights;
+
+    internal Exact(ExactWeights weights) => _weights = weights;
+
+    /// <inheritdoc/>
+    public override bool IsExact => true;
+
+    /// <summary>+∞: nothing is estimated.</summary>
+    public override double EffectiveSampleSize => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public override double LogEvidence => _weights.LogSum;
+
+    /// <summary>0.</summary>
+    public override double LogEvidenceStandardError => 0;
+
+    private protected override IEnumerable<ReliabilityReason> Reasons() => [];
+
+    private protected override string Figures() =>
+        Invariant($"{_weights.ForExpectations.Length} traces, which are all, log evidence {LogEvidence:F3}");
+}

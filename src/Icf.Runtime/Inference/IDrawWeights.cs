@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// How much each draw of a posterior counts, and how far what is estimated from the draws may be off.
+/// </summary>
+internal interface IDrawWeights
+{
+    /// <summary>
+    /// The weights that expectations, probabilities and quantiles are taken with: they sum to one, or are all zero.
+    /// </summary>
+    ImmutableArray<double> ForExpectations { get; }
+
+    /// <summary>How the draws came about.</summary>
+    SamplingScheme Scheme { get; }
+}
