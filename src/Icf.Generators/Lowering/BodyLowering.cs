@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -13,41 +14,35 @@ namespace Icf.Generators.Lowering;
 internal static class BodyLowering
 {
     /// <summary>The lowered body.</summary>
-    public static BodySpec Lower(
-        ParseContext context,
-        TwinNames twin,
-        IReadOnlyList<Site> sites,
-        LoopFinder loops,
-        DataUses uses
-    )
+    public static BodySpec Lower(ModelBody body, TwinNames twin)
     {
         var edits = new TextEdits();
-        foreach (Loop loop in loops.All())
-            LoopLowering.Lower(edits, twin, loop);
-        foreach (Site site in sites)
-            SiteLowering.Lower(edits, twin, site);
+        foreach (Loop loop in body.Loops.All)
+            LoopLowering.Lower(edits, twin, body, loop);
+        foreach (Site site in body.Sites)
+            SiteLowering.Lower(edits, twin, body, site);
 
         // y[i]  →  icf.Read(yData[i], y[i]), where y[i] has been observed
-        foreach (DataRead read in uses.Reads)
+        foreach (DataRead read in body.Uses.Reads)
         {
             edits.Before(read.Node, $"{twin.Scope}.Read({twin.At(read.Path)}, ");
             edits.After(read.Node, ")");
         }
 
-        if (context.Method.ReturnsVoid)
-            LowerReturns(edits, context.Syntax);
-        DropDirectives(edits, context.Body!);
+        if (body.Method.ReturnsVoid)
+            LowerReturns(edits, body.Syntax);
+        DropDirectives(edits, body.Root);
 
-        SourceText source = context.Body!.SyntaxTree.GetText(context.CancellationToken);
+        SourceText source = body.Root.SyntaxTree.GetText(body.CancellationToken);
         var span = TextSpan.FromBounds(
-            context.Body.SpanStart,
-            context.Syntax.Body is null ? context.Syntax.SemicolonToken.Span.End : context.Body.Span.End
+            body.Root.SpanStart,
+            body.Syntax.Body is null ? body.Syntax.SemicolonToken.Span.End : body.Root.Span.End
         );
         TextLine first = source.Lines.GetLineFromPosition(span.Start);
         string padding = Padding(source.ToString(TextSpan.FromBounds(first.Start, span.Start)));
         string text = padding + edits.Apply(source, span);
         return new BodySpec(
-            context.Body.SyntaxTree.FilePath,
+            body.Root.SyntaxTree.FilePath,
             first.LineNumber + 1,
             text.Replace("\r\n", "\n").Replace('\r', '\n')
         );
@@ -79,9 +74,9 @@ internal static class BodyLowering
     }
 
     // What a directive chose has been chosen; here it would be unpaired or count lines anew.
-    private static void DropDirectives(TextEdits edits, SyntaxNode body)
+    private static void DropDirectives(TextEdits edits, SyntaxNode root)
     {
-        foreach (SyntaxTrivia trivia in body.DescendantTrivia())
+        foreach (SyntaxTrivia trivia in root.DescendantTrivia())
         {
             if (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
                 edits.Replace(trivia.FullSpan, LineEnds(trivia.ToFullString()));

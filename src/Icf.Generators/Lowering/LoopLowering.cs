@@ -11,17 +11,22 @@ namespace Icf.Generators.Lowering;
 /// <summary>Gives a loop a counter of its turns, and lets a plate's turns be run again.</summary>
 internal static class LoopLowering
 {
-    public static void Lower(TextEdits edits, TwinNames twin, Loop loop)
+    public static void Lower(TextEdits edits, TwinNames twin, ModelBody body, Loop loop)
     {
+        PlateLoop? plate = body.PlateOf(loop);
         // What stands around a turn is written from the inside out behind it, and from the outside in before it.
-        if (loop.Plate is not null)
-            EndRun(edits, twin, PlateReader.Body(loop)!, loop.Plate);
-        if (loop.Rejection is { } rejection)
-            Lower(edits, twin, loop, rejection);
-        else if (loop.Counter is not null)
-            Count(edits, loop);
-        if (loop.Plate is not null)
-            BeginRun(edits, twin, PlateReader.Body(loop)!, loop.Plate);
+        if (plate is not null)
+            EndRun(edits, twin, loop.Body, plate);
+        if (body.CounterOf(loop) is { } counter)
+        {
+            if (body.RejectionOf(loop) is { } rejection)
+                Lower(edits, twin, loop, counter, rejection);
+            else
+                Count(edits, loop, counter);
+        }
+
+        if (plate is not null)
+            BeginRun(edits, twin, loop.Body, plate);
     }
 
     // A turn of a plate:
@@ -52,21 +57,14 @@ internal static class LoopLowering
 
     // do { S } while (c);  →  int n = icf.Begin(M.Sites.xLoop); do { n = icf.Attempt(n); S } while (icf.Again(n, c));
     // while (true) { S if (c) break; }  →  int n = …; while (true) { n = …; S if (!icf.Again(n, !(c))) break; }
-    private static void Lower(TextEdits edits, TwinNames twin, Loop loop, RejectionLoop rejection)
+    private static void Lower(TextEdits edits, TwinNames twin, Loop loop, string n, RejectionLoop rejection)
     {
-        string n = loop.Counter!;
         Declare(
             edits,
             loop.Node,
             $"int {n} = {twin.Scope}.Begin({twin.Sites}{Literals.Identifier(rejection.Identifier)});"
         );
-        StatementSyntax body = loop.Node switch
-        {
-            DoStatementSyntax s => s.Statement,
-            WhileStatementSyntax s => s.Statement,
-            _ => ((ForStatementSyntax)loop.Node).Statement,
-        };
-        Start(edits, body, $"{n} = {twin.Scope}.Attempt({n});");
+        Start(edits, loop.Body, $"{n} = {twin.Scope}.Attempt({n});");
         (string before, string after) = rejection.AcceptsWhenTrue
             ? ($"!{twin.Scope}.Again({n}, !(", "))")
             : ($"{twin.Scope}.Again({n}, ", ")");
@@ -74,9 +72,8 @@ internal static class LoopLowering
         edits.Before(rejection.Condition.GetLastToken().GetNextToken(), after);
     }
 
-    private static void Count(TextEdits edits, Loop loop)
+    private static void Count(TextEdits edits, Loop loop, string n)
     {
-        string n = loop.Counter!;
         switch (loop.Node)
         {
             // while (c) S  →  for (int n = 0; c; n++) S

@@ -11,11 +11,11 @@ namespace Icf.Generators.Lowering;
 /// <summary>Turns a call that the user wrote into one that carries its address.</summary>
 internal static class SiteLowering
 {
-    public static void Lower(TextEdits edits, TwinNames twin, Site site)
+    public static void Lower(TextEdits edits, TwinNames twin, ResolvedBody body, Site site)
     {
         // An observation is numbered by its datum, all others by the loops around them.
         string indices =
-            site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(static l => ", " + l.Index));
+            site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(l => ", " + body.IndexOf(l)));
         string field = twin.Sites + Literals.Identifier(site.Identifier);
         switch (site.Kind)
         {

@@ -6,11 +6,13 @@ namespace Icf.Generators.Lowering;
 /// <summary>The names that a twin adds to the user's, none of which the user's body mentions.</summary>
 internal sealed class TwinNames
 {
+    private readonly ResolvedBody _body;
     private readonly Dictionary<string, string> _data = new(StringComparer.Ordinal);
 
-    public TwinNames(ParseContext context)
+    public TwinNames(ParseContext context, ResolvedBody body)
     {
-        IMethodSymbol method = context.Method;
+        _body = body;
+        IMethodSymbol method = body.Method;
         Scope = context.Fresh("icf");
         foreach (IParameterSymbol parameter in method.Parameters.Where(LanguageSymbols.IsObserved))
             _data.Add(parameter.Name, context.Fresh(parameter.Name + "Data"));
@@ -33,9 +35,9 @@ internal sealed class TwinNames
             ? "default"
             : _data[path.Root.Name]
                 + string.Concat(
-                    path.Steps.Select(static step =>
+                    path.Steps.Select(step =>
                         step.Member is { } member ? $".Member(\"{member}\")"
-                        : step.Loop is { } loop ? $"[{loop.Index}]"
+                        : step.Loop is { } loop ? $"[{_body.IndexOf(loop)}]"
                         : $"[{string.Join(", ", step.Indices)}]"
                     )
                 );

@@ -35,7 +35,6 @@ internal sealed class ParseContext
                 .Select(static t => t.ValueText),
             StringComparer.Ordinal
         );
-        Calls = new BodyCalls(this);
     }
 
     public MethodDeclarationSyntax Syntax { get; }
@@ -49,8 +48,8 @@ internal sealed class ParseContext
     /// <summary>The block or the <c>=&gt;</c> clause of the method; nothing where there is neither.</summary>
     public SyntaxNode? Body => (SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody;
 
-    /// <summary>The calls that the body can make, those without a word among them.</summary>
-    public BodyCalls Calls { get; }
+    /// <summary>The names of the fields in the model class.</summary>
+    public FieldNames Fields { get; } = new();
 
     /// <summary>What is looked at beyond the declarations around the model.</summary>
     public Reading Reading { get; }

@@ -8,16 +8,16 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class FlowRules
 {
-    public static void Check(ParseContext context, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ModelBody body)
     {
         ModelFlow? flow = Interpreter.Run(
-            context.Syntax,
-            context.Method,
-            context.Semantics,
+            body.Syntax,
+            body.Method,
+            body.Semantics,
             new ParameterRules(context),
-            context.CancellationToken
+            body.CancellationToken
         );
         if (flow is not null && !context.HasErrors)
-            new InformationRules(context, sites, flow).Check();
+            new InformationRules(context, body, flow).Check();
     }
 }

@@ -36,15 +36,15 @@ internal static class ImpossibleObservations
         "Tanh",
     };
 
-    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             if (
                 site is { Kind: SiteKind.Observe, Distribution: { Name: "PointMass" } type }
                 && LanguageSymbols.IsIcf(type)
                 && Mass(site.Argument("distribution")?.Expression) is { } mass
-                && IsContinuous(context, names, sites, mass, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
+                && IsContinuous(body, mass, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
             )
             {
                 context.Inform(Descriptors.ImpossibleObservation, mass.GetLocation(), site.Name, mass.ToString());
@@ -60,21 +60,15 @@ internal static class ImpossibleObservations
             _ => null,
         };
 
-    private static bool IsContinuous(
-        ParseContext context,
-        BodyNames names,
-        IReadOnlyList<Site> sites,
-        ExpressionSyntax value,
-        HashSet<ISymbol> seen
-    )
+    private static bool IsContinuous(ResolvedBody body, ExpressionSyntax value, HashSet<ISymbol> seen)
     {
-        bool Of(ExpressionSyntax inner) => IsContinuous(context, names, sites, inner, seen);
+        bool Of(ExpressionSyntax inner) => IsContinuous(body, inner, seen);
         switch (value)
         {
             case ParenthesizedExpressionSyntax outer:
                 return Of(outer.Expression);
             case CastExpressionSyntax cast:
-                return context.Semantics.GetTypeInfo(cast.Type, context.CancellationToken).Type?.SpecialType
+                return body.Semantics.GetTypeInfo(cast.Type, body.CancellationToken).Type?.SpecialType
                         is SpecialType.System_Double
                             or SpecialType.System_Single
                     && Of(cast.Expression);
@@ -88,17 +82,17 @@ internal static class ImpossibleObservations
                         or SyntaxKind.MultiplyExpression
                         or SyntaxKind.DivideExpression:
                 return Of(binary.Left) || Of(binary.Right);
-            case InvocationExpressionSyntax call when sites.FirstOrDefault(s => s.Node == call) is { } site:
+            case InvocationExpressionSyntax call when body.Sites.FirstOrDefault(s => s.Node == call) is { } site:
                 return site is { Kind: SiteKind.Sample, Distribution: { } distribution, Value: { } type }
                     && LatentKinds.Of(distribution, type) == LatentKind.Continuous;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call:
-                return names.Of(member.Name)
+                return body.Names.Of(member.Name)
                         is IMethodSymbol { ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } method
                     && s_smooth.Contains(method.Name)
                     && call.ArgumentList.Arguments.Any(a => Of(a.Expression));
             case IdentifierNameSyntax name
-                when names.Of(name) is ILocalSymbol { IsRef: false } local && seen.Add(local):
-                List<ExpressionSyntax?> values = Values(context, names, local).ToList();
+                when body.Names.Of(name) is ILocalSymbol { IsRef: false } local && seen.Add(local):
+                List<ExpressionSyntax?> values = Values(body, local).ToList();
                 return values.Count > 0 && values.TrueForAll(v => v is not null && Of(v));
             default:
                 return false;
@@ -106,11 +100,11 @@ internal static class ImpossibleObservations
     }
 
     // All that a variable is set to; nothing among them where it is set in another way.
-    private static IEnumerable<ExpressionSyntax?> Values(ParseContext context, BodyNames names, ILocalSymbol local)
+    private static IEnumerable<ExpressionSyntax?> Values(ReadBody body, ILocalSymbol local)
     {
         if (
             local.DeclaringSyntaxReferences is [{ } reference]
-            && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax declaration
+            && reference.GetSyntax(body.CancellationToken) is VariableDeclaratorSyntax declaration
         )
         {
             if (declaration.Initializer is { } initializer)
@@ -121,7 +115,7 @@ internal static class ImpossibleObservations
             yield return null;
         }
 
-        foreach (SimpleNameSyntax use in names.UsesOf(local).Where(ControlFlow.IsWritten))
+        foreach (SimpleNameSyntax use in body.Names.UsesOf(local).Where(ControlFlow.IsWritten))
             yield return use.Parent
                 is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
                 ? assignment.Right

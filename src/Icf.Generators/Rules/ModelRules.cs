@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Parsing;
 
 namespace Icf.Generators.Rules;
@@ -5,16 +6,16 @@ namespace Icf.Generators.Rules;
 /// <summary>What is said about a model that could be compiled as it is. Only the analyzer asks.</summary>
 internal static class ModelRules
 {
-    public static void Check(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ModelBody body)
     {
-        LostNames.Check(context, sites);
-        Renames.Check(context, sites);
-        ImpossibleObservations.Check(context, names, sites);
-        RepeatedData.Check(context, names, loops, sites);
-        PurityRules.Check(context, names);
-        UnorderedRules.Check(context, names, sites);
-        RecursionRules.Check(context, names, sites);
-        LoopRules.Check(context, names, loops);
-        new GrowthRules(context, names, loops, sites).Check();
+        LostNames.Check(context, body);
+        Renames.Check(context, body);
+        ImpossibleObservations.Check(context, body);
+        RepeatedData.Check(context, body);
+        PurityRules.Check(context, body);
+        UnorderedRules.Check(context, body);
+        RecursionRules.Check(context, body);
+        LoopRules.Check(context, body);
+        new GrowthRules(context, body).Check();
     }
 }

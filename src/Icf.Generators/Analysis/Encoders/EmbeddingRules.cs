@@ -26,8 +26,14 @@ internal static class EmbeddingRules
             context.Report(Descriptors.ConvolutionOfOneLevel, place, parameter.Name);
     }
 
-    /// <summary>Tells of a site whose values no network can propose.</summary>
-    public static void CheckValues(ParseContext context, Site site)
+    /// <summary>Tells of the sites whose values no network can propose.</summary>
+    public static void CheckValues(ParseContext context, ResolvedBody body)
+    {
+        foreach (Site site in body.Sites)
+            CheckValues(context, site);
+    }
+
+    private static void CheckValues(ParseContext context, Site site)
     {
         if (
             site is not { Kind: SiteKind.Sample, Value: { } value, Distribution: { } distribution }

@@ -19,16 +19,8 @@ namespace Icf.Generators.Analysis;
 /// are read in order while no latent is drawn between them. Where places in the model disagree, the level is read in
 /// order. See <see cref="ExchangeableLoops"/>.
 /// </remarks>
-internal sealed class EncoderChooser(
-    ParseContext context,
-    BodyNames names,
-    LoopFinder loops,
-    IReadOnlyList<Site> sites,
-    DataUses uses
-)
+internal sealed class EncoderChooser(ModelBody body)
 {
-    private readonly ExchangeableLoops _exchangeable = new(context, names, loops, uses);
-
     /// <summary>The choice for a parameter.</summary>
     public EncoderSpec Choose(IParameterSymbol parameter)
     {
@@ -74,7 +66,7 @@ internal sealed class EncoderChooser(
     // A latent that belongs to a place among the data asks what is still to be observed from there on, which only a
     // reading in order tells.
     private bool AreLatentsAmongData() =>
-        sites.Any(static site =>
+        body.Sites.Any(static site =>
             site.Kind == SiteKind.Call
             || site.MayBeMissing
             || site.Kind == SiteKind.Sample
@@ -118,7 +110,7 @@ internal sealed class EncoderChooser(
 
     private IEnumerable<(Site Site, DataPath Path, int Argument)> Paths(IParameterSymbol parameter)
     {
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             for (int i = 0; i < site.Data.Count; i++)
             {
@@ -136,7 +128,7 @@ internal sealed class EncoderChooser(
             let taker = given.Site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(given.Argument)
             let isSelf = SymbolEqualityComparer.Default.Equals(
                 given.Site.Method.OriginalDefinition,
-                context.Method.OriginalDefinition
+                body.Method.OriginalDefinition
             )
             where !isSelf || taker.Name != parameter.Name
             select new HandedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf)
@@ -168,16 +160,16 @@ internal sealed class EncoderChooser(
         IReadOnlyList<string> axes = ArrayAxes.Of(parameter.Type);
         if (axes.Count == 0)
             yield break;
-        foreach (SimpleNameSyntax use in names.UsesOf(parameter))
+        foreach (SimpleNameSyntax use in body.Names.UsesOf(parameter))
         {
             ExpressionSyntax expression = AccessChain.LongestFrom(use);
             if (AsksForSize(expression) || expression.Parent is ExpressionSyntax outer && AsksForSize(outer))
                 continue;
             var kinds = AccessChain.Of(expression)!.Indices.Select(index => InputIndex(index)).ToList();
             if (expression.Parent is CommonForEachStatementSyntax loop && loop.Expression == expression)
-                kinds.Add(Kind(loops.Of(loop)));
-            else if (DataNames.OperandOf(expression, context) is { } sequence)
-                kinds.Add(Kind(loops.Of(sequence.Loop)));
+                kinds.Add(Kind(body.Loops.Of(loop)));
+            else if (DataNames.OperandOf(expression, body) is { } sequence)
+                kinds.Add(Kind(body.Loops.Of(sequence.Loop)));
             yield return kinds.Concat(axes.Skip(kinds.Count).Select(static _ => EncoderKinds.Dense)).ToList();
         }
     }
@@ -187,25 +179,25 @@ internal sealed class EncoderChooser(
             is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" or "Rank" or "GetLength" };
 
     private string InputIndex(ExpressionSyntax index) =>
-        loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop
+        body.Loops.Around(index).FirstOrDefault(loop => loop.Variable == index.ToString()) is { } loop
             ? BringsTogether(loop)
                 ? EncoderKinds.Dense
                 : Kind(loop)
-            : context.Semantics.GetConstantValue(index, context.CancellationToken).HasValue
+            : body.Semantics.GetConstantValue(index, body.CancellationToken).HasValue
                 ? EncoderKinds.Dense
                 : EncoderKinds.Recurrent;
 
     // for (int j …) mean += design[t, j] * slope[j]: which element is which matters, though the loop may take them in
     // any order.
     private bool BringsTogether(Loop loop) =>
-        !sites.Any(site => site.Loops.Any(around => around.Node == loop.Node))
+        !body.Sites.Any(site => site.Loops.Any(around => around.Node == loop.Node))
         && loop.Node.DescendantNodes()
             .OfType<ElementAccessExpressionSyntax>()
             .Any(access =>
                 access.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == loop.Variable)
                 && AccessChain.Of(access) is { } chain
-                && names.Of(chain.Root) is ILocalSymbol
+                && body.Names.Of(chain.Root) is ILocalSymbol
             );
 
-    private string Kind(Loop loop) => _exchangeable.Contains(loop) ? EncoderKinds.Set : EncoderKinds.Recurrent;
+    private string Kind(Loop loop) => body.IsExchangeable(loop) ? EncoderKinds.Set : EncoderKinds.Recurrent;
 }

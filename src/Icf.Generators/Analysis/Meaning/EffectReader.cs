@@ -7,11 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
-internal sealed class EffectReader(
-    ParseContext context,
-    BodyNames names,
-    IReadOnlyDictionary<ISymbol, ExpressionSyntax> values
-)
+internal sealed class EffectReader(ReadBody body, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)
 {
     private readonly Dictionary<SyntaxNode, Effects> _known = new();
 
@@ -23,7 +19,7 @@ internal sealed class EffectReader(
         var effects = new Effects();
         foreach (SyntaxNode inner in node.DescendantNodesAndSelf())
             Add(effects, inner, node);
-        foreach (MemberCall call in context.Calls.In(node))
+        foreach (MemberCall call in body.Calls.In(node))
             Unwritten(effects, call);
         _known.Add(node, effects);
         return effects;
@@ -33,7 +29,7 @@ internal sealed class EffectReader(
     {
         switch (node)
         {
-            case SimpleNameSyntax name when names.Of(name) is { } symbol && !BodyNames.IsInNameOf(name):
+            case SimpleNameSyntax name when body.Names.Of(name) is { } symbol && !BodyNames.IsInNameOf(name):
                 Name(effects, name, symbol);
                 break;
             case ElementAccessExpressionSyntax element
@@ -48,7 +44,7 @@ internal sealed class EffectReader(
                 Call(
                     effects,
                     creation.ArgumentList,
-                    IsKnown(context.Semantics.GetTypeInfo(creation, context.CancellationToken).Type)
+                    IsKnown(body.Semantics.GetTypeInfo(creation, body.CancellationToken).Type)
                 );
                 break;
             case VariableDeclaratorSyntax
@@ -56,7 +52,7 @@ internal sealed class EffectReader(
             or ForEachStatementSyntax
             or ParameterSyntax:
                 if (
-                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken) is { } declared
+                    body.Semantics.GetDeclaredSymbol(node, body.CancellationToken) is { } declared
                     && !values.ContainsKey(declared)
                 )
                     effects.Writes.Add(declared);
@@ -87,7 +83,7 @@ internal sealed class EffectReader(
     // name.
     private void Unwritten(Effects effects, MemberCall call)
     {
-        bool onlyReads = context.Calls.Conduct.OnlyReads(call);
+        bool onlyReads = body.Calls.Conduct.OnlyReads(call);
         if (call.IsWritten)
         {
             // A query that goes through a collection which makes its elements as it goes.
@@ -181,7 +177,7 @@ internal sealed class EffectReader(
         arguments is not null
         && arguments.Arguments.Any(a =>
             !IsObserved(a.Expression)
-            && !IsScalar(context.Semantics.GetTypeInfo(a.Expression, context.CancellationToken).Type)
+            && !IsScalar(body.Semantics.GetTypeInfo(a.Expression, body.CancellationToken).Type)
         );
 
     // Otherwise it is the call of a delegate, which can do anything.
@@ -197,7 +193,7 @@ internal sealed class EffectReader(
             MemberBindingExpressionSyntax binding => binding.Name,
             _ => null,
         };
-        return names.Of(name) is IMethodSymbol || name is { Identifier.Text: "nameof" };
+        return body.Names.Of(name) is IMethodSymbol || name is { Identifier.Text: "nameof" };
     }
 
     // Data are never written by a model.
@@ -205,7 +201,7 @@ internal sealed class EffectReader(
     {
         while (expression is ElementAccessExpressionSyntax element)
             expression = element.Expression;
-        return names.Of(expression) is IParameterSymbol parameter && LanguageSymbols.IsObserved(parameter);
+        return body.Names.Of(expression) is IParameterSymbol parameter && LanguageSymbols.IsObserved(parameter);
     }
 
     private bool MayBeChangedByCall(SimpleNameSyntax name, ISymbol symbol) =>

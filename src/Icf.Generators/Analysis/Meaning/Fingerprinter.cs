@@ -15,54 +15,61 @@ internal sealed class Fingerprinter
 {
     private const int Digits = 16;
     private const int LongestText = 120;
-    private readonly ParseContext _context;
-    private readonly IReadOnlyList<Site> _sites;
+    private readonly ResolvedBody _body;
     private readonly ModelNames _names;
     private readonly StatementOrder _order;
     private readonly Dictionary<Site, (string Text, IReadOnlyList<ISymbol> Variables)> _own = new();
 
-    /// <param name="context">The model.</param>
-    /// <param name="names">What the names in its body mean.</param>
-    /// <param name="sites">Its sites, in source order.</param>
+    /// <param name="body">The body.</param>
     /// <param name="roles">What its locals stand for.</param>
     /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called
     /// before.</param>
-    public Fingerprinter(
-        ParseContext context,
-        BodyNames names,
-        IReadOnlyList<Site> sites,
-        LocalRoles roles,
-        IReadOnlyDictionary<string, string>? formerNames = null
-    )
+    private Fingerprinter(ResolvedBody body, LocalRoles roles, IReadOnlyDictionary<string, string>? formerNames = null)
     {
-        (_context, _sites) = (context, sites);
-        _names = new ModelNames(context, names, sites, roles, formerNames ?? new Dictionary<string, string>());
+        _body = body;
+        _names = new ModelNames(body, roles, formerNames ?? new Dictionary<string, string>());
         _order = new StatementOrder(roles, piece => Text(piece, MeaningWords.Masked(_names)));
     }
 
-    /// <summary>The hashes of the parts, and the sites in words.</summary>
-    public FingerprintSpec Compute()
+    /// <summary>
+    /// The hashes of a body and its sites in words, and the same under the former names of renamed sites; nothing where
+    /// there are none.
+    /// </summary>
+    public static (FingerprintSpec Now, FingerprintSpec? Former) Of(ResolvedBody body)
+    {
+        var roles = new LocalRoles(body);
+        Dictionary<string, string> former = LanguageSymbols
+            .Renames(body.Method)
+            .GroupBy(static rename => rename.Now, StringComparer.Ordinal)
+            .ToDictionary(static renames => renames.Key, static renames => renames.First().Old, StringComparer.Ordinal);
+        return (
+            new Fingerprinter(body, roles).Compute(),
+            former.Count == 0 ? null : new Fingerprinter(body, roles, former).Compute()
+        );
+    }
+
+    private FingerprintSpec Compute()
     {
         string prior = Lines(SiteKind.Sample, SiteKind.Call);
         string likelihood = Lines(SiteKind.Observe, SiteKind.Factor);
-        MeaningWords body = MeaningWords.OfBody(_names);
-        string structure = Signature() + Text(_context.Body!, body);
-        MeaningWords results = body.ForResults();
+        MeaningWords words = MeaningWords.OfBody(_names);
+        string structure = Signature() + Text(_body.Root, words);
+        MeaningWords results = words.ForResults();
         string result =
-            TypeNames.Plain(_context.Method.ReturnType)
-            + string.Concat(body.Results.Select(r => "\n" + Text(r, results)));
+            TypeNames.Plain(_body.Method.ReturnType)
+            + string.Concat(words.Results.Select(r => "\n" + Text(r, results)));
         return new FingerprintSpec(
             Sha.Hex(prior, Digits),
             Sha.Hex(likelihood, Digits),
             Sha.Hex(structure, Digits),
             Sha.Hex(result, Digits),
-            _sites.Where(static s => Given(s) is not null).Select(InWords).ToEquatableArray()
+            _body.Sites.Where(static s => Given(s) is not null).Select(InWords).ToEquatableArray()
         );
     }
 
     private string Signature()
     {
-        IEnumerable<string> parameters = _context.Method.Parameters.Select(static p =>
+        IEnumerable<string> parameters = _body.Method.Parameters.Select(static p =>
             LanguageSymbols.IsObserved(p)
                 ? $"{(LanguageSymbols.AllowsMissing(p) ? "gappy data" : "data")} {TypeNames.Plain(p.Type)} {p.Name}"
                 : TypeNames.Plain(p.Type)
@@ -72,8 +79,8 @@ internal sealed class Fingerprinter
 
     private string Lines(SiteKind first, SiteKind second) =>
         string.Concat(
-            _sites
-                .Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
+            _body
+                .Sites.Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
                 .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)}{s.Mark} ~ {Own(s).Text}\n")
                 .OrderBy(static line => line, StringComparer.Ordinal)
         );

@@ -11,8 +11,7 @@ namespace Icf.Generators.Analysis;
 internal sealed class LocalRoles
 {
     private const int LongestValue = 60;
-    private readonly ParseContext _context;
-    private readonly BodyNames _names;
+    private readonly ResolvedBody _body;
     private readonly HashSet<SyntaxNode> _siteCalls;
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ExpressionSyntax> _values = new(SymbolEqualityComparer.Default);
@@ -20,28 +19,25 @@ internal sealed class LocalRoles
     private readonly Dictionary<ISymbol, Site> _sites = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, string> _turns = new(SymbolEqualityComparer.Default);
 
-    public LocalRoles(ParseContext context, BodyNames names, IReadOnlyList<Site> sites, LoopFinder loops)
+    public LocalRoles(ResolvedBody body)
     {
-        _context = context;
-        _names = names;
-        _siteCalls = new HashSet<SyntaxNode>(sites.Select(static s => s.Node));
-        foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
+        _body = body;
+        _siteCalls = new HashSet<SyntaxNode>(body.Sites.Select(static s => s.Node));
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in body.Names.Bound)
         {
             if (symbol is ILocalSymbol or IParameterSymbol && ControlFlow.IsWrittenThrough(name))
                 _written.Add(symbol);
         }
 
-        Effects = new EffectReader(context, names, _values);
+        Effects = new EffectReader(body, _values);
         HidesOrder = HasHiddenOrder();
-        FindTurns(loops);
-        FindSites(sites);
+        FindTurns();
+        FindSites();
         if (HidesOrder)
             return;
-        bool changesMemory = Effects.Of(context.Body!).WritesMemory;
-        Effects = new EffectReader(context, names, _values);
-        foreach (
-            VariableDeclaratorSyntax variable in context.Body!.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-        )
+        bool changesMemory = Effects.Of(body.Root).WritesMemory;
+        Effects = new EffectReader(body, _values);
+        foreach (VariableDeclaratorSyntax variable in body.Root.DescendantNodes().OfType<VariableDeclaratorSyntax>())
             FindValue(variable, changesMemory);
     }
 
@@ -57,7 +53,7 @@ internal sealed class LocalRoles
 
     /// <summary>The local that a node declares, or nothing.</summary>
     public ILocalSymbol? Declared(SyntaxNode node) =>
-        _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken) as ILocalSymbol;
+        _body.Semantics.GetDeclaredSymbol(node, _body.CancellationToken) as ILocalSymbol;
 
     /// <summary>The site whose value a local is, or nothing.</summary>
     public Site? Site(ISymbol symbol) => _sites.TryGetValue(symbol, out Site? site) ? site : null;
@@ -68,8 +64,8 @@ internal sealed class LocalRoles
     // Functions that see variables change, references to variables, and jumps.
     private bool HasHiddenOrder()
     {
-        bool hasFunctions = BodyNames.HasFunctions(_context.Body!);
-        foreach ((SimpleNameSyntax name, ISymbol symbol) in _names.Bound)
+        bool hasFunctions = BodyNames.HasFunctions(_body.Root);
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in _body.Names.Bound)
         {
             if (symbol is ILocalSymbol { IsRef: true })
                 return true;
@@ -77,7 +73,7 @@ internal sealed class LocalRoles
                 hasFunctions
                 && _written.Contains(symbol)
                 && name.Ancestors()
-                    .TakeWhile(a => a != _context.Body)
+                    .TakeWhile(a => a != _body.Root)
                     .Any(a =>
                         a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
                         && !IsDeclaredIn(symbol, a)
@@ -86,39 +82,33 @@ internal sealed class LocalRoles
                 return true;
         }
 
-        return _context
-            .Body!.DescendantNodes()
+        return _body
+            .Root.DescendantNodes()
             .Any(static n => n is GotoStatementSyntax or RefExpressionSyntax or UnsafeStatementSyntax);
     }
 
     private static bool IsDeclaredIn(ISymbol symbol, SyntaxNode node) =>
         symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(r.Span));
 
-    private void FindTurns(LoopFinder loops)
+    private void FindTurns()
     {
-        foreach (StatementSyntax statement in _context.Body!.DescendantNodes().OfType<StatementSyntax>())
+        foreach (Loop loop in _body.Loops.All)
         {
-            SyntaxNode? variable = statement switch
-            {
-                ForStatementSyntax f when loops.Of(f).Variable is not null => f.Declaration!.Variables[0],
-                ForEachStatementSyntax f => f,
-                _ => null,
-            };
-            if (variable is null || Declared(variable) is not { } symbol)
+            if ((loop.Node is ForEachStatementSyntax each ? Declared(each) : loop.Symbol) is not { } symbol)
                 continue;
-            int depth = statement
-                .Ancestors()
-                .TakeWhile(a => a != _context.Body)
+            int depth = loop
+                .Node.Ancestors()
+                .TakeWhile(a => a != _body.Root)
                 .Count(static a => a is ForStatementSyntax or ForEachStatementSyntax);
-            bool counts = statement is ForStatementSyntax;
+            bool counts = loop.Node is ForStatementSyntax;
             _turns[symbol] = counts && depth < 3 ? "ijk"[depth].ToString() : $"{(counts ? "turn" : "item")}{depth + 1}";
             _written.Remove(symbol);
         }
     }
 
-    private void FindSites(IReadOnlyList<Site> sites)
+    private void FindSites()
     {
-        foreach (Site site in sites.Where(static s => s.Kind is SiteKind.Sample or SiteKind.Call))
+        foreach (Site site in _body.Sites.Where(static s => s.Kind is SiteKind.Sample or SiteKind.Call))
         {
             SyntaxNode node = site.Node;
             while (node.Parent is ParenthesizedExpressionSyntax)
@@ -181,7 +171,7 @@ internal sealed class LocalRoles
         int size = value.DescendantTokens().Count();
         foreach (SimpleNameSyntax name in value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
-            if (_names.Of(name) is { } symbol && _sizes.TryGetValue(symbol, out int inner))
+            if (_body.Names.Of(name) is { } symbol && _sizes.TryGetValue(symbol, out int inner))
                 size += inner;
         }
 

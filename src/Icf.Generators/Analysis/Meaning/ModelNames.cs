@@ -11,28 +11,21 @@ namespace Icf.Generators.Analysis;
 /// </summary>
 internal sealed class ModelNames
 {
-    private readonly ParseContext _context;
-    private readonly BodyNames _names;
+    private readonly ReadBody _body;
     private readonly IReadOnlyDictionary<string, string> _formerNames;
     private readonly HashSet<string> _taken;
     private readonly Dictionary<BinaryExpressionSyntax, bool> _constant = new();
 
-    public ModelNames(
-        ParseContext context,
-        BodyNames names,
-        IReadOnlyList<Site> sites,
-        LocalRoles roles,
-        IReadOnlyDictionary<string, string> formerNames
-    )
+    public ModelNames(ResolvedBody body, LocalRoles roles, IReadOnlyDictionary<string, string> formerNames)
     {
-        (_context, _names, _formerNames, Roles) = (context, names, formerNames, roles);
-        Sites = sites.ToDictionary(static s => (SyntaxNode)s.Node);
-        _taken = new HashSet<string>(context.Method.Parameters.Select(static p => p.Name), StringComparer.Ordinal);
-        Names = sites.ToDictionary(
+        (_body, _formerNames, Roles) = (body, formerNames, roles);
+        Sites = body.Sites.ToDictionary(static s => (SyntaxNode)s.Node);
+        _taken = new HashSet<string>(body.Method.Parameters.Select(static p => p.Name), StringComparer.Ordinal);
+        Names = body.Sites.ToDictionary(
             static s => s,
             s => s.Kind == SiteKind.Observe ? $"observed({s.Name})" : Free(Identifier(Former(s.Name))) + s.Mark
         );
-        _taken.UnionWith(sites.Where(static s => s.Kind != SiteKind.Observe).Select(s => Names[s]));
+        _taken.UnionWith(body.Sites.Where(static s => s.Kind != SiteKind.Observe).Select(s => Names[s]));
     }
 
     public LocalRoles Roles { get; }
@@ -57,7 +50,7 @@ internal sealed class ModelNames
     }
 
     public ISymbol? Symbol(ExpressionSyntax name) =>
-        _names.Of(name is AliasQualifiedNameSyntax alias ? alias.Name : name);
+        _body.Names.Of(name is AliasQualifiedNameSyntax alias ? alias.Name : name);
 
     public ISymbol? Declared(SyntaxNode? node) =>
         node
@@ -71,11 +64,11 @@ internal sealed class ModelNames
                 or QueryClauseSyntax
                 or JoinIntoClauseSyntax
                 or QueryContinuationSyntax
-            ? _context.Semantics.GetDeclaredSymbol(node, _context.CancellationToken)
+            ? _body.Semantics.GetDeclaredSymbol(node, _body.CancellationToken)
             : null;
 
     public bool IsParameter(IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _context.Method);
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _body.Method);
 
     /// <summary>Data by name; any other parameter by its place, since to the model its name means nothing.</summary>
     public string ParameterName(IParameterSymbol parameter, bool forPeople) =>
@@ -86,9 +79,9 @@ internal sealed class ModelNames
     /// <summary>What a local stands for, and the type that it is converted to.</summary>
     public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax name)
     {
-        if (_names.Of(name) is not ILocalSymbol local || Roles.Value(local) is not { } value)
+        if (_body.Names.Of(name) is not ILocalSymbol local || Roles.Value(local) is not { } value)
             return null;
-        ITypeSymbol? type = _context.Semantics.GetTypeInfo(value, _context.CancellationToken).Type;
+        ITypeSymbol? type = _body.Semantics.GetTypeInfo(value, _body.CancellationToken).Type;
         bool isConverted =
             type is not null
             && !SymbolEqualityComparer.Default.Equals(type, local.Type)
@@ -99,7 +92,7 @@ internal sealed class ModelNames
     /// <inheritdoc cref="MeaningWords.Arguments"/>
     public IReadOnlyList<object>? Arguments(SyntaxNode call, BaseArgumentListSyntax list, bool forPeople)
     {
-        SymbolInfo info = _context.Semantics.GetSymbolInfo(call, _context.CancellationToken);
+        SymbolInfo info = _body.Semantics.GetSymbolInfo(call, _body.CancellationToken);
         if (info.Symbol is not IMethodSymbol method)
             return null;
         IReadOnlyList<IParameterSymbol> parameters = method.Parameters;
@@ -134,14 +127,14 @@ internal sealed class ModelNames
     {
         if (
             !MayBeConstant(expression)
-            || _context.Semantics.GetConstantValue(expression, _context.CancellationToken)
+            || _body.Semantics.GetConstantValue(expression, _body.CancellationToken)
                 is not { HasValue: true, Value: { } value }
         )
         {
             return null;
         }
 
-        TypeInfo info = _context.Semantics.GetTypeInfo(expression, _context.CancellationToken);
+        TypeInfo info = _body.Semantics.GetTypeInfo(expression, _body.CancellationToken);
         return ConstantText.Of(value, info.ConvertedType, info.Type, forPeople);
     }
 
@@ -153,8 +146,9 @@ internal sealed class ModelNames
             ParenthesizedExpressionSyntax outer => MayBeConstant(outer.Expression),
             CastExpressionSyntax cast => MayBeConstant(cast.Expression),
             BinaryExpressionSyntax binary => MayBeConstant(binary),
-            MemberAccessExpressionSyntax member => _names.Of(member.Name) is IFieldSymbol { HasConstantValue: true },
-            IdentifierNameSyntax => _names.Of(expression)
+            MemberAccessExpressionSyntax member => _body.Names.Of(member.Name)
+                is IFieldSymbol { HasConstantValue: true },
+            IdentifierNameSyntax => _body.Names.Of(expression)
                 is IFieldSymbol { HasConstantValue: true }
                     or ILocalSymbol { HasConstantValue: true },
             InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,

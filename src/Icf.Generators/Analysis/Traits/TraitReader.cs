@@ -6,20 +6,15 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>Tells which traits a method has and which it lacks, apart from the models that it calls.</summary>
-internal sealed class TraitReader(
-    ParseContext context,
-    BodyNames names,
-    EncoderChooser encoders,
-    IReadOnlyList<Site> sites
-)
+internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
 {
     private readonly List<string> _has = new();
     private readonly List<LackSpec> _lacks = new();
 
     public TraitsSpec Read()
     {
-        List<(Site Site, LatentKind Kind)> latents = sites
-            .Where(IsLatent)
+        List<(Site Site, LatentKind Kind)> latents = body
+            .Sites.Where(IsLatent)
             .Select(static s => (s, LatentKinds.Of(s.Distribution!, s.Value!)))
             .ToList();
         Learnable(latents.ConvertAll(static l => l.Site));
@@ -41,8 +36,8 @@ internal sealed class TraitReader(
             LatentKind.Continuous,
             static kind => kind is LatentKind.Finite or LatentKind.Unbounded ? "is discrete" : null
         );
-        Bounded(isFinite && sites.All(static s => s.Kind != SiteKind.Call));
-        if (context.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
+        Bounded(isFinite && body.Sites.All(static s => s.Kind != SiteKind.Call));
+        if (body.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
             _has.Add("ExchangeableData");
         return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
     }
@@ -90,12 +85,12 @@ internal sealed class TraitReader(
 
     private void Bounded(bool hasFewTraces)
     {
-        var bounds = new TraceBounds(context, names, sites);
+        var bounds = new TraceBounds(body);
         if (bounds.Endless() is { } endless)
             _lacks.Add(new LackSpec("BoundedTrace", endless.Site, endless.Reason));
         else if (bounds.AreKnown(hasFewTraces))
             _has.Add("BoundedTrace");
     }
 
-    private static string Name(Site site) => site.Kind == SiteKind.Sample ? site.Name : site.MissingName;
+    private static string Name(Site site) => site.Kind == SiteKind.Sample ? site.Name : site.Missing!.Name;
 }

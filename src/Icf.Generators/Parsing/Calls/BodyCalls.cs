@@ -1,16 +1,24 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Parsing;
 
 /// <summary>All calls that a body can make, in source order; read once, when they are first asked for.</summary>
-internal sealed class BodyCalls(ParseContext context)
+internal sealed class BodyCalls(
+    MethodDeclarationSyntax syntax,
+    SemanticModel semantics,
+    CancellationToken cancellationToken
+)
 {
     private MemberCall[]? _calls;
     private Conduct? _conduct;
 
     /// <summary>What is known of the called members.</summary>
-    public Conduct Conduct => _conduct ??= Conduct.Of(context.Semantics.Compilation);
+    public Conduct Conduct => _conduct ??= Conduct.Of(semantics.Compilation);
+
+    /// <summary>The body as operations; nothing where the compiler makes none of it.</summary>
+    public IOperation? Operation => semantics.GetOperation(syntax, cancellationToken);
 
     private MemberCall[] All => _calls ??= Read();
 
@@ -45,8 +53,8 @@ internal sealed class BodyCalls(ParseContext context)
     }
 
     private MemberCall[] Read() =>
-        context.Semantics.GetOperation(context.Syntax, context.CancellationToken) is { } body
-            ? new CallReader(context.Semantics, context.CancellationToken)
+        Operation is { } body
+            ? new CallReader(semantics, cancellationToken)
                 .Within(body)
                 .OrderBy(static call => call.Place.SpanStart)
                 .ToArray()

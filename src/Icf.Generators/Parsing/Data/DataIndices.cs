@@ -8,7 +8,7 @@ namespace Icf.Generators.Parsing;
 /// <summary>
 /// Reads the indices of data, which a twin evaluates twice: to read the value, and to say which datum it is.
 /// </summary>
-internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFinder loops)
+internal sealed class DataIndices(ParseContext context, ReadBody body)
 {
     private readonly HashSet<SyntaxNode> _lists = new();
 
@@ -32,7 +32,7 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     {
         IReadOnlyList<string> words = path.IndexWords;
         return words.Count == 0
-            || names.Bound.All(bound =>
+            || body.Names.Bound.All(bound =>
                 !words.Contains(bound.Name.Identifier.ValueText)
                 || bound.Symbol is not (ILocalSymbol or IParameterSymbol)
                 || !ControlFlow.IsWrittenThrough(bound.Name)
@@ -42,16 +42,7 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
 
     // The counter of a loop around it, which only the loop sets.
     private bool IsTurn(ISymbol symbol, SyntaxNode declaration) =>
-        loops
-            .Around(declaration)
-            .Any(loop =>
-                loop.Variable is not null
-                && loop.Node is ForStatementSyntax { Declaration.Variables: [{ } variable] }
-                && SymbolEqualityComparer.Default.Equals(
-                    context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken),
-                    symbol
-                )
-            );
+        body.Loops.Around(declaration).Any(loop => SymbolEqualityComparer.Default.Equals(loop.Symbol, symbol));
 
     private string Index(ElementAccessExpressionSyntax access, ArgumentSyntax argument)
     {
@@ -66,7 +57,7 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     private string FromEnd(ExpressionSyntax list, ExpressionSyntax offset)
     {
         Check(offset);
-        ITypeSymbol? type = context.Semantics.GetTypeInfo(list, context.CancellationToken).Type;
+        ITypeSymbol? type = body.Semantics.GetTypeInfo(list, body.CancellationToken).Type;
         string size = type is null ? "Length" : ListTypes.SizeOf(type) ?? "Length";
         string subtracted = offset is LiteralExpressionSyntax or SimpleNameSyntax ? Text(offset) : $"({Text(offset)})";
         return $"{Text(list)}.{size} - {subtracted}";
@@ -75,7 +66,7 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
     private void Check(ExpressionSyntax expression)
     {
         bool isInt =
-            context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type?.SpecialType
+            body.Semantics.GetTypeInfo(expression, body.CancellationToken).Type?.SpecialType
             is SpecialType.System_Int32
                 or SpecialType.System_Int16
                 or SpecialType.System_UInt16
@@ -94,7 +85,7 @@ internal sealed class DataIndices(ParseContext context, BodyNames names, LoopFin
             : expression.NormalizeWhitespace(eol: " ").ToString();
 
     private bool IsConstant(ArgumentSyntax index) =>
-        context.Semantics.GetConstantValue(index.Expression, context.CancellationToken).HasValue;
+        body.Semantics.GetConstantValue(index.Expression, body.CancellationToken).HasValue;
 
     private static bool IsPure(SyntaxNode node) =>
         node switch

@@ -10,15 +10,13 @@ namespace Icf.Generators.Parsing;
 /// local that is set once, what a pattern declares.
 /// </summary>
 /// <param name="context">The model.</param>
-/// <param name="names">What its names mean.</param>
-/// <param name="loops">Its loops.</param>
+/// <param name="body">Its body.</param>
 /// <param name="indices">Reads indices.</param>
 /// <param name="follow">Follows a variable that stands for data.</param>
 /// <param name="use">Follows an expression that stands for data.</param>
 internal sealed class DataNames(
     ParseContext context,
-    BodyNames names,
-    LoopFinder loops,
+    ReadBody body,
     DataIndices indices,
     Action<ISymbol, DataPath> follow,
     Action<ExpressionSyntax, DataPath> use
@@ -50,10 +48,10 @@ internal sealed class DataNames(
                         assignment.Left,
                         data.Path,
                         TypeOf(data.Node),
-                        context.Semantics.GetDeconstructionInfo(assignment)
+                        body.Semantics.GetDeconstructionInfo(assignment)
                     );
             default:
-                return OperandOf(data.Node, context) is { } sequence
+                return OperandOf(data.Node, body) is { } sequence
                     && !data.Path.IsTransformed
                     && Iterate(sequence.Loop, sequence.Part, data.Path);
         }
@@ -64,9 +62,8 @@ internal sealed class DataNames(
     /// </summary>
     public ILocalSymbol? Local(VariableDeclaratorSyntax variable, DataPath path) =>
         variable.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
-        && context.Semantics.GetDeclaredSymbol(variable, context.CancellationToken)
-            is ILocalSymbol { IsRef: false } local
-        && !names.UsesOf(local).Any(ControlFlow.IsWritten)
+        && body.Semantics.GetDeclaredSymbol(variable, body.CancellationToken) is ILocalSymbol { IsRef: false } local
+        && !body.Names.UsesOf(local).Any(ControlFlow.IsWritten)
         && indices.AreSteady(path, variable)
             ? local
             : null;
@@ -88,7 +85,7 @@ internal sealed class DataNames(
     /// The loop whose turns go through an expression together with others, and which part of the element it gives:
     /// <c>foreach (… in xs.Zip(y))</c>, <c>foreach (… in y.Index())</c>.
     /// </summary>
-    public static (CommonForEachStatementSyntax Loop, int Part)? OperandOf(ExpressionSyntax node, ParseContext context)
+    public static (CommonForEachStatementSyntax Loop, int Part)? OperandOf(ExpressionSyntax node, ReadBody body)
     {
         (InvocationExpressionSyntax? call, int position) = node.Parent switch
         {
@@ -103,7 +100,7 @@ internal sealed class DataNames(
         if (
             call?.Parent is not CommonForEachStatementSyntax loop
             || loop.Expression != call
-            || context.Semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
+            || body.Semantics.GetSymbolInfo(call, body.CancellationToken).Symbol is not IMethodSymbol method
             || method.ContainingType is not { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
         )
         {
@@ -130,19 +127,16 @@ internal sealed class DataNames(
         ITypeSymbol? type = TypeOf(data.Node);
         if (type is IArrayTypeSymbol { Rank: > 1 })
             return false;
-        DataPath element = data.Path.Then(DataStep.OfLoop(loops.Of(statement)));
+        DataPath element = data.Path.Then(DataStep.OfLoop(body.Loops.Of(statement)));
         CheckRank(element, data.Node);
         if (statement is ForEachVariableStatementSyntax parts)
             return Take(
                 parts.Variable,
                 element,
-                context.Semantics.GetForEachStatementInfo(parts).ElementType,
-                context.Semantics.GetDeconstructionInfo(parts)
+                body.Semantics.GetForEachStatementInfo(parts).ElementType,
+                body.Semantics.GetDeconstructionInfo(parts)
             );
-        if (
-            context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken) is
-            { } variable
-        )
+        if (body.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, body.CancellationToken) is { } variable)
             follow(variable, element);
         return true;
     }
@@ -150,12 +144,12 @@ internal sealed class DataNames(
     // The other parts of the element belong to other sequences.
     private bool Iterate(CommonForEachStatementSyntax statement, int part, DataPath path)
     {
-        DataPath element = path.Then(DataStep.OfLoop(loops.Of(statement)));
+        DataPath element = path.Then(DataStep.OfLoop(body.Loops.Of(statement)));
         CheckRank(element, statement.Expression);
         if (statement is ForEachVariableStatementSyntax parts)
         {
-            DeconstructionInfo info = context.Semantics.GetDeconstructionInfo(parts);
-            ITypeSymbol? type = context.Semantics.GetForEachStatementInfo(parts).ElementType;
+            DeconstructionInfo info = body.Semantics.GetDeconstructionInfo(parts);
+            ITypeSymbol? type = body.Semantics.GetForEachStatementInfo(parts).ElementType;
             return Parts(parts.Variable) is { } targets
                 && part < targets.Count
                 && part < Members(type, info).Count
@@ -168,16 +162,16 @@ internal sealed class DataNames(
         }
 
         if (
-            context.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, context.CancellationToken)
+            body.Semantics.GetDeclaredSymbol((ForEachStatementSyntax)statement, body.CancellationToken)
             is not { } variable
         )
             return false;
-        foreach (SimpleNameSyntax name in names.UsesOf(variable))
+        foreach (SimpleNameSyntax name in body.Names.UsesOf(variable))
         {
             if (
                 name.Parent is MemberAccessExpressionSyntax member
                 && member.Expression == name
-                && names.Of(member.Name) is IFieldSymbol field
+                && body.Names.Of(member.Name) is IFieldSymbol field
             )
             {
                 if (PositionOf(field) == part)
@@ -233,7 +227,7 @@ internal sealed class DataNames(
 
     private bool Designate(SyntaxNode designation, DataPath path)
     {
-        if (context.Semantics.GetDeclaredSymbol(designation, context.CancellationToken) is { } variable)
+        if (body.Semantics.GetDeclaredSymbol(designation, body.CancellationToken) is { } variable)
             follow(variable, path);
         return designation is SingleVariableDesignationSyntax or DiscardDesignationSyntax;
     }
@@ -308,6 +302,5 @@ internal sealed class DataNames(
             _ => false,
         };
 
-    private ITypeSymbol? TypeOf(ExpressionSyntax node) =>
-        context.Semantics.GetTypeInfo(node, context.CancellationToken).Type;
+    private ITypeSymbol? TypeOf(ExpressionSyntax node) => body.Semantics.GetTypeInfo(node, body.CancellationToken).Type;
 }

@@ -11,10 +11,9 @@ namespace Icf.Generators.Parsing;
 /// </summary>
 internal sealed class DataReads(
     ParseContext context,
-    LoopFinder loops,
-    IReadOnlyList<Site> sites,
-    HashSet<SyntaxNode> misplaced,
-    IReadOnlyDictionary<ArgumentSyntax, Site> takers,
+    ReadBody body,
+    SitePlaces places,
+    IReadOnlyDictionary<ArgumentSyntax, SitePlace> takers,
     DataIndices indices
 )
 {
@@ -22,6 +21,7 @@ internal sealed class DataReads(
     private readonly HashSet<ArgumentSyntax> _refused = new();
     private readonly List<DataRead> _reads = new();
     private readonly List<DataPath> _covariates = new();
+    private readonly List<(SitePlace Site, DataPath Path)> _taken = new();
 
     /// <summary>Notes a place, which is judged when all sites have their data.</summary>
     /// <param name="use">The place.</param>
@@ -31,13 +31,19 @@ internal sealed class DataReads(
     /// <summary>Whether what is given to a site has been refused already.</summary>
     public bool IsRefused(ArgumentSyntax argument) => _refused.Contains(argument);
 
-    /// <summary>Judges them all.</summary>
-    public DataUses Judge()
+    /// <summary>Judges them all, and tells which observations have a datum that is read again.</summary>
+    /// <param name="given">The data that the sites take, by their calls.</param>
+    public (DataUses Uses, IReadOnlyCollection<SyntaxNode> Kept) Judge(
+        IReadOnlyDictionary<SyntaxNode, IReadOnlyList<DataPath?>> given
+    )
     {
+        _taken.AddRange(
+            places.All.SelectMany(site => given[site.Node].OfType<DataPath>().Select(path => (site, path)))
+        );
         foreach ((DataUse use, IReadOnlyList<ArgumentSyntax> givenUp) in _uses)
         {
             // What stands in a call that was refused already needs no second word.
-            if (BodyNames.IsInNameOf(use.Node) || use.Node.Ancestors().Any(misplaced.Contains))
+            if (BodyNames.IsInNameOf(use.Node) || use.Node.Ancestors().Any(places.Misplaced.Contains))
                 continue;
             if (givenUp.Count == 0)
             {
@@ -49,27 +55,27 @@ internal sealed class DataReads(
             _refused.UnionWith(givenUp);
         }
 
-        foreach (Site site in sites)
-        {
-            if (site is { Kind: SiteKind.Observe, Data: [{ } path] } && _reads.Exists(read => path.Covers(read.Path)))
-                site.IsKept = true;
-        }
-
         RequireOneForm();
-        return new DataUses(_reads, _covariates)
+        var uses = new DataUses(_reads, _covariates)
         {
             Unread = _covariates.Where(static c => !WalkPlanner.IsReadable(c)).ToList(),
         };
+        IEnumerable<SyntaxNode> kept = Observed()
+            .Where(t => _reads.Exists(read => t.Path.Covers(read.Path)))
+            .Select(static t => (SyntaxNode)t.Site.Node);
+        return (uses, new HashSet<SyntaxNode>(kept));
     }
+
+    private IEnumerable<(SitePlace Site, DataPath Path)> Observed() =>
+        _taken.Where(static t => t.Site.Kind == SiteKind.Observe);
 
     private void Judge(DataUse use)
     {
         DataPath path = use.Path;
-        (Site Site, DataPath Path)[] taken = sites
-            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
-            .Where(t => SymbolEqualityComparer.Default.Equals(t.d.Root, path.Root))
+        (SitePlace Site, DataPath Path)[] taken = _taken
+            .Where(t => SymbolEqualityComparer.Default.Equals(t.Path.Root, path.Root))
             .ToArray();
-        (Site Site, DataPath Path)[] shared = taken.Where(t => t.Path.Overlaps(path)).ToArray();
+        (SitePlace Site, DataPath Path)[] shared = taken.Where(t => t.Path.Overlaps(path)).ToArray();
         string? problem =
             ControlFlow.IsWrittenThrough(use.Way[use.Way.Count - 1].Node) ? DataCures.Written(path)
             : IsInValue(use) ? DataCures.Transformed(path)
@@ -82,9 +88,9 @@ internal sealed class DataReads(
             Refuse(use, problem);
     }
 
-    private string? Covariate(DataUse use, (Site Site, DataPath Path)[] taken)
+    private string? Covariate(DataUse use, (SitePlace Site, DataPath Path)[] taken)
     {
-        foreach ((Site _, DataPath path) in taken)
+        foreach ((SitePlace _, DataPath path) in taken)
         {
             if (SharesMembers(use.Path, path))
                 return DataCures.ComputedMember(use.Path, path);
@@ -94,7 +100,7 @@ internal sealed class DataReads(
         return null;
     }
 
-    private string? Shared(DataUse use, (Site Site, DataPath Path)[] shared)
+    private string? Shared(DataUse use, (SitePlace Site, DataPath Path)[] shared)
     {
         DataPath path = use.Path;
         if (shared.FirstOrDefault(static t => t.Site.Kind == SiteKind.Call).Site is { } call)
@@ -121,11 +127,16 @@ internal sealed class DataReads(
     }
 
     // It stands further up, or a loop comes back to it; whether this very datum has been observed, the run will tell.
-    private bool MayBeObservedBefore(Site site, DataPath observed, DataUse use) =>
+    private bool MayBeObservedBefore(SitePlace site, DataPath observed, DataUse use) =>
         site.Node.Span.End <= use.Node.SpanStart
-        || loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
+        || body.Loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
 
-    private static bool IsObservedLater(Site site, DataPath observed, DataUse use, (Site Site, DataPath Path)[] all) =>
+    private static bool IsObservedLater(
+        SitePlace site,
+        DataPath observed,
+        DataUse use,
+        (SitePlace Site, DataPath Path)[] all
+    ) =>
         observed.IsWrittenLike(use.Path)
         && site.Node.Span.End > use.Node.SpanStart
         && !all.Any(t => t.Site.Node.Span.End <= use.Node.SpanStart && t.Path.IsWrittenLike(use.Path));
@@ -139,7 +150,7 @@ internal sealed class DataReads(
             if (type is null || mine is null != theirs is null)
                 return false;
             if (mine != theirs)
-                return ComputedMembers.Share(type, mine!, theirs!, context.CancellationToken);
+                return ComputedMembers.Share(type, mine!, theirs!, body.CancellationToken);
             type = mine is null ? ElementOf(type) : MemberType(type, mine);
         }
 
@@ -157,11 +168,8 @@ internal sealed class DataReads(
     // One number stands for a datum among the arguments, so it cannot be observed in two forms.
     private void RequireOneForm()
     {
-        List<(Site Site, DataPath Path)> all = sites
-            .Where(static s => s.Kind == SiteKind.Observe)
-            .SelectMany(static s => s.Data.OfType<DataPath>().Select(d => (s, d)))
-            .ToList();
-        foreach ((Site site, DataPath path) in all)
+        List<(SitePlace Site, DataPath Path)> all = Observed().ToList();
+        foreach ((SitePlace site, DataPath path) in all)
         {
             if (
                 all.FirstOrDefault(t =>
@@ -180,16 +188,18 @@ internal sealed class DataReads(
     }
 
     private bool IsInValue(DataUse use) =>
-        Taker(use) is { } argument && takers[argument] is { Kind: SiteKind.Observe, Data: [null] };
+        Taker(use) is { } argument
+        && takers[argument] is { Kind: SiteKind.Observe } site
+        && !_taken.Exists(t => t.Site == site);
 
     private ArgumentSyntax? Taker(DataUse use) => use.Node.FirstAncestorOrSelf<ArgumentSyntax>(takers.ContainsKey);
 
     private bool IsInFactor(DataUse use) =>
-        sites.Any(s => s.Kind == SiteKind.Factor && s.Node.Span.Contains(use.Node.Span));
+        places.All.Any(s => s.Kind == SiteKind.Factor && s.Node.Span.Contains(use.Node.Span));
 
     private bool IsInFunction(SyntaxNode node) =>
         node.Ancestors()
-            .TakeWhile(a => a != context.Body)
+            .TakeWhile(a => a != body.Root)
             .Any(static a =>
                 a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
             );

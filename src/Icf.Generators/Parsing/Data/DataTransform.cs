@@ -11,18 +11,16 @@ namespace Icf.Generators.Parsing;
 /// </summary>
 internal sealed class DataTransform
 {
-    private readonly ParseContext _context;
-    private readonly BodyNames _names;
+    private readonly ReadBody _body;
     private readonly ExpressionSyntax _datum;
 
-    private DataTransform(ParseContext context, BodyNames names, ExpressionSyntax datum) =>
-        (_context, _names, _datum) = (context, names, datum);
+    private DataTransform(ReadBody body, ExpressionSyntax datum) => (_body, _datum) = (body, datum);
 
     /// <summary>
     /// The text of an expression with <c>{0}</c> for the datum; nothing where it needs more than that datum.
     /// </summary>
-    public static string? Of(ParseContext context, BodyNames names, ExpressionSyntax whole, DataUse datum) =>
-        new DataTransform(context, names, datum.Way[datum.Way.Count - 1].Node).Text(whole);
+    public static string? Of(ReadBody body, ExpressionSyntax whole, DataUse datum) =>
+        new DataTransform(body, datum.Way[datum.Way.Count - 1].Node).Text(whole);
 
     private string? Text(ExpressionSyntax node)
     {
@@ -77,7 +75,7 @@ internal sealed class DataTransform
         SimpleNameSyntax? name =
             call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name;
         if (
-            _names.Of(name)
+            _body.Names.Of(name)
                 is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false } method
             || LanguageSymbols.SiteKindOf(method) is not null
         )
@@ -97,7 +95,7 @@ internal sealed class DataTransform
 
     // What is static and never changes.
     private string? Constant(SimpleNameSyntax name) =>
-        _names.Of(name) switch
+        _body.Names.Of(name) switch
         {
             IFieldSymbol { ContainingType: { } type } field
                 when field.IsConst || field is { IsStatic: true, IsReadOnly: true } =>
@@ -109,5 +107,5 @@ internal sealed class DataTransform
             _ => null,
         };
 
-    private ITypeSymbol? Type(TypeSyntax type) => _context.Semantics.GetTypeInfo(type, _context.CancellationToken).Type;
+    private ITypeSymbol? Type(TypeSyntax type) => _body.Semantics.GetTypeInfo(type, _body.CancellationToken).Type;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Icf.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,95 +6,122 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>Finds the observations whose datum may be missing, and says where missing data cannot be.</summary>
-internal static class MissingRules
+internal sealed class MissingRules
 {
-    public static void Check(ParseContext context, IReadOnlyList<Site> sites)
+    private readonly ParseContext _context;
+    private readonly IReadOnlyList<SitePlace> _sites;
+    private readonly SiteData _data;
+    private readonly Func<SitePlace, string> _nameOf;
+    private readonly Dictionary<SyntaxNode, string> _missing = new();
+
+    private MissingRules(
+        ParseContext context,
+        IReadOnlyList<SitePlace> sites,
+        SiteData data,
+        Func<SitePlace, string> nameOf
+    ) => (_context, _sites, _data, _nameOf) = (context, sites, data, nameOf);
+
+    /// <summary>The names of the sites that sample missing data, by the observations.</summary>
+    /// <param name="context">The model.</param>
+    /// <param name="sites">Its sites.</param>
+    /// <param name="data">The data that they take.</param>
+    /// <param name="nameOf">Their names.</param>
+    public static IReadOnlyDictionary<SyntaxNode, string> Check(
+        ParseContext context,
+        IReadOnlyList<SitePlace> sites,
+        SiteData data,
+        Func<SitePlace, string> nameOf
+    )
     {
-        foreach (Site site in sites)
+        var rules = new MissingRules(context, sites, data, nameOf);
+        rules.Check();
+        return rules._missing;
+    }
+
+    private void Check()
+    {
+        foreach (SitePlace site in _sites)
         {
             if (site.Kind == SiteKind.Observe)
-                Observation(context, site, sites);
+                Observation(site);
             else if (site.Kind == SiteKind.Call)
-                Call(context, site);
+                Call(site);
         }
 
-        foreach (IParameterSymbol parameter in context.Method.Parameters.Where(LanguageSymbols.AllowsMissing))
+        foreach (IParameterSymbol parameter in _context.Method.Parameters.Where(LanguageSymbols.AllowsMissing))
         {
-            ParameterSyntax syntax = context.Syntax.ParameterList.Parameters[parameter.Ordinal];
-            if (!context.HasErrors && !IsReached(parameter, sites))
-                context.Report(Descriptors.CannotBeMissing, (SyntaxNode?)syntax.Type ?? syntax, parameter.Name);
+            ParameterSyntax syntax = _context.Syntax.ParameterList.Parameters[parameter.Ordinal];
+            if (!_context.HasErrors && !IsReached(parameter))
+                _context.Report(Descriptors.CannotBeMissing, (SyntaxNode?)syntax.Type ?? syntax, parameter.Name);
         }
     }
 
-    private static void Observation(ParseContext context, Site site, IReadOnlyList<Site> sites)
+    private void Observation(SitePlace site)
     {
-        if (site.Data is not [{ } path] || site.Argument("value")?.Expression is not { } value)
+        if (_data.Of(site) is not [{ } path] || site.Argument("value")?.Expression is not { } value)
             return;
         if (!LanguageSymbols.AllowsMissing(path.Root))
         {
             if (IsNullable(site.Method.OriginalDefinition.Parameters[1].Type))
-                context.Report(Descriptors.MissingNotAllowed, value, path.Root.Name);
+                _context.Report(Descriptors.MissingNotAllowed, value, path.Root.Name);
             return;
         }
 
-        ITypeSymbol? type = context.Semantics.GetTypeInfo(value, context.CancellationToken).Type;
-        site.MayBeMissing = CanBeMissing(type);
-        if (type is { IsReferenceType: true } || !site.MayBeMissing && CanBeMissing(TypeBeforeCast(context, value)))
-            context.Report(Descriptors.CannotBeMissing, value, value.ToString());
-        if (!site.MayBeMissing)
+        ITypeSymbol? type = _context.Semantics.GetTypeInfo(value, _context.CancellationToken).Type;
+        bool mayBeMissing = CanBeMissing(type);
+        if (type is { IsReferenceType: true } || !mayBeMissing && CanBeMissing(TypeBeforeCast(value)))
+            _context.Report(Descriptors.CannotBeMissing, value, value.ToString());
+        if (!mayBeMissing)
             return;
-        site.MissingName = Free(site.Name + "[missing]", sites);
-        if (sites.FirstOrDefault(s => s.Kind == SiteKind.Sample && s.Name == path.Name) is { } latent)
-            context.Report(
+        _missing.Add(site.Node, Free(_nameOf(site) + "[missing]"));
+        if (_sites.FirstOrDefault(s => s.Kind == SiteKind.Sample && _nameOf(s) == path.Name) is { } latent)
+        {
+            _context.Report(
                 Descriptors.DuplicateName,
                 site.Node,
                 path.Name,
-                SiteReader.Line(latent),
+                latent.Line,
                 "Rename the latent or the parameter"
             );
-    }
-
-    private static void Call(ParseContext context, Site site)
-    {
-        IParameterSymbol[] data = site.Method.Parameters.Where(LanguageSymbols.IsObserved).ToArray();
-        for (int i = 0; i < site.Data.Count; i++)
-        {
-            if (
-                site.Data[i] is { } path
-                && LanguageSymbols.AllowsMissing(path.Root)
-                && !LanguageSymbols.AllowsMissing(data[i])
-            )
-                context.Report(Descriptors.MissingNotAllowed, site.Argument(data[i].Name)!.Expression, data[i].Name);
         }
     }
 
-    private static bool IsReached(IParameterSymbol parameter, IReadOnlyList<Site> sites) =>
-        sites.Any(site =>
-            (site.MayBeMissing || site.Kind == SiteKind.Call)
-            && site.Data.Any(path => path is not null && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
+    private void Call(SitePlace site)
+    {
+        foreach (
+            (IParameterSymbol taker, DataPath? path) in site.DataParameters.Zip(_data.Of(site), static (p, d) => (p, d))
+        )
+        {
+            if (path is not null && LanguageSymbols.AllowsMissing(path.Root) && !LanguageSymbols.AllowsMissing(taker))
+                _context.Report(Descriptors.MissingNotAllowed, site.Argument(taker.Name)!.Expression, taker.Name);
+        }
+    }
+
+    private bool IsReached(IParameterSymbol parameter) =>
+        _sites.Any(site =>
+            (site.Kind == SiteKind.Call || _missing.ContainsKey(site.Node))
+            && _data
+                .Of(site)
+                .Any(path => path is not null && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
         );
 
     // A bracket keeps the name apart from those that an author can give.
-    private static string Free(string stem, IReadOnlyList<Site> sites)
+    private string Free(string stem)
     {
         string name = stem;
-        for (int i = 2; sites.Any(s => s.MissingName == name); i++)
-            name =
-                stem.Substring(0, stem.Length - 1)
-                + " "
-                + i.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                + "]";
+        for (int i = 2; _missing.ContainsValue(name); i++)
+            name = $"{stem.Substring(0, stem.Length - 1)} {i.ToString(CultureInfo.InvariantCulture)}]";
         return name;
     }
 
     // Of a cast from NaN to an integer nothing would tell that the datum was missing.
-    private static ITypeSymbol? TypeBeforeCast(ParseContext context, ExpressionSyntax value)
+    private ITypeSymbol? TypeBeforeCast(ExpressionSyntax value)
     {
         while (value is CastExpressionSyntax or ParenthesizedExpressionSyntax)
             value = value is CastExpressionSyntax cast
                 ? cast.Expression
                 : ((ParenthesizedExpressionSyntax)value).Expression;
-        return context.Semantics.GetTypeInfo(value, context.CancellationToken).Type;
+        return _context.Semantics.GetTypeInfo(value, _context.CancellationToken).Type;
     }
 
     private static bool CanBeMissing(ITypeSymbol? type) =>

@@ -12,78 +12,54 @@ internal sealed class ObservedReader
 {
     private const int MaxRank = 3;
     private readonly ParseContext _context;
-    private readonly BodyNames _names;
-    private readonly IReadOnlyList<Site> _sites;
+    private readonly ReadBody _body;
+    private readonly IReadOnlyList<SitePlace> _sites;
     private readonly DataNames _aliases;
     private readonly DataReads _reads;
     private readonly DataIndices _indices;
     private readonly Dictionary<ArgumentSyntax, DataPath> _given = new();
-    private readonly Dictionary<ArgumentSyntax, Site> _takers = new();
+    private readonly Dictionary<ArgumentSyntax, SitePlace> _takers = new();
 
-    public ObservedReader(
-        ParseContext context,
-        BodyNames names,
-        LoopFinder loops,
-        IReadOnlyList<Site> sites,
-        HashSet<SyntaxNode> misplaced
-    )
+    public ObservedReader(ParseContext context, ReadBody body, SitePlaces places)
     {
-        (_context, _names, _sites) = (context, names, sites);
-        _indices = new DataIndices(context, names, loops);
-        _aliases = new DataNames(context, names, loops, _indices, Follow, Use);
-        _reads = new DataReads(context, loops, sites, misplaced, _takers, _indices);
+        (_context, _body, _sites) = (context, body, places.All);
+        _indices = new DataIndices(context, body);
+        _aliases = new DataNames(context, body, _indices, Follow, Use);
+        _reads = new DataReads(context, body, places, _takers, _indices);
     }
 
-    /// <summary>Completes the sites with the data that they take, and tells of all other uses.</summary>
-    public DataUses Read()
+    /// <summary>The data that each site takes, and all other uses.</summary>
+    public SiteData Read()
     {
-        foreach (Site site in _sites)
+        foreach (SitePlace site in _sites)
         {
-            foreach (IParameterSymbol parameter in DataParameters(site))
+            foreach (IParameterSymbol parameter in site.DataParameters)
             {
                 if (site.Argument(parameter.Name) is { } argument)
                     _takers[argument] = site;
             }
         }
 
-        foreach (IParameterSymbol parameter in _context.Method.Parameters.Where(LanguageSymbols.IsObserved))
+        foreach (IParameterSymbol parameter in _body.Method.Parameters.Where(LanguageSymbols.IsObserved))
             Follow(parameter, new DataPath(parameter, Array.Empty<DataStep>()));
-        foreach (Site site in _sites)
-            site.Data = DataParameters(site)
-                .Select(p =>
-                    site.Argument(p.Name) is { } argument && _given.TryGetValue(argument, out DataPath? path)
-                        ? path
-                        : null
-                )
-                .ToList();
-        DataUses uses = _reads.Judge();
-        foreach (Site site in _sites)
-            Complete(site);
-        foreach (
-            DataPath path in uses
-                .Reads.Select(static r => r.Path)
-                .Concat(_sites.SelectMany(static s => s.Data).OfType<DataPath>())
-        )
-        {
-            foreach (Loop loop in path.Steps.Select(static s => s.Loop).OfType<Loop>())
-                loop.Number(_context);
-        }
-
-        return uses;
+        Dictionary<SyntaxNode, IReadOnlyList<DataPath?>> given = _sites.ToDictionary(
+            static site => (SyntaxNode)site.Node,
+            site => (IReadOnlyList<DataPath?>)site.DataParameters.Select(p => Given(site, p)).ToArray()
+        );
+        (DataUses uses, IReadOnlyCollection<SyntaxNode> kept) = _reads.Judge(given);
+        foreach (SitePlace site in _sites)
+            Check(site, given[site.Node]);
+        return new SiteData(uses, given, kept);
     }
 
-    private static IEnumerable<IParameterSymbol> DataParameters(Site site) =>
-        site.Kind switch
-        {
-            SiteKind.Observe => site.Method.Parameters.Where(static p => p.Name == "value"),
-            SiteKind.Call => site.Method.Parameters.Where(LanguageSymbols.IsObserved),
-            _ => Array.Empty<IParameterSymbol>(),
-        };
+    private DataPath? Given(SitePlace site, IParameterSymbol parameter) =>
+        site.Argument(parameter.Name) is { } argument && _given.TryGetValue(argument, out DataPath? path) ? path : null;
 
-    private void Complete(Site site)
+    // All that a site takes must be data.
+    private void Check(SitePlace site, IReadOnlyList<DataPath?> given)
     {
         foreach (
-            (IParameterSymbol parameter, DataPath? path) in DataParameters(site).Zip(site.Data, static (p, d) => (p, d))
+            (IParameterSymbol parameter, DataPath? path) in site.DataParameters.Zip(given, static (p, d) => (p, d))
         )
         {
             ArgumentSyntax? argument = site.Argument(parameter.Name);
@@ -108,7 +84,7 @@ internal sealed class ObservedReader
 
     private void Follow(ISymbol symbol, DataPath path)
     {
-        foreach (SimpleNameSyntax name in _names.UsesOf(symbol))
+        foreach (SimpleNameSyntax name in _body.Names.UsesOf(symbol))
             Use(name, path);
     }
 
@@ -118,15 +94,15 @@ internal sealed class ObservedReader
         bool isSize;
         while (Step(use, out isSize)) { }
 
-        if (isSize || SizeQueries.IsAsked(use.Node, _names))
+        if (isSize || SizeQueries.IsAsked(use.Node, _body.Names))
             return;
         if (
             use.Node.Parent is ArgumentSyntax argument
-            && _takers.TryGetValue(argument, out Site? site)
+            && _takers.TryGetValue(argument, out SitePlace? site)
             && (site.Kind == SiteKind.Observe || !use.Path.IsTransformed)
         )
         {
-            Take(site, argument, use.Path);
+            Take(argument, use.Path);
         }
         else if (!_aliases.Name(use) && !Compute(use))
         {
@@ -137,9 +113,9 @@ internal sealed class ObservedReader
     // What is observed through a variable that could not be followed has been given up with it.
     private IReadOnlyList<ArgumentSyntax> Unsteady(DataUse use) =>
         use.Node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
-        && _context.Semantics.GetDeclaredSymbol(variable, _context.CancellationToken) is { } local
-            ? _names
-                .UsesOf(local)
+        && _body.Semantics.GetDeclaredSymbol(variable, _body.CancellationToken) is { } local
+            ? _body
+                .Names.UsesOf(local)
                 .Select(static name => name.Parent)
                 .OfType<ArgumentSyntax>()
                 .Where(_takers.ContainsKey)
@@ -171,7 +147,7 @@ internal sealed class ObservedReader
 
     private bool Member(MemberAccessExpressionSyntax member, DataUse use, out bool isSize)
     {
-        ISymbol? symbol = _names.Of(member.Name);
+        ISymbol? symbol = _body.Names.Of(member.Name);
         bool nullable = symbol?.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         isSize =
             SizeQueries.IsSize(symbol)
@@ -187,22 +163,19 @@ internal sealed class ObservedReader
         return true;
     }
 
-    private void Take(Site site, ArgumentSyntax argument, DataPath path)
+    private void Take(ArgumentSyntax argument, DataPath path)
     {
         _given[argument] = path;
 
         // The elements of an array that is handed over as a whole have indices of their own.
         if (
             path.Rank <= MaxRank
-            && _context.Semantics.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type
+            && _body.Semantics.GetTypeInfo(argument.Expression, _body.CancellationToken).Type is { } type
             && path.Rank + ArrayAxes.Of(type).Count > MaxRank
         )
         {
             _context.Report(Descriptors.DataIndex, argument.Expression, $"at most {MaxRank} indices");
         }
-
-        if (site.Kind == SiteKind.Observe && site.Name.Length == 0)
-            site.Name = path.Name;
     }
 
     // Observe(d, Math.Log(y[i])), or a local of that value which is observed.
@@ -223,18 +196,19 @@ internal sealed class ObservedReader
 
         switch (whole.Parent)
         {
-            case ArgumentSyntax taker when _takers.TryGetValue(taker, out Site? site) && site.Kind == SiteKind.Observe:
+            case ArgumentSyntax taker
+                when _takers.TryGetValue(taker, out SitePlace? site) && site.Kind == SiteKind.Observe:
                 if (_given.TryGetValue(taker, out DataPath? known))
                     return known.IsWrittenLike(use.Path);
-                if (DataTransform.Of(_context, _names, whole, use) is not { } transform)
+                if (DataTransform.Of(_body, whole, use) is not { } transform)
                     return false;
-                Take(site, taker, use.Path.Computed(transform));
+                Take(taker, use.Path.Computed(transform));
                 return true;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
                 when _aliases.Local(variable, use.Path) is { } local:
                 if (
-                    !_names.UsesOf(local).Any(IsObserved)
-                    || DataTransform.Of(_context, _names, whole, use) is not { } computed
+                    !_body.Names.UsesOf(local).Any(IsObserved)
+                    || DataTransform.Of(_body, whole, use) is not { } computed
                 )
                     return false;
                 if (_aliases.Claim(local))
@@ -250,7 +224,7 @@ internal sealed class ObservedReader
         while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
             node = (ExpressionSyntax)node.Parent;
         return node.Parent is ArgumentSyntax argument
-            && _takers.TryGetValue(argument, out Site? site)
+            && _takers.TryGetValue(argument, out SitePlace? site)
             && site.Kind == SiteKind.Observe;
     }
 }

@@ -10,11 +10,11 @@ internal static class WalkPlanner
     private static readonly EquatableArray<WalkSpec> s_none = new(Array.Empty<WalkSpec>());
 
     /// <summary>The steps for a parameter, or nothing where a datum is of a type that cannot be written.</summary>
-    public static EquatableArray<WalkSpec>? Plan(IParameterSymbol parameter, IReadOnlyList<Site> sites, DataUses uses)
+    public static EquatableArray<WalkSpec>? Plan(IParameterSymbol parameter, ResolvedBody body)
     {
         // What the model looks at, as paths that end in a datum, a covariate, or a parameter of a called model.
         var ends = new List<End>();
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             for (int i = 0; i < site.Data.Count; i++)
             {
@@ -26,7 +26,7 @@ internal static class WalkPlanner
         if (IsWritable(parameter.Type) && !ends.Exists(static e => e.Path.IsTransformed || e.Walker is not null))
             return Written(parameter.Type, ends.Take(0).ToList());
         ends.AddRange(
-            uses.Covariates.Where(c => SymbolEqualityComparer.Default.Equals(c.Root, parameter))
+            body.Uses.Covariates.Where(c => SymbolEqualityComparer.Default.Equals(c.Root, parameter))
                 .Select(static c => new End(c, null, IsCovariate: true))
         );
         return ends.Count == 0 && !IsContainer(parameter.Type) ? null : Steps(parameter.Type, ends, 0);

@@ -13,15 +13,12 @@ namespace Icf.Generators.Parsing;
 internal sealed record CountedLoop(ExpressionSyntax Bound, bool IsToward)
 {
     /// <summary>What a loop counts to; nothing for a loop that does not count to anything.</summary>
-    public static CountedLoop? Of(Loop loop, ParseContext context)
+    /// <param name="loop">The loop.</param>
+    /// <param name="counter">The name of its counter.</param>
+    /// <param name="step">The constant that an assignment in the place of <c>i++</c> adds or takes away.</param>
+    public static CountedLoop? Of(ForStatementSyntax loop, string counter, int step)
     {
-        if (
-            loop
-            is not {
-                Variable: { } counter,
-                Node: ForStatementSyntax { Condition: BinaryExpressionSyntax condition } counted
-            }
-        )
+        if (loop.Condition is not BinaryExpressionSyntax condition)
             return null;
         bool isLess = condition.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
         if (
@@ -29,17 +26,10 @@ internal sealed record CountedLoop(ExpressionSyntax Bound, bool IsToward)
             && condition.Kind() is not (SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression)
         )
             return null;
-        bool goesUp = GoesUp(counted.Incrementors[0], context);
-        return Is(condition.Left) ? new CountedLoop(condition.Right, isLess == goesUp)
-            : Is(condition.Right) ? new CountedLoop(condition.Left, isLess != goesUp)
+        return Is(condition.Left) ? new CountedLoop(condition.Right, isLess == step > 0)
+            : Is(condition.Right) ? new CountedLoop(condition.Left, isLess != step > 0)
             : null;
 
         bool Is(ExpressionSyntax side) => side is IdentifierNameSyntax name && name.Identifier.Text == counter;
     }
-
-    private static bool GoesUp(ExpressionSyntax step, ParseContext context) =>
-        step is AssignmentExpressionSyntax assignment
-            ? assignment.IsKind(SyntaxKind.AddAssignmentExpression)
-                == context.Semantics.GetConstantValue(assignment.Right, context.CancellationToken).Value is > 0
-            : step.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression;
 }

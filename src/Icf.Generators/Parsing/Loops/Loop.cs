@@ -1,27 +1,28 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>A loop around a site.</summary>
-internal sealed class Loop(StatementSyntax node, string? variable)
+/// <summary>A loop, as it is written.</summary>
+/// <param name="node">The statement.</param>
+/// <param name="variable">The loop's own counter, see <see cref="Variable"/>.</param>
+/// <param name="symbol">Its symbol.</param>
+/// <param name="count">What it counts to.</param>
+internal sealed class Loop(StatementSyntax node, string? variable, ILocalSymbol? symbol, CountedLoop? count)
 {
     public StatementSyntax Node { get; } = node;
 
-    /// <summary>The loop's own variable, where its values tell the turns apart.</summary>
+    /// <summary>The statement that it repeats.</summary>
+    public StatementSyntax Body { get; } = ControlFlow.BodyOf(node)!;
+
+    /// <summary>
+    /// The loop's own variable, where its values tell the turns apart: nothing but the loop's own step sets it.
+    /// </summary>
     public string? Variable { get; } = variable;
 
-    /// <summary>The name of an inserted counter, where one is needed.</summary>
-    public string? Counter { get; private set; }
+    /// <summary>The symbol of that variable.</summary>
+    public ILocalSymbol? Symbol { get; } = symbol;
 
-    /// <summary>What the loop is as a rejection loop, if it is one.</summary>
-    public RejectionLoop? Rejection { get; set; }
-
-    /// <summary>What the loop is as a plate, if it is one.</summary>
-    public PlateLoop? Plate { get; set; }
-
-    /// <summary>The expression that numbers the turns.</summary>
-    public string Index => Variable ?? Counter ?? throw new InvalidOperationException("The loop has no counter yet.");
-
-    /// <summary>Inserts a counter unless the loop has a variable or a counter.</summary>
-    public void Number(ParseContext context) => Counter ??= Variable is null ? context.Fresh("turn") : null;
+    /// <summary>What the loop compares its variable with; nothing for a loop that does not count to anything.</summary>
+    public CountedLoop? Count { get; } = count;
 }

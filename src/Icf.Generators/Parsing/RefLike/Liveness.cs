@@ -28,14 +28,14 @@ internal sealed class Liveness
     }
 
     /// <summary>The places of the variables and values that live across a site, with their names.</summary>
-    public static IEnumerable<(Location Place, string Name)> Across(ParseContext context, IEnumerable<Site> sites)
+    public static IEnumerable<(Location Place, string Name)> Across(ReadBody body, IEnumerable<Site> sites)
     {
-        if (context.Semantics.GetOperation(context.Syntax, context.CancellationToken) is not IMethodBodyOperation body)
+        if (body.Calls.Operation is not IMethodBodyOperation operation)
             return Enumerable.Empty<(Location, string)>();
-        var liveness = new Liveness(ControlFlowGraph.Create(body, context.CancellationToken), sites);
-        liveness.Solve(context.CancellationToken);
+        var liveness = new Liveness(ControlFlowGraph.Create(operation, body.CancellationToken), sites);
+        liveness.Solve(body.CancellationToken);
         return liveness
-            ._found.Where(found => !IsElement(found.Key, context.CancellationToken))
+            ._found.Where(found => !IsElement(found.Key, body.CancellationToken))
             .Select(static found => (found.Value, (found.Key as ILocalSymbol)?.Name ?? Text(found.Value)))
             .ToList();
     }

@@ -9,7 +9,7 @@ namespace Icf.Generators.Parsing;
 /// although it is ref-like or a reference: <c>f(span, Sample(…))</c>, <c>span[Sample(…)]</c>, <c>span[0] =
 /// Sample(…)</c>.
 /// </summary>
-internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
+internal sealed class RefLikeOperands(ReadBody body)
 {
     /// <summary>The operands that must wait for a site.</summary>
     public IEnumerable<ExpressionSyntax> Before(Site site)
@@ -63,7 +63,8 @@ internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
             InitializerExpressionSyntax { Parent: ExpressionSyntax creation } when IsRefLike(creation) => creation,
             CollectionExpressionSyntax collection when IsRefLike(collection) => collection,
             ArgumentListSyntax { Parent: InvocationExpressionSyntax call }
-                when names.Of(NameOf(call.Expression)) is IMethodSymbol { Parameters: [.., { IsParams: true } last] }
+                when body.Names.Of(NameOf(call.Expression))
+                    is IMethodSymbol { Parameters: [.., { IsParams: true } last] }
                     && last.Type.IsRefLikeType => call,
             _ => null,
         };
@@ -125,14 +126,14 @@ internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
 
     private bool IsRefLike(ExpressionSyntax node)
     {
-        TypeInfo info = context.Semantics.GetTypeInfo(node, context.CancellationToken);
+        TypeInfo info = body.Semantics.GetTypeInfo(node, body.CancellationToken);
         return info.Type?.IsRefLikeType == true || info.ConvertedType?.IsRefLikeType == true;
     }
 
     private bool IsPassedByReference(ArgumentSyntax argument) =>
         argument.RefKindKeyword.RawKind != 0
         || argument.Parent is BaseArgumentListSyntax { Parent: { } call } list
-            && context.Semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method
+            && body.Semantics.GetSymbolInfo(call, body.CancellationToken).Symbol is IMethodSymbol method
             && (
                 argument.NameColon is { } name
                     ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
@@ -144,7 +145,7 @@ internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
     private bool StandsOnStack(ExpressionSyntax operand) =>
         operand switch
         {
-            IdentifierNameSyntax name => names.Of(name) is ILocalSymbol { IsRef: true },
+            IdentifierNameSyntax name => body.Names.Of(name) is ILocalSymbol { IsRef: true },
             ElementAccessExpressionSyntax element => IsRefLike(element.Expression) || StandsOnStack(element.Expression),
             MemberAccessExpressionSyntax member => IsRefLike(member.Expression) || StandsOnStack(member.Expression),
             _ => false,
@@ -154,7 +155,7 @@ internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
     private bool IsExtended(ExpressionSyntax operand) =>
         operand.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member
         && member.Expression == operand
-        && names.Of(member.Name) is IMethodSymbol { ReducedFrom.Parameters: [{ Type.IsRefLikeType: true }, ..] };
+        && body.Names.Of(member.Name) is IMethodSymbol { ReducedFrom.Parameters: [{ Type.IsRefLikeType: true }, ..] };
 
     private bool ReturnsReference(ExpressionSyntax operand) =>
         Symbol(operand) switch
@@ -164,8 +165,7 @@ internal sealed class RefLikeOperands(ParseContext context, BodyNames names)
             _ => false,
         };
 
-    private ISymbol? Symbol(ExpressionSyntax node) =>
-        context.Semantics.GetSymbolInfo(node, context.CancellationToken).Symbol;
+    private ISymbol? Symbol(ExpressionSyntax node) => body.Semantics.GetSymbolInfo(node, body.CancellationToken).Symbol;
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax called) =>
         called as SimpleNameSyntax ?? (called as MemberAccessExpressionSyntax)?.Name;

@@ -14,22 +14,23 @@ internal static class RefLikeRules
     private const string UseBefore = "use it up before the site: a trace may stop at the site, which it cannot outlive";
     private const string UseNewer = "compile as C# 13 or later: in C# 12 the twin of a model cannot hold it";
 
-    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        SyntaxNode body = context.Body!;
-        List<Site> awaited = sites.Where(static s => s.IsAwaited).ToList();
-        List<(SyntaxNode Node, ILocalSymbol Local)> locals = body.DescendantNodes()
+        List<Site> awaited = body.Sites.Where(static s => s.IsAwaited).ToList();
+        List<(SyntaxNode Node, ILocalSymbol Local)> locals = body
+            .Root.DescendantNodes()
             .Where(n =>
                 n is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
-                && !BodyRules.IsInFunction(n, body)
+                && !BodyRules.IsInFunction(n, body.Root)
             )
             .Select(n => (n, Local: context.Semantics.GetDeclaredSymbol(n, context.CancellationToken) as ILocalSymbol))
             .Where(static d => d.Local is { } local && (local.IsRef || local.Type.IsRefLikeType))
             .Select(static d => (d.n, d.Local!))
             .ToList();
-        List<CommonForEachStatementSyntax> loops = body.DescendantNodes()
+        List<CommonForEachStatementSyntax> loops = body
+            .Root.DescendantNodes()
             .OfType<CommonForEachStatementSyntax>()
-            .Where(l => !BodyRules.IsInFunction(l, body) && IteratesRefLike(l, context))
+            .Where(l => !BodyRules.IsInFunction(l, body.Root) && IteratesRefLike(l, context))
             .ToList();
         if (LanguageVersions.Of(context.Syntax) < LanguageVersions.RefLikeLocals)
         {
@@ -41,12 +42,12 @@ internal static class RefLikeRules
         }
 
         if (awaited.Count > 0)
-            Suspended(context, names, awaited, locals.Count > 0, loops);
+            Suspended(context, body, awaited, locals.Count > 0, loops);
     }
 
     private static void Suspended(
         ParseContext context,
-        BodyNames names,
+        ResolvedBody body,
         List<Site> awaited,
         bool hasLocals,
         List<CommonForEachStatementSyntax> loops
@@ -59,7 +60,7 @@ internal static class RefLikeRules
             )
         )
             found[loop.Expression.GetLocation()] = loop.Expression.ToString();
-        foreach (UsingStatementSyntax block in context.Body!.DescendantNodes().OfType<UsingStatementSyntax>())
+        foreach (UsingStatementSyntax block in body.Root.DescendantNodes().OfType<UsingStatementSyntax>())
         {
             if (
                 block.Expression is { } resource
@@ -71,12 +72,12 @@ internal static class RefLikeRules
             }
         }
 
-        var operands = new RefLikeOperands(context, names);
+        var operands = new RefLikeOperands(body);
         foreach (ExpressionSyntax operand in awaited.SelectMany(operands.Before))
             found[operand.GetLocation()] = operand.ToString();
         if (hasLocals)
         {
-            foreach ((Location place, string name) in Liveness.Across(context, awaited))
+            foreach ((Location place, string name) in Liveness.Across(body, awaited))
                 found[place] = name;
         }
 

@@ -10,7 +10,7 @@ namespace Icf.Generators.Parsing;
 internal static class Namesakes
 {
     /// <summary>Whether a site may share its name with another one of its method.</summary>
-    public static bool MayBe(Site site, Site other) =>
+    public static bool MayBe(SitePlace site, SitePlace other) =>
         AreAlike(site, other)
         && Attempts(site).SequenceEqual(Attempts(other))
         && (site.Loops.Count != other.Loops.Count || Exclude(site.Node, other.Node));
@@ -23,7 +23,7 @@ internal static class Namesakes
             ? site.Distribution!
             : site.Method.Parameters[0].Type;
 
-    private static bool AreAlike(Site site, Site other) =>
+    private static bool AreAlike(SitePlace site, SitePlace other) =>
         site.Kind == other.Kind
         && site.Kind switch
         {
@@ -42,7 +42,7 @@ internal static class Namesakes
 
     // The turns of a rejection loop are no part of addresses, so where it stands must not be what tells two of them
     // apart.
-    private static IEnumerable<Loop> Attempts(Site site) =>
+    private static IEnumerable<Loop> Attempts(SitePlace site) =>
         site.Loops.Where(static loop => AttemptForm.Of(loop.Node) is not null);
 
     private static bool Exclude(SyntaxNode one, SyntaxNode two)

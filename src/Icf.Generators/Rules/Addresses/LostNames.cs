@@ -11,9 +11,9 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class LostNames
 {
-    public static void Check(ParseContext context, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             if (
                 site.Kind == SiteKind.Sample

@@ -5,18 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Checks the attributes <c>[Was]</c> of a model against its sites.</summary>
+/// <summary>Checks the attributes <c>[Was]</c> of a model against its body.Sites.</summary>
 internal static class Renames
 {
-    public static void Check(ParseContext context, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        List<Rename> renames = Read(context).ToList();
+        List<Rename> renames = Read(body).ToList();
         if (renames.Count == 0 || context.HasErrors)
             return;
         var present = new HashSet<string>(
-            sites
-                .Select(static s => s.Name)
-                .Concat(sites.Where(static s => s.MayBeMissing).Select(static s => s.MissingName)),
+            body.Sites.Select(static s => s.Name)
+                .Concat(body.Sites.Where(static s => s.MayBeMissing).Select(static s => s.Missing!.Name)),
             StringComparer.Ordinal
         );
         var renamed = new HashSet<string>(renames.Select(static r => r.Now), StringComparer.Ordinal);
@@ -26,7 +25,7 @@ internal static class Renames
         {
             // Two sites may change names: both are renamed then.
             if (!present.Contains(rename.Now))
-                context.Inform(Descriptors.WasLeadsNowhere, rename.PlaceOfNow, rename.Now, context.Method.Name);
+                context.Inform(Descriptors.WasLeadsNowhere, rename.PlaceOfNow, rename.Now, body.Method.Name);
             else if (present.Contains(rename.Old) && !renamed.Contains(rename.Old))
                 context.Inform(Descriptors.WasIsLive, rename.PlaceOfOld, rename.Old);
             else if (!olds.Add(rename.Old))
@@ -36,13 +35,13 @@ internal static class Renames
         }
     }
 
-    private static IEnumerable<Rename> Read(ParseContext context)
+    private static IEnumerable<Rename> Read(ReadBody body)
     {
-        foreach (AttributeData attribute in context.Method.GetAttributes())
+        foreach (AttributeData attribute in body.Method.GetAttributes())
         {
             if (
                 LanguageSymbols.RenameOf(attribute) is { } rename
-                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken)
+                && attribute.ApplicationSyntaxReference?.GetSyntax(body.CancellationToken)
                     is AttributeSyntax { ArgumentList.Arguments: { } arguments } syntax
             )
             {

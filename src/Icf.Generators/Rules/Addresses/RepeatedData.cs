@@ -10,13 +10,11 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class RepeatedData
 {
-    public static void Check(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        List<Site> observations = sites
-            .Where(s =>
-                s.Kind == SiteKind.Observe
-                && s.Data is [not null]
-                && Indices(s).All(index => IsLocal(context, names, index))
+        List<Site> observations = body
+            .Sites.Where(s =>
+                s.Kind == SiteKind.Observe && s.Data is [not null] && Indices(s).All(index => IsLocal(body, index))
             )
             .ToList();
         for (int i = 0; i < observations.Count; i++)
@@ -24,8 +22,8 @@ internal static class RepeatedData
             Site site = observations[i];
             string? problem =
                 observations.Take(i).FirstOrDefault(earlier => AreOne(earlier, site)) is { } first
-                    ? $"the site in line {SiteReader.Line(first)} has observed it already"
-                : IsRepeated(site, loops.Around(site.Node)) ? "every turn of this loop observes the same datum"
+                    ? $"the site in line {first.Line} has observed it already"
+                : IsRepeated(site) ? "every turn of this loop observes the same datum"
                 : null;
             if (problem is not null)
                 context.Inform(
@@ -54,38 +52,37 @@ internal static class RepeatedData
                 );
     }
 
-    private static bool IsRepeated(Site site, IReadOnlyList<Loop> loops)
+    private static bool IsRepeated(Site site)
     {
-        if (loops.Count == 0 || loops[loops.Count - 1] is not { } loop || site.Data[0]!.Steps.Any(s => s.Loop == loop))
+        if (site.Loops.LastOrDefault() is not { } loop || site.Data[0]!.Steps.Any(s => s.Loop == loop))
             return false;
-        return ControlFlow.BodyOf(loop.Node) is { } body
-            && body.Span.Contains(site.Node.Span)
-            && Certainty.IsCertain(site.Node, body)
+        return loop.Body.Span.Contains(site.Node.Span)
+            && Certainty.IsCertain(site.Node, loop.Body)
             && !loop.Node.DescendantNodes().Any(n => ControlFlow.IsJump(n) || IsWrite(n, site));
     }
 
     private static IEnumerable<string> Indices(Site site) => site.Data[0]!.IndexWords;
 
     // What a field holds may be changed by any call, and a captured variable by the function that captured it.
-    private static bool IsLocal(ParseContext context, BodyNames names, string word) =>
-        names
-            .Bound.Where(bound => bound.Name.Identifier.ValueText == word)
+    private static bool IsLocal(ReadBody body, string word) =>
+        body
+            .Names.Bound.Where(bound => bound.Name.Identifier.ValueText == word)
             .All(bound =>
                 bound.Symbol switch
                 {
                     IFieldSymbol { IsConst: true } => true,
-                    { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !names
-                        .UsesOf(symbol)
+                    { Kind: SymbolKind.Local or SymbolKind.Parameter } symbol => !body
+                        .Names.UsesOf(symbol)
                         .Any(use =>
                             use is IdentifierNameSyntax name
                             && ControlFlow.IsWritten(name)
-                            && BodyRules.IsInFunction(use, context.Body!)
+                            && BodyRules.IsInFunction(use, body.Root)
                         ),
                     _ => SizeQueries.IsSize(bound.Symbol),
                 }
             );
 
-    // Whether a node declares or may change a variable that an index of the datum names.
+    // Whether a node declares or may change a variable that an index of the datum body.Names.
     private static bool IsWrite(SyntaxNode node, Site site)
     {
         string? name = node switch

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>Reports data that tell nothing and latents that learn nothing.</summary>
-internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site> sites, ModelFlow flow)
+internal sealed class InformationRules(ParseContext context, ResolvedBody body, ModelFlow flow)
 {
     // Asked only where it matters: the whole compilation is searched for it.
     private bool IsCalled =>
         context.Reading.IsCalled ??= ModelCalls.MayCall(
-            context.Semantics.Compilation,
-            context.Method,
-            context.CancellationToken
+            body.Semantics.Compilation,
+            body.Method,
+            body.CancellationToken
         );
 
     public void Check()
@@ -23,7 +23,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
         Data();
         Dictionary<SyntaxNode, SiteFlow> flows = flow.Sites.ToDictionary(static s => (SyntaxNode)s.Node);
         Decided(flows);
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             if (!flows.TryGetValue(site.Node, out SiteFlow? found))
                 continue;
@@ -36,15 +36,15 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
 
     private void Data()
     {
-        foreach (IParameterSymbol parameter in context.Method.Parameters.Where(LanguageSymbols.IsObserved))
+        foreach (IParameterSymbol parameter in body.Method.Parameters.Where(LanguageSymbols.IsObserved))
         {
-            bool isTaken = sites.Any(s =>
+            bool isTaken = body.Sites.Any(s =>
                 s.Data.Any(d => d is not null && SymbolEqualityComparer.Default.Equals(d.Root, parameter))
             );
             if (!isTaken)
                 context.Inform(
                     Descriptors.NeverObserved,
-                    context.Syntax.ParameterList.Parameters[parameter.Ordinal].Identifier.GetLocation(),
+                    body.Syntax.ParameterList.Parameters[parameter.Ordinal].Identifier.GetLocation(),
                     parameter.Name
                 );
         }
@@ -55,8 +55,8 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
     private void Decided(IReadOnlyDictionary<SyntaxNode, SiteFlow> flows)
     {
         foreach (
-            IGrouping<string, Site> datum in sites
-                .Where(static s => s.Kind == SiteKind.Observe && s.Data is [{ }])
+            IGrouping<string, Site> datum in body
+                .Sites.Where(static s => s.Kind == SiteKind.Observe && s.Data is [{ }])
                 .GroupBy(static s => s.Data[0]!.Name)
         )
         {
@@ -64,7 +64,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
             SyntaxNode around = places[0]
                 .Ancestors()
                 .First(a =>
-                    a == context.Body || ControlFlow.IsLoop(a.Parent!) && places.All(p => a.Span.Contains(p.Span))
+                    a == body.Root || ControlFlow.IsLoop(a.Parent!) && places.All(p => a.Span.Contains(p.Span))
                 );
             bool isDecided = datum.All(s =>
                 flows.TryGetValue(s.Node, out SiteFlow? found) && found.Control.Overlaps(flow.Sources.Latents)
@@ -84,8 +84,8 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
 
     // A way out before the datum, without an observation of it on that way.
     private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) =>
-        context
-            .Body!.DescendantNodes(static n =>
+        body
+            .Root.DescendantNodes(static n =>
                 n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
             )
             .Any(n =>
@@ -98,7 +98,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
     private bool MatchesPattern(SyntaxNode place) =>
         place
             .Ancestors()
-            .TakeWhile(a => a != context.Body)
+            .TakeWhile(a => a != body.Root)
             .Any(static a =>
                 a is IfStatementSyntax { Condition: { } condition }
                 && condition.DescendantNodesAndSelf().Any(static n => n is IsPatternExpressionSyntax)
@@ -112,7 +112,7 @@ internal sealed class InformationRules(ParseContext context, IReadOnlyList<Site>
         bool isUsed =
             site.IsKept
             || site.Node.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
-            || site.Node.Parent is ArrowExpressionClauseSyntax && !context.Method.ReturnsVoid;
+            || site.Node.Parent is ArrowExpressionClauseSyntax && !body.Method.ReturnsVoid;
         if (
             flow.Sources.Latents.IsEmpty
             || isUsed

@@ -11,24 +11,26 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class PurityRules
 {
-    public static void Check(ParseContext context, BodyNames names)
+    public static void Check(ParseContext context, ReadBody body)
     {
         var own = new List<Deed>();
-        foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in body.Names.Bound)
         {
-            if (Deed.Of(name, symbol) is { } deed && !IsInMemory(context, deed))
+            if (Deed.Of(name, symbol) is { } deed && !IsInMemory(body, deed))
                 own.Add(deed);
         }
 
         var outside = new OutsideState(
-            names.Of,
+            body.Names.Of,
             local =>
-                names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
+                body
+                    .Names.UsesOf(local)
+                    .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
                     ? null
-                    : Callees.Initial(local, context.CancellationToken)
+                    : Callees.Initial(local, body.CancellationToken)
         );
-        bool Given(IParameterSymbol parameter) => IsGiven(parameter, names);
-        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        bool Given(IParameterSymbol parameter) => IsGiven(parameter, body.Names);
+        foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
             if (outside.Of(node, Given) is { } deed)
                 own.Add(deed);
@@ -39,7 +41,7 @@ internal static class PurityRules
         var told = new HashSet<(SyntaxNode, DiagnosticDescriptor)>(
             own.Select(static d => ((SyntaxNode)d.Place, Descriptor(d.Kind)))
         );
-        foreach (MemberCall call in context.Calls.In(context.Body!))
+        foreach (MemberCall call in body.Calls.In(body.Root))
             CheckCallee(context, call, expression => outside.Owner(expression, Given) is not null, told);
     }
 
@@ -111,12 +113,12 @@ internal static class PurityRules
         !LanguageSymbols.IsObserved(parameter)
         && !names.UsesOf(parameter).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name));
 
-    private static bool IsInMemory(ParseContext context, Deed deed) =>
+    private static bool IsInMemory(ReadBody body, Deed deed) =>
         deed
             is {
                 Kind: Impurity.InputOutput,
                 Place: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
             }
-        && context.Semantics.GetTypeInfo(member.Expression, context.CancellationToken).Type
+        && body.Semantics.GetTypeInfo(member.Expression, body.CancellationToken).Type
             is { Name: "StringWriter" or "StringReader" or "MemoryStream", ContainingNamespace.Name: "IO" };
 }

@@ -37,14 +37,14 @@ internal static class UnorderedRules
         "ImmutableSortedDictionary",
     };
 
-    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
             if (
                 node is CommonForEachStatementSyntax loop
-                && sites.Any(s => loop.Statement.Span.Contains(s.Node.Span))
-                && Source(loop.Expression, context, names) is { } collection
+                && body.Sites.Any(s => loop.Statement.Span.Contains(s.Node.Span))
+                && Source(loop.Expression, body) is { } collection
             )
             {
                 Report(context, collection);
@@ -69,8 +69,9 @@ internal static class UnorderedRules
                                 or "Aggregate",
                         } member,
                     }
-                && names.Of(member.Name)?.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
-                && Source(member.Expression, context, names) is { } source
+                && body.Names.Of(member.Name)?.ContainingType
+                    is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+                && Source(member.Expression, body) is { } source
             )
             {
                 Report(context, source);
@@ -82,7 +83,7 @@ internal static class UnorderedRules
         context.Inform(Descriptors.NoOrder, collection.GetLocation(), $"'{collection}'");
 
     // What is enumerated, if it has no order: set, set.Where(…).Select(…), table.Keys.
-    private static ExpressionSyntax? Source(ExpressionSyntax expression, ParseContext context, BodyNames names)
+    private static ExpressionSyntax? Source(ExpressionSyntax expression, ReadBody body)
     {
         ExpressionSyntax source = expression;
         while (
@@ -101,37 +102,39 @@ internal static class UnorderedRules
                             or "ToList",
                     } member,
                 }
-            && names.Of(member.Name)?.ContainingType is { Name: "Enumerable" }
+            && body.Names.Of(member.Name)?.ContainingType is { Name: "Enumerable" }
         )
         {
             source = member.Expression;
         }
 
         return
-            IsUnordered(source, context, names)
+            IsUnordered(source, body)
             || source is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } part
-                && IsUnordered(part.Expression, context, names)
+                && IsUnordered(part.Expression, body)
             ? source
             : null;
     }
 
-    private static bool IsUnordered(ExpressionSyntax collection, ParseContext context, BodyNames names) =>
-        TypeOf(collection, context, names) is { } type
+    private static bool IsUnordered(ExpressionSyntax collection, ReadBody body) =>
+        TypeOf(collection, body) is { } type
         && s_types.Contains(type.Name)
         && !(type.ContainingType is { } owner && s_owners.Contains(owner.Name))
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal)
             == true;
 
     // Of a variable of an interface that is set but once, what it is set to.
-    private static ITypeSymbol? TypeOf(ExpressionSyntax collection, ParseContext context, BodyNames names)
+    private static ITypeSymbol? TypeOf(ExpressionSyntax collection, ReadBody body)
     {
-        ITypeSymbol? type = context.Semantics.GetTypeInfo(collection, context.CancellationToken).Type;
+        ITypeSymbol? type = body.Semantics.GetTypeInfo(collection, body.CancellationToken).Type;
         return
             type is { TypeKind: TypeKind.Interface }
-            && names.Of(collection) is ILocalSymbol local
-            && !names.UsesOf(local).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
-            && Callees.Initial(local, context.CancellationToken) is { } value
-            ? context.Semantics.GetTypeInfo(value, context.CancellationToken).Type
+            && body.Names.Of(collection) is ILocalSymbol local
+            && !body
+                .Names.UsesOf(local)
+                .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
+            && Callees.Initial(local, body.CancellationToken) is { } value
+            ? body.Semantics.GetTypeInfo(value, body.CancellationToken).Type
             : type;
     }
 }

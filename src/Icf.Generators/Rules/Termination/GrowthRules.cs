@@ -13,12 +13,12 @@ namespace Icf.Generators.Rules;
 /// calls make a branching process: from a mean of one on, its expected size is infinite (Harris, The Theory of
 /// Branching Processes, 1963).
 /// </summary>
-internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+internal sealed class GrowthRules(ParseContext context, ResolvedBody body)
 {
     public void Check()
     {
-        List<Site> own = sites.Where(s => s.IsCallOf(context.Method)).ToList();
-        if (own.Count == 0 || own.Exists(s => Certainty.IsCertain(s.Node, context.Body!)))
+        List<Site> own = body.Sites.Where(s => s.IsCallOf(body.Method)).ToList();
+        if (own.Count == 0 || own.Exists(s => Certainty.IsCertain(s.Node, body.Root)))
             return;
         double mean = 0;
         Site? first = null;
@@ -36,7 +36,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
             context.Inform(
                 Descriptors.GrowingRecursion,
                 first.Node.GetLocation(),
-                context.Method.Name,
+                body.Method.Name,
                 mean.ToString("0.##", CultureInfo.InvariantCulture)
             );
         }
@@ -46,11 +46,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
     private double Expected(SyntaxNode call)
     {
         double expected = 1;
-        for (
-            SyntaxNode child = call;
-            child != context.Body && child.Parent is { } parent && expected > 0;
-            child = parent
-        )
+        for (SyntaxNode child = call; child != body.Root && child.Parent is { } parent && expected > 0; child = parent)
         {
             expected *= parent switch
             {
@@ -118,7 +114,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
     private double Turns(ForStatementSyntax loop)
     {
         if (
-            loops.Of(loop).Variable is not { } variable
+            body.Loops.Of(loop).Variable is not { } variable
             || loop.Declaration
                 is not { Variables: [{ Initializer.Value: LiteralExpressionSyntax { Token.Value: 0 } }] }
             || loop.Condition
@@ -156,21 +152,21 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
     private (string Name, double?[] Arguments)? Distribution(ExpressionSyntax expression)
     {
         ExpressionSyntax? drawn = expression;
-        if (names.Of(expression) is ILocalSymbol local)
+        if (body.Names.Of(expression) is ILocalSymbol local)
         {
             drawn =
                 local.DeclaringSyntaxReferences is [var reference]
-                && reference.GetSyntax(context.CancellationToken)
+                && reference.GetSyntax(body.CancellationToken)
                     is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && !names
-                    .UsesOf(local)
+                && !body
+                    .Names.UsesOf(local)
                     .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
                     ? value
                     : null;
         }
 
         if (
-            sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
+            body.Sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
             || site.Argument("distribution")?.Expression is not InvocationExpressionSyntax made
         )
         {
@@ -181,7 +177,7 @@ internal sealed class GrowthRules(ParseContext context, BodyNames names, LoopFin
     }
 
     private double? Number(ExpressionSyntax expression) =>
-        context.Semantics.GetConstantValue(expression, context.CancellationToken).Value switch
+        body.Semantics.GetConstantValue(expression, body.CancellationToken).Value switch
         {
             int i => i,
             double d => d,

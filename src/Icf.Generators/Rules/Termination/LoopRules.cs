@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -11,21 +12,21 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class LoopRules
 {
-    public static void Check(ParseContext context, BodyNames names, LoopFinder loops)
+    public static void Check(ParseContext context, ReadBody body)
     {
-        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
             if (
                 node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-                && Problem((StatementSyntax)node, context, names, loops) is { } problem
+                && Problem((StatementSyntax)node, body) is { } problem
             )
                 context.Inform(Descriptors.EndlessLoop, node.GetFirstToken().GetLocation(), problem);
         }
     }
 
-    private static string? Problem(StatementSyntax loop, ParseContext context, BodyNames names, LoopFinder loops)
+    private static string? Problem(StatementSyntax loop, ReadBody body)
     {
-        if (loop is ForStatementSyntax counted && RunsAway(counted, context, loops))
+        if (loop is ForStatementSyntax counted && RunsAway(counted, body))
             return "its counter moves away from the bound";
         ExpressionSyntax? condition = loop switch
         {
@@ -37,11 +38,11 @@ internal static class LoopRules
             hasExit = false;
         if (condition is not null)
         {
-            object? constant = context.Semantics.GetConstantValue(condition, context.CancellationToken).Value;
+            object? constant = body.Semantics.GetConstantValue(condition, body.CancellationToken).Value;
             if (constant is false)
                 return null;
             hasExit = constant is not true;
-            isSteady = !hasExit || IsSteady(condition, loop, context, names);
+            isSteady = !hasExit || IsSteady(condition, loop, body);
         }
 
         foreach (
@@ -56,8 +57,7 @@ internal static class LoopRules
                 continue;
             hasExit = true;
             isSteady =
-                Guards.Between(exit, loop) is { Count: > 0 } guards
-                && guards.TrueForAll(g => IsSteady(g, loop, context, names));
+                Guards.Between(exit, loop) is { Count: > 0 } guards && guards.TrueForAll(g => IsSteady(g, loop, body));
         }
 
         return !isSteady ? null
@@ -66,9 +66,8 @@ internal static class LoopRules
     }
 
     // for (int i = 0; i < n; i--), with nothing else that sets the counter or leads out
-    private static bool RunsAway(ForStatementSyntax loop, ParseContext context, LoopFinder loops) =>
-        CountedLoop.Of(loops.Of(loop), context) is { IsToward: false }
-        && !loop.DescendantNodes().Any(n => Leaves(n, loop));
+    private static bool RunsAway(ForStatementSyntax loop, ReadBody body) =>
+        body.Loops.Of(loop).Count is { IsToward: false } && !loop.DescendantNodes().Any(n => Leaves(n, loop));
 
     private static bool Leaves(SyntaxNode node, StatementSyntax loop) =>
         node switch
@@ -80,26 +79,19 @@ internal static class LoopRules
             _ => false,
         };
 
-    private static bool IsSteady(
-        ExpressionSyntax condition,
-        StatementSyntax loop,
-        ParseContext context,
-        BodyNames names
-    ) =>
+    private static bool IsSteady(ExpressionSyntax condition, StatementSyntax loop, ReadBody body) =>
         Steadiness.Holds(
             condition,
-            names,
-            context.Calls,
+            body,
             symbol =>
                 !IsDeclaredIn(symbol, loop)
-                && names
-                    .UsesOf(symbol)
+                && body.Names.UsesOf(symbol)
                     .All(use =>
                         use is not IdentifierNameSyntax name
                         || !ControlFlow.IsWritten(name)
                         || !IsRepeated(name, loop)
                             && name.Parent is not RefExpressionSyntax
-                            && !BodyRules.IsInFunction(name, context.Body!)
+                            && !BodyRules.IsInFunction(name, body.Root)
                     )
         );
 

@@ -1,3 +1,4 @@
+using Icf.Generators.Analysis;
 using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -11,33 +12,33 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class RecursionRules
 {
-    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
-        foreach (Site site in sites.Where(static s => s.Kind == SiteKind.Call))
+        foreach (Site site in body.Sites.Where(static s => s.Kind == SiteKind.Call))
         {
-            bool isOwn = site.IsCallOf(context.Method);
-            bool isCertain = Certainty.IsCertain(site.Node, context.Body!);
+            bool isOwn = site.IsCallOf(body.Method);
+            bool isCertain = Certainty.IsCertain(site.Node, body.Root);
             string? problem =
                 isCertain && isOwn ? "every way through it makes the call again"
                 : isCertain
                 && CertainCalls
-                    .Of(context.Semantics.Compilation)
-                    .Lead(site.Method, context.Method, context.Reading, context.CancellationToken)
+                    .Of(body.Semantics.Compilation)
+                    .Lead(site.Method, body.Method, context.Reading, body.CancellationToken)
                     ? $"'{site.Method.Name}' always leads back to it"
-                : isOwn && Repeats(site, context, names) ? "what decides about the call is the same in the next one"
+                : isOwn && Repeats(site, body) ? "what decides about the call is the same in the next one"
                 : null;
             if (problem is not null)
-                context.Inform(Descriptors.EndlessRecursion, site.Node.GetLocation(), context.Method.Name, problem);
+                context.Inform(Descriptors.EndlessRecursion, site.Node.GetLocation(), body.Method.Name, problem);
         }
     }
 
     // Whether all that decides are parameters that the call hands on as they are.
-    private static bool Repeats(Site site, ParseContext context, BodyNames names)
+    private static bool Repeats(Site site, ReadBody body)
     {
         var guards = new List<ExpressionSyntax>();
-        foreach (SyntaxNode node in Exits(site, context).Append(site.Node))
+        foreach (SyntaxNode node in Exits(site, body).Append(site.Node))
         {
-            if (Guards.Between(node, context.Body!) is not { } around)
+            if (Guards.Between(node, body.Root) is not { } around)
                 return false;
             guards.AddRange(around);
         }
@@ -46,22 +47,21 @@ internal static class RecursionRules
             && guards.TrueForAll(guard =>
                 Steadiness.Holds(
                     guard,
-                    names,
-                    context.Calls,
+                    body,
                     symbol =>
                         symbol is IParameterSymbol parameter
                         && site.Argument(parameter.Name)?.Expression is IdentifierNameSyntax given
-                        && SymbolEqualityComparer.Default.Equals(names.Of(given), parameter)
-                        && !names
-                            .UsesOf(parameter)
+                        && SymbolEqualityComparer.Default.Equals(body.Names.Of(given), parameter)
+                        && !body
+                            .Names.UsesOf(parameter)
                             .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
                 )
             );
     }
 
-    private static IEnumerable<SyntaxNode> Exits(Site site, ParseContext context) =>
-        context
-            .Body!.DescendantNodes(static n =>
+    private static IEnumerable<SyntaxNode> Exits(Site site, ReadBody body) =>
+        body
+            .Root.DescendantNodes(static n =>
                 n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
             )
             .Where(n =>

@@ -24,10 +24,10 @@ namespace Icf.Generators.Analysis;
 /// <item>An array that changes in the loop is used there at the place of the turn only, or only added to.</item>
 /// </list>
 /// </remarks>
-internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, LoopFinder loops, DataUses uses)
+internal sealed class ExchangeableLoops(ResolvedBody body)
 {
     private readonly Dictionary<StatementSyntax, Verdict> _verdicts = new();
-    private readonly AlikePlaces _alike = new(context, names, loops, uses);
+    private readonly AlikePlaces _alike = new(body);
 
     /// <summary>Whether the turns of a loop can be taken in any order.</summary>
     public bool Contains(Loop loop)
@@ -60,25 +60,23 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
 
     private Verdict JudgeAnew(StatementSyntax statement)
     {
-        context.CancellationToken.ThrowIfCancellationRequested();
-        StatementSyntax? body = statement switch
+        body.CancellationToken.ThrowIfCancellationRequested();
+        StatementSyntax? turn = statement switch
         {
-            ForStatementSyntax f when loops.Of(f).Variable is not null => f.Statement,
+            ForStatementSyntax f when body.Loops.Of(f).Variable is not null => f.Statement,
             CommonForEachStatementSyntax f => f.Statement,
             _ => null,
         };
-        if (body is null || IsLeftEarly(body))
+        if (turn is null || IsLeftEarly(turn))
             return Verdict.Ordered;
 
         if (Sequences(statement).Any(_alike.AreToldApart))
             return Verdict.Ordered;
-        ISymbol? counter = statement is ForStatementSyntax counted
-            ? context.Semantics.GetDeclaredSymbol(counted.Declaration!.Variables[0], context.CancellationToken)
-            : null;
-        if (CarriesValues(statement, body) || CarriesElements(body, counter) || CarriesCaptured(body))
+        ISymbol? counter = statement is ForStatementSyntax counted ? body.Loops.Of(counted).Symbol : null;
+        if (CarriesValues(statement, turn) || CarriesElements(turn, counter) || CarriesCaptured(turn))
             return Verdict.Ordered;
         var ifAlso = new List<StatementSyntax>();
-        return counter is null || IsIndexOnly(counter, body, ifAlso) ? new Verdict(true, ifAlso) : Verdict.Ordered;
+        return counter is null || IsIndexOnly(counter, turn, ifAlso) ? new Verdict(true, ifAlso) : Verdict.Ordered;
     }
 
     // The parameters that a foreach goes through; those that a for goes through are indexed by its counter.
@@ -87,57 +85,57 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
             ? loop
                 .Expression.DescendantNodesAndSelf()
                 .OfType<SimpleNameSyntax>()
-                .Select(name => names.Of(name))
+                .Select(name => body.Names.Of(name))
                 .OfType<IParameterSymbol>()
             : Enumerable.Empty<IParameterSymbol>();
 
-    private bool IsLeftEarly(StatementSyntax body)
+    private bool IsLeftEarly(StatementSyntax turn)
     {
-        ControlFlowAnalysis? flow = context.Semantics.AnalyzeControlFlow(body);
+        ControlFlowAnalysis? flow = body.Semantics.AnalyzeControlFlow(turn);
         return flow is not { Succeeded: true }
             || flow.ReturnStatements.Length > 0
             || flow.ExitPoints.Any(static exit => !exit.IsKind(SyntaxKind.ContinueStatement));
     }
 
-    private bool CarriesValues(StatementSyntax statement, StatementSyntax body)
+    private bool CarriesValues(StatementSyntax statement, StatementSyntax turn)
     {
-        if (context.Semantics.AnalyzeDataFlow(body) is not { Succeeded: true } flow)
+        if (body.Semantics.AnalyzeDataFlow(turn) is not { Succeeded: true } flow)
             return true;
         IEnumerable<ISymbol> read = flow.DataFlowsIn;
         if (statement is ForStatementSyntax { Condition: { } condition })
         {
             if (
-                context.Semantics.AnalyzeDataFlow(condition) is not { Succeeded: true, WrittenInside.Length: 0 } test
+                body.Semantics.AnalyzeDataFlow(condition) is not { Succeeded: true, WrittenInside.Length: 0 } test
                 || HoldsSite(condition)
             )
                 return true;
             read = read.Concat(test.DataFlowsIn);
         }
 
-        return read.Any(symbol => flow.WrittenInside.Contains(symbol) && !IsTotal(symbol, body));
+        return read.Any(symbol => flow.WrittenInside.Contains(symbol) && !IsTotal(symbol, turn));
     }
 
     private bool HoldsSite(SyntaxNode node) =>
         node.DescendantNodesAndSelf()
             .OfType<SimpleNameSyntax>()
-            .Any(name => names.Of(name) is IMethodSymbol method && LanguageSymbols.SiteKindOf(method) is not null);
+            .Any(name => body.Names.Of(name) is IMethodSymbol method && LanguageSymbols.SiteKindOf(method) is not null);
 
-    private bool IsTotal(ISymbol symbol, SyntaxNode body) => Uses(symbol, body).All(LoopChanges.IsTotal);
+    private bool IsTotal(ISymbol symbol, SyntaxNode turn) => Uses(symbol, turn).All(LoopChanges.IsTotal);
 
-    private bool CarriesElements(SyntaxNode body, ISymbol? counter)
+    private bool CarriesElements(SyntaxNode turn, ISymbol? counter)
     {
         foreach (
             IGrouping<ISymbol?, Change> changes in LoopChanges
-                .In(body, names, context.Calls)
+                .In(turn, body)
                 .GroupBy(static change => change.Root, SymbolEqualityComparer.Default)
         )
         {
             if (changes.Key is not { } root)
                 return true;
             if (
-                !IsDeclaredIn(root, body)
-                && !(changes.All(static c => c.IsTotal) && Uses(root, body).All(use => IsChangedAt(use, changes)))
-                && !IsUsedAtTurnOnly(root, body, counter)
+                !IsDeclaredIn(root, turn)
+                && !(changes.All(static c => c.IsTotal) && Uses(root, turn).All(use => IsChangedAt(use, changes)))
+                && !IsUsedAtTurnOnly(root, turn, counter)
             )
             {
                 return true;
@@ -149,14 +147,13 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
 
     // A function may set a variable that it has captured in each turn in which it is called, or a query asks it for an
     // element.
-    private bool CarriesCaptured(SyntaxNode body) =>
-        names.HasWritingFunctions(context.Body!)
-        && context
-            .Calls.In(body)
+    private bool CarriesCaptured(SyntaxNode turn) =>
+        body.Names.HasWritingFunctions(body.Root)
+        && body.Calls.In(turn)
             .Any(call =>
                 call.IsUnknown
                 || call.Method is { MethodKind: MethodKind.LocalFunction }
-                || !call.IsWritten && !context.Calls.Conduct.OnlyReads(call)
+                || !call.IsWritten && !body.Calls.Conduct.OnlyReads(call)
                 || Conduct.IsQuery(call.Method!)
             );
 
@@ -172,10 +169,10 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
     }
 
     // Every use is x[…, i, …] with the counter at one and the same position, or asks for the length.
-    private bool IsUsedAtTurnOnly(ISymbol root, SyntaxNode body, ISymbol? counter)
+    private bool IsUsedAtTurnOnly(ISymbol root, SyntaxNode turn, ISymbol? counter)
     {
         int? position = null;
-        foreach (SimpleNameSyntax use in Uses(root, body))
+        foreach (SimpleNameSyntax use in Uses(root, turn))
         {
             ExpressionSyntax expression = AccessChain.LongestFrom(use);
             AccessChain chain = AccessChain.Of(expression)!;
@@ -194,9 +191,9 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         return true;
     }
 
-    private bool IsIndexOnly(ISymbol counter, SyntaxNode body, List<StatementSyntax> ifAlso)
+    private bool IsIndexOnly(ISymbol counter, SyntaxNode turn, List<StatementSyntax> ifAlso)
     {
-        foreach (SimpleNameSyntax use in Uses(counter, body))
+        foreach (SimpleNameSyntax use in Uses(counter, turn))
         {
             if (
                 use.Parent
@@ -205,7 +202,7 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
                         Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax access } list
                     } argument
                 || AccessChain.Of(access) is not { } chain
-                || names.Of(chain.Root) is not { } root
+                || body.Names.Of(chain.Root) is not { } root
             )
             {
                 return false;
@@ -219,14 +216,14 @@ internal sealed class ExchangeableLoops(ParseContext context, BodyNames names, L
         return true;
     }
 
-    private IEnumerable<SimpleNameSyntax> Uses(ISymbol symbol, SyntaxNode body) =>
-        names.UsesOf(symbol).Where(use => body.Span.Contains(use.Span));
+    private IEnumerable<SimpleNameSyntax> Uses(ISymbol symbol, SyntaxNode turn) =>
+        body.Names.UsesOf(symbol).Where(use => turn.Span.Contains(use.Span));
 
     private bool Is(ExpressionSyntax expression, ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(names.Of(expression), symbol);
+        SymbolEqualityComparer.Default.Equals(body.Names.Of(expression), symbol);
 
-    private static bool IsDeclaredIn(ISymbol symbol, SyntaxNode body) =>
-        symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == body.SyntaxTree && body.Span.Contains(r.Span));
+    private static bool IsDeclaredIn(ISymbol symbol, SyntaxNode turn) =>
+        symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == turn.SyntaxTree && turn.Span.Contains(r.Span));
 
     private sealed record Verdict(bool IsExchangeable, IReadOnlyList<StatementSyntax> IfAlso)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Rules;
+namespace Icf.Generators.Analysis;
 
 /// <summary>The conditions that decide whether control gets from a node to one within it.</summary>
 internal static class Guards

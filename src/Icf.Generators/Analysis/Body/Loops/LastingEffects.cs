@@ -10,8 +10,7 @@ namespace Icf.Generators.Analysis;
 /// Says what a part of a body changes besides variables, and what of it is still there when the part is run again. Errs
 /// to the side of a change.
 /// </summary>
-/// <param name="context">The model.</param>
-/// <param name="names">Its names.</param>
+/// <param name="body">The body.</param>
 /// <param name="flow">The flow of data through the part.</param>
 /// <param name="part">The part.</param>
 /// <param name="except">What in it does not count, if anything.</param>
@@ -19,8 +18,7 @@ namespace Icf.Generators.Analysis;
 /// <param name="what">What a run of the part is called.</param>
 /// <param name="ownElements">Elements of arrays from outside that may change all the same.</param>
 internal sealed class LastingEffects(
-    ParseContext context,
-    BodyNames names,
+    ReadBody body,
     DataFlowAnalysis flow,
     SyntaxNode part,
     SyntaxNode? except,
@@ -62,18 +60,21 @@ internal sealed class LastingEffects(
                 .FirstOrDefault(static p => p is not null),
             DeclarationExpressionSyntax => null,
             IdentifierNameSyntax name
-                when names.Of(name) is null or ILocalSymbol { IsRef: false } or IParameterSymbol or IDiscardSymbol =>
-                null,
+                when body.Names.Of(name)
+                    is null
+                        or ILocalSymbol { IsRef: false }
+                        or IParameterSymbol
+                        or IDiscardSymbol => null,
             ElementAccessExpressionSyntax e when IsMadeHere(e.Expression) => null,
             MemberAccessExpressionSyntax m when IsMadeHere(m.Expression) => null,
             MemberAccessExpressionSyntax m
-                when names.Of(m.Expression) is ILocalSymbol { Type.IsValueType: true, IsRef: false } => null,
+                when body.Names.Of(m.Expression) is ILocalSymbol { Type.IsValueType: true, IsRef: false } => null,
             ElementAccessExpressionSyntax e when ownElements?.Invoke(e) == true => null,
             _ => $"it changes '{target}', which outlives {what}",
         };
 
     private string? Calls() =>
-        context
+        body
             .Calls.In(part)
             .Where(call => except is null || !except.Span.Contains(call.Place.Span))
             .Select(Call)
@@ -87,7 +88,7 @@ internal sealed class LastingEffects(
             return MayChange(call);
 
         // What is set by an accessor is a place that is written.
-        if (call.Method!.MethodKind == MethodKind.PropertySet || context.Calls.Conduct.OnlyReads(call))
+        if (call.Method!.MethodKind == MethodKind.PropertySet || body.Calls.Conduct.OnlyReads(call))
             return null;
         bool mayChange = call.HasReceiver
             ? !CannotBeChangedBy(call.Method, call.Receiver)
@@ -152,7 +153,7 @@ internal sealed class LastingEffects(
         MemberCall.Bare(operation).Syntax as ExpressionSyntax;
 
     private ITypeSymbol? Type(ExpressionSyntax expression) =>
-        context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
+        body.Semantics.GetTypeInfo(expression, body.CancellationToken).Type;
 
     private static bool IsImmutable(ITypeSymbol? type) =>
         type is { IsValueType: true, IsRefLikeType: false } or { SpecialType: SpecialType.System_String }
@@ -162,17 +163,17 @@ internal sealed class LastingEffects(
         expression switch
         {
             ElementAccessExpressionSyntax e => IsGiven(e.Expression),
-            MemberAccessExpressionSyntax m => names.Of(m.Name) is IFieldSymbol or IPropertySymbol
+            MemberAccessExpressionSyntax m => body.Names.Of(m.Name) is IFieldSymbol or IPropertySymbol
                 && IsGiven(m.Expression)
-                || names.Of(m.Name) is IFieldSymbol { IsStatic: true },
-            IdentifierNameSyntax name => names.Of(name) is IParameterSymbol or IFieldSymbol,
+                || body.Names.Of(m.Name) is IFieldSymbol { IsStatic: true },
+            IdentifierNameSyntax name => body.Names.Of(name) is IParameterSymbol or IFieldSymbol,
             ThisExpressionSyntax => true,
             _ => false,
         };
 
     private bool IsMadeHere(ExpressionSyntax expression)
     {
-        if (names.Of(expression) is not ILocalSymbol local)
+        if (body.Names.Of(expression) is not ILocalSymbol local)
             return false;
         bool isOwn = flow.VariablesDeclared.Contains(local, SymbolEqualityComparer.Default);
         if (isOwn && local.Type.IsValueType)
@@ -198,7 +199,7 @@ internal sealed class LastingEffects(
             if (
                 node is VariableDeclaratorSyntax { Initializer: { } initializer }
                 && SymbolEqualityComparer.Default.Equals(
-                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken),
+                    body.Semantics.GetDeclaredSymbol(node, body.CancellationToken),
                     local
                 )
             )
@@ -207,7 +208,7 @@ internal sealed class LastingEffects(
             }
             else if (
                 node is AssignmentExpressionSyntax assignment
-                && SymbolEqualityComparer.Default.Equals(names.Of(assignment.Left), local)
+                && SymbolEqualityComparer.Default.Equals(body.Names.Of(assignment.Left), local)
             )
             {
                 yield return assignment.Right;
@@ -215,7 +216,7 @@ internal sealed class LastingEffects(
             else if (
                 node is ForEachStatementSyntax or SingleVariableDesignationSyntax
                 && SymbolEqualityComparer.Default.Equals(
-                    context.Semantics.GetDeclaredSymbol(node, context.CancellationToken),
+                    body.Semantics.GetDeclaredSymbol(node, body.CancellationToken),
                     local
                 )
             )

@@ -9,27 +9,21 @@ namespace Icf.Generators.Analysis;
 /// Tells the elements of arrays that belong to one turn of a loop: every turn sets its own before it reads it, and no
 /// other turn looks at it.
 /// </summary>
-internal sealed class OwnElements(
-    BodyNames names,
-    LoopFinder loops,
-    Loop loop,
-    StatementSyntax body,
-    DataFlowAnalysis flow
-)
+internal sealed class OwnElements(ReadBody body, Loop loop, StatementSyntax turn, DataFlowAnalysis flow)
 {
     /// <summary>Whether an element that the turn writes is one of its own.</summary>
     public bool Contains(ElementAccessExpressionSyntax element)
     {
         if (
             AccessChain.Of(element) is not { } chain
-            || names.Of(chain.Root) is not ILocalSymbol { Type: IArrayTypeSymbol } array
+            || body.Names.Of(chain.Root) is not ILocalSymbol { Type: IArrayTypeSymbol } array
         )
             return false;
         if (!chain.Indices.Any(IsTurn) || !chain.Indices.All(IsSteady))
             return false;
-        List<SimpleNameSyntax> uses = names
-            .UsesOf(array)
-            .Where(use => body.Span.Contains(use.Span))
+        List<SimpleNameSyntax> uses = body
+            .Names.UsesOf(array)
+            .Where(use => turn.Span.Contains(use.Span))
             .OrderBy(static use => use.SpanStart)
             .ToList();
         return uses.TrueForAll(use =>
@@ -47,8 +41,8 @@ internal sealed class OwnElements(
     private bool IsSteady(ExpressionSyntax index) =>
         index is LiteralExpressionSyntax
         || index is IdentifierNameSyntax
-            && names.Of(index) is ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None }
-            && !flow.WrittenInside.Contains(names.Of(index)!, SymbolEqualityComparer.Default);
+            && body.Names.Of(index) is ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None }
+            && !flow.WrittenInside.Contains(body.Names.Of(index)!, SymbolEqualityComparer.Default);
 
     // x[i] = …; in every run of the turn, before any other use.
     private bool IsSetFirst(List<SimpleNameSyntax> uses)
@@ -58,22 +52,22 @@ internal sealed class OwnElements(
                 is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set
             && set.Left.Span.Contains(first.Span)
             && set.Parent is ExpressionStatementSyntax statement
-            && (statement == body || statement.Parent == body)
+            && (statement == turn || statement.Parent == turn)
             && !uses.Exists(use => set.Right.Span.Contains(use.Span) && !IsSize(use))
-            && !body.DescendantNodes().Any(node => node is ContinueStatementSyntax && node.SpanStart < set.SpanStart);
+            && !turn.DescendantNodes().Any(node => node is ContinueStatementSyntax && node.SpanStart < set.SpanStart);
     }
 
     // Before the loop, or in another turn of a loop around it, something else may have come to stand for the array or
     // for an element.
     private bool HasOtherName(ILocalSymbol array)
     {
-        Loop? around = loops
-            .Around(loop.Node)
+        Loop? around = body
+            .Loops.Around(loop.Node)
             .FirstOrDefault(outer => !outer.Node.Span.Contains(array.Locations[0].SourceSpan));
-        return names
-            .UsesOf(array)
+        return body
+            .Names.UsesOf(array)
             .Any(use =>
-                (around is not null && around.Node.Span.Contains(use.Span) || use.SpanStart < body.SpanStart)
+                (around is not null && around.Node.Span.Contains(use.Span) || use.SpanStart < turn.SpanStart)
                 && !IsSize(use)
                 && (
                     AccessChain.LongestFrom(use) is not ElementAccessExpressionSyntax element

@@ -9,7 +9,7 @@ namespace Icf.Generators.Analysis;
 /// Tells whether the places of an array are alike, so that the model knows no difference between them but what a
 /// network is shown too.
 /// </summary>
-internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFinder loops, DataUses uses)
+internal sealed class AlikePlaces(ResolvedBody body)
 {
     private List<Change>? _changes;
 
@@ -22,15 +22,15 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
         switch (symbol)
         {
             case IParameterSymbol parameter:
-                return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Method)
+                return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, body.Method)
                     && (
                         LanguageSymbols.IsObserved(parameter) || InputKinds.Of(parameter.Type) != Model.InputKind.Opaque
                     )
                     && !AreToldApart(parameter)
-                    && !names.UsesOf(parameter).Any(IsAssigned)
+                    && !body.Names.UsesOf(parameter).Any(IsAssigned)
                     && Changes(parameter).All(change => Fills(change, position, ifAlso));
             case ILocalSymbol local when local.DeclaringSyntaxReferences is [{ } reference]:
-                return Declared(reference.GetSyntax(context.CancellationToken), local, position, ifAlso);
+                return Declared(reference.GetSyntax(body.CancellationToken), local, position, ifAlso);
             default:
                 return false;
         }
@@ -41,9 +41,9 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
     /// again, or covariates of a type that is no number.
     /// </summary>
     public bool AreToldApart(IParameterSymbol parameter) =>
-        uses
-            .Reads.Select(static r => r.Path)
-            .Concat(uses.Unread)
+        body
+            .Uses.Reads.Select(static r => r.Path)
+            .Concat(body.Uses.Unread)
             .Any(path => SymbolEqualityComparer.Default.Equals(path.Root, parameter));
 
     private bool Declared(SyntaxNode declaration, ILocalSymbol local, int position, List<StatementSyntax> ifAlso)
@@ -55,7 +55,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
             SingleVariableDesignationSyntax part => Deconstructed(part),
             _ => null,
         };
-        if (origin is null || declaration is VariableDeclaratorSyntax && names.UsesOf(local).Any(IsAssigned))
+        if (origin is null || declaration is VariableDeclaratorSyntax && body.Names.UsesOf(local).Any(IsAssigned))
             return false;
         if (IsEmptyContainer(origin))
             return Changes(local).All(change => Fills(change, position, ifAlso));
@@ -67,7 +67,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
         // Another name for a part of something: double[] row = x[i], or a turn of a foreach.
         int turns = origin.Parent is CommonForEachStatementSyntax ? 1 : 0;
         return AccessChain.Of(origin) is { } chain
-            && names.Of(chain.Root) is { } root
+            && body.Names.Of(chain.Root) is { } root
             && !SymbolEqualityComparer.Default.Equals(root, local)
             && At(root, position + chain.Indices.Count + turns, ifAlso);
     }
@@ -85,7 +85,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
     // x[i] = …, once in every turn of a loop that counts with i; or list.Add(…) in a loop.
     private bool Fills(Change change, int position, List<StatementSyntax> ifAlso)
     {
-        IReadOnlyList<Loop> around = loops.Around(change.Node);
+        IReadOnlyList<Loop> around = body.Loops.Around(change.Node);
         Loop? filler =
             change.Adds ? around.LastOrDefault()
             : change.Indices is { } indices && position < indices.Count
@@ -101,7 +101,7 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
 
     private IEnumerable<Change> Changes(ISymbol symbol)
     {
-        _changes ??= LoopChanges.In(context.Body!, names, context.Calls).ToList();
+        _changes ??= LoopChanges.In(body.Root, body).ToList();
         return _changes.Where(change => SymbolEqualityComparer.Default.Equals(change.Root, symbol));
     }
 
@@ -122,11 +122,11 @@ internal sealed class AlikePlaces(ParseContext context, BodyNames names, LoopFin
             .StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
-        context.Semantics.GetTypeInfo(expression, context.CancellationToken).Type;
+        body.Semantics.GetTypeInfo(expression, body.CancellationToken).Type;
 
     private bool IsIid(ExpressionSyntax origin) =>
         origin is InvocationExpressionSyntax { ArgumentList.Arguments: [{ } first, ..] } call
-        && names.Of(call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression)
+        && body.Names.Of(call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression)
             is IMethodSymbol method
         && LanguageSymbols.SiteKindOf(method) == SiteKind.Sample
         && TypeOf(first.Expression) is { Name: "Iid" } type

@@ -39,15 +39,14 @@ internal static class LoopChanges
     /// <summary>
     /// The changes within a node: those that are written there, then those by members that C# calls by itself.
     /// </summary>
-    public static IEnumerable<Change> In(SyntaxNode part, BodyNames names, BodyCalls calls) =>
-        Written(part, names)
+    public static IEnumerable<Change> In(SyntaxNode part, ReadBody body) =>
+        Written(part, body.Names)
             .Concat(
-                calls
-                    .ChangingIn(part)
+                body.Calls.ChangingIn(part)
                     .SelectMany(call =>
                         call.IsWritten
-                            ? Conduct.Asked(call).Select(asked => Through(call, asked, names))
-                            : new[] { Unwritten(call, names) }
+                            ? Conduct.Asked(call).Select(asked => Through(call, asked, body.Names))
+                            : new[] { Unwritten(call, body.Names) }
                     )
                     .OfType<Change>()
             );

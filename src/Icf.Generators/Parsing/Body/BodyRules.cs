@@ -8,13 +8,13 @@ namespace Icf.Generators.Parsing;
 /// <summary>Reports what cannot stand in the body of a model.</summary>
 internal static class BodyRules
 {
-    public static void Check(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+    public static void Check(ParseContext context, ResolvedBody body)
     {
         bool isUnsafe = context
             .Syntax.Ancestors()
             .OfType<TypeDeclarationSyntax>()
             .Any(static t => t.Modifiers.Any(SyntaxKind.UnsafeKeyword));
-        foreach (SyntaxNode node in context.Body!.DescendantNodes())
+        foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
             switch (node)
             {
@@ -24,29 +24,29 @@ internal static class BodyRules
                 case ExpressionSyntax pointer when isUnsafe && IsPointer(pointer, context):
                     context.Report(Descriptors.Unsafe, pointer, context.Method.Name);
                     break;
-                case YieldStatementSyntax when !IsInFunction(node, context.Body!):
+                case YieldStatementSyntax when !IsInFunction(node, body.Root):
                     context.Report(Descriptors.Iterator, node.GetFirstToken().GetLocation(), context.Method.Name);
                     break;
                 case GotoStatementSyntax jump
-                    when sites.Count > 0 && IsBackward(jump, context) && !IsInFunction(node, context.Body!):
+                    when body.Sites.Count > 0 && IsBackward(jump, context) && !IsInFunction(node, body.Root):
                     context.Report(Descriptors.Goto, jump);
                     break;
             }
         }
 
-        foreach (SyntaxToken token in context.Body!.DescendantTokens())
+        foreach (SyntaxToken token in body.Root.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.Text == "await")
                 context.Report(Descriptors.AwaitAsName, token.GetLocation());
         }
 
-        foreach ((SimpleNameSyntax name, ISymbol symbol) in names.Bound)
+        foreach ((SimpleNameSyntax name, ISymbol symbol) in body.Names.Bound)
         {
             if (FileLocal(symbol) is { } type)
                 context.Report(Descriptors.FileLocalType, name, type.Name);
         }
 
-        RefLikeRules.Check(context, names, sites);
+        RefLikeRules.Check(context, body);
     }
 
     /// <summary>Whether a node stands in a lambda or local function within the body.</summary>

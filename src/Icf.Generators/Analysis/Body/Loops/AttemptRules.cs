@@ -10,8 +10,7 @@ namespace Icf.Generators.Analysis;
 /// forgotten. Errs to the side of a problem.
 /// </summary>
 internal sealed class AttemptRules(
-    ParseContext context,
-    BodyNames names,
+    ResolvedBody body,
     AttemptForm form,
     DataFlowAnalysis flow,
     IReadOnlyList<Site> inside
@@ -25,8 +24,7 @@ internal sealed class AttemptRules(
         ?? form.Nodes.Select(Exit).FirstOrDefault(static p => p is not null)
         ?? Effects();
 
-    private string? Effects() =>
-        new LastingEffects(context, names, flow, form.Loop, form.Exit, inside, "an attempt").Problem();
+    private string? Effects() => new LastingEffects(body, flow, form.Loop, form.Exit, inside, "an attempt").Problem();
 
     private string? Weight()
     {
@@ -62,7 +60,7 @@ internal sealed class AttemptRules(
     {
         if (form.Condition.DescendantNodes().Any(static n => n is SingleVariableDesignationSyntax))
             return "its condition declares a variable";
-        return IsCaught(form.Loop, context.Body!) ? "an exception can lead out of it into a catch" : null;
+        return IsCaught(form.Loop, body.Root) ? "an exception can lead out of it into a catch" : null;
     }
 
     private string? Exit(SyntaxNode node) =>
@@ -87,8 +85,8 @@ internal sealed class AttemptRules(
             ) == form.Loop;
 
     /// <summary>Whether an exception can lead out of a part of a body into a catch.</summary>
-    public static bool IsCaught(SyntaxNode part, SyntaxNode body) =>
+    public static bool IsCaught(SyntaxNode part, SyntaxNode within) =>
         part.Ancestors()
-            .TakeWhile(a => a != body)
+            .TakeWhile(a => a != within)
             .Any(a => a is TryStatementSyntax { Catches.Count: > 0 } t && t.Block.Span.Contains(part.Span));
 }

@@ -13,38 +13,42 @@ namespace Icf.Generators.Analysis;
 /// A turn may write its own variables, what it has made itself, and its own element of an array, before it reads it. It
 /// may not leave the loop, nor change a variable or an object from outside, nor call what might.
 /// </remarks>
-internal sealed class PlateReader(ParseContext context, BodyNames names, LoopFinder loops, IReadOnlyList<Site> sites)
+internal sealed class PlateReader(ParseContext context, ResolvedBody body)
 {
-    /// <summary>Completes the loops that are plates.</summary>
-    /// <param name="identify">Makes the name of a field from a name.</param>
-    public void Read(Func<string, string> identify)
+    /// <summary>The loops that are plates.</summary>
+    public IReadOnlyDictionary<Loop, PlateLoop> Read()
     {
-        foreach (Loop loop in loops.All())
+        var found = new Dictionary<Loop, PlateLoop>();
+        foreach (Loop loop in body.Loops.All)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            if (Body(loop) is not { } body || IsLoop(body))
+            body.CancellationToken.ThrowIfCancellationRequested();
+            // A loop that is all there is to a turn has turns of its own.
+            if (TurnOf(loop) is not { } turn || ControlFlow.IsLoop(turn))
                 continue;
-            List<Site> inside = sites.Where(s => body.Span.Contains(s.Node.Span)).ToList();
+            List<Site> inside = body.Sites.Where(s => turn.Span.Contains(s.Node.Span)).ToList();
             if (
                 !inside.Exists(Draws)
                 || !inside.Exists(Weighs)
                 || inside.Exists(static s => s.IsKept)
-                || !CanBeRunAgain(loop, body, inside)
+                || !CanBeRunAgain(loop, turn, inside)
             )
                 continue;
             string name = inside.First(Draws).Name;
-            loop.Plate = new PlateLoop(
+            var plate = new PlateLoop(
                 name,
-                loops.Around(loop.Node).Count,
-                identify(name + "Plate"),
+                body.Loops.Around(loop.Node).Count,
+                context.Fields.Of(name + "Plate"),
                 context.Fresh("run"),
                 context.Fresh("impossible")
             );
+            found.Add(loop, plate);
         }
+
+        return found;
     }
 
     /// <summary>A turn of a loop over a range or over a sequence.</summary>
-    public static StatementSyntax? Body(Loop loop) =>
+    public static StatementSyntax? TurnOf(Loop loop) =>
         loop.Node switch
         {
             ForStatementSyntax f when loop.Variable is not null => f.Statement,
@@ -53,33 +57,29 @@ internal sealed class PlateReader(ParseContext context, BodyNames names, LoopFin
             _ => null,
         };
 
-    // A loop that is all there is to a turn has turns of its own.
-    private static bool IsLoop(StatementSyntax body) =>
-        body is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
-
     private static bool Draws(Site site) => site.Kind is SiteKind.Sample or SiteKind.Call;
 
     private static bool Weighs(Site site) =>
         site.Kind is SiteKind.Observe or SiteKind.Factor
         || site.Kind == SiteKind.Call && site.Method.Parameters.Any(LanguageSymbols.IsObserved);
 
-    private bool CanBeRunAgain(Loop loop, StatementSyntax body, List<Site> inside)
+    private bool CanBeRunAgain(Loop loop, StatementSyntax turn, List<Site> inside)
     {
         if (
-            IsLeft(body)
-            || AttemptRules.IsCaught(body, context.Body!)
-            || context.Semantics.AnalyzeDataFlow(body) is not { Succeeded: true } flow
+            IsLeft(turn)
+            || AttemptRules.IsCaught(turn, body.Root)
+            || body.Semantics.AnalyzeDataFlow(turn) is not { Succeeded: true } flow
         )
             return false;
         if (flow.WrittenInside.Any(symbol => !flow.VariablesDeclared.Contains(symbol, SymbolEqualityComparer.Default)))
             return false;
-        var own = new OwnElements(names, loops, loop, body, flow);
-        return new LastingEffects(context, names, flow, body, null, inside, "a turn", own.Contains).Problem() is null;
+        var own = new OwnElements(body, loop, turn, flow);
+        return new LastingEffects(body, flow, turn, null, inside, "a turn", own.Contains).Problem() is null;
     }
 
-    private bool IsLeft(StatementSyntax body) =>
-        context.Semantics.AnalyzeControlFlow(body) is not { Succeeded: true, ReturnStatements.Length: 0 } flow
+    private bool IsLeft(StatementSyntax turn) =>
+        body.Semantics.AnalyzeControlFlow(turn) is not { Succeeded: true, ReturnStatements.Length: 0 } flow
         || flow.ExitPoints.Any(static exit => !exit.IsKind(SyntaxKind.ContinueStatement))
-        || body.DescendantNodes()
+        || turn.DescendantNodes()
             .Any(static node => node is GotoStatementSyntax or LabeledStatementSyntax or YieldStatementSyntax);
 }

@@ -9,46 +9,43 @@ namespace Icf.Generators.Analysis;
 /// Finds the loops that draw anew until a condition holds and carry nothing from one attempt to the next, and says of
 /// those that only look like it why they are none.
 /// </summary>
-internal sealed class RejectionReader(
-    ParseContext context,
-    BodyNames names,
-    LoopFinder loops,
-    IReadOnlyList<Site> sites
-)
+internal sealed class RejectionReader(ParseContext context, ResolvedBody body)
 {
-    /// <summary>Completes the loops that are rejection loops.</summary>
-    /// <param name="identify">Makes the name of a field from a name.</param>
-    public void Read(Func<string, string> identify)
+    /// <summary>The loops that are rejection loops.</summary>
+    public IReadOnlyDictionary<Loop, RejectionLoop> Read()
     {
-        foreach (Loop loop in loops.Counted())
+        var found = new Dictionary<Loop, RejectionLoop>();
+        foreach (Loop loop in body.Loops.All.Where(loop => body.CounterOf(loop) is not null))
         {
             if (
                 AttemptForm.Of(loop.Node) is not { } form
-                || context.Semantics.AnalyzeDataFlow(form.Loop) is not { Succeeded: true } flow
+                || body.Semantics.AnalyzeDataFlow(form.Loop) is not { Succeeded: true } flow
             )
                 continue;
             var nodes = new HashSet<SyntaxNode>(form.Nodes);
-            List<Site> inside = sites.Where(s => nodes.Contains(s.Node)).ToList();
+            List<Site> inside = body.Sites.Where(s => nodes.Contains(s.Node)).ToList();
             if (!inside.Exists(static s => s.Kind is SiteKind.Sample or SiteKind.Call))
                 continue;
-            if (new AttemptRules(context, names, form, flow, inside).Problem() is not { } problem)
-                loop.Rejection = Complete(form, inside, identify);
+            if (new AttemptRules(body, form, flow, inside).Problem() is not { } problem)
+                found.Add(loop, Rejection(form, inside));
             else if (DecidesOnWhatIsDrawn(form, flow))
                 context.Inform(Descriptors.NoRejectionLoop, form.Keyword.GetLocation(), problem);
         }
+
+        return found;
     }
 
-    private RejectionLoop Complete(AttemptForm form, List<Site> inside, Func<string, string> identify)
+    private RejectionLoop Rejection(AttemptForm form, List<Site> inside)
     {
         var loop = new RejectionLoop(
             form.Condition,
             form.Exit is not null,
             inside.Where(static s => s.Kind == SiteKind.Sample).ToList(),
             inside.Where(static s => s.Kind == SiteKind.Call).ToList(),
-            loops.Around(form.Loop).Count,
+            body.Loops.Around(form.Loop).Count,
             ""
         );
-        return loop with { Identifier = identify(loop.Name + "Loop") };
+        return loop with { Identifier = context.Fields.Of(loop.Name + "Loop") };
     }
 
     // A walk that stops where its sum leaves a region decides on what it carries along: it does not try again.
@@ -57,7 +54,7 @@ internal sealed class RejectionReader(
             .Condition.DescendantNodesAndSelf()
             .OfType<IdentifierNameSyntax>()
             .Any(name =>
-                names.Of(name) is { } symbol
+                body.Names.Of(name) is { } symbol
                 && flow.WrittenInside.Contains(symbol, SymbolEqualityComparer.Default)
                 && !flow.DataFlowsIn.Contains(symbol, SymbolEqualityComparer.Default)
             );

@@ -3,23 +3,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Rules;
+namespace Icf.Generators.Analysis;
 
 /// <summary>Tells of conditions that their value cannot change. Errs to the side of change.</summary>
 internal static class Steadiness
 {
     /// <summary>Whether an expression has one value as long as the variables in it have.</summary>
     /// <param name="expression">The expression.</param>
-    /// <param name="names">The symbols of its names.</param>
-    /// <param name="calls">What runs there.</param>
+    /// <param name="body">The body that it stands in.</param>
     /// <param name="isSteady">Whether a local variable or a parameter keeps its value.</param>
-    public static bool Holds(
-        ExpressionSyntax expression,
-        BodyNames names,
-        BodyCalls calls,
-        Func<ISymbol, bool> isSteady
-    ) =>
-        !calls.ChangingIn(expression).Any()
+    public static bool Holds(ExpressionSyntax expression, ReadBody body, Func<ISymbol, bool> isSteady) =>
+        !body.Calls.ChangingIn(expression).Any()
         && expression
             .DescendantNodesAndSelf(static n =>
                 n is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" }
@@ -42,19 +36,20 @@ internal static class Steadiness
                     {
                         Name.Identifier.ValueText: "Length",
                         Expression: IdentifierNameSyntax array
-                    } => names.Of(array) is { } symbol
+                    } => body.Names.Of(array) is { } symbol
                         && TypeOf(symbol) is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
                         && isSteady(symbol),
-                    MemberAccessExpressionSyntax member => names.Of(member.Name) is { } symbol && IsConstant(symbol),
-                    InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax member
-                        && names.Of(member.Name) is { } symbol
+                    MemberAccessExpressionSyntax member => body.Names.Of(member.Name) is { } symbol
                         && IsConstant(symbol),
-                    IdentifierNameSyntax name => names.Of(name) switch
+                    InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax member
+                        && body.Names.Of(member.Name) is { } symbol
+                        && IsConstant(symbol),
+                    IdentifierNameSyntax name => body.Names.Of(name) switch
                     {
                         ITypeSymbol or INamespaceSymbol => true,
                         ILocalSymbol { IsConst: true } => true,
-                        ILocalSymbol or IParameterSymbol => IsPlain(TypeOf(names.Of(name)!))
-                            && isSteady(names.Of(name)!),
+                        ILocalSymbol or IParameterSymbol => IsPlain(TypeOf(body.Names.Of(name)!))
+                            && isSteady(body.Names.Of(name)!),
                         { } symbol => IsConstant(symbol),
                         null => false,
                     },

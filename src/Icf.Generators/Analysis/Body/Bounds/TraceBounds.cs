@@ -9,12 +9,12 @@ namespace Icf.Generators.Analysis;
 /// Tells whether the arguments bound the number of sites that a method visits, or whether chance alone ends it. Where
 /// neither can be told it says neither.
 /// </summary>
-internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOnlyList<Site> sites)
+internal sealed class TraceBounds(ModelBody body)
 {
     /// <summary>The first site that a trace may visit any number of times, and why, or nothing.</summary>
     public (string Site, string Reason)? Endless()
     {
-        foreach (Site site in sites)
+        foreach (Site site in body.Sites)
         {
             if (IsCallOfItself(site) && HandsOnWhatItWasGiven(site))
                 return (site.Name, "calls the model itself with the same arguments");
@@ -28,16 +28,16 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     /// <summary>Whether every trace ends after a number of sites that the arguments bound.</summary>
     /// <param name="hasFewTraces">Whether all that chance decides has finitely many outcomes.</param>
     public bool AreKnown(bool hasFewTraces) =>
-        !sites.Any(IsCallOfItself)
-        && sites.SelectMany(static s => s.Loops).Distinct().All(loop => IsBounded(loop, hasFewTraces));
+        !body.Sites.Any(IsCallOfItself)
+        && body.Sites.SelectMany(static s => s.Loops).Distinct().All(loop => IsBounded(loop, hasFewTraces));
 
-    private bool IsCallOfItself(Site site) => site.IsCallOf(context.Method);
+    private bool IsCallOfItself(Site site) => site.IsCallOf(body.Method);
 
     private bool HandsOnWhatItWasGiven(Site call) =>
         call.Node.ArgumentList.Arguments.All(argument =>
-            context.Semantics.GetConstantValue(argument.Expression, context.CancellationToken).HasValue
-            || names.Of(argument.Expression) is IParameterSymbol parameter
-                && !names.UsesOf(parameter).Any(ControlFlow.IsWritten)
+            body.Semantics.GetConstantValue(argument.Expression, body.CancellationToken).HasValue
+            || body.Names.Of(argument.Expression) is IParameterSymbol parameter
+                && !body.Names.UsesOf(parameter).Any(ControlFlow.IsWritten)
                 && (LanguageSymbols.IsObserved(parameter) || IsPlain(parameter.Type))
         );
 
@@ -45,7 +45,7 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
     // before.
     private bool EndsByChance(Loop loop)
     {
-        if (loop.Rejection is not null)
+        if (body.RejectionOf(loop) is not null)
             return true;
         AttemptForm? form = loop.Node
             is WhileStatementSyntax { Condition: InvocationExpressionSyntax or PrefixUnaryExpressionSyntax } s
@@ -54,7 +54,7 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
         if (
             form is null
             || form.Nodes.Any(IsAnotherWayOut)
-            || context.Semantics.AnalyzeDataFlow(loop.Node) is not { Succeeded: true } flow
+            || body.Semantics.AnalyzeDataFlow(loop.Node) is not { Succeeded: true } flow
         )
         {
             return false;
@@ -69,12 +69,12 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
             condition = condition is PrefixUnaryExpressionSyntax not
                 ? not.Operand
                 : ((ParenthesizedExpressionSyntax)condition).Expression;
-        return sites.Any(site => site.Kind == SiteKind.Sample && site.Node == condition)
+        return body.Sites.Any(site => site.Kind == SiteKind.Sample && site.Node == condition)
             && condition
                 .DescendantNodes()
                 .OfType<IdentifierNameSyntax>()
                 .All(name =>
-                    names.Of(name) switch
+                    body.Names.Of(name) switch
                     {
                         ILocalSymbol local => IsPlain(local.Type)
                             && !flow.WrittenInside.Contains(local, SymbolEqualityComparer.Default),
@@ -106,9 +106,9 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
         loop.Node switch
         {
             CommonForEachStatementSyntax each => IsCollection(
-                context.Semantics.GetTypeInfo(each.Expression, context.CancellationToken).Type
+                body.Semantics.GetTypeInfo(each.Expression, body.CancellationToken).Type
             ),
-            ForStatementSyntax counted => CountedLoop.Of(loop, context) is { IsToward: true, Bound: var bound }
+            ForStatementSyntax counted => loop.Count is { IsToward: true, Bound: var bound }
                 && (hasFewTraces ? StaysAsItIs(bound, counted) : IsGiven(bound)),
             _ => false,
         };
@@ -126,21 +126,22 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
 
     private bool StaysAsItIs(ExpressionSyntax bound, ForStatementSyntax loop)
     {
-        if (context.Semantics.AnalyzeDataFlow(loop) is not { Succeeded: true } flow)
+        if (body.Semantics.AnalyzeDataFlow(loop) is not { Succeeded: true } flow)
             return false;
-        List<Change> changes = LoopChanges.In(loop, names, context.Calls).ToList();
+        List<Change> changes = LoopChanges.In(loop, body).ToList();
         return bound
             .DescendantNodesAndSelf()
             .OfType<IdentifierNameSyntax>()
             .All(name =>
-                names.Of(name) switch
+                body.Names.Of(name) switch
                 {
                     ILocalSymbol or IParameterSymbol => !flow.WrittenInside.Contains(
-                        names.Of(name)!,
+                        body.Names.Of(name)!,
                         SymbolEqualityComparer.Default
                     )
                         && !changes.Exists(change =>
-                            change.Root is null || SymbolEqualityComparer.Default.Equals(change.Root, names.Of(name))
+                            change.Root is null
+                            || SymbolEqualityComparer.Default.Equals(change.Root, body.Names.Of(name))
                         ),
                     IMethodSymbol method => IsArithmetic(method),
                     IFieldSymbol field => field.IsConst || field.IsReadOnly,
@@ -172,21 +173,23 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } e => IsGiven(e.Operand),
             ElementAccessExpressionSyntax e => IsGiven(e.Expression)
                 && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } e => names.Of(callee.Name)
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax callee } e => body.Names.Of(
+                callee.Name
+            )
                 is IMethodSymbol method
                 && IsArithmetic(method)
                 && (method.IsStatic || IsGiven(callee.Expression))
                 && e.ArgumentList.Arguments.All(a => IsGiven(a.Expression)),
             ArrayCreationExpressionSyntax e => e.Type.RankSpecifiers[0].Sizes.All(IsGiven),
-            MemberAccessExpressionSyntax e => names.Of(e.Name)
+            MemberAccessExpressionSyntax e => body.Names.Of(e.Name)
                 is IFieldSymbol { IsReadOnly: true }
                     or IFieldSymbol { IsConst: true }
                 || IsGiven(e.Expression),
-            IdentifierNameSyntax name => names.Of(name) switch
+            IdentifierNameSyntax name => body.Names.Of(name) switch
             {
-                IParameterSymbol parameter => !names.UsesOf(parameter).Any(ControlFlow.IsWritten),
+                IParameterSymbol parameter => !body.Names.UsesOf(parameter).Any(ControlFlow.IsWritten),
                 ILocalSymbol { HasConstantValue: true } => true,
-                ILocalSymbol local => !names.UsesOf(local).Any(ControlFlow.IsWritten)
+                ILocalSymbol local => !body.Names.UsesOf(local).Any(ControlFlow.IsWritten)
                     && Initial(local) is { } value
                     && IsGiven(value),
                 IFieldSymbol field => field.IsConst || field.IsReadOnly,
@@ -202,7 +205,7 @@ internal sealed class TraceBounds(ParseContext context, BodyNames names, IReadOn
 
     private ExpressionSyntax? Initial(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences is [{ } reference]
-        && reference.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        && reference.GetSyntax(body.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? value
             : null;
 }

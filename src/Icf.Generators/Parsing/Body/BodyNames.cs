@@ -15,12 +15,12 @@ internal sealed class BodyNames
     private ILookup<ISymbol, SimpleNameSyntax>? _uses;
     private bool? _hasWritingFunctions;
 
-    public BodyNames(ParseContext context)
+    public BodyNames(SyntaxNode root, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        foreach (SimpleNameSyntax name in context.Body!.DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (SimpleNameSyntax name in root.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            SymbolInfo info = Info(context, name);
+            cancellationToken.ThrowIfCancellationRequested();
+            SymbolInfo info = Info(name, semantics, cancellationToken);
 
             // A call with a dynamic argument is bound at run time; that it is a site can be known all the same.
             ISymbol? late =
@@ -34,18 +34,18 @@ internal sealed class BodyNames
     }
 
     // The compiler remembers what a call is bound to, but binds the whole statement anew to tell it of the name in it.
-    private static SymbolInfo Info(ParseContext context, SimpleNameSyntax name)
+    private static SymbolInfo Info(SimpleNameSyntax name, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (
             CallOf(name) is { } call
-            && context.Semantics.GetSymbolInfo(call, context.CancellationToken) is { Symbol: IMethodSymbol method } info
+            && semantics.GetSymbolInfo(call, cancellationToken) is { Symbol: IMethodSymbol method } info
             && method.Name == name.Identifier.ValueText
         )
         {
             return info;
         }
 
-        return context.Semantics.GetSymbolInfo(name, context.CancellationToken);
+        return semantics.GetSymbolInfo(name, cancellationToken);
     }
 
     /// <summary>The bound names in source order.</summary>

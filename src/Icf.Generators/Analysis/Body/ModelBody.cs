@@ -1,0 +1,41 @@
+using Icf.Generators.Parsing;
+
+namespace Icf.Generators.Analysis;
+
+/// <summary>The third stage of a body: what its loops are, and what depends on what.</summary>
+internal sealed class ModelBody : ResolvedBody
+{
+    private readonly IReadOnlyDictionary<Loop, RejectionLoop> _rejections;
+    private readonly IReadOnlyDictionary<Loop, PlateLoop> _plates;
+    private readonly ExchangeableLoops _exchangeable;
+
+    /// <param name="resolved">The second stage.</param>
+    /// <param name="rejections">The loops of which only the accepted attempt remains.</param>
+    /// <param name="plates">The loops whose turns can be run again in their places.</param>
+    public ModelBody(
+        ResolvedBody resolved,
+        IReadOnlyDictionary<Loop, RejectionLoop> rejections,
+        IReadOnlyDictionary<Loop, PlateLoop> plates
+    )
+        : base(resolved)
+    {
+        (_rejections, _plates) = (rejections, plates);
+        _exchangeable = new ExchangeableLoops(this);
+    }
+
+    /// <summary>The rejection loops in source order.</summary>
+    public IEnumerable<RejectionLoop> Rejections => Loops.All.Select(RejectionOf).OfType<RejectionLoop>();
+
+    /// <summary>The plates in source order.</summary>
+    public IEnumerable<PlateLoop> Plates => Loops.All.Select(PlateOf).OfType<PlateLoop>();
+
+    /// <summary>What a loop is as a rejection loop; nothing for another one.</summary>
+    public RejectionLoop? RejectionOf(Loop loop) =>
+        _rejections.TryGetValue(loop, out RejectionLoop? known) ? known : null;
+
+    /// <summary>What a loop is as a plate; nothing for another one.</summary>
+    public PlateLoop? PlateOf(Loop loop) => _plates.TryGetValue(loop, out PlateLoop? known) ? known : null;
+
+    /// <summary>Whether the turns of a loop can be taken in any order.</summary>
+    public bool IsExchangeable(Loop loop) => _exchangeable.Contains(loop);
+}
