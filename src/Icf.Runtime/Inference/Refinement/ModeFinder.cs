@@ -92,8 +92,9 @@ internal sealed class ModeFinder(
         for (; _explored < _modes.Count && _dimension <= MostPairwise; _explored++)
         {
             (StudentComponent mode, double logEvidence) = _modes[_explored];
-            foreach (SignedPermutation symmetry in _symmetries)
-                AddImage(symmetry, mode, _cases[_explored], logEvidence);
+            foreach (SignedPermutation symmetry in _symmetries.ToArray())
+                if (symmetry.Apply(mode) is { } image && Holds(symmetry, mode, image))
+                    TryAdd(image, _cases[_explored], logEvidence);
             if (slots.Cases > 0 && _explored == 0)
                 Relabel(mode, _cases[_explored]);
             else if (slots.Cases == 0 && _climbs < MostClimbs)
@@ -110,7 +111,7 @@ internal sealed class ModeFinder(
         List<double> shares = [.. mixture.Shares];
         var scratch = new double[_dimension];
         for (int k = 0; k < components.Count; k++)
-            foreach (SignedPermutation symmetry in _symmetries)
+            foreach (SignedPermutation symmetry in _symmetries.ToArray())
                 if (
                     shares[k] > LeastShare
                     && components.Count < mostComponents
@@ -120,6 +121,7 @@ internal sealed class ModeFinder(
                         .Any(j =>
                             shares[j] > LeastShare && components[j].Distance(image.Mean, scratch) < 2 * _dimension
                         )
+                    && Holds(symmetry, components[k], image)
                 )
                 {
                     components.Add(image);
@@ -130,6 +132,13 @@ internal sealed class ModeFinder(
         return components.Count == mixture.Components.Count
             ? mixture
             : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
+    }
+
+    // Where the density is flat, about a mode that is none, much seems symmetric; what does not hold elsewhere is none.
+    private bool Holds(SignedPermutation symmetry, StudentComponent component, StudentComponent image)
+    {
+        double[] values = LogDensities([.. component.Mean, .. image.Mean], []);
+        return IsSame(values[0], values[1]) || !_symmetries.Remove(symmetry);
     }
 
     // Discrete latents say which is which: where coordinates are exchanged, so must they be.
@@ -172,7 +181,8 @@ internal sealed class ModeFinder(
             if (IsSame(values[i], tops[0]) && IsSame(valuesBesides[i], tops[1]))
             {
                 _symmetries.Add(all[i]);
-                AddImage(all[i], mode, discrete, logEvidence);
+                if (all[i].Apply(mode) is { } like)
+                    TryAdd(like, discrete, logEvidence);
             }
             else if (distance > _dimension && tops[0] - values[i] < 0.25 * distance)
             {
@@ -213,12 +223,6 @@ internal sealed class ModeFinder(
         return values;
     }
 
-    private void AddImage(SignedPermutation symmetry, StudentComponent mode, double[] discrete, double logEvidence)
-    {
-        if (symmetry.Apply(mode) is { } image)
-            TryAdd(image, discrete, logEvidence);
-    }
-
     private bool TryAdd(StudentComponent mode, double[] discrete, double logEvidence)
     {
         if (
@@ -253,5 +257,5 @@ internal sealed class ModeFinder(
     private bool IsNear(StudentComponent from, StudentComponent to) =>
         from.Distance(to.Mean, new double[_dimension]) < _dimension;
 
-    private static bool IsSame(double a, double b) => Math.Abs(a - b) <= Rounding * (1 + Math.Abs(b));
+    private static bool IsSame(double a, double b) => a.Equals(b) || Math.Abs(a - b) <= Rounding * (1 + Math.Abs(b));
 }
