@@ -65,9 +65,10 @@ public readonly struct MonteCarloErrors<T>
     public double Median => Quantile(0.5);
 
     /// <summary>
-    /// The error of <see cref="Empirical{T}.Quantile"/>: half of the way between the quantiles that lie one error of
-    /// the distribution function below and above (Woodruff, Confidence intervals for medians and other position
-    /// measures, Journal of the American Statistical Association 47, 1952). Of discrete values it is often 0.
+    /// The error of <see cref="Empirical{T}.Quantile"/>: a quarter of the way between the quantiles that lie two errors
+    /// of the distribution function below and above (Woodruff, Confidence intervals for medians and other position
+    /// measures, Journal of the American Statistical Association 47, 1952), and as much of it where they would lie
+    /// beyond 0 or 1. Of discrete values it is often 0.
     /// </summary>
     /// <param name="p">Probability from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not between 0 and 1.</exception>
@@ -78,9 +79,10 @@ public readonly struct MonteCarloErrors<T>
         if (_sample.Scheme.IsExact || double.IsNaN(quantile))
             return quantile - quantile;
         double error = OfShare(Array.ConvertAll(_sample.Numbers, x => x <= quantile ? 1.0 : 0));
-        return error < 1
-            ? (_sample.Quantile(Math.Min(1, p + error)) - _sample.Quantile(Math.Max(0, p - error))) / 2
-            : double.PositiveInfinity;
+        if (!(error < 1))
+            return double.PositiveInfinity;
+        (double low, double high) = (Math.Max(0, p - 2 * error), Math.Min(1, p + 2 * error));
+        return error / (high - low) * (_sample.Quantile(high) - _sample.Quantile(low));
     }
 
     /// <summary>The errors of the ends of <see cref="Empirical{T}.Interval"/>, each that of its quantile.</summary>
@@ -100,8 +102,9 @@ public readonly struct MonteCarloErrors<T>
 
     /// <summary>
     /// The error of <see cref="Empirical{T}.Probability"/>, the mean of an indicator. At least the standard deviation
-    /// of the Beta distribution that is known of it after as many draws as the sample is worth, from a uniform prior
-    /// (Bayes, 1763): an event that no draw shows is not impossible.
+    /// of the Beta distribution that is known of it after so many independent draws, from a uniform prior (Bayes,
+    /// 1763): an event that no draw shows is not impossible. The draws are as many as the error of the mean says, and
+    /// where it says nothing, since all draws agree, as the sample is worth.
     /// </summary>
     /// <param name="predicate">The event.</param>
     public double Probability(Func<T, bool> predicate)
@@ -137,8 +140,12 @@ public readonly struct MonteCarloErrors<T>
         double error = OfMean(indicators);
         if (_sample.Scheme.IsExact || !double.IsFinite(error))
             return error;
-        double draws = _sample.Scheme.EffectiveSampleSize(indicators, _sample.RawWeights);
-        double share = (draws * WeightedMoments.Mean(indicators, _sample.RawWeights) + 1) / (draws + 2);
+        double probability = WeightedMoments.Mean(indicators, _sample.RawWeights);
+        double draws =
+            error > 0
+                ? Math.Min(_sample.Count, probability * (1 - probability) / (error * error))
+                : _sample.Scheme.EffectiveSampleSize([], _sample.RawWeights);
+        double share = (draws * probability + 1) / (draws + 2);
         return Math.Max(error, Math.Sqrt(share * (1 - share) / (draws + 3)));
     }
 
