@@ -7,7 +7,7 @@ internal static class PurityTable
 {
     private static readonly string[] s_all = Array.Empty<string>();
 
-    // csharpier-ignore: one row a line
+    // csharpier-ignore - one row a line
     private static readonly Row[] s_table =
     {
         // What draws is random; making a generator is not.
@@ -16,32 +16,18 @@ internal static class PurityTable
         new Row("System", "Guid", Impurity.Randomness, "NewGuid", "CreateVersion7"),
         new Row("System.Security.Cryptography", "RandomNumberGenerator", Impurity.Randomness, s_all),
         new Row("System.IO", "Path", Impurity.Randomness, "GetRandomFileName"),
+
         new Row("System", "DateTime", Impurity.Clock, "Now", "UtcNow", "Today"),
         new Row("System", "DateTimeOffset", Impurity.Clock, "Now", "UtcNow"),
         new Row("System", "TimeProvider", Impurity.Clock, "GetUtcNow", "GetLocalNow", "GetTimestamp", "GetElapsedTime"),
         new Row("System.Diagnostics", "Stopwatch", Impurity.Clock, s_all),
         new Row("System", "Environment", Impurity.Clock, "TickCount", "TickCount64"),
+
         new Row("System", "Console", Impurity.InputOutput, s_all),
-        new Row(
-            "System",
-            "Environment",
-            Impurity.InputOutput,
-            "GetEnvironmentVariable",
-            "GetEnvironmentVariables",
-            "SetEnvironmentVariable",
-            "ExpandEnvironmentVariables",
-            "GetCommandLineArgs",
-            "CommandLine",
-            "CurrentDirectory",
-            "MachineName",
-            "UserName",
-            "ProcessId",
-            "CurrentManagedThreadId",
-            "ProcessorCount",
-            "WorkingSet",
-            "Exit",
-            "FailFast"
-        ),
+        new Row("System", "Environment", Impurity.InputOutput, "GetEnvironmentVariable", "GetEnvironmentVariables",
+            "SetEnvironmentVariable", "ExpandEnvironmentVariables", "GetCommandLineArgs", "CommandLine",
+            "CurrentDirectory", "MachineName", "UserName", "ProcessId", "CurrentManagedThreadId", "ProcessorCount",
+            "WorkingSet", "Exit", "FailFast"),
         new Row("System.IO", "File", Impurity.InputOutput, s_all),
         new Row("System.IO", "FileInfo", Impurity.InputOutput, s_all),
         new Row("System.IO", "Directory", Impurity.InputOutput, s_all),
@@ -55,56 +41,26 @@ internal static class PurityTable
         new Row("System.IO", "BinaryReader", Impurity.InputOutput, s_all),
         new Row("System.IO", "BinaryWriter", Impurity.InputOutput, s_all),
         new Row("System.Diagnostics", "Process", Impurity.InputOutput, s_all),
-        new Row(
-            "System.Diagnostics",
-            "Debug",
-            Impurity.InputOutput,
-            "Write",
-            "WriteLine",
-            "WriteIf",
-            "WriteLineIf",
-            "Print"
-        ),
-        new Row(
-            "System.Diagnostics",
-            "Trace",
-            Impurity.InputOutput,
-            "Write",
-            "WriteLine",
-            "WriteIf",
-            "WriteLineIf",
-            "TraceInformation",
-            "TraceWarning",
-            "TraceError"
-        ),
+        new Row("System.Diagnostics", "Debug", Impurity.InputOutput, "Write", "WriteLine", "WriteIf",
+            "WriteLineIf", "Print"),
+        new Row("System.Diagnostics", "Trace", Impurity.InputOutput, "Write", "WriteLine", "WriteIf", "WriteLineIf",
+            "TraceInformation", "TraceWarning", "TraceError"),
         new Row("Microsoft.Extensions.Logging", "LoggerExtensions", Impurity.InputOutput, s_all),
         new Row("System.Net.Http", "HttpClient", Impurity.InputOutput, s_all),
         new Row("System.Net.Sockets", "Socket", Impurity.InputOutput, s_all),
         new Row("System.Net.Sockets", "TcpClient", Impurity.InputOutput, s_all),
         new Row("System.Net", "Dns", Impurity.InputOutput, s_all),
+
         new Row("System.Threading.Tasks", "Parallel", Impurity.Parallel, s_all),
-        new Row(
-            "System.Threading.Tasks",
-            "Task",
-            Impurity.Parallel,
-            "Run",
-            "Factory",
-            "Start",
-            "Wait",
-            "WaitAll",
-            "WaitAny",
-            "WhenAll",
-            "WhenAny",
-            "Delay",
-            "Yield",
-            "Result"
-        ),
+        new Row("System.Threading.Tasks", "Task", Impurity.Parallel, "Run", "Factory", "Start", "Wait", "WaitAll",
+            "WaitAny", "WhenAll", "WhenAny", "Delay", "Yield", "Result"),
         new Row("System.Threading.Tasks", "TaskFactory", Impurity.Parallel, s_all),
         new Row("System.Threading", "Thread", Impurity.Parallel, s_all),
         new Row("System.Threading", "ThreadPool", Impurity.Parallel, s_all),
         new Row("System.Threading", "Timer", Impurity.Parallel, s_all),
         new Row("System.Threading", "Interlocked", Impurity.Parallel, s_all),
         new Row("System.Linq", "ParallelEnumerable", Impurity.Parallel, s_all),
+
         new Row("System", "HashCode", Impurity.HashCode, s_all),
         new Row("System", "String", Impurity.HashCode, "GetHashCode"),
         new Row("System", "Object", Impurity.HashCode, "GetHashCode"),
