@@ -59,12 +59,9 @@ internal sealed class TraceSource<TArgs, TResult>(
         var recorder = new TrainingRecorder(chunk);
         var particle = new Particle
         {
-            Source = ValueSource.Prior,
-            SimulatesData = true,
+            Listener = recorder,
             AllowsImpossible = true,
-            Recorder = recorder,
             Record = new TraceRecord(),
-            Draws = Widening,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
         int impossible = 0;
@@ -93,7 +90,8 @@ internal sealed class TraceSource<TArgs, TResult>(
         TArgs args = arguments.Draw(ref rng);
         ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
         particle.Tokens = data.Layout;
-        particle.Hidden = _gaps.Draw(data, gaps);
+        bool[]? hidden = _gaps.Draw(data, gaps);
+        particle.Data = hidden is null ? DataSource.Simulated : new SimulatedData { Hidden = hidden };
         bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
         if (
             !(widens && TryRunWide(args, data, particle, recorder, rng))
@@ -101,7 +99,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         )
             return false;
         if (recorder.LacksData)
-            StandIn(args, data, particle, recorder, trace);
+            StandIn(args, data, particle, recorder, hidden, trace);
         recorder.End();
         return true;
     }
@@ -113,7 +111,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         try
         {
             particle.AllowsImpossible = false;
-            return TryRun(args, data, particle, recorder, ValueSource.Drawn, rng);
+            return TryRun(args, data, particle, recorder, Widening, rng);
         }
         catch (ModelException failure)
         {
@@ -141,7 +139,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         ArgumentData data,
         Particle particle,
         TrainingRecorder recorder,
-        ValueSource source,
+        ValueSource? source,
         in Rng rng
     )
     {
@@ -157,7 +155,14 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>
     /// Completes the data of a trace that has not observed all of them, if its latents are the reason.
     /// </summary>
-    private void StandIn(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, long trace)
+    private void StandIn(
+        TArgs args,
+        ArgumentData data,
+        Particle particle,
+        TrainingRecorder recorder,
+        bool[]? hidden,
+        long trace
+    )
     {
         CancellationToken cancellationToken = particle.Loops!.CancellationToken;
         if (FindStandIns(cancellationToken) is not { } standIns)
@@ -166,7 +171,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         bool[]? observed = arguments.IsFixed
             ? null
             : ObservedPlaces.Of(model, args, data, Looks, rng, forced: null, cancellationToken);
-        recorder.Complete(standIns, particle.Hidden, observed, rng);
+        recorder.Complete(standIns, hidden, observed, rng);
     }
 
     // Made when the first trace is met that lacks data: most models have none.
@@ -216,9 +221,9 @@ internal sealed class TraceSource<TArgs, TResult>(
         var recorder = new TrainingRecorder(into);
         var particle = new Particle
         {
-            SimulatesData = true,
+            Data = DataSource.Simulated,
+            Listener = recorder,
             AllowsImpossible = true,
-            Recorder = recorder,
             Record = new TraceRecord(),
             Tokens = data.Layout,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },

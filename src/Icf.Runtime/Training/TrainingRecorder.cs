@@ -37,7 +37,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
 
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);
 
-    public override void Latent(
+    public override void Step(
         StaticSite site,
         StepPlace place,
         int cursor,

@@ -33,8 +33,7 @@ internal static class Chains
             x = i % length == 0 ? z : (Correlation * x) + (Math.Sqrt(1 - (Correlation * Correlation)) * z);
             var particle = new Particle
             {
-                Source = ValueSource.Given,
-                Given = new GivenChoices(new Choices { ["mu"] = mean + (deviation * x) })
+                Source = new GivenChoices(new Choices { ["mu"] = mean + (deviation * x) })
                 {
                     Otherwise = ValueSource.Nowhere,
                 },

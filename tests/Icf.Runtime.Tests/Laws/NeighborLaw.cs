@@ -22,14 +22,13 @@ internal sealed class NeighborLaw : ILaw
             int neighbors = 0;
             for (int i = 0; i < Traces; i++)
             {
+                var replaced = new ReplacedData();
                 var drawn = new Particle
                 {
-                    Source = ValueSource.Prior,
-                    SimulatesData = true,
+                    Data = new SimulatedData { Kept = replaced },
                     AllowsImpossible = true,
                     Scores = true,
                     Record = new TraceRecord(),
-                    Replaced = new ReplacedData(),
                     Loops = new RejectionLoops(),
                 };
                 drawn.Restart(new Rng(i));
@@ -37,12 +36,11 @@ internal sealed class NeighborLaw : ILaw
                     continue;
                 var again = new Particle
                 {
-                    Source = ValueSource.Given,
-                    Given = new RecordedChoices(drawn.Record.ToArray()) { Otherwise = ValueSource.Nowhere },
+                    Source = new RecordedChoices(drawn.Record.ToArray()) { Otherwise = ValueSource.Nowhere },
+                    Data = replaced,
                     AllowsImpossible = true,
                     Scores = true,
                     Record = new TraceRecord(),
-                    Replaced = drawn.Replaced,
                     Loops = new RejectionLoops(),
                 };
                 again.Restart(new Rng(-1));

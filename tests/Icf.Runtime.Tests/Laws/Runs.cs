@@ -60,11 +60,10 @@ internal static class Runs
     {
         var particle = new Particle
         {
-            Source = ValueSource.Lockstep,
+            Source = scheduler,
             Scores = true,
             Record = new TraceRecord(),
             Tokens = model.Read(args).Layout,
-            Scheduler = scheduler,
         };
         particle.Restart(rng);
         return particle;

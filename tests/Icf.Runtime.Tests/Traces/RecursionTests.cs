@@ -30,10 +30,9 @@ public sealed class RecursionTests
         var model = new FaultyModels.DeepModel();
         var particle = new Particle
         {
-            Source = ValueSource.Lockstep,
+            Source = scheduler,
             Scores = true,
             Record = new TraceRecord(),
-            Scheduler = scheduler,
         };
         particle.Restart(new Rng(1));
         Trace<double> trace = ParticleRunner.Start(model, new(Depth), particle);

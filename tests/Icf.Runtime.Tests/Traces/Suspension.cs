@@ -24,10 +24,9 @@ internal sealed class Suspension<TArgs, TResult>(Model<TArgs, TResult> model)
             _particles.Add(
                 new Particle
                 {
-                    Source = ValueSource.Lockstep,
+                    Source = _scheduler,
                     Scores = true,
                     Record = new TraceRecord(),
-                    Scheduler = _scheduler,
                 }
             );
         for (int i = 0; i < particles; i++)

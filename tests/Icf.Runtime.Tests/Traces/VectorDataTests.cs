@@ -145,22 +145,9 @@ public sealed class VectorDataTests
         Assert.Equal([EncoderKind.Set, EncoderKind.Set], round.Encoders);
     }
 
-    private sealed class ElementRecorder : StepRecorder
+    private sealed class ElementRecorder : TraceListener
     {
         public List<string> Data { get; } = [];
-
-        public override void Latent(
-            StaticSite site,
-            StepPlace place,
-            int cursor,
-            in PriorPoint point,
-            double level,
-            in PriorInfo prior,
-            double logVolume,
-            ReadOnlySpan<double> logMasses
-        ) { }
-
-        public override void Weight(double logWeight) { }
 
         public override void Datum(DataRef datum, double value) =>
             Data.Add(FormattableString.Invariant($"{datum}={value}"));

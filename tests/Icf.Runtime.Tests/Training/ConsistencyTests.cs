@@ -77,11 +77,10 @@ public class ConsistencyTests
             };
             var particle = new Particle
             {
-                Source = ValueSource.Given,
-                Given = given,
+                Source = given,
                 Scores = true,
                 Record = new TraceRecord(),
-                Recorder = recorder,
+                Listener = recorder,
                 Tokens = data.Layout,
                 Loops = new RejectionLoops(),
             };
@@ -160,7 +159,7 @@ public class ConsistencyTests
         {
             public SimulatedTraces Chunk { get; } = new();
 
-            public override void Latent(
+            public override void Step(
                 StaticSite site,
                 StepPlace place,
                 int cursor,
@@ -174,10 +173,6 @@ public class ConsistencyTests
                 Assert.Equal(plan.Sites[site.Id].Name, site.Name);
                 Chunk.AddStep(site.Id, place, cursor, point, level, prior, logVolume, logMasses);
             }
-
-            public override void Datum(DataRef datum, double value) { }
-
-            public override void Weight(double logWeight) { }
         }
     }
 }

@@ -22,8 +22,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
             if (i == 0 || drawn[i] != drawn[i - 1])
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                particle.Source = ValueSource.Given;
-                particle.Given = new RecordedChoices(answers.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
+                particle.Source = new RecordedChoices(answers.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
                 particle.Restart(rng.Split(drawn[i]));
                 ParticleRunner.Run(model, query.Args, particle);
                 recorder.Chunk.EndTrace(query.Data.Layout, query.Data.Shown, 0);
@@ -39,14 +38,15 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
     public Query<TArgs>? Neighbor(Query<TArgs> query, Choice[] latents, Rng rng)
     {
         var data = new Replay(new SimulatedTraces()) { Layout = query.Data.Layout, Tokens = [.. query.Data.Values] };
-        Particle particle = NewParticle(query with { Replaced = new ReplacedData() }, data);
-        (particle.Source, particle.SimulatesData, particle.AllowsImpossible) = (ValueSource.Given, true, true);
-        particle.Given = new GivenChoices(new Choices(latents)) { Otherwise = ValueSource.Prior };
+        var replaced = new ReplacedData();
+        Particle particle = NewParticle(query, data);
+        particle.Source = new GivenChoices(new Choices(latents)) { Otherwise = ValueSource.Prior };
+        (particle.Data, particle.AllowsImpossible) = (new SimulatedData { Kept = replaced }, true);
         particle.Restart(rng);
         try
         {
             return ParticleRunner.TryRun(model, query.Args, particle, out _)
-                ? new Query<TArgs>(query.Args, query.Data with { Values = data.Tokens }, particle.Replaced)
+                ? new Query<TArgs>(query.Args, query.Data with { Values = data.Tokens }, replaced)
                 : null;
         }
         catch (ModelException)
@@ -59,9 +59,9 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
     private Particle NewParticle(Query<TArgs> query, StepRecorder recorder) =>
         new()
         {
-            Recorder = recorder,
+            Data = query.Replaced,
+            Listener = recorder,
             Record = new TraceRecord(),
-            Replaced = query.Replaced,
             Tokens = query.Data.Layout,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
@@ -79,7 +79,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
 
         public override void Rewind(int steps) => chunk.RemoveSteps(steps);
 
-        public override void Latent(
+        public override void Step(
             StaticSite site,
             StepPlace place,
             int cursor,
@@ -100,7 +100,5 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
             if (Layout?.Position(datum) is >= 0 and int position)
                 Tokens[position] = value;
         }
-
-        public override void Weight(double logWeight) { }
     }
 }

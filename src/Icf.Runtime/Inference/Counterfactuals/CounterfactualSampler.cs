@@ -41,24 +41,25 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
             var block = new ParticleBlockBuilder();
             data[b] = [];
             var noise = new Noise();
+            var numbers = new DataNumbers();
             for (int i = first; i < first + count; i++)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 noise.Clear();
+                numbers.Numbers.Clear();
                 Abduct(posterior.Particle(i), before, noise);
                 var particle = new Particle
                 {
-                    Source = ValueSource.Intervened,
-                    Forced = forced,
-                    Otherwise = ValueSource.Noise,
-                    Predicting = noise,
+                    Source = ForcedLatents.Over(new PredictedLatents(noise), forced),
+                    Data = ForcedData.Over(new PredictedData(noise), forced),
+                    Listener = numbers,
                     Record = new TraceRecord(),
                     Loops = new RejectionLoops { CancellationToken = options.CancellationToken },
                 };
                 particle.Restart(root.Split(i));
                 results[i] = ParticleRunner.Run(model, args, particle);
                 block.Add(particle.Record);
-                Collect(noise, data[b], i - first, count);
+                Collect(numbers, data[b], i - first, count);
             }
 
             blocks[b] = block.Build();
@@ -87,20 +88,18 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
         ];
         var particle = new Particle
         {
-            Source = before is null ? ValueSource.Given : ValueSource.Intervened,
-            Forced = before,
-            Otherwise = ValueSource.Given,
-            Given = new RecordedChoices(drawn) { Otherwise = ValueSource.Nowhere },
-            Abducted = noise,
+            Source = ForcedLatents.Over(new RecordedChoices(drawn) { Otherwise = ValueSource.Nowhere }, before),
+            Data = ForcedData.Over(new AbductedData(noise), before),
+            Listener = new Abduction(noise),
             Loops = new RejectionLoops(),
         };
         particle.Restart(default);
         ParticleRunner.Run(model, factual, particle);
     }
 
-    private static void Collect(Noise noise, Dictionary<DataRef, double[]> data, int particle, int particles)
+    private static void Collect(DataNumbers numbers, Dictionary<DataRef, double[]> data, int particle, int particles)
     {
-        foreach ((DataRef at, double value) in noise.Data.Numbers)
+        foreach ((DataRef at, double value) in numbers.Numbers)
         {
             if (!data.TryGetValue(at, out double[]? values))
             {

@@ -28,9 +28,6 @@ internal static class TraceEnumerator
         ObservedPlaces.Read(model, args);
         var particle = new Particle
         {
-            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
-            Otherwise = ValueSource.Drawn,
-            Forced = forced,
             Scores = true,
             AllowsImpossible = true,
             Record = new TraceRecord(),
@@ -43,7 +40,8 @@ internal static class TraceEnumerator
             Engines.Alternatives(model.ProposalSkeleton, nameof(EnumerationEngine.Enumerate)),
             options.CancellationToken
         );
-        particle.Draws = draws;
+        particle.Source = ForcedLatents.Over(draws, forced);
+        particle.Data = ForcedData.Over(DataSource.Arguments, forced);
 
         (List<TResult> results, List<double> logJoints, List<ParticleBlock> blocks) = ([], [], []);
         var block = new ParticleBlockBuilder();

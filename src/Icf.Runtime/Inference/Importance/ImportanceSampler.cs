@@ -180,7 +180,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             CancellationToken cancellationToken
         )
         {
-            Particle particle = Particle(0, ValueSource.Prior, forced);
+            Particle particle = Particle(0, ForcedLatents.Over(ValueSource.Prior, forced), Data(forced));
             particle.Loops!.CancellationToken = cancellationToken;
             for (int i = 0; i < results.Length; i++)
             {
@@ -226,12 +226,13 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             _scheduler = new Lockstep(); // kept only if the run comes to its end
             if (_traces.Length < results.Length)
                 _traces = new Trace<TResult>[results.Length];
+            ValueSource? latents = ForcedLatents.Over(scheduler, forced);
+            DataSource? given = Data(forced);
             using IProposalSession session = proposal.Begin(results.Length);
             for (int i = 0; i < results.Length; i++)
             {
-                Particle particle = Particle(i, ValueSource.Lockstep, forced);
+                Particle particle = Particle(i, latents, given);
                 particle.Tokens = data;
-                particle.Scheduler = scheduler;
                 particle.Scores = true;
                 particle.IsStratified = options.Stratified;
                 particle.IsFromPrior = fromPrior.Has(first + i);
@@ -308,7 +309,9 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             }
         }
 
-        private Particle Particle(int slot, ValueSource source, ForcedValues? forced)
+        private DataSource? Data(ForcedValues? forced) => ForcedData.Over(_replaced, forced);
+
+        private Particle Particle(int slot, ValueSource? source, DataSource? data)
         {
             while (_particles.Count <= slot)
             {
@@ -324,12 +327,9 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 );
             }
 
-            _particles[slot].Source = forced is null ? source : ValueSource.Intervened;
-            _particles[slot].Otherwise = source;
-            _particles[slot].Forced = forced;
-            _particles[slot].Replaced = _replaced;
-            _particles[slot].Impossible = null;
-            return _particles[slot];
+            Particle particle = _particles[slot];
+            (particle.Source, particle.Data, particle.Impossible) = (source, data, null);
+            return particle;
         }
     }
 }

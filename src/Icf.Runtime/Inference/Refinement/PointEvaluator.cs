@@ -192,13 +192,12 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             Draws = new LineDraws(slots);
             var loops = new RejectionLoops { CancellationToken = cancellationToken, PriorRuns = AttemptRuns };
             Scratch = new double[slots.Count];
-            Turns = plan is null ? null : new TurnRuns(plan, Draws, loops);
+            var source = new PointSource(Draws);
+            Turns = plan is null ? null : new TurnRuns(plan, source, loops);
             Particle = new Particle
             {
-                Source = forced is null ? ValueSource.Line : ValueSource.Intervened,
-                Otherwise = ValueSource.Line,
-                Forced = forced,
-                Line = Draws,
+                Source = ForcedLatents.Over(source, forced),
+                Data = ForcedData.Over(DataSource.Arguments, forced),
                 Loops = loops,
                 Turns = Turns,
                 AllowsImpossible = true,

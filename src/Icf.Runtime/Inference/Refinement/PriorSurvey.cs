@@ -24,17 +24,15 @@ internal static class PriorSurvey
         TArgs args,
         ForcedValues? forced,
         LatentSurvey latents,
-        PlateTurns? turns,
+        TurnSurvey? turns,
         Rng root,
         CancellationToken cancellationToken
     )
     {
         var particle = new Particle
         {
-            Source = forced is null ? ValueSource.Drawn : ValueSource.Intervened,
-            Otherwise = ValueSource.Drawn,
-            Forced = forced,
-            Draws = latents,
+            Source = ForcedLatents.Over((ValueSource?)turns?.Source ?? latents, forced),
+            Data = ForcedData.Over(DataSource.Arguments, forced),
             Turns = turns,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
             AllowsImpossible = true,

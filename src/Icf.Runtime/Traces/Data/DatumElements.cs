@@ -8,36 +8,36 @@ namespace Icf.Traces;
 /// </summary>
 internal static class DatumElements
 {
-    /// <summary>Hands a datum that was drawn to a recorder, an array element by element.</summary>
-    public static void Record<T>(StepRecorder recorder, DataRef at, T value)
+    /// <summary>Tells a listener of a datum, an array element by element.</summary>
+    public static void Record<T>(TraceListener listener, DataRef at, T value)
     {
         switch (value)
         {
             case double[] numbers:
                 for (int i = 0; i < numbers.Length; i++)
-                    recorder.Datum(at[i], numbers[i]);
+                    listener.Datum(at[i], numbers[i]);
                 break;
             case int[] counts:
                 for (int i = 0; i < counts.Length; i++)
-                    recorder.Datum(at[i], counts[i]);
+                    listener.Datum(at[i], counts[i]);
                 break;
             case double[,] table:
                 for (int i = 0; i < table.GetLength(0); i++)
                 for (int j = 0; j < table.GetLength(1); j++)
-                    recorder.Datum(at[i, j], table[i, j]);
+                    listener.Datum(at[i, j], table[i, j]);
                 break;
             case Array { Rank: 2 } table:
                 for (int i = 0; i < table.GetLength(0); i++)
                 for (int j = 0; j < table.GetLength(1); j++)
-                    recorder.Datum(at[i, j], Number(table.GetValue(i, j)));
+                    listener.Datum(at[i, j], Number(table.GetValue(i, j)));
                 break;
             case IEnumerable many and not string:
                 int index = 0;
                 foreach (object? element in many)
-                    RecordElement(recorder, at[index++], element);
+                    RecordElement(listener, at[index++], element);
                 break;
             default:
-                recorder.Datum(at, SiteValue.ToNumber(value));
+                listener.Datum(at, SiteValue.ToNumber(value));
                 break;
         }
     }
@@ -77,12 +77,12 @@ internal static class DatumElements
             _ => "no array",
         };
 
-    private static void RecordElement(StepRecorder recorder, DataRef at, object? element)
+    private static void RecordElement(TraceListener listener, DataRef at, object? element)
     {
         if (IsMany(element))
-            Record(recorder, at, element);
+            Record(listener, at, element);
         else
-            recorder.Datum(at, Number(element));
+            listener.Datum(at, Number(element));
     }
 
     /// <summary>A truth value, a number of another type or a member of an enum; NaN for anything else.</summary>

@@ -5,7 +5,7 @@ namespace Icf.Traces;
 /// the model observes, as in an array that is filled up to a fixed length, what stands in the other places must not
 /// matter.
 /// </summary>
-internal sealed class ObservedPlaces : StepRecorder
+internal sealed class ObservedPlaces : TraceListener
 {
     /// <summary>A datum that one trace in ten observes is missed by one time in a thousand.</summary>
     private const int Runs = 64;
@@ -68,12 +68,10 @@ internal sealed class ObservedPlaces : StepRecorder
         var places = new ObservedPlaces(data);
         var particle = new Particle
         {
-            Source = forced is null ? ValueSource.Prior : ValueSource.Intervened,
-            Otherwise = ValueSource.Prior,
-            Forced = forced,
-            SimulatesData = true,
+            Source = ForcedLatents.Over(ValueSource.Prior, forced),
+            Data = ForcedData.Over(DataSource.Simulated, forced),
+            Listener = places,
             AllowsImpossible = true,
-            Recorder = places,
             Record = new TraceRecord(),
             Tokens = data.Layout,
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
@@ -99,17 +97,6 @@ internal sealed class ObservedPlaces : StepRecorder
         return places._observed;
     }
 
-    public override void Latent(
-        StaticSite site,
-        StepPlace place,
-        int cursor,
-        in PriorPoint point,
-        double level,
-        in PriorInfo prior,
-        double logVolume,
-        ReadOnlySpan<double> logMasses
-    ) { }
-
     public override void Datum(DataRef datum, double value)
     {
         int position = _data.Layout.Position(datum, _next);
@@ -121,6 +108,4 @@ internal sealed class ObservedPlaces : StepRecorder
         _observed[position] = true;
         _missing--;
     }
-
-    public override void Weight(double logWeight) { }
 }

@@ -1,24 +1,27 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Advances parked particles together: those parked at one static site form a group, and a group is given its values
-/// in one call. A particle's path depends on its own stream and values alone, so the grouping changes no result.
+/// Gives values to many particles together: those parked at one static site form a group, and a group is given its
+/// values in one call. A particle's path depends on its own stream and values alone, so the grouping changes no result.
 /// </summary>
-internal sealed class Lockstep
+internal sealed class Lockstep : ValueSource
 {
     // Particles park in one of them while the other is advanced.
     private ParkedGroups _parking = new();
     private ParkedGroups _parked = new();
 
-    public void Park<TDistribution, T>(
+    /// <summary>Parks the particle.</summary>
+    public override SampleAwaitable<T> Sample<TDistribution, T>(
         Particle particle,
         CallPath path,
         SampleSite<TDistribution, T> site,
         SiteIndex index,
-        in TDistribution distribution
+        TDistribution distribution
     )
-        where TDistribution : IDistribution<T> =>
+    {
         ((ParkedGroup<TDistribution, T>)_parking.At(path.Node.Latent(site))).Add(particle, path, index, distribution);
+        return new SampleAwaitable<T>(particle);
+    }
 
     /// <summary>Advances every parked particle until none is left.</summary>
     /// <param name="deliver">Gives a group its values.</param>

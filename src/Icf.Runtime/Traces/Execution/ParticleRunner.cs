@@ -131,12 +131,10 @@ internal static class ParticleRunner
     {
         var fork = new Particle
         {
-            Source = ValueSource.Given,
-            Given = new RecordedChoices(original.Record!.ToArray()) { Otherwise = ValueSource.Lockstep },
+            Source = new RecordedChoices(original.Record!.ToArray()) { Otherwise = scheduler },
             Scores = original.Scores,
             Record = new TraceRecord(),
             Tokens = original.Tokens,
-            Scheduler = scheduler,
             Slot = original.Slot,
         };
         fork.Restart(original.Rng);

@@ -12,10 +12,9 @@ internal sealed class RejectionFrame
     private double _logProposal;
     private double _logLoops;
     private bool _isFromPrior;
-    private bool _remembers;
+    private IAttemptMemory? _memory;
     private int _saved;
-    private ValueSource _source;
-    private ValueSource _otherwise;
+    private ValueSource? _source;
     private bool _scores;
     private TraceRecord? _record;
 
@@ -38,42 +37,49 @@ internal sealed class RejectionFrame
     /// <summary>Whether each attempt comes from the prior or from the proposal, by chance.</summary>
     public bool Mixes { get; private set; }
 
+    /// <summary>
+    /// Whether values come from a point: they have their density from the first attempt alone, which must be accepted.
+    /// </summary>
+    public bool IsAtPoint => _memory is LineDraws;
+
     /// <summary>Whether an attempt has begun, of which something may have to be undone.</summary>
     public bool IsUnderWay { get; set; }
 
     /// <summary>Notes the state at the entry of the loop.</summary>
+    /// <param name="particle">The particle.</param>
+    /// <param name="memory">What has to be brought back with it when an attempt is undone; null for nothing.</param>
+    /// <param name="ordinal">The position of the loop among those of the trace.</param>
     public void Enter(Particle particle, IAttemptMemory? memory, int ordinal)
     {
         (Ordinal, _begun) = (ordinal, ordinal + 1);
         (IsUnderWay, Mixes, Tally) = (false, false, default);
-        (_records, _steps) = (particle.Record?.Count ?? 0, particle.Recorder?.Steps ?? 0);
+        (_records, _steps) = (particle.Record?.Count ?? 0, particle.Listener?.Steps ?? 0);
         (_logPrior, _logProposal, _logLoops) = (particle.LogPrior, particle.LogProposal, particle.LogLoops);
         _isFromPrior = particle.IsFromPrior;
-        _remembers = memory is not null && particle.Source != ValueSource.Prior;
-        if (_remembers)
-            _saved = memory!.Save(particle.Slot);
+        _memory = memory;
+        if (memory is not null)
+            _saved = memory.Save(particle.Slot);
     }
 
     /// <summary>Leaves the loop.</summary>
-    public void Leave(Particle particle, IAttemptMemory? memory)
+    public void Leave(Particle particle)
     {
         particle.IsFromPrior = _isFromPrior;
         if (Mixes)
             (particle.LogPrior, particle.LogProposal) = (_logPrior, _logProposal);
-        if (_remembers)
-            memory!.Release(_saved);
+        _memory?.Release(_saved);
     }
 
     /// <summary>Brings the particle back to the entry of the loop.</summary>
     /// <returns>The number of loops begun up to there.</returns>
-    public int Undo(Particle particle, IAttemptMemory? memory)
+    public int Undo(Particle particle)
     {
         particle.Record?.Truncate(_records);
-        particle.Recorder?.Rewind(_steps);
+        particle.Listener?.Rewind(_steps);
         (particle.LogPrior, particle.LogProposal) = Mixes ? default : (_logPrior, _logProposal);
         particle.LogLoops = _logLoops;
-        if (_remembers && Phase != RejectionPhase.Simulating)
-            memory!.Restore(particle.Slot, _saved);
+        if (Phase != RejectionPhase.Simulating)
+            _memory?.Restore(particle.Slot, _saved);
         return _begun;
     }
 
@@ -94,39 +100,26 @@ internal sealed class RejectionFrame
     public void Simulate(Particle particle)
     {
         Phase = RejectionPhase.Simulating;
-        (_source, _otherwise, _scores, _record) = (
-            particle.Source,
-            particle.Otherwise,
-            particle.Scores,
-            particle.Record
-        );
-        (particle.Scores, particle.Record) = (false, null);
-
-        // What is forced is forced in these attempts too.
-        (particle.Source, particle.Otherwise) = (
-            particle.Forced is null ? ValueSource.Prior : ValueSource.Intervened,
-            ValueSource.Prior
-        );
+        (_source, _scores, _record) = (particle.Source, particle.Scores, particle.Record);
+        (particle.Source, particle.Scores, particle.Record) = (_source?.WithPrior, false, null);
     }
 
     /// <summary>From here on they are proposed.</summary>
     public void Propose(Particle particle, RejectionPhase how)
     {
         Phase = how;
-        (particle.Source, particle.Otherwise, particle.Scores, particle.Record) = (
-            _source,
-            _otherwise,
-            _scores,
-            _record
-        );
+        (particle.Source, particle.Scores, particle.Record) = (_source, _scores, _record);
     }
+
+    /// <summary>Rules out the point that the values come from.</summary>
+    public void RuleOutPoint() => ((LineDraws)_memory!).RuleOut();
 
     /// <summary>The frame of a fork.</summary>
     public RejectionFrame Copy(IAttemptMemory? memory)
     {
         var copy = (RejectionFrame)MemberwiseClone();
-        if (_remembers)
-            copy._saved = memory!.Share(_saved);
+        if (_memory is not null)
+            (copy._memory, copy._saved) = (memory, memory!.Share(_saved));
         return copy;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RejectionLoops
     private bool _isReplaying;
     private bool _isAsBefore;
 
-    /// <summary>Where better values than the prior's come from, if anywhere.</summary>
+    /// <summary>The proposal of values for parked particles, if there is one.</summary>
     public IAttemptMemory? Proposal { get; set; }
 
     /// <summary>How many attempts from the proposal a particle has accepted to know how often one is.</summary>
@@ -51,11 +51,6 @@ internal sealed class RejectionLoops
         _open > 0
         && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
 
-    // Values that come from a point have their density from the first attempt alone, which must be accepted.
-    private static bool IsAtPoint(Particle particle) => particle.Line is not null;
-
-    private IAttemptMemory? Memory(Particle particle) => Proposal ?? particle.Line ?? particle.Draws as IAttemptMemory;
-
     /// <summary>The attempts of a loop whose estimate all particles share.</summary>
     public RejectionTally Shared { get; private set; }
 
@@ -82,7 +77,7 @@ internal sealed class RejectionLoops
         }
 
         RejectionFrame frame = Push(null);
-        IAttemptMemory? memory = _isReplaying ? null : Memory(particle);
+        IAttemptMemory? memory = _isReplaying || particle.Source is null ? null : Proposal ?? particle.Source.Memory;
         frame.Enter(particle, memory, ordinal);
         frame.IsReal = outer is null || (outer.IsReal && IsLast(outer));
         frame.Phase = RejectionPhase.Plain;
@@ -91,7 +86,7 @@ internal sealed class RejectionLoops
             frame.Mix(particle);
         if (!isProposed || !frame.IsReal)
             return true;
-        if (IsAtPoint(particle))
+        if (frame.IsAtPoint)
         {
             frame.Simulate(particle);
             return true;
@@ -116,9 +111,9 @@ internal sealed class RejectionLoops
 
         RejectionFrame frame = _frames[_open - 1];
         if (frame.IsUnderWay)
-            _begun = frame.Undo(particle, Memory(particle));
+            _begun = frame.Undo(particle);
         if (frame.Phase == RejectionPhase.Once && frame.Tally.Proposed > 0)
-            particle.Line!.RuleOut();
+            frame.RuleOutPoint();
         frame.IsUnderWay = true;
         if (frame.Mixes && frame.Phase != RejectionPhase.Simulating)
             particle.IsFromPrior = particle.Rng.NextDouble() < PriorShare;
@@ -138,7 +133,7 @@ internal sealed class RejectionLoops
             case RejectionPhase.Simulating:
                 frame.Tally += new RejectionTally(0, 0, 0, 1);
                 if (frame.Tally.SimulatedAccepted == PriorRuns)
-                    frame.Propose(particle, IsAtPoint(particle) ? RejectionPhase.Once : RejectionPhase.Proposing);
+                    frame.Propose(particle, frame.IsAtPoint ? RejectionPhase.Once : RejectionPhase.Proposing);
                 return true;
             case RejectionPhase.Once:
                 particle.LogLoops += frame.Tally.LogSimulated;
@@ -156,7 +151,7 @@ internal sealed class RejectionLoops
                 break;
         }
 
-        frame.Leave(particle, Memory(particle));
+        frame.Leave(particle);
         _open--;
         return false;
     }

@@ -45,7 +45,6 @@ public abstract partial class Model<TArgs, TResult>
         ModelTrace<TResult> updated = RunOne(
             args,
             seed,
-            ValueSource.Given,
             forth,
             simulateData: false,
             intervention: null,
@@ -64,15 +63,7 @@ public abstract partial class Model<TArgs, TResult>
             Kept = shared,
             Next = all,
         };
-        ModelTrace<TResult> old = RunOne(
-            args,
-            seed,
-            ValueSource.Given,
-            back,
-            simulateData: false,
-            intervention: null,
-            out double logBack
-        );
+        ModelTrace<TResult> old = RunOne(args, seed, back, simulateData: false, intervention: null, out double logBack);
         return new(
             updated,
             updated.LogJoint - logForth - (old.LogJoint - logBack),

@@ -27,7 +27,6 @@ public abstract partial class Model<TArgs, TResult>
         ModelTrace<TResult> updated = RunOne(
             args,
             seed,
-            ValueSource.Given,
             source,
             simulateData: false,
             intervention: null,

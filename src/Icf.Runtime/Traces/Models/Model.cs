@@ -42,61 +42,6 @@ public abstract partial class Model<TArgs, TResult>
     public void Require(ModelTraits traits, [CallerMemberName] string engine = "") =>
         Engines.Check(ProposalSkeleton, traits, engine);
 
-    /// <summary>Draws the latents from the prior and scores the data in the arguments.</summary>
-    /// <param name="args">The arguments, data included.</param>
-    /// <param name="seed">The seed of the random stream; the same seed gives the same trace.</param>
-    /// <param name="intervention">Values that are forced; null for none.</param>
-    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit
-    /// it.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
-    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null) =>
-        RunOne(args, seed, ValueSource.Prior, null, false, intervention);
-
-    /// <summary>
-    /// Draws the latents from the prior and the data from the likelihood: what the model expects to see.
-    /// </summary>
-    /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may
-    /// be.</param>
-    /// <param name="seed">The seed of the random stream.</param>
-    /// <param name="intervention">Values that are forced; null for none.</param>
-    /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>
-    /// <exception cref="InterventionException">The model has no such address, or this trace does not visit
-    /// it.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
-    public ModelTrace<TResult> PriorPredictive(TArgs args, long seed = 0, Intervention? intervention = null) =>
-        RunOne(args, seed, ValueSource.Prior, null, true, intervention);
-
-    /// <summary>
-    /// Takes some latents as given, draws the others from the prior, and scores the data in the arguments.
-    /// </summary>
-    /// <param name="args">The arguments, data included.</param>
-    /// <param name="given">The values that are fixed, by address.</param>
-    /// <param name="seed">The seed of the random stream.</param>
-    /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
-    public ModelTrace<TResult> Generate(TArgs args, Choices given, long seed = 0)
-    {
-        ArgumentNullException.ThrowIfNull(given);
-        return RunOne(args, seed, ValueSource.Given, new GivenChoices(given) { Otherwise = ValueSource.Prior }, false);
-    }
-
-    /// <summary>The log density of latents and data together, in nats.</summary>
-    /// <param name="args">The arguments, data included.</param>
-    /// <param name="choices">A value for every latent that the trace visits, and for no other.</param>
-    /// <exception cref="MissingChoiceException">A visited address has no value.</exception>
-    /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
-    public double LogJoint(TArgs args, Choices choices)
-    {
-        ArgumentNullException.ThrowIfNull(choices);
-        var source = new GivenChoices(choices) { Otherwise = ValueSource.Nowhere };
-        return RunOne(args, 0, ValueSource.Given, source, false).LogJoint;
-    }
-
     /// <summary>Runs the twin.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Trace<TResult> Run(Scope icf, TArgs args);
@@ -139,16 +84,14 @@ public abstract partial class Model<TArgs, TResult>
     private ModelTrace<TResult> RunOne(
         TArgs args,
         long seed,
-        ValueSource source,
         GivenChoices? given,
         bool simulateData,
         Intervention? intervention = null
-    ) => RunOne(args, seed, source, given, simulateData, intervention, out _);
+    ) => RunOne(args, seed, given, simulateData, intervention, out _);
 
     private ModelTrace<TResult> RunOne(
         TArgs args,
         long seed,
-        ValueSource source,
         GivenChoices? given,
         bool simulateData,
         Intervention? intervention,
@@ -159,15 +102,12 @@ public abstract partial class Model<TArgs, TResult>
         var data = simulateData ? new DataRecorder() : null;
         var particle = new Particle
         {
-            Source = forced is null ? source : ValueSource.Intervened,
-            Otherwise = source,
-            Forced = forced,
-            Given = given,
-            SimulatesData = simulateData,
+            Source = ForcedLatents.Over(given, forced),
+            Data = ForcedData.Over(data is null ? DataSource.Arguments : DataSource.Simulated, forced),
+            Listener = data,
             Scores = true,
             Record = new TraceRecord(),
             Observed = new ObservedData(new DataSequences(0)),
-            Recorder = data,
         };
         particle.Restart(new Rng(seed));
         TResult result = ParticleRunner.Run(this, args, particle);

@@ -14,6 +14,7 @@ namespace Icf.Traces;
 /// </remarks>
 internal sealed class TurnRuns : PlateTurns
 {
+    private readonly PointSource _source;
     private readonly LineDraws _outer;
     private readonly RejectionLoops _loops;
     private TurnPlan _plan;
@@ -37,11 +38,11 @@ internal sealed class TurnRuns : PlateTurns
     private DataTrail _trail;
 
     /// <param name="plan">What to do.</param>
-    /// <param name="outer">What gives values to the latents outside.</param>
+    /// <param name="source">What gives values to the latents; in a turn, its draws are those of the turn.</param>
     /// <param name="loops">The rejection loops of the particle.</param>
-    public TurnRuns(TurnPlan plan, LineDraws outer, RejectionLoops loops)
+    public TurnRuns(TurnPlan plan, PointSource source, RejectionLoops loops)
     {
-        (_plan, _outer, _loops) = (plan, outer, loops);
+        (_plan, _source, _outer, _loops) = (plan, source, source.Draws, loops);
         (_insides, _ordinals) = (new Inside?[plan.Plates.Count], new int[plan.Plates.Count]);
     }
 
@@ -82,12 +83,8 @@ internal sealed class TurnRuns : PlateTurns
         _inside = _insides[plate] ??= new Inside(plan.Slots, plate);
         (_logLikelihood, _logLoops) = (particle.LogLikelihood, particle.LogLoops);
         (_rng, _record, _observed, _trail) = (particle.Rng, particle.Record, particle.Observed, particle.Trail);
-        (particle.Record, particle.Observed, particle.Trail, particle.Line) = (
-            null,
-            null,
-            new DataTrail(),
-            _inside.Line
-        );
+        (particle.Record, particle.Observed, particle.Trail) = (null, null, new DataTrail());
+        _source.Draws = _inside.Line;
         _isLast = false;
         Rng shift = _rng.Split(-2);
         _inside.Lattice.Begin(_runs, ref shift);
@@ -144,7 +141,8 @@ internal sealed class TurnRuns : PlateTurns
     {
         // The next turn splits off other streams.
         _rng.NextUInt64();
-        (particle.Rng, particle.Line, _inside, _record, _observed) = (_rng, _outer, null, null, null);
+        _source.Draws = _outer;
+        (particle.Rng, _inside, _record, _observed) = (_rng, null, null, null);
     }
 
     // The same number starts the same run.

@@ -74,6 +74,9 @@ internal static class SiteValue
         return typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), (long)number) : FromDouble<T>(number);
     }
 
+    /// <summary>A value from the number or the object as which it travelled.</summary>
+    public static T From<T>(double number, object? boxed) => IsScalar<T>() ? FromDouble<T>(number) : (T)boxed!;
+
     public static T FromDouble<T>(double number)
     {
         if (typeof(T) == typeof(double))

@@ -26,17 +26,19 @@ internal sealed class ForcedValues
     /// <summary>Whether a latent is forced.</summary>
     public bool Forces(CallPath path, SampleSite site, SiteIndex index) => _latents.ContainsKey((path, site, index));
 
+    /// <summary>Whether a datum is forced.</summary>
+    public bool Forces(CallPath path, ObserveSite site, DataRef datum) => ActOn(path, site, datum) >= 0;
+
     public bool TryTake<T>(CallPath path, SampleSite site, SiteIndex index, out T value) =>
         Take(_latents.TryGetValue((path, site, index), out int act) ? act : -1, out value);
 
     public bool TryTake<T>(CallPath path, ObserveSite site, DataRef datum, out T value) =>
-        Take(
-            _data.TryGetValue(datum, out int act)
-            || path.IsRoot && _observations.TryGetValue((site, datum.Index), out act)
-                ? act
-                : -1,
-            out value
-        );
+        Take(ActOn(path, site, datum), out value);
+
+    private int ActOn(CallPath path, ObserveSite site, DataRef datum) =>
+        _data.TryGetValue(datum, out int act) || path.IsRoot && _observations.TryGetValue((site, datum.Index), out act)
+            ? act
+            : -1;
 
     /// <summary>Refuses an intervention of which no trace took notice.</summary>
     /// <exception cref="InterventionException">A forced address was never visited.</exception>

@@ -10,9 +10,6 @@ internal sealed class Noise
     private readonly Dictionary<(CallPath, SampleSite, SiteIndex), Kept> _latents = [];
     private readonly Dictionary<DataRef, Kept> _data = [];
 
-    /// <summary>Takes down the data as they come out.</summary>
-    public PredictedData Data { get; } = new();
-
     public void Keep<TDistribution, T>(
         CallPath path,
         SampleSite site,
@@ -67,7 +64,6 @@ internal sealed class Noise
     {
         _latents.Clear();
         _data.Clear();
-        Data.Numbers.Clear();
     }
 
     private static bool Move<TDistribution, T>(Kept kept, in TDistribution distribution, ref Rng rng, out T moved)

@@ -17,6 +17,9 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
     /// <summary>What notes the latents outside.</summary>
     public LatentSurvey Outside { get; } = new(sites);
 
+    /// <summary>What draws the latents: that of the turn, or that outside.</summary>
+    public ValueSource Source => field ??= new Latents(this);
+
     /// <summary>
     /// What was seen of each plate; null for one that no trace has come to, or that is not looked at.
     /// </summary>
@@ -30,7 +33,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
         _inside.Turns++;
         _inside.MostTurns = Math.Max(_inside.MostTurns, ++_ordinals[plate]);
         _inside.Latents.Begin();
-        (_logLikelihood, particle.Draws) = (particle.LogLikelihood, _inside.Latents);
+        _logLikelihood = particle.LogLikelihood;
         return true;
     }
 
@@ -40,14 +43,24 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
     {
         _inside!.IsWeighed |= particle.LogLikelihood != _logLikelihood;
         _inside.Latents.End();
-        (_inside, particle.Draws) = (null, Outside);
+        _inside = null;
         return false;
     }
 
     public override void Clear(Particle particle)
     {
         Array.Clear(_ordinals);
-        (_inside, particle.Draws) = (null, Outside);
+        _inside = null;
+    }
+
+    private sealed class Latents(TurnSurvey turns) : LatentDraws
+    {
+        private LatentSurvey Present => turns._inside?.Latents ?? turns.Outside;
+
+        public override IAttemptMemory Memory => Present;
+
+        public override T Draw<TDistribution, T>(StaticSite site, in TDistribution distribution, ref Rng rng) =>
+            Present.Draw<TDistribution, T>(site, distribution, ref rng);
     }
 
     /// <summary>What traces of the prior have shown of a plate.</summary>

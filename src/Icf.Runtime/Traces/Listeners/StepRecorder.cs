@@ -1,28 +1,21 @@
 namespace Icf.Traces;
 
 /// <summary>Sees every visit of a particle, with what a proposal would have known at that moment.</summary>
-internal abstract class StepRecorder
+internal abstract class StepRecorder : TraceListener
 {
-    /// <summary>A value was drawn: tells it, or each of its parts.</summary>
-    /// <param name="path">The call.</param>
-    /// <param name="site">Its site.</param>
-    /// <param name="index">The loop indices.</param>
-    /// <param name="distribution">The prior.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="cursor">The position in the data up to which everything has been observed.</param>
-    /// <param name="rng">The particle's stream, from which nothing is drawn.</param>
+    /// <inheritdoc/>
     /// <exception cref="ModelDensityException">A distribution drew a value outside its own support.</exception>
-    public void Visit<TDistribution, T>(
+    public sealed override void Latent<TDistribution, T>(
+        Particle particle,
         CallPath path,
         SampleSite<TDistribution, T> site,
         SiteIndex index,
         in TDistribution distribution,
-        T value,
-        int cursor,
-        in Rng rng
+        T value
     )
-        where TDistribution : IDistribution<T>
     {
+        int cursor = particle.Cursor;
+        ref readonly Rng rng = ref particle.Rng;
         if (distribution is IStructured<T> structured)
         {
             VisitParts(path, site, index, structured, value, cursor, rng);
@@ -33,7 +26,7 @@ internal abstract class StepRecorder
         Span<double> logMasses = stackalloc double[PriorInfo.MostClasses];
         prior.LogMasses<TDistribution, T>(distribution, logMasses);
         PriorPoint point = PriorPoint.Of(distribution, prior, value);
-        Latent(
+        Step(
             path.Node.Latent(site),
             StepPlace.Of(path, index),
             cursor,
@@ -73,7 +66,7 @@ internal abstract class StepRecorder
             prior.LogMassesOfPart(distribution, before, logMasses);
             double logVolume = part == parts.Length - 1 ? distribution.LogVolume(parts) : 0;
             PriorPoint point = PriorPoint.OfPart(distribution, before, prior, parts[part]);
-            Latent(
+            Step(
                 path.Node.Latent(site),
                 StepPlace.Of(path, index, part),
                 cursor,
@@ -106,7 +99,7 @@ internal abstract class StepRecorder
     /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else
     /// 0.</param>
     /// <param name="logMasses">The log masses of a listed finite support, else empty.</param>
-    public abstract void Latent(
+    public abstract void Step(
         StaticSite site,
         StepPlace place,
         int cursor,
@@ -116,16 +109,4 @@ internal abstract class StepRecorder
         double logVolume,
         ReadOnlySpan<double> logMasses
     );
-
-    /// <summary>The number of latents noted so far.</summary>
-    public virtual int Steps => 0;
-
-    /// <summary>Forgets all but the first latents.</summary>
-    public virtual void Rewind(int steps) { }
-
-    /// <summary>A datum was drawn.</summary>
-    public abstract void Datum(DataRef datum, double value);
-
-    /// <summary>A factor, or an observation of something that is no datum of the root, weighted the trace.</summary>
-    public abstract void Weight(double logWeight);
 }

@@ -1,0 +1,21 @@
+namespace Icf.Traces;
+
+/// <summary>Data follow from the noise of another trace; those that were missing there too.</summary>
+internal sealed class PredictedData(Noise noise) : DataSource
+{
+    public override bool Has(Particle particle, CallPath path, ObserveSite site, DataRef datum, bool isThere) => true;
+
+    public override T Observe<TDistribution, T>(
+        Particle particle,
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T value
+    )
+    {
+        T predicted = noise.Predict(path, site, datum, distribution, ref particle.Rng);
+        particle.TakeDatum(datum, predicted);
+        return predicted;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Icf.Traces;
+
+/// <summary>
+/// Values that take the place of the data among the arguments: a data set that was simulated, to be asked about like
+/// one that is given.
+/// </summary>
+internal sealed class ReplacedData : DataSource
+{
+    private readonly Dictionary<DataRef, (double Number, object? Value)> _values = [];
+
+    /// <summary>Keeps a datum that was drawn.</summary>
+    public void Keep<T>(DataRef datum, T value) =>
+        _values[datum] = SiteValue.IsScalar<T>() ? (SiteValue.ToDouble(value), null) : (double.NaN, value);
+
+    public override T Observe<TDistribution, T>(
+        Particle particle,
+        CallPath path,
+        ObserveSite<TDistribution, T> site,
+        DataRef datum,
+        TDistribution distribution,
+        T value
+    )
+    {
+        if (_values.TryGetValue(datum, out (double Number, object? Value) kept))
+            value = SiteValue.From<T>(kept.Number, kept.Value);
+        particle.ScoreDatum(datum, distribution, value);
+        return value;
+    }
+}
