@@ -39,5 +39,5 @@ internal static class Answers
         Diagnostics diagnostics,
         TArgs args,
         Intervention? intervention
-    ) => new(draws, diagnostics, model.Latents, new Factual<TArgs, TResult, TLatents>(model, args, intervention));
+    ) => new(draws, diagnostics, model.Latents, new Origin<TArgs, TResult, TLatents>(model, args, intervention));
 }

@@ -9,15 +9,15 @@ namespace Icf;
 public class Posterior<TResult, TLatents> : Posterior<TResult>
 {
     private readonly LatentsOf _read;
-    private readonly Factual<TResult, TLatents>? _factual;
+    private readonly Origin<TResult, TLatents>? _origin;
 
     internal Posterior(
         Draws<TResult> draws,
         Diagnostics diagnostics,
         LatentsOf read,
-        Factual<TResult, TLatents>? factual = null
+        Origin<TResult, TLatents>? origin = null
     )
-        : base(draws, diagnostics) => (_read, _factual) = (read, factual);
+        : base(draws, diagnostics) => (_read, _origin) = (read, origin);
 
     internal delegate TLatents LatentsOf(LatentReader reader);
 
@@ -63,7 +63,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     )
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        return Factual.Under(
+        return Origin.Under(
             intervention,
             this,
             seed,
@@ -74,9 +74,11 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
         );
     }
 
-    internal Factual<TResult, TLatents> Factual =>
-        _factual
+    /// <summary>What the posterior is about.</summary>
+    /// <exception cref="InvalidOperationException">It is a prediction, which no data are about.</exception>
+    internal Origin<TResult, TLatents> Origin =>
+        _origin
         ?? throw new InvalidOperationException(
-            "Ask the posterior that came from data: a counterfactual is no world that was observed."
+            "Ask the posterior that came from data: what it predicts, here or in another world, was not observed."
         );
 }

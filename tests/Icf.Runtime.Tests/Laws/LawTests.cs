@@ -32,6 +32,10 @@ public sealed class LawTests
     public void PriorPredictiveDrawsTheData(string model) => TestModelTable.All[model].Obey(new PredictiveLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void PosteriorPredictiveKeepsTheLatents(string model) =>
+        TestModelTable.All[model].Obey(new PosteriorPredictiveLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void ForcingAllAndDoingNothingChangeNothing(string model) => TestModelTable.All[model].Obey(new CausalLaw());
 
     [Theory, MemberData(nameof(Models))]

@@ -30,19 +30,9 @@ public static class CounterfactualEngine
     )
     {
         ArgumentNullException.ThrowIfNull(posterior);
-        return
-            posterior.Factual is Factual<TArgs, TResult, TLatents> factual
-            && factual.Model.ProposalSkeleton == model.ProposalSkeleton
-            ? factual.Under(
-                intervention,
-                args,
-                posterior,
-                seed,
-                (options ?? SamplingOptions.Default) with
-                {
-                    CancellationToken = cancellationToken,
-                }
-            )
-            : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
+        SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
+        return Origin<TArgs, TResult, TLatents>
+            .Of(posterior, model)
+            .Under(intervention, args, posterior, seed, sampling);
     }
 }

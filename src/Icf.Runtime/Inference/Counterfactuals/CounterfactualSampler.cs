@@ -31,7 +31,7 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
         var root = new Rng(seed, Stream);
         var results = new TResult[posterior.Results.Length];
         var blocks = new ParticleBlock[posterior.BlockCount];
-        var data = new Dictionary<DataRef, double[]>[blocks.Length];
+        var data = new DataColumns[blocks.Length];
         int finished = 0;
 
         void RunBlock(int b)
@@ -39,7 +39,7 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
             int first = b * posterior.BlockSize,
                 count = Math.Min(posterior.BlockSize, results.Length - first);
             var block = new ParticleBlockBuilder();
-            data[b] = [];
+            data[b] = new DataColumns(count);
             var noise = new Noise();
             var numbers = new DataNumbers();
             for (int i = first; i < first + count; i++)
@@ -59,7 +59,7 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
                 particle.Restart(root.Split(i));
                 results[i] = ParticleRunner.Run(model, args, particle);
                 block.Add(particle.Record);
-                Collect(numbers, data[b], i - first, count);
+                data[b].Add(i - first, numbers);
             }
 
             blocks[b] = block.Build();
@@ -68,16 +68,9 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
 
         Parallelism.ForEach(blocks.Length, options.Threads, options.CancellationToken, RunBlock);
         forced.RequireAllMet();
-        return (
-            new Draws<TResult>(
-                results,
-                blocks,
-                posterior.BlockSize,
-                standIns: null,
-                new SimulatedWeights(posterior.Weights)
-            ),
-            Join(data, results.Length, posterior.BlockSize)
-        );
+        var weights = new PredictiveWeights(posterior.Weights, replicates: 1);
+        var draws = new Draws<TResult>(results, blocks, posterior.BlockSize, standIns: null, weights);
+        return (draws, DataColumns.Join(data, results.Length, posterior.BlockSize));
     }
 
     private void Abduct(IEnumerable<Choice> choices, ForcedValues? before, Noise noise)
@@ -95,44 +88,5 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
         };
         particle.Restart(default);
         ParticleRunner.Run(model, factual, particle);
-    }
-
-    private static void Collect(DataNumbers numbers, Dictionary<DataRef, double[]> data, int particle, int particles)
-    {
-        foreach ((DataRef at, double value) in numbers.Numbers)
-        {
-            if (!data.TryGetValue(at, out double[]? values))
-            {
-                data.Add(at, values = new double[particles]);
-                Array.Fill(values, double.NaN);
-            }
-
-            values[particle] = value;
-        }
-    }
-
-    private static Dictionary<string, double[]> Join(
-        Dictionary<DataRef, double[]>[] blocks,
-        int particles,
-        int blockSize
-    )
-    {
-        var all = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        for (int b = 0; b < blocks.Length; b++)
-        {
-            foreach ((DataRef at, double[] values) in blocks[b])
-            {
-                string address = at.ToString();
-                if (!all.TryGetValue(address, out double[]? column))
-                {
-                    all.Add(address, column = new double[particles]);
-                    Array.Fill(column, double.NaN);
-                }
-
-                values.CopyTo(column, b * blockSize);
-            }
-        }
-
-        return all;
     }
 }

@@ -36,6 +36,9 @@ internal sealed class CallPath
 
     public SkeletonNode Node { get; }
 
+    /// <summary>The data that are missing, whose values are sampled here; null for a method.</summary>
+    public DataPath? Datum => _datum;
+
     public bool IsRoot => _parent is null;
 
     /// <summary>The innermost loop indices on the way from the root.</summary>

@@ -1,0 +1,101 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>What a posterior is about: the model, the arguments and the intervention that it came from.</summary>
+internal abstract class Origin<TResult, TLatents>
+{
+    /// <summary>Runs every draw under an intervention, with the arguments of this world.</summary>
+    public abstract Counterfactual<TResult, TLatents> Under(
+        Intervention intervention,
+        Posterior<TResult, TLatents> posterior,
+        long seed,
+        SamplingOptions options
+    );
+
+    /// <summary>Draws data anew for every draw, with the same arguments.</summary>
+    public abstract Predictive<TResult, TLatents> Predict(
+        Posterior<TResult, TLatents> posterior,
+        int replicates,
+        long seed,
+        SamplingOptions options
+    );
+}
+
+/// <summary>The same where the type of the arguments is known, which may then be others.</summary>
+/// <param name="model">The model.</param>
+/// <param name="args">The arguments, data included.</param>
+/// <param name="done">The intervention; null for none.</param>
+internal sealed class Origin<TArgs, TResult, TLatents>(
+    Model<TArgs, TResult, TLatents> model,
+    TArgs args,
+    Intervention? done
+) : Origin<TResult, TLatents>
+{
+    /// <summary>The origin of a posterior of a model.</summary>
+    /// <exception cref="ArgumentException">The posterior is of another model.</exception>
+    public static Origin<TArgs, TResult, TLatents> Of(
+        Posterior<TResult, TLatents> posterior,
+        Model<TArgs, TResult, TLatents> model
+    ) =>
+        posterior.Origin is Origin<TArgs, TResult, TLatents> origin && origin.IsOf(model)
+            ? origin
+            : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
+
+    public override Counterfactual<TResult, TLatents> Under(
+        Intervention intervention,
+        Posterior<TResult, TLatents> posterior,
+        long seed,
+        SamplingOptions options
+    ) => Under(intervention, args, posterior, seed, options);
+
+    /// <summary>The same with other arguments.</summary>
+    public Counterfactual<TResult, TLatents> Under(
+        Intervention intervention,
+        TArgs others,
+        Posterior<TResult, TLatents> posterior,
+        long seed,
+        SamplingOptions options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(intervention);
+        var sampler = new CounterfactualSampler<TArgs, TResult>(model, args, done);
+        (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = sampler.Run(
+            posterior.Draws,
+            others,
+            intervention,
+            seed,
+            options
+        );
+        return new(draws, posterior.Diagnostics, model.Latents, data);
+    }
+
+    public override Predictive<TResult, TLatents> Predict(
+        Posterior<TResult, TLatents> posterior,
+        int replicates,
+        long seed,
+        SamplingOptions options
+    ) => Predict(args, posterior, replicates, seed, options);
+
+    /// <summary>The same with other arguments.</summary>
+    public Predictive<TResult, TLatents> Predict(
+        TArgs others,
+        Posterior<TResult, TLatents> posterior,
+        int replicates,
+        long seed,
+        SamplingOptions options
+    )
+    {
+        ForcedValues? forced = done is null ? null : new ForcedValues(model.ProposalSkeleton, done);
+        var sampler = new PredictiveSampler<TArgs, TResult>(model, others, forced);
+        (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = sampler.Run(
+            posterior.Draws,
+            replicates,
+            seed,
+            options
+        );
+        return new(draws, posterior.Diagnostics, model.Latents, data);
+    }
+
+    private bool IsOf(Model<TArgs, TResult, TLatents> other) => model.ProposalSkeleton == other.ProposalSkeleton;
+}

@@ -1,0 +1,67 @@
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>
+/// What a posterior expects to see: its draws, and for each of them data that were drawn from the model with its
+/// latents.
+/// </summary>
+/// <remarks>
+/// The draws count as those of the posterior do, and evidence and diagnostics are those of the posterior. Where that is
+/// exact, the data are simulated all the same, so that estimates have errors.
+/// </remarks>
+/// <typeparam name="TResult">The model's result type.</typeparam>
+/// <typeparam name="TLatents">The record of latents.</typeparam>
+public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
+{
+    private readonly IReadOnlyDictionary<string, double[]> _data;
+
+    internal Predictive(
+        Draws<TResult> draws,
+        Diagnostics diagnostics,
+        LatentsOf read,
+        IReadOnlyDictionary<string, double[]> data
+    )
+        : base(draws, diagnostics.IsExact ? new SimulatedFromExact(draws, diagnostics) : diagnostics, read) =>
+        _data = data;
+
+    /// <summary>The addresses of the data that are numbers, missing ones included.</summary>
+    public IReadOnlyCollection<string> DataAddresses => [.. _data.Keys];
+
+    /// <summary>A datum as it is predicted, as a number; a truth value counts 0 or 1.</summary>
+    /// <param name="address">The address of the datum, such as <c>y[3]</c>.</param>
+    /// <exception cref="KeyNotFoundException">No particle observes such a datum.</exception>
+    public Empirical<double> Data(string address) =>
+        _data.TryGetValue(address, out double[]? values)
+            ? Draws.Marginal([.. values])
+            : throw new KeyNotFoundException(
+                $"No particle observes the datum '{address}'; the data are {Listing.Of(DataAddresses)}."
+            );
+
+    /// <summary>All data of one particle that are numbers, by address.</summary>
+    /// <param name="particle">The particle, from 0.</param>
+    public IReadOnlyDictionary<string, double> DataOf(int particle)
+    {
+        RequireParticle(particle);
+        var data = new Dictionary<string, double>(_data.Count, StringComparer.Ordinal);
+        foreach ((string address, double[] values) in _data)
+            if (!double.IsNaN(values[particle]))
+                data.Add(address, values[particle]);
+        return data;
+    }
+
+    /// <summary>
+    /// A function of all data of a particle, weighted: a statistic whose value for the data that were seen is to be
+    /// judged by those that the model expects (Gelman et al., Bayesian Data Analysis, 3rd ed. 2013, §6.3).
+    /// </summary>
+    /// <typeparam name="T">What the function gives.</typeparam>
+    /// <param name="function">Called once for every particle, with its data by address.</param>
+    public Empirical<T> MapData<T>(Func<IReadOnlyDictionary<string, double>, T> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var values = new T[Particles];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = function(DataOf(i));
+        return Draws.Sample(values);
+    }
+}

@@ -1,0 +1,79 @@
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>What a posterior says of data that are still to come.</summary>
+public static class PredictiveEngine
+{
+    /// <summary>
+    /// Draws data from the posterior predictive distribution p(y′ | y) = ∫ p(y′ | θ) p(θ | y) dθ (Gelman et al.,
+    /// Bayesian Data Analysis, 3rd ed. 2013, §1.3): each draw of the posterior keeps its latents and its weight, and
+    /// the model draws the data.
+    /// </summary>
+    /// <remarks>
+    /// Latents keep their addresses: <c>effect[2]</c> is the same effect under the new arguments. What only these visit
+    /// is drawn from the prior given the latents kept, and so are missing data, which count as data here. Factors do
+    /// not weigh again.
+    /// </remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="args">
+    /// The arguments of the data to be predicted: other inputs, or other numbers of data; of the data themselves only
+    /// the sizes matter.
+    /// </param>
+    /// <param name="posterior">A posterior of this model; one under an intervention predicts under it.</param>
+    /// <param name="replicates">How many data sets are drawn for each draw of the posterior, at least 1.</param>
+    /// <param name="seed">The seed; the same seed gives the same data, bit by bit, on any number of threads.</param>
+    /// <param name="options">Threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="ArgumentException">The posterior is of another model.</exception>
+    /// <exception cref="InterventionException">No draw visits an address that is forced.</exception>
+    /// <exception cref="ModelException">
+    /// The model threw, or gave a distribution parameters that it cannot have.
+    /// </exception>
+    public static Predictive<TResult, TLatents> PosteriorPredictive<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        Posterior<TResult, TLatents> posterior,
+        int replicates = 1,
+        long seed = 0,
+        SamplingOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        return Origin<TArgs, TResult, TLatents>
+            .Of(posterior, model)
+            .Predict(args, posterior, replicates, seed, Sampling(options, cancellationToken));
+    }
+
+    /// <summary>
+    /// Replicates of the data that a posterior has seen, under the same arguments: for posterior predictive checks. See
+    /// <see cref="PosteriorPredictive"/>, which predicts under others.
+    /// </summary>
+    /// <param name="posterior">A posterior that came from data.</param>
+    /// <param name="replicates">How many data sets are drawn for each draw of the posterior, at least 1.</param>
+    /// <param name="seed">The seed; the same seed gives the same data, bit by bit, on any number of threads.</param>
+    /// <param name="options">Threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="InvalidOperationException">This is a prediction itself, which no data are about.</exception>
+    /// <exception cref="ModelException">
+    /// The model threw, or gave a distribution parameters that it cannot have.
+    /// </exception>
+    public static Predictive<TResult, TLatents> Predictive<TResult, TLatents>(
+        this Posterior<TResult, TLatents> posterior,
+        int replicates = 1,
+        long seed = 0,
+        SamplingOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        return posterior.Origin.Predict(posterior, replicates, seed, Sampling(options, cancellationToken));
+    }
+
+    private static SamplingOptions Sampling(SamplingOptions? options, CancellationToken cancellationToken) =>
+        (options ?? SamplingOptions.Default) with
+        {
+            CancellationToken = cancellationToken,
+        };
+}
