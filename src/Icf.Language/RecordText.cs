@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Icf;
+namespace Icf.CompilerServices;
 
 /// <summary>
 /// Writes the members of a record so that people can read them, alike everywhere: numbers in the invariant culture, the

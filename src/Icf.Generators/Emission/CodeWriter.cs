@@ -33,10 +33,11 @@ internal sealed class CodeWriter
         }
 
         Line(begin.TrimEnd());
-        _indent++;
+        int deeper = 1 + (begin.Length - begin.TrimStart().Length) / 4;
+        _indent += deeper;
         for (int i = 0; i < all.Length; i++)
             Line(all[i] + (i < all.Length - 1 ? separator.TrimEnd() : end));
-        _indent--;
+        _indent -= deeper;
     }
 
     /// <summary>Writes <c>left = new(…);</c>, on as many lines as it needs.</summary>

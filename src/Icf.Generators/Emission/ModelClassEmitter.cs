@@ -66,7 +66,7 @@ internal static class ModelClassEmitter
         {
             writer.Open();
             writer.Line("private bool PrintMembers(global::System.Text.StringBuilder text) =>");
-            writer.List($"    {KnownNames.Icf}RecordText.Append(text, [", printed, "]);");
+            writer.List($"    {KnownNames.Services}RecordText.Append(text, [", printed, "]);");
             writer.Close();
         }
 

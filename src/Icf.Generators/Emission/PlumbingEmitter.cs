@@ -51,7 +51,7 @@ internal static class PlumbingEmitter
     private static void Describe(CodeWriter writer, ModelClassSpec model)
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Open($"protected override void Describe(Args args, {KnownNames.Traces}ArgumentWriter writer)");
+        writer.Open($"protected override void Describe(Args args, {KnownNames.Services}ArgumentWriter writer)");
         foreach (ParameterSpec parameter in model.Parameters)
         {
             writer.Line(
@@ -76,7 +76,7 @@ internal static class PlumbingEmitter
             );
         writer.Line("/// <inheritdoc/>");
         writer.List(
-            $"protected override Latents ReadLatents({KnownNames.Traces}LatentReader reader) => new(",
+            $"protected override Latents ReadLatents({KnownNames.Services}LatentReader reader) => new(",
             list,
             ");"
         );

@@ -20,7 +20,7 @@ internal static class SitesEmitter
                 writer.Line($"/// <summary>{Documentation.Prior(model, site)}</summary>");
                 Field(
                     writer,
-                    $"SampleSite<{site.Distribution}, {site.Value}>",
+                    $"{KnownNames.Traces}SampleSite<{site.Distribution}, {site.Value}>",
                     site.Identifier,
                     [$"{i}", Literals.Text(site.Name), Support(site.Support), .. Depths(site.Depths)]
                 );
@@ -31,7 +31,7 @@ internal static class SitesEmitter
             (site, i) =>
                 Field(
                     writer,
-                    $"SampleSite<{site.Distribution}, {site.Value}>",
+                    $"{KnownNames.Traces}SampleSite<{site.Distribution}, {site.Value}>",
                     site.Missing!.Identifier,
                     [
                         $"{model.Samples.Count + i}",
@@ -46,7 +46,7 @@ internal static class SitesEmitter
             (site, i) =>
                 Field(
                     writer,
-                    $"ObserveSite<{site.Distribution}, {site.Value}>",
+                    $"{KnownNames.Traces}ObserveSite<{site.Distribution}, {site.Value}>",
                     site.Identifier,
                     [$"{i}", Literals.Text(site.Name), Support(site.Support), .. Missing(site)]
                 )
@@ -56,7 +56,7 @@ internal static class SitesEmitter
             (site, i) =>
                 Field(
                     writer,
-                    "CallSite",
+                    KnownNames.Services + "CallSite",
                     site.Identifier,
                     [
                         $"{i}",
@@ -70,14 +70,19 @@ internal static class SitesEmitter
         Fields(
             model.Factors,
             (site, i) =>
-                Field(writer, "FactorSite", site.Identifier, [$"{i}", Literals.Text(site.Name), .. Depths(site.Depths)])
+                Field(
+                    writer,
+                    KnownNames.Services + "FactorSite",
+                    site.Identifier,
+                    [$"{i}", Literals.Text(site.Name), .. Depths(site.Depths)]
+                )
         );
         Fields(
             model.Rejections,
             (loop, i) =>
                 Field(
                     writer,
-                    "RejectionSite",
+                    KnownNames.Services + "RejectionSite",
                     loop.Identifier,
                     [
                         $"{i}",
@@ -93,7 +98,7 @@ internal static class SitesEmitter
             (plate, i) =>
                 Field(
                     writer,
-                    "PlateSite",
+                    KnownNames.Services + "PlateSite",
                     plate.Identifier,
                     [$"{i}", Literals.Text(plate.Name), $"loopDepth: {plate.LoopDepth}"]
                 )
@@ -126,7 +131,7 @@ internal static class SitesEmitter
         string name,
         string[] arguments,
         string initializer = ""
-    ) => writer.New($"public static readonly {KnownNames.Traces}{type} {name}", arguments, initializer + ";");
+    ) => writer.New($"public static readonly {type} {name}", arguments, initializer + ";");
 
     /// <summary>The observations whose data may be missing.</summary>
     public static EquatableArray<ObserveSiteSpec> MaybeMissing(ModelClassSpec model) =>

@@ -16,7 +16,7 @@ internal static class SkeletonEmitter
         {
             SitesEmitter.Field(
                 writer,
-                "DataPath",
+                KnownNames.Services + "DataPath",
                 DataName(parameter.Name),
                 [$"{ordinal++}", Literals.Text(parameter.Name), .. Encoders(parameter)],
                 Initializer(parameter)
@@ -34,7 +34,7 @@ internal static class SkeletonEmitter
         writer.Line("/// <summary>What a proposal network for this model is built from.</summary>");
         writer.Line($"public static {traces}ProposalSkeleton Skeleton {{ get; }} = new(");
         writer.Line($"    {Literals.Text(model.Identity.FullName)},");
-        Parts(writer, "    ", $"new {traces}FingerprintParts", model.Fingerprint, ")");
+        Parts(writer, "    ", $"new {KnownNames.Services}FingerprintParts", model.Fingerprint, ")");
         writer.Open();
         List(
             writer,

@@ -15,13 +15,12 @@ internal static class WalkEmitter
     {
         // Models that call each other with the same data would otherwise go round for ever.
         string key = Literals.Text($"{model.FullName}.{parameter.Name}");
-        string traces = KnownNames.Traces;
 
         writer.Line($"/// <summary>Writes the data in <c>{parameter.Name}</c> for a network.</summary>");
         writer.Line(KnownNames.NeverBrowsable);
         string[] parameters =
         {
-            $"{traces}ArgumentWriter writer",
+            $"{KnownNames.Services}ArgumentWriter writer",
             $"{KnownNames.DataRef} at",
             $"{parameter.Type} data",
         };

@@ -71,11 +71,21 @@ internal static class SiteLowering
             edits.After(site.Node, ")");
     }
 
-    private static void Prepend(TextEdits edits, Site site, string arguments) =>
+    private static void Prepend(TextEdits edits, Site site, string arguments)
+    {
+        SyntaxToken open = site.Node.ArgumentList.OpenParenToken;
+        bool isAlone = site.Node.ArgumentList.Arguments.Count == 0;
+        bool goesOn = open.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         edits.After(
-            site.Node.ArgumentList.OpenParenToken,
-            site.Node.ArgumentList.Arguments.Count > 0 ? arguments + ", " : arguments
+            open,
+            arguments
+                + (
+                    isAlone ? ""
+                    : goesOn ? ","
+                    : ", "
+                )
         );
+    }
 
     private static void DropName(TextEdits edits, Site site)
     {

@@ -5,9 +5,12 @@ internal static class KnownNames
 {
     public const string Icf = "global::Icf.";
     public const string Traces = "global::Icf.Traces.";
-    public const string Trace = Traces + "Trace";
-    public const string Scope = Traces + "Scope";
-    public const string DataRef = Traces + "DataRef";
+
+    /// <summary>Where everything stands that only generated code calls.</summary>
+    public const string Services = "global::Icf.CompilerServices.";
+    public const string Trace = Services + "Trace";
+    public const string Scope = Services + "Scope";
+    public const string DataRef = Services + "DataRef";
     public const string Unit = "global::System.ValueTuple";
 
     /// <summary>Marks what this generator wrote; the parser leaves members that carry it out of account.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>Reads the latents of one trace whose address is a plain name, by their sites.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

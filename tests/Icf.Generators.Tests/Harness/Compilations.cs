@@ -26,7 +26,7 @@ internal static class Compilations
             Path.GetFileName(path) is var name
             && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll")
         )
-        .Concat([typeof(Prob).Assembly.Location, typeof(Traces.Scope).Assembly.Location])
+        .Concat([typeof(Prob).Assembly.Location, typeof(CompilerServices.Scope).Assembly.Location])
         .Distinct()
         .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToImmutableArray();

@@ -11,13 +11,13 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
+                public static readonly global::Icf.CompilerServices.DataPath y = new(0, "y");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Branches",
-                new global::Icf.Traces.FingerprintParts("a313b0f7ebad0ba8", "89f4b7fcfa16d75a", "471acc775bb82a3b", "4178b88fcdc254d2")
+                new global::Icf.CompilerServices.FingerprintParts("a313b0f7ebad0ba8", "89f4b7fcfa16d75a", "471acc775bb82a3b", "4178b88fcdc254d2")
                 {
                     Sites =
                     [
@@ -48,13 +48,13 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BranchesTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y, args.kind, args.scale);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => BranchesTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y, args.kind, args.scale);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
                 writer.Input("kind", args.kind);
                 writer.Input("scale", args.scale);
             }
@@ -62,8 +62,8 @@ namespace Demo
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Demo.Models.Branches.y", at)) return;
@@ -71,7 +71,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.outlier),
                 reader.Find(Sites.wide),
                 reader.Find(Sites.narrow),
@@ -96,9 +96,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Branches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BranchesTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> BranchesTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y,
             Kind kind = Kind.Wide,
             double scale = 1.5)
@@ -146,7 +146,10 @@ namespace Demo
                 double scale = 1.5d)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y), ("kind", this.kind), ("scale", this.scale)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("y", this.y),
+                        ("kind", this.kind),
+                        ("scale", this.scale)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -157,11 +160,11 @@ namespace Demo
             public sealed record Latents(bool outlier, double? wide, double? narrow, double? late)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("outlier", this.outlier),
-                    ("wide", this.wide),
-                    ("narrow", this.narrow),
-                    ("late", this.late)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("outlier", this.outlier),
+                        ("wide", this.wide),
+                        ("narrow", this.narrow),
+                        ("late", this.late)]);
             }
 
             /// <summary>Makes the model.</summary>

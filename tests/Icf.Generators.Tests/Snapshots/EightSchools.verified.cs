@@ -11,13 +11,14 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.EightSchools",
-                new global::Icf.Traces.FingerprintParts("f69d4881dd39c27e", "38fdb1b76403c4ca", "5434c02e04258f6a", "f7fb76a3e823bcda")
+                new global::Icf.CompilerServices.FingerprintParts("f69d4881dd39c27e", "38fdb1b76403c4ca", "5434c02e04258f6a", "f7fb76a3e823bcda")
                 {
                     Sites =
                     [
@@ -48,21 +49,21 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-                => EightSchoolsTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y, args.sigma);
+            protected override global::Icf.CompilerServices.Trace<double[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => EightSchoolsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y, args.sigma);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
                 writer.Input("sigma", args.sigma);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Demo.Models.EightSchools.y", at)) return;
@@ -70,7 +71,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.mu),
                 reader.Get(Sites.tau));
         }
@@ -93,9 +94,9 @@ namespace Demo
         /// <summary>The trace twin of <c>EightSchools</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double[]> EightSchoolsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y,
             double[] sigma)
 #line 12 "Models.cs"
@@ -134,7 +135,7 @@ namespace Demo
             public readonly record struct Args(double[] y, double[] sigma)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -143,7 +144,7 @@ namespace Demo
             public sealed record Latents(double mu, double tau)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -165,7 +166,7 @@ namespace Demo
                     new(2, "eta", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.PlateSite etaPlate = new(0, "eta", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite etaPlate = new(0, "eta", loopDepth: 0);
             }
 
         }

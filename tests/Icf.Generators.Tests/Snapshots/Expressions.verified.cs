@@ -20,7 +20,7 @@ namespace Demo
                 /// <summary>What a proposal network for this model is built from.</summary>
                 public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                     "Demo.Box<T>.Inner.Expressions",
-                    new global::Icf.Traces.FingerprintParts("a22c70227d851ba9", "e3b0c44298fc1c14", "099e7dcd79808d4f", "473287f8298dba71")
+                    new global::Icf.CompilerServices.FingerprintParts("a22c70227d851ba9", "e3b0c44298fc1c14", "099e7dcd79808d4f", "473287f8298dba71")
                     {
                         Sites =
                         [
@@ -60,17 +60,17 @@ namespace Demo
                 public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
                 /// <inheritdoc/>
-                protected override global::Icf.Traces.Trace<string> Run(global::Icf.Traces.Scope icf, Args args)
+                protected override global::Icf.CompilerServices.Trace<string> Run(global::Icf.CompilerServices.Scope icf, Args args)
                     => _instance.ExpressionsTwin(icf, args.icf);
 
                 /// <inheritdoc/>
-                protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+                protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
                 {
                     writer.Input("icf", args.icf);
                 }
 
                 /// <inheritdoc/>
-                protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+                protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                     reader.Get(Sites.a),
                     reader.Get(Sites.b),
                     reader.Get(Sites.gamma),
@@ -104,8 +104,8 @@ namespace Demo
             /// <summary>The trace twin of <c>Expressions</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public readonly async global::Icf.Traces.Trace<string> ExpressionsTwin(
-                global::Icf.Traces.Scope icf2,
+            public readonly async global::Icf.CompilerServices.Trace<string> ExpressionsTwin(
+                global::Icf.CompilerServices.Scope icf2,
                 params double[] icf)
 #line 20 "Models.cs"
         {
@@ -151,7 +151,7 @@ namespace Demo
                 public readonly record struct Args(double[] icf)
                 {
                     private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                        global::Icf.RecordText.Append(text, [("icf", this.icf)]);
+                        global::Icf.CompilerServices.RecordText.Append(text, [("icf", this.icf)]);
                 }
 
                 /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -174,15 +174,15 @@ namespace Demo
                     int geometric)
                 {
                     private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                        global::Icf.RecordText.Append(text, [
-                        ("a", this.a),
-                        ("b", this.b),
-                        ("gamma", this.gamma),
-                        ("share", this.share),
-                        ("laplace", this.laplace),
-                        ("list", this.list),
-                        ("shown", this.shown),
-                        ("geometric", this.geometric)]);
+                        global::Icf.CompilerServices.RecordText.Append(text, [
+                            ("a", this.a),
+                            ("b", this.b),
+                            ("gamma", this.gamma),
+                            ("share", this.share),
+                            ("laplace", this.laplace),
+                            ("list", this.list),
+                            ("shown", this.shown),
+                            ("geometric", this.geometric)]);
                 }
 
                 /// <summary>Makes the model of one instance.</summary>

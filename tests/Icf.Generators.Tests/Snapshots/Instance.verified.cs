@@ -13,14 +13,14 @@ namespace Demo.Inner
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings =
+                public static readonly global::Icf.CompilerServices.DataPath readings =
                     new(0, "readings", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Inner.Instrument.Measure",
-                new global::Icf.Traces.FingerprintParts("2b8ffda190e383c7", "eaded77418150d83", "2a38a55ad23c1366", "1ee92a8ea958648b")
+                new global::Icf.CompilerServices.FingerprintParts("2b8ffda190e383c7", "eaded77418150d83", "2a38a55ad23c1366", "1ee92a8ea958648b")
                 {
                     Sites =
                     [
@@ -47,21 +47,25 @@ namespace Demo.Inner
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => _instance.MeasureTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.readings, args.label);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => _instance.MeasureTwin(
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.readings),
+                    args.readings,
+                    args.label);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                Walk_readings(writer, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
                 writer.Input("label", (object?)args.label);
             }
 
             /// <summary>Writes the data in <c>readings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_readings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IReadOnlyList<double> data)
             {
                 if (!writer.Enter("Demo.Inner.Instrument.Measure.readings", at)) return;
@@ -69,7 +73,7 @@ namespace Demo.Inner
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.truth));
         }
     }
@@ -91,9 +95,9 @@ namespace Demo.Inner
         /// <summary>The trace twin of <c>Measure</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public async global::Icf.Traces.Trace<double> MeasureTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingsData,
+        public async global::Icf.CompilerServices.Trace<double> MeasureTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingsData,
             IReadOnlyList<double> readings,
             string? label = null)
 #line 14 "Models.cs"
@@ -127,7 +131,9 @@ namespace Demo.Inner
                 string? label = default)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("readings", this.readings), ("label", this.label)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("readings", this.readings),
+                        ("label", this.label)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -135,7 +141,7 @@ namespace Demo.Inner
             public sealed record Latents(double truth)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("truth", this.truth)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("truth", this.truth)]);
             }
 
             /// <summary>Makes the model of one instance.</summary>

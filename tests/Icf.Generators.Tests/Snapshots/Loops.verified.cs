@@ -16,7 +16,7 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Loops",
-                new global::Icf.Traces.FingerprintParts("f02e63ca563d3ba2", "e3b0c44298fc1c14", "a7395bae7b7694aa", "6b26925b4a593040")
+                new global::Icf.CompilerServices.FingerprintParts("f02e63ca563d3ba2", "e3b0c44298fc1c14", "a7395bae7b7694aa", "6b26925b4a593040")
                 {
                     Sites =
                     [
@@ -56,18 +56,18 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => LoopsTwin(icf, args.n, args.weights);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("n", args.n);
                 writer.Input("weights", args.weights);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -88,8 +88,8 @@ namespace Demo
         /// <summary>The trace twin of <c>Loops</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> LoopsTwin(
-            global::Icf.Traces.Scope icf,
+        public static async global::Icf.CompilerServices.Trace<double> LoopsTwin(
+            global::Icf.CompilerServices.Scope icf,
             int n,
             double[] weights)
 #line 15 "Models.cs"
@@ -139,7 +139,7 @@ namespace Demo
             public readonly record struct Args(int n, double[] weights)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("n", this.n), ("weights", this.weights)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("n", this.n), ("weights", this.weights)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -170,7 +170,7 @@ namespace Demo
                 /// <summary>Sampled from <c>Bernoulli(0.1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> turn =
                     new(4, "turn", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite stopLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite stopLoop =
                     new(0, "stop", loopDepth: 0, samples: [stop], calls: []);
             }
 

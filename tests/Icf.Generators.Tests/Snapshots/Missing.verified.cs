@@ -11,13 +11,14 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath visit = new(0, "visit") { AllowsMissing = true };
+                public static readonly global::Icf.CompilerServices.DataPath visit =
+                    new(0, "visit") { AllowsMissing = true };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Attacks",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "1ea3e57c862e6660", "10828346359ac799", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("e3b0c44298fc1c14", "1ea3e57c862e6660", "10828346359ac799", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => AttacksTwin(icf, new global::Icf.Traces.DataRef(Data.visit), args.level, args.visit);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => AttacksTwin(icf, new global::Icf.CompilerServices.DataRef(Data.visit), args.level, args.visit);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("level", args.level);
-                Walk_visit(writer, new global::Icf.Traces.DataRef(Data.visit), args.visit);
+                Walk_visit(writer, new global::Icf.CompilerServices.DataRef(Data.visit), args.visit);
             }
 
             /// <summary>Writes the data in <c>visit</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_visit(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Demo.Visit data)
             {
                 if (!writer.Enter("Demo.Models.Attacks.visit", at)) return;
@@ -67,7 +68,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -88,9 +89,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Attacks</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<global::System.ValueTuple> AttacksTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef visitData,
+        private static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> AttacksTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef visitData,
             double level,
             Visit visit)
 #line 27 "Models.cs"
@@ -123,7 +124,9 @@ namespace Demo
             public readonly record struct Args(double level, global::Demo.Visit visit)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("level", this.level),
+                        ("visit", this.visit)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -162,18 +165,19 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath visits =
+                public static readonly global::Icf.CompilerServices.DataPath visits =
                     new(
                         0,
                         "visits",
                         global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Demo.Models.AttacksModel.Data.visit)] };
-                public static readonly global::Icf.Traces.DataPath smoker = new(1, "smoker") { AllowsMissing = true };
+                public static readonly global::Icf.CompilerServices.DataPath smoker =
+                    new(1, "smoker") { AllowsMissing = true };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Clinic",
-                new global::Icf.Traces.FingerprintParts("563b04cad1edcd1e", "183d0a730115cbc6", "1c73c2e33acc0957", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("563b04cad1edcd1e", "183d0a730115cbc6", "1c73c2e33acc0957", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -204,26 +208,26 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => ClinicTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.visits),
-                new global::Icf.Traces.DataRef(Data.smoker),
-                args.visits,
-                args.smoker);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.visits),
+                    new global::Icf.CompilerServices.DataRef(Data.smoker),
+                    args.visits,
+                    args.smoker);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_visits(writer, new global::Icf.Traces.DataRef(Data.visits), args.visits);
-                Walk_smoker(writer, new global::Icf.Traces.DataRef(Data.smoker), args.smoker);
+                Walk_visits(writer, new global::Icf.CompilerServices.DataRef(Data.visits), args.visits);
+                Walk_smoker(writer, new global::Icf.CompilerServices.DataRef(Data.smoker), args.smoker);
             }
 
             /// <summary>Writes the data in <c>visits</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_visits(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Demo.Visit[] data)
             {
                 if (!writer.Enter("Demo.Models.Clinic.visits", at)) return;
@@ -238,8 +242,8 @@ namespace Demo
             /// <summary>Writes the data in <c>smoker</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_smoker(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool? data)
             {
                 if (!writer.Enter("Demo.Models.Clinic.smoker", at)) return;
@@ -247,7 +251,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Find(Sites.level));
         }
     }
@@ -269,10 +273,10 @@ namespace Demo
         /// <summary>The trace twin of <c>Clinic</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ClinicTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef visitsData,
-            global::Icf.Traces.DataRef smokerData,
+        public static async global::Icf.CompilerServices.Trace<double> ClinicTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef visitsData,
+            global::Icf.CompilerServices.DataRef smokerData,
             Visit[] visits,
             bool? smoker)
 #line 14 "Models.cs"
@@ -310,7 +314,9 @@ namespace Demo
             public readonly record struct Args(global::Demo.Visit[] visits, bool? smoker)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("visits", this.visits),
+                        ("smoker", this.smoker)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -318,7 +324,7 @@ namespace Demo
             public sealed record Latents(double? level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -338,9 +344,10 @@ namespace Demo
                     new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> visits_Weight =
                     new(1, "visits.Weight", global::Icf.SupportKind.Real, missing: visits_Weight_missing);
-                public static readonly global::Icf.Traces.CallSite attacks =
+                public static readonly global::Icf.CompilerServices.CallSite attacks =
                     new(0, "attacks", loopDepth: 1, static () => global::Demo.Models.AttacksModel.Skeleton);
-                public static readonly global::Icf.Traces.PlateSite attacksPlate = new(0, "attacks", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite attacksPlate =
+                    new(0, "attacks", loopDepth: 0);
             }
 
         }

@@ -11,13 +11,14 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Groups.Cluster",
-                new global::Icf.Traces.FingerprintParts("a34ed5c9806dee3b", "3c10a4b246127ba5", "16262c2e3a2eb322", "250a0c5ba0cbb59b")
+                new global::Icf.CompilerServices.FingerprintParts("a34ed5c9806dee3b", "3c10a4b246127ba5", "16262c2e3a2eb322", "250a0c5ba0cbb59b")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ClusterTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.sd, args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ClusterTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.sd, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("sd", args.sd);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Demo.Groups.Cluster.y", at)) return;
@@ -67,7 +68,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.mean));
         }
     }
@@ -89,9 +90,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<double> ClusterTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        private static async global::Icf.CompilerServices.Trace<double> ClusterTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double sd,
             double[] y)
 #line 25 "Models.cs"
@@ -123,7 +124,7 @@ namespace Demo
             public readonly record struct Args(double sd, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("sd", this.sd), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("sd", this.sd), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -131,7 +132,7 @@ namespace Demo
             public sealed record Latents(double mean)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mean", this.mean)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -164,7 +165,7 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y =
+                public static readonly global::Icf.CompilerServices.DataPath y =
                     new(
                         0,
                         "y",
@@ -174,7 +175,7 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Groups.Grouped",
-                new global::Icf.Traces.FingerprintParts("331e76732d0d7dd2", "e3b0c44298fc1c14", "bf7d15bcb7097478", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("331e76732d0d7dd2", "e3b0c44298fc1c14", "bf7d15bcb7097478", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -200,21 +201,21 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => GroupedTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.groups, args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => GroupedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.groups, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("groups", args.groups);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[][] data)
             {
                 if (!writer.Enter("Demo.Groups.Grouped.y", at)) return;
@@ -226,7 +227,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -247,9 +248,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Grouped</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> GroupedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> GroupedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             int groups,
             double[][] y)
 #line 12 "Models.cs"
@@ -286,7 +287,7 @@ namespace Demo
             public readonly record struct Args(int groups, double[][] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("groups", this.groups), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("groups", this.groups), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -298,7 +299,7 @@ namespace Demo
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.CallSite cluster =
+                public static readonly global::Icf.CompilerServices.CallSite cluster =
                     new(0, "cluster", loopDepth: 1, static () => global::Demo.Groups.ClusterModel.Skeleton);
             }
 

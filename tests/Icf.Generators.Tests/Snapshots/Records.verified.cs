@@ -11,13 +11,13 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath value = new(0, "value");
+                public static readonly global::Icf.CompilerServices.DataPath value = new(0, "value");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Side",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "ae98fda8d86eb73b", "5063d282407562d1", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("e3b0c44298fc1c14", "ae98fda8d86eb73b", "5063d282407562d1", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -43,21 +43,21 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => SideTwin(icf, new global::Icf.Traces.DataRef(Data.value), args.level, args.value);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => SideTwin(icf, new global::Icf.CompilerServices.DataRef(Data.value), args.level, args.value);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("level", args.level);
-                Walk_value(writer, new global::Icf.Traces.DataRef(Data.value), args.value);
+                Walk_value(writer, new global::Icf.CompilerServices.DataRef(Data.value), args.value);
             }
 
             /// <summary>Writes the data in <c>value</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_value(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Demo.Models.Side.value", at)) return;
@@ -65,7 +65,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -87,9 +87,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Side</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> SideTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef valueData,
+        public static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> SideTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef valueData,
             double level,
             double value)
 #line 39 "Models.cs"
@@ -116,7 +116,9 @@ namespace Demo
             public readonly record struct Args(double level, double value)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level), ("value", this.value)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("level", this.level),
+                        ("value", this.value)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -149,21 +151,21 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings =
+                public static readonly global::Icf.CompilerServices.DataPath readings =
                     new(0, "readings", global::Icf.EncoderKind.Set);
-                public static readonly global::Icf.Traces.DataPath pairs =
+                public static readonly global::Icf.CompilerServices.DataPath pairs =
                     new(
                         1,
                         "pairs",
                         global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Demo.Models.SideModel.Data.value)] };
-                public static readonly global::Icf.Traces.DataPath grid =
+                public static readonly global::Icf.CompilerServices.DataPath grid =
                     new(2, "grid", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Stations",
-                new global::Icf.Traces.FingerprintParts("bd4c5e0cafb24092", "88bdf3e727d693fd", "7c727258b5512377", "a60d273b1a3986c3")
+                new global::Icf.CompilerServices.FingerprintParts("bd4c5e0cafb24092", "88bdf3e727d693fd", "7c727258b5512377", "a60d273b1a3986c3")
                 {
                     Sites =
                     [
@@ -195,29 +197,29 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => StationsTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.readings),
-                new global::Icf.Traces.DataRef(Data.pairs),
-                new global::Icf.Traces.DataRef(Data.grid),
-                args.readings,
-                args.pairs,
-                args.grid);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.readings),
+                    new global::Icf.CompilerServices.DataRef(Data.pairs),
+                    new global::Icf.CompilerServices.DataRef(Data.grid),
+                    args.readings,
+                    args.pairs,
+                    args.grid);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
-                Walk_pairs(writer, new global::Icf.Traces.DataRef(Data.pairs), args.pairs);
-                Walk_grid(writer, new global::Icf.Traces.DataRef(Data.grid), args.grid);
+                Walk_readings(writer, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
+                Walk_pairs(writer, new global::Icf.CompilerServices.DataRef(Data.pairs), args.pairs);
+                Walk_grid(writer, new global::Icf.CompilerServices.DataRef(Data.grid), args.grid);
             }
 
             /// <summary>Writes the data in <c>readings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_readings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Demo.Reading[] data)
             {
                 if (!writer.Enter("Demo.Models.Stations.readings", at)) return;
@@ -232,8 +234,8 @@ namespace Demo
             /// <summary>Writes the data in <c>pairs</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_pairs(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.List<(double Left, double Right)> data)
             {
                 if (!writer.Enter("Demo.Models.Stations.pairs", at)) return;
@@ -247,8 +249,8 @@ namespace Demo
             /// <summary>Writes the data in <c>grid</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_grid(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Demo.Detail[,]? data)
             {
                 if (!writer.Enter("Demo.Models.Stations.grid", at)) return;
@@ -260,7 +262,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }
@@ -283,11 +285,11 @@ namespace Demo
         /// <summary>The trace twin of <c>Stations</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> StationsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingsData,
-            global::Icf.Traces.DataRef pairsData,
-            global::Icf.Traces.DataRef gridData,
+        public static async global::Icf.CompilerServices.Trace<double> StationsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingsData,
+            global::Icf.CompilerServices.DataRef pairsData,
+            global::Icf.CompilerServices.DataRef gridData,
             Reading[] readings,
             List<Pair> pairs,
             Detail[,]? grid)
@@ -337,10 +339,10 @@ namespace Demo
                 global::Demo.Detail[,]? grid)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("readings", this.readings),
-                    ("pairs", this.pairs),
-                    ("grid", this.grid)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("readings", this.readings),
+                        ("pairs", this.pairs),
+                        ("grid", this.grid)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -348,7 +350,7 @@ namespace Demo
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -366,9 +368,9 @@ namespace Demo
                     new(1, "readings.Detail.Valid", global::Icf.SupportKind.Finite);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> grid_Error =
                     new(2, "grid.Error", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite side =
+                public static readonly global::Icf.CompilerServices.CallSite side =
                     new(0, "side", loopDepth: 1, static () => global::Demo.Models.SideModel.Skeleton);
-                public static readonly global::Icf.Traces.PlateSite sidePlate = new(0, "side", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite sidePlate = new(0, "side", loopDepth: 0);
             }
 
         }

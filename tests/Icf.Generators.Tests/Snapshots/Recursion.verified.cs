@@ -16,7 +16,7 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Tosses",
-                new global::Icf.Traces.FingerprintParts("3beff472f11fe4e2", "e3b0c44298fc1c14", "3cb7e39b333ab376", "6da88c34ba124c41")
+                new global::Icf.CompilerServices.FingerprintParts("3beff472f11fe4e2", "e3b0c44298fc1c14", "3cb7e39b333ab376", "6da88c34ba124c41")
                 {
                     Sites =
                     [
@@ -42,18 +42,18 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => TossesTwin(icf, args.p, args.limit);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("p", args.p);
                 writer.Input("limit", args.limit);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Find(Sites.bernoulli));
         }
     }
@@ -75,8 +75,8 @@ namespace Demo
         /// <summary>The trace twin of <c>Tosses</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> TossesTwin(
-            global::Icf.Traces.Scope icf,
+        public static async global::Icf.CompilerServices.Trace<int> TossesTwin(
+            global::Icf.CompilerServices.Scope icf,
             double p,
             int limit = 100)
 #line 11 "Models.cs"
@@ -105,7 +105,7 @@ namespace Demo
             public readonly record struct Args(double p, int limit = 100)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("p", this.p), ("limit", this.limit)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("p", this.p), ("limit", this.limit)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -113,7 +113,7 @@ namespace Demo
             public sealed record Latents(bool? bernoulli)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("bernoulli", this.bernoulli)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("bernoulli", this.bernoulli)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -125,7 +125,7 @@ namespace Demo
                 /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> bernoulli =
                     new(0, "bernoulli", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.CallSite tosses =
+                public static readonly global::Icf.CompilerServices.CallSite tosses =
                     new(0, "tosses", loopDepth: 0, static () => global::Demo.Models.TossesModel.Skeleton);
             }
 

@@ -16,7 +16,7 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Disc",
-                new global::Icf.Traces.FingerprintParts("ecae3ebc29726315", "e3b0c44298fc1c14", "064ff397a3608742", "577a22979381177d")
+                new global::Icf.CompilerServices.FingerprintParts("ecae3ebc29726315", "e3b0c44298fc1c14", "064ff397a3608742", "577a22979381177d")
                 {
                     Sites =
                     [
@@ -41,16 +41,16 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double, double)> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<(double, double)> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => DiscTwin(icf);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -71,7 +71,8 @@ namespace Demo
         /// <summary>The trace twin of <c>Disc</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double, double)> DiscTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<(double, double)> DiscTwin(
+            global::Icf.CompilerServices.Scope icf)
 #line 12 "Models.cs"
     {
         double x, y;
@@ -129,7 +130,7 @@ namespace Demo
                 /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more =
                     new(2, "more", global::Icf.SupportKind.Finite, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite xLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite xLoop =
                     new(0, "x", loopDepth: 0, samples: [x, y], calls: []);
             }
 

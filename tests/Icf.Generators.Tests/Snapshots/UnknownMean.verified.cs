@@ -11,13 +11,14 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.UnknownMean",
-                new global::Icf.Traces.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
+                new global::Icf.CompilerServices.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
                 {
                     Sites =
                     [
@@ -44,20 +45,20 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => UnknownMeanTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => UnknownMeanTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Demo.Models.UnknownMean.y", at)) return;
@@ -65,7 +66,8 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mu));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.mu));
         }
     }
 }
@@ -86,9 +88,9 @@ namespace Demo
         /// <summary>The trace twin of <c>UnknownMean</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> UnknownMeanTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> UnknownMeanTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y)
 #line 13 "Models.cs"
     {
@@ -119,7 +121,7 @@ namespace Demo
             public readonly record struct Args(double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -127,7 +129,7 @@ namespace Demo
             public sealed record Latents(double mu)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mu", this.mu)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mu", this.mu)]);
             }
 
             /// <summary>Makes the model.</summary>

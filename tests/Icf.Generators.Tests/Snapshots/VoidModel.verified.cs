@@ -11,14 +11,14 @@ namespace Demo
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath counts =
+                public static readonly global::Icf.CompilerServices.DataPath counts =
                     new(0, "counts", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Change",
-                new global::Icf.Traces.FingerprintParts("ec11ec15a61371ec", "cfefc29c5e9448e6", "97cb3cc3b9ab6aa8", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("ec11ec15a61371ec", "cfefc29c5e9448e6", "97cb3cc3b9ab6aa8", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => ChangeTwin(icf, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ChangeTwin(icf, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_counts(writer, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+                Walk_counts(writer, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
             }
 
             /// <summary>Writes the data in <c>counts</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_counts(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int?[] data)
             {
                 if (!writer.Enter("Demo.Models.Change.counts", at)) return;
@@ -71,7 +71,7 @@ namespace Demo
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.at),
                 reader.Get(Sites.early),
                 reader.Get(Sites.late));
@@ -95,9 +95,9 @@ namespace Demo
         /// <summary>The trace twin of <c>Change</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> ChangeTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef countsData,
+        public static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> ChangeTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef countsData,
             int?[] counts)
 #line 12 "Models.cs"
     {
@@ -136,7 +136,7 @@ namespace Demo
             public readonly record struct Args(int?[] counts)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("counts", this.counts)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -146,7 +146,10 @@ namespace Demo
             public sealed record Latents(int at, double early, double late)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("at", this.at), ("early", this.early), ("late", this.late)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("at", this.at),
+                        ("early", this.early),
+                        ("late", this.late)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -168,7 +171,7 @@ namespace Demo
                     new(2, "late", global::Icf.SupportKind.HalfLine);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts =
                     new(0, "counts", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
+                public static readonly global::Icf.CompilerServices.FactorSite factor = new(0, "factor");
             }
 
         }
@@ -193,7 +196,7 @@ namespace Demo
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Demo.Models.Penalty",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "eea22c0dfb3a7209", "5c55f1896820311a", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("e3b0c44298fc1c14", "eea22c0dfb3a7209", "5c55f1896820311a", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -218,17 +221,17 @@ namespace Demo
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => PenaltyTwin(icf, args.weight);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("weight", args.weight);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }
@@ -249,8 +252,8 @@ namespace Demo
         /// <summary>The trace twin of <c>Penalty</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal static async global::Icf.Traces.Trace<global::System.ValueTuple> PenaltyTwin(
-            global::Icf.Traces.Scope icf,
+        internal static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> PenaltyTwin(
+            global::Icf.CompilerServices.Scope icf,
             double weight)
 #line 27 "Models.cs"
                                                 { icf.Factor(PenaltyModel.Sites.penalty, weight); return default; }
@@ -276,7 +279,7 @@ namespace Demo
             public readonly record struct Args(double weight)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("weight", this.weight)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("weight", this.weight)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -288,7 +291,7 @@ namespace Demo
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.FactorSite penalty = new(0, "penalty");
+                public static readonly global::Icf.CompilerServices.FactorSite penalty = new(0, "penalty");
             }
 
         }

@@ -32,7 +32,7 @@ internal static class ListTypes
         if (type is IArrayTypeSymbol || ElementOf(type) is not { } element)
             return "{0}";
         if (Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T) is null)
-            return $"{KnownNames.Traces}ArgumentWriter.List({{0}})";
+            return $"{KnownNames.Services}ArgumentWriter.List({{0}})";
         return type.IsValueType
             ? $"(global::System.Collections.Generic.IReadOnlyList<{TypeNames.Full(element)}>){{0}}"
             : "{0}";

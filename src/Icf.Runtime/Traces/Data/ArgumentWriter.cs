@@ -1,7 +1,8 @@
 using System.Collections;
 using System.ComponentModel;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>Receives the arguments of a call of a model: the data, element by element, and the inputs.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>An <c>[Observed]</c> parameter, or a member of it: a family of data under one name.</summary>
 public sealed class DataPath

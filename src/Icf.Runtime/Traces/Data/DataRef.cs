@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>One datum, or the array of data below it: a path and the indices that have been applied so far.</summary>
 /// <param name="Path">The parameter and the members.</param>

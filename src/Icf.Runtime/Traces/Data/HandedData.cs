@@ -1,6 +1,7 @@
 using System.Text;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>A part of an observed parameter that a model hands to a model it calls.</summary>
 /// <param name="Levels">How many levels of indices lead to the part.</param>

@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>A call of another model, or of the same one again: a segment of the addresses inside it.</summary>
 public sealed class CallSite : Site

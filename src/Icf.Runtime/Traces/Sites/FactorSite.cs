@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>A <c>Factor</c> in a model: a weight that belongs to no datum.</summary>
 public sealed class FactorSite : Site

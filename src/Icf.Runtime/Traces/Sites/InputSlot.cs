@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>A parameter of the model that is not observed: a covariate, a size or a constant.</summary>
 public sealed class InputSlot

@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>
 /// A plate: a loop whose turns draw latents and weigh them, have nothing to do with one another but what stands

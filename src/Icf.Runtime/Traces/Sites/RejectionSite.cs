@@ -1,4 +1,6 @@
-namespace Icf.Traces;
+using Icf.Traces;
+
+namespace Icf.CompilerServices;
 
 /// <summary>
 /// A loop that draws anew until a condition holds, and of which nothing but the accepted attempt remains. All attempts

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>The values of the loop indices around a site: none, one, two or three integers, outermost first.</summary>
 public readonly record struct SiteIndex

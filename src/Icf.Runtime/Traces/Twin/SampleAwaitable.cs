@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>The value of a sample site: there already, or to come once the parked particle is given one.</summary>
 /// <typeparam name="T">The value's type.</typeparam>

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>
 /// What a trace twin returns: the model's result, or a particle that is parked at a sample site and will have one. The

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>Awaits the twin of a called model.</summary>
 /// <typeparam name="T">The called model's result type.</typeparam>

@@ -1,6 +1,7 @@
 using System.Text;
+using Icf.Traces;
 
-namespace Icf.Traces;
+namespace Icf.CompilerServices;
 
 /// <summary>
 /// What one method means: hashes of its parts, as lower-case hexadecimal digits, and its sites in words.

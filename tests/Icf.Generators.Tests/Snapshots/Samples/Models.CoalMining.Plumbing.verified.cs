@@ -9,14 +9,14 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath disasters =
+            public static readonly global::Icf.CompilerServices.DataPath disasters =
                 new(0, "disasters", global::Icf.EncoderKind.Recurrent);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.CoalMining",
-            new global::Icf.Traces.FingerprintParts("68dd1c0f97ea9dea", "4767d1fecda41b04", "25f68433660134fb", "dac6484d80355eb2")
+            new global::Icf.CompilerServices.FingerprintParts("68dd1c0f97ea9dea", "4767d1fecda41b04", "25f68433660134fb", "dac6484d80355eb2")
             {
                 Sites =
                 [
@@ -42,21 +42,25 @@ partial class Models
         public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> Run(global::Icf.Traces.Scope icf, Args args)
-            => CoalMiningTwin(icf, new global::Icf.Traces.DataRef(Data.disasters), args.disasters, args.years);
+        protected override global::Icf.CompilerServices.Trace<global::System.Collections.Generic.List<global::Regime>> Run(global::Icf.CompilerServices.Scope icf, Args args)
+            => CoalMiningTwin(
+                icf,
+                new global::Icf.CompilerServices.DataRef(Data.disasters),
+                args.disasters,
+                args.years);
 
         /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
         {
-            Walk_disasters(writer, new global::Icf.Traces.DataRef(Data.disasters), args.disasters);
+            Walk_disasters(writer, new global::Icf.CompilerServices.DataRef(Data.disasters), args.disasters);
             writer.Input("years", args.years);
         }
 
         /// <summary>Writes the data in <c>disasters</c> for a network.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static void Walk_disasters(
-            global::Icf.Traces.ArgumentWriter writer,
-            global::Icf.Traces.DataRef at,
+            global::Icf.CompilerServices.ArgumentWriter writer,
+            global::Icf.CompilerServices.DataRef at,
             int[] data)
         {
             if (!writer.Enter("Models.CoalMining.disasters", at)) return;
@@ -64,6 +68,6 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+        protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
     }
 }

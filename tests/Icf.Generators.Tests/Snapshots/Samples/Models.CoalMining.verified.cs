@@ -10,9 +10,9 @@ partial class Models
     /// <summary>The trace twin of <c>CoalMining</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::System.Collections.Generic.List<global::Regime>> CoalMiningTwin(
-        global::Icf.Traces.Scope icf,
-        global::Icf.Traces.DataRef disastersData,
+    public static async global::Icf.CompilerServices.Trace<global::System.Collections.Generic.List<global::Regime>> CoalMiningTwin(
+        global::Icf.CompilerServices.Scope icf,
+        global::Icf.CompilerServices.DataRef disastersData,
         int[] disasters,
         int[] years)
 #line N "Model.cs"
@@ -53,7 +53,9 @@ partial class Models
         public readonly record struct Args(int[] disasters, int[] years)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("disasters", this.disasters), ("years", this.years)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [
+                    ("disasters", this.disasters),
+                    ("years", this.years)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

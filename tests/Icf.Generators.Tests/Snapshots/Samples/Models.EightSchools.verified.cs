@@ -10,9 +10,9 @@ partial class Models
     /// <summary>The trace twin of <c>EightSchools</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(
-        global::Icf.Traces.Scope icf,
-        global::Icf.Traces.DataRef yData,
+    public static async global::Icf.CompilerServices.Trace<double[]> EightSchoolsTwin(
+        global::Icf.CompilerServices.Scope icf,
+        global::Icf.CompilerServices.DataRef yData,
         double[] y,
         double[] sigma)
 #line N "Model.cs"
@@ -48,7 +48,7 @@ partial class Models
         public readonly record struct Args(double[] y, double[] sigma)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -57,7 +57,7 @@ partial class Models
         public sealed record Latents(double mu, double tau)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
         }
 
         /// <summary>Makes the model.</summary>
@@ -79,7 +79,7 @@ partial class Models
                 new(2, "e", global::Icf.SupportKind.Real, loopDepth: 1);
             public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                 new(0, "y", global::Icf.SupportKind.Real);
-            public static readonly global::Icf.Traces.PlateSite ePlate = new(0, "e", loopDepth: 0);
+            public static readonly global::Icf.CompilerServices.PlateSite ePlate = new(0, "e", loopDepth: 0);
         }
 
     }

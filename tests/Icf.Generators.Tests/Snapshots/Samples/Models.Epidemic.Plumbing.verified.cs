@@ -9,13 +9,14 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath sick = new(0, "sick", global::Icf.EncoderKind.Automatic);
+            public static readonly global::Icf.CompilerServices.DataPath sick =
+                new(0, "sick", global::Icf.EncoderKind.Automatic);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.Epidemic",
-            new global::Icf.Traces.FingerprintParts("dcdaa396198654ae", "f53358d79433fcb0", "944201e299858f17", "44fc1d987c599820")
+            new global::Icf.CompilerServices.FingerprintParts("dcdaa396198654ae", "f53358d79433fcb0", "944201e299858f17", "44fc1d987c599820")
             {
                 Sites =
                 [
@@ -44,21 +45,21 @@ partial class Models
         public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::Outbreak> Run(global::Icf.Traces.Scope icf, Args args)
-            => EpidemicTwin(icf, new global::Icf.Traces.DataRef(Data.sick), args.sick, args.people);
+        protected override global::Icf.CompilerServices.Trace<global::Outbreak> Run(global::Icf.CompilerServices.Scope icf, Args args)
+            => EpidemicTwin(icf, new global::Icf.CompilerServices.DataRef(Data.sick), args.sick, args.people);
 
         /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
         {
-            Walk_sick(writer, new global::Icf.Traces.DataRef(Data.sick), args.sick);
+            Walk_sick(writer, new global::Icf.CompilerServices.DataRef(Data.sick), args.sick);
             writer.Input("people", args.people);
         }
 
         /// <summary>Writes the data in <c>sick</c> for a network.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static void Walk_sick(
-            global::Icf.Traces.ArgumentWriter writer,
-            global::Icf.Traces.DataRef at,
+            global::Icf.CompilerServices.ArgumentWriter writer,
+            global::Icf.CompilerServices.DataRef at,
             int[] data)
         {
             if (!writer.Enter("Models.Epidemic.sick", at)) return;
@@ -66,7 +67,7 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+        protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
             reader.Get(Sites.r0),
             reader.Get(Sites.days),
             reader.Get(Sites.excess));

@@ -10,9 +10,9 @@ partial class Models
     /// <summary>The trace twin of <c>Epidemic</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::Outbreak> EpidemicTwin(
-        global::Icf.Traces.Scope icf,
-        global::Icf.Traces.DataRef sickData,
+    public static async global::Icf.CompilerServices.Trace<global::Outbreak> EpidemicTwin(
+        global::Icf.CompilerServices.Scope icf,
+        global::Icf.CompilerServices.DataRef sickData,
         int[] sick,
         int people)
 #line N "Model.cs"
@@ -44,7 +44,7 @@ partial class Models
         public readonly record struct Args(int[] sick, int people)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("sick", this.sick), ("people", this.people)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("sick", this.sick), ("people", this.people)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -54,7 +54,10 @@ partial class Models
         public sealed record Latents(double r0, double days, double excess)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("r0", this.r0), ("days", this.days), ("excess", this.excess)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [
+                    ("r0", this.r0),
+                    ("days", this.days),
+                    ("excess", this.excess)]);
         }
 
         /// <summary>Makes the model.</summary>

@@ -9,13 +9,14 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Recurrent);
+            public static readonly global::Icf.CompilerServices.DataPath y =
+                new(0, "y", global::Icf.EncoderKind.Recurrent);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.HiddenMarkov",
-            new global::Icf.Traces.FingerprintParts("0865c555cde60e85", "a1164f2f810f7459", "0e5e9ebbfebd0317", "5ac3b46a4edc0139")
+            new global::Icf.CompilerServices.FingerprintParts("0865c555cde60e85", "a1164f2f810f7459", "0e5e9ebbfebd0317", "5ac3b46a4edc0139")
             {
                 Sites =
                 [
@@ -42,20 +43,20 @@ partial class Models
         public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<int[]> Run(global::Icf.Traces.Scope icf, Args args)
-            => HiddenMarkovTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+        protected override global::Icf.CompilerServices.Trace<int[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
+            => HiddenMarkovTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
         /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
         {
-            Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+            Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
         }
 
         /// <summary>Writes the data in <c>y</c> for a network.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static void Walk_y(
-            global::Icf.Traces.ArgumentWriter writer,
-            global::Icf.Traces.DataRef at,
+            global::Icf.CompilerServices.ArgumentWriter writer,
+            global::Icf.CompilerServices.DataRef at,
             double[] data)
         {
             if (!writer.Enter("Models.HiddenMarkov.y", at)) return;
@@ -63,6 +64,7 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.start));
+        protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+            reader.Get(Sites.start));
     }
 }

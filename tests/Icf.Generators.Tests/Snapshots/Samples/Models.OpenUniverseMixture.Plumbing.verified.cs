@@ -9,14 +9,14 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath points =
+            public static readonly global::Icf.CompilerServices.DataPath points =
                 new(0, "points", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.OpenUniverseMixture",
-            new global::Icf.Traces.FingerprintParts("2e50b618a5c2c6b2", "ed2d1c325f313e74", "8534c5511a1d99b6", "54a20d8a31c700b6")
+            new global::Icf.CompilerServices.FingerprintParts("2e50b618a5c2c6b2", "ed2d1c325f313e74", "8534c5511a1d99b6", "54a20d8a31c700b6")
             {
                 Sites =
                 [
@@ -43,20 +43,20 @@ partial class Models
         public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<global::Center[]> Run(global::Icf.Traces.Scope icf, Args args)
-            => OpenUniverseMixtureTwin(icf, new global::Icf.Traces.DataRef(Data.points), args.points);
+        protected override global::Icf.CompilerServices.Trace<global::Center[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
+            => OpenUniverseMixtureTwin(icf, new global::Icf.CompilerServices.DataRef(Data.points), args.points);
 
         /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
         {
-            Walk_points(writer, new global::Icf.Traces.DataRef(Data.points), args.points);
+            Walk_points(writer, new global::Icf.CompilerServices.DataRef(Data.points), args.points);
         }
 
         /// <summary>Writes the data in <c>points</c> for a network.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static void Walk_points(
-            global::Icf.Traces.ArgumentWriter writer,
-            global::Icf.Traces.DataRef at,
+            global::Icf.CompilerServices.ArgumentWriter writer,
+            global::Icf.CompilerServices.DataRef at,
             double[,] data)
         {
             if (!writer.Enter("Models.OpenUniverseMixture.points", at)) return;
@@ -64,7 +64,7 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+        protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
             reader.Get(Sites.clusters));
     }
 }

@@ -10,9 +10,9 @@ partial class Models
     /// <summary>The trace twin of <c>OpenUniverseMixture</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static async global::Icf.Traces.Trace<global::Center[]> OpenUniverseMixtureTwin(
-        global::Icf.Traces.Scope icf,
-        global::Icf.Traces.DataRef pointsData,
+    public static async global::Icf.CompilerServices.Trace<global::Center[]> OpenUniverseMixtureTwin(
+        global::Icf.CompilerServices.Scope icf,
+        global::Icf.CompilerServices.DataRef pointsData,
         double[,] points)
 #line N "Model.cs"
     {
@@ -58,7 +58,7 @@ partial class Models
         public readonly record struct Args(double[,] points)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("points", this.points)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("points", this.points)]);
         }
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -66,7 +66,7 @@ partial class Models
         public sealed record Latents(int clusters)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("clusters", this.clusters)]);
         }
 
         /// <summary>Makes the model.</summary>

@@ -9,13 +9,13 @@ partial class Models
         /// <summary>The observed parameters.</summary>
         public static class Data
         {
-            public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+            public static readonly global::Icf.CompilerServices.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
         }
 
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.UnknownMean",
-            new global::Icf.Traces.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
+            new global::Icf.CompilerServices.FingerprintParts("9d43924a2c10318f", "d50feb1da85bd14e", "4022a33e03e1ceac", "bd505e8760e91a0b")
             {
                 Sites =
                 [
@@ -42,20 +42,20 @@ partial class Models
         public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
         /// <inheritdoc/>
-        protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-            => UnknownMeanTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+        protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+            => UnknownMeanTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
         /// <inheritdoc/>
-        protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+        protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
         {
-            Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+            Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
         }
 
         /// <summary>Writes the data in <c>y</c> for a network.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static void Walk_y(
-            global::Icf.Traces.ArgumentWriter writer,
-            global::Icf.Traces.DataRef at,
+            global::Icf.CompilerServices.ArgumentWriter writer,
+            global::Icf.CompilerServices.DataRef at,
             double[] data)
         {
             if (!writer.Enter("Models.UnknownMean.y", at)) return;
@@ -63,6 +63,7 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.mu));
+        protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+            reader.Get(Sites.mu));
     }
 }

@@ -11,13 +11,14 @@ namespace Icf.Namespace1
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.Namespace1.Models.Icf_Model1",
-                new global::Icf.Traces.FingerprintParts("ca9742e8f4cc6302", "58a5c3e31f892c09", "9362acc4645a1fa5", "d9957e049a5b66ec")
+                new global::Icf.CompilerServices.FingerprintParts("ca9742e8f4cc6302", "58a5c3e31f892c09", "9362acc4645a1fa5", "d9957e049a5b66ec")
                 {
                     Sites =
                     [
@@ -47,21 +48,21 @@ namespace Icf.Namespace1
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => Icf_Model1Twin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => Icf_Model1Twin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.Namespace1.Models.Icf_Model1.y", at)) return;
@@ -69,7 +70,7 @@ namespace Icf.Namespace1
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope),
                 reader.Get(Sites.intercept),
                 reader.Get(Sites.noise));

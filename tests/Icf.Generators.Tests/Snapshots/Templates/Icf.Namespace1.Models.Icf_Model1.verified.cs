@@ -12,9 +12,9 @@ namespace Icf.Namespace1
         /// <summary>The trace twin of <c>Icf_Model1</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> Icf_Model1Twin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> Icf_Model1Twin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] x,
             double[] y)
 #line N "Icf.Model1.cs"
@@ -48,7 +48,7 @@ namespace Icf.Namespace1
             public readonly record struct Args(double[] x, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -58,10 +58,10 @@ namespace Icf.Namespace1
             public sealed record Latents(double slope, double intercept, double noise)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("slope", this.slope),
-                    ("intercept", this.intercept),
-                    ("noise", this.noise)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("slope", this.slope),
+                        ("intercept", this.intercept),
+                        ("noise", this.noise)]);
             }
 
             /// <summary>Makes the model.</summary>

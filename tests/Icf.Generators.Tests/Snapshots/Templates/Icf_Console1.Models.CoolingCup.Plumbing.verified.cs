@@ -11,14 +11,14 @@ namespace Icf_Console1
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings =
+                public static readonly global::Icf.CompilerServices.DataPath readings =
                     new(0, "readings", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf_Console1.Models.CoolingCup",
-                new global::Icf.Traces.FingerprintParts("0e23a8d5e64edd4c", "cffdcee6ca9c35ae", "e639fa48530574e7", "60c5377c3f64bf37")
+                new global::Icf.CompilerServices.FingerprintParts("0e23a8d5e64edd4c", "cffdcee6ca9c35ae", "e639fa48530574e7", "60c5377c3f64bf37")
                 {
                     Sites =
                     [
@@ -48,27 +48,27 @@ namespace Icf_Console1
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => CoolingCupTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.readings),
-                args.room,
-                args.minutes,
-                args.readings);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.readings),
+                    args.room,
+                    args.minutes,
+                    args.readings);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("room", args.room);
                 writer.Input("minutes", args.minutes);
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                Walk_readings(writer, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
             }
 
             /// <summary>Writes the data in <c>readings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_readings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf_Console1.Models.CoolingCup.readings", at)) return;
@@ -76,7 +76,7 @@ namespace Icf_Console1
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.start),
                 reader.Get(Sites.halfLife),
                 reader.Get(Sites.error));

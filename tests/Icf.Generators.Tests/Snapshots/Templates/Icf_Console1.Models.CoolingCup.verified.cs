@@ -12,9 +12,9 @@ namespace Icf_Console1
         /// <summary>The trace twin of <c>CoolingCup</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> CoolingCupTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingsData,
+        public static async global::Icf.CompilerServices.Trace<double> CoolingCupTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingsData,
             double room,
             double[] minutes,
             double[] readings)
@@ -58,10 +58,10 @@ namespace Icf_Console1
             public readonly record struct Args(double room, double[] minutes, double[] readings)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("room", this.room),
-                    ("minutes", this.minutes),
-                    ("readings", this.readings)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("room", this.room),
+                        ("minutes", this.minutes),
+                        ("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -71,10 +71,10 @@ namespace Icf_Console1
             public sealed record Latents(double start, double halfLife, double error)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("start", this.start),
-                    ("halfLife", this.halfLife),
-                    ("error", this.error)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("start", this.start),
+                        ("halfLife", this.halfLife),
+                        ("error", this.error)]);
             }
 
             /// <summary>Makes the model.</summary>

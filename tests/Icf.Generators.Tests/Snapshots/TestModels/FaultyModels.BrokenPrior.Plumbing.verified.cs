@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.BrokenPrior",
-                new global::Icf.Traces.FingerprintParts("4d2b827b3d33a816", "e3b0c44298fc1c14", "ee06d70f533e3110", "06d8e7282a219124")
+                new global::Icf.CompilerServices.FingerprintParts("4d2b827b3d33a816", "e3b0c44298fc1c14", "ee06d70f533e3110", "06d8e7282a219124")
                 {
                     Sites =
                     [
@@ -36,17 +36,18 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => BrokenPriorTwin(icf, args.logProb);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("logProb", args.logProb);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.x));
         }
     }
 }

@@ -11,8 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>BrokenPrior</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BrokenPriorTwin(
-            global::Icf.Traces.Scope icf,
+        public static async global::Icf.CompilerServices.Trace<double> BrokenPriorTwin(
+            global::Icf.CompilerServices.Scope icf,
             double logProb)
 #line N "FaultyModels.cs"
     {
@@ -40,7 +40,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double logProb)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("logProb", this.logProb)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("logProb", this.logProb)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -48,7 +48,7 @@ namespace Icf.TestModels
             public sealed record Latents(double x)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x)]);
             }
 
             /// <summary>Makes the model.</summary>

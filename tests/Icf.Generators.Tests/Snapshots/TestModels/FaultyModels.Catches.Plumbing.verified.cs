@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Catches",
-                new global::Icf.Traces.FingerprintParts("f57f905ca13beec8", "e3b0c44298fc1c14", "f6baeb05745b021c", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("f57f905ca13beec8", "e3b0c44298fc1c14", "f6baeb05745b021c", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -43,17 +43,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => CatchesTwin(icf, args.turns);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("turns", args.turns);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Catches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> CatchesTwin(global::Icf.Traces.Scope icf, int turns)
+        public static async global::Icf.CompilerServices.Trace<double> CatchesTwin(
+            global::Icf.CompilerServices.Scope icf,
+            int turns)
 #line N "FaultyModels.cs"
     {
         double sum = 0;
@@ -52,7 +54,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int turns)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("turns", this.turns)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("turns", this.turns)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -67,7 +69,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Uniform(10, 11)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> instead =
                     new(0, "instead", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.CallSite part =
+                public static readonly global::Icf.CompilerServices.CallSite part =
                     new(0, "part", loopDepth: 1, static () => global::Icf.TestModels.FaultyModels.PartModel.Skeleton);
             }
 

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Deep",
-                new global::Icf.Traces.FingerprintParts("35783326a88724e4", "e3b0c44298fc1c14", "75a8fc673811f7fc", "390bf671c8f1c8c1")
+                new global::Icf.CompilerServices.FingerprintParts("35783326a88724e4", "e3b0c44298fc1c14", "75a8fc673811f7fc", "390bf671c8f1c8c1")
                 {
                     Sites =
                     [
@@ -42,17 +42,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => DeepTwin(icf, args.depth);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("depth", args.depth);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Find(Sites.bottom));
         }
     }

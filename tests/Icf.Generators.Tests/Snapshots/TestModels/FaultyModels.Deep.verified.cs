@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Deep</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> DeepTwin(global::Icf.Traces.Scope icf, int depth)
+        public static async global::Icf.CompilerServices.Trace<double> DeepTwin(
+            global::Icf.CompilerServices.Scope icf,
+            int depth)
 #line N "FaultyModels.cs"
     {
         if (depth == 0)
@@ -42,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int depth)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -50,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(double? bottom)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("bottom", this.bottom)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -62,7 +64,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom =
                     new(0, "bottom", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite inner =
+                public static readonly global::Icf.CompilerServices.CallSite inner =
                     new(0, "inner", loopDepth: 0, static () => global::Icf.TestModels.FaultyModels.DeepModel.Skeleton);
             }
 

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Dense);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Dense);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.HalfImpossible",
-                new global::Icf.Traces.FingerprintParts("9641c3d40a80054d", "83eb507fea153149", "acda5b9068382250", "f18a575f2249b923")
+                new global::Icf.CompilerServices.FingerprintParts("9641c3d40a80054d", "83eb507fea153149", "acda5b9068382250", "f18a575f2249b923")
                 {
                     Sites =
                     [
@@ -52,21 +53,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.FaultyModels.Outcome> Run(global::Icf.Traces.Scope icf, Args args)
-                => HalfImpossibleTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.fault, args.y);
+            protected override global::Icf.CompilerServices.Trace<global::Icf.TestModels.FaultyModels.Outcome> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => HalfImpossibleTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.fault, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("fault", args.fault);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.FaultyModels.HalfImpossible.y", at)) return;
@@ -74,7 +75,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.x),
                 reader.Find(Sites.latent),
                 reader.Find(Sites.unknown));

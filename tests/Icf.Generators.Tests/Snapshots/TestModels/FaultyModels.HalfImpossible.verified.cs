@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>HalfImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.FaultyModels.Outcome> HalfImpossibleTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<global::Icf.TestModels.FaultyModels.Outcome> HalfImpossibleTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             Fault fault,
             double[] y)
 #line N "ImpossibleModels.cs"
@@ -41,7 +41,7 @@ namespace Icf.TestModels
 
         icf.Observe(HalfImpossibleModel.Sites.y, yData[0], Normal(0, 1), y[0]);
         if (y.Length > 1)
-            icf.Observe(HalfImpossibleModel.Sites.y2, yData[1], 
+            icf.Observe(HalfImpossibleModel.Sites.y2, yData[1],
                 new BrokenDistribution(
                     isPossible ? 0
                     : fault == Fault.Likelihood ? double.NaN
@@ -74,7 +74,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::Icf.TestModels.FaultyModels.Fault fault, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("fault", this.fault), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("fault", this.fault), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -84,10 +84,10 @@ namespace Icf.TestModels
             public sealed record Latents(double x, double? latent, double? unknown)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("x", this.x),
-                    ("latent", this.latent),
-                    ("unknown", this.unknown)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("x", this.x),
+                        ("latent", this.latent),
+                        ("unknown", this.unknown)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -111,14 +111,14 @@ namespace Icf.TestModels
                     new(0, "y", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.TestModels.BrokenDistribution, double> y2 =
                     new(1, "y", global::Icf.SupportKind.Unknown);
-                public static readonly global::Icf.Traces.CallSite scaled =
+                public static readonly global::Icf.CompilerServices.CallSite scaled =
                     new(
                         0,
                         "scaled",
                         loopDepth: 0,
                         static () => global::Icf.TestModels.FaultyModels.ScaledModel.Skeleton);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
-                public static readonly global::Icf.Traces.FactorSite excess = new(1, "excess");
+                public static readonly global::Icf.CompilerServices.FactorSite factor = new(0, "factor");
+                public static readonly global::Icf.CompilerServices.FactorSite excess = new(1, "excess");
             }
 
         }

@@ -11,7 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>LeavesLoop</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> LeavesLoopTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<double> LeavesLoopTwin(
+            global::Icf.CompilerServices.Scope icf)
 #line N "FaultyLoops.cs"
     {
         try
@@ -54,7 +55,7 @@ namespace Icf.TestModels
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.CallSite throwsInLoop =
+                public static readonly global::Icf.CompilerServices.CallSite throwsInLoop =
                     new(
                         0,
                         "throwsInLoop",

@@ -11,7 +11,7 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Moody</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> MoodyTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<double> MoodyTwin(global::Icf.CompilerServices.Scope icf)
 #line N "FaultyModels.cs"
     {
         double first = Runs++ % 2 == 0 ? await icf.Sample(MoodyModel.Sites.even, Normal(0, 1)) : await icf.Sample(MoodyModel.Sites.odd, Normal(0, 1));
@@ -45,7 +45,10 @@ namespace Icf.TestModels
             public sealed record Latents(double? even, double? odd, double last)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("even", this.even), ("odd", this.odd), ("last", this.last)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("even", this.even),
+                        ("odd", this.odd),
+                        ("last", this.last)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.NotANumber",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "d296d457f7913a21", "eafa522064ea1f27", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("d1778c51ff9e8613", "d296d457f7913a21", "eafa522064ea1f27", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -43,17 +43,18 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => NotANumberTwin(icf, args.weight);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("weight", args.weight);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.x));
         }
     }
 }

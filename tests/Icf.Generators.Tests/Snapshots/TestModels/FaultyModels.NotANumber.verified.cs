@@ -11,8 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>NotANumber</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> NotANumberTwin(
-            global::Icf.Traces.Scope icf,
+        public static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> NotANumberTwin(
+            global::Icf.CompilerServices.Scope icf,
             double weight)
 #line N "FaultyModels.cs"
     {
@@ -41,7 +41,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double weight)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("weight", this.weight)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("weight", this.weight)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -49,7 +49,7 @@ namespace Icf.TestModels
             public sealed record Latents(double x)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
                     new(0, "x", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.FactorSite penalty = new(0, "penalty");
+                public static readonly global::Icf.CompilerServices.FactorSite penalty = new(0, "penalty");
             }
 
         }

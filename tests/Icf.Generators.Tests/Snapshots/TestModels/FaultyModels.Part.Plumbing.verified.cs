@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Part",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "502f99f58b55ce13", "fd3356aab22a1f70")
+                new global::Icf.CompilerServices.FingerprintParts("d1778c51ff9e8613", "e3b0c44298fc1c14", "502f99f58b55ce13", "fd3356aab22a1f70")
                 {
                     Sites =
                     [
@@ -41,17 +41,18 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => PartTwin(icf, args.fails);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("fails", args.fails);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.x));
         }
     }
 }

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Part</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PartTwin(global::Icf.Traces.Scope icf, bool fails)
+        public static async global::Icf.CompilerServices.Trace<double> PartTwin(
+            global::Icf.CompilerServices.Scope icf,
+            bool fails)
 #line N "FaultyModels.cs"
     {
         double x = await icf.Sample(PartModel.Sites.x, Normal(0, 1));
@@ -39,7 +41,7 @@ namespace Icf.TestModels
             public readonly record struct Args(bool fails)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("fails", this.fails)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("fails", this.fails)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -47,7 +49,7 @@ namespace Icf.TestModels
             public sealed record Latents(double x)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath seen = new(0, "seen");
+                public static readonly global::Icf.CompilerServices.DataPath seen = new(0, "seen");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.QuarterImpossible",
-                new global::Icf.Traces.FingerprintParts("a564f5cdf7c8f792", "5c79f1b6641c7ff5", "270035819046756d", "0c37ba7944db25ae")
+                new global::Icf.CompilerServices.FingerprintParts("a564f5cdf7c8f792", "5c79f1b6641c7ff5", "270035819046756d", "0c37ba7944db25ae")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => QuarterImpossibleTwin(icf, new global::Icf.Traces.DataRef(Data.seen), args.seen);
+            protected override global::Icf.CompilerServices.Trace<bool> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => QuarterImpossibleTwin(icf, new global::Icf.CompilerServices.DataRef(Data.seen), args.seen);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_seen(writer, new global::Icf.Traces.DataRef(Data.seen), args.seen);
+                Walk_seen(writer, new global::Icf.CompilerServices.DataRef(Data.seen), args.seen);
             }
 
             /// <summary>Writes the data in <c>seen</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_seen(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool data)
             {
                 if (!writer.Enter("Icf.TestModels.FaultyModels.QuarterImpossible.seen", at)) return;
@@ -67,7 +67,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.first),
                 reader.Get(Sites.second),
                 reader.Get(Sites.third));

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>QuarterImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<bool> QuarterImpossibleTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef seenData,
+        public static async global::Icf.CompilerServices.Trace<bool> QuarterImpossibleTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef seenData,
             bool seen)
 #line N "ImpossibleModels.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(bool seen)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("seen", this.seen)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("seen", this.seen)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -55,10 +55,10 @@ namespace Icf.TestModels
             public sealed record Latents(bool first, bool second, bool third)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("first", this.first),
-                    ("second", this.second),
-                    ("third", this.third)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("first", this.first),
+                        ("second", this.second),
+                        ("third", this.third)]);
             }
 
             /// <summary>Makes the model.</summary>

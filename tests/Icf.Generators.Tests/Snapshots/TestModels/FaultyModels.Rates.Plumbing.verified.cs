@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath counts =
+                public static readonly global::Icf.CompilerServices.DataPath counts =
                     new(0, "counts", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Rates",
-                new global::Icf.Traces.FingerprintParts("bb1974e031264024", "e4441e74467b9631", "ed6d57695e72503d", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("bb1974e031264024", "e4441e74467b9631", "ed6d57695e72503d", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => RatesTwin(icf, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => RatesTwin(icf, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_counts(writer, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+                Walk_counts(writer, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
             }
 
             /// <summary>Writes the data in <c>counts</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_counts(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int[] data)
             {
                 if (!writer.Enter("Icf.TestModels.FaultyModels.Rates.counts", at)) return;
@@ -67,7 +67,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Rates</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> RatesTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef countsData,
+        public static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> RatesTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef countsData,
             int[] counts)
 #line N "ImpossibleModels.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int[] counts)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("counts", this.counts)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -62,7 +62,7 @@ namespace Icf.TestModels
                     new(0, "rate", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> counts =
                     new(0, "counts", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.PlateSite ratePlate = new(0, "rate", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite ratePlate = new(0, "rate", loopDepth: 0);
             }
 
         }

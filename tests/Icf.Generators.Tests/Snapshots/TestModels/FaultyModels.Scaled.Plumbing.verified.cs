@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Scaled",
-                new global::Icf.Traces.FingerprintParts("93bb9949d12f0ad1", "e3b0c44298fc1c14", "302a0c99186955a0", "e316c6db8891665e")
+                new global::Icf.CompilerServices.FingerprintParts("93bb9949d12f0ad1", "e3b0c44298fc1c14", "302a0c99186955a0", "e316c6db8891665e")
                 {
                     Sites =
                     [
@@ -41,17 +41,18 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => ScaledTwin(icf, args.scale);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("scale", args.scale);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.z));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.z));
         }
     }
 }

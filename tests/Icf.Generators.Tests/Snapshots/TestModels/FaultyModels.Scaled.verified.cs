@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Scaled</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ScaledTwin(global::Icf.Traces.Scope icf, double scale)
+        public static async global::Icf.CompilerServices.Trace<double> ScaledTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double scale)
 #line N "ImpossibleModels.cs"
     {
         double z = await icf.Sample(ScaledModel.Sites.z, Normal(0, scale));
@@ -39,7 +41,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double scale)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("scale", this.scale)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("scale", this.scale)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -47,7 +49,7 @@ namespace Icf.TestModels
             public sealed record Latents(double z)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("z", this.z)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("z", this.z)]);
             }
 
             /// <summary>Makes the model.</summary>

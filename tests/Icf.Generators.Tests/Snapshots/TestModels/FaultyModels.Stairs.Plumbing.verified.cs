@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.Stairs",
-                new global::Icf.Traces.FingerprintParts("2b8c8cc38e1b8729", "e3b0c44298fc1c14", "e1513fa1618a54c5", "6d0b2ba752d104dd")
+                new global::Icf.CompilerServices.FingerprintParts("2b8c8cc38e1b8729", "e3b0c44298fc1c14", "e1513fa1618a54c5", "6d0b2ba752d104dd")
                 {
                     Sites =
                     [
@@ -42,17 +42,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => StairsTwin(icf, args.depth);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("depth", args.depth);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Find(Sites.heads));
         }
     }

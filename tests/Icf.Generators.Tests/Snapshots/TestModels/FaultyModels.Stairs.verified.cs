@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Stairs</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> StairsTwin(global::Icf.Traces.Scope icf, int depth)
+        public static async global::Icf.CompilerServices.Trace<double> StairsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            int depth)
 #line N "SwallowingModels.cs"
     {
         if (depth == 0)
@@ -42,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int depth)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -50,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(bool? heads)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("heads", this.heads)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -62,7 +64,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Bernoulli(0.5)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> heads =
                     new(0, "heads", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.CallSite stairs =
+                public static readonly global::Icf.CompilerServices.CallSite stairs =
                     new(
                         0,
                         "stairs",

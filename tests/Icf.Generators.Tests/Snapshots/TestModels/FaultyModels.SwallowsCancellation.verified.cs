@@ -11,7 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>SwallowsCancellation</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SwallowsCancellationTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<double> SwallowsCancellationTwin(
+            global::Icf.CompilerServices.Scope icf)
 #line N "SwallowingModels.cs"
     {
         double x;
@@ -62,7 +63,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
                     new(0, "x", global::Icf.SupportKind.Real, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite xLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite xLoop =
                     new(0, "x", loopDepth: 0, samples: [x], calls: []);
             }
 

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Automatic);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.SwallowsObservation",
-                new global::Icf.Traces.FingerprintParts("a565b9c7ed2c7e7e", "df7ca678aa070835", "ad38f3fec75f3528", "d3e3a95596a4bb1a")
+                new global::Icf.CompilerServices.FingerprintParts("a565b9c7ed2c7e7e", "df7ca678aa070835", "ad38f3fec75f3528", "d3e3a95596a4bb1a")
                 {
                     Sites =
                     [
@@ -43,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => SwallowsObservationTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+            protected override global::Icf.CompilerServices.Trace<bool> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => SwallowsObservationTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool[] data)
             {
                 if (!writer.Enter("Icf.TestModels.FaultyModels.SwallowsObservation.y", at)) return;
@@ -64,7 +65,8 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.x));
         }
     }
 }

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.FaultyModels.SwallowsRecursion",
-                new global::Icf.Traces.FingerprintParts("3befab2ba243715a", "e3b0c44298fc1c14", "b4acc7ed4a456ace", "2ce06a9e7f8c3e6b")
+                new global::Icf.CompilerServices.FingerprintParts("3befab2ba243715a", "e3b0c44298fc1c14", "b4acc7ed4a456ace", "2ce06a9e7f8c3e6b")
                 {
                     Sites =
                     [
@@ -42,17 +42,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => SwallowsRecursionTwin(icf, args.depth);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("depth", args.depth);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Find(Sites.bottom));
         }
     }

@@ -11,8 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>SwallowsRecursion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SwallowsRecursionTwin(
-            global::Icf.Traces.Scope icf,
+        public static async global::Icf.CompilerServices.Trace<double> SwallowsRecursionTwin(
+            global::Icf.CompilerServices.Scope icf,
             int depth)
 #line N "SwallowingModels.cs"
     {
@@ -48,7 +48,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int depth)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("depth", this.depth)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("depth", this.depth)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,7 +56,7 @@ namespace Icf.TestModels
             public sealed record Latents(double? bottom)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("bottom", this.bottom)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("bottom", this.bottom)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -68,7 +68,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> bottom =
                     new(0, "bottom", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite swallowsRecursion =
+                public static readonly global::Icf.CompilerServices.CallSite swallowsRecursion =
                     new(
                         0,
                         "swallowsRecursion",

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>SwallowsSample</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SwallowsSampleTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> SwallowsSampleTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "SwallowingModels.cs"
     {
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -62,7 +62,7 @@ namespace Icf.TestModels
             public sealed record Latents(double? x, double z)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("z", this.z)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("z", this.z)]);
             }
 
             /// <summary>Makes the model.</summary>

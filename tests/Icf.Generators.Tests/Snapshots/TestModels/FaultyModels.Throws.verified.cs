@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Throws</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ThrowsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> ThrowsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double limit,
             double y)
 #line N "FaultyModels.cs"
@@ -47,7 +47,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double limit, double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("limit", this.limit), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("limit", this.limit), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,7 +56,9 @@ namespace Icf.TestModels
             public sealed record Latents(double first, double second)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("first", this.first), ("second", this.second)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("first", this.first),
+                        ("second", this.second)]);
             }
 
             /// <summary>Makes the model.</summary>

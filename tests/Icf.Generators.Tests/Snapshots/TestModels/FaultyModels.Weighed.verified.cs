@@ -11,7 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Weighed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WeighedTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<double> WeighedTwin(
+            global::Icf.CompilerServices.Scope icf)
 #line N "FaultyLoops.cs"
     {
         double x = await icf.Sample(WeighedModel.Sites.x, Normal(0, 1));
@@ -44,7 +45,7 @@ namespace Icf.TestModels
             public sealed record Latents(double x)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -56,7 +57,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
                     new(0, "x", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
+                public static readonly global::Icf.CompilerServices.FactorSite factor = new(0, "factor");
             }
 
         }

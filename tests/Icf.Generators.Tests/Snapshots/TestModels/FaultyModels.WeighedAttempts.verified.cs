@@ -11,7 +11,8 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>WeighedAttempts</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WeighedAttemptsTwin(global::Icf.Traces.Scope icf)
+        public static async global::Icf.CompilerServices.Trace<double> WeighedAttemptsTwin(
+            global::Icf.CompilerServices.Scope icf)
 #line N "FaultyLoops.cs"
     {
         double weighed;
@@ -51,13 +52,13 @@ namespace Icf.TestModels
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.CallSite weighed =
+                public static readonly global::Icf.CompilerServices.CallSite weighed =
                     new(
                         0,
                         "weighed",
                         loopDepth: 1,
                         static () => global::Icf.TestModels.FaultyModels.WeighedModel.Skeleton);
-                public static readonly global::Icf.Traces.RejectionSite weighedLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite weighedLoop =
                     new(0, "weighed", loopDepth: 0, samples: [], calls: [weighed]);
             }
 

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>WholeAndPart</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WholeAndPartTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> WholeAndPartTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             bool partFirst,
             double[] y)
 #line N "SwallowingModels.cs"
@@ -48,7 +48,9 @@ namespace Icf.TestModels
             public readonly record struct Args(bool partFirst, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("partFirst", this.partFirst), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("partFirst", this.partFirst),
+                        ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,7 +58,7 @@ namespace Icf.TestModels
             public sealed record Latents(double mu)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mu", this.mu)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mu", this.mu)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Decimals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> DecimalsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> DecimalsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             short[] x,
             decimal[] y)
 #line N "Forms.cs"
@@ -46,7 +46,7 @@ namespace Icf.TestModels
             public readonly record struct Args(short[] x, decimal[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -54,7 +54,7 @@ namespace Icf.TestModels
             public sealed record Latents(double slope)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("slope", this.slope)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Forms.Named",
-                new global::Icf.Traces.FingerprintParts("c255e55bf7052911", "8be3fb9d166ba94a", "48e85efa045f2c9e", "ceceb9c171634758")
+                new global::Icf.CompilerServices.FingerprintParts("c255e55bf7052911", "8be3fb9d166ba94a", "48e85efa045f2c9e", "ceceb9c171634758")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => NamedTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => NamedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                writer.Input("x", global::Icf.Traces.ArgumentWriter.List(args.x));
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                writer.Input("x", global::Icf.CompilerServices.ArgumentWriter.List(args.x));
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IReadOnlyList<double> data)
             {
                 if (!writer.Enter("Icf.TestModels.Forms.Named.y", at)) return;
@@ -67,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope));
         }
     }

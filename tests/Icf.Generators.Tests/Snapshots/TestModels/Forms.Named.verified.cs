@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Named</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> NamedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> NamedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             IList<double> x,
             IReadOnlyList<double> y)
 #line N "Forms.cs"
@@ -54,7 +54,7 @@ namespace Icf.TestModels
                 global::System.Collections.Generic.IReadOnlyList<double> y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -62,7 +62,7 @@ namespace Icf.TestModels
             public sealed record Latents(double slope)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("slope", this.slope)]);
             }
 
             /// <summary>Makes the model.</summary>

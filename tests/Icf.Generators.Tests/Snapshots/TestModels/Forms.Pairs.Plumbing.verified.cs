@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath rows = new(0, "rows", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath rows =
+                    new(0, "rows", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Forms.Pairs",
-                new global::Icf.Traces.FingerprintParts("c255e55bf7052911", "1c342ed14b238084", "83b88e0d079e5653", "ceceb9c171634758")
+                new global::Icf.CompilerServices.FingerprintParts("c255e55bf7052911", "1c342ed14b238084", "83b88e0d079e5653", "ceceb9c171634758")
                 {
                     Sites =
                     [
@@ -44,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => PairsTwin(icf, new global::Icf.Traces.DataRef(Data.rows), args.rows);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => PairsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.rows), args.rows);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_rows(writer, new global::Icf.Traces.DataRef(Data.rows), args.rows);
+                Walk_rows(writer, new global::Icf.CompilerServices.DataRef(Data.rows), args.rows);
             }
 
             /// <summary>Writes the data in <c>rows</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_rows(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Immutable.ImmutableArray<(double X, double Y)> data)
             {
                 if (!writer.Enter("Icf.TestModels.Forms.Pairs.rows", at)) return;
@@ -70,7 +71,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope));
         }
     }

@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Pairs</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PairsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef rowsData,
+        public static async global::Icf.CompilerServices.Trace<double> PairsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef rowsData,
             ImmutableArray<(double X, double Y)> rows)
 #line N "Forms.cs"
     {
@@ -46,7 +46,7 @@ namespace Icf.TestModels
                 global::System.Collections.Immutable.ImmutableArray<(double X, double Y)> rows)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("rows", this.rows)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("rows", this.rows)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -54,7 +54,7 @@ namespace Icf.TestModels
             public sealed record Latents(double slope)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("slope", this.slope)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Records</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> RecordsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef rowsData,
+        public static async global::Icf.CompilerServices.Trace<double> RecordsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef rowsData,
             Trial[] rows)
 #line N "Forms.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::Icf.TestModels.Trial[] rows)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("rows", this.rows)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("rows", this.rows)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(double slope)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("slope", this.slope)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Forms.Zipped",
-                new global::Icf.Traces.FingerprintParts("c255e55bf7052911", "6bf6bef53baa6ed3", "418432b8a3d66697", "ceceb9c171634758")
+                new global::Icf.CompilerServices.FingerprintParts("c255e55bf7052911", "6bf6bef53baa6ed3", "418432b8a3d66697", "ceceb9c171634758")
                 {
                     Sites =
                     [
@@ -44,29 +45,29 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ZippedTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ZippedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IList<double> data)
             {
                 if (!writer.Enter("Icf.TestModels.Forms.Zipped.y", at)) return;
-                writer.Data(at, global::Icf.Traces.ArgumentWriter.List(data));
+                writer.Data(at, global::Icf.CompilerServices.ArgumentWriter.List(data));
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope));
         }
     }

@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Zipped</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ZippedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> ZippedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             IReadOnlyList<double> x,
             IList<double> y)
 #line N "Forms.cs"
@@ -48,7 +48,7 @@ namespace Icf.TestModels
                 global::System.Collections.Generic.IList<double> y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,7 +56,7 @@ namespace Icf.TestModels
             public sealed record Latents(double slope)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("slope", this.slope)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath counts =
+                public static readonly global::Icf.CompilerServices.DataPath counts =
                     new(0, "counts", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Arrivals",
-                new global::Icf.Traces.FingerprintParts("37942ce269bd249e", "e4441e74467b9631", "23d2dbbdab36c2e4", "82b3181bf32aeb81")
+                new global::Icf.CompilerServices.FingerprintParts("37942ce269bd249e", "e4441e74467b9631", "23d2dbbdab36c2e4", "82b3181bf32aeb81")
                 {
                     Sites =
                     [
@@ -45,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ArrivalsTwin(icf, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ArrivalsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_counts(writer, new global::Icf.Traces.DataRef(Data.counts), args.counts);
+                Walk_counts(writer, new global::Icf.CompilerServices.DataRef(Data.counts), args.counts);
             }
 
             /// <summary>Writes the data in <c>counts</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_counts(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IReadOnlyList<int> data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Arrivals.counts", at)) return;
@@ -66,7 +66,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.rate));
         }
     }

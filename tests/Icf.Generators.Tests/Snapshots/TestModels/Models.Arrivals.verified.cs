@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Arrivals</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ArrivalsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef countsData,
+        public static async global::Icf.CompilerServices.Trace<double> ArrivalsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef countsData,
             IReadOnlyList<int> counts)
 #line N "Arrivals.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::System.Collections.Generic.IReadOnlyList<int> counts)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("counts", this.counts)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("counts", this.counts)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(double rate)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("rate", this.rate)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("rate", this.rate)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,15 +11,16 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath batches =
+                public static readonly global::Icf.CompilerServices.DataPath batches =
                     new(0, "batches", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Dense);
-                public static readonly global::Icf.Traces.DataPath last = new(1, "last", global::Icf.EncoderKind.Dense);
+                public static readonly global::Icf.CompilerServices.DataPath last =
+                    new(1, "last", global::Icf.EncoderKind.Dense);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Batches",
-                new global::Icf.Traces.FingerprintParts("517ae2b22ec53442", "33b9f4482951d900", "1a0cc1636d71a8ce", "a60d273b1a3986c3")
+                new global::Icf.CompilerServices.FingerprintParts("517ae2b22ec53442", "33b9f4482951d900", "1a0cc1636d71a8ce", "a60d273b1a3986c3")
                 {
                     Sites =
                     [
@@ -46,26 +47,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => BatchesTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.batches),
-                new global::Icf.Traces.DataRef(Data.last),
-                args.batches,
-                args.last);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.batches),
+                    new global::Icf.CompilerServices.DataRef(Data.last),
+                    args.batches,
+                    args.last);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_batches(writer, new global::Icf.Traces.DataRef(Data.batches), args.batches);
-                Walk_last(writer, new global::Icf.Traces.DataRef(Data.last), args.last);
+                Walk_batches(writer, new global::Icf.CompilerServices.DataRef(Data.batches), args.batches);
+                Walk_last(writer, new global::Icf.CompilerServices.DataRef(Data.last), args.last);
             }
 
             /// <summary>Writes the data in <c>batches</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_batches(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[][] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Batches.batches", at)) return;
@@ -75,8 +76,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>last</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_last(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Batches.last", at)) return;
@@ -84,7 +85,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> BatchesTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef batchesData,
-            global::Icf.Traces.DataRef lastData,
+        public static async global::Icf.CompilerServices.Trace<double> BatchesTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef batchesData,
+            global::Icf.CompilerServices.DataRef lastData,
             double[][] batches,
             double[] last)
 #line N "Batches.cs"
@@ -47,7 +47,9 @@ namespace Icf.TestModels
             public readonly record struct Args(double[][] batches, double[] last)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("batches", this.batches), ("last", this.last)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("batches", this.batches),
+                        ("last", this.last)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -55,7 +57,7 @@ namespace Icf.TestModels
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>

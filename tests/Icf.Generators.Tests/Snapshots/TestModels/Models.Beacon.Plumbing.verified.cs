@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath east = new(0, "east");
-                public static readonly global::Icf.Traces.DataPath north = new(1, "north");
+                public static readonly global::Icf.CompilerServices.DataPath east = new(0, "east");
+                public static readonly global::Icf.CompilerServices.DataPath north = new(1, "north");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Beacon",
-                new global::Icf.Traces.FingerprintParts("ad22e96a22182ef8", "9d413e1ee4ae1780", "ab186092a9b7cccb", "83cbbd0916c1d6fb")
+                new global::Icf.CompilerServices.FingerprintParts("ad22e96a22182ef8", "9d413e1ee4ae1780", "ab186092a9b7cccb", "83cbbd0916c1d6fb")
                 {
                     Sites =
                     [
@@ -41,26 +41,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Place> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<global::Icf.TestModels.Place> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => BeaconTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.east),
-                new global::Icf.Traces.DataRef(Data.north),
-                args.east,
-                args.north);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.east),
+                    new global::Icf.CompilerServices.DataRef(Data.north),
+                    args.east,
+                    args.north);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_east(writer, new global::Icf.Traces.DataRef(Data.east), args.east);
-                Walk_north(writer, new global::Icf.Traces.DataRef(Data.north), args.north);
+                Walk_east(writer, new global::Icf.CompilerServices.DataRef(Data.east), args.east);
+                Walk_north(writer, new global::Icf.CompilerServices.DataRef(Data.north), args.north);
             }
 
             /// <summary>Writes the data in <c>east</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_east(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Beacon.east", at)) return;
@@ -70,8 +70,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>north</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_north(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Beacon.north", at)) return;
@@ -79,7 +79,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.beacon));
         }
     }

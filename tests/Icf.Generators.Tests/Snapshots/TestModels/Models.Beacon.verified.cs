@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Beacon</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Place> BeaconTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef eastData,
-            global::Icf.Traces.DataRef northData,
+        public static async global::Icf.CompilerServices.Trace<global::Icf.TestModels.Place> BeaconTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef eastData,
+            global::Icf.CompilerServices.DataRef northData,
             double east,
             double north)
 #line N "Beacon.cs"
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double east, double north)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("east", this.east), ("north", this.north)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("east", this.east), ("north", this.north)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(global::Icf.TestModels.Place beacon)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("beacon", this.beacon)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("beacon", this.beacon)]);
             }
 
             /// <summary>Makes the model.</summary>

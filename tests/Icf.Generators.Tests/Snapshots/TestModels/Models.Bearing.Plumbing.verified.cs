@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath reading = new(0, "reading");
+                public static readonly global::Icf.CompilerServices.DataPath reading = new(0, "reading");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Bearing",
-                new global::Icf.Traces.FingerprintParts("6c92f675acdbc092", "27fb9d61339086da", "c454793939ef31e4", "78ee6031d7ba4af9")
+                new global::Icf.CompilerServices.FingerprintParts("6c92f675acdbc092", "27fb9d61339086da", "c454793939ef31e4", "78ee6031d7ba4af9")
                 {
                     Sites =
                     [
@@ -44,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => BearingTwin(icf, new global::Icf.Traces.DataRef(Data.reading), args.reading);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => BearingTwin(icf, new global::Icf.CompilerServices.DataRef(Data.reading), args.reading);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_reading(writer, new global::Icf.Traces.DataRef(Data.reading), args.reading);
+                Walk_reading(writer, new global::Icf.CompilerServices.DataRef(Data.reading), args.reading);
             }
 
             /// <summary>Writes the data in <c>reading</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_reading(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Bearing.reading", at)) return;
@@ -65,7 +65,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.bearing));
         }
     }

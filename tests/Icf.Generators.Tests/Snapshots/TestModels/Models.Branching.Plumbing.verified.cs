@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
+                public static readonly global::Icf.CompilerServices.DataPath y = new(0, "y");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Branching",
-                new global::Icf.Traces.FingerprintParts("7e9b9b133733f9a4", "85663007100359eb", "452b3a1bdb3f9765", "8c9cbfbe45fa1c73")
+                new global::Icf.CompilerServices.FingerprintParts("7e9b9b133733f9a4", "85663007100359eb", "452b3a1bdb3f9765", "8c9cbfbe45fa1c73")
                 {
                     Sites =
                     [
@@ -45,25 +45,28 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => BranchingTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => BranchingTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void Walk_y(global::Icf.Traces.ArgumentWriter writer, global::Icf.Traces.DataRef at, int data)
+            public static void Walk_y(
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
+                int data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Branching.y", at)) return;
                 writer.Data(at, data);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.r),
                 reader.Find(Sites.s));
         }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Branching</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> BranchingTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<int> BranchingTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             int y)
 #line N "Branching.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -54,7 +54,7 @@ namespace Icf.TestModels
             public sealed record Latents(int r, int? s)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("r", this.r), ("s", this.s)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("r", this.r), ("s", this.s)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Centre</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> CentreTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef pointsData,
+        public static async global::Icf.CompilerServices.Trace<double[]> CentreTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef pointsData,
             double[][] points)
 #line N "Centre.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[][] points)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("points", this.points)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("points", this.points)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(double[] centre)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("centre", this.centre)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("centre", this.centre)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Check",
-                new global::Icf.Traces.FingerprintParts("128b614ea737e0b0", "e3b0c44298fc1c14", "eaf755b6795feb9b", "ae2fe57fc5d90bb2")
+                new global::Icf.CompilerServices.FingerprintParts("128b614ea737e0b0", "e3b0c44298fc1c14", "eaf755b6795feb9b", "ae2fe57fc5d90bb2")
                 {
                     Sites =
                     [
@@ -41,17 +41,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => CheckTwin(icf, args.worn);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("worn", args.worn);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.hits));
         }
     }

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Check</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<int> CheckTwin(global::Icf.Traces.Scope icf, int worn)
+        private static async global::Icf.CompilerServices.Trace<int> CheckTwin(
+            global::Icf.CompilerServices.Scope icf,
+            int worn)
 #line N "Inspection.cs"
     {
         int hits = await icf.Sample(CheckModel.Sites.hits, Binomial(worn, 0.5));
@@ -39,7 +41,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int worn)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("worn", this.worn)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("worn", this.worn)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -47,7 +49,7 @@ namespace Icf.TestModels
             public sealed record Latents(int hits)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("hits", this.hits)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("hits", this.hits)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath paid = new(0, "paid");
+                public static readonly global::Icf.CompilerServices.DataPath paid = new(0, "paid");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Claims",
-                new global::Icf.Traces.FingerprintParts("868e4fe54f59bf8e", "06e14d5713a7e720", "d0f39f82364d3e5b", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("868e4fe54f59bf8e", "06e14d5713a7e720", "d0f39f82364d3e5b", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -42,20 +42,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => ClaimsTwin(icf, new global::Icf.Traces.DataRef(Data.paid), args.paid);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ClaimsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.paid), args.paid);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_paid(writer, new global::Icf.Traces.DataRef(Data.paid), args.paid);
+                Walk_paid(writer, new global::Icf.CompilerServices.DataRef(Data.paid), args.paid);
             }
 
             /// <summary>Writes the data in <c>paid</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_paid(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Claims.paid", at)) return;
@@ -63,7 +63,8 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.n));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.n));
         }
     }
 }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Claims</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ClaimsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef paidData,
+        public static async global::Icf.CompilerServices.Trace<double> ClaimsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef paidData,
             double paid)
 #line N "Claims.cs"
     {
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double paid)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("paid", this.paid)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("paid", this.paid)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -59,7 +59,7 @@ namespace Icf.TestModels
             public sealed record Latents(int n)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("n", this.n)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("n", this.n)]);
             }
 
             /// <summary>Makes the model.</summary>

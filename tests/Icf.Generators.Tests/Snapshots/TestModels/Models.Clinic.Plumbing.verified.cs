@@ -11,18 +11,19 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath visits =
+                public static readonly global::Icf.CompilerServices.DataPath visits =
                     new(
                         0,
                         "visits",
                         global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.ExaminationModel.Data.visit)] };
-                public static readonly global::Icf.Traces.DataPath smoker = new(1, "smoker") { AllowsMissing = true };
+                public static readonly global::Icf.CompilerServices.DataPath smoker =
+                    new(1, "smoker") { AllowsMissing = true };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Clinic",
-                new global::Icf.Traces.FingerprintParts("58719a494ed127d5", "3ccb48856c69336a", "11eac1328ad9d420", "a60d273b1a3986c3")
+                new global::Icf.CompilerServices.FingerprintParts("58719a494ed127d5", "3ccb48856c69336a", "11eac1328ad9d420", "a60d273b1a3986c3")
                 {
                     Sites =
                     [
@@ -52,26 +53,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => ClinicTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.visits),
-                new global::Icf.Traces.DataRef(Data.smoker),
-                args.visits,
-                args.smoker);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.visits),
+                    new global::Icf.CompilerServices.DataRef(Data.smoker),
+                    args.visits,
+                    args.smoker);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_visits(writer, new global::Icf.Traces.DataRef(Data.visits), args.visits);
-                Walk_smoker(writer, new global::Icf.Traces.DataRef(Data.smoker), args.smoker);
+                Walk_visits(writer, new global::Icf.CompilerServices.DataRef(Data.visits), args.visits);
+                Walk_smoker(writer, new global::Icf.CompilerServices.DataRef(Data.smoker), args.smoker);
             }
 
             /// <summary>Writes the data in <c>visits</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_visits(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Icf.TestModels.Visit[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Clinic.visits", at)) return;
@@ -85,8 +86,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>smoker</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_smoker(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool? data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Clinic.smoker", at)) return;
@@ -94,7 +95,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Clinic</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> ClinicTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef visitsData,
-            global::Icf.Traces.DataRef smokerData,
+        public static async global::Icf.CompilerServices.Trace<double> ClinicTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef visitsData,
+            global::Icf.CompilerServices.DataRef smokerData,
             Visit[] visits,
             bool? smoker)
 #line N "Clinic.cs"
@@ -49,7 +49,9 @@ namespace Icf.TestModels
             public readonly record struct Args(global::Icf.TestModels.Visit[] visits, bool? smoker)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("visits", this.visits), ("smoker", this.smoker)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("visits", this.visits),
+                        ("smoker", this.smoker)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -57,7 +59,7 @@ namespace Icf.TestModels
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -73,13 +75,13 @@ namespace Icf.TestModels
                     new(1, "smoker[missing]", global::Icf.SupportKind.Finite);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Bernoulli, bool> smoker =
                     new(0, "smoker", global::Icf.SupportKind.Finite, missing: smoker_missing);
-                public static readonly global::Icf.Traces.CallSite examination =
+                public static readonly global::Icf.CompilerServices.CallSite examination =
                     new(
                         0,
                         "examination",
                         loopDepth: 1,
                         static () => global::Icf.TestModels.Models.ExaminationModel.Skeleton);
-                public static readonly global::Icf.Traces.PlateSite examinationPlate =
+                public static readonly global::Icf.CompilerServices.PlateSite examinationPlate =
                     new(0, "examination", loopDepth: 0);
             }
 

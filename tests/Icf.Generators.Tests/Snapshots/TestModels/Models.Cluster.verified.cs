@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Cluster</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal static async global::Icf.Traces.Trace<double> ClusterTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        internal static async global::Icf.CompilerServices.Trace<double> ClusterTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y,
             double sd)
 #line N "Groups.cs"
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] y, double sd)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y), ("sd", this.sd)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y), ("sd", this.sd)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(double mean)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mean", this.mean)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath flips = new(0, "flips", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath flips =
+                    new(0, "flips", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.CoinBias",
-                new global::Icf.Traces.FingerprintParts("df30a37f4eb4026f", "512d9fda2e049314", "fe42091d2c5dda60", "d3825a7dac153710")
+                new global::Icf.CompilerServices.FingerprintParts("df30a37f4eb4026f", "512d9fda2e049314", "fe42091d2c5dda60", "d3825a7dac153710")
                 {
                     Sites =
                     [
@@ -44,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => CoinBiasTwin(icf, new global::Icf.Traces.DataRef(Data.flips), args.flips);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => CoinBiasTwin(icf, new global::Icf.CompilerServices.DataRef(Data.flips), args.flips);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_flips(writer, new global::Icf.Traces.DataRef(Data.flips), args.flips);
+                Walk_flips(writer, new global::Icf.CompilerServices.DataRef(Data.flips), args.flips);
             }
 
             /// <summary>Writes the data in <c>flips</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_flips(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.CoinBias.flips", at)) return;
@@ -65,7 +66,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.bias));
         }
     }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>CoinBias</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> CoinBiasTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef flipsData,
+        public static async global::Icf.CompilerServices.Trace<double> CoinBiasTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef flipsData,
             bool[] flips)
 #line N "CoinBias.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(bool[] flips)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("flips", this.flips)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("flips", this.flips)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(double bias)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("bias", this.bias)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("bias", this.bias)]);
             }
 
             /// <summary>Makes the model.</summary>

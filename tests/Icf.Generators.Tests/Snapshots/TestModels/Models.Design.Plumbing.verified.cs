@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Design",
-                new global::Icf.Traces.FingerprintParts("4665ae2111a18b7c", "d605ae7ba9bc8322", "db7def916c8bdd44", "f6587771687027ab")
+                new global::Icf.CompilerServices.FingerprintParts("4665ae2111a18b7c", "d605ae7ba9bc8322", "db7def916c8bdd44", "f6587771687027ab")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
-                => DesignTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.rows, args.y);
+            protected override global::Icf.CompilerServices.Trace<double[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => DesignTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.rows, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("rows", args.rows);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Design.y", at)) return;
@@ -67,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
+                public static readonly global::Icf.CompilerServices.DataPath y = new(0, "y");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Detector",
-                new global::Icf.Traces.FingerprintParts("e5ecb6fe99f313c7", "72139a22dcc74e60", "25b891156be748b8", "0afa4ba6a922f706")
+                new global::Icf.CompilerServices.FingerprintParts("e5ecb6fe99f313c7", "72139a22dcc74e60", "25b891156be748b8", "0afa4ba6a922f706")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Models.Detection> Run(global::Icf.Traces.Scope icf, Args args)
-                => DetectorTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+            protected override global::Icf.CompilerServices.Trace<global::Icf.TestModels.Models.Detection> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => DetectorTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Detector.y", at)) return;
@@ -67,7 +67,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.broken),
                 reader.Find(Sites.level));
         }

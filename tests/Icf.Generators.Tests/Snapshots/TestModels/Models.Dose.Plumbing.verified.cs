@@ -11,15 +11,15 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath dose = new(0, "dose");
-                public static readonly global::Icf.Traces.DataPath response =
+                public static readonly global::Icf.CompilerServices.DataPath dose = new(0, "dose");
+                public static readonly global::Icf.CompilerServices.DataPath response =
                     new(1, "response") { AllowsMissing = true };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Dose",
-                new global::Icf.Traces.FingerprintParts("99a1964c26934f97", "1b8a0959df0cb9e1", "7607920ad9514952", "2ce06a9e7f8c3e6b")
+                new global::Icf.CompilerServices.FingerprintParts("99a1964c26934f97", "1b8a0959df0cb9e1", "7607920ad9514952", "2ce06a9e7f8c3e6b")
                 {
                     Sites =
                     [
@@ -47,26 +47,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => DoseTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.dose),
-                new global::Icf.Traces.DataRef(Data.response),
-                args.dose,
-                args.response);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.dose),
+                    new global::Icf.CompilerServices.DataRef(Data.response),
+                    args.dose,
+                    args.response);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_dose(writer, new global::Icf.Traces.DataRef(Data.dose), args.dose);
-                Walk_response(writer, new global::Icf.Traces.DataRef(Data.response), args.response);
+                Walk_dose(writer, new global::Icf.CompilerServices.DataRef(Data.dose), args.dose);
+                Walk_response(writer, new global::Icf.CompilerServices.DataRef(Data.response), args.response);
             }
 
             /// <summary>Writes the data in <c>dose</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_dose(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Dose.dose", at)) return;
@@ -76,8 +76,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>response</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_response(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Dose.response", at)) return;
@@ -85,7 +85,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.health));
         }
     }

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Dose</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> DoseTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef doseData,
-            global::Icf.Traces.DataRef responseData,
+        public static async global::Icf.CompilerServices.Trace<double> DoseTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef doseData,
+            global::Icf.CompilerServices.DataRef responseData,
             double dose,
             double response)
 #line N "Dose.cs"
@@ -45,7 +45,9 @@ namespace Icf.TestModels
             public readonly record struct Args(double dose, double response)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("dose", this.dose), ("response", this.response)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("dose", this.dose),
+                        ("response", this.response)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +55,7 @@ namespace Icf.TestModels
             public sealed record Latents(double health)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("health", this.health)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("health", this.health)]);
             }
 
             /// <summary>Makes the model.</summary>

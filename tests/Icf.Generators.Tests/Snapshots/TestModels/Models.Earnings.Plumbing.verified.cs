@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath earnings =
+                public static readonly global::Icf.CompilerServices.DataPath earnings =
                     new(0, "earnings", global::Icf.EncoderKind.Automatic);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Earnings",
-                new global::Icf.Traces.FingerprintParts("712b464c821096b8", "d876512c6db5c963", "1ae5580b601da600", "3e7c139610db2fa0")
+                new global::Icf.CompilerServices.FingerprintParts("712b464c821096b8", "d876512c6db5c963", "1ae5580b601da600", "3e7c139610db2fa0")
                 {
                     Sites =
                     [
@@ -44,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => EarningsTwin(icf, new global::Icf.Traces.DataRef(Data.earnings), args.earnings);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => EarningsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.earnings), args.earnings);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_earnings(writer, new global::Icf.Traces.DataRef(Data.earnings), args.earnings);
+                Walk_earnings(writer, new global::Icf.CompilerServices.DataRef(Data.earnings), args.earnings);
             }
 
             /// <summary>Writes the data in <c>earnings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_earnings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Immutable.ImmutableArray<decimal> data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Earnings.earnings", at)) return;
@@ -69,7 +69,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }

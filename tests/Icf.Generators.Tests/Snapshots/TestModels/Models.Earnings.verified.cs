@@ -12,9 +12,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Earnings</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> EarningsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef earningsData,
+        public static async global::Icf.CompilerServices.Trace<double> EarningsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef earningsData,
             ImmutableArray<decimal> earnings)
 #line N "Earnings.cs"
     {
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::System.Collections.Immutable.ImmutableArray<decimal> earnings)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("earnings", this.earnings)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("earnings", this.earnings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -59,7 +59,7 @@ namespace Icf.TestModels
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>EightSchools</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> EightSchoolsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double[]> EightSchoolsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y,
             double[] sigma)
 #line N "EightSchools.cs"
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] y, double[] sigma)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y), ("sigma", this.sigma)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
             public sealed record Latents(double mu, double tau)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mu", this.mu), ("tau", this.tau)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -83,7 +83,7 @@ namespace Icf.TestModels
                     new(2, "eta", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.PlateSite etaPlate = new(0, "eta", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite etaPlate = new(0, "eta", loopDepth: 0);
             }
 
         }

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath visit = new(0, "visit") { AllowsMissing = true };
+                public static readonly global::Icf.CompilerServices.DataPath visit =
+                    new(0, "visit") { AllowsMissing = true };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Examination",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "47cf2e1798065a0f", "f667dc3d83f1463a", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("e3b0c44298fc1c14", "47cf2e1798065a0f", "f667dc3d83f1463a", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => ExaminationTwin(icf, new global::Icf.Traces.DataRef(Data.visit), args.level, args.visit);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ExaminationTwin(icf, new global::Icf.CompilerServices.DataRef(Data.visit), args.level, args.visit);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("level", args.level);
-                Walk_visit(writer, new global::Icf.Traces.DataRef(Data.visit), args.visit);
+                Walk_visit(writer, new global::Icf.CompilerServices.DataRef(Data.visit), args.visit);
             }
 
             /// <summary>Writes the data in <c>visit</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_visit(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Icf.TestModels.Visit data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Examination.visit", at)) return;
@@ -68,7 +69,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

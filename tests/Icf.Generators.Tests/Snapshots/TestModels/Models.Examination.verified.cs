@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Examination</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<global::System.ValueTuple> ExaminationTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef visitData,
+        private static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> ExaminationTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef visitData,
             double level,
             Visit visit)
 #line N "Clinic.cs"
@@ -44,7 +44,9 @@ namespace Icf.TestModels
             public readonly record struct Args(double level, global::Icf.TestModels.Visit visit)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level), ("visit", this.visit)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("level", this.level),
+                        ("visit", this.visit)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Failures</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> FailuresTwin(global::Icf.Traces.Scope icf, double p)
+        public static async global::Icf.CompilerServices.Trace<int> FailuresTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double p)
 #line N "RepeatedTrials.cs"
     {
         bool success = await icf.Sample(FailuresModel.Sites.success, Bernoulli(p));
@@ -41,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double p)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("p", this.p)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("p", this.p)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -49,7 +51,7 @@ namespace Icf.TestModels
             public sealed record Latents(bool success)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("success", this.success)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("success", this.success)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -61,7 +63,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> success =
                     new(0, "success", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.CallSite failures =
+                public static readonly global::Icf.CompilerServices.CallSite failures =
                     new(0, "failures", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
             }
 

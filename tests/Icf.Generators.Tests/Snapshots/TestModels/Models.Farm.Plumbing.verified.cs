@@ -11,7 +11,7 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath harvests =
+                public static readonly global::Icf.CompilerServices.DataPath harvests =
                     new(
                         0,
                         "harvests",
@@ -21,7 +21,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Farm",
-                new global::Icf.Traces.FingerprintParts("d8d810eac4edf52d", "e3b0c44298fc1c14", "5dd61f84a4717afb", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("d8d810eac4edf52d", "e3b0c44298fc1c14", "5dd61f84a4717afb", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -49,20 +49,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FarmTwin(icf, new global::Icf.Traces.DataRef(Data.harvests), args.harvests);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => FarmTwin(icf, new global::Icf.CompilerServices.DataRef(Data.harvests), args.harvests);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_harvests(writer, new global::Icf.Traces.DataRef(Data.harvests), args.harvests);
+                Walk_harvests(writer, new global::Icf.CompilerServices.DataRef(Data.harvests), args.harvests);
             }
 
             /// <summary>Writes the data in <c>harvests</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_harvests(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Farm.harvests", at)) return;
@@ -74,7 +74,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.rain));
         }
     }

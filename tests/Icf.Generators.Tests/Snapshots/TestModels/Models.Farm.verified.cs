@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Farm</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> FarmTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef harvestsData,
+        public static async global::Icf.CompilerServices.Trace<double> FarmTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef harvestsData,
             double[] harvests)
 #line N "Farm.cs"
     {
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] harvests)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("harvests", this.harvests)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("harvests", this.harvests)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -60,7 +60,7 @@ namespace Icf.TestModels
             public sealed record Latents(double rain)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("rain", this.rain)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("rain", this.rain)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -76,7 +76,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Poisson(2 + Tanh(rain))</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Poisson, int> pests =
                     new(1, "pests", global::Icf.SupportKind.Count, loopDepth: 1);
-                public static readonly global::Icf.Traces.CallSite field =
+                public static readonly global::Icf.CompilerServices.CallSite field =
                     new(0, "field", loopDepth: 1, static () => global::Icf.TestModels.Models.FieldModel.Skeleton);
             }
 

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath harvest = new(0, "harvest");
+                public static readonly global::Icf.CompilerServices.DataPath harvest = new(0, "harvest");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Field",
-                new global::Icf.Traces.FingerprintParts("be309ca5b9e5228e", "b461ef2d96e10f11", "0327b7ee7c965e14", "2ce06a9e7f8c3e6b")
+                new global::Icf.CompilerServices.FingerprintParts("be309ca5b9e5228e", "b461ef2d96e10f11", "0327b7ee7c965e14", "2ce06a9e7f8c3e6b")
                 {
                     Sites =
                     [
@@ -46,22 +46,27 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FieldTwin(icf, new global::Icf.Traces.DataRef(Data.harvest), args.rain, args.pests, args.harvest);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => FieldTwin(
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.harvest),
+                    args.rain,
+                    args.pests,
+                    args.harvest);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("rain", args.rain);
                 writer.Input("pests", args.pests);
-                Walk_harvest(writer, new global::Icf.Traces.DataRef(Data.harvest), args.harvest);
+                Walk_harvest(writer, new global::Icf.CompilerServices.DataRef(Data.harvest), args.harvest);
             }
 
             /// <summary>Writes the data in <c>harvest</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_harvest(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Field.harvest", at)) return;
@@ -69,7 +74,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.growth),
                 reader.Get(Sites.shares));
         }

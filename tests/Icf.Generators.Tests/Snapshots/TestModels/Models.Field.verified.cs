@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Field</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<double> FieldTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef harvestData,
+        private static async global::Icf.CompilerServices.Trace<double> FieldTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef harvestData,
             double rain,
             int pests,
             double harvest)
@@ -45,10 +45,10 @@ namespace Icf.TestModels
             public readonly record struct Args(double rain, int pests, double harvest)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("rain", this.rain),
-                    ("pests", this.pests),
-                    ("harvest", this.harvest)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("rain", this.rain),
+                        ("pests", this.pests),
+                        ("harvest", this.harvest)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -57,7 +57,9 @@ namespace Icf.TestModels
             public sealed record Latents(double growth, double[] shares)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("growth", this.growth), ("shares", this.shares)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("growth", this.growth),
+                        ("shares", this.shares)]);
             }
 
             /// <summary>Makes the model.</summary>

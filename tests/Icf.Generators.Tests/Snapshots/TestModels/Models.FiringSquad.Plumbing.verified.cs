@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath dead = new(0, "dead");
+                public static readonly global::Icf.CompilerServices.DataPath dead = new(0, "dead");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.FiringSquad",
-                new global::Icf.Traces.FingerprintParts("24ab900cf63afe1e", "9d8e71384aec7f7c", "665ca2969727b924", "b760f44fa5965c24")
+                new global::Icf.CompilerServices.FingerprintParts("24ab900cf63afe1e", "9d8e71384aec7f7c", "665ca2969727b924", "b760f44fa5965c24")
                 {
                     Sites =
                     [
@@ -47,20 +47,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<bool> Run(global::Icf.Traces.Scope icf, Args args)
-                => FiringSquadTwin(icf, new global::Icf.Traces.DataRef(Data.dead), args.dead);
+            protected override global::Icf.CompilerServices.Trace<bool> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => FiringSquadTwin(icf, new global::Icf.CompilerServices.DataRef(Data.dead), args.dead);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_dead(writer, new global::Icf.Traces.DataRef(Data.dead), args.dead);
+                Walk_dead(writer, new global::Icf.CompilerServices.DataRef(Data.dead), args.dead);
             }
 
             /// <summary>Writes the data in <c>dead</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_dead(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.FiringSquad.dead", at)) return;
@@ -68,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.order),
                 reader.Get(Sites.fear),
                 reader.Get(Sites.first),

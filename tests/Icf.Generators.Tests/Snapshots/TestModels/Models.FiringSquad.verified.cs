@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>FiringSquad</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<bool> FiringSquadTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef deadData,
+        public static async global::Icf.CompilerServices.Trace<bool> FiringSquadTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef deadData,
             bool dead)
 #line N "FiringSquad.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(bool dead)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("dead", this.dead)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("dead", this.dead)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,11 +56,11 @@ namespace Icf.TestModels
             public sealed record Latents(bool order, bool fear, bool first, bool second)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("order", this.order),
-                    ("fear", this.fear),
-                    ("first", this.first),
-                    ("second", this.second)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("order", this.order),
+                        ("fear", this.fear),
+                        ("first", this.first),
+                        ("second", this.second)]);
             }
 
             /// <summary>Makes the model.</summary>

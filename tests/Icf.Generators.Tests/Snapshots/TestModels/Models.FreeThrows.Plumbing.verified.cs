@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath games = new(0, "games", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath games =
+                    new(0, "games", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.FreeThrows",
-                new global::Icf.Traces.FingerprintParts("fe963cc2c7aa1872", "96b6c979ac6d28d6", "99e1720c9860f83d", "9f578b4c54b8871b")
+                new global::Icf.CompilerServices.FingerprintParts("fe963cc2c7aa1872", "96b6c979ac6d28d6", "99e1720c9860f83d", "9f578b4c54b8871b")
                 {
                     Sites =
                     [
@@ -44,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => FreeThrowsTwin(icf, new global::Icf.Traces.DataRef(Data.games), args.games);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => FreeThrowsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.games), args.games);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_games(writer, new global::Icf.Traces.DataRef(Data.games), args.games);
+                Walk_games(writer, new global::Icf.CompilerServices.DataRef(Data.games), args.games);
             }
 
             /// <summary>Writes the data in <c>games</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_games(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IList<(byte Tries, short Hits)> data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.FreeThrows.games", at)) return;
@@ -70,7 +71,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.skill));
         }
     }

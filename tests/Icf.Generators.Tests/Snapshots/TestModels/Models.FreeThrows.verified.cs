@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>FreeThrows</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> FreeThrowsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef gamesData,
+        public static async global::Icf.CompilerServices.Trace<double> FreeThrowsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef gamesData,
             IList<(byte Tries, short Hits)> games)
 #line N "FreeThrows.cs"
     {
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::System.Collections.Generic.IList<(byte Tries, short Hits)> games)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("games", this.games)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("games", this.games)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(double skill)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("skill", this.skill)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("skill", this.skill)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath heads = new(0, "heads");
+                public static readonly global::Icf.CompilerServices.DataPath heads = new(0, "heads");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Gate",
-                new global::Icf.Traces.FingerprintParts("5e0e7a9b2910ebf5", "4d86badf99027a8e", "71d6f6224e1f98cf", "6da88c34ba124c41")
+                new global::Icf.CompilerServices.FingerprintParts("5e0e7a9b2910ebf5", "4d86badf99027a8e", "71d6f6224e1f98cf", "6da88c34ba124c41")
                 {
                     Sites =
                     [
@@ -47,20 +47,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => GateTwin(icf, new global::Icf.Traces.DataRef(Data.heads), args.heads);
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => GateTwin(icf, new global::Icf.CompilerServices.DataRef(Data.heads), args.heads);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_heads(writer, new global::Icf.Traces.DataRef(Data.heads), args.heads);
+                Walk_heads(writer, new global::Icf.CompilerServices.DataRef(Data.heads), args.heads);
             }
 
             /// <summary>Writes the data in <c>heads</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_heads(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Gate.heads", at)) return;
@@ -68,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.open));
         }
     }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Gate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> GateTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef headsData,
+        public static async global::Icf.CompilerServices.Trace<int> GateTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef headsData,
             int heads)
 #line N "Inspection.cs"
     {
@@ -50,7 +50,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int heads)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("heads", this.heads)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("heads", this.heads)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -58,7 +58,7 @@ namespace Icf.TestModels
             public sealed record Latents(bool open)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("open", this.open)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("open", this.open)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -76,7 +76,7 @@ namespace Icf.TestModels
                     new(1, "coin", global::Icf.SupportKind.Finite, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Binomial, int> heads =
                     new(0, "heads", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor");
+                public static readonly global::Icf.CompilerServices.FactorSite factor = new(0, "factor");
             }
 
         }

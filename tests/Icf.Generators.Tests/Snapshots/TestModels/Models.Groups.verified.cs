@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Groups</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> GroupsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> GroupsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[][] y)
 #line N "Groups.cs"
     {
@@ -49,7 +49,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[][] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
             /// <summary>The places of the model that have an address or score one.</summary>
             public static class Sites
             {
-                public static readonly global::Icf.Traces.CallSite cluster =
+                public static readonly global::Icf.CompilerServices.CallSite cluster =
                     new(0, "cluster", loopDepth: 1, static () => global::Icf.TestModels.Models.ClusterModel.Skeleton);
             }
 

@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Hop</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> HopTwin(global::Icf.Traces.Scope icf, double from)
+        public static async global::Icf.CompilerServices.Trace<double> HopTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double from)
 #line N "Relay.cs"
     {
         double noise = await icf.Sample(HopModel.Sites.noise, Normal(0, 1));
@@ -39,7 +41,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double from)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("from", this.from)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("from", this.from)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -47,7 +49,7 @@ namespace Icf.TestModels
             public sealed record Latents(double noise)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("noise", this.noise)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("noise", this.noise)]);
             }
 
             /// <summary>Makes the model.</summary>

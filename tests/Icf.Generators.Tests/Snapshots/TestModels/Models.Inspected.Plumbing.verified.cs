@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath found = new(0, "found", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath found =
+                    new(0, "found", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Inspected",
-                new global::Icf.Traces.FingerprintParts("951486e5ca2358f9", "909fa5cfa4787adc", "ed0e0216a81f9808", "82b3181bf32aeb81")
+                new global::Icf.CompilerServices.FingerprintParts("951486e5ca2358f9", "909fa5cfa4787adc", "ed0e0216a81f9808", "82b3181bf32aeb81")
                 {
                     Sites =
                     [
@@ -45,21 +46,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => InspectedTwin(icf, new global::Icf.Traces.DataRef(Data.found), args.visits, args.found);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => InspectedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.found), args.visits, args.found);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("visits", args.visits);
-                Walk_found(writer, new global::Icf.Traces.DataRef(Data.found), args.found);
+                Walk_found(writer, new global::Icf.CompilerServices.DataRef(Data.found), args.found);
             }
 
             /// <summary>Writes the data in <c>found</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_found(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Inspected.found", at)) return;
@@ -67,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.rate));
         }
     }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Inspected</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> InspectedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef foundData,
+        public static async global::Icf.CompilerServices.Trace<double> InspectedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef foundData,
             double[][] visits,
             int[] found)
 #line N "Inspected.cs"
@@ -45,7 +45,9 @@ namespace Icf.TestModels
             public readonly record struct Args(double[][] visits, int[] found)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("visits", this.visits), ("found", this.found)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("visits", this.visits),
+                        ("found", this.found)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +55,7 @@ namespace Icf.TestModels
             public sealed record Latents(double rate)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("rate", this.rate)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("rate", this.rate)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,14 +11,15 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath alarms = new(0, "alarms");
-                public static readonly global::Icf.Traces.DataPath loads = new(1, "loads", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath alarms = new(0, "alarms");
+                public static readonly global::Icf.CompilerServices.DataPath loads =
+                    new(1, "loads", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Inspection",
-                new global::Icf.Traces.FingerprintParts("8f02e82a34f875f9", "08a89fecfd05ca6b", "b9077d5a6d47147b", "98b0bfd6e71d3d21")
+                new global::Icf.CompilerServices.FingerprintParts("8f02e82a34f875f9", "08a89fecfd05ca6b", "b9077d5a6d47147b", "98b0bfd6e71d3d21")
                 {
                     Sites =
                     [
@@ -48,26 +49,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => InspectionTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.alarms),
-                new global::Icf.Traces.DataRef(Data.loads),
-                args.alarms,
-                args.loads);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.alarms),
+                    new global::Icf.CompilerServices.DataRef(Data.loads),
+                    args.alarms,
+                    args.loads);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_alarms(writer, new global::Icf.Traces.DataRef(Data.alarms), args.alarms);
-                Walk_loads(writer, new global::Icf.Traces.DataRef(Data.loads), args.loads);
+                Walk_alarms(writer, new global::Icf.CompilerServices.DataRef(Data.alarms), args.alarms);
+                Walk_loads(writer, new global::Icf.CompilerServices.DataRef(Data.loads), args.loads);
             }
 
             /// <summary>Writes the data in <c>alarms</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_alarms(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Inspection.alarms", at)) return;
@@ -77,8 +78,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>loads</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_loads(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Inspection.loads", at)) return;
@@ -86,7 +87,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.sky),
                 reader.Get(Sites.worn),
                 reader.Get(Sites.flags),

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Inspection</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> InspectionTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef alarmsData,
-            global::Icf.Traces.DataRef loadsData,
+        public static async global::Icf.CompilerServices.Trace<int> InspectionTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef alarmsData,
+            global::Icf.CompilerServices.DataRef loadsData,
             int alarms,
             double[] loads)
 #line N "Inspection.cs"
@@ -64,7 +64,9 @@ namespace Icf.TestModels
             public readonly record struct Args(int alarms, double[] loads)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("alarms", this.alarms), ("loads", this.loads)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("alarms", this.alarms),
+                        ("loads", this.loads)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -75,11 +77,11 @@ namespace Icf.TestModels
             public sealed record Latents(global::Icf.TestModels.Sky sky, int[] worn, bool[] flags, int visits)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("sky", this.sky),
-                    ("worn", this.worn),
-                    ("flags", this.flags),
-                    ("visits", this.visits)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("sky", this.sky),
+                        ("worn", this.worn),
+                        ("flags", this.flags),
+                        ("visits", this.visits)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -111,7 +113,7 @@ namespace Icf.TestModels
                     new(0, "alarms", global::Icf.SupportKind.Count);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> loads =
                     new(1, "loads", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite hits =
+                public static readonly global::Icf.CompilerServices.CallSite hits =
                     new(0, "hits", loopDepth: 1, static () => global::Icf.TestModels.Models.CheckModel.Skeleton);
             }
 

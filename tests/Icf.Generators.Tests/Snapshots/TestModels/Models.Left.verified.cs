@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Left</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<int> LeftTwin(global::Icf.Traces.Scope icf, double p)
+        private static async global::Icf.CompilerServices.Trace<int> LeftTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double p)
 #line N "MutualWalk.cs"
                                       => await icf.Sample(LeftModel.Sites.more, Bernoulli(p)) ? 1 + await RightTwin(icf.Call(LeftModel.Sites.right), p) : 0;
 #line default
@@ -37,7 +39,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double p)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("p", this.p)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("p", this.p)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -45,7 +47,7 @@ namespace Icf.TestModels
             public sealed record Latents(bool more)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("more", this.more)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("more", this.more)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -57,7 +59,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more =
                     new(0, "more", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.CallSite right =
+                public static readonly global::Icf.CompilerServices.CallSite right =
                     new(0, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.RightModel.Skeleton);
             }
 

@@ -11,13 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y", global::Icf.EncoderKind.Set);
+                public static readonly global::Icf.CompilerServices.DataPath y =
+                    new(0, "y", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Line",
-                new global::Icf.Traces.FingerprintParts("332254d1d752125b", "a97cb8e7470d28d3", "2f906b22aa6efa7e", "f85ddf72fe2d263a")
+                new global::Icf.CompilerServices.FingerprintParts("332254d1d752125b", "a97cb8e7470d28d3", "2f906b22aa6efa7e", "f85ddf72fe2d263a")
                 {
                     Sites =
                     [
@@ -46,21 +47,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Slope, double Intercept)> Run(global::Icf.Traces.Scope icf, Args args)
-                => LineTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.x, args.y);
+            protected override global::Icf.CompilerServices.Trace<(double Slope, double Intercept)> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => LineTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("x", args.x);
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Line.y", at)) return;
@@ -68,7 +69,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope),
                 reader.Get(Sites.intercept));
         }

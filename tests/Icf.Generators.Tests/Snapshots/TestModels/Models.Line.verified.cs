@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Line</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> LineTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<(double Slope, double Intercept)> LineTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] x,
             double[] y)
 #line N "Line.cs"
@@ -46,7 +46,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] x, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -55,7 +55,9 @@ namespace Icf.TestModels
             public sealed record Latents(double slope, double intercept)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("slope", this.slope),
+                        ("intercept", this.intercept)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Mixed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(int Kind, double X)> MixedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<(int Kind, double X)> MixedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Mixed.cs"
     {
@@ -50,7 +50,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,11 +61,11 @@ namespace Icf.TestModels
             public sealed record Latents(int kind, double? narrow, double? wide, double? flat)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("kind", this.kind),
-                    ("narrow", this.narrow),
-                    ("wide", this.wide),
-                    ("flat", this.flat)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("kind", this.kind),
+                        ("narrow", this.narrow),
+                        ("wide", this.wide),
+                        ("flat", this.flat)]);
             }
 
             /// <summary>Makes the model.</summary>

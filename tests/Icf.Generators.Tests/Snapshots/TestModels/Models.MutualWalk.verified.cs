@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>MutualWalk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> MutualWalkTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<int> MutualWalkTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             int y)
 #line N "MutualWalk.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -58,7 +58,7 @@ namespace Icf.TestModels
             {
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Poisson, int> y =
                     new(0, "y", global::Icf.SupportKind.Count);
-                public static readonly global::Icf.Traces.CallSite steps =
+                public static readonly global::Icf.CompilerServices.CallSite steps =
                     new(0, "steps", loopDepth: 0, static () => global::Icf.TestModels.Models.LeftModel.Skeleton);
             }
 

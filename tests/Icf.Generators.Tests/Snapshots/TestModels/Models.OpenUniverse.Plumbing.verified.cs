@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath points =
+                public static readonly global::Icf.CompilerServices.DataPath points =
                     new(0, "points", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.OpenUniverse",
-                new global::Icf.Traces.FingerprintParts("9d2d5d3460cb526d", "84f27bc2f0e48049", "352789b7e70f80f3", "989f1b878b50138b")
+                new global::Icf.CompilerServices.FingerprintParts("9d2d5d3460cb526d", "84f27bc2f0e48049", "352789b7e70f80f3", "989f1b878b50138b")
                 {
                     Sites =
                     [
@@ -45,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
-                => OpenUniverseTwin(icf, new global::Icf.Traces.DataRef(Data.points), args.points);
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => OpenUniverseTwin(icf, new global::Icf.CompilerServices.DataRef(Data.points), args.points);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_points(writer, new global::Icf.Traces.DataRef(Data.points), args.points);
+                Walk_points(writer, new global::Icf.CompilerServices.DataRef(Data.points), args.points);
             }
 
             /// <summary>Writes the data in <c>points</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_points(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.OpenUniverse.points", at)) return;
@@ -66,7 +66,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.clusters));
         }
     }

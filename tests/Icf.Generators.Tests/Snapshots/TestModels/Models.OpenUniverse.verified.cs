@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>OpenUniverse</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> OpenUniverseTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef pointsData,
+        public static async global::Icf.CompilerServices.Trace<int> OpenUniverseTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef pointsData,
             double[] points)
 #line N "OpenUniverse.cs"
     {
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] points)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("points", this.points)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("points", this.points)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -60,7 +60,7 @@ namespace Icf.TestModels
             public sealed record Latents(int clusters)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("clusters", this.clusters)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("clusters", this.clusters)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -82,7 +82,8 @@ namespace Icf.TestModels
                     new(2, "owner", global::Icf.SupportKind.Finite, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> points =
                     new(0, "points", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.PlateSite ownerPlate = new(0, "owner", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite ownerPlate =
+                    new(0, "owner", loopDepth: 0);
             }
 
         }

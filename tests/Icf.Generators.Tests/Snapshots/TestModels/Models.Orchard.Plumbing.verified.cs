@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath total = new(0, "total");
+                public static readonly global::Icf.CompilerServices.DataPath total = new(0, "total");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Orchard",
-                new global::Icf.Traces.FingerprintParts("bd12cd744cc7c45f", "882b3a3dbb82ac75", "8a007d4a68e0028d", "2ce06a9e7f8c3e6b")
+                new global::Icf.CompilerServices.FingerprintParts("bd12cd744cc7c45f", "882b3a3dbb82ac75", "8a007d4a68e0028d", "2ce06a9e7f8c3e6b")
                 {
                     Sites =
                     [
@@ -44,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => OrchardTwin(icf, new global::Icf.Traces.DataRef(Data.total), args.total);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => OrchardTwin(icf, new global::Icf.CompilerServices.DataRef(Data.total), args.total);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_total(writer, new global::Icf.Traces.DataRef(Data.total), args.total);
+                Walk_total(writer, new global::Icf.CompilerServices.DataRef(Data.total), args.total);
             }
 
             /// <summary>Writes the data in <c>total</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_total(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Orchard.total", at)) return;
@@ -65,7 +65,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Orchard</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> OrchardTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef totalData,
+        public static async global::Icf.CompilerServices.Trace<double> OrchardTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef totalData,
             double total)
 #line N "Tree.cs"
     {
@@ -43,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double total)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("total", this.total)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("total", this.total)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -57,7 +57,7 @@ namespace Icf.TestModels
             {
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total =
                     new(0, "total", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite tree =
+                public static readonly global::Icf.CompilerServices.CallSite tree =
                     new(0, "tree", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
             }
 

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y = new(0, "y");
+                public static readonly global::Icf.CompilerServices.DataPath y = new(0, "y");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Ordered",
-                new global::Icf.Traces.FingerprintParts("39b39536761903e9", "b70ced323e3276c1", "b4df5d965a3a984e", "445be54d48a2e629")
+                new global::Icf.CompilerServices.FingerprintParts("39b39536761903e9", "b70ced323e3276c1", "b4df5d965a3a984e", "445be54d48a2e629")
                 {
                     Sites =
                     [
@@ -47,20 +47,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.ValueTuple> Run(global::Icf.Traces.Scope icf, Args args)
-                => OrderedTwin(icf, new global::Icf.Traces.DataRef(Data.y), args.y);
+            protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => OrderedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Ordered.y", at)) return;
@@ -68,7 +68,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.low),
                 reader.Get(Sites.high));
         }

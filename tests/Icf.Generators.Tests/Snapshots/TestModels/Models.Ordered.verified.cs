@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Ordered</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.ValueTuple> OrderedTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<global::System.ValueTuple> OrderedTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Ordered.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(double low, double high)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("low", this.low), ("high", this.high)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("low", this.low), ("high", this.high)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -71,7 +71,7 @@ namespace Icf.TestModels
                     new(1, "high", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.FactorSite order = new(0, "order");
+                public static readonly global::Icf.CompilerServices.FactorSite order = new(0, "order");
             }
 
         }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Outliers</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> OutliersTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> OutliersTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y)
 #line N "Outliers.cs"
     {
@@ -50,7 +50,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -58,7 +58,7 @@ namespace Icf.TestModels
             public sealed record Latents(double mean)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mean", this.mean)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mean", this.mean)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -80,7 +80,8 @@ namespace Icf.TestModels
                     new(2, "error", global::Icf.SupportKind.Real, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.PlateSite isOffPlate = new(0, "isOff", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite isOffPlate =
+                    new(0, "isOff", loopDepth: 0);
             }
 
         }

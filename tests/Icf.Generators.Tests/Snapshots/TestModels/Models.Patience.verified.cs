@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Patience</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PatienceTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> PatienceTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double[] y)
 #line N "Patience.cs"
     {
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -59,7 +59,7 @@ namespace Icf.TestModels
             public sealed record Latents(double patience)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("patience", this.patience)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("patience", this.patience)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -77,9 +77,9 @@ namespace Icf.TestModels
                     new(1, "wait", global::Icf.SupportKind.HalfLine, loopDepth: 2);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.RejectionSite waitLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite waitLoop =
                     new(0, "wait", loopDepth: 1, samples: [wait], calls: []);
-                public static readonly global::Icf.Traces.PlateSite waitPlate = new(0, "wait", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.PlateSite waitPlate = new(0, "wait", loopDepth: 0);
             }
 
         }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Picture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> PictureTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef pictureData,
+        public static async global::Icf.CompilerServices.Trace<double> PictureTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef pictureData,
             double[,] picture)
 #line N "Batches.cs"
     {
@@ -43,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[,] picture)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("picture", this.picture)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public sealed record Latents(double brightness)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("brightness", this.brightness)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("brightness", this.brightness)]);
             }
 
             /// <summary>Makes the model.</summary>

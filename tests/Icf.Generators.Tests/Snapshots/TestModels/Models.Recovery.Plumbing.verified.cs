@@ -11,16 +11,16 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath treated =
+                public static readonly global::Icf.CompilerServices.DataPath treated =
                     new(0, "treated", global::Icf.EncoderKind.Set);
-                public static readonly global::Icf.Traces.DataPath recovered =
+                public static readonly global::Icf.CompilerServices.DataPath recovered =
                     new(1, "recovered", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Recovery",
-                new global::Icf.Traces.FingerprintParts("e3b0c44298fc1c14", "15e11e658dace0f2", "8f1f37a3fc9ff4a3", "98b0bfd6e71d3d21")
+                new global::Icf.CompilerServices.FingerprintParts("e3b0c44298fc1c14", "15e11e658dace0f2", "8f1f37a3fc9ff4a3", "98b0bfd6e71d3d21")
                 {
                     Sites =
                     [
@@ -46,26 +46,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<int> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<int> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => RecoveryTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.treated),
-                new global::Icf.Traces.DataRef(Data.recovered),
-                args.treated,
-                args.recovered);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.treated),
+                    new global::Icf.CompilerServices.DataRef(Data.recovered),
+                    args.treated,
+                    args.recovered);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_treated(writer, new global::Icf.Traces.DataRef(Data.treated), args.treated);
-                Walk_recovered(writer, new global::Icf.Traces.DataRef(Data.recovered), args.recovered);
+                Walk_treated(writer, new global::Icf.CompilerServices.DataRef(Data.treated), args.treated);
+                Walk_recovered(writer, new global::Icf.CompilerServices.DataRef(Data.recovered), args.recovered);
             }
 
             /// <summary>Writes the data in <c>treated</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_treated(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Recovery.treated", at)) return;
@@ -75,8 +75,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>recovered</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_recovered(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 bool[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Recovery.recovered", at)) return;
@@ -84,7 +84,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Recovery</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> RecoveryTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef treatedData,
-            global::Icf.Traces.DataRef recoveredData,
+        public static async global::Icf.CompilerServices.Trace<int> RecoveryTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef treatedData,
+            global::Icf.CompilerServices.DataRef recoveredData,
             bool[] treated,
             bool[] recovered)
 #line N "FiringSquad.cs"
@@ -51,7 +51,9 @@ namespace Icf.TestModels
             public readonly record struct Args(bool[] treated, bool[] recovered)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("treated", this.treated), ("recovered", this.recovered)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("treated", this.treated),
+                        ("recovered", this.recovered)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath trials =
+                public static readonly global::Icf.CompilerServices.DataPath trials =
                     new(0, "trials", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Regression",
-                new global::Icf.Traces.FingerprintParts("332254d1d752125b", "0cdfbe79c03c1078", "a6f6edd6de296c1e", "f85ddf72fe2d263a")
+                new global::Icf.CompilerServices.FingerprintParts("332254d1d752125b", "0cdfbe79c03c1078", "a6f6edd6de296c1e", "f85ddf72fe2d263a")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Slope, double Intercept)> Run(global::Icf.Traces.Scope icf, Args args)
-                => RegressionTwin(icf, new global::Icf.Traces.DataRef(Data.trials), args.trials);
+            protected override global::Icf.CompilerServices.Trace<(double Slope, double Intercept)> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => RegressionTwin(icf, new global::Icf.CompilerServices.DataRef(Data.trials), args.trials);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_trials(writer, new global::Icf.Traces.DataRef(Data.trials), args.trials);
+                Walk_trials(writer, new global::Icf.CompilerServices.DataRef(Data.trials), args.trials);
             }
 
             /// <summary>Writes the data in <c>trials</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_trials(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::System.Collections.Generic.IReadOnlyList<global::Icf.TestModels.Trial> data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Regression.trials", at)) return;
@@ -72,7 +72,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.slope),
                 reader.Get(Sites.intercept));
         }

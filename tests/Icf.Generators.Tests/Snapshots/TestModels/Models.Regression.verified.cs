@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Regression</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Slope, double Intercept)> RegressionTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef trialsData,
+        public static async global::Icf.CompilerServices.Trace<(double Slope, double Intercept)> RegressionTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef trialsData,
             IReadOnlyList<Trial> trials)
 #line N "Regression.cs"
     {
@@ -46,7 +46,7 @@ namespace Icf.TestModels
                 global::System.Collections.Generic.IReadOnlyList<global::Icf.TestModels.Trial> trials)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("trials", this.trials)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("trials", this.trials)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -55,7 +55,9 @@ namespace Icf.TestModels
             public sealed record Latents(double slope, double intercept)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("slope", this.slope), ("intercept", this.intercept)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("slope", this.slope),
+                        ("intercept", this.intercept)]);
             }
 
             /// <summary>Makes the model.</summary>

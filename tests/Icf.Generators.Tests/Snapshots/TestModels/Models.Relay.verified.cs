@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Relay</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> RelayTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> RelayTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             int hops,
             double y)
 #line N "Relay.cs"
@@ -47,7 +47,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int hops, double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("hops", this.hops), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("hops", this.hops), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
             {
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite signal =
+                public static readonly global::Icf.CompilerServices.CallSite signal =
                     new(
                         0,
                         "signal",

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>RepeatedTrials</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> RepeatedTrialsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<int> RepeatedTrialsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double p,
             double y)
 #line N "RepeatedTrials.cs"
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double p, double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("p", this.p), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("p", this.p), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -59,7 +59,7 @@ namespace Icf.TestModels
             {
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite count =
+                public static readonly global::Icf.CompilerServices.CallSite count =
                     new(0, "count", loopDepth: 0, static () => global::Icf.TestModels.Models.FailuresModel.Skeleton);
             }
 

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Retry</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double X, int Attempts)> RetryTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<(double X, int Attempts)> RetryTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Retry.cs"
     {
@@ -60,7 +60,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -69,7 +69,9 @@ namespace Icf.TestModels
             public sealed record Latents(double? attempt, double? retry)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("attempt", this.attempt), ("retry", this.retry)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("attempt", this.attempt),
+                        ("retry", this.retry)]);
             }
 
             /// <summary>Makes the model.</summary>

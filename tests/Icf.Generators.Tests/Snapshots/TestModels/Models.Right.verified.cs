@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Right</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<int> RightTwin(global::Icf.Traces.Scope icf, double p)
+        private static async global::Icf.CompilerServices.Trace<int> RightTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double p)
 #line N "MutualWalk.cs"
                                        => await icf.Sample(RightModel.Sites.more, Bernoulli(p)) ? 1 + await LeftTwin(icf.Call(RightModel.Sites.left), p) : 0;
 #line default
@@ -37,7 +39,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double p)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("p", this.p)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("p", this.p)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -45,7 +47,7 @@ namespace Icf.TestModels
             public sealed record Latents(bool more)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("more", this.more)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("more", this.more)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -57,7 +59,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Bernoulli(p)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Bernoulli, bool> more =
                     new(0, "more", global::Icf.SupportKind.Finite);
-                public static readonly global::Icf.Traces.CallSite left =
+                public static readonly global::Icf.CompilerServices.CallSite left =
                     new(0, "left", loopDepth: 0, static () => global::Icf.TestModels.Models.LeftModel.Skeleton);
             }
 

@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath seen = new(0, "seen");
+                public static readonly global::Icf.CompilerServices.DataPath seen = new(0, "seen");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Shuffle",
-                new global::Icf.Traces.FingerprintParts("0594a4e01dd3430a", "8a1e07b3f34ad069", "1d06db9d92a7270c", "595145d1b9cf768b")
+                new global::Icf.CompilerServices.FingerprintParts("0594a4e01dd3430a", "8a1e07b3f34ad069", "1d06db9d92a7270c", "595145d1b9cf768b")
                 {
                     Sites =
                     [
@@ -45,21 +45,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> Run(global::Icf.Traces.Scope icf, Args args)
-                => ShuffleTwin(icf, new global::Icf.Traces.DataRef(Data.seen), args.size, args.seen);
+            protected override global::Icf.CompilerServices.Trace<global::System.Collections.Generic.IReadOnlyList<int>> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => ShuffleTwin(icf, new global::Icf.CompilerServices.DataRef(Data.seen), args.size, args.seen);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("size", args.size);
-                Walk_seen(writer, new global::Icf.Traces.DataRef(Data.seen), args.seen);
+                Walk_seen(writer, new global::Icf.CompilerServices.DataRef(Data.seen), args.seen);
             }
 
             /// <summary>Writes the data in <c>seen</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_seen(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Shuffle.seen", at)) return;
@@ -67,7 +67,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

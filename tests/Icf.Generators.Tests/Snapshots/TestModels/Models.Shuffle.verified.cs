@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Shuffle</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.IReadOnlyList<int>> ShuffleTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef seenData,
+        public static async global::Icf.CompilerServices.Trace<global::System.Collections.Generic.IReadOnlyList<int>> ShuffleTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef seenData,
             int size,
             double seen)
 #line N "Shuffle.cs"
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int size, double seen)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("size", this.size), ("seen", this.seen)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("size", this.size), ("seen", this.seen)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

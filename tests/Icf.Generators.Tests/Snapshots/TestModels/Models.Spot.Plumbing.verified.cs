@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath picture =
+                public static readonly global::Icf.CompilerServices.DataPath picture =
                     new(0, "picture", global::Icf.EncoderKind.Convolution, global::Icf.EncoderKind.Convolution);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Spot",
-                new global::Icf.Traces.FingerprintParts("6e3ec9e3d0c823d1", "4e57be93b8b14389", "b7dcfbfbbd1f85d3", "d31cbbc5359ee504")
+                new global::Icf.CompilerServices.FingerprintParts("6e3ec9e3d0c823d1", "4e57be93b8b14389", "b7dcfbfbbd1f85d3", "d31cbbc5359ee504")
                 {
                     Sites =
                     [
@@ -45,20 +45,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<(double Row, double Column)> Run(global::Icf.Traces.Scope icf, Args args)
-                => SpotTwin(icf, new global::Icf.Traces.DataRef(Data.picture), args.picture);
+            protected override global::Icf.CompilerServices.Trace<(double Row, double Column)> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => SpotTwin(icf, new global::Icf.CompilerServices.DataRef(Data.picture), args.picture);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_picture(writer, new global::Icf.Traces.DataRef(Data.picture), args.picture);
+                Walk_picture(writer, new global::Icf.CompilerServices.DataRef(Data.picture), args.picture);
             }
 
             /// <summary>Writes the data in <c>picture</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_picture(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[,] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Spot.picture", at)) return;
@@ -66,7 +66,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.row),
                 reader.Get(Sites.column));
         }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Spot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<(double Row, double Column)> SpotTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef pictureData,
+        public static async global::Icf.CompilerServices.Trace<(double Row, double Column)> SpotTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef pictureData,
             double[,] picture)
 #line N "Spot.cs"
     {
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[,] picture)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("picture", this.picture)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("picture", this.picture)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
             public sealed record Latents(double row, double column)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("row", this.row), ("column", this.column)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("row", this.row), ("column", this.column)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings =
+                public static readonly global::Icf.CompilerServices.DataPath readings =
                     new(0, "readings", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Station",
-                new global::Icf.Traces.FingerprintParts("d1778c51ff9e8613", "86c32c6c32afa284", "a81891335e056bc4", "06d8e7282a219124")
+                new global::Icf.CompilerServices.FingerprintParts("d1778c51ff9e8613", "86c32c6c32afa284", "a81891335e056bc4", "06d8e7282a219124")
                 {
                     Sites =
                     [
@@ -46,20 +46,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => StationTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => StationTwin(icf, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                Walk_readings(writer, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
             }
 
             /// <summary>Writes the data in <c>readings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_readings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 global::Icf.TestModels.Reading[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Station.readings", at)) return;
@@ -72,7 +72,8 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(reader.Get(Sites.x));
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
+                reader.Get(Sites.x));
         }
     }
 }

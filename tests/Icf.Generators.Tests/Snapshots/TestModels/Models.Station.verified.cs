@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Station</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> StationTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingsData,
+        public static async global::Icf.CompilerServices.Trace<double> StationTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingsData,
             Reading[] readings)
 #line N "Station.cs"
     {
@@ -48,7 +48,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::Icf.TestModels.Reading[] readings)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("readings", this.readings)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -56,7 +56,7 @@ namespace Icf.TestModels
             public sealed record Latents(double x)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("x", this.x)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("x", this.x)]);
             }
 
             /// <summary>Makes the model.</summary>

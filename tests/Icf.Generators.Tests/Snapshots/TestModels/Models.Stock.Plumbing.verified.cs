@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath sold =
+                public static readonly global::Icf.CompilerServices.DataPath sold =
                     new(0, "sold", global::Icf.EncoderKind.Recurrent);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Stock",
-                new global::Icf.Traces.FingerprintParts("6a37b30f76ad02b9", "5c02587d5c29bb72", "3a9b228dcb5faa8e", "ef079e3bc9dc5635")
+                new global::Icf.CompilerServices.FingerprintParts("6a37b30f76ad02b9", "5c02587d5c29bb72", "3a9b228dcb5faa8e", "ef079e3bc9dc5635")
                 {
                     Sites =
                     [
@@ -45,21 +45,21 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> Run(global::Icf.Traces.Scope icf, Args args)
-                => StockTwin(icf, new global::Icf.Traces.DataRef(Data.sold), args.goods, args.sold);
+            protected override global::Icf.CompilerServices.Trace<global::System.Collections.Generic.Dictionary<string, double>> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => StockTwin(icf, new global::Icf.CompilerServices.DataRef(Data.sold), args.goods, args.sold);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("goods", (object?)args.goods);
-                Walk_sold(writer, new global::Icf.Traces.DataRef(Data.sold), args.sold);
+                Walk_sold(writer, new global::Icf.CompilerServices.DataRef(Data.sold), args.sold);
             }
 
             /// <summary>Writes the data in <c>sold</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_sold(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Stock.sold", at)) return;
@@ -67,7 +67,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

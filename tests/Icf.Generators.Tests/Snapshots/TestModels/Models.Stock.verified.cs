@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Stock</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::System.Collections.Generic.Dictionary<string, double>> StockTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef soldData,
+        public static async global::Icf.CompilerServices.Trace<global::System.Collections.Generic.Dictionary<string, double>> StockTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef soldData,
             string[] goods,
             double[] sold)
 #line N "Stock.cs"
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(string[] goods, double[] sold)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("goods", this.goods), ("sold", this.sold)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("goods", this.goods), ("sold", this.sold)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Supports</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> SupportsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> SupportsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Supports.cs"
     {
@@ -55,7 +55,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -84,18 +84,18 @@ namespace Icf.TestModels
                 double cauchy)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("share", this.share),
-                    ("offset", this.offset),
-                    ("successes", this.successes),
-                    ("kind", this.kind),
-                    ("failures", this.failures),
-                    ("events", this.events),
-                    ("spread", this.spread),
-                    ("factor", this.factor),
-                    ("half", this.half),
-                    ("heavy", this.heavy),
-                    ("cauchy", this.cauchy)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("share", this.share),
+                        ("offset", this.offset),
+                        ("successes", this.successes),
+                        ("kind", this.kind),
+                        ("failures", this.failures),
+                        ("events", this.events),
+                        ("spread", this.spread),
+                        ("factor", this.factor),
+                        ("half", this.half),
+                        ("heavy", this.heavy),
+                        ("cauchy", this.cauchy)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Tally</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<int> TallyTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<int> TallyTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             IDistribution<int> prior,
             double y)
 #line N "Inspection.cs"
@@ -43,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(global::Icf.IDistribution<int> prior, double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("prior", this.prior), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("prior", this.prior), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public sealed record Latents(int count)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("count", this.count)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("count", this.count)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath heights =
+                public static readonly global::Icf.CompilerServices.DataPath heights =
                     new(0, "heights", global::Icf.EncoderKind.Dense);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Tide",
-                new global::Icf.Traces.FingerprintParts("92fab90f17391ad7", "d2a058d44ccf3f7a", "65b74169b3dfa6c0", "a60d273b1a3986c3")
+                new global::Icf.CompilerServices.FingerprintParts("92fab90f17391ad7", "d2a058d44ccf3f7a", "65b74169b3dfa6c0", "a60d273b1a3986c3")
                 {
                     Sites =
                     [
@@ -44,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => TideTwin(icf, new global::Icf.Traces.DataRef(Data.heights), args.heights);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => TideTwin(icf, new global::Icf.CompilerServices.DataRef(Data.heights), args.heights);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_heights(writer, new global::Icf.Traces.DataRef(Data.heights), args.heights);
+                Walk_heights(writer, new global::Icf.CompilerServices.DataRef(Data.heights), args.heights);
             }
 
             /// <summary>Writes the data in <c>heights</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_heights(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Tide.heights", at)) return;
@@ -65,7 +65,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }

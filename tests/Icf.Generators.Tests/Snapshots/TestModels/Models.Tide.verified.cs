@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Tide</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> TideTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef heightsData,
+        public static async global::Icf.CompilerServices.Trace<double> TideTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef heightsData,
             double[] heights)
 #line N "Tide.cs"
     {
@@ -43,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] heights)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("heights", this.heights)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("heights", this.heights)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Tree",
-                new global::Icf.Traces.FingerprintParts("1792e20aa5a7f472", "e3b0c44298fc1c14", "3be8febcf09c597c", "00250881f2bd12a2")
+                new global::Icf.CompilerServices.FingerprintParts("1792e20aa5a7f472", "e3b0c44298fc1c14", "3be8febcf09c597c", "00250881f2bd12a2")
                 {
                     Sites =
                     [
@@ -43,17 +43,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => TreeTwin(icf, args.split);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("split", args.split);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.branch),
                 reader.Find(Sites.leaf));
         }

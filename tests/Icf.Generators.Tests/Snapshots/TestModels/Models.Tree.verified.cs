@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Tree</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> TreeTwin(global::Icf.Traces.Scope icf, double split)
+        public static async global::Icf.CompilerServices.Trace<double> TreeTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double split)
 #line N "Tree.cs"
     {
         if (await icf.Sample(TreeModel.Sites.branch, Bernoulli(split)))
@@ -49,7 +51,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double split)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("split", this.split)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("split", this.split)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -58,7 +60,9 @@ namespace Icf.TestModels
             public sealed record Latents(bool branch, double? leaf)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("branch", this.branch), ("leaf", this.leaf)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("branch", this.branch),
+                        ("leaf", this.leaf)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -74,9 +78,9 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Normal(1, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> leaf =
                     new(1, "leaf", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite left =
+                public static readonly global::Icf.CompilerServices.CallSite left =
                     new(0, "left", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
-                public static readonly global::Icf.Traces.CallSite right =
+                public static readonly global::Icf.CompilerServices.CallSite right =
                     new(1, "right", loopDepth: 0, static () => global::Icf.TestModels.Models.TreeModel.Skeleton);
             }
 

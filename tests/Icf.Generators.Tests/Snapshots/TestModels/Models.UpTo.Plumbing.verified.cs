@@ -16,7 +16,7 @@ namespace Icf.TestModels
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.UpTo",
-                new global::Icf.Traces.FingerprintParts("faab8cdd778448a7", "e3b0c44298fc1c14", "d1ca0aacc6a9efa2", "9c1b44f08aade213")
+                new global::Icf.CompilerServices.FingerprintParts("faab8cdd778448a7", "e3b0c44298fc1c14", "d1ca0aacc6a9efa2", "9c1b44f08aade213")
                 {
                     Sites =
                     [
@@ -42,17 +42,17 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => UpToTwin(icf, args.bound);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
                 writer.Input("bound", args.bound);
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

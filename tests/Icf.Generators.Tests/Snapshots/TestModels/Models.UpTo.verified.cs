@@ -11,7 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>UpTo</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> UpToTwin(global::Icf.Traces.Scope icf, double bound)
+        public static async global::Icf.CompilerServices.Trace<double> UpToTwin(
+            global::Icf.CompilerServices.Scope icf,
+            double bound)
 #line N "Wedge.cs"
     {
         int turn = icf.Begin(UpToModel.Sites.heightLoop); for (; ; )
@@ -44,7 +46,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double bound)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("bound", this.bound)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("bound", this.bound)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -59,7 +61,7 @@ namespace Icf.TestModels
                 /// <summary>Sampled from <c>Uniform(0, 1)</c>.</summary>
                 public static readonly global::Icf.Traces.SampleSite<global::Icf.Uniform, double> height =
                     new(0, "height", global::Icf.SupportKind.Interval, loopDepth: 1);
-                public static readonly global::Icf.Traces.RejectionSite heightLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite heightLoop =
                     new(0, "height", loopDepth: 0, samples: [height], calls: []);
             }
 

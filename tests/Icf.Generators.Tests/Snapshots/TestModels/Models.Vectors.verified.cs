@@ -11,13 +11,13 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Vectors</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> VectorsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> VectorsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Structures.cs"
     {
-        double[] normal = await icf.Sample(VectorsModel.Sites.normal, 
+        double[] normal = await icf.Sample(VectorsModel.Sites.normal,
             MultivariateNormal(
                 [0, 1],
                 new[,]
@@ -27,7 +27,7 @@ namespace Icf.TestModels
                 }
             )
         );
-        double[] student = await icf.Sample(VectorsModel.Sites.student, 
+        double[] student = await icf.Sample(VectorsModel.Sites.student,
             MultivariateStudentT(
                 5,
                 [0.5],
@@ -64,7 +64,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -74,10 +74,10 @@ namespace Icf.TestModels
             public sealed record Latents(double[] normal, double[] student, double[] walk)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [
-                    ("normal", this.normal),
-                    ("student", this.student),
-                    ("walk", this.walk)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("normal", this.normal),
+                        ("student", this.student),
+                        ("walk", this.walk)]);
             }
 
             /// <summary>Makes the model.</summary>

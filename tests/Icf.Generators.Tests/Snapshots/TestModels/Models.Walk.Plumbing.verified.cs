@@ -11,13 +11,13 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath end = new(0, "end");
+                public static readonly global::Icf.CompilerServices.DataPath end = new(0, "end");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Walk",
-                new global::Icf.Traces.FingerprintParts("2935f79f5b124601", "4981268b4b344375", "3182d47a0023f403", "42050d6723e78d9a")
+                new global::Icf.CompilerServices.FingerprintParts("2935f79f5b124601", "4981268b4b344375", "3182d47a0023f403", "42050d6723e78d9a")
                 {
                     Sites =
                     [
@@ -43,20 +43,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => WalkTwin(icf, new global::Icf.Traces.DataRef(Data.end), args.end);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => WalkTwin(icf, new global::Icf.CompilerServices.DataRef(Data.end), args.end);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_end(writer, new global::Icf.Traces.DataRef(Data.end), args.end);
+                Walk_end(writer, new global::Icf.CompilerServices.DataRef(Data.end), args.end);
             }
 
             /// <summary>Writes the data in <c>end</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_end(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Walk.end", at)) return;
@@ -64,7 +64,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new();
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new();
         }
     }
 }

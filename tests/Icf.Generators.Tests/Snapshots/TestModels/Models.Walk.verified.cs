@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Walk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WalkTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef endData,
+        public static async global::Icf.CompilerServices.Trace<double> WalkTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef endData,
             double end)
 #line N "Walk.cs"
     {
@@ -47,7 +47,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double end)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("end", this.end)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("end", this.end)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>

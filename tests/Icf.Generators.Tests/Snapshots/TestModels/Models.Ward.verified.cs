@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Ward</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private static async global::Icf.Traces.Trace<double> WardTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        private static async global::Icf.CompilerServices.Trace<double> WardTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double level,
             double[] y)
 #line N "Wards.cs"
@@ -45,7 +45,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double level, double[] y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level), ("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level), ("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public sealed record Latents(double effect)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("effect", this.effect)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("effect", this.effect)]);
             }
 
             /// <summary>Makes the model.</summary>

@@ -11,18 +11,18 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath y =
+                public static readonly global::Icf.CompilerServices.DataPath y =
                     new(
                         0,
                         "y",
                         global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.WardModel.Data.y)] };
-                public static readonly global::Icf.Traces.DataPath total = new(1, "total");
+                public static readonly global::Icf.CompilerServices.DataPath total = new(1, "total");
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Wards",
-                new global::Icf.Traces.FingerprintParts("070b1b15fd287cdb", "9e3e754e52a17cdd", "afb24ccd3cb8312b", "882ec9ec2be4f89e")
+                new global::Icf.CompilerServices.FingerprintParts("070b1b15fd287cdb", "9e3e754e52a17cdd", "afb24ccd3cb8312b", "882ec9ec2be4f89e")
                 {
                     Sites =
                     [
@@ -54,26 +54,26 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double[]> Run(global::Icf.Traces.Scope icf, Args args)
+            protected override global::Icf.CompilerServices.Trace<double[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => WardsTwin(
-                icf,
-                new global::Icf.Traces.DataRef(Data.y),
-                new global::Icf.Traces.DataRef(Data.total),
-                args.y,
-                args.total);
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.y),
+                    new global::Icf.CompilerServices.DataRef(Data.total),
+                    args.y,
+                    args.total);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_y(writer, new global::Icf.Traces.DataRef(Data.y), args.y);
-                Walk_total(writer, new global::Icf.Traces.DataRef(Data.total), args.total);
+                Walk_y(writer, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
+                Walk_total(writer, new global::Icf.CompilerServices.DataRef(Data.total), args.total);
             }
 
             /// <summary>Writes the data in <c>y</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_y(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[][] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Wards.y", at)) return;
@@ -87,8 +87,8 @@ namespace Icf.TestModels
             /// <summary>Writes the data in <c>total</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_total(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Wards.total", at)) return;
@@ -96,7 +96,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.level));
         }
     }

@@ -11,10 +11,10 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Wards</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double[]> WardsTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
-            global::Icf.Traces.DataRef totalData,
+        public static async global::Icf.CompilerServices.Trace<double[]> WardsTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
+            global::Icf.CompilerServices.DataRef totalData,
             double[][] y,
             double total)
 #line N "Wards.cs"
@@ -53,7 +53,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[][] y, double total)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y), ("total", this.total)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y), ("total", this.total)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -61,7 +61,7 @@ namespace Icf.TestModels
             public sealed record Latents(double level)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("level", this.level)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("level", this.level)]);
             }
 
             /// <summary>Makes the model.</summary>
@@ -75,10 +75,11 @@ namespace Icf.TestModels
                     new(0, "level", global::Icf.SupportKind.Real);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> total =
                     new(0, "total", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite effects =
+                public static readonly global::Icf.CompilerServices.CallSite effects =
                     new(0, "effects", loopDepth: 1, static () => global::Icf.TestModels.Models.WardModel.Skeleton);
-                public static readonly global::Icf.Traces.FactorSite factor = new(0, "factor", loopDepth: 1);
-                public static readonly global::Icf.Traces.PlateSite effectsPlate = new(0, "effects", loopDepth: 0);
+                public static readonly global::Icf.CompilerServices.FactorSite factor = new(0, "factor", loopDepth: 1);
+                public static readonly global::Icf.CompilerServices.PlateSite effectsPlate =
+                    new(0, "effects", loopDepth: 0);
             }
 
         }

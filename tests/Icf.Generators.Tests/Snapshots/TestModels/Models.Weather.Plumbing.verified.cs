@@ -11,14 +11,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath umbrellas =
+                public static readonly global::Icf.CompilerServices.DataPath umbrellas =
                     new(0, "umbrellas", global::Icf.EncoderKind.Dense);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Models.Weather",
-                new global::Icf.Traces.FingerprintParts("5efb5b2d42b4eecb", "064726ecf3050040", "a6948b58b7caca7e", "0a9fe17fc504eb31")
+                new global::Icf.CompilerServices.FingerprintParts("5efb5b2d42b4eecb", "064726ecf3050040", "a6948b58b7caca7e", "0a9fe17fc504eb31")
                 {
                     Sites =
                     [
@@ -44,20 +44,20 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<global::Icf.TestModels.Sky> Run(global::Icf.Traces.Scope icf, Args args)
-                => WeatherTwin(icf, new global::Icf.Traces.DataRef(Data.umbrellas), args.umbrellas);
+            protected override global::Icf.CompilerServices.Trace<global::Icf.TestModels.Sky> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => WeatherTwin(icf, new global::Icf.CompilerServices.DataRef(Data.umbrellas), args.umbrellas);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_umbrellas(writer, new global::Icf.Traces.DataRef(Data.umbrellas), args.umbrellas);
+                Walk_umbrellas(writer, new global::Icf.CompilerServices.DataRef(Data.umbrellas), args.umbrellas);
             }
 
             /// <summary>Writes the data in <c>umbrellas</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_umbrellas(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 int[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Models.Weather.umbrellas", at)) return;
@@ -65,7 +65,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.today),
                 reader.Get(Sites.tomorrow));
         }

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Weather</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<global::Icf.TestModels.Sky> WeatherTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef umbrellasData,
+        public static async global::Icf.CompilerServices.Trace<global::Icf.TestModels.Sky> WeatherTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef umbrellasData,
             int[] umbrellas)
 #line N "Weather.cs"
     {
@@ -46,7 +46,7 @@ namespace Icf.TestModels
             public readonly record struct Args(int[] umbrellas)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("umbrellas", this.umbrellas)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("umbrellas", this.umbrellas)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -55,7 +55,9 @@ namespace Icf.TestModels
             public sealed record Latents(global::Icf.TestModels.Sky today, global::Icf.TestModels.Sky tomorrow)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("today", this.today), ("tomorrow", this.tomorrow)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [
+                        ("today", this.today),
+                        ("tomorrow", this.tomorrow)]);
             }
 
             /// <summary>Makes the model.</summary>

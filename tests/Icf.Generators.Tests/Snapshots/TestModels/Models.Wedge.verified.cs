@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Wedge</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static async global::Icf.Traces.Trace<double> WedgeTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef yData,
+        public static async global::Icf.CompilerServices.Trace<double> WedgeTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef yData,
             double y)
 #line N "Wedge.cs"
     {
@@ -54,7 +54,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double y)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("y", this.y)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("y", this.y)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -71,9 +71,9 @@ namespace Icf.TestModels
                     new(0, "side", global::Icf.SupportKind.Interval, loopDepth: 1);
                 public static readonly global::Icf.Traces.ObserveSite<global::Icf.Normal, double> y =
                     new(0, "y", global::Icf.SupportKind.Real);
-                public static readonly global::Icf.Traces.CallSite height =
+                public static readonly global::Icf.CompilerServices.CallSite height =
                     new(0, "height", loopDepth: 1, static () => global::Icf.TestModels.Models.UpToModel.Skeleton);
-                public static readonly global::Icf.Traces.RejectionSite sideLoop =
+                public static readonly global::Icf.CompilerServices.RejectionSite sideLoop =
                     new(0, "side", loopDepth: 0, samples: [side], calls: [height]);
             }
 

@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Mass</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public async global::Icf.Traces.Trace<double> MassTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingData,
+        public async global::Icf.CompilerServices.Trace<double> MassTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingData,
             double reading)
 #line N "Scales.cs"
     {
@@ -43,7 +43,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double reading)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("reading", this.reading)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("reading", this.reading)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -51,7 +51,7 @@ namespace Icf.TestModels
             public sealed record Latents(double mass)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("mass", this.mass)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("mass", this.mass)]);
             }
 
             /// <summary>Makes the model of one instance.</summary>

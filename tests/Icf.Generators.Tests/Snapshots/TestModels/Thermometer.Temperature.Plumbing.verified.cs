@@ -13,14 +13,14 @@ namespace Icf.TestModels
             /// <summary>The observed parameters.</summary>
             public static class Data
             {
-                public static readonly global::Icf.Traces.DataPath readings =
+                public static readonly global::Icf.CompilerServices.DataPath readings =
                     new(0, "readings", global::Icf.EncoderKind.Set);
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>
             public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
                 "Icf.TestModels.Thermometer.Temperature",
-                new global::Icf.Traces.FingerprintParts("adfca7915f0918e6", "ca018b64bd64e106", "c2226284ef2b2bb5", "1962ef57e8e3e38b")
+                new global::Icf.CompilerServices.FingerprintParts("adfca7915f0918e6", "ca018b64bd64e106", "c2226284ef2b2bb5", "1962ef57e8e3e38b")
                 {
                     Sites =
                     [
@@ -47,20 +47,23 @@ namespace Icf.TestModels
             public static global::Icf.Traces.ModelFingerprint Fingerprint => Skeleton.Fingerprint;
 
             /// <inheritdoc/>
-            protected override global::Icf.Traces.Trace<double> Run(global::Icf.Traces.Scope icf, Args args)
-                => _instance.TemperatureTwin(icf, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+            protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
+                => _instance.TemperatureTwin(
+                    icf,
+                    new global::Icf.CompilerServices.DataRef(Data.readings),
+                    args.readings);
 
             /// <inheritdoc/>
-            protected override void Describe(Args args, global::Icf.Traces.ArgumentWriter writer)
+            protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)
             {
-                Walk_readings(writer, new global::Icf.Traces.DataRef(Data.readings), args.readings);
+                Walk_readings(writer, new global::Icf.CompilerServices.DataRef(Data.readings), args.readings);
             }
 
             /// <summary>Writes the data in <c>readings</c> for a network.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static void Walk_readings(
-                global::Icf.Traces.ArgumentWriter writer,
-                global::Icf.Traces.DataRef at,
+                global::Icf.CompilerServices.ArgumentWriter writer,
+                global::Icf.CompilerServices.DataRef at,
                 double[] data)
             {
                 if (!writer.Enter("Icf.TestModels.Thermometer.Temperature.readings", at)) return;
@@ -68,7 +71,7 @@ namespace Icf.TestModels
             }
 
             /// <inheritdoc/>
-            protected override Latents ReadLatents(global::Icf.Traces.LatentReader reader) => new(
+            protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
                 reader.Get(Sites.temperature));
         }
     }

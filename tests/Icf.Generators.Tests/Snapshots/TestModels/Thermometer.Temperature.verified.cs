@@ -11,9 +11,9 @@ namespace Icf.TestModels
         /// <summary>The trace twin of <c>Temperature</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public async global::Icf.Traces.Trace<double> TemperatureTwin(
-            global::Icf.Traces.Scope icf,
-            global::Icf.Traces.DataRef readingsData,
+        public async global::Icf.CompilerServices.Trace<double> TemperatureTwin(
+            global::Icf.CompilerServices.Scope icf,
+            global::Icf.CompilerServices.DataRef readingsData,
             params double[] readings)
 #line N "Thermometer.cs"
     {
@@ -44,7 +44,7 @@ namespace Icf.TestModels
             public readonly record struct Args(double[] readings)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("readings", this.readings)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("readings", this.readings)]);
             }
 
             /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
@@ -52,7 +52,7 @@ namespace Icf.TestModels
             public sealed record Latents(double temperature)
             {
                 private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                    global::Icf.RecordText.Append(text, [("temperature", this.temperature)]);
+                    global::Icf.CompilerServices.RecordText.Append(text, [("temperature", this.temperature)]);
             }
 
             /// <summary>Makes the model of one instance.</summary>
