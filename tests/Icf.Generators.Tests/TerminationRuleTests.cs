@@ -144,6 +144,56 @@ public class TerminationRuleTests
         Assert.Contains($"makes {mean} on average", message, StringComparison.Ordinal);
     }
 
+    /// <summary>One analysis answers for what is said and for what engines are told.</summary>
+    public static TheoryData<string> Endless =>
+        new(
+            Shown
+                .Select(static row => (string)row[1])
+                .Where(static member =>
+                    !member.Contains("B()", StringComparison.Ordinal)
+                    && (
+                        member.Contains("Sample", StringComparison.Ordinal)
+                        || member.Contains("Factor", StringComparison.Ordinal)
+                    )
+                )
+        );
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void What_never_ends_lacks_a_bounded_trace(string member) =>
+        Assert.Contains("Lacks(global::Icf.ModelTraits.BoundedTrace", Generated(member), StringComparison.Ordinal);
+
+    /// <summary>Loops whose bound other code moves on while they run.</summary>
+    [Theory]
+    [InlineData(
+        "[Model] public static double M(List<double> open) { double t = 0; for (int i = 0; i < open.Count; i++) { t += Sample(Normal(open[i], 1)); if (t > 0) open.Add(t); } return t; }"
+    )]
+    [InlineData(
+        "[Model] public static int M() { int n = Sample(Binomial(5, 0.5)), k = 0; void Grow() => n++; for (int i = 0; i < n; i++) { if (Sample(Bernoulli(0.5), name: \"more\")) Grow(); k++; } return k; }"
+    )]
+    public void A_bound_that_moves_bounds_nothing(string member) =>
+        Assert.DoesNotContain("BoundedTrace", Generated(member), StringComparison.Ordinal);
+
+    /// <summary>Loops whose bound is a number that nothing else can reach, whatever their turns do.</summary>
+    [Theory]
+    [InlineData(
+        "static readonly int[] s_seen = new int[9]; [Model] public static int M() { int n = Sample(Binomial(5, 0.5)), k = 0; for (int i = 0; i < n; i++) { k += s_seen[i]; s_seen[i] = Sample(Bernoulli(0.5)) ? 1 : 0; } return k; }"
+    )]
+    [InlineData(
+        "[Model] public static int M(int[] x) { int k = 0; for (int i = 0; i < x.Length; i++) { x[i]++; if (Sample(Bernoulli(0.5), name: \"one\")) k++; } return k; }"
+    )]
+    public void A_bound_that_stays_bounds_the_trace(string member)
+    {
+        string text = Generated(member);
+        Assert.Contains("ModelTraits.BoundedTrace", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lacks(global::Icf.ModelTraits.BoundedTrace", text, StringComparison.Ordinal);
+    }
+
+    private static string Generated(string member) =>
+        GeneratorRun
+            .Of(Compilations.Usings + Marked.Parse($"public static partial class Models {{ {member} }}").Code)
+            .Text();
+
     [Theory]
     [MemberData(nameof(Fine))]
     public void Nothing_is_said(string member) => Verdict.SayNothing(member);

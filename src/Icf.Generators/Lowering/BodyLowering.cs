@@ -59,18 +59,10 @@ internal static class BodyLowering
             return;
         }
 
-        foreach (
-            ReturnStatementSyntax statement in method
-                .Body!.DescendantNodes(static n =>
-                    n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-                )
-                .OfType<ReturnStatementSyntax>()
-        )
-        {
+        BlockSyntax block = method.Body!;
+        foreach (ReturnStatementSyntax statement in ControlFlow.NodesOf(block).OfType<ReturnStatementSyntax>())
             edits.After(statement.ReturnKeyword, " default");
-        }
-
-        edits.Before(method.Body.CloseBraceToken, "return default; ");
+        edits.Before(block.CloseBraceToken, "return default; ");
     }
 
     // What a directive chose has been chosen; here it would be unpaired or count lines anew.

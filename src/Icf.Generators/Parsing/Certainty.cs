@@ -51,9 +51,8 @@ internal static class Certainty
     // Asked for every site of a body, so found once.
     private static StrongBox<int> FirstExit(SyntaxNode body) =>
         new(
-            body.DescendantNodes(static n =>
-                    n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-                )
+            ControlFlow
+                .NodesOf(body)
                 .Where(static n => n is ReturnStatementSyntax or GotoStatementSyntax)
                 .Select(static n => n.Span.End)
                 .DefaultIfEmpty(int.MaxValue)

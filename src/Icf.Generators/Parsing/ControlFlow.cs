@@ -22,6 +22,10 @@ internal static class ControlFlow
             _ => null,
         };
 
+    /// <summary>The nodes within a node, but for those of lambdas and local functions.</summary>
+    public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode node) =>
+        node.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
     /// <summary>Whether a node leads elsewhere than to the next statement.</summary>
     public static bool IsJump(SyntaxNode node) =>
         node

@@ -14,8 +14,6 @@ internal static class ModelRules
         RepeatedData.Check(context, body);
         PurityRules.Check(context, body);
         UnorderedRules.Check(context, body);
-        RecursionRules.Check(context, body);
-        LoopRules.Check(context, body);
-        new GrowthRules(context, body).Check();
+        TerminationRules.Check(context, body);
     }
 }

@@ -21,7 +21,11 @@ internal sealed class ModelBody : ResolvedBody
     {
         (_rejections, _plates) = (rejections, plates);
         _exchangeable = new ExchangeableLoops(this);
+        Bounds = new TraceBounds(this);
     }
+
+    /// <summary>What bounds the number of sites that a run visits.</summary>
+    public TraceBounds Bounds { get; }
 
     /// <summary>The rejection loops in source order.</summary>
     public IEnumerable<RejectionLoop> Rejections => Loops.All.Select(RejectionOf).OfType<RejectionLoop>();

@@ -85,10 +85,9 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
 
     private void Bounded(bool hasFewTraces)
     {
-        var bounds = new TraceBounds(body);
-        if (bounds.Endless() is { } endless)
+        if (body.Bounds.Endless() is { } endless)
             _lacks.Add(new LackSpec("BoundedTrace", endless.Site, endless.Reason));
-        else if (bounds.AreKnown(hasFewTraces))
+        else if (body.Bounds.AreKnown(hasFewTraces))
             _has.Add("BoundedTrace");
     }
 

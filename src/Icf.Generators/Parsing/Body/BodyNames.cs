@@ -13,6 +13,7 @@ internal sealed class BodyNames
     private readonly List<(SimpleNameSyntax Name, ISymbol Symbol)> _bound = new();
     private readonly Dictionary<SyntaxNode, ISymbol> _symbols = new();
     private ILookup<ISymbol, SimpleNameSyntax>? _uses;
+    private HashSet<ISymbol>? _set;
     private bool? _hasWritingFunctions;
 
     public BodyNames(SyntaxNode root, SemanticModel semantics, CancellationToken cancellationToken)
@@ -61,6 +62,28 @@ internal sealed class BodyNames
         _uses ??= _bound.ToLookup(static b => b.Symbol, static b => b.Name, SymbolEqualityComparer.Default);
         return _uses[symbol];
     }
+
+    /// <summary>
+    /// Whether a local or a parameter may be set anywhere, besides with the value that it is declared with.
+    /// </summary>
+    public bool IsSet(ISymbol symbol)
+    {
+        _set ??= new HashSet<ISymbol>(
+            _bound.Where(static b => ControlFlow.IsWritten(b.Name)).Select(static b => b.Symbol),
+            SymbolEqualityComparer.Default
+        );
+        return _set.Contains(symbol);
+    }
+
+    /// <summary>
+    /// The only value that a local ever has; nothing where it is set again, or declared in another way.
+    /// </summary>
+    public ExpressionSyntax? ValueOf(ILocalSymbol local) =>
+        !IsSet(local)
+        && local.DeclaringSyntaxReferences is [{ } reference]
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : null;
 
     /// <summary>Whether a lambda, local function or query sets a variable that is not its own.</summary>
     public bool HasWritingFunctions(SyntaxNode body) =>

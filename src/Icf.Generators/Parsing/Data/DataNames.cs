@@ -63,7 +63,7 @@ internal sealed class DataNames(
     public ILocalSymbol? Local(VariableDeclaratorSyntax variable, DataPath path) =>
         variable.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
         && body.Semantics.GetDeclaredSymbol(variable, body.CancellationToken) is ILocalSymbol { IsRef: false } local
-        && !body.Names.UsesOf(local).Any(ControlFlow.IsWritten)
+        && !body.Names.IsSet(local)
         && indices.AreSteady(path, variable)
             ? local
             : null;

@@ -84,10 +84,8 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
 
     // A way out before the datum, without an observation of it on that way.
     private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) =>
-        body
-            .Root.DescendantNodes(static n =>
-                n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-            )
+        ControlFlow
+            .NodesOf(body.Root)
             .Any(n =>
                 n is ReturnStatementSyntax or GotoStatementSyntax
                 && n.Span.End <= places[places.Count - 1].SpanStart

@@ -20,15 +20,7 @@ internal static class PurityRules
                 own.Add(deed);
         }
 
-        var outside = new OutsideState(
-            body.Names.Of,
-            local =>
-                body
-                    .Names.UsesOf(local)
-                    .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
-                    ? null
-                    : Callees.Initial(local, body.CancellationToken)
-        );
+        var outside = new OutsideState(body.Names.Of, body.Names.ValueOf);
         bool Given(IParameterSymbol parameter) => IsGiven(parameter, body.Names);
         foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
@@ -110,8 +102,7 @@ internal static class PurityRules
 
     // Observed data that are changed are read outside Observe, which is an error of its own.
     private static bool IsGiven(IParameterSymbol parameter, BodyNames names) =>
-        !LanguageSymbols.IsObserved(parameter)
-        && !names.UsesOf(parameter).Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name));
+        !LanguageSymbols.IsObserved(parameter) && !names.IsSet(parameter);
 
     private static bool IsInMemory(ReadBody body, Deed deed) =>
         deed

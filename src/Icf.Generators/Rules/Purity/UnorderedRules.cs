@@ -130,10 +130,7 @@ internal static class UnorderedRules
         return
             type is { TypeKind: TypeKind.Interface }
             && body.Names.Of(collection) is ILocalSymbol local
-            && !body
-                .Names.UsesOf(local)
-                .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
-            && Callees.Initial(local, body.CancellationToken) is { } value
+            && body.Names.ValueOf(local) is { } value
             ? body.Semantics.GetTypeInfo(value, body.CancellationToken).Type
             : type;
     }

@@ -5,7 +5,7 @@ using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Rules;
 
 /// <summary>
 /// The methods that a method calls in every run that ends with a value, as far as their code is at hand.

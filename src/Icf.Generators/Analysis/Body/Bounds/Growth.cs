@@ -1,25 +1,27 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Icf.Generators.Diagnostics;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Icf.Generators.Rules;
+namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// Counts how many calls of itself a model makes on average, as far as constant probabilities decide about them. The
 /// calls make a branching process: from a mean of one on, its expected size is infinite (Harris, The Theory of
 /// Branching Processes, 1963).
 /// </summary>
-internal sealed class GrowthRules(ParseContext context, ResolvedBody body)
+internal sealed class Growth(ResolvedBody body)
 {
-    public void Check()
+    /// <summary>
+    /// The mean number of calls, and the first that counts; nothing where no probability is known, or where some call
+    /// is made in every run.
+    /// </summary>
+    public (double Mean, Site First)? OfCalls()
     {
         List<Site> own = body.Sites.Where(s => s.IsCallOf(body.Method)).ToList();
-        if (own.Count == 0 || own.Exists(s => Certainty.IsCertain(s.Node, body.Root)))
-            return;
+        if (own.Exists(s => Certainty.IsCertain(s.Node, body.Root)))
+            return null;
         double mean = 0;
         Site? first = null;
         foreach (Site site in own)
@@ -30,16 +32,7 @@ internal sealed class GrowthRules(ParseContext context, ResolvedBody body)
                 first ??= site;
         }
 
-        // Half of one and half of one may come out a little below one.
-        if (first is not null && mean > 1 - 1e-9)
-        {
-            context.Inform(
-                Descriptors.GrowingRecursion,
-                first.Node.GetLocation(),
-                body.Method.Name,
-                mean.ToString("0.##", CultureInfo.InvariantCulture)
-            );
-        }
+        return first is null ? null : (mean, first);
     }
 
     // The expected number of times that control gets to a call, or something below it.
@@ -151,20 +144,9 @@ internal sealed class GrowthRules(ParseContext context, ResolvedBody body)
     // The name and the constant arguments of what is sampled here, or was sampled for a variable that is set but once.
     private (string Name, double?[] Arguments)? Distribution(ExpressionSyntax expression)
     {
-        ExpressionSyntax? drawn = expression;
-        if (body.Names.Of(expression) is ILocalSymbol local)
-        {
-            drawn =
-                local.DeclaringSyntaxReferences is [var reference]
-                && reference.GetSyntax(body.CancellationToken)
-                    is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && !body
-                    .Names.UsesOf(local)
-                    .Any(static use => use is IdentifierNameSyntax name && ControlFlow.IsWritten(name))
-                    ? value
-                    : null;
-        }
-
+        ExpressionSyntax? drawn = body.Names.Of(expression) is ILocalSymbol local
+            ? body.Names.ValueOf(local)
+            : expression;
         if (
             body.Sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
             || site.Argument("distribution")?.Expression is not InvocationExpressionSyntax made
