@@ -90,8 +90,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
+
+        // Most attributes of a model stand on its parameters; under another name the compiler refuses one there itself.
         if (
             attribute.Parent?.Parent is MethodDeclarationSyntax
+            || attribute.Parent?.Parent is ParameterSyntax && AttributeNames.Of(attribute) != "Model"
             || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type
                 is not { Name: "ModelAttribute" } type
             || !LanguageSymbols.IsIcf(type)

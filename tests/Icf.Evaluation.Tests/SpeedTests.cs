@@ -90,6 +90,7 @@ public class SpeedTests
                     "lstm-cell",
                     "gemm",
                     "start-up",
+                    "key-stroke",
                     "memory",
                     "scale",
                 ]

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Icf.Benchmarks;
 
-/// <summary>A project of 50 files with four models each and a file without models, and the generator over it.</summary>
+/// <summary>
+/// A project of files with models and a file without, and the generator over it; by default 50 files with four models
+/// each.
+/// </summary>
 internal sealed class GeneratedProject
 {
     private const int Files = 50,
@@ -18,6 +21,10 @@ internal sealed class GeneratedProject
     private readonly SyntaxTree _other;
 
     public GeneratedProject()
+        : this([.. Enumerable.Range(0, Files).Select(Source)]) { }
+
+    /// <param name="files">The files with models; the first one is edited and holds a <c>Normal(level, 1)</c>.</param>
+    public GeneratedProject(IReadOnlyList<string> files)
     {
         ImmutableArray<MetadataReference> references =
         [
@@ -29,7 +36,7 @@ internal sealed class GeneratedProject
                 .Distinct()
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
-        SyntaxTree[] trees = [.. Enumerable.Range(0, Files).Select(f => Tree(Source(f), $"Models{f}.cs"))];
+        SyntaxTree[] trees = [.. files.Select((file, f) => Tree(file, $"Models{f}.cs"))];
         (_models, _other) = (trees[0], Tree(Elsewhere, "Other.cs"));
         _compilation = CSharpCompilation.Create(
             "User",
@@ -74,7 +81,7 @@ internal sealed class GeneratedProject
     {
         driver = driver.RunGenerators(compilation);
         GeneratorRunResult result = driver.GetRunResult().Results[0];
-        return result.Exception is null && result.GeneratedSources.Length >= Files * ModelsPerFile
+        return result.Exception is null && result.GeneratedSources.Length > 0
             ? driver
             : throw new InvalidOperationException(
                 $"{result.GeneratedSources.Length} files were generated. {result.Exception}"
@@ -98,7 +105,10 @@ internal sealed class GeneratedProject
 
     private const string Elsewhere = "public static class Other { public static int F(int x) { return x + 1; } }";
 
-    private static string Source(int file) =>
+    private static string Source(int file) => Source($"Models{file}", Enumerable.Range(0, ModelsPerFile).Select(Model));
+
+    /// <summary>A file with a class of models.</summary>
+    public static string Source(string name, IEnumerable<string> models) =>
         $$"""
             using System;
             using Icf;
@@ -106,9 +116,9 @@ internal sealed class GeneratedProject
 
             namespace Demo;
 
-            public static partial class Models{{file}}
+            public static partial class {{name}}
             {
-            {{string.Join("\n", Enumerable.Range(0, ModelsPerFile).Select(Model))}}
+            {{string.Join("\n", models)}}
             }
             """;
 

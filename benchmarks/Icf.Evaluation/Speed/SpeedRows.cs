@@ -19,6 +19,7 @@ internal sealed class SpeedRows : IDisposable
             .. ScoreRows.All,
             .. KernelRows.Of(_models),
             .. StartUpRows.Of(_models),
+            .. CompilerRows.All,
             .. ScaleRows.Of(_models),
         ];
     }

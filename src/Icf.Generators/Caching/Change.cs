@@ -89,19 +89,15 @@ internal sealed class Change
     {
         if (_methods is null)
             return true;
-        return _methods.Any(name => name.Contains(model.Identifier.ValueText)) || IsNamedIn(model);
+        return _methods.Any(name => name.Contains(model.Identifier.ValueText))
+            || !IsNothing && IsNamedAmong(Words.In(model));
     }
 
     /// <summary>Whether anything that is different may be named in a file.</summary>
     public bool IsNamedIn(SyntaxTree file, CancellationToken cancellationToken) =>
-        IsNamedIn(file.GetRoot(cancellationToken));
+        _methods is null || !IsNothing && IsNamedAmong(Words.In(file, cancellationToken));
 
-    private bool IsNamedIn(SyntaxNode node) =>
-        _methods is null
-        || _methods.Count + _generated.Count > 0
-            && node.DescendantTokens()
-                .Any(token =>
-                    token.IsKind(SyntaxKind.IdentifierToken)
-                    && (_methods.Contains(token.ValueText) || _generated.Contains(token.ValueText))
-                );
+    private bool IsNothing => _methods is { Count: 0 } && _generated.Count == 0;
+
+    private bool IsNamedAmong(HashSet<string> words) => _methods!.Any(words.Contains) || _generated.Any(words.Contains);
 }

@@ -89,7 +89,8 @@ internal static class ScaleRows
         ];
     }
 
-    private static IEnumerable<SpeedCheck> Sweep(string name, string unit, int[] sizes, Func<int, double> seconds)
+    /// <summary>The cost of a unit at several sizes, and the ratio of the largest to the smallest.</summary>
+    public static IEnumerable<SpeedCheck> Sweep(string name, string unit, int[] sizes, Func<int, double> seconds)
     {
         Lazy<double>[] costs = [.. sizes.Select(size => new Lazy<double>(() => 1e6 * seconds(size)))];
         for (int i = 0; i < sizes.Length; i++)

@@ -110,11 +110,5 @@ internal static class ModelCalls
             )
             .OfType<string>();
 
-    private static bool IsModelName(AttributeSyntax attribute)
-    {
-        string name = attribute.Name is QualifiedNameSyntax qualified
-            ? qualified.Right.Identifier.ValueText
-            : attribute.Name.ToString();
-        return name is "Model" or "ModelAttribute";
-    }
+    private static bool IsModelName(AttributeSyntax attribute) => AttributeNames.Of(attribute) == "Model";
 }

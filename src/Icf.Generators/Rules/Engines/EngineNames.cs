@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -55,11 +56,7 @@ internal static class EngineNames
             .Select(static method => method.Identifier.ValueText)
             .ToArray();
 
-    private static bool IsRequires(AttributeSyntax attribute)
-    {
-        NameSyntax name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name;
-        return name is SimpleNameSyntax { Identifier.ValueText: "Requires" or Attribute };
-    }
+    private static bool IsRequires(AttributeSyntax attribute) => AttributeNames.Of(attribute) == "Requires";
 
     private static string[] InReference(PortableExecutableReference reference)
     {

@@ -17,7 +17,7 @@ internal static class FactRules
         var attribute = (AttributeSyntax)context.Node;
         if (
             attribute.ArgumentList is not { } list
-            || NameOf(attribute.Name) is not ("Support" or "Above" or "AtLeast" or "AtMost")
+            || AttributeNames.Of(attribute) is not ("Support" or "Above" or "AtLeast" or "AtMost")
         )
         {
             return;
@@ -70,18 +70,5 @@ internal static class FactRules
             ),
             _ => null,
         };
-    }
-
-    private static string NameOf(NameSyntax name)
-    {
-        string text = name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        const string suffix = "Attribute";
-        return text.EndsWith(suffix, StringComparison.Ordinal) ? text.Substring(0, text.Length - suffix.Length) : text;
     }
 }
