@@ -37,7 +37,7 @@ public class FollowedModelTests
             )
             {
                 if (semantics.GetDeclaredSymbol(method) is IMethodSymbol symbol && LanguageSymbols.IsModel(symbol))
-                    Assert.NotNull(Interpreter.Run(method, symbol, semantics, null, default));
+                    Assert.NotNull(Interpreter.Run(Bodies.Read(method, symbol, semantics)!, findings: null));
             }
         }
     }

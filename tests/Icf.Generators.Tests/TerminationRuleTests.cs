@@ -130,6 +130,14 @@ public class TerminationRuleTests
         "1.5"
     )]
     [InlineData(
+        "int n = Sample(Binomial(p: 0.5, n: 3)), k = 0; for (int i = 0; i < n; i++) { int a = [|M()|]; k += a; } return k;",
+        "1.5"
+    )]
+    [InlineData(
+        "int n = Sample(new Poisson(1.2)), k = 0; for (int i = 0; i < n; i++) { int a = [|M()|]; k += a; } return k;",
+        "1.2"
+    )]
+    [InlineData(
         "int k = 0; if (!Sample(Bernoulli(0.4), name: \"stop\") && Sample(Bernoulli(0.9), name: \"go\")) for (int i = 0; i < 2; i++) { int a = [|M()|]; k += a; } return k;",
         "1.08"
     )]

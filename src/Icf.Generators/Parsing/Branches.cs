@@ -7,6 +7,17 @@ namespace Icf.Generators.Parsing;
 /// <summary>The branches of a node of which a run takes at most one.</summary>
 internal static class Branches
 {
+    /// <summary>What decides between the branches of a node; nothing for a node that has none.</summary>
+    public static ExpressionSyntax? Decision(SyntaxNode choice) =>
+        choice switch
+        {
+            IfStatementSyntax s => s.Condition,
+            ConditionalExpressionSyntax e => e.Condition,
+            SwitchStatementSyntax s => s.Expression,
+            SwitchExpressionSyntax e => e.GoverningExpression,
+            _ => null,
+        };
+
     /// <summary>The branch that holds a node within; nothing where none does, as of a condition.</summary>
     public static SyntaxNode? Holding(SyntaxNode choice, SyntaxNode inner)
     {

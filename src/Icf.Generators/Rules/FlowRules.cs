@@ -10,13 +10,7 @@ internal static class FlowRules
 {
     public static void Check(ParseContext context, ModelBody body)
     {
-        ModelFlow? flow = Interpreter.Run(
-            body.Syntax,
-            body.Method,
-            body.Semantics,
-            new ParameterRules(context),
-            body.CancellationToken
-        );
+        ModelFlow? flow = Interpreter.Run(body, new ParameterRules(context));
         if (flow is not null && !context.HasErrors)
             new InformationRules(context, body, flow).Check();
     }

@@ -43,7 +43,7 @@ internal static class ImpossibleObservations
             if (
                 site is { Kind: SiteKind.Observe, Distribution: { Name: "PointMass" } type }
                 && LanguageSymbols.IsIcf(type)
-                && Mass(site.Argument("distribution")?.Expression) is { } mass
+                && site.Making is { Arguments: [{ } mass] }
                 && IsContinuous(body, mass, new HashSet<ISymbol>(SymbolEqualityComparer.Default))
             )
             {
@@ -51,14 +51,6 @@ internal static class ImpossibleObservations
             }
         }
     }
-
-    private static ExpressionSyntax? Mass(ExpressionSyntax? distribution) =>
-        distribution switch
-        {
-            InvocationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
-            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } only] } => only.Expression,
-            _ => null,
-        };
 
     private static bool IsContinuous(ResolvedBody body, ExpressionSyntax value, HashSet<ISymbol> seen)
     {

@@ -1,4 +1,5 @@
 using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
@@ -8,6 +9,7 @@ internal sealed class ModelBody : ResolvedBody
     private readonly IReadOnlyDictionary<Loop, RejectionLoop> _rejections;
     private readonly IReadOnlyDictionary<Loop, PlateLoop> _plates;
     private readonly ExchangeableLoops _exchangeable;
+    private Activity? _activity;
 
     /// <param name="resolved">The second stage.</param>
     /// <param name="rejections">The loops of which only the accepted attempt remains.</param>
@@ -26,6 +28,16 @@ internal sealed class ModelBody : ResolvedBody
 
     /// <summary>What bounds the number of sites that a run visits.</summary>
     public TraceBounds Bounds { get; }
+
+    /// <summary>Which values can depend on a latent; found out when it is first asked for.</summary>
+    public Activity Activity => _activity ??= new Activity(this);
+
+    /// <summary>The nodes of which a run takes one branch, in program order, see <see cref="Branches"/>.</summary>
+    public IEnumerable<SyntaxNode> Choices =>
+        Root.DescendantNodes().Where(static n => Branches.Decision(n) is not null);
+
+    /// <summary>The calls of helper methods, whose code is written in this project, in program order.</summary>
+    public IEnumerable<MemberCall> HelperCalls => Calls.In(Root).Where(static call => call.Helper is not null);
 
     /// <summary>The rejection loops in source order.</summary>
     public IEnumerable<RejectionLoop> Rejections => Loops.All.Select(RejectionOf).OfType<RejectionLoop>();

@@ -22,6 +22,7 @@ internal sealed class Interpreter
     private Interpreter(
         SemanticModel semantics,
         IMethodSymbol method,
+        BodyCalls calls,
         IFindings? findings,
         int depth,
         IReadOnlyDictionary<string, Value>? given,
@@ -29,13 +30,12 @@ internal sealed class Interpreter
     )
     {
         Semantics = semantics;
+        Body = calls;
         Method = method;
         Findings = findings;
         Depth = depth;
         _given = given;
         CancellationToken = cancellationToken;
-        Conduct = Conduct.Of(semantics.Compilation);
-        Reader = new CallReader(semantics, cancellationToken);
         Statements = new Statements(this);
         Loops = new Loops(this);
         Conditions = new Conditions(this);
@@ -70,9 +70,10 @@ internal sealed class Interpreter
     public int Depth { get; }
 
     /// <summary>What is known of members of the platform and of the project.</summary>
-    public Conduct Conduct { get; }
+    public Conduct Conduct => Body.Conduct;
 
-    public CallReader Reader { get; }
+    /// <summary>The calls of the body that is run.</summary>
+    public BodyCalls Body { get; }
 
     /// <summary>What values can depend on.</summary>
     public Sources Sources { get; } = new();
@@ -135,22 +136,13 @@ internal sealed class Interpreter
     public Distributions Distributions { get; }
 
     /// <summary>Runs a model; nothing where it holds what cannot be followed.</summary>
-    /// <param name="syntax">The model.</param>
-    /// <param name="method">Its symbol.</param>
-    /// <param name="semantics">The semantics of its file.</param>
-    /// <param name="findings">Who is told of what is seen on the way.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static ModelFlow? Run(
-        MethodDeclarationSyntax syntax,
-        IMethodSymbol method,
-        SemanticModel semantics,
-        IFindings? findings,
-        CancellationToken cancellationToken
-    )
+    /// <param name="body">The model.</param>
+    /// <param name="findings">Who is told of what is seen on the way, if anybody is.</param>
+    public static ModelFlow? Run(ReadBody body, IFindings? findings)
     {
         try
         {
-            return Run(syntax, method, semantics, findings, depth: 0, cancellationToken);
+            return Run(body.Semantics, body.Method, body.Calls, findings, depth: 0, body.CancellationToken);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -160,17 +152,17 @@ internal sealed class Interpreter
     }
 
     /// <summary>Runs a model that another one calls.</summary>
-    /// <param name="syntax">The model.</param>
-    /// <param name="method">Its symbol.</param>
     /// <param name="semantics">The semantics of its file.</param>
+    /// <param name="method">Its symbol.</param>
+    /// <param name="calls">The calls in its body.</param>
     /// <param name="findings">Who is told of what is seen on the way.</param>
     /// <param name="depth">How many calls, followed with the numbers that they are given, lead there.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="given">The numbers that it is given, where they are known.</param>
     public static ModelFlow? Run(
-        MethodDeclarationSyntax syntax,
-        IMethodSymbol method,
         SemanticModel semantics,
+        IMethodSymbol method,
+        BodyCalls calls,
         IFindings? findings,
         int depth,
         CancellationToken cancellationToken,
@@ -178,11 +170,11 @@ internal sealed class Interpreter
     )
     {
         ModelFlows.Of(semantics.Compilation).Count();
-        if (semantics.GetOperation(syntax, cancellationToken) is not IMethodBodyOperation body)
+        if (calls.Operation is not IMethodBodyOperation body)
             return null;
         try
         {
-            return new Interpreter(semantics, method, findings, depth, given, cancellationToken).Run(body);
+            return new Interpreter(semantics, method, calls, findings, depth, given, cancellationToken).Run(body);
         }
         catch (NotFollowedException)
         {

@@ -11,6 +11,7 @@ internal sealed class BodyCalls(
     CancellationToken cancellationToken
 )
 {
+    private readonly CallReader _reader = new(semantics, cancellationToken);
     private MemberCall[]? _calls;
     private Conduct? _conduct;
 
@@ -21,6 +22,12 @@ internal sealed class BodyCalls(
     public IOperation? Operation => semantics.GetOperation(syntax, cancellationToken);
 
     private MemberCall[] All => _calls ??= Read();
+
+    /// <summary>The calls that an operation of the body makes itself.</summary>
+    public IReadOnlyList<MemberCall> Of(IOperation operation) => _reader.Of(operation);
+
+    /// <summary>The calls in an operation of the body and all its parts, functions among them.</summary>
+    public IEnumerable<MemberCall> Within(IOperation operation) => _reader.Within(operation);
 
     /// <summary>The calls in a part of the body, whatever functions hold them.</summary>
     public IEnumerable<MemberCall> In(SyntaxNode part)
@@ -54,9 +61,6 @@ internal sealed class BodyCalls(
 
     private MemberCall[] Read() =>
         Operation is { } body
-            ? new CallReader(semantics, cancellationToken)
-                .Within(body)
-                .OrderBy(static call => call.Place.SpanStart)
-                .ToArray()
+            ? Within(body).OrderBy(static call => call.Place.SpanStart).ToArray()
             : Array.Empty<MemberCall>();
 }

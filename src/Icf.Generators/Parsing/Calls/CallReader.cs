@@ -15,6 +15,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
 {
     private static readonly IReadOnlyList<IOperation> s_none = Array.Empty<IOperation>();
     private readonly ImplicitMembers _members = new(semantics.Compilation);
+    private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _known = new();
 
     /// <summary>
     /// The calls in an operation and all its parts, functions among them; the arguments of <c>nameof</c> are not run.
@@ -37,8 +38,15 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         }
     }
 
-    /// <summary>The calls that an operation makes itself.</summary>
-    public IEnumerable<MemberCall> Of(IOperation operation)
+    /// <summary>The calls that an operation makes itself; found once, whoever asks.</summary>
+    public IReadOnlyList<MemberCall> Of(IOperation operation)
+    {
+        if (!_known.TryGetValue(operation, out IReadOnlyList<MemberCall>? calls))
+            _known.Add(operation, calls = Read(operation).ToArray());
+        return calls;
+    }
+
+    private IEnumerable<MemberCall> Read(IOperation operation)
     {
         IEnumerable<MemberCall> calls = operation switch
         {

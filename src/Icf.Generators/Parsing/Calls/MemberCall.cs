@@ -26,6 +26,26 @@ internal sealed record MemberCall(
     /// <summary>Whether code runs that was chosen at run time: a delegate, or what is bound late.</summary>
     public bool IsUnknown => Method is null or { MethodKind: MethodKind.DelegateInvoke };
 
+    /// <summary>
+    /// The member whose code it runs, if that is written in this project and no model; a helper of models.
+    /// </summary>
+    public IMethodSymbol? Helper
+    {
+        get
+        {
+            IMethodSymbol? method = Method?.ReducedFrom ?? Method;
+            return
+                method
+                    is {
+                        DeclaringSyntaxReferences.IsEmpty: false,
+                        MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+                    }
+                && LanguageSymbols.SiteKindOf(method) is null
+                ? method.OriginalDefinition
+                : null;
+        }
+    }
+
     /// <summary>An operation without the conversions and parentheses around it that keep what it refers to.</summary>
     public static IOperation Bare(IOperation operation)
     {

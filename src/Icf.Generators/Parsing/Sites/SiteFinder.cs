@@ -100,13 +100,15 @@ internal sealed class SiteFinder
 
     private SitePlace Place(SiteKind kind, InvocationExpressionSyntax node, IMethodSymbol method)
     {
-        var place = new SitePlace(kind, node, method, _body.Loops.Around(node), null, null);
-        if (kind != SiteKind.Observe && place.Loops.Count > MaxLoops)
+        IReadOnlyList<Loop> loops = _body.Loops.Around(node);
+        var place = new SitePlace(kind, node, method, loops, distribution: null, value: null, making: null);
+        if (kind != SiteKind.Observe && loops.Count > MaxLoops)
             _context.Report(Descriptors.LoopsTooDeep, node);
         if (kind is not (SiteKind.Sample or SiteKind.Observe))
             return place;
         (ITypeSymbol? distribution, ITypeSymbol? value) = Types(place);
-        return new SitePlace(kind, node, method, place.Loops, distribution, value);
+        Making? making = place.Argument("distribution") is { } given ? Making.Of(given.Expression, _body) : null;
+        return new SitePlace(kind, node, method, loops, distribution, value, making);
     }
 
     private (ITypeSymbol? Distribution, ITypeSymbol? Value) Types(SitePlace place)

@@ -15,17 +15,23 @@ internal class SitePlace
     /// <param name="loops">The loops around it, outermost first.</param>
     /// <param name="distribution">The type of the distribution of a sample or observation, where it is known.</param>
     /// <param name="value">The type of its values, where it is known.</param>
+    /// <param name="making">How the distribution is made, if that is written there.</param>
     public SitePlace(
         SiteKind kind,
         InvocationExpressionSyntax node,
         IMethodSymbol method,
         IReadOnlyList<Loop> loops,
         ITypeSymbol? distribution,
-        ITypeSymbol? value
-    ) => (Kind, Node, Method, Loops, Distribution, Value) = (kind, node, method, loops, distribution, value);
+        ITypeSymbol? value,
+        Making? making
+    )
+    {
+        (Kind, Node, Method, Loops) = (kind, node, method, loops);
+        (Distribution, Value, Making) = (distribution, value, making);
+    }
 
     protected SitePlace(SitePlace place)
-        : this(place.Kind, place.Node, place.Method, place.Loops, place.Distribution, place.Value) { }
+        : this(place.Kind, place.Node, place.Method, place.Loops, place.Distribution, place.Value, place.Making) { }
 
     public SiteKind Kind { get; }
 
@@ -42,6 +48,9 @@ internal class SitePlace
 
     /// <summary>The type of the values, for samples and observations.</summary>
     public ITypeSymbol? Value { get; }
+
+    /// <summary>How the distribution is made; nothing where it is made elsewhere.</summary>
+    public Making? Making { get; }
 
     /// <summary>The line of its file, counted from one.</summary>
     public int Line => Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

@@ -24,21 +24,6 @@ internal sealed class Callees
     public static Callees Of(Compilation compilation) =>
         s_known.GetValue(compilation, static compilation => new Callees(compilation));
 
-    /// <summary>The member whose code a call runs, if it is written in this project and no model.</summary>
-    public static IMethodSymbol? Called(MemberCall call)
-    {
-        IMethodSymbol? method = call.Method?.ReducedFrom ?? call.Method;
-        return
-            method
-                is {
-                    DeclaringSyntaxReferences.IsEmpty: false,
-                    MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
-                }
-            && LanguageSymbols.SiteKindOf(method) is null
-            ? method.OriginalDefinition
-            : null;
-    }
-
     /// <summary>The numbers of the parameters of which a member changes what they refer to.</summary>
     public IReadOnlyCollection<int> Changed(ISymbol member, Reading reading, CancellationToken cancellationToken) =>
         Read(member, reading, cancellationToken).Changed;
@@ -143,7 +128,7 @@ internal sealed class Callees
                 continue;
             foreach (MemberCall call in new CallReader(semantics, cancellationToken).Within(operation))
             {
-                if (Called(call) is not { } called)
+                if (call.Helper is not { } called)
                     continue;
                 bool isOwn =
                     call.Receiver is not null

@@ -44,7 +44,7 @@ internal static class PurityRules
         HashSet<(SyntaxNode, DiagnosticDescriptor)> told
     )
     {
-        if (Callees.Called(call) is not { } member)
+        if (call.Helper is not { } member)
             return;
         bool WasThere(IOperation operation) =>
             MemberCall.Bare(operation) switch

@@ -147,23 +147,19 @@ internal sealed class Growth(ResolvedBody body)
         ExpressionSyntax? drawn = body.Names.Of(expression) is ILocalSymbol local
             ? body.Names.ValueOf(local)
             : expression;
-        if (
-            body.Sites.FirstOrDefault(s => s.Node == drawn) is not { Kind: SiteKind.Sample } site
-            || site.Argument("distribution")?.Expression is not InvocationExpressionSyntax made
-        )
-        {
-            return null;
-        }
-
-        return (site.Distribution?.Name ?? "", made.ArgumentList.Arguments.Select(a => Number(a.Expression)).ToArray());
+        return body.Sites.FirstOrDefault(s => s.Node == drawn) is { Kind: SiteKind.Sample, Making: { } made } site
+            ? (site.Distribution?.Name ?? "", made.Arguments.Select(Number).ToArray())
+            : null;
     }
 
-    private double? Number(ExpressionSyntax expression) =>
-        body.Semantics.GetConstantValue(expression, body.CancellationToken).Value switch
-        {
-            int i => i,
-            double d => d,
-            float f => f,
-            _ => null,
-        };
+    private double? Number(ExpressionSyntax? expression) =>
+        expression is null
+            ? null
+            : body.Semantics.GetConstantValue(expression, body.CancellationToken).Value switch
+            {
+                int i => i,
+                double d => d,
+                float f => f,
+                _ => null,
+            };
 }

@@ -69,7 +69,15 @@ internal sealed class CalledModels(Interpreter run)
         var findings = new HandedFindings();
         var rules = new List<HandedRule>();
         if (
-            Interpreter.Run(syntax, callee, run.Semantics, findings, run.Depth + 1, run.CancellationToken, given)
+            Interpreter.Run(
+                run.Semantics,
+                callee,
+                CallsIn(syntax),
+                findings,
+                run.Depth + 1,
+                run.CancellationToken,
+                given
+            )
             is not { } flow
         )
             return rules;
@@ -92,11 +100,12 @@ internal sealed class CalledModels(Interpreter run)
                 .Of(run.Semantics.Compilation)
                 .Flow(
                     method,
-                    () =>
-                        Interpreter.Run(syntax, method, run.Semantics, findings: null, depth: 0, run.CancellationToken)
+                    () => Interpreter.Run(run.Semantics, method, CallsIn(syntax), null, depth: 0, run.CancellationToken)
                 )
             : null;
     }
+
+    private BodyCalls CallsIn(MethodDeclarationSyntax syntax) => new(syntax, run.Semantics, run.CancellationToken);
 
     // Nothing for a model of another file, nor for one that leads back to this one: each is then known by itself,
     // whoever calls it.

@@ -6,20 +6,10 @@ namespace Icf.Generators.Analysis;
 /// <summary>Members that C# calls by itself.</summary>
 internal sealed class ImplicitCalls(Interpreter run)
 {
-    private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _calls = new();
-
-    // What an operation calls; asked in every turn of a loop.
-    public IReadOnlyList<MemberCall> CallsOf(IOperation operation)
-    {
-        if (!_calls.TryGetValue(operation, out IReadOnlyList<MemberCall>? calls))
-            _calls.Add(operation, calls = run.Reader.Of(operation).ToArray());
-        return calls;
-    }
-
     // Members that C# calls by itself may change the objects that they are called on, and what they are handed.
     public void Apply(IOperation operation)
     {
-        foreach (MemberCall call in CallsOf(operation))
+        foreach (MemberCall call in run.Body.Of(operation))
         {
             if (
                 call.IsWritten

@@ -65,7 +65,7 @@ internal sealed class UnknownCalls(Interpreter run)
     private bool OnlyReads(IInvocationOperation call) =>
         !call.Arguments.Any(a => run.Captures.Changes(MemberCall.Bare(a.Value)))
         && run.Conduct.OnlyReads(
-            run.ImplicitCalls.CallsOf(call)
+            run.Body.Of(call)
                 .First(c => c.IsWritten || SymbolEqualityComparer.Default.Equals(c.Method, call.TargetMethod))
         );
 

@@ -61,7 +61,7 @@ internal sealed class Captures(Interpreter run)
         };
         return body is not null
             && (
-                run.Reader.Within(body)
+                run.Body.Within(body)
                     .Any(call =>
                         call.Method is not { MethodKind: MethodKind.PropertySet } && !run.Conduct.OnlyReads(call)
                     ) || body.DescendantsAndSelf().Any(o => Target(o) is { } target && Variables.Of(target) is null)
