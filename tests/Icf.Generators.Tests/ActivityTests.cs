@@ -33,6 +33,7 @@ public class ActivityTests
                 "double z = Sample(Normal(0, 1)); double m = Observe(Normal(z, 1), gaps[0]); double k = m + 1;",
                 "k m z"
             },
+            { "double z = Sample(Normal(0, 1)); Observe(Normal(z, 1), gaps[0]); double k = 2 * gaps[0];", "k z" },
             {
                 "var x = new double[n]; for (int i = 0; i < x.Length; i++) x[i] = Sample(Normal(0, 1)); int k = x.Length;",
                 "x"

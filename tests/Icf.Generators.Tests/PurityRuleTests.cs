@@ -70,6 +70,23 @@ public class PurityRuleTests
                 "static readonly double[] s_x = [0]; static void Note(double x) => s_x[0] = x; [Model] public static void M(double x) => [|Note(x)|];"
             },
             { "ICF0105", "[Model] public static void M(double[] x) => [|Array.Sort(x)|];" },
+            // What an interface or a virtual member stands for in this project.
+            {
+                "ICF0105",
+                "public interface IFeed { double Next(); } class Counter : IFeed { int _n; public double Next() => _n++; } public partial class C(IFeed feed) { readonly IFeed _feed = feed; [Model] public double M() => [|_feed.Next()|]; }"
+            },
+            {
+                "ICF0101",
+                "public interface IFeed { double Next { get; } } class Dice : IFeed { double IFeed.Next => Random.Shared.NextDouble(); } [Model] public static double M(IFeed feed) => [|feed.Next|];"
+            },
+            {
+                "ICF0102",
+                "public abstract class Feed<T> { public abstract T Next(); } public class Middle : Feed<double> { public override double Next() => 1; } class Late : Middle { public override double Next() => DateTime.Now.Ticks; } [Model] public static double M(Feed<double> feed) => [|feed.Next()|];"
+            },
+            {
+                "ICF0105",
+                "public interface ISink { void Put(List<double> to); } class Sink : ISink { public void Put(List<double> to) => to.Add(1); } [Model] public static void M(ISink sink, List<double> all) => [|sink.Put(all)|];"
+            },
             { "ICF0105", "[Model] public static void M(int[][] x) => [|x[0][1]|]++;" },
             { "ICF0105", "public class P { public double X; } [Model] public static void M(P p) => [|p.X|] = 2;" },
             { "ICF0105", "public partial class C { int _n; [Model] public int M() => [|_n|]++; }" },
@@ -148,6 +165,7 @@ public class PurityRuleTests
             Service
                 + "public partial class C { int _n; public int N { get => _n; set => _n = value; } [Model] public int M() { var c = new C { N = 3 }; return c.N; } }",
             Service + "[Model] public static int M(S s) => s.Set + s.Lazy;",
+            "public interface IFeed { double Next(); double Idle(); } class Counter : IFeed { int _n; public double Idle() => _n++; public double Next() => 1; } [Model] public static double M(IFeed feed) => feed.Next();",
             Service
                 + "[Model] public static int M() { var all = new List<S> { new(), new() }; foreach (S s in all) s.Next(); return all[0].Tick; }",
             "[Model] public static double M(double[] x) { var y = (double[])x.Clone(); y[0] = 1; x = [.. x]; x[0] = 2; var z = x; z[0] = 3; return y[0]; }",

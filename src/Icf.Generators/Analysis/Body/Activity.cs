@@ -17,12 +17,17 @@ internal sealed class Activity
 {
     private readonly ResolvedBody _body;
     private readonly Dictionary<SyntaxNode, Site> _sites;
+    private readonly HashSet<SyntaxNode> _gaps;
     private readonly HashSet<ISymbol> _active = new(SymbolEqualityComparer.Default);
 
     public Activity(ResolvedBody body)
     {
         _body = body;
         _sites = body.Sites.ToDictionary(static site => (SyntaxNode)site.Node);
+        _gaps = new HashSet<SyntaxNode>(
+            body.Uses.Reads.Where(static read => LanguageSymbols.AllowsMissing(read.Path.Root))
+                .Select(static read => read.Node)
+        );
         if (body.Calls.Operation is not { } operation)
             return;
         IReadOnlyList<ValueFlow> flows = new ValueFlows(body.Calls, operation, IsOfLanguage).Read();
@@ -57,6 +62,9 @@ internal sealed class Activity
                 continue;
             }
 
+            // A datum that was missing is read as the latent in its place.
+            if (_gaps.Contains(next.Syntax))
+                return true;
             if (ValueFlows.Named(next) is { } symbol && _active.Contains(symbol))
                 return true;
             if (next is INameOfOperation or ISizeOfOperation or ITypeOfOperation || IsSize(next))

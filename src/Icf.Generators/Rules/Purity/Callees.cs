@@ -26,7 +26,13 @@ internal sealed class Callees
 
     /// <summary>The numbers of the parameters of which a member changes what they refer to.</summary>
     public IReadOnlyCollection<int> Changed(ISymbol member, Reading reading, CancellationToken cancellationToken) =>
-        Read(member, reading, cancellationToken).Changed;
+        Overriders
+            .Of(_compilation)
+            .Of(member)
+            .Prepend(member)
+            .SelectMany(m => Read(m, reading, cancellationToken).Changed)
+            .Distinct()
+            .ToArray();
 
     /// <summary>One deed of each kind that a member does, those of the members that it calls among them.</summary>
     public IReadOnlyList<Deed> Deeds(ISymbol member, Reading reading, CancellationToken cancellationToken)
@@ -51,6 +57,12 @@ internal sealed class Callees
             {
                 if (seen.Add(called))
                     open.Enqueue((called, isSame && isOwn));
+            }
+
+            foreach (ISymbol other in Overriders.Of(_compilation).Of(next))
+            {
+                if (seen.Add(other))
+                    open.Enqueue((other, isSame));
             }
         }
 
