@@ -39,6 +39,11 @@ public sealed class ObserveSite<TDistribution, T> : ObserveSite
     /// <summary>The site that samples a datum that is missing; null where none may be.</summary>
     public SampleSite<TDistribution, T>? Missing { get; }
 
+    /// <summary>
+    /// The name, which is the address of a site outside loops, and tells the site from the others of its model.
+    /// </summary>
+    public static implicit operator string(ObserveSite<TDistribution, T> site) => site.Name;
+
     /// <inheritdoc/>
     public override string Distribution => typeof(TDistribution).Name;
 

@@ -15,6 +15,18 @@ public abstract class SampleSite : Site
     /// <summary>The type of the values.</summary>
     public abstract Type ValueType { get; }
 
+    /// <summary>The address of a value inside one loop.</summary>
+    /// <exception cref="ArgumentException">The site stands in another number of loops.</exception>
+    public Address this[int i] => new(this, new SiteIndex(i));
+
+    /// <summary>The address of a value inside two loops; the outer index comes first.</summary>
+    /// <exception cref="ArgumentException">The site stands in another number of loops.</exception>
+    public Address this[int i, int j] => new(this, new SiteIndex(i, j));
+
+    /// <summary>The address of a value inside three loops; the outermost index comes first.</summary>
+    /// <exception cref="ArgumentException">The site stands in another number of loops.</exception>
+    public Address this[int i, int j, int k] => new(this, new SiteIndex(i, j, k));
+
     /// <summary>Whether the values are numbers or truth values.</summary>
     internal abstract bool IsScalar { get; }
 
@@ -39,6 +51,11 @@ public sealed class SampleSite<TDistribution, T> : SampleSite
     /// places.</param>
     public SampleSite(int ordinal, string name, SupportKind support, int loopDepth = 0, int? leastDepth = null)
         : base(ordinal, name, support, loopDepth, leastDepth) { }
+
+    /// <summary>
+    /// The name, which is the address of a site outside loops, and tells the site from the others of its model.
+    /// </summary>
+    public static implicit operator string(SampleSite<TDistribution, T> site) => site.Name;
 
     /// <inheritdoc/>
     public override string Distribution => typeof(TDistribution).Name;
