@@ -1,68 +1,63 @@
-using System.Diagnostics;
 using Icf.Benchmarks;
 using Icf.Generators;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Evaluation.Speed;
 
 /// <summary>
-/// A project in an editor, in which a number in the body of a model is changed again and again: what generator and
-/// analyzer take for it themselves, without what the compiler does for anybody.
+/// A project in an editor, in which a number in the body of a model is changed again and again: what the generator
+/// takes for it, and what the analyzer takes for the models, without what the compiler does for any analyzer.
 /// </summary>
 internal sealed class KeyStrokes
 {
-    private const int LeastEdits = 5;
-    private const double Budget = 3;
-
-    private static readonly CompilationWithAnalyzersOptions s_options = new(
-        new AnalyzerOptions([]),
-        onAnalyzerException: null,
-        concurrentAnalysis: false,
-        logAnalyzerExecutionTime: true
-    );
-
+    private const int Edits = 30;
     private readonly GeneratedProject _project;
-    private readonly ModelAnalyzer _analyzer = new();
     private GeneratorDriver _driver;
     private int _version;
 
     public KeyStrokes(GeneratedProject project) => (_project, _driver) = (project, project.Warm());
 
-    /// <summary>The least seconds of the generator over some edits.</summary>
-    public double OfGenerator() => Least(() => Generate().Generator);
-
-    /// <summary>The least seconds of the analyzer over some edits, asked about the edited file or about all.</summary>
-    public double OfAnalyzer(bool isWhole) => Least(() => Analyze(isWhole));
-
-    private static double Least(Func<double> seconds)
+    /// <summary>The least processor seconds of some edits: of the generator, and of the analyzer.</summary>
+    /// <param name="isWhole">Whether the analyzer is asked about all files, or about the edited one.</param>
+    public (double Generator, double Analyzer) Seconds(bool isWhole)
     {
-        double least = double.PositiveInfinity;
-        var watch = Stopwatch.StartNew();
-        for (int edit = 0; edit < LeastEdits || watch.Elapsed.TotalSeconds < Budget; edit++)
-            least = Math.Min(least, seconds());
-        return least;
+        (double Generator, double Analyzer)[] edits = [.. Enumerable.Range(0, Edits).Select(_ => Edit(isWhole))];
+        return (edits.Min(static e => e.Generator), edits.Min(static e => e.Analyzer));
     }
 
-    private (double Generator, SyntaxTree Edited, Compilation Output) Generate()
+    private (double Generator, double Analyzer) Edit(bool isWhole)
     {
         CSharpCompilation edited = _project.WithModelBody(_version++);
+        double start = Now();
         _driver = _driver.RunGeneratorsAndUpdateCompilation(edited, out Compilation output, out _);
-        TimeSpan time = _driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime;
-        return (time.TotalSeconds, edited.SyntaxTrees[0], output);
+        double generator = Now() - start;
+        (MethodDeclarationSyntax Syntax, IMethodSymbol Method, SemanticModel Semantics)[] models =
+        [
+            .. edited
+                .SyntaxTrees.Take(isWhole ? edited.SyntaxTrees.Length : 1)
+                .SelectMany(tree => Models(tree, output)),
+        ];
+        start = Now();
+        foreach ((MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics) in models)
+            ModelAnalyzer.Find(syntax, method, semantics, default);
+        return (generator, Now() - start);
     }
 
-    private double Analyze(bool isWhole)
+    private static IEnumerable<(MethodDeclarationSyntax, IMethodSymbol, SemanticModel)> Models(
+        SyntaxTree tree,
+        Compilation compilation
+    )
     {
-        (_, SyntaxTree edited, Compilation output) = Generate();
-        var run = new CompilationWithAnalyzers(output, [_analyzer], s_options);
-        Task work = isWhole
-            ? run.GetAnalyzerDiagnosticsAsync()
-            : run.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(edited), filterSpan: null, default);
-        work.GetAwaiter().GetResult();
-        AnalyzerTelemetryInfo told = run.GetAnalyzerTelemetryInfoAsync(_analyzer, default).GetAwaiter().GetResult();
-        return told.ExecutionTime.TotalSeconds;
+        SemanticModel semantics = compilation.GetSemanticModel(tree);
+        foreach (MethodDeclarationSyntax syntax in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+        {
+            if (semantics.GetDeclaredSymbol(syntax) is { } method && LanguageSymbols.IsModel(method))
+                yield return (syntax, method, semantics);
+        }
     }
+
+    private static double Now() => Environment.CpuUsage.TotalTime.TotalSeconds;
 }
