@@ -60,20 +60,22 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
-    /// <summary>Where steps stand, [sites × width]: the site, and its place among loops and parts.</summary>
-    public Tensor Standing(Tape tape, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
+    /// <summary>
+    /// The embeddings of where steps stand, [sites × width]: the site, and its place among loops and parts.
+    /// </summary>
+    public Tensor StepEmbedding(Tape tape, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {
-        Tensor standing = tape.GatherRows(tape.Use(_siteTable), sites);
+        Tensor embedding = tape.GatherRows(tape.Use(_siteTable), sites);
         int width = PlaceFeatures.Count(Plan);
         if (width == 0)
-            return standing;
+            return embedding;
         float[] rented = ArrayPool<float>.Shared.Rent(places.Length * width);
         Span<float> features = rented.AsSpan(0, places.Length * width);
         for (int r = 0; r < places.Length; r++)
             PlaceFeatures.Write(Plan, places[r], features[(r * width)..]);
         Tensor place = tape.Constant(features, places.Length, width);
         ArrayPool<float>.Shared.Return(rented);
-        return tape.Concat(standing, place);
+        return tape.Concat(embedding, place);
     }
 
     /// <summary>The embeddings of the values that steps are told of; at least one row.</summary>
@@ -126,16 +128,16 @@ internal sealed class ProposalNetwork
     public (Tensor Hidden, Tensor Cell) Remember(
         Tape tape,
         TensorRows previous,
-        TensorRows standing,
+        TensorRows embedding,
         Tensor? hidden,
         Tensor? cell
-    ) => tape.LstmCell([previous, standing], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+    ) => tape.LstmCell([previous, embedding], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
 
     /// <summary>What the heads see, side by side: the memory, the step, and what concerns it in the data.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="memory">The memory of each of R steps.</param>
     /// <param name="previous">The values before.</param>
-    /// <param name="standing">Where they stand.</param>
+    /// <param name="embedding">The embeddings of where the steps stand.</param>
     /// <param name="data">The data as they were read; null where there are none.</param>
     /// <param name="reads">What is to be looked up in the data, where it is known which.</param>
     /// <param name="into">Receives the parts.</param>
@@ -143,7 +145,7 @@ internal sealed class ProposalNetwork
         Tape tape,
         TensorRows memory,
         TensorRows previous,
-        TensorRows standing,
+        TensorRows embedding,
         EncodedData? data,
         StepReads reads,
         List<TensorRows> into
@@ -151,9 +153,9 @@ internal sealed class ProposalNetwork
     {
         into.Add(memory);
         into.Add(previous);
-        into.Add(standing);
+        into.Add(embedding);
         if (data is not null)
-            Encoder!.Gather(tape, data, reads, standing, memory, into);
+            Encoder!.Gather(tape, data, reads, embedding, memory, into);
     }
 
     /// <summary>
@@ -207,24 +209,24 @@ internal sealed class ProposalNetwork
     private List<TensorRows> Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
         Tensor values = Values(tape, batch.Earlier, batch.Features),
-            standings = Standing(tape, batch.Standings.Sites, batch.Standings.Places);
+            embeddings = StepEmbedding(tape, batch.Places.Sites, batch.Places.Places);
         var previous = new TensorRows(values, batch.Previous.Memory);
-        var standing = new TensorRows(standings, batch.Standing.Memory);
+        var embedding = new TensorRows(embeddings, batch.PlaceOf.Memory);
         TensorRows memory =
             layout.Steps == 1
-                ? new TensorRows(FirstMemories(tape, values, standings), batch.Standing.Memory)
-                : tape.Lstm([previous, standing], layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
+                ? new TensorRows(FirstMemories(tape, values, embeddings), batch.PlaceOf.Memory)
+                : tape.Lstm([previous, embedding], layout, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
         var context = new List<TensorRows>();
-        Context(tape, memory, previous, standing, Encoder?.Read(tape, batch.Data), batch.Reads, context);
+        Context(tape, memory, previous, embedding, Encoder?.Read(tape, batch.Data), batch.Reads, context);
         return context;
     }
 
     /// <summary>The memory at the first steps of traces, which depends on nothing but where they stand.</summary>
-    private Tensor FirstMemories(Tape tape, Tensor values, Tensor standings)
+    private Tensor FirstMemories(Tape tape, Tensor values, Tensor embeddings)
     {
-        var none = new int[standings.Rows];
+        var none = new int[embeddings.Rows];
         Array.Fill(none, -1);
-        return Remember(tape, new TensorRows(values, none), standings, null, null).Hidden;
+        return Remember(tape, new TensorRows(values, none), embeddings, null, null).Hidden;
     }
 
     /// <summary>What the head of a site sees at its visits.</summary>

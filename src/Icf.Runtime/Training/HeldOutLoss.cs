@@ -29,18 +29,18 @@ internal static class HeldOutLoss
             CancellationToken.None,
             c =>
             {
-                var shard = new Shard(network);
+                var batch = new BatchShare(network);
                 for (int i = 0; i * share < chunks[c].Count; i++)
                 {
                     double weight = Math.Exp(chunks[c].LogWeight(i) - logWeightOffset);
                     weights[c] += weight;
-                    shard.Add(chunks[c], i, weight);
+                    batch.Add(chunks[c], i, weight);
                 }
 
-                shard.Run(gradients: false);
-                losses[c] = shard.Loss;
-                weights[c] -= shard.LeftOutWeight;
-                shard.Tape.Dispose();
+                batch.Run(gradients: false);
+                losses[c] = batch.Loss;
+                weights[c] -= batch.LeftOutWeight;
+                batch.Tape.Dispose();
             }
         );
         return losses.Sum() / weights.Sum();

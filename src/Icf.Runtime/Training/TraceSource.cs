@@ -23,10 +23,10 @@ internal sealed class TraceSource<TArgs, TResult>(
 
     private readonly ImpossibleSimulations _impossible = new();
     private readonly Rng _root = new(seed, 2);
-    private readonly Rng _gapsRoot = new(seed, 3);
+    private readonly Rng _missingnessRoot = new(seed, 3);
     private readonly Rng _standInsRoot = new(seed, 4);
     private readonly Lock _standInsGate = new();
-    private readonly Gaps _gaps = new(missingShare, arguments.IsFixed);
+    private readonly Missingness _missingness = new(missingShare, arguments.IsFixed);
     private ArgumentData? _fixedArguments;
     private SimulatedTraces? _latest;
     private int _wide;
@@ -69,12 +69,15 @@ internal sealed class TraceSource<TArgs, TResult>(
         {
             cancellationToken.ThrowIfCancellationRequested();
             Rng rng = _root.Split(first + i),
-                gaps = _gapsRoot.Split(first + i);
-            for (int again = 0; !TrySimulate(particle, recorder, rng, gaps, first + i); again++)
+                missingness = _missingnessRoot.Split(first + i);
+            for (int again = 0; !TrySimulate(particle, recorder, rng, missingness, first + i); again++)
             {
                 _impossible.Add(first + i, particle, model.Name, ++impossible, i);
                 cancellationToken.ThrowIfCancellationRequested();
-                (rng, gaps) = (_root.Split(first + i).Split(again), _gapsRoot.Split(first + i).Split(again));
+                (rng, missingness) = (
+                    _root.Split(first + i).Split(again),
+                    _missingnessRoot.Split(first + i).Split(again)
+                );
             }
         }
 
@@ -85,12 +88,12 @@ internal sealed class TraceSource<TArgs, TResult>(
     }
 
     /// <summary>Simulates one trace; false if it is impossible.</summary>
-    private bool TrySimulate(Particle particle, TrainingRecorder recorder, Rng rng, in Rng gaps, long trace)
+    private bool TrySimulate(Particle particle, TrainingRecorder recorder, Rng rng, in Rng missingness, long trace)
     {
         TArgs args = arguments.Draw(ref rng);
         ArgumentData data = arguments.IsFixed ? _fixedArguments ??= model.Read(args) : model.Read(args);
         particle.Tokens = data.Layout;
-        bool[]? hidden = _gaps.Draw(data, gaps);
+        bool[]? hidden = _missingness.Draw(data, missingness);
         particle.Data = hidden is null ? DataSource.Simulated : new SimulatedData { Hidden = hidden };
         bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
         if (

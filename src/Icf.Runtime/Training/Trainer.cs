@@ -12,7 +12,7 @@ namespace Icf.Training;
 /// </summary>
 internal sealed class Trainer
 {
-    private const int Shards = 2; // fixed, so that sums do not depend on the number of threads
+    private const int Shares = 2; // fixed, so that sums do not depend on the number of threads
     private const int Measurements = 20; // in a round
 
     /// <summary>So many steps must have been skipped, and one in ten, before training is given up, …</summary>
@@ -35,7 +35,7 @@ internal sealed class Trainer
     private readonly Schedule _first;
     private readonly Stopwatch _clock;
     private readonly Optimizer _optimizer;
-    private readonly Shard[] _shards;
+    private readonly BatchShare[] _shares;
     private readonly double _logWeightOffset;
     private TrainingState _state;
     private bool _hasStoppedFalling;
@@ -63,7 +63,7 @@ internal sealed class Trainer
         _rounds = new Rounds(options);
         _first = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
-        _shards = Enumerable.Range(0, Shards).Select(_ => new Shard(network)).ToArray();
+        _shares = Enumerable.Range(0, Shares).Select(_ => new BatchShare(network)).ToArray();
         _logWeightOffset = HeldOutLoss.LogMeanWeight(validation);
         _state = new TrainingState { RoundTraces = _rounds.Length(0) };
     }
@@ -105,7 +105,7 @@ internal sealed class Trainer
         TimeSpan started = _clock.Elapsed,
             lastReport = started,
             lastSave = started;
-        using var team = new ShardTeam(_shards, _options.Threads);
+        using var team = new BatchTeam(_shares, _options.Threads);
         try
         {
             do
@@ -180,17 +180,17 @@ internal sealed class Trainer
         return true;
     }
 
-    private void Step(ShardTeam team)
+    private void Step(BatchTeam team)
     {
         double progress = Progress;
         int size = (int)Math.Min(Schedule.BatchSize(progress), RoundEnd - _state.Seen);
         Fill(size);
         team.Run();
-        double loss = _shards.Sum(shard => shard.Loss);
-        Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
+        double loss = _shares.Sum(share => share.Loss);
+        Tape[] tapes = [.. _shares.Where(share => share.HasLoss).Select(share => share.Tape)];
         float norm = tapes.Length > 0 ? _optimizer.Step(tapes, (float)Schedule.Rate(progress)) : 0;
-        foreach (Shard shard in _shards)
-            shard.Tape.Dispose();
+        foreach (BatchShare share in _shares)
+            share.Tape.Dispose();
 
         _state.Seen += size;
         _state.Steps++;
@@ -208,11 +208,11 @@ internal sealed class Trainer
 
     private void CountLeftOut()
     {
-        foreach (Shard shard in _shards)
+        foreach (BatchShare share in _shares)
         {
-            if (shard.Fault is not { } fault)
+            if (share.Fault is not { } fault)
                 continue;
-            _state.LeftOut += shard.LeftOut;
+            _state.LeftOut += share.LeftOut;
             _state.LeftOutAt ??= fault.Address;
             if (_state.LeftOut >= FewestLeftOut && _state.LeftOut > MostLeftOut * _state.Seen)
                 throw TooManyLeftOut(fault);
@@ -229,8 +229,8 @@ internal sealed class Trainer
 
     private void Fill(int size)
     {
-        foreach (Shard shard in _shards)
-            shard.Clear();
+        foreach (BatchShare share in _shares)
+            share.Clear();
         var members = new (SimulatedTraces Chunk, int Trace, double Weight)[size];
         double totalWeight = 0;
         for (int i = 0; i < size; i++)
@@ -242,7 +242,7 @@ internal sealed class Trainer
         }
 
         for (int i = 0; i < size; i++)
-            _shards[i % Shards]
+            _shares[i % Shares]
                 .Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
     }
 

@@ -8,15 +8,15 @@ public class DistinctTests
     [Fact]
     public void Keys_are_numbered_in_the_order_of_their_first_appearance()
     {
-        var distinct = new Distinct<Past>();
+        var distinct = new Distinct<StepHistory>();
         var random = new Random(2);
         for (int round = 0; round < 3; round++)
         {
             distinct.Clear();
-            var expected = new Dictionary<Past, int>();
+            var expected = new Dictionary<StepHistory, int>();
             for (int i = 0; i < 5_000; i++)
             {
-                var key = new Past(
+                var key = new StepHistory(
                     random.Next(-1, 40),
                     random.Next(3),
                     random.Next(10) < 9 ? random.Next(12) * 0.1 : double.NaN

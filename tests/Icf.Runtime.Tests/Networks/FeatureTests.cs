@@ -13,11 +13,11 @@ public class FeatureTests
     [InlineData(7)]
     public void Hats_add_up_to_one_and_clamp(double value)
     {
-        var hats = new float[Hats.Count];
-        Hats.Write(value, 0, 1, hats);
+        var hats = new float[HatFunctions.Count];
+        HatFunctions.Write(value, 0, 1, hats);
         Assert.Equal(1, hats.Sum(), 1e-6);
         Assert.InRange(hats.Count(h => h != 0), 1, 2);
-        Assert.Equal(Math.Clamp(value, 0, 1), hats.Select((h, i) => h * i / (Hats.Count - 1.0)).Sum(), 1e-6);
+        Assert.Equal(Math.Clamp(value, 0, 1), hats.Select((h, i) => h * i / (HatFunctions.Count - 1.0)).Sum(), 1e-6);
     }
 
     [Fact]

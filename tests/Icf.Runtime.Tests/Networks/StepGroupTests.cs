@@ -51,22 +51,22 @@ public class StepGroupTests
         scheduler.Run(
             parked =>
             {
-                var pasts = new Past[Particles];
-                var histories = new HashSet<string>();
+                var histories = new StepHistory[Particles];
+                var distinct = new HashSet<string>();
                 for (int r = 0; r < parked.Count; r++)
                 {
                     double[] values = parked.Particle(r).Record!.Numbers.ToArray();
-                    histories.Add(string.Join(' ', values));
-                    pasts[parked.Particle(r).Slot] =
-                        values.Length == 0 ? Past.None : new Past(Memory(values[..^1]), 0, values[^1]);
+                    distinct.Add(string.Join(' ', values));
+                    histories[parked.Particle(r).Slot] =
+                        values.Length == 0 ? StepHistory.None : new StepHistory(Memory(values[..^1]), 0, values[^1]);
                 }
 
                 parked.BeginPart(0);
-                group.Gather(parked, pasts, tellsPrior: false);
-                Assert.Equal(histories.Count, group.Steps.Length);
+                group.Gather(parked, histories, tellsPrior: false);
+                Assert.Equal(distinct.Count, group.Steps.Length);
                 Assert.Equal(Particles, group.Rows.Length);
                 for (int i = 0; i < Particles; i++)
-                    Assert.Equal(pasts[parked.Particle(group.Rows[i]).Slot], group.Steps[group.StepOf[i]].Past);
+                    Assert.Equal(histories[parked.Particle(group.Rows[i]).Slot], group.Steps[group.StepOf[i]].History);
                 found.Add(group.Steps.Length);
                 parked.DeliverPrior();
             },

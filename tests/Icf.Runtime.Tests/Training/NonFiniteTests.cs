@@ -32,7 +32,7 @@ public class NonFiniteTests
     {
         using var engine = new ManagedEngine();
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
-        Shard with = Run(network, [0.5, value, -1], gradients: true),
+        BatchShare with = Run(network, [0.5, value, -1], gradients: true),
             without = Run(network, [0.5, -1], gradients: true);
         Assert.Equal((1, 1 / 3.0, true), (with.LeftOut, with.LeftOutWeight, with.HasLoss));
         Assert.Equal("cluster/mean", with.Fault!.Address);
@@ -52,13 +52,13 @@ public class NonFiniteTests
     public void Nothing_but_traces_that_overflow_is_no_loss_at_all()
     {
         using var engine = new ManagedEngine();
-        Shard shard = Run(
+        BatchShare share = Run(
             new ProposalNetwork(s_plan, engine, seed: 1),
             [double.NaN, double.PositiveInfinity, double.NaN],
             gradients: true
         );
-        Assert.Equal((3, 0.0, false), (shard.LeftOut, shard.Loss, shard.HasLoss));
-        shard.Tape.Dispose();
+        Assert.Equal((3, 0.0, false), (share.LeftOut, share.Loss, share.HasLoss));
+        share.Tape.Dispose();
     }
 
     [Theory]
@@ -122,16 +122,16 @@ public class NonFiniteTests
         }
     }
 
-    private static Shard Run(ProposalNetwork network, double[] values, bool gradients)
+    private static BatchShare Run(ProposalNetwork network, double[] values, bool gradients)
     {
-        var shard = new Shard(network);
+        var share = new BatchShare(network);
         var chunk = new SimulatedTraces();
         foreach (double value in values)
             Add(chunk, value);
         for (int i = 0; i < values.Length; i++)
-            shard.Add(chunk, i, 1.0 / 3);
-        shard.Run(gradients);
-        return shard;
+            share.Add(chunk, i, 1.0 / 3);
+        share.Run(gradients);
+        return share;
     }
 
     private static SimulatedTraces Part(SimulatedTraces all, int number)
@@ -197,7 +197,7 @@ public class NonFiniteTests
     {
         using var engine = new ManagedEngine();
         var network = new ProposalNetwork(s_plan, engine, seed: 1);
-        var shard = new Shard(network);
+        var share = new BatchShare(network);
         var chunk = new SimulatedTraces();
         var prior = new StudentT(0.01, 0, 1);
         foreach (double v in new[] { 1e6, 1e15, 1e30, 1e150, 1e300, -double.MaxValue })
@@ -213,15 +213,15 @@ public class NonFiniteTests
                 []
             );
             chunk.EndTrace(new TokenLayout([]), [], 0);
-            shard.Add(chunk, chunk.Count - 1, 1);
+            share.Add(chunk, chunk.Count - 1, 1);
         }
 
-        shard.Run(gradients: true);
-        Assert.True(double.IsFinite(shard.Loss));
+        share.Run(gradients: true);
+        Assert.True(double.IsFinite(share.Loss));
         foreach (Parameter parameter in network.Parameters)
         {
             var gradient = new float[parameter.Count];
-            shard.Tape.ReadGradient(parameter, gradient);
+            share.Tape.ReadGradient(parameter, gradient);
             Assert.All(gradient, g => Assert.True(float.IsFinite(g)));
         }
     }

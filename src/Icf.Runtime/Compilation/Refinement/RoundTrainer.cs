@@ -11,12 +11,12 @@ namespace Icf.Compiled;
 /// </summary>
 internal sealed class RoundTrainer : IDisposable
 {
-    private const int Shards = 2; // fixed, so that sums do not depend on the number of threads
+    private const int Shares = 2; // fixed, so that sums do not depend on the number of threads
     private const int Batch = 8;
     private const int WarmUp = 10; // steps
 
-    private readonly Shard[] _shards;
-    private readonly ShardTeam _team;
+    private readonly BatchShare[] _shares;
+    private readonly BatchTeam _team;
     private readonly Optimizer _optimizer;
     private readonly ProposalNetwork _network;
     private readonly WeightAverage _average;
@@ -25,8 +25,8 @@ internal sealed class RoundTrainer : IDisposable
 
     public RoundTrainer(ProposalNetwork network, int threads)
     {
-        _shards = [.. Enumerable.Range(0, Shards).Select(_ => new Shard(network))];
-        _team = new ShardTeam(_shards, threads);
+        _shares = [.. Enumerable.Range(0, Shares).Select(_ => new BatchShare(network))];
+        _team = new BatchTeam(_shares, threads);
         _network = network;
         _average = new WeightAverage(network);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
@@ -54,17 +54,17 @@ internal sealed class RoundTrainer : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(Batch, traces.Count - first);
-            foreach (Shard shard in _shards)
-                shard.Clear();
+            foreach (BatchShare share in _shares)
+                share.Clear();
             for (int i = 0; i < count; i++)
-                _shards[i % Shards]
+                _shares[i % Shares]
                     .Add(traces[first + i].Chunk, traces[first + i].Trace, traces[first + i].Weight / count);
             _team.Run();
-            Tape[] tapes = [.. _shards.Where(shard => shard.HasLoss).Select(shard => shard.Tape)];
+            Tape[] tapes = [.. _shares.Where(share => share.HasLoss).Select(share => share.Tape)];
             if (tapes.Length > 0)
                 _optimizer.Step(tapes, (float)(learningRate * Math.Min(1, ++_steps / (double)WarmUp)));
-            foreach (Shard shard in _shards)
-                shard.Tape.Dispose();
+            foreach (BatchShare share in _shares)
+                share.Tape.Dispose();
             _average.Step();
         }
 

@@ -42,10 +42,10 @@ internal sealed class NetworkBatch
     public ReusedArray<int> Previous { get; } = new();
 
     /// <summary>Where steps stand.</summary>
-    public Standings Standings { get; } = new();
+    public DistinctPlaces Places { get; } = new();
 
     /// <summary>For each row the number of its standing.</summary>
-    public ReusedArray<int> Standing { get; } = new();
+    public ReusedArray<int> PlaceOf { get; } = new();
 
     /// <summary>What each row looks up in the data.</summary>
     public StepReads Reads { get; }
@@ -59,7 +59,7 @@ internal sealed class NetworkBatch
         _calls.Clear();
         Data.Clear();
         Earlier.Clear();
-        Standings.Clear();
+        Places.Clear();
         foreach (SiteRows site in Sites)
             site.Clear();
     }
@@ -103,7 +103,7 @@ internal sealed class NetworkBatch
         StepLayout = PackedLayout.FromLengths(lengths);
         Reads.Resize(StepLayout.Rows);
         Previous.Resize(StepLayout.Rows);
-        Standing.Resize(StepLayout.Rows);
+        PlaceOf.Resize(StepLayout.Rows);
         for (int b = 0; b < lengths.Length; b++)
             AddSteps(b, StepLayout);
     }
@@ -121,7 +121,7 @@ internal sealed class NetworkBatch
             ref readonly Step step = ref steps[t];
             int row = rows.Offsets[t] + b;
             Previous[row] = before;
-            Standing[row] = Standings.NumberOf(t, step.Site, step.Place);
+            PlaceOf[row] = Places.NumberOf(t, step.Site, step.Place);
             if (t + 1 < steps.Length)
                 before = Earlier.Add(step.Site, _plan.Sites[step.Site].ShowsLevels ? step.Level : step.Coordinate);
             Reads.Set(row, call, layout, Data, firsts, step.Cursor, step.Place);

@@ -100,14 +100,14 @@ internal sealed class ObservationEncoder
     /// <param name="tape">The tape.</param>
     /// <param name="data">The data as they were read.</param>
     /// <param name="reads">What each of R steps looks up.</param>
-    /// <param name="standing">Where the steps stand.</param>
+    /// <param name="embedding">The embeddings of where the steps stand.</param>
     /// <param name="memory">The memory of each, which asks for attention together with where the step stands.</param>
     /// <param name="into">Receives the parts, which lie side by side.</param>
     public void Gather(
         Tape tape,
         EncodedData data,
         StepReads reads,
-        TensorRows standing,
+        TensorRows embedding,
         TensorRows memory,
         List<TensorRows> into
     )
@@ -122,7 +122,7 @@ internal sealed class ObservationEncoder
                     keys,
                     data.Values!.Value,
                     reads,
-                    shared is { } same ? [standing, memory, same] : [standing, memory]
+                    shared is { } same ? [embedding, memory, same] : [embedding, memory]
                 )
             );
         for (int l = 0; l < _levels.Length; l++)

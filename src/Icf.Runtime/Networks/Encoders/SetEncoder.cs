@@ -8,7 +8,7 @@ namespace Icf.Networks;
 /// </summary>
 internal sealed class SetEncoder
 {
-    private const int SizeFeatures = 2 + Hats.Count;
+    private const int SizeFeatures = 2 + HatFunctions.Count;
     private readonly Parameter _each;
     private readonly Parameter _eachBias;
     private readonly Parameter _all;
@@ -50,6 +50,6 @@ internal sealed class SetEncoder
     {
         double log = Math.Log(1 + count);
         (into[0], into[1]) = ((float)(log / 3), 1f / (1 + count));
-        Hats.Write(log, 0, 7, into[2..]);
+        HatFunctions.Write(log, 0, 7, into[2..]);
     }
 }

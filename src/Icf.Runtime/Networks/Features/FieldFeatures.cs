@@ -12,7 +12,7 @@ internal static class FieldFeatures
     private const double FewOrders = 10;
 
     /// <summary>The most features that a number has.</summary>
-    public const int Most = 3 + Hats.Count;
+    public const int Most = 3 + HatFunctions.Count;
 
     /// <summary>The number of features that a field brings to an item.</summary>
     public static int Count(FieldPlan field) => field.Elements.Count * CountOfElement(field);
@@ -35,7 +35,7 @@ internal static class FieldFeatures
         into[1] = (float)Math.Clamp(u, -ClippedAt, ClippedAt);
         into[2] = (float)squashed;
         if (field.IsCount)
-            Hats.Write(squashed, -HatRange, HatRange, into[3..]);
+            HatFunctions.Write(squashed, -HatRange, HatRange, into[3..]);
     }
 
     private static double Squash(double u)

@@ -10,9 +10,9 @@ internal static class ValueFeatures
     public static int Count(SitePlan site) =>
         site.Head switch
         {
-            HeadKind.PiecewiseLinear => 1 + Hats.Count,
+            HeadKind.PiecewiseLinear => 1 + HatFunctions.Count,
             HeadKind.Categorical => site.Classes,
-            HeadKind.LogisticMixture => 2 + Hats.Count,
+            HeadKind.LogisticMixture => 2 + HatFunctions.Count,
             HeadKind.LogNormalMixture => 3,
             HeadKind.NormalMixture => 2,
             _ => 1,
@@ -37,11 +37,11 @@ internal static class ValueFeatures
                 break;
             case HeadKind.PiecewiseLinear:
                 into[0] = (float)(2 * coordinate - 1);
-                Hats.Write(coordinate, 0, 1, into[1..]);
+                HatFunctions.Write(coordinate, 0, 1, into[1..]);
                 break;
             case HeadKind.LogisticMixture:
                 WriteReal(z, into);
-                Hats.Write(Math.Asinh(z), -3, 3, into[2..]);
+                HatFunctions.Write(Math.Asinh(z), -3, 3, into[2..]);
                 break;
             case HeadKind.LogNormalMixture:
                 WriteReal(z, into);

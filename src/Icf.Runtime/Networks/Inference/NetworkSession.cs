@@ -15,7 +15,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly Stratification _stratification = new();
     private readonly MemoryTable _memories = new(network.Plan.Options.MemoryWidth);
     private readonly List<TensorRows> _context = [];
-    private readonly List<Past> _saved = [];
+    private readonly List<StepHistory> _saved = [];
     private readonly Stack<int> _freeSaved = new();
     private readonly double[] _masses = new double[PriorInfo.MostClasses];
     private readonly StepReads _reads = new(network.Plan);
@@ -27,15 +27,15 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly ReusedArray<double> _uniforms = new();
     private readonly ReusedArray<double> _levels = new();
     private ConditionedNetwork _data = null!; // none while nobody uses the session
-    private Past[] _pasts = [];
+    private StepHistory[] _histories = [];
 
     /// <summary>Starts a block of particles.</summary>
     public void Begin(ConditionedNetwork data, int particles)
     {
         _data = data;
-        if (_pasts.Length < particles)
-            _pasts = new Past[particles];
-        Array.Fill(_pasts, Past.None);
+        if (_histories.Length < particles)
+            _histories = new StepHistory[particles];
+        Array.Fill(_histories, StepHistory.None);
         _memories.Clear();
         _saved.Clear();
         _freeSaved.Clear();
@@ -57,7 +57,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         {
             if (part > 0)
                 group.BeginPart(part);
-            _group.Gather(group, _pasts, PriorFeatures.Count(layers.Plan) > 0);
+            _group.Gather(group, _histories, PriorFeatures.Count(layers.Plan) > 0);
             using (Tape tape = network.Engine.BeginTape(gradients: false))
             {
                 Step(tape, group.Site.Id);
@@ -75,11 +75,11 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
     public bool Proposes(StaticSite site) => network.Sites[site.Id].Head is not null;
 
-    public int Save(int slot) => Save(_pasts[slot]);
+    public int Save(int slot) => Save(_histories[slot]);
 
     public int Share(int saved) => Save(_saved[saved]);
 
-    public void Restore(int slot, int saved) => SetPast(slot, _saved[saved]);
+    public void Restore(int slot, int saved) => SetHistory(slot, _saved[saved]);
 
     public void Release(int saved)
     {
@@ -90,29 +90,29 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     /// <summary>Runs one step of the memory and puts together what the head sees.</summary>
     private void Step(Tape tape, int site)
     {
-        ReadOnlySpan<Stand> stands = _group.Stands;
-        LookUp(site, stands);
+        ReadOnlySpan<StepPosition> positions = _group.Positions;
+        LookUp(site, positions);
         var previous = new TensorRows(network.Values(tape, _group.Earlier, _buffer), _group.ValueOf);
-        var standing = new TensorRows(network.Standing(tape, _sites.Span, _places.Span), _group.StandOf);
+        var embedding = new TensorRows(network.StepEmbedding(tape, _sites.Span, _places.Span), _group.PositionOf);
         (Tensor? before, Tensor? cellBefore) = Memories(tape);
-        (Tensor hidden, Tensor cell) = network.Remember(tape, previous, standing, before, cellBefore);
+        (Tensor hidden, Tensor cell) = network.Remember(tape, previous, embedding, before, cellBefore);
         Store(tape.Read(hidden), tape.Read(cell));
         _context.Clear();
-        network.Context(tape, hidden, previous, standing, _data.On(tape), _reads, _context);
+        network.Context(tape, hidden, previous, embedding, _data.On(tape), _reads, _context);
     }
 
-    private void LookUp(int site, ReadOnlySpan<Stand> stands)
+    private void LookUp(int site, ReadOnlySpan<StepPosition> positions)
     {
-        _reads.Resize(stands.Length);
-        _sites.Resize(stands.Length).Fill(site);
-        _places.Resize(stands.Length);
-        for (int s = 0; s < stands.Length; s++)
+        _reads.Resize(positions.Length);
+        _sites.Resize(positions.Length).Fill(site);
+        _places.Resize(positions.Length);
+        for (int s = 0; s < positions.Length; s++)
         {
-            _places[s] = stands[s].Place;
-            _reads.Set(s, 0, _data.Layout, _data.Batch, _data.Firsts, stands[s].Cursor, stands[s].Place);
+            _places[s] = positions[s].Place;
+            _reads.Set(s, 0, _data.Layout, _data.Batch, _data.Firsts, positions[s].Cursor, positions[s].Place);
         }
 
-        _reads.OfStep = _group.StandOf;
+        _reads.OfStep = _group.PositionOf;
     }
 
     /// <summary>The states of the memory before the steps; none where all are first ones.</summary>
@@ -121,7 +121,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         ReadOnlySpan<NetworkStep> steps = _group.Steps;
         bool any = false;
         foreach (ref readonly NetworkStep step in steps)
-            any |= step.Past.Memory >= 0;
+            any |= step.History.Memory >= 0;
         if (!any)
             return (null, null);
         int width = network.Plan.Options.MemoryWidth,
@@ -130,8 +130,8 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             cell = _buffer.Span[count..];
         for (int s = 0; s < steps.Length; s++)
         {
-            _memories.ReadHidden(steps[s].Past.Memory, hidden[(s * width)..]);
-            _memories.ReadCell(steps[s].Past.Memory, cell[(s * width)..]);
+            _memories.ReadHidden(steps[s].History.Memory, hidden[(s * width)..]);
+            _memories.ReadCell(steps[s].History.Memory, cell[(s * width)..]);
         }
 
         return (tape.Constant(hidden, steps.Length, width), tape.Constant(cell, steps.Length, width));
@@ -176,7 +176,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
         Span<double> uniforms = _uniforms.Resize(rows.Length),
             levels = _levels.Resize(rows.Length);
-        _stratification.Write(group, rows, _pasts, uniforms);
+        _stratification.Write(group, rows, _histories, uniforms);
         Span<double> values = group.Values,
             logProposals = group.LogProposals;
         for (int i = 0; i < rows.Length; i++)
@@ -245,27 +245,30 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
                 plan.ShowsLevels ? _levels[i]
                 : hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i])
                 : double.NaN;
-            SetPast(group.Particle(rows[i]).Slot, new Past(_newMemories[stepOf[i]], group.Site.Id, coordinate));
+            SetHistory(
+                group.Particle(rows[i]).Slot,
+                new StepHistory(_newMemories[stepOf[i]], group.Site.Id, coordinate)
+            );
         }
     }
 
-    private int Save(in Past past)
+    private int Save(in StepHistory history)
     {
-        _memories.Keep(past.Memory);
+        _memories.Keep(history.Memory);
         if (!_freeSaved.TryPop(out int saved))
         {
             saved = _saved.Count;
             _saved.Add(default);
         }
 
-        _saved[saved] = past;
+        _saved[saved] = history;
         return saved;
     }
 
-    private void SetPast(int slot, in Past past)
+    private void SetHistory(int slot, in StepHistory history)
     {
-        _memories.Keep(past.Memory);
-        _memories.Drop(_pasts[slot].Memory);
-        _pasts[slot] = past;
+        _memories.Keep(history.Memory);
+        _memories.Drop(_histories[slot].Memory);
+        _histories[slot] = history;
     }
 }

@@ -9,11 +9,11 @@ namespace Icf.Networks;
 internal sealed class StepGroup(NetworkPlan plan)
 {
     private readonly Distinct<NetworkStep> _steps = new();
-    private readonly Distinct<Stand> _stands = new();
+    private readonly Distinct<StepPosition> _positions = new();
     private readonly ReusedArray<int> _rows = new();
     private readonly ReusedArray<PriorInfo> _priors = new();
     private readonly ReusedArray<int> _stepOf = new();
-    private readonly ReusedArray<int> _standOf = new();
+    private readonly ReusedArray<int> _positionOf = new();
     private readonly ReusedArray<int> _valueOf = new();
     private int _count;
 
@@ -30,10 +30,10 @@ internal sealed class StepGroup(NetworkPlan plan)
     public ReadOnlySpan<NetworkStep> Steps => _steps.Keys;
 
     /// <summary>The distinct places at which they stand.</summary>
-    public ReadOnlySpan<Stand> Stands => _stands.Keys;
+    public ReadOnlySpan<StepPosition> Positions => _positions.Keys;
 
     /// <summary>For each distinct step the number of its stand.</summary>
-    public ReadOnlyMemory<int> StandOf => _standOf.Memory;
+    public ReadOnlyMemory<int> PositionOf => _positionOf.Memory;
 
     /// <summary>The values of the latents before.</summary>
     public EarlierValues Earlier { get; } = new(plan);
@@ -43,12 +43,12 @@ internal sealed class StepGroup(NetworkPlan plan)
 
     /// <summary>Gathers the rows that have the part at hand.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="pasts">The earlier latents of each particle, by its slot.</param>
+    /// <param name="histories">The earlier latents of each particle, by its slot.</param>
     /// <param name="tellsPrior">Whether the network is told location and scale of the prior.</param>
-    public void Gather(ParkedGroup group, Past[] pasts, bool tellsPrior)
+    public void Gather(ParkedGroup group, StepHistory[] histories, bool tellsPrior)
     {
         _steps.Clear();
-        _stands.Clear();
+        _positions.Clear();
         Earlier.Clear();
         Span<int> rows = _rows.Resize(group.Count),
             stepOf = _stepOf.Resize(group.Count);
@@ -62,8 +62,8 @@ internal sealed class StepGroup(NetworkPlan plan)
             PriorInfo prior = group.Prior(r);
             stepOf[_count] = _steps.Add(
                 new NetworkStep(
-                    pasts[particle.Slot],
-                    new Stand(group.Place(r), particle.Cursor),
+                    histories[particle.Slot],
+                    new StepPosition(group.Place(r), particle.Cursor),
                     tellsPrior ? prior.Typical : default
                 )
             );
@@ -71,13 +71,13 @@ internal sealed class StepGroup(NetworkPlan plan)
             _count++;
         }
 
-        Span<int> standOf = _standOf.Resize(_steps.Count),
+        Span<int> positionOf = _positionOf.Resize(_steps.Count),
             valueOf = _valueOf.Resize(_steps.Count);
-        for (int s = 0; s < standOf.Length; s++)
+        for (int s = 0; s < positionOf.Length; s++)
         {
             ref readonly NetworkStep step = ref _steps.Keys[s];
-            standOf[s] = _stands.Add(step.Stand);
-            valueOf[s] = step.Past.Site < 0 ? -1 : Earlier.Add(step.Past.Site, step.Past.Coordinate);
+            positionOf[s] = _positions.Add(step.Position);
+            valueOf[s] = step.History.Site < 0 ? -1 : Earlier.Add(step.History.Site, step.History.Coordinate);
         }
     }
 }

@@ -13,10 +13,10 @@ internal sealed class Stratification
     /// <summary>Writes a number between 0 and 1, both excluded, for each row that the proposal draws for.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">The rows of the group that draw.</param>
-    /// <param name="pasts">What the particles drew before, by slot: rows with like values get numbers that are spread
-    /// evenly.</param>
+    /// <param name="histories">What the particles drew before, by slot: rows with like values get numbers that are
+    /// spread evenly.</param>
     /// <param name="into">Receives the numbers, in the order of the rows.</param>
-    public void Write(ParkedGroup group, ReadOnlySpan<int> rows, Past[] pasts, Span<double> into)
+    public void Write(ParkedGroup group, ReadOnlySpan<int> rows, StepHistory[] histories, Span<double> into)
     {
         _together.Clear();
         for (int i = 0; i < rows.Length; i++)
@@ -30,8 +30,8 @@ internal sealed class Stratification
                 continue;
             }
 
-            ref readonly Past past = ref pasts[particle.Slot];
-            _together.Add((past.Site, past.Coordinate, i));
+            ref readonly StepHistory history = ref histories[particle.Slot];
+            _together.Add((history.Site, history.Coordinate, i));
         }
 
         if (_together.Count == 0)

@@ -118,14 +118,14 @@ internal sealed class NetworkCase<TArgs, TResult>(
     /// <summary>The loss of many traces and its gradients as training computes them, part by part.</summary>
     private IEnumerable<NamedArray> Training(ProposalNetwork network)
     {
-        var shard = new Shard(network);
+        var share = new BatchShare(network);
         for (int trace = 0; trace < Traces; trace++)
-            shard.Add(_traces.Value, trace, (1 + trace % 3) / (2.0 * Traces));
-        shard.Run(gradients: true);
-        using Tape tape = shard.Tape;
+            share.Add(_traces.Value, trace, (1 + trace % 3) / (2.0 * Traces));
+        share.Run(gradients: true);
+        using Tape tape = share.Tape;
         return
         [
-            new NamedArray("loss", false, [shard.Loss]),
+            new NamedArray("loss", false, [share.Loss]),
             .. network.Parameters.Select(parameter => Gradients.Of(tape, parameter)),
         ];
     }

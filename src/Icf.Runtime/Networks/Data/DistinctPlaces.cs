@@ -7,7 +7,7 @@ namespace Icf.Networks;
 /// Where the steps of a batch stand: the static site, and the place among loops and parts. Traces mostly go the same
 /// way, so few of these are distinct, and only those are computed with.
 /// </summary>
-internal sealed class Standings
+internal sealed class DistinctPlaces
 {
     private readonly Dictionary<(int Site, StepPlace Place), int> _numbers = [];
     private readonly List<int> _sites = [];

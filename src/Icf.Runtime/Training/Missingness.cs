@@ -8,7 +8,7 @@ namespace Icf.Training;
 /// <param name="share">The probability with which each is hidden; null as <see cref="CompileOptions.MissingShare"/>
 /// says.</param>
 /// <param name="isExample">Whether all traces have the same arguments.</param>
-internal sealed class Gaps(double? share, bool isExample)
+internal sealed class Missingness(double? share, bool isExample)
 {
     private const double DefaultShare = 0.1;
 

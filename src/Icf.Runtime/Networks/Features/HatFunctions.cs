@@ -1,7 +1,7 @@
 namespace Icf.Networks;
 
 /// <summary>Piecewise-linear bumps on a regular grid: a soft one-hot code of a bounded number.</summary>
-internal static class Hats
+internal static class HatFunctions
 {
     public const int Count = 16;
 

@@ -10,7 +10,7 @@ namespace Icf.Training;
 /// One share of a minibatch on a tape of its own, so that shares can run side by side. It is computed in parts, few
 /// enough traces at a time for what a part needs to stay near the processor, however long the traces are.
 /// </summary>
-internal sealed class Shard(ProposalNetwork network)
+internal sealed class BatchShare(ProposalNetwork network)
 {
     /// <summary>A part has at most so many rows, of steps or of data, …</summary>
     private const int MostRows = 768;

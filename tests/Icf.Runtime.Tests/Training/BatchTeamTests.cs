@@ -6,7 +6,7 @@ using Icf.Training;
 namespace Icf.Tests.Training;
 
 /// <summary>Shards that run side by side, and what happens to the others when one fails.</summary>
-public sealed class ShardTeamTests : IDisposable
+public sealed class BatchTeamTests : IDisposable
 {
     private const int Members = 3;
 
@@ -26,7 +26,7 @@ public sealed class ShardTeamTests : IDisposable
     private readonly HashSet<Tape> _disposed = [];
     private readonly double _lossOfGood;
 
-    public ShardTeamTests()
+    public BatchTeamTests()
     {
         _network = new ProposalNetwork(s_plan, _engine, seed: 1);
         _lossOfGood = Alone();
@@ -34,7 +34,7 @@ public sealed class ShardTeamTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    // One, two, …, all of them fail; as many threads as shards, and fewer.
+    // One, two, …, all of them fail; as many threads as shares, and fewer.
     public static TheoryData<int, int> Failures()
     {
         var cases = new TheoryData<int, int>();
@@ -48,47 +48,47 @@ public sealed class ShardTeamTests : IDisposable
     [MemberData(nameof(Failures))]
     public void All_are_waited_for_and_a_failure_is_forgotten(int failing, int threads)
     {
-        Shard[] shards = [.. Enumerable.Range(0, Members).Select(_ => new Shard(_network))];
-        using var team = new ShardTeam(shards, threads);
+        BatchShare[] shares = [.. Enumerable.Range(0, Members).Select(_ => new BatchShare(_network))];
+        using var team = new BatchTeam(shares, threads);
         for (int round = 0; round < 3; round++)
         {
             // Those that do not fail have much to do: they are still at it when the others have failed.
-            Fill(shards, s => (failing >> s & 1) == 1 ? _bad : _good);
+            Fill(shares, s => (failing >> s & 1) == 1 ? _bad : _good);
             Assert.Throws<IndexOutOfRangeException>(team.Run);
             for (int s = 0; s < Members && threads == Members; s++)
                 if ((failing >> s & 1) == 0)
-                    Assert.Equal(_lossOfGood, shards[s].Loss);
-            Dispose(shards);
+                    Assert.Equal(_lossOfGood, shares[s].Loss);
+            Dispose(shares);
 
-            Fill(shards, _ => _good);
+            Fill(shares, _ => _good);
             team.Run();
-            Assert.All(shards, shard => Assert.Equal(_lossOfGood, shard.Loss));
-            Dispose(shards);
+            Assert.All(shares, share => Assert.Equal(_lossOfGood, share.Loss));
+            Dispose(shares);
         }
     }
 
-    private static void Fill(Shard[] shards, Func<int, SimulatedTraces> tracesOf)
+    private static void Fill(BatchShare[] shares, Func<int, SimulatedTraces> tracesOf)
     {
-        for (int s = 0; s < shards.Length; s++)
+        for (int s = 0; s < shares.Length; s++)
         {
-            shards[s].Clear();
+            shares[s].Clear();
             SimulatedTraces traces = tracesOf(s);
             for (int i = 0; i < traces.Count; i++)
-                shards[s].Add(traces, i, 1.0 / traces.Count);
+                shares[s].Add(traces, i, 1.0 / traces.Count);
         }
     }
 
-    // A shard after one that failed may not have run: its tape is still the last one.
-    private void Dispose(Shard[] shards)
+    // A share after one that failed may not have run: its tape is still the last one.
+    private void Dispose(BatchShare[] shares)
     {
-        foreach (Shard shard in shards)
-            if (shard.Tape is { } tape && _disposed.Add(tape))
+        foreach (BatchShare share in shares)
+            if (share.Tape is { } tape && _disposed.Add(tape))
                 tape.Dispose();
     }
 
     private double Alone()
     {
-        Shard[] one = [new Shard(_network)];
+        BatchShare[] one = [new BatchShare(_network)];
         Fill(one, _ => _good);
         one[0].Run(gradients: true);
         one[0].Tape.Dispose();

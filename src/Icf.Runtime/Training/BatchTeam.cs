@@ -3,26 +3,26 @@ using System.Runtime.ExceptionServices;
 namespace Icf.Training;
 
 /// <summary>
-/// Runs the shards of one minibatch after another side by side. Each but the first has a thread of its own, which
+/// Runs the shares of one minibatch after another side by side. Each but the first has a thread of its own, which
 /// sleeps in between: minibatches follow each other so fast that the workers of a thread pool would wait for the next
 /// awake.
 /// </summary>
-internal sealed class ShardTeam : IDisposable
+internal sealed class BatchTeam : IDisposable
 {
-    private readonly Shard[] _shards;
+    private readonly BatchShare[] _shares;
     private readonly Member[] _members;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="shards">The shards.</param>
+    /// <param name="shares">The shares.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
-    public ShardTeam(Shard[] shards, int threads)
+    public BatchTeam(BatchShare[] shares, int threads)
     {
-        _shards = shards;
-        int degree = Math.Min(shards.Length, threads > 0 ? threads : Environment.ProcessorCount);
-        _members = [.. Enumerable.Range(1, degree - 1).Select(first => new Member(shards, first, degree))];
+        _shares = shares;
+        int degree = Math.Min(shares.Length, threads > 0 ? threads : Environment.ProcessorCount);
+        _members = [.. Enumerable.Range(1, degree - 1).Select(first => new Member(shares, first, degree))];
     }
 
-    /// <summary>Runs all shards.</summary>
+    /// <summary>Runs all shares.</summary>
     public void Run()
     {
         foreach (Member member in _members)
@@ -30,8 +30,8 @@ internal sealed class ShardTeam : IDisposable
         ExceptionDispatchInfo? failure = null;
         try
         {
-            for (int s = 0; s < _shards.Length; s += _members.Length + 1)
-                _shards[s].Run(gradients: true);
+            for (int s = 0; s < _shares.Length; s += _members.Length + 1)
+                _shares[s].Run(gradients: true);
         }
         catch (Exception exception)
         {
@@ -40,7 +40,7 @@ internal sealed class ShardTeam : IDisposable
 
         foreach (Member member in _members)
         {
-            // All are waited for, whatever has gone wrong: no shard may still run when the caller goes on.
+            // All are waited for, whatever has gone wrong: no share may still run when the caller goes on.
             ExceptionDispatchInfo? theirs = member.Await();
             failure ??= theirs;
         }
@@ -54,7 +54,7 @@ internal sealed class ShardTeam : IDisposable
             member.Dispose();
     }
 
-    /// <summary>A thread that runs every so many-th of the shards when it is told to.</summary>
+    /// <summary>A thread that runs every so many-th of the shares when it is told to.</summary>
     private sealed class Member : IDisposable
     {
         private readonly AutoResetEvent _begin = new(false);
@@ -63,9 +63,9 @@ internal sealed class ShardTeam : IDisposable
         private ExceptionDispatchInfo? _failure;
         private volatile bool _stops;
 
-        public Member(Shard[] shards, int first, int step)
+        public Member(BatchShare[] shares, int first, int step)
         {
-            _thread = new Thread(() => Work(shards, first, step)) { IsBackground = true, Name = "Icf training" };
+            _thread = new Thread(() => Work(shares, first, step)) { IsBackground = true, Name = "Icf training" };
             _thread.Start();
         }
 
@@ -75,7 +75,7 @@ internal sealed class ShardTeam : IDisposable
             _begin.Set();
         }
 
-        /// <summary>Waits until the shards have run, and tells what went wrong.</summary>
+        /// <summary>Waits until the shares have run, and tells what went wrong.</summary>
         public ExceptionDispatchInfo? Await()
         {
             _end.WaitOne();
@@ -91,7 +91,7 @@ internal sealed class ShardTeam : IDisposable
             _end.Dispose();
         }
 
-        private void Work(Shard[] shards, int first, int step)
+        private void Work(BatchShare[] shares, int first, int step)
         {
             while (true)
             {
@@ -100,8 +100,8 @@ internal sealed class ShardTeam : IDisposable
                     return;
                 try
                 {
-                    for (int s = first; s < shards.Length; s += step)
-                        shards[s].Run(gradients: true);
+                    for (int s = first; s < shares.Length; s += step)
+                        shares[s].Run(gradients: true);
                 }
                 catch (Exception exception)
                 {
