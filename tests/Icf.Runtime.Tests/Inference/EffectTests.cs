@@ -20,8 +20,14 @@ public sealed class EffectTests
         Assert.NotEmpty(effects);
         Assert.NotEmpty(outside);
         var rng = new Rng(2);
-        EffectCoordinates coordinates = new(
+        var terms = new OutsideTerms(
             outside,
+            [.. outside.Select(_ => rng.NextNormal())],
+            [.. outside.Select(_ => 1 + rng.NextDouble())],
+            withProducts: true
+        );
+        EffectCoordinates coordinates = new(
+            terms,
             effects,
             [.. effects.Select(_ => Line())],
             [.. effects.Select(_ => Line())]
@@ -61,6 +67,20 @@ public sealed class EffectTests
             return value[0];
         }
 
-        double[] Line() => [.. Enumerable.Range(0, outside.Length + 1).Select(_ => 0.5 * rng.NextNormal())];
+        double[] Line() => [.. Enumerable.Range(0, terms.Count).Select(_ => 0.5 * rng.NextNormal())];
+    }
+
+    /// <summary>
+    /// Where the noise is unknown, a reading is a mean over it: what it says changes with their product.
+    /// </summary>
+    [Fact]
+    public void What_the_data_say_of_effects_follows_products_of_what_stands_outside()
+    {
+        var terms = new OutsideTerms([2, 0], [1, 10], [2, 5], withProducts: true);
+        var at = new double[terms.Count];
+        terms.Write([25, 99, 7], at);
+        Assert.Equal([1, 3, 3, 9, 9, 9], at);
+        terms.Write([0, 99, 41], at);
+        Assert.Equal([1, 20, -2, 25, -10, 4], at);
     }
 }

@@ -4,8 +4,8 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Finds <see cref="EffectCoordinates"/> from draws of a posterior: slope and curvature of the density along each turn
-/// of a loop tell what the data say of it there, and lines through that, along the coordinates outside, what they say
-/// elsewhere.
+/// of a loop tell what the data say of it there, and a fit to that, to the second order in the coordinates outside where
+/// these are few, what they say elsewhere.
 /// </summary>
 internal sealed class EffectFit
 {
@@ -13,6 +13,13 @@ internal sealed class EffectFit
     private const int MostLooks = 200;
 
     private const int MostOutside = 30;
+
+    /// <summary>
+    /// Products of coordinates are terms where so many looks are left for each; and nothing is said of an effect where
+    /// the data say something of it in fewer looks for a term.
+    /// </summary>
+    private const int LooksPerProduct = 8,
+        LooksPerTerm = 3;
 
     /// <summary>Data that say less of an effect, relative to its prior, say nothing.</summary>
     private const double LeastPrecision = 1e-3;
@@ -24,12 +31,10 @@ internal sealed class EffectFit
 
     private readonly int _dimension,
         _count;
-    private readonly int[] _effects,
-        _outside;
+    private readonly int[] _effects;
+    private readonly OutsideTerms _terms;
     private readonly double[] _points,
-        _logDensities,
-        _centres,
-        _spreads;
+        _logDensities;
     private readonly Action<ReadOnlyMemory<double>, Memory<double>> _density;
 
     private EffectFit(
@@ -40,7 +45,7 @@ internal sealed class EffectFit
         Action<ReadOnlyMemory<double>, Memory<double>> density
     )
     {
-        (_dimension, _effects, _outside, _density) = (dimension, effects, outside, density);
+        (_dimension, _effects, _density) = (dimension, effects, density);
         int n = draws.Length / dimension;
         _count = Math.Min(n, MostLooks);
         _points =
@@ -51,14 +56,20 @@ internal sealed class EffectFit
         ];
         _logDensities = new double[_count];
         density(_points, _logDensities);
-        _centres = [.. outside.Select(slot => Column(slot).Average())];
-        _spreads =
-        [
-            .. outside.Select(
-                (slot, o) =>
-                    Math.Sqrt(Column(slot).Average(x => (x - _centres[o]) * (x - _centres[o])) + double.Epsilon)
-            ),
-        ];
+        double[] centres = [.. outside.Select(slot => Column(slot).Average())],
+            spreads =
+
+            [
+                .. outside.Select(
+                    (slot, o) =>
+                        Math.Sqrt(Column(slot).Average(x => (x - centres[o]) * (x - centres[o])) + double.Epsilon)
+                ),
+            ];
+        var products = new OutsideTerms(outside, centres, spreads, withProducts: true);
+        _terms =
+            LooksPerProduct * products.Count <= _count
+                ? products
+                : new OutsideTerms(outside, centres, spreads, withProducts: false);
     }
 
     /// <summary>Changes draws to better coordinates.</summary>
@@ -128,7 +139,7 @@ internal sealed class EffectFit
             readings = new double[_effects.Length][];
         for (int e = 0; e < _effects.Length; e++)
             (logSensitivities[e], readings[e]) = Lines(_effects[e], deviations[_effects[e]]);
-        return new EffectCoordinates(_outside, _effects, logSensitivities, readings);
+        return new EffectCoordinates(_terms, _effects, logSensitivities, readings);
     }
 
     // A look a deviation up and down from each draw. In the line's coordinates the curvature of the prior is one.
@@ -150,9 +161,9 @@ internal sealed class EffectFit
             (logSensitivities[i], readings[i], weights[i]) = (Math.Log(r), mode * curvature / r, precision / curvature);
         }
 
-        return weights.Count(w => w > 0) > 3 * (_outside.Length + 1)
-            ? (Line(logSensitivities, weights), Line(readings, weights))
-            : (EffectCoordinates.Nothing(_outside.Length), new double[_outside.Length + 1]);
+        return weights.Count(w => w > 0) > LooksPerTerm * _terms.Count
+            ? (Coefficients(_terms, logSensitivities, weights), Coefficients(_terms, readings, weights))
+            : (EffectCoordinates.Nothing(_terms), new double[_terms.Count]);
     }
 
     private double[] Moved(int slot, double by)
@@ -165,38 +176,30 @@ internal sealed class EffectFit
         return values;
     }
 
-    // Weighted least squares along the coordinates outside.
-    private double[] Line(double[] y, double[] weights)
+    // Weighted least squares.
+    private double[] Coefficients(OutsideTerms terms, double[] y, double[] weights)
     {
-        int p = _outside.Length + 1;
+        int p = terms.Count;
         double[] x = new double[p],
             normal = new double[p * p],
-            line = new double[p];
-        x[0] = 1;
+            coefficients = new double[p];
         for (int j = 0; j < p; j++)
             normal[j * p + j] = 1e-6 * weights.Sum();
         for (int i = 0; i < _count; i++)
         {
-            for (int o = 1; o < p; o++)
-                x[o] = (_points[i * _dimension + _outside[o - 1]] - _centres[o - 1]) / _spreads[o - 1];
+            terms.Write(_points.AsSpan(i * _dimension, _dimension), x);
             for (int j = 0; j < p; j++)
             {
-                line[j] += weights[i] * x[j] * y[i];
+                coefficients[j] += weights[i] * x[j] * y[i];
                 for (int k = 0; k <= j; k++)
                     normal[j * p + k] += weights[i] * x[j] * x[k];
             }
         }
 
         LowerTriangle.TryFactor(normal, p);
-        LowerTriangle.Solve(normal, line);
-        LowerTriangle.SolveTransposed(normal, line);
-        for (int o = 1; o < p; o++)
-        {
-            line[o] /= _spreads[o - 1];
-            line[0] -= line[o] * _centres[o - 1];
-        }
-
-        return line;
+        LowerTriangle.Solve(normal, coefficients);
+        LowerTriangle.SolveTransposed(normal, coefficients);
+        return coefficients;
     }
 
     private IEnumerable<double> Column(int slot) =>
