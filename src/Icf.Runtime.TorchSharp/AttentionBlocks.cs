@@ -9,15 +9,15 @@ namespace Icf.Tensors.Torch;
 /// </summary>
 internal sealed class AttentionBlocks
 {
-    private readonly int[] placeOf;
+    private readonly int[] _placeOf;
 
     /// <summary>Sorts rows into blocks.</summary>
     /// <param name="start">For each row the first key it looks at.</param>
     /// <param name="count">For each row how many keys it looks at; rows that look at none are in no block.</param>
     public AttentionBlocks(ReadOnlySpan<int> start, ReadOnlySpan<int> count)
     {
-        placeOf = new int[start.Length];
-        Array.Fill(placeOf, -1);
+        _placeOf = new int[start.Length];
+        Array.Fill(_placeOf, -1);
         int place = 0;
         var looking = new OrderedDictionary<(int Start, int Count), List<int>>();
         for (int row = 0; row < start.Length; row++)
@@ -42,7 +42,7 @@ internal sealed class AttentionBlocks
                 for (int i = 0; i < rows.Count; i++)
                 {
                     block.Queries[at * block.RowsEach + i] = rows[i];
-                    placeOf[rows[i]] = place + at * block.RowsEach + i;
+                    _placeOf[rows[i]] = place + at * block.RowsEach + i;
                 }
 
                 for (int i = 0; i < keys.Count; i++)
@@ -59,7 +59,7 @@ internal sealed class AttentionBlocks
     public List<Block> Blocks { get; } = [];
 
     /// <summary>For each row its place in the blocks one after another, or −1.</summary>
-    public ReadOnlySpan<int> PlaceOf => placeOf;
+    public ReadOnlySpan<int> PlaceOf => _placeOf;
 
     private static int Size(int number) => BitOperations.Log2((uint)number);
 

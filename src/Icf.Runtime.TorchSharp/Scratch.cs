@@ -7,23 +7,23 @@ namespace Icf.Tensors.Torch;
 /// </summary>
 internal readonly struct Scratch : IDisposable
 {
-    private readonly DisposeScope scope;
-    private readonly IDisposable mode;
+    private readonly DisposeScope _scope;
+    private readonly IDisposable _mode;
 
     /// <summary>Begins an operation.</summary>
     /// <param name="records">Whether torch records for a backward pass.</param>
     public Scratch(bool records)
     {
-        scope = NewDisposeScope();
-        mode = set_grad_enabled(records);
+        _scope = NewDisposeScope();
+        _mode = set_grad_enabled(records);
     }
 
     /// <summary>Takes a tensor out, to be disposed by the caller.</summary>
-    public TorchTensor Keep(TorchTensor tensor) => scope.Detach(tensor);
+    public TorchTensor Keep(TorchTensor tensor) => _scope.Detach(tensor);
 
     public void Dispose()
     {
-        mode.Dispose();
-        scope.Dispose();
+        _mode.Dispose();
+        _scope.Dispose();
     }
 }

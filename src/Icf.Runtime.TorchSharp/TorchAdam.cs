@@ -11,18 +11,18 @@ internal sealed class TorchAdam : Optimizer
     // A processor keeps so many numbers near through all passes over them. A GPU wants them all at once.
     private const int NumbersAtOnce = 16_384;
 
-    private readonly AdamOptions options;
-    private readonly int atOnce;
-    private readonly List<Slot> slots = [];
-    private readonly Dictionary<TorchParameter, Slot> slotOf = [];
+    private readonly AdamOptions _options;
+    private readonly int _atOnce;
+    private readonly List<Slot> _slots = [];
+    private readonly Dictionary<TorchParameter, Slot> _slotOf = [];
 
     public TorchAdam(TorchSharpEngine engine, IReadOnlyList<Parameter> parameters, AdamOptions options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        this.options = options;
-        atOnce = engine.Device.type == DeviceType.CPU ? NumbersAtOnce : int.MaxValue;
+        this._options = options;
+        _atOnce = engine.Device.type == DeviceType.CPU ? NumbersAtOnce : int.MaxValue;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Parameter parameter in parameters)
         {
@@ -43,8 +43,8 @@ internal sealed class TorchAdam : Optimizer
                 scratch.Keep(zeros_like(parameter.Values)),
                 scratch.Keep(zeros_like(parameter.Values))
             );
-            slots.Add(slot);
-            slotOf.Add(parameter, slot);
+            _slots.Add(slot);
+            _slotOf.Add(parameter, slot);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class TorchAdam : Optimizer
         if (!double.IsFinite(norm) || !float.IsFinite((float)norm))
             return (float)norm;
 
-        float scale = norm > options.MaxGradientNorm ? (float)(options.MaxGradientNorm / norm) : 1f;
+        float scale = norm > _options.MaxGradientNorm ? (float)(_options.MaxGradientNorm / norm) : 1f;
         foreach ((Slot slot, TorchTensor gradient) in gradients)
             Update(slot, gradient, scale, learningRate);
         return (float)norm;
@@ -75,8 +75,8 @@ internal sealed class TorchAdam : Optimizer
     public override IReadOnlyDictionary<string, float[]> Save()
     {
         using var scratch = new Scratch(records: false);
-        var state = new Dictionary<string, float[]>(3 * slots.Count, StringComparer.Ordinal);
-        foreach (Slot slot in slots)
+        var state = new Dictionary<string, float[]>(3 * _slots.Count, StringComparer.Ordinal);
+        foreach (Slot slot in _slots)
         {
             state.Add(slot.FirstName, Copy(slot.First, slot.Parameter.Count));
             state.Add(slot.SecondName, Copy(slot.Second, slot.Parameter.Count));
@@ -90,7 +90,7 @@ internal sealed class TorchAdam : Optimizer
     public override void Restore(IReadOnlyDictionary<string, float[]> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        foreach (Slot slot in slots)
+        foreach (Slot slot in _slots)
         {
             Find(state, slot.FirstName, slot.Parameter.Count);
             Find(state, slot.SecondName, slot.Parameter.Count);
@@ -98,7 +98,7 @@ internal sealed class TorchAdam : Optimizer
         }
 
         using var scratch = new Scratch(records: false);
-        foreach (Slot slot in slots)
+        foreach (Slot slot in _slots)
         {
             Parameter parameter = slot.Parameter;
             Device device = slot.Parameter.Engine.Device;
@@ -113,7 +113,7 @@ internal sealed class TorchAdam : Optimizer
     {
         if (!disposing)
             return;
-        foreach (Slot slot in slots)
+        foreach (Slot slot in _slots)
         {
             slot.First.Dispose();
             slot.Second.Dispose();
@@ -141,7 +141,7 @@ internal sealed class TorchAdam : Optimizer
             throw new InvalidOperationException("Adam: a tape has no gradients; call Backward on it first.");
         foreach (TorchParameter parameter in own.Parameters)
         {
-            if (!slotOf.ContainsKey(parameter))
+            if (!_slotOf.ContainsKey(parameter))
                 throw new InvalidOperationException(
                     $"Adam: the tape uses parameter {parameter}, which is not optimised here."
                 );
@@ -159,7 +159,7 @@ internal sealed class TorchAdam : Optimizer
             {
                 if (own.FindGradient(parameter) is not { } gradient)
                     continue;
-                Slot slot = slotOf[parameter];
+                Slot slot = _slotOf[parameter];
                 sums[slot] = sums.TryGetValue(slot, out TorchTensor? sum) ? sum.Plus(gradient) : gradient;
             }
         }
@@ -176,8 +176,8 @@ internal sealed class TorchAdam : Optimizer
         {
             int count = (int)gradient.numel();
             TorchTensor all = gradient.reshape(count);
-            for (int start = 0; start < count; start += atOnce)
-                sums.Add(SumOfSquares(all.narrow(0, start, Math.Min(atOnce, count - start))));
+            for (int start = 0; start < count; start += _atOnce)
+                sums.Add(SumOfSquares(all.narrow(0, start, Math.Min(_atOnce, count - start))));
         }
 
         return stack(sums).sum().cpu().item<double>();
@@ -193,8 +193,8 @@ internal sealed class TorchAdam : Optimizer
     private void Update(Slot slot, TorchTensor gradient, float scale, float learningRate)
     {
         slot.Steps++;
-        double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
-        double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
+        double correction1 = 1 - Math.Pow(_options.Beta1, slot.Steps);
+        double correction2 = 1 - Math.Pow(_options.Beta2, slot.Steps);
         int count = slot.Parameter.Count;
         TorchTensor values = slot.Parameter.Values.view(count),
             slopes = gradient.reshape(count);
@@ -202,14 +202,14 @@ internal sealed class TorchAdam : Optimizer
             seconds = slot.Second.view(count);
         for (int start = 0, length; start < count; start += length)
         {
-            length = Math.Min(atOnce, count - start);
+            length = Math.Min(_atOnce, count - start);
             using var scratch = new Scratch(records: false);
             TorchTensor first = firsts.narrow(0, start, length),
                 second = seconds.narrow(0, start, length);
             TorchTensor g = slopes.narrow(0, start, length).Times(scale);
-            first.Shrink(options.Beta1).Increase(g, 1 - options.Beta1);
-            second.Shrink(options.Beta2).IncreaseByProduct(g, g, 1 - options.Beta2);
-            TorchTensor root = second.sqrt().Shrink((float)(1 / Math.Sqrt(correction2))).Plus(options.Epsilon);
+            first.Shrink(_options.Beta1).Increase(g, 1 - _options.Beta1);
+            second.Shrink(_options.Beta2).IncreaseByProduct(g, g, 1 - _options.Beta2);
+            TorchTensor root = second.sqrt().Shrink((float)(1 / Math.Sqrt(correction2))).Plus(_options.Epsilon);
             values.narrow(0, start, length).IncreaseByQuotient(first, root, -(float)(learningRate / correction1));
         }
 

@@ -12,8 +12,8 @@ namespace Icf.Tensors;
 /// </remarks>
 public sealed class TorchSharpEngine : TensorEngine
 {
-    private readonly List<WeakReference<TorchParameter>> parameters = [];
-    private int mostParameters = 64;
+    private readonly List<WeakReference<TorchParameter>> _parameters = [];
+    private int _mostParameters = 64;
 
     private TorchSharpEngine(Device device) => Device = device;
 
@@ -54,15 +54,15 @@ public sealed class TorchSharpEngine : TensorEngine
     public override Parameter CreateParameter(string name, int rows, int columns, ReadOnlySpan<float> values)
     {
         var parameter = new TorchParameter(this, name, rows, columns, values);
-        lock (parameters)
+        lock (_parameters)
         {
-            if (parameters.Count == mostParameters)
+            if (_parameters.Count == _mostParameters)
             {
-                parameters.RemoveAll(known => !known.TryGetTarget(out _));
-                mostParameters = Math.Max(mostParameters, 2 * parameters.Count);
+                _parameters.RemoveAll(known => !known.TryGetTarget(out _));
+                _mostParameters = Math.Max(_mostParameters, 2 * _parameters.Count);
             }
 
-            parameters.Add(new WeakReference<TorchParameter>(parameter));
+            _parameters.Add(new WeakReference<TorchParameter>(parameter));
         }
 
         return parameter;
@@ -81,12 +81,12 @@ public sealed class TorchSharpEngine : TensorEngine
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        lock (parameters)
+        lock (_parameters)
         {
-            foreach (WeakReference<TorchParameter> known in parameters)
+            foreach (WeakReference<TorchParameter> known in _parameters)
                 if (known.TryGetTarget(out TorchParameter? parameter))
                     parameter.Values.Dispose();
-            parameters.Clear();
+            _parameters.Clear();
         }
     }
 

@@ -7,15 +7,15 @@ namespace Icf.Tensors.Torch;
 internal sealed partial class TorchTape
 {
     // What the tape sees of each parameter, in the order of first use. Gradients gather there, part by part.
-    private readonly Dictionary<TorchParameter, TorchTensor> views = [];
-    private readonly List<Cut> cuts = [];
+    private readonly Dictionary<TorchParameter, TorchTensor> _views = [];
+    private readonly List<Cut> _cuts = [];
 
     /// <summary>The parameters in use, in the order of their first use.</summary>
-    public IEnumerable<TorchParameter> Parameters => views.Keys;
+    public IEnumerable<TorchParameter> Parameters => _views.Keys;
 
     /// <summary>The gradient of a parameter, or null if none has reached it.</summary>
     public TorchTensor? FindGradient(TorchParameter parameter) =>
-        views.TryGetValue(parameter, out TorchTensor? view) ? LeafGradient.Of(view) : null;
+        _views.TryGetValue(parameter, out TorchTensor? view) ? LeafGradient.Of(view) : null;
 
     /// <inheritdoc/>
     protected override void BackwardCore(Tensor loss)
@@ -31,7 +31,7 @@ internal sealed partial class TorchTape
 
         for (int depth = Depth(loss); depth > 0; depth--)
         {
-            List<Cut> level = cuts.FindAll(cut => cut.Depth == depth);
+            List<Cut> level = _cuts.FindAll(cut => cut.Depth == depth);
             if (ends.Count == 0 || level.Count == 0)
                 continue;
             autograd.backward(ends, gradients, retain_graph: true, inputs: level.ConvertAll(cut => cut.Result));
@@ -44,8 +44,8 @@ internal sealed partial class TorchTape
             }
         }
 
-        if (ends.Count > 0 && views.Count > 0)
-            autograd.backward(ends, gradients, inputs: views.Values.ToList());
+        if (ends.Count > 0 && _views.Count > 0)
+            autograd.backward(ends, gradients, inputs: _views.Values.ToList());
     }
 
     /// <inheritdoc/>
@@ -60,10 +60,10 @@ internal sealed partial class TorchTape
 
     private TorchTensor View(TorchParameter parameter)
     {
-        if (!views.TryGetValue(parameter, out TorchTensor? view))
+        if (!_views.TryGetValue(parameter, out TorchTensor? view))
         {
             using var scratch = new Scratch(Gradients);
-            views.Add(parameter, view = scratch.Keep(parameter.Values.view(parameter.Rows, parameter.Columns)));
+            _views.Add(parameter, view = scratch.Keep(parameter.Values.view(parameter.Rows, parameter.Columns)));
         }
 
         return view;
@@ -77,22 +77,22 @@ internal sealed partial class TorchTape
             return Add(scratch, density.Log, parameters.Rows, 1, depth);
         TorchTensor leaf = empty(parameters.Rows, 1, ScalarType.Float32, engine.Device, requires_grad: true);
         leaf.copy_(density.Log);
-        cuts.Add(new Cut(Find(parameters), leaf, scratch.Keep(density.Slopes), depth));
+        _cuts.Add(new Cut(Find(parameters), leaf, scratch.Keep(density.Slopes), depth));
         return Add(scratch, leaf, parameters.Rows, 1, depth);
     }
 
     private void FreeCuts()
     {
-        foreach (Cut cut in cuts)
+        foreach (Cut cut in _cuts)
             cut.Slopes.Dispose();
-        cuts.Clear();
+        _cuts.Clear();
     }
 
     private void FreeViews()
     {
-        foreach (TorchTensor view in views.Values)
+        foreach (TorchTensor view in _views.Values)
             view.Dispose();
-        views.Clear();
+        _views.Clear();
     }
 
     /// <param name="Parameters">What the density was computed from.</param>

@@ -3,11 +3,11 @@ namespace Icf.Tensors.Torch;
 /// <summary>A tape over torch: what stands behind its tensors, and how long.</summary>
 internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients) : Tape(gradients)
 {
-    private readonly List<Entry> entries = [];
-    private readonly Dictionary<TorchParameter, int> entryOf = [];
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<TorchParameter, int> _entryOf = [];
 
     // The number of the first entry: those before were freed when the tape was continued.
-    private int firstEntry;
+    private int _firstEntry;
 
     /// <inheritdoc/>
     protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns)
@@ -21,10 +21,10 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
     {
         if (parameter is not TorchParameter own || own.Engine != engine)
             throw new ArgumentException($"Use: parameter {parameter} belongs to another engine.", nameof(parameter));
-        if (entryOf.TryGetValue(own, out int id))
+        if (_entryOf.TryGetValue(own, out int id))
             return new Tensor(this, id, own.Rows, own.Columns);
         Tensor result = Add(new Entry(View(own), Depth: 0, IsView: true), own.Rows, own.Columns);
-        entryOf.Add(own, result.Id);
+        _entryOf.Add(own, result.Id);
         return result;
     }
 
@@ -58,8 +58,8 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
 
     private Tensor Add(Entry entry, int rows, int columns)
     {
-        entries.Add(entry);
-        return new Tensor(this, firstEntry + entries.Count - 1, rows, columns);
+        _entries.Add(entry);
+        return new Tensor(this, _firstEntry + _entries.Count - 1, rows, columns);
     }
 
     private TorchTensor Find(Tensor tensor) => EntryOf(tensor).Value;
@@ -85,19 +85,19 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
     }
 
     private Entry EntryOf(Tensor tensor) =>
-        tensor.Id >= firstEntry
-            ? entries[tensor.Id - firstEntry]
+        tensor.Id >= _firstEntry
+            ? _entries[tensor.Id - _firstEntry]
             : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
 
     private void Free()
     {
-        foreach (Entry entry in entries)
+        foreach (Entry entry in _entries)
             if (!entry.IsView)
                 entry.Value.Dispose();
         FreeCuts();
-        firstEntry += entries.Count;
-        entries.Clear();
-        entryOf.Clear();
+        _firstEntry += _entries.Count;
+        _entries.Clear();
+        _entryOf.Clear();
     }
 
     /// <param name="Value">The matrix.</param>

@@ -7,8 +7,8 @@ namespace Icf.Tensors;
 /// </summary>
 public sealed class PackedLayout
 {
-    private readonly int[] liveRows;
-    private readonly int[] offsets;
+    private readonly int[] _liveRows;
+    private readonly int[] _offsets;
 
     /// <summary>Makes a layout from the number of sequences that are live at each step.</summary>
     /// <param name="liveRows">For each step at least 1, and never more than at the step before.</param>
@@ -17,8 +17,8 @@ public sealed class PackedLayout
     {
         if (liveRows.IsEmpty)
             throw new ArgumentException("PackedLayout: at least one step is needed.", nameof(liveRows));
-        this.liveRows = liveRows.ToArray();
-        offsets = new int[liveRows.Length];
+        this._liveRows = liveRows.ToArray();
+        _offsets = new int[liveRows.Length];
         int total = 0;
         for (int t = 0; t < liveRows.Length; t++)
         {
@@ -27,7 +27,7 @@ public sealed class PackedLayout
                     $"PackedLayout: step {t} has {liveRows[t]} live rows; counts must be positive and never grow.",
                     nameof(liveRows)
                 );
-            offsets[t] = total;
+            _offsets[t] = total;
             total = checked(total + liveRows[t]);
         }
 
@@ -64,16 +64,16 @@ public sealed class PackedLayout
     }
 
     /// <summary>Number of live sequences at each step.</summary>
-    public ReadOnlySpan<int> LiveRows => liveRows;
+    public ReadOnlySpan<int> LiveRows => _liveRows;
 
     /// <summary>First row of each step.</summary>
-    public ReadOnlySpan<int> Offsets => offsets;
+    public ReadOnlySpan<int> Offsets => _offsets;
 
     /// <summary>Number of rows of a matrix in this layout, the sum of all lengths.</summary>
     public int Rows { get; }
 
     /// <summary>Number of steps, the length of the longest sequence.</summary>
-    public int Steps => liveRows.Length;
+    public int Steps => _liveRows.Length;
 
     /// <summary>The row of a sequence at a step.</summary>
     /// <param name="step">The step, from 0.</param>
@@ -82,14 +82,14 @@ public sealed class PackedLayout
     /// <exception cref="ArgumentOutOfRangeException">The sequence is not live at that step.</exception>
     public int RowOf(int step, int sequence)
     {
-        if ((uint)step >= (uint)liveRows.Length)
+        if ((uint)step >= (uint)_liveRows.Length)
             throw new ArgumentOutOfRangeException(nameof(step), step, $"PackedLayout: there are {Steps} steps.");
-        if ((uint)sequence >= (uint)liveRows[step])
+        if ((uint)sequence >= (uint)_liveRows[step])
             throw new ArgumentOutOfRangeException(
                 nameof(sequence),
                 sequence,
-                $"PackedLayout: step {step} has {liveRows[step]} live sequences."
+                $"PackedLayout: step {step} has {_liveRows[step]} live sequences."
             );
-        return offsets[step] + sequence;
+        return _offsets[step] + sequence;
     }
 }

@@ -11,9 +11,9 @@ namespace Icf.Tensors;
 /// </remarks>
 public abstract partial class Tape : IDisposable
 {
-    private bool backwardDone;
-    private bool keepsGradients;
-    private bool disposed;
+    private bool _backwardDone;
+    private bool _keepsGradients;
+    private bool _disposed;
 
     /// <summary>Starts a tape.</summary>
     /// <param name="gradients">Whether <see cref="Backward"/> will be called.</param>
@@ -23,7 +23,7 @@ public abstract partial class Tape : IDisposable
     public bool Gradients { get; }
 
     /// <summary>Whether <see cref="Backward"/> has run, on this part of the computation or on one before.</summary>
-    public bool HasGradients => (backwardDone || keepsGradients) && !disposed;
+    public bool HasGradients => (_backwardDone || _keepsGradients) && !_disposed;
 
     /// <summary>Copies values in; no gradient flows into them.</summary>
     /// <param name="values">rows × columns values, row by row.</param>
@@ -71,8 +71,8 @@ public abstract partial class Tape : IDisposable
     public void Continue()
     {
         ThrowIfDisposed();
-        keepsGradients |= backwardDone;
-        backwardDone = false;
+        _keepsGradients |= _backwardDone;
+        _backwardDone = false;
         ContinueCore();
     }
 
@@ -90,10 +90,10 @@ public abstract partial class Tape : IDisposable
             throw new ArgumentException($"Backward: the loss must be [1×1], not {loss}.", nameof(loss));
         if (!Gradients)
             throw new InvalidOperationException("Backward: the tape was begun without gradients.");
-        if (backwardDone)
+        if (_backwardDone)
             throw new InvalidOperationException("Backward: the gradients of this tape have been computed already.");
         BackwardCore(loss);
-        backwardDone = true;
+        _backwardDone = true;
     }
 
     /// <summary>Copies out the gradient with respect to a parameter.</summary>
@@ -118,9 +118,9 @@ public abstract partial class Tape : IDisposable
     /// <summary>Frees every tensor of the tape.</summary>
     public void Dispose()
     {
-        if (!disposed)
+        if (!_disposed)
         {
-            disposed = true;
+            _disposed = true;
             Dispose(disposing: true);
         }
 
@@ -151,7 +151,7 @@ public abstract partial class Tape : IDisposable
 
     /// <summary>Throws if the tape has been disposed.</summary>
     /// <exception cref="ObjectDisposedException">The tape has been disposed.</exception>
-    protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(disposed, typeof(Tape));
+    protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, typeof(Tape));
 
     private void Own(Tensor tensor, string operation)
     {

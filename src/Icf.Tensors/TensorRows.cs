@@ -7,7 +7,7 @@ namespace Icf.Tensors;
 /// </summary>
 public readonly struct TensorRows
 {
-    private readonly ReadOnlyMemory<int> rows;
+    private readonly ReadOnlyMemory<int> _rows;
 
     /// <summary>Takes all rows as they stand.</summary>
     /// <param name="table">The tensor.</param>
@@ -20,7 +20,7 @@ public readonly struct TensorRows
     public TensorRows(Tensor table, ReadOnlyMemory<int> rows)
     {
         Table = table;
-        this.rows = rows;
+        this._rows = rows;
         IsMapped = true;
     }
 
@@ -31,10 +31,10 @@ public readonly struct TensorRows
     public bool IsMapped { get; }
 
     /// <summary>For each row its row in the table, or −1; empty if all are taken as they stand.</summary>
-    public ReadOnlySpan<int> Rows => rows.Span;
+    public ReadOnlySpan<int> Rows => _rows.Span;
 
     /// <summary>The number of rows taken.</summary>
-    public int Count => IsMapped ? rows.Length : Table.Rows;
+    public int Count => IsMapped ? _rows.Length : Table.Rows;
 
     /// <summary>The number of columns.</summary>
     public int Columns => Table.Columns;

@@ -7,11 +7,7 @@ public class ArchitectureTests
 {
     private static readonly RoomTable Table = new(File.ReadAllText(Path.Combine(Repository.Root, "ARCHITECTURE.md")));
 
-    private static readonly BuiltTypes Types = new(
-        Directory
-            .GetFiles(AppContext.BaseDirectory, "Icf.*.dll")
-            .Where(file => !Path.GetFileName(file).Contains(".Tests"))
-    );
+    private static readonly BuiltTypes Types = BuiltTypes.OfSources;
 
     private static readonly IReadOnlyList<Arrow> Arrows = [.. All()];
 

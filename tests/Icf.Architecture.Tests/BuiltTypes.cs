@@ -15,6 +15,14 @@ internal sealed class BuiltTypes
 
     private readonly Dictionary<TypeDefinition, string> _files = [];
 
+    /// <summary>Those of all assemblies that stand beside the tests.</summary>
+    public static BuiltTypes OfSources { get; } =
+        new(
+            Directory
+                .GetFiles(AppContext.BaseDirectory, "Icf.*.dll")
+                .Where(file => !Path.GetFileName(file).Contains(".Tests"))
+        );
+
     /// <param name="assemblies">The paths of the assemblies.</param>
     public BuiltTypes(IEnumerable<string> assemblies)
     {
@@ -57,7 +65,8 @@ internal sealed class BuiltTypes
             .Select(BelowSources)
             .FirstOrDefault(file => file is not null);
 
-    private static IEnumerable<TypeDefinition> WithInner(TypeDefinition type) =>
+    /// <summary>A type and the types in it.</summary>
+    public static IEnumerable<TypeDefinition> WithInner(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithInner).Prepend(type);
 
     private static IEnumerable<string> Urls(TypeDefinition type, string[] documents) =>

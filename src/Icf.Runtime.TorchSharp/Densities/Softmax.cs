@@ -3,14 +3,14 @@ namespace Icf.Tensors.Torch;
 /// <summary>Rows of exponentials relative to the largest of their row, and their sums.</summary>
 internal readonly struct Softmax
 {
-    private readonly TorchTensor scaled;
+    private readonly TorchTensor _scaled;
 
     /// <param name="x">[rows × K].</param>
     public Softmax(TorchTensor x)
     {
         Largest = x.amax(new long[] { 1 }, keepdim: true);
-        scaled = (x - Largest).exp();
-        Sum = scaled.sum(1, keepdim: true);
+        _scaled = (x - Largest).exp();
+        Sum = _scaled.sum(1, keepdim: true);
     }
 
     /// <summary>The largest of each row, [rows × 1].</summary>
@@ -20,10 +20,10 @@ internal readonly struct Softmax
     public TorchTensor Sum { get; }
 
     /// <summary>Each exponential in the sum of its row, [rows × K].</summary>
-    public TorchTensor Weights => scaled / Sum;
+    public TorchTensor Weights => _scaled / Sum;
 
     /// <summary>The exponentials themselves, [rows × K].</summary>
-    public TorchTensor Scaled => scaled;
+    public TorchTensor Scaled => _scaled;
 
     /// <summary>The logarithm of the sum of this row's exponentials over that of another's, [rows × 1].</summary>
     public TorchTensor LogRatio(Softmax other) => (Largest - other.Largest).Plus(Sum.log() - other.Sum.log());

@@ -8,21 +8,21 @@ internal sealed unsafe class AdamOptimizer : Optimizer
     // Beyond it not every integer is a float.
     private const float MostSteps = 1 << 24;
 
-    private readonly KernelSet kernels;
-    private readonly AdamOptions options;
-    private readonly List<Slot> slots = [];
-    private readonly Dictionary<ManagedParameter, Slot> slotOf = [];
+    private readonly KernelSet _kernels;
+    private readonly AdamOptions _options;
+    private readonly List<Slot> _slots = [];
+    private readonly Dictionary<ManagedParameter, Slot> _slotOf = [];
 
     // The slots that the present step has found in use.
-    private readonly List<Slot> active = [];
+    private readonly List<Slot> _active = [];
 
     public AdamOptimizer(ManagedEngine engine, IReadOnlyList<Parameter> parameters, AdamOptions options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        kernels = engine.Kernels;
-        this.options = options;
+        _kernels = engine.Kernels;
+        this._options = options;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in parameters)
         {
@@ -34,8 +34,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             if (!names.Add(own.Name))
                 throw new ArgumentException($"Adam: two parameters are named {own.Name}.", nameof(parameters));
             var slot = new Slot(own);
-            slots.Add(slot);
-            slotOf.Add(own, slot);
+            _slots.Add(slot);
+            _slotOf.Add(own, slot);
         }
     }
 
@@ -48,23 +48,23 @@ internal sealed unsafe class AdamOptimizer : Optimizer
                 learningRate,
                 "Adam: the learning rate must be finite and not negative."
             );
-        foreach (var slot in active)
+        foreach (var slot in _active)
             slot.Gradient = null;
-        active.Clear();
+        _active.Clear();
         foreach (var tape in tapes)
             Require(tape);
         foreach (var tape in tapes)
             AddUp((ManagedTape)tape);
 
         double squares = 0;
-        foreach (var slot in active)
-            squares += kernels.SumOfSquares(slot.Gradient, slot.Parameter.Count);
+        foreach (var slot in _active)
+            squares += _kernels.SumOfSquares(slot.Gradient, slot.Parameter.Count);
         double norm = Math.Sqrt(squares);
         if (!double.IsFinite(norm) || !float.IsFinite((float)norm))
             return (float)norm;
 
-        float scale = norm > options.MaxGradientNorm ? (float)(options.MaxGradientNorm / norm) : 1f;
-        foreach (var slot in active)
+        float scale = norm > _options.MaxGradientNorm ? (float)(_options.MaxGradientNorm / norm) : 1f;
+        foreach (var slot in _active)
             Update(slot, scale, learningRate);
         return (float)norm;
     }
@@ -72,8 +72,8 @@ internal sealed unsafe class AdamOptimizer : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> Save()
     {
-        var state = new Dictionary<string, float[]>(3 * slots.Count, StringComparer.Ordinal);
-        foreach (var slot in slots)
+        var state = new Dictionary<string, float[]>(3 * _slots.Count, StringComparer.Ordinal);
+        foreach (var slot in _slots)
         {
             state.Add(FirstName(slot), slot.First.Span.ToArray());
             state.Add(SecondName(slot), slot.Second.Span.ToArray());
@@ -87,7 +87,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
     public override void Restore(IReadOnlyDictionary<string, float[]> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        foreach (var slot in slots)
+        foreach (var slot in _slots)
         {
             Find(state, FirstName(slot), slot.Parameter.Count);
             Find(state, SecondName(slot), slot.Parameter.Count);
@@ -96,7 +96,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
                 throw new ArgumentException($"Adam: {StepsName(slot)} is no number of steps.", nameof(state));
         }
 
-        foreach (var slot in slots)
+        foreach (var slot in _slots)
         {
             state[FirstName(slot)].CopyTo(slot.First.Span);
             state[SecondName(slot)].CopyTo(slot.Second.Span);
@@ -124,7 +124,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             throw new InvalidOperationException("Adam: a tape has no gradients; call Backward on it first.");
         foreach (var parameter in own.Parameters)
         {
-            if (!slotOf.ContainsKey(parameter))
+            if (!_slotOf.ContainsKey(parameter))
                 throw new InvalidOperationException(
                     $"Adam: the tape uses parameter {parameter}, which is not optimised here."
                 );
@@ -139,16 +139,16 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             float* gradient = tape.FindGradient(parameter);
             if (gradient is null)
                 continue;
-            var slot = slotOf[parameter];
+            var slot = _slotOf[parameter];
             if (slot.Gradient is null)
             {
                 slot.Gradient = gradient;
-                active.Add(slot);
+                _active.Add(slot);
                 continue;
             }
 
             slot.Sum ??= new PinnedBuffer(parameter.Count);
-            kernels.Add(slot.Gradient, gradient, slot.Sum.Pointer, parameter.Count);
+            _kernels.Add(slot.Gradient, gradient, slot.Sum.Pointer, parameter.Count);
             slot.Gradient = slot.Sum.Pointer;
         }
     }
@@ -156,18 +156,18 @@ internal sealed unsafe class AdamOptimizer : Optimizer
     private void Update(Slot slot, float scale, float learningRate)
     {
         slot.Steps++;
-        double correction1 = 1 - Math.Pow(options.Beta1, slot.Steps);
-        double correction2 = 1 - Math.Pow(options.Beta2, slot.Steps);
+        double correction1 = 1 - Math.Pow(_options.Beta1, slot.Steps);
+        double correction2 = 1 - Math.Pow(_options.Beta2, slot.Steps);
         var step = new AdamStep(
             scale,
-            options.Beta1,
-            options.Beta2,
+            _options.Beta1,
+            _options.Beta2,
             (float)(learningRate / correction1),
             (float)(1 / Math.Sqrt(correction2)),
-            options.Epsilon
+            _options.Epsilon
         );
         var parameter = slot.Parameter;
-        kernels.Adam(
+        _kernels.Adam(
             parameter.Values,
             slot.First.Pointer,
             slot.Second.Pointer,

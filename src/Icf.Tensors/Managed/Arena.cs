@@ -10,9 +10,9 @@ internal sealed unsafe class Arena
     private const int SmallestChunk = 1 << 18;
     private const int LargestChunk = 1 << 26;
 
-    private readonly List<PinnedBuffer> chunks = [];
-    private int chunk;
-    private nint used;
+    private readonly List<PinnedBuffer> _chunks = [];
+    private int _chunk;
+    private nint _used;
 
     /// <summary>Bytes held, used or not.</summary>
     public long Capacity { get; private set; }
@@ -47,34 +47,34 @@ internal sealed unsafe class Arena
         where T : unmanaged => (T*)Bytes((nint)count * sizeof(T));
 
     /// <summary>The present state, to return to.</summary>
-    public (int Chunk, nint Used) Mark() => (chunk, used);
+    public (int Chunk, nint Used) Mark() => (_chunk, _used);
 
     /// <summary>Takes back everything handed out since the mark.</summary>
-    public void Release((int Chunk, nint Used) mark) => (chunk, used) = mark;
+    public void Release((int Chunk, nint Used) mark) => (_chunk, _used) = mark;
 
     private byte* Bytes(nint count)
     {
         count = (count + Line - 1) & -Line;
-        while (chunk < chunks.Count)
+        while (_chunk < _chunks.Count)
         {
-            var current = chunks[chunk];
-            if (used + count <= (nint)current.Length * sizeof(float))
+            var current = _chunks[_chunk];
+            if (_used + count <= (nint)current.Length * sizeof(float))
             {
-                byte* piece = (byte*)current.Pointer + used;
-                used += count;
+                byte* piece = (byte*)current.Pointer + _used;
+                _used += count;
                 return piece;
             }
 
-            chunk++;
-            used = 0;
+            _chunk++;
+            _used = 0;
         }
 
         // Chunks double, so that their number stays small; a piece larger than a chunk gets one of its own.
-        nint wanted = Math.Min(LargestChunk, chunks.Count == 0 ? SmallestChunk : 2 * (nint)chunks[^1].Length);
+        nint wanted = Math.Min(LargestChunk, _chunks.Count == 0 ? SmallestChunk : 2 * (nint)_chunks[^1].Length);
         var added = new PinnedBuffer(checked((int)Math.Max(wanted, count / sizeof(float))));
-        chunks.Add(added);
+        _chunks.Add(added);
         Capacity += (long)added.Length * sizeof(float);
-        used = count;
+        _used = count;
         return (byte*)added.Pointer;
     }
 }

@@ -12,7 +12,7 @@ public sealed class ManagedEngine : TensorEngine
     // A workspace that has grown beyond this is not kept.
     private const long LargestKept = 1L << 31;
 
-    private readonly Stack<Workspace> workspaces = new();
+    private readonly Stack<Workspace> _workspaces = new();
 
     /// <summary>Makes an engine for the widest registers that the machine runs well.</summary>
     public ManagedEngine()
@@ -30,8 +30,8 @@ public sealed class ManagedEngine : TensorEngine
     public override Tape BeginTape(bool gradients)
     {
         Workspace? workspace;
-        lock (workspaces)
-            workspaces.TryPop(out workspace);
+        lock (_workspaces)
+            _workspaces.TryPop(out workspace);
         return new ManagedTape(this, workspace ?? new Workspace(), gradients);
     }
 
@@ -44,14 +44,14 @@ public sealed class ManagedEngine : TensorEngine
         workspace.Clear();
         if (workspace.Arena.Capacity > LargestKept)
             return;
-        lock (workspaces)
-            workspaces.Push(workspace);
+        lock (_workspaces)
+            _workspaces.Push(workspace);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        lock (workspaces)
-            workspaces.Clear();
+        lock (_workspaces)
+            _workspaces.Clear();
     }
 }

@@ -8,14 +8,14 @@ namespace Icf.Tensors.Managed;
 /// </summary>
 internal sealed unsafe class ManagedParameter : Parameter
 {
-    private readonly KernelSet kernels;
-    private readonly PinnedBuffer buffer;
-    private readonly Lock packing = new();
-    private PinnedBuffer? packed;
-    private PinnedBuffer? packedTransposed;
-    private int version = 1;
-    private volatile int packedVersion;
-    private volatile int transposedVersion;
+    private readonly KernelSet _kernels;
+    private readonly PinnedBuffer _buffer;
+    private readonly Lock _packing = new();
+    private PinnedBuffer? _packed;
+    private PinnedBuffer? _packedTransposed;
+    private int _version = 1;
+    private volatile int _packedVersion;
+    private volatile int _transposedVersion;
 
     public ManagedParameter(ManagedEngine engine, string name, int rows, int columns, ReadOnlySpan<float> values)
         : base(name, rows, columns)
@@ -23,65 +23,65 @@ internal sealed unsafe class ManagedParameter : Parameter
         if (values.Length != Count)
             throw new ArgumentException($"Parameter {this} needs {Count} values, not {values.Length}.", nameof(values));
         Engine = engine;
-        kernels = engine.Kernels;
-        buffer = new PinnedBuffer(Count);
-        values.CopyTo(buffer.Span);
+        _kernels = engine.Kernels;
+        _buffer = new PinnedBuffer(Count);
+        values.CopyTo(_buffer.Span);
     }
 
     /// <summary>The engine that made it.</summary>
     public ManagedEngine Engine { get; }
 
     /// <summary>The values.</summary>
-    public float* Values => buffer.Pointer;
+    public float* Values => _buffer.Pointer;
 
     /// <summary>Says that the values have changed.</summary>
-    public void Touch() => version++;
+    public void Touch() => _version++;
 
     /// <summary>The values as the right-hand operand of a product.</summary>
     public PackedOperand Packed()
     {
-        if (packedVersion != version)
+        if (_packedVersion != _version)
         {
-            lock (packing)
+            lock (_packing)
             {
-                if (packedVersion != version)
+                if (_packedVersion != _version)
                 {
-                    packed ??= new PinnedBuffer(checked((int)kernels.PackedLength(Rows, Columns)));
-                    kernels.Pack(Values, Rows, Columns, packed.Pointer);
-                    packedVersion = version;
+                    _packed ??= new PinnedBuffer(checked((int)_kernels.PackedLength(Rows, Columns)));
+                    _kernels.Pack(Values, Rows, Columns, _packed.Pointer);
+                    _packedVersion = _version;
                 }
             }
         }
 
-        return new PackedOperand((nint)packed!.Pointer, (nint)Rows * kernels.PanelWidth);
+        return new PackedOperand((nint)_packed!.Pointer, (nint)Rows * _kernels.PanelWidth);
     }
 
     /// <summary>The transposed values as the right-hand operand of a product.</summary>
     public PackedOperand PackedTransposed()
     {
-        if (transposedVersion != version)
+        if (_transposedVersion != _version)
         {
-            lock (packing)
+            lock (_packing)
             {
-                if (transposedVersion != version)
+                if (_transposedVersion != _version)
                 {
-                    packedTransposed ??= new PinnedBuffer(checked((int)kernels.PackedLength(Columns, Rows)));
-                    kernels.PackTransposed(Values, Columns, Rows, packedTransposed.Pointer);
-                    transposedVersion = version;
+                    _packedTransposed ??= new PinnedBuffer(checked((int)_kernels.PackedLength(Columns, Rows)));
+                    _kernels.PackTransposed(Values, Columns, Rows, _packedTransposed.Pointer);
+                    _transposedVersion = _version;
                 }
             }
         }
 
-        return new PackedOperand((nint)packedTransposed!.Pointer, (nint)Columns * kernels.PanelWidth);
+        return new PackedOperand((nint)_packedTransposed!.Pointer, (nint)Columns * _kernels.PanelWidth);
     }
 
     /// <inheritdoc/>
-    protected override void ReadCore(Span<float> destination) => buffer.Span.CopyTo(destination);
+    protected override void ReadCore(Span<float> destination) => _buffer.Span.CopyTo(destination);
 
     /// <inheritdoc/>
     protected override void WriteCore(ReadOnlySpan<float> values)
     {
-        values.CopyTo(buffer.Span);
+        values.CopyTo(_buffer.Span);
         Touch();
     }
 }

@@ -5,14 +5,14 @@ namespace Icf.Tensors.Managed;
 /// <summary>A tape of the managed engine.</summary>
 internal sealed unsafe partial class ManagedTape : Tape
 {
-    private readonly ManagedEngine engine;
-    private readonly Workspace workspace;
+    private readonly ManagedEngine _engine;
+    private readonly Workspace _workspace;
 
     public ManagedTape(ManagedEngine engine, Workspace workspace, bool gradients)
         : base(gradients)
     {
-        this.engine = engine;
-        this.workspace = workspace;
+        this._engine = engine;
+        this._workspace = workspace;
         Kernels = engine.Kernels;
         Arena = workspace.Arena;
     }
@@ -24,7 +24,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     public Arena Arena { get; }
 
     /// <summary>The parameters in use, in the order of their first use.</summary>
-    public List<ManagedParameter> Parameters => workspace.Parameters;
+    public List<ManagedParameter> Parameters => _workspace.Parameters;
 
     /// <summary>Makes a matrix with arbitrary values.</summary>
     public Matrix* NewMatrix(int rows, int columns, bool needsGradient)
@@ -42,7 +42,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     {
         var state = Arena.New<T>();
         *state = operation;
-        workspace.Records.Add(new Workspace.Record(&Run<T>, state));
+        _workspace.Records.Add(new Workspace.Record(&Run<T>, state));
     }
 
     /// <summary>The gradient of a matrix, made and set to zero if it has none yet.</summary>
@@ -82,7 +82,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     /// </summary>
     public PackedOperand Packed(Matrix* matrix) =>
         matrix->Parameter >= 0
-            ? workspace.Parameters[matrix->Parameter].Packed()
+            ? _workspace.Parameters[matrix->Parameter].Packed()
             : Kernels.Pack(
                 matrix->Value,
                 matrix->Rows,
@@ -93,7 +93,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     /// <summary>The same of its transpose.</summary>
     public PackedOperand PackedTransposed(Matrix* matrix) =>
         matrix->Parameter >= 0
-            ? workspace.Parameters[matrix->Parameter].PackedTransposed()
+            ? _workspace.Parameters[matrix->Parameter].PackedTransposed()
             : Kernels.PackTransposed(
                 matrix->Value,
                 matrix->Columns,
@@ -103,7 +103,7 @@ internal sealed unsafe partial class ManagedTape : Tape
 
     /// <summary>The gradient of a parameter in use, or null if none has reached it.</summary>
     public float* FindGradient(ManagedParameter parameter) =>
-        workspace.ParameterMatrices.TryGetValue(parameter, out int id) ? Find(id)->Gradient : null;
+        _workspace.ParameterMatrices.TryGetValue(parameter, out int id) ? Find(id)->Gradient : null;
 
     /// <inheritdoc/>
     protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns)
@@ -116,13 +116,13 @@ internal sealed unsafe partial class ManagedTape : Tape
     /// <inheritdoc/>
     protected override Tensor UseCore(Parameter parameter)
     {
-        if (parameter is not ManagedParameter own || own.Engine != engine)
+        if (parameter is not ManagedParameter own || own.Engine != _engine)
             throw new ArgumentException($"Use: parameter {parameter} belongs to another engine.", nameof(parameter));
-        if (workspace.ParameterMatrices.TryGetValue(own, out int id))
+        if (_workspace.ParameterMatrices.TryGetValue(own, out int id))
             return Wrap(Find(id));
-        var result = Register(own.Values, own.Rows, own.Columns, Gradients, workspace.Parameters.Count);
-        workspace.Parameters.Add(own);
-        workspace.ParameterMatrices.Add(own, result->Id);
+        var result = Register(own.Values, own.Rows, own.Columns, Gradients, _workspace.Parameters.Count);
+        _workspace.Parameters.Add(own);
+        _workspace.ParameterMatrices.Add(own, result->Id);
         return Wrap(result);
     }
 
@@ -137,7 +137,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     protected override void BackwardCore(Tensor loss)
     {
         *Gradient(Find(loss.Id)) += 1;
-        var records = workspace.Records;
+        var records = _workspace.Records;
         for (int i = records.Count - 1; i >= 0; i--)
             records[i].Run(this);
 
@@ -151,13 +151,13 @@ internal sealed unsafe partial class ManagedTape : Tape
         Span<nint> gradients = stackalloc nint[Parameters.Count];
         for (int p = 0; p < gradients.Length; p++)
             gradients[p] = (nint)FindGradient(Parameters[p]);
-        workspace.ClearPart();
+        _workspace.ClearPart();
         for (int p = 0; p < gradients.Length; p++)
         {
             ManagedParameter own = Parameters[p];
             var matrix = Register(own.Values, own.Rows, own.Columns, Gradients, p);
             matrix->Gradient = (float*)gradients[p];
-            workspace.ParameterMatrices[own] = matrix->Id;
+            _workspace.ParameterMatrices[own] = matrix->Id;
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed unsafe partial class ManagedTape : Tape
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => engine.Return(workspace);
+    protected override void Dispose(bool disposing) => _engine.Return(_workspace);
 
     private static void Run<T>(ManagedTape tape, void* state)
         where T : unmanaged, IOperation => ((T*)state)->Backward(tape);
@@ -186,19 +186,19 @@ internal sealed unsafe partial class ManagedTape : Tape
             Rows = rows,
             Columns = columns,
             NeedsGradient = needsGradient,
-            Id = workspace.FirstMatrix + workspace.Matrices.Count,
+            Id = _workspace.FirstMatrix + _workspace.Matrices.Count,
             Parameter = parameter,
         };
-        workspace.Matrices.Add((nint)matrix);
+        _workspace.Matrices.Add((nint)matrix);
         return matrix;
     }
 
     private Matrix* Find(int id) =>
-        id >= workspace.FirstMatrix
-            ? (Matrix*)workspace.Matrices[id - workspace.FirstMatrix]
+        id >= _workspace.FirstMatrix
+            ? (Matrix*)_workspace.Matrices[id - _workspace.FirstMatrix]
             : throw new ObjectDisposedException(nameof(Tensor), "The tensor was freed when the tape was continued.");
 
-    private Arena ArenaOfGradient(Matrix* matrix) => matrix->Parameter >= 0 ? workspace.Gradients : Arena;
+    private Arena ArenaOfGradient(Matrix* matrix) => matrix->Parameter >= 0 ? _workspace.Gradients : Arena;
 
     private Tensor Wrap(Matrix* matrix) => new(this, matrix->Id, matrix->Rows, matrix->Columns);
 }

@@ -9,20 +9,20 @@ internal sealed unsafe class PinnedBuffer
     private const int Alignment = 64;
 
     // Pointers into the array are only good while something holds it.
-    private readonly float[] array;
-    private readonly int start;
+    private readonly float[] _array;
+    private readonly int _start;
 
     /// <summary>Allocates a buffer whose content is arbitrary.</summary>
     /// <param name="length">Number of floats.</param>
     public PinnedBuffer(int length)
     {
-        array = GC.AllocateUninitializedArray<float>(checked(length + Alignment / sizeof(float)), pinned: true);
+        _array = GC.AllocateUninitializedArray<float>(checked(length + Alignment / sizeof(float)), pinned: true);
         Length = length;
-        fixed (float* first = array)
+        fixed (float* first = _array)
         {
             nint misalignment = (nint)first & (Alignment - 1);
-            start = (int)((Alignment - misalignment) % Alignment / sizeof(float));
-            Pointer = first + start;
+            _start = (int)((Alignment - misalignment) % Alignment / sizeof(float));
+            Pointer = first + _start;
         }
     }
 
@@ -33,5 +33,5 @@ internal sealed unsafe class PinnedBuffer
     public float* Pointer { get; }
 
     /// <summary>All floats.</summary>
-    public Span<float> Span => array.AsSpan(start, Length);
+    public Span<float> Span => _array.AsSpan(_start, Length);
 }

@@ -48,10 +48,10 @@ internal sealed unsafe class Workspace
     /// <summary>One recorded operation.</summary>
     public readonly struct Record(delegate* <ManagedTape, void*, void> backward, void* state)
     {
-        private readonly delegate* <ManagedTape, void*, void> backward = backward;
-        private readonly void* state = state;
+        private readonly delegate* <ManagedTape, void*, void> _backward = backward;
+        private readonly void* _state = state;
 
         /// <summary>Computes the gradients of the operation's operands.</summary>
-        public void Run(ManagedTape tape) => backward(tape, state);
+        public void Run(ManagedTape tape) => _backward(tape, _state);
     }
 }

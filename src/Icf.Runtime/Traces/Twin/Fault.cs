@@ -12,7 +12,7 @@ internal sealed class Fault
     private const int MostCalls = 64;
 
     [ThreadStatic]
-    private static Fault? s_thrown;
+    private static Fault? t_thrown;
 
     private readonly ExceptionDispatchInfo _info;
     private readonly int _calls;
@@ -25,8 +25,8 @@ internal sealed class Fault
     /// <summary>Captures what a twin has caught: its own exception, or that of a twin that it awaited.</summary>
     public static Fault Of(Exception exception)
     {
-        Fault? thrown = s_thrown;
-        s_thrown = null;
+        Fault? thrown = t_thrown;
+        t_thrown = null;
         if (thrown is null || !ReferenceEquals(thrown._info.SourceException, exception))
             return new Fault(exception, 1);
         return thrown._calls < MostCalls ? new Fault(exception, thrown._calls + 1) : thrown;
@@ -35,7 +35,7 @@ internal sealed class Fault
     /// <summary>Throws the exception in the twin that awaits.</summary>
     public void Throw()
     {
-        s_thrown = this;
+        t_thrown = this;
         _info.Throw();
     }
 }

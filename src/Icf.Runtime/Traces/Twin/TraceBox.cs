@@ -71,21 +71,21 @@ internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
     private const int MostPooled = 8192;
 
     [ThreadStatic]
-    private static TraceBox<T, TStateMachine>? s_free;
+    private static TraceBox<T, TStateMachine>? t_free;
 
     [ThreadStatic]
-    private static int s_count;
+    private static int t_count;
 
     public TStateMachine StateMachine = default!;
     private TraceBox<T, TStateMachine>? _nextFree;
 
     public static TraceBox<T, TStateMachine> Rent()
     {
-        TraceBox<T, TStateMachine>? box = s_free;
+        TraceBox<T, TStateMachine>? box = t_free;
         if (box is null)
             return new TraceBox<T, TStateMachine>();
-        s_free = box._nextFree;
-        s_count--;
+        t_free = box._nextFree;
+        t_count--;
         box._nextFree = null;
         return box;
     }
@@ -95,10 +95,10 @@ internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
     protected override void Return()
     {
         StateMachine = default!;
-        if (s_count >= MostPooled)
+        if (t_count >= MostPooled)
             return;
-        _nextFree = s_free;
-        s_free = this;
-        s_count++;
+        _nextFree = t_free;
+        t_free = this;
+        t_count++;
     }
 }

@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>a + b.</summary>
 internal unsafe struct AddOperation : IOperation
 {
-    private Matrix* a;
-    private Matrix* b;
-    private Matrix* result;
+    private Matrix* _a;
+    private Matrix* _b;
+    private Matrix* _result;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* a, Matrix* b)
     {
@@ -16,9 +16,9 @@ internal unsafe struct AddOperation : IOperation
             tape.Record(
                 new AddOperation
                 {
-                    a = a,
-                    b = b,
-                    result = result,
+                    _a = a,
+                    _b = b,
+                    _result = result,
                 }
             );
         return result;
@@ -26,9 +26,9 @@ internal unsafe struct AddOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.AddGradient(a, result->Gradient);
-        tape.AddGradient(b, result->Gradient);
+        tape.AddGradient(_a, _result->Gradient);
+        tape.AddGradient(_b, _result->Gradient);
     }
 }

@@ -3,10 +3,10 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Rows of several tensors in their places, zeros elsewhere.</summary>
 internal unsafe struct AssembleRowsOperation : IOperation
 {
-    private Matrix** parts;
-    private int count;
-    private Matrix* result;
-    private int* rows;
+    private Matrix** _parts;
+    private int _count;
+    private Matrix* _result;
+    private int* _rows;
 
     public static Matrix* Forward(ManagedTape tape, Matrix** parts, int count, ReadOnlySpan<int> rows, int totalRows)
     {
@@ -27,10 +27,10 @@ internal unsafe struct AssembleRowsOperation : IOperation
             tape.Record(
                 new AssembleRowsOperation
                 {
-                    parts = parts,
-                    count = count,
-                    result = result,
-                    rows = tape.Arena.Copy(rows),
+                    _parts = parts,
+                    _count = count,
+                    _result = result,
+                    _rows = tape.Arena.Copy(rows),
                 }
             );
         return result;
@@ -38,18 +38,18 @@ internal unsafe struct AssembleRowsOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        int* next = rows;
-        for (int p = 0; p < count; next += parts[p]->Rows, p++)
+        int* next = _rows;
+        for (int p = 0; p < _count; next += _parts[p]->Rows, p++)
         {
-            var part = parts[p];
+            var part = _parts[p];
             if (!part->NeedsGradient)
                 continue;
             tape.Gradient(part, out bool fresh);
             for (nint row = 0; row < part->Rows; row++)
             {
-                float* from = result->Gradient + (nint)next[row] * result->Columns;
+                float* from = _result->Gradient + (nint)next[row] * _result->Columns;
                 float* to = part->Gradient + row * part->Columns;
                 if (fresh)
                     new ReadOnlySpan<float>(from, part->Columns).CopyTo(new Span<float>(to, part->Columns));

@@ -5,20 +5,20 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Scaled dot-product attention of each row to its own range of keys.</summary>
 internal unsafe struct AttentionOperation : IOperation
 {
-    private Matrix* query;
-    private Matrix* keys;
-    private Matrix* values;
-    private Matrix* result;
-    private int heads;
-    private int* start;
-    private int* count;
-    private int longest;
+    private Matrix* _query;
+    private Matrix* _keys;
+    private Matrix* _values;
+    private Matrix* _result;
+    private int _heads;
+    private int* _start;
+    private int* _count;
+    private int _longest;
 
     // The rows by the starts of their ranges, so that those with the same keys are computed together.
-    private int* order;
+    private int* _order;
 
     // The softmax weights: range by range in that order, head by head, row by row.
-    private float* weights;
+    private float* _weights;
 
     public static Matrix* Forward(
         ManagedTape tape,
@@ -33,58 +33,58 @@ internal unsafe struct AttentionOperation : IOperation
         bool record = query->NeedsGradient || keys->NeedsGradient || values->NeedsGradient;
         var operation = new AttentionOperation
         {
-            query = query,
-            keys = keys,
-            values = values,
-            heads = heads,
-            result = tape.NewMatrix(query->Rows, values->Columns, record),
+            _query = query,
+            _keys = keys,
+            _values = values,
+            _heads = heads,
+            _result = tape.NewMatrix(query->Rows, values->Columns, record),
         };
         var mark = tape.Arena.Mark();
-        operation.start = tape.Arena.Copy(start);
-        operation.count = tape.Arena.Copy(count);
-        operation.order = ByStart(tape, keys->Rows, start);
+        operation._start = tape.Arena.Copy(start);
+        operation._count = tape.Arena.Copy(count);
+        operation._order = ByStart(tape, keys->Rows, start);
         nint total = 0;
         foreach (int n in count)
         {
             total += tape.Kernels.AttentionStride(n);
-            operation.longest = Math.Max(operation.longest, n);
+            operation._longest = Math.Max(operation._longest, n);
         }
 
-        operation.weights = tape.Arena.Floats(
-            record ? total * heads : tape.Kernels.AttentionStride(operation.longest) * KernelSet.RowsAtOnce
+        operation._weights = tape.Arena.Floats(
+            record ? total * heads : tape.Kernels.AttentionStride(operation._longest) * KernelSet.RowsAtOnce
         );
         var free = tape.Arena.Mark();
-        operation.Run(tape, Transposed(tape, keys, operation.longest), record);
+        operation.Run(tape, Transposed(tape, keys, operation._longest), record);
         tape.Arena.Release(free);
         if (record)
             tape.Record(operation);
         else
             tape.Arena.Release(mark);
-        return operation.result;
+        return operation._result;
     }
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        float* queryGradient = query->NeedsGradient ? tape.Gradient(query) : null;
-        float* keyGradient = keys->NeedsGradient ? tape.Gradient(keys) : null;
-        float* valueGradient = values->NeedsGradient ? tape.Gradient(values) : null;
+        float* queryGradient = _query->NeedsGradient ? tape.Gradient(_query) : null;
+        float* keyGradient = _keys->NeedsGradient ? tape.Gradient(_keys) : null;
+        float* valueGradient = _values->NeedsGradient ? tape.Gradient(_values) : null;
         var mark = tape.Arena.Mark();
-        float* transposed = Transposed(tape, values, longest);
-        float* scores = tape.Arena.Floats(KernelSet.RowsAtOnce * tape.Kernels.AttentionStride(longest));
-        float* w = weights;
-        for (int first = 0, rows; first < query->Rows; first += rows)
+        float* transposed = Transposed(tape, _values, _longest);
+        float* scores = tape.Arena.Floats(KernelSet.RowsAtOnce * tape.Kernels.AttentionStride(_longest));
+        float* w = _weights;
+        for (int first = 0, rows; first < _query->Rows; first += rows)
         {
             rows = Alike(first);
-            for (int head = 0; head < heads && count[order[first]] > 0; head++)
+            for (int head = 0; head < _heads && _count[_order[first]] > 0; head++)
             {
-                var range = Range(order[first], head, transposed, values, head * (values->Columns / heads));
-                range.Result = result->Gradient + head * range.ValueSize;
-                range.QueryGradient = queryGradient is null ? null : queryGradient + (range.Query - query->Value);
-                range.KeyGradient = keyGradient is null ? null : keyGradient + (range.Keys - keys->Value);
-                range.ValueGradient = valueGradient is null ? null : valueGradient + (range.Values - values->Value);
-                tape.Kernels.AttendBackward(range, order + first, rows, w, scores);
+                var range = Range(_order[first], head, transposed, _values, head * (_values->Columns / _heads));
+                range.Result = _result->Gradient + head * range.ValueSize;
+                range.QueryGradient = queryGradient is null ? null : queryGradient + (range.Query - _query->Value);
+                range.KeyGradient = keyGradient is null ? null : keyGradient + (range.Keys - _keys->Value);
+                range.ValueGradient = valueGradient is null ? null : valueGradient + (range.Values - _values->Value);
+                tape.Kernels.AttendBackward(range, _order + first, rows, w, scores);
                 w += rows * tape.Kernels.AttentionStride(range.Count);
             }
         }
@@ -94,21 +94,21 @@ internal unsafe struct AttentionOperation : IOperation
 
     private readonly void Run(ManagedTape tape, float* transposed, bool keepWeights)
     {
-        float* w = weights;
-        for (int first = 0, rows; first < query->Rows; first += rows)
+        float* w = _weights;
+        for (int first = 0, rows; first < _query->Rows; first += rows)
         {
             rows = Alike(first);
-            if (count[order[first]] == 0)
+            if (_count[_order[first]] == 0)
             {
                 for (int i = first; i < first + rows; i++)
-                    result->RowValues(order[i]).Clear();
+                    _result->RowValues(_order[i]).Clear();
             }
 
-            for (int head = 0; head < heads && count[order[first]] > 0; head++)
+            for (int head = 0; head < _heads && _count[_order[first]] > 0; head++)
             {
-                var range = Range(order[first], head, transposed, keys, head * (query->Columns / heads));
+                var range = Range(_order[first], head, transposed, _keys, head * (_query->Columns / _heads));
                 range.KeepsWeights = keepWeights;
-                tape.Kernels.Attend(range, order + first, rows, w);
+                tape.Kernels.Attend(range, _order + first, rows, w);
                 w += keepWeights ? rows * tape.Kernels.AttentionStride(range.Count) : 0;
             }
         }
@@ -119,7 +119,9 @@ internal unsafe struct AttentionOperation : IOperation
     {
         int next = first + 1;
         while (
-            next < query->Rows && start[order[next]] == start[order[first]] && count[order[next]] == count[order[first]]
+            next < _query->Rows
+            && _start[_order[next]] == _start[_order[first]]
+            && _count[_order[next]] == _count[_order[first]]
         )
             next++;
         return next - first;
@@ -127,24 +129,24 @@ internal unsafe struct AttentionOperation : IOperation
 
     private readonly AttentionRange Range(int row, int head, float* transposed, Matrix* ofTransposed, int transposedRow)
     {
-        int keySize = query->Columns / heads,
-            valueSize = values->Columns / heads;
+        int keySize = _query->Columns / _heads,
+            valueSize = _values->Columns / _heads;
         return new AttentionRange
         {
-            Count = count[row],
+            Count = _count[row],
             KeySize = keySize,
             ValueSize = valueSize,
             Scale = 1f / MathF.Sqrt(keySize),
-            Query = query->Value + head * keySize,
-            QueryStride = query->Columns,
-            Keys = keys->Value + (nint)start[row] * keys->Columns + head * keySize,
-            KeyStride = keys->Columns,
-            Values = values->Value + (nint)start[row] * values->Columns + head * valueSize,
-            ValueStride = values->Columns,
-            Transposed = transposed + (nint)transposedRow * ofTransposed->Rows + start[row],
+            Query = _query->Value + head * keySize,
+            QueryStride = _query->Columns,
+            Keys = _keys->Value + (nint)_start[row] * _keys->Columns + head * keySize,
+            KeyStride = _keys->Columns,
+            Values = _values->Value + (nint)_start[row] * _values->Columns + head * valueSize,
+            ValueStride = _values->Columns,
+            Transposed = transposed + (nint)transposedRow * ofTransposed->Rows + _start[row],
             TransposedStride = ofTransposed->Rows,
-            Result = result->Value + head * valueSize,
-            ResultStride = result->Columns,
+            Result = _result->Value + head * valueSize,
+            ResultStride = _result->Columns,
         };
     }
 

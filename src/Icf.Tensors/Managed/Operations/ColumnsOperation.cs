@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Neighbouring columns of a tensor.</summary>
 internal unsafe struct ColumnsOperation : IOperation
 {
-    private Matrix* x;
-    private Matrix* result;
-    private int start;
+    private Matrix* _x;
+    private Matrix* _result;
+    private int _start;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* x, int start, int count)
     {
@@ -16,9 +16,9 @@ internal unsafe struct ColumnsOperation : IOperation
             tape.Record(
                 new ColumnsOperation
                 {
-                    x = x,
-                    result = result,
-                    start = start,
+                    _x = x,
+                    _result = result,
+                    _start = start,
                 }
             );
         return result;
@@ -26,13 +26,13 @@ internal unsafe struct ColumnsOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.Gradient(x);
-        for (nint row = 0; row < x->Rows; row++)
+        tape.Gradient(_x);
+        for (nint row = 0; row < _x->Rows; row++)
         {
-            float* sum = x->Gradient + row * x->Columns + start;
-            tape.Kernels.Add(sum, result->Gradient + row * result->Columns, sum, result->Columns);
+            float* sum = _x->Gradient + row * _x->Columns + _start;
+            tape.Kernels.Add(sum, _result->Gradient + row * _result->Columns, sum, _result->Columns);
         }
     }
 }

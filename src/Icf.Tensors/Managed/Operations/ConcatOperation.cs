@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Tensors side by side.</summary>
 internal unsafe struct ConcatOperation : IOperation
 {
-    private Matrix** parts;
-    private int count;
-    private Matrix* result;
+    private Matrix** _parts;
+    private int _count;
+    private Matrix* _result;
 
     public static Matrix* Forward(ManagedTape tape, Matrix** parts, int count)
     {
@@ -31,9 +31,9 @@ internal unsafe struct ConcatOperation : IOperation
             tape.Record(
                 new ConcatOperation
                 {
-                    parts = parts,
-                    count = count,
-                    result = result,
+                    _parts = parts,
+                    _count = count,
+                    _result = result,
                 }
             );
         return result;
@@ -41,18 +41,18 @@ internal unsafe struct ConcatOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
         int start = 0;
-        for (int p = 0; p < count; start += parts[p]->Columns, p++)
+        for (int p = 0; p < _count; start += _parts[p]->Columns, p++)
         {
-            var part = parts[p];
+            var part = _parts[p];
             if (!part->NeedsGradient)
                 continue;
             tape.Gradient(part, out bool fresh);
             for (nint row = 0; row < part->Rows; row++)
             {
-                float* from = result->Gradient + row * result->Columns + start;
+                float* from = _result->Gradient + row * _result->Columns + start;
                 float* to = part->Gradient + row * part->Columns;
                 if (fresh)
                     new ReadOnlySpan<float>(from, part->Columns).CopyTo(new Span<float>(to, part->Columns));

@@ -8,9 +8,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// </summary>
 internal unsafe struct DensityOperation : IOperation
 {
-    private Matrix* parameters;
-    private Matrix* result;
-    private float* derivative;
+    private Matrix* _parameters;
+    private Matrix* _result;
+    private float* _derivative;
 
     public static Matrix* NormalMixture(ManagedTape tape, Matrix* parameters, ReadOnlySpan<float> values)
     {
@@ -19,8 +19,8 @@ internal unsafe struct DensityOperation : IOperation
         tape.Kernels.NormalMixture(
             parameters->Value,
             tape.Arena.Copy(values),
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             parameters->Rows,
             parameters->Columns / 3,
             Scratch(tape, parameters)
@@ -35,8 +35,8 @@ internal unsafe struct DensityOperation : IOperation
         tape.Kernels.PiecewiseLinear(
             logits->Value,
             tape.Arena.Copy(values),
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             logits->Rows,
             logits->Columns,
             Scratch(tape, logits)
@@ -51,8 +51,8 @@ internal unsafe struct DensityOperation : IOperation
         SplineKernel.Run(
             parameters->Value,
             tape.Arena.Copy(values),
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             parameters->Rows,
             (parameters->Columns + 1) / 2
         );
@@ -66,8 +66,8 @@ internal unsafe struct DensityOperation : IOperation
         tape.Kernels.Categorical(
             logits->Value,
             tape.Arena.Copy(classes),
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             logits->Rows,
             logits->Columns,
             Scratch(tape, logits)
@@ -90,8 +90,8 @@ internal unsafe struct DensityOperation : IOperation
             tape.Arena.Copy(lower),
             tape.Arena.Copy(upper),
             tape.Arena.Copy(minimumScales),
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             parameters->Rows,
             parameters->Columns / 3,
             Scratch(tape, parameters)
@@ -112,8 +112,8 @@ internal unsafe struct DensityOperation : IOperation
             parameters->Value,
             tape.Arena.Copy(logReferences),
             leastShare,
-            operation.result->Value,
-            operation.derivative,
+            operation._result->Value,
+            operation._derivative,
             parameters->Rows
         );
         return operation.End(tape, mark);
@@ -121,25 +121,25 @@ internal unsafe struct DensityOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        int columns = parameters->Columns;
-        float* sum = tape.Gradient(parameters);
-        for (nint row = 0; row < result->Rows; row++)
+        int columns = _parameters->Columns;
+        float* sum = tape.Gradient(_parameters);
+        for (nint row = 0; row < _result->Rows; row++)
         {
             // A row without weight contributes nothing, even if its density has no derivative.
-            float upstream = result->Gradient[row];
+            float upstream = _result->Gradient[row];
             if (upstream != 0)
-                tape.Kernels.AddScaled(upstream, derivative + row * columns, sum + row * columns, columns);
+                tape.Kernels.AddScaled(upstream, _derivative + row * columns, sum + row * columns, columns);
         }
     }
 
     private static DensityOperation Begin(ManagedTape tape, Matrix* parameters) =>
         new()
         {
-            parameters = parameters,
-            result = tape.NewMatrix(parameters->Rows, 1, parameters->NeedsGradient),
-            derivative = parameters->NeedsGradient ? tape.Arena.Floats(parameters->Count) : null,
+            _parameters = parameters,
+            _result = tape.NewMatrix(parameters->Rows, 1, parameters->NeedsGradient),
+            _derivative = parameters->NeedsGradient ? tape.Arena.Floats(parameters->Count) : null,
         };
 
     private static float* Scratch(ManagedTape tape, Matrix* parameters) =>
@@ -148,8 +148,8 @@ internal unsafe struct DensityOperation : IOperation
     private readonly Matrix* End(ManagedTape tape, (int Chunk, nint Used) mark)
     {
         tape.Arena.Release(mark);
-        if (parameters->NeedsGradient)
+        if (_parameters->NeedsGradient)
             tape.Record(this);
-        return result;
+        return _result;
     }
 }

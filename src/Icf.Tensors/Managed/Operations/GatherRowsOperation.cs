@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Rows of a tensor by index; −1 is a row of zeros.</summary>
 internal unsafe struct GatherRowsOperation : IOperation
 {
-    private Matrix* x;
-    private Matrix* result;
-    private int* rows;
+    private Matrix* _x;
+    private Matrix* _result;
+    private int* _rows;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* x, ReadOnlySpan<int> rows)
     {
@@ -22,9 +22,9 @@ internal unsafe struct GatherRowsOperation : IOperation
             tape.Record(
                 new GatherRowsOperation
                 {
-                    x = x,
-                    result = result,
-                    rows = tape.Arena.Copy(rows),
+                    _x = x,
+                    _result = result,
+                    _rows = tape.Arena.Copy(rows),
                 }
             );
         return result;
@@ -32,15 +32,15 @@ internal unsafe struct GatherRowsOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.Gradient(x);
-        for (nint row = 0; row < result->Rows; row++)
+        tape.Gradient(_x);
+        for (nint row = 0; row < _result->Rows; row++)
         {
-            if (rows[row] < 0)
+            if (_rows[row] < 0)
                 continue;
-            float* sum = x->Gradient + (nint)rows[row] * x->Columns;
-            tape.Kernels.Add(sum, result->Gradient + row * x->Columns, sum, x->Columns);
+            float* sum = _x->Gradient + (nint)_rows[row] * _x->Columns;
+            tape.Kernels.Add(sum, _result->Gradient + row * _x->Columns, sum, _x->Columns);
         }
     }
 }

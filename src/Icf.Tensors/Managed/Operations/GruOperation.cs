@@ -5,18 +5,18 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>A GRU over packed sequences from zero state.</summary>
 internal unsafe struct GruOperation : IOperation
 {
-    private Matrix* x;
-    private Matrix* wx;
-    private Matrix* wh;
-    private Matrix* bias;
-    private Matrix* candidateBias;
-    private Matrix* hidden;
-    private Steps steps;
+    private Matrix* _x;
+    private Matrix* _wx;
+    private Matrix* _wh;
+    private Matrix* _bias;
+    private Matrix* _candidateBias;
+    private Matrix* _hidden;
+    private Steps _steps;
 
     // Both [rows × 3h]: the activated gates, which the backward pass turns into the gradient of x · wx + bias; and the
     // recurrent products, which it turns into theirs.
-    private float* gates;
-    private float* recurrent;
+    private float* _gates;
+    private float* _recurrent;
 
     public static Matrix* Forward(
         ManagedTape tape,
@@ -38,53 +38,53 @@ internal unsafe struct GruOperation : IOperation
         var arena = tape.Arena;
         var operation = new GruOperation
         {
-            x = x,
-            wx = wx,
-            wh = wh,
-            bias = bias,
-            candidateBias = candidateBias,
-            hidden = tape.NewMatrix(x->Rows, size, record),
-            steps = new Steps(arena, layout, size),
+            _x = x,
+            _wx = wx,
+            _wh = wh,
+            _bias = bias,
+            _candidateBias = candidateBias,
+            _hidden = tape.NewMatrix(x->Rows, size, record),
+            _steps = new Steps(arena, layout, size),
         };
         var mark = arena.Mark();
-        operation.gates = arena.Floats((nint)x->Rows * 3 * size);
-        operation.recurrent = arena.Floats((nint)x->Rows * 3 * size);
+        operation._gates = arena.Floats((nint)x->Rows * 3 * size);
+        operation._recurrent = arena.Floats((nint)x->Rows * 3 * size);
         operation.Run(tape);
         if (record)
             tape.Record(operation);
         else
             arena.Release(mark);
-        return operation.hidden;
+        return operation._hidden;
     }
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (hidden->Gradient is null)
+        if (_hidden->Gradient is null)
             return;
-        int size = wh->Rows;
+        int size = _wh->Rows;
         var mark = tape.Arena.Mark();
-        PackedOperand transposed = steps.Count > 1 ? tape.PackedTransposed(wh) : default;
-        float* carried = tape.Arena.Zeros((nint)steps.Live(0) * size);
-        for (int t = steps.Count - 1; t >= 0; t--)
+        PackedOperand transposed = _steps.Count > 1 ? tape.PackedTransposed(_wh) : default;
+        float* carried = tape.Arena.Zeros((nint)_steps.Live(0) * size);
+        for (int t = _steps.Count - 1; t >= 0; t--)
         {
-            nint state = steps.State(t);
+            nint state = _steps.State(t);
             tape.Kernels.GruBackward(
-                gates + 3 * state,
-                recurrent + 3 * state,
-                t == 0 ? null : hidden->Value + steps.State(t - 1),
-                hidden->Gradient + state,
+                _gates + 3 * state,
+                _recurrent + 3 * state,
+                t == 0 ? null : _hidden->Value + _steps.State(t - 1),
+                _hidden->Gradient + state,
                 carried,
-                steps.Live(t),
+                _steps.Live(t),
                 size
             );
             if (t > 0)
                 tape.Kernels.Multiply(
-                    recurrent + 3 * state,
+                    _recurrent + 3 * state,
                     3 * size,
                     1,
                     transposed,
                     carried,
-                    steps.Live(t),
+                    _steps.Live(t),
                     size,
                     3 * size,
                     bias: null,
@@ -93,25 +93,25 @@ internal unsafe struct GruOperation : IOperation
         }
 
         tape.Arena.Release(mark);
-        Products.InputGradient(tape, x, wx, gates);
-        Products.BiasGradient(tape, bias, gates, x->Rows);
+        Products.InputGradient(tape, _x, _wx, _gates);
+        Products.BiasGradient(tape, _bias, _gates, _x->Rows);
         AddCandidateBiasGradient(tape);
-        Products.WeightGradient(tape, x->Value, x->Rows, wx, gates);
-        steps.RecurrentGradient(tape, hidden->Value, wh, recurrent);
+        Products.WeightGradient(tape, _x->Value, _x->Rows, _wx, _gates);
+        _steps.RecurrentGradient(tape, _hidden->Value, _wh, _recurrent);
     }
 
     private readonly void Run(ManagedTape tape)
     {
-        int size = wh->Rows;
-        Products.Multiply(tape, x->Value, x->Rows, wx, gates, bias->Value, accumulate: false);
+        int size = _wh->Rows;
+        Products.Multiply(tape, _x->Value, _x->Rows, _wx, _gates, _bias->Value, accumulate: false);
         var mark = tape.Arena.Mark();
         float* initial = tape.Arena.Zeros(3 * size);
-        candidateBias->Values.CopyTo(new Span<float>(initial + 2 * size, size));
-        PackedOperand packed = steps.Count > 1 ? tape.Packed(wh) : default;
-        for (int t = 0; t < steps.Count; t++)
+        _candidateBias->Values.CopyTo(new Span<float>(initial + 2 * size, size));
+        PackedOperand packed = _steps.Count > 1 ? tape.Packed(_wh) : default;
+        for (int t = 0; t < _steps.Count; t++)
         {
-            nint state = steps.State(t);
-            float* previous = t == 0 ? null : hidden->Value + steps.State(t - 1);
+            nint state = _steps.State(t);
+            float* previous = t == 0 ? null : _hidden->Value + _steps.State(t - 1);
 
             // From zero state the product is no more than its initial value.
             tape.Kernels.Multiply(
@@ -119,19 +119,19 @@ internal unsafe struct GruOperation : IOperation
                 size,
                 1,
                 packed,
-                recurrent + 3 * state,
-                steps.Live(t),
+                _recurrent + 3 * state,
+                _steps.Live(t),
                 3 * size,
                 t == 0 ? 0 : size,
                 initial,
                 accumulate: false
             );
             tape.Kernels.GruForward(
-                gates + 3 * state,
-                recurrent + 3 * state,
+                _gates + 3 * state,
+                _recurrent + 3 * state,
                 previous,
-                hidden->Value + state,
-                steps.Live(t),
+                _hidden->Value + state,
+                _steps.Live(t),
                 size
             );
         }
@@ -142,11 +142,11 @@ internal unsafe struct GruOperation : IOperation
     // The candidate bias enters with the last block of the recurrent product.
     private readonly void AddCandidateBiasGradient(ManagedTape tape)
     {
-        if (!candidateBias->NeedsGradient)
+        if (!_candidateBias->NeedsGradient)
             return;
-        int size = wh->Rows;
-        float* sum = tape.Gradient(candidateBias);
-        for (nint row = 0; row < x->Rows; row++)
-            tape.Kernels.AddScaled(1, recurrent + row * 3 * size + 2 * size, sum, size);
+        int size = _wh->Rows;
+        float* sum = tape.Gradient(_candidateBias);
+        for (nint row = 0; row < _x->Rows; row++)
+            tape.Kernels.AddScaled(1, _recurrent + row * 3 * size + 2 * size, sum, size);
     }
 }

@@ -3,12 +3,12 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>activation(x · weight + bias), with x in one piece or side by side.</summary>
 internal unsafe struct LinearOperation : IOperation
 {
-    private SideBySide x;
-    private Matrix* weight;
-    private Matrix* bias;
-    private Matrix* result;
-    private Activation activation;
-    private int from;
+    private SideBySide _x;
+    private Matrix* _weight;
+    private Matrix* _bias;
+    private Matrix* _result;
+    private Activation _activation;
+    private int _from;
 
     public static Matrix* Forward(
         ManagedTape tape,
@@ -25,12 +25,12 @@ internal unsafe struct LinearOperation : IOperation
         x.Multiply(tape, weight, bias is null ? null : bias->Value, result->Value);
         var operation = new LinearOperation
         {
-            x = x,
-            weight = weight,
-            bias = bias,
-            result = result,
-            activation = activation,
-            from = from,
+            _x = x,
+            _weight = weight,
+            _bias = bias,
+            _result = result,
+            _activation = activation,
+            _from = from,
         };
         operation.Activate(tape);
         if (record)
@@ -40,38 +40,38 @@ internal unsafe struct LinearOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        float* gradient = result->Gradient;
+        float* gradient = _result->Gradient;
         if (gradient is null)
             return;
 
         // Nobody looks at the gradient of the result again, so it becomes the gradient before the activation.
         ActivationGradient(tape);
-        x.Gradients(tape, weight, gradient);
-        Products.BiasGradient(tape, bias, gradient, result->Rows);
+        _x.Gradients(tape, _weight, gradient);
+        Products.BiasGradient(tape, _bias, gradient, _result->Rows);
     }
 
     private readonly void Activate(ManagedTape tape)
     {
-        if (activation == Activation.None)
+        if (_activation == Activation.None)
             return;
         (nint runs, nint length) = Runs();
         for (nint run = 0; run < runs; run++)
-            tape.Kernels.Activate(activation, result->Value + run * result->Columns + from, length);
+            tape.Kernels.Activate(_activation, _result->Value + run * _result->Columns + _from, length);
     }
 
     private readonly void ActivationGradient(ManagedTape tape)
     {
-        if (activation == Activation.None)
+        if (_activation == Activation.None)
             return;
         (nint runs, nint length) = Runs();
         for (nint run = 0; run < runs; run++)
         {
-            nint start = run * result->Columns + from;
+            nint start = run * _result->Columns + _from;
             tape.Kernels.ActivationGradient(
-                activation,
-                result->Value + start,
-                result->Gradient + start,
-                result->Gradient + start,
+                _activation,
+                _result->Value + start,
+                _result->Gradient + start,
+                _result->Gradient + start,
                 length
             );
         }
@@ -79,5 +79,5 @@ internal unsafe struct LinearOperation : IOperation
 
     // All at once if the activation concerns all columns, else row by row.
     private readonly (nint Runs, nint Length) Runs() =>
-        from == 0 ? (1, result->Count) : (result->Rows, result->Columns - from);
+        _from == 0 ? (1, _result->Count) : (_result->Rows, _result->Columns - _from);
 }

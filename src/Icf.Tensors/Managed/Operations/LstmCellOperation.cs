@@ -3,16 +3,16 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>One step of an LSTM.</summary>
 internal unsafe struct LstmCellOperation : IOperation
 {
-    private SideBySide x;
-    private Matrix* hidden;
-    private Matrix* cell;
-    private Matrix* wx;
-    private Matrix* wh;
-    private Matrix* bias;
-    private Matrix* nextHidden;
-    private Matrix* nextCell;
-    private float* gates;
-    private float* cellTanh;
+    private SideBySide _x;
+    private Matrix* _hidden;
+    private Matrix* _cell;
+    private Matrix* _wx;
+    private Matrix* _wh;
+    private Matrix* _bias;
+    private Matrix* _nextHidden;
+    private Matrix* _nextCell;
+    private float* _gates;
+    private float* _cellTanh;
 
     public static Matrix* Forward(
         ManagedTape tape,
@@ -55,16 +55,16 @@ internal unsafe struct LstmCellOperation : IOperation
             tape.Record(
                 new LstmCellOperation
                 {
-                    x = x,
-                    hidden = hidden,
-                    cell = cell,
-                    wx = wx,
-                    wh = wh,
-                    bias = bias,
-                    nextHidden = nextHidden,
-                    nextCell = nextCell,
-                    gates = gates,
-                    cellTanh = cellTanh,
+                    _x = x,
+                    _hidden = hidden,
+                    _cell = cell,
+                    _wx = wx,
+                    _wh = wh,
+                    _bias = bias,
+                    _nextHidden = nextHidden,
+                    _nextCell = nextCell,
+                    _gates = gates,
+                    _cellTanh = cellTanh,
                 }
             );
         else
@@ -74,28 +74,28 @@ internal unsafe struct LstmCellOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (nextHidden->Gradient is null && nextCell->Gradient is null)
+        if (_nextHidden->Gradient is null && _nextCell->Gradient is null)
             return;
 
         // The gradient of the next cell state is not looked at again, so it becomes that of the previous one.
-        float* cellGradient = tape.Gradient(nextCell);
+        float* cellGradient = tape.Gradient(_nextCell);
         tape.Kernels.LstmBackward(
-            gates,
-            cell is null ? null : cell->Value,
-            cellTanh,
-            nextHidden->Gradient,
+            _gates,
+            _cell is null ? null : _cell->Value,
+            _cellTanh,
+            _nextHidden->Gradient,
             laterHiddenGradient: null,
             cellGradient,
-            x.Rows,
-            wh->Rows
+            _x.Rows,
+            _wh->Rows
         );
-        if (cell is not null)
-            tape.AddGradient(cell, cellGradient);
-        x.Gradients(tape, wx, gates);
-        Products.BiasGradient(tape, bias, gates, x.Rows);
-        if (hidden is null)
+        if (_cell is not null)
+            tape.AddGradient(_cell, cellGradient);
+        _x.Gradients(tape, _wx, _gates);
+        Products.BiasGradient(tape, _bias, _gates, _x.Rows);
+        if (_hidden is null)
             return;
-        Products.InputGradient(tape, hidden, wh, gates);
-        Products.WeightGradient(tape, hidden->Value, x.Rows, wh, gates);
+        Products.InputGradient(tape, _hidden, _wh, _gates);
+        Products.WeightGradient(tape, _hidden->Value, _x.Rows, _wh, _gates);
     }
 }

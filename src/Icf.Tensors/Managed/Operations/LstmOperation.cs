@@ -5,18 +5,18 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>An LSTM over packed sequences from zero state.</summary>
 internal unsafe struct LstmOperation : IOperation
 {
-    private SideBySide x;
-    private Matrix* wx;
-    private Matrix* wh;
-    private Matrix* bias;
-    private Matrix* hidden;
-    private Steps steps;
+    private SideBySide _x;
+    private Matrix* _wx;
+    private Matrix* _wh;
+    private Matrix* _bias;
+    private Matrix* _hidden;
+    private Steps _steps;
 
     // The activated gates [rows × 4h], which the backward pass turns into their gradient; cell states and their tanh
     // [rows × h].
-    private float* gates;
-    private float* cells;
-    private float* cellTanhs;
+    private float* _gates;
+    private float* _cells;
+    private float* _cellTanhs;
 
     public static Matrix* Forward(
         ManagedTape tape,
@@ -33,55 +33,55 @@ internal unsafe struct LstmOperation : IOperation
         var arena = tape.Arena;
         var operation = new LstmOperation
         {
-            x = x,
-            wx = wx,
-            wh = wh,
-            bias = bias,
-            hidden = tape.NewMatrix(x.Rows, size, record),
-            steps = new Steps(arena, layout, size),
+            _x = x,
+            _wx = wx,
+            _wh = wh,
+            _bias = bias,
+            _hidden = tape.NewMatrix(x.Rows, size, record),
+            _steps = new Steps(arena, layout, size),
         };
         var mark = arena.Mark();
-        operation.gates = arena.Floats((nint)x.Rows * 4 * size);
-        operation.cells = arena.Floats((nint)x.Rows * size);
-        operation.cellTanhs = record ? arena.Floats((nint)x.Rows * size) : null;
+        operation._gates = arena.Floats((nint)x.Rows * 4 * size);
+        operation._cells = arena.Floats((nint)x.Rows * size);
+        operation._cellTanhs = record ? arena.Floats((nint)x.Rows * size) : null;
         operation.Run(tape);
         if (record)
             tape.Record(operation);
         else
             arena.Release(mark);
-        return operation.hidden;
+        return operation._hidden;
     }
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (hidden->Gradient is null)
+        if (_hidden->Gradient is null)
             return;
-        int size = wh->Rows;
+        int size = _wh->Rows;
         var mark = tape.Arena.Mark();
-        PackedOperand transposed = steps.Count > 1 ? tape.PackedTransposed(wh) : default;
-        float* hiddenGradient = tape.Arena.Zeros((nint)steps.Live(0) * size);
-        float* cellGradient = tape.Arena.Zeros((nint)steps.Live(0) * size);
-        for (int t = steps.Count - 1; t >= 0; t--)
+        PackedOperand transposed = _steps.Count > 1 ? tape.PackedTransposed(_wh) : default;
+        float* hiddenGradient = tape.Arena.Zeros((nint)_steps.Live(0) * size);
+        float* cellGradient = tape.Arena.Zeros((nint)_steps.Live(0) * size);
+        for (int t = _steps.Count - 1; t >= 0; t--)
         {
-            nint state = steps.State(t);
+            nint state = _steps.State(t);
             tape.Kernels.LstmBackward(
-                gates + 4 * state,
-                t == 0 ? null : cells + steps.State(t - 1),
-                cellTanhs + state,
-                hidden->Gradient + state,
+                _gates + 4 * state,
+                t == 0 ? null : _cells + _steps.State(t - 1),
+                _cellTanhs + state,
+                _hidden->Gradient + state,
                 hiddenGradient,
                 cellGradient,
-                steps.Live(t),
+                _steps.Live(t),
                 size
             );
             if (t > 0)
                 tape.Kernels.Multiply(
-                    gates + 4 * state,
+                    _gates + 4 * state,
                     4 * size,
                     1,
                     transposed,
                     hiddenGradient,
-                    steps.Live(t),
+                    _steps.Live(t),
                     size,
                     4 * size,
                     bias: null,
@@ -90,41 +90,41 @@ internal unsafe struct LstmOperation : IOperation
         }
 
         tape.Arena.Release(mark);
-        x.Gradients(tape, wx, gates);
-        Products.BiasGradient(tape, bias, gates, x.Rows);
-        steps.RecurrentGradient(tape, hidden->Value, wh, gates);
+        _x.Gradients(tape, _wx, _gates);
+        Products.BiasGradient(tape, _bias, _gates, _x.Rows);
+        _steps.RecurrentGradient(tape, _hidden->Value, _wh, _gates);
     }
 
     private readonly void Run(ManagedTape tape)
     {
-        int size = wh->Rows;
-        x.Multiply(tape, wx, bias->Value, gates);
+        int size = _wh->Rows;
+        _x.Multiply(tape, _wx, _bias->Value, _gates);
         var mark = tape.Arena.Mark();
-        PackedOperand recurrent = steps.Count > 1 ? tape.Packed(wh) : default;
-        for (int t = 0; t < steps.Count; t++)
+        PackedOperand recurrent = _steps.Count > 1 ? tape.Packed(_wh) : default;
+        for (int t = 0; t < _steps.Count; t++)
         {
-            nint state = steps.State(t);
-            float* previous = t == 0 ? null : cells + steps.State(t - 1);
+            nint state = _steps.State(t);
+            float* previous = t == 0 ? null : _cells + _steps.State(t - 1);
             if (t > 0)
                 tape.Kernels.Multiply(
-                    hidden->Value + steps.State(t - 1),
+                    _hidden->Value + _steps.State(t - 1),
                     size,
                     1,
                     recurrent,
-                    gates + 4 * state,
-                    steps.Live(t),
+                    _gates + 4 * state,
+                    _steps.Live(t),
                     4 * size,
                     size,
                     bias: null,
                     accumulate: true
                 );
             tape.Kernels.LstmForward(
-                gates + 4 * state,
+                _gates + 4 * state,
                 previous,
-                cells + state,
-                cellTanhs is null ? null : cellTanhs + state,
-                hidden->Value + state,
-                steps.Live(t),
+                _cells + state,
+                _cellTanhs is null ? null : _cellTanhs + state,
+                _hidden->Value + state,
+                _steps.Live(t),
                 size
             );
         }

@@ -3,10 +3,10 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>The mean of each of several ranges of rows.</summary>
 internal unsafe struct MeanOperation : IOperation
 {
-    private Matrix* x;
-    private Matrix* result;
-    private int* starts;
-    private int* counts;
+    private Matrix* _x;
+    private Matrix* _result;
+    private int* _starts;
+    private int* _counts;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* x, ReadOnlySpan<int> starts, ReadOnlySpan<int> counts)
     {
@@ -25,10 +25,10 @@ internal unsafe struct MeanOperation : IOperation
             tape.Record(
                 new MeanOperation
                 {
-                    x = x,
-                    result = result,
-                    starts = tape.Arena.Copy(starts),
-                    counts = tape.Arena.Copy(counts),
+                    _x = x,
+                    _result = result,
+                    _starts = tape.Arena.Copy(starts),
+                    _counts = tape.Arena.Copy(counts),
                 }
             );
         return result;
@@ -36,14 +36,14 @@ internal unsafe struct MeanOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.Gradient(x);
-        for (int range = 0; range < result->Rows; range++)
+        tape.Gradient(_x);
+        for (int range = 0; range < _result->Rows; range++)
         {
-            float* gradient = result->Gradient + (nint)range * x->Columns;
-            for (nint row = starts[range]; row < starts[range] + counts[range]; row++)
-                tape.Kernels.AddScaled(1f / counts[range], gradient, x->Gradient + row * x->Columns, x->Columns);
+            float* gradient = _result->Gradient + (nint)range * _x->Columns;
+            for (nint row = _starts[range]; row < _starts[range] + _counts[range]; row++)
+                tape.Kernels.AddScaled(1f / _counts[range], gradient, _x->Gradient + row * _x->Columns, _x->Columns);
         }
     }
 }

@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>a · b, element by element.</summary>
 internal unsafe struct MultiplyOperation : IOperation
 {
-    private Matrix* a;
-    private Matrix* b;
-    private Matrix* result;
+    private Matrix* _a;
+    private Matrix* _b;
+    private Matrix* _result;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* a, Matrix* b)
     {
@@ -16,9 +16,9 @@ internal unsafe struct MultiplyOperation : IOperation
             tape.Record(
                 new MultiplyOperation
                 {
-                    a = a,
-                    b = b,
-                    result = result,
+                    _a = a,
+                    _b = b,
+                    _result = result,
                 }
             );
         return result;
@@ -26,10 +26,10 @@ internal unsafe struct MultiplyOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        AddProduct(tape, a, b);
-        AddProduct(tape, b, a);
+        AddProduct(tape, _a, _b);
+        AddProduct(tape, _b, _a);
     }
 
     private readonly void AddProduct(ManagedTape tape, Matrix* operand, Matrix* other)
@@ -37,6 +37,6 @@ internal unsafe struct MultiplyOperation : IOperation
         if (!operand->NeedsGradient)
             return;
         tape.Gradient(operand);
-        tape.Kernels.AddProduct(result->Gradient, other->Value, operand->Gradient, result->Count);
+        tape.Kernels.AddProduct(_result->Gradient, other->Value, operand->Gradient, _result->Count);
     }
 }

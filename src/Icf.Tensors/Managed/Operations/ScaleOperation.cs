@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>factor · a.</summary>
 internal unsafe struct ScaleOperation : IOperation
 {
-    private Matrix* a;
-    private Matrix* result;
-    private float factor;
+    private Matrix* _a;
+    private Matrix* _result;
+    private float _factor;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* a, float factor)
     {
@@ -15,9 +15,9 @@ internal unsafe struct ScaleOperation : IOperation
             tape.Record(
                 new ScaleOperation
                 {
-                    a = a,
-                    result = result,
-                    factor = factor,
+                    _a = a,
+                    _result = result,
+                    _factor = factor,
                 }
             );
         return result;
@@ -25,9 +25,9 @@ internal unsafe struct ScaleOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.Gradient(a);
-        tape.Kernels.AddScaled(factor, result->Gradient, a->Gradient, result->Count);
+        tape.Gradient(_a);
+        tape.Kernels.AddScaled(_factor, _result->Gradient, _a->Gradient, _result->Count);
     }
 }

@@ -9,23 +9,23 @@ namespace Icf.Tensors.Managed.Operations;
 /// </summary>
 internal unsafe struct SideBySide
 {
-    private Side* sides;
-    private int count;
+    private Side* _sides;
+    private int _count;
 
     /// <summary>Takes rows of several tables.</summary>
     public SideBySide(ManagedTape tape, ReadOnlySpan<TensorRows> parts)
     {
-        count = parts.Length;
-        sides = tape.Arena.New<Side>(count);
+        _count = parts.Length;
+        _sides = tape.Arena.New<Side>(_count);
         Rows = parts[0].Count;
-        for (int p = 0; p < count; p++)
+        for (int p = 0; p < _count; p++)
         {
-            sides[p] = new Side
+            _sides[p] = new Side
             {
                 Table = tape.Find(parts[p].Table),
                 Rows = parts[p].IsMapped ? tape.Arena.Copy(parts[p].Rows) : null,
             };
-            NeedsGradient |= sides[p].Table->NeedsGradient;
+            NeedsGradient |= _sides[p].Table->NeedsGradient;
         }
     }
 
@@ -50,22 +50,22 @@ internal unsafe struct SideBySide
         // The sum so far: one row while it is the same for all, then the result itself.
         float* same = bias;
         bool whole = false;
-        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
-            if (sides[p].Rows is not null)
+        for (int p = 0, start = 0; p < _count; start += _sides[p].Table->Columns, p++)
+            if (_sides[p].Rows is not null)
                 AddByIndex(
                     tape,
-                    sides[p],
+                    _sides[p],
                     packed.Skip(start, tape.Kernels.PanelWidth),
                     columns,
                     result,
                     ref same,
                     ref whole
                 );
-        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
+        for (int p = 0, start = 0; p < _count; start += _sides[p].Table->Columns, p++)
         {
-            if (sides[p].Rows is not null)
+            if (_sides[p].Rows is not null)
                 continue;
-            Matrix* x = sides[p].Table;
+            Matrix* x = _sides[p].Table;
             tape.Kernels.Multiply(
                 x->Value,
                 x->Columns,
@@ -94,14 +94,14 @@ internal unsafe struct SideBySide
             tape.Gradient(weight, out fresh);
 
         // The gradients of tables stay; what is made on the way does not.
-        for (int p = 0; p < count; p++)
-            if (sides[p].Table->NeedsGradient)
-                tape.Gradient(sides[p].Table, out sides[p].Fresh);
+        for (int p = 0; p < _count; p++)
+            if (_sides[p].Table->NeedsGradient)
+                tape.Gradient(_sides[p].Table, out _sides[p].Fresh);
         var mark = tape.Arena.Mark();
         PackedOperand packed = default;
-        for (int p = 0, start = 0; p < count; start += sides[p].Table->Columns, p++)
+        for (int p = 0, start = 0; p < _count; start += _sides[p].Table->Columns, p++)
         {
-            Side side = sides[p];
+            Side side = _sides[p];
             Matrix* table = side.Table;
             float* inputs = table->NeedsGradient ? table->Gradient : null;
             var slice = new Slice

@@ -5,9 +5,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// </summary>
 internal readonly unsafe struct Steps
 {
-    private readonly int* liveRows;
-    private readonly int* offsets;
-    private readonly int size;
+    private readonly int* _liveRows;
+    private readonly int* _offsets;
+    private readonly int _size;
 
     /// <summary>Copies a layout.</summary>
     /// <param name="arena">The memory of the tape.</param>
@@ -15,11 +15,11 @@ internal readonly unsafe struct Steps
     /// <param name="size">Columns of the state.</param>
     public Steps(Arena arena, PackedLayout layout, int size)
     {
-        liveRows = arena.Copy(layout.LiveRows);
-        offsets = arena.Copy(layout.Offsets);
+        _liveRows = arena.Copy(layout.LiveRows);
+        _offsets = arena.Copy(layout.Offsets);
         Count = layout.Steps;
         Rows = layout.Rows;
-        this.size = size;
+        this._size = size;
     }
 
     /// <summary>Number of steps.</summary>
@@ -29,10 +29,10 @@ internal readonly unsafe struct Steps
     public int Rows { get; }
 
     /// <summary>Number of live rows at a step.</summary>
-    public int Live(int step) => liveRows[step];
+    public int Live(int step) => _liveRows[step];
 
     /// <summary>Where a step begins in a matrix of states.</summary>
-    public nint State(int step) => (nint)offsets[step] * size;
+    public nint State(int step) => (nint)_offsets[step] * _size;
 
     /// <summary>
     /// Adds hᵀ · gradient to the gradient of wh, where row by row h is the state before the step: zero at the first
@@ -40,7 +40,7 @@ internal readonly unsafe struct Steps
     /// </summary>
     public void RecurrentGradient(ManagedTape tape, float* states, Matrix* wh, float* gradient)
     {
-        int first = liveRows[0];
+        int first = _liveRows[0];
         if (Rows == first || !wh->NeedsGradient)
             return;
         tape.Gradient(wh, out bool fresh);
@@ -60,14 +60,14 @@ internal readonly unsafe struct Steps
     // step back.
     private float* PreviousStates(Arena arena, float* states)
     {
-        int first = liveRows[0];
-        if (liveRows[Count - 1] == first)
+        int first = _liveRows[0];
+        if (_liveRows[Count - 1] == first)
             return states;
-        float* previous = arena.Floats((nint)(Rows - first) * size);
+        float* previous = arena.Floats((nint)(Rows - first) * _size);
         float* to = previous;
         for (int t = 1; t < Count; t++)
         {
-            int length = liveRows[t] * size;
+            int length = _liveRows[t] * _size;
             new ReadOnlySpan<float>(states + State(t - 1), length).CopyTo(new Span<float>(to, length));
             to += length;
         }

@@ -3,9 +3,9 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>Σᵣ weight[r] · column[r], added up in double precision.</summary>
 internal unsafe struct WeightedSumOperation : IOperation
 {
-    private Matrix* column;
-    private Matrix* result;
-    private float* weights;
+    private Matrix* _column;
+    private Matrix* _result;
+    private float* _weights;
 
     public static Matrix* Forward(ManagedTape tape, Matrix* column, ReadOnlySpan<float> weights)
     {
@@ -22,9 +22,9 @@ internal unsafe struct WeightedSumOperation : IOperation
             tape.Record(
                 new WeightedSumOperation
                 {
-                    column = column,
-                    result = result,
-                    weights = tape.Arena.Copy(weights),
+                    _column = column,
+                    _result = result,
+                    _weights = tape.Arena.Copy(weights),
                 }
             );
         return result;
@@ -32,9 +32,9 @@ internal unsafe struct WeightedSumOperation : IOperation
 
     public readonly void Backward(ManagedTape tape)
     {
-        if (result->Gradient is null)
+        if (_result->Gradient is null)
             return;
-        tape.Gradient(column);
-        tape.Kernels.AddScaled(*result->Gradient, weights, column->Gradient, column->Rows);
+        tape.Gradient(_column);
+        tape.Kernels.AddScaled(*_result->Gradient, _weights, _column->Gradient, _column->Rows);
     }
 }
