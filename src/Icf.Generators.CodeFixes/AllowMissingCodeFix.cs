@@ -32,7 +32,7 @@ public sealed class AllowMissingCodeFix : NodeCodeFix<ExpressionSyntax>
             : (observed, observed.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList("(AllowMissing = true)")));
     }
 
-    // y, y[i], y[i].Value, and the variable of a loop over one of them; of data handed to another model its own
+    // y, y[i], y[i].Value, and the variable of a loop over one of them; of data passed to another model its own
     // parameter is meant.
     private static ParameterSyntax? Root(ExpressionSyntax data)
     {

@@ -52,7 +52,7 @@ public class ActivityTests
                 "var p = new Pair(); p.Left = Sample(Normal(0, 1)); double a = p.Left; Pair q = new Pair(); double b = q.Right;",
                 "a p"
             },
-            // Calls: of helpers, functions, queries, and of what changes what it is handed.
+            // Calls: of helpers, functions, queries, and of what changes what it is passed.
             { "double z = Sample(Normal(0, 1)); double a = Twice(z), b = Twice(w); Put(z, out double c);", "a c z" },
             {
                 "double z = Sample(Normal(0, 1)); double F(double u) => u + z; double G(double v) => v; double a = F(w), b = G(w);",

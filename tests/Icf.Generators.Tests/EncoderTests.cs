@@ -410,7 +410,7 @@ public partial class EncoderTests
             )
         );
         Assert.Contains(
-            "y = new(0, \"y\", global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Demo.Models.ChainModel.Data.row)] };",
+            "y = new(0, \"y\", global::Icf.EncoderKind.Set) { Passed = [new(1, static () => global::Demo.Models.ChainModel.Data.row)] };",
             OnOneLine(run.Compiles().Text()),
             StringComparison.Ordinal
         );

@@ -105,18 +105,18 @@ internal static class SkeletonEmitter
     private static IEnumerable<string> Encoders(ParameterSpec parameter) =>
         parameter.Encoders.Kinds.Select(static kind => $"{KnownNames.Icf}EncoderKind.{kind}");
 
-    // { AllowsMissing = true, Handed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
+    // { AllowsMissing = true, Passed = [new(1, static () => global::Demo.OtherModel.Data.y)] }
     private static string Initializer(ParameterSpec parameter)
     {
         // In the initialiser of a field the compiler takes the fields beside it for unset.
-        IEnumerable<string> handed = parameter.Encoders.Handed.Select(static h =>
+        IEnumerable<string> passed = parameter.Encoders.Passed.Select(static h =>
             $"new({h.Levels}, static () => {h.CalleeClass}.Data.{DataName(h.Parameter)}{(h.IsSelf ? "!" : "")})"
         );
         var members = new List<string>();
         if (parameter.AllowsMissing)
             members.Add("AllowsMissing = true");
-        if (parameter.Encoders.Handed.Count > 0)
-            members.Add($"Handed = [{string.Join(", ", handed)}]");
+        if (parameter.Encoders.Passed.Count > 0)
+            members.Add($"Passed = [{string.Join(", ", passed)}]");
         return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 

@@ -11,7 +11,7 @@ namespace Icf.Generators.Model;
 /// <param name="IsObserved">Whether it is data.</param>
 /// <param name="AllowsMissing">Whether it is data that may be missing.</param>
 /// <param name="Input">How it reaches the network where it is not data.</param>
-/// <param name="InputForm">How it is handed over where it is not data, with <c>{0}</c> for the argument.</param>
+/// <param name="InputForm">How it is passed on where it is not data, with <c>{0}</c> for the argument.</param>
 /// <param name="Walk">For data: how the parts the model looks at are written for the network.</param>
 /// <param name="Encoders">How the network reads it.</param>
 internal sealed record ParameterSpec(
@@ -43,7 +43,7 @@ internal enum InputKind
 
 /// <summary>One step of writing data for the network.</summary>
 /// <param name="Kind">What the step does.</param>
-/// <param name="Target">The member, the property that counts, the callee's walker, or how a number is handed over, with
+/// <param name="Target">The member, the property that counts, the callee's walker, or how a number is passed on, with
 /// <c>{0}</c> for the value.</param>
 /// <param name="CanBeNull">Whether the value may be null and the step is then left out.</param>
 /// <param name="Children">The steps within this one.</param>

@@ -23,7 +23,7 @@ internal static class IncompleteBeta
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
     /// <param name="x">Between 0 and 1.</param>
-    /// <param name="y">1 − x, handed over since it may be known more precisely.</param>
+    /// <param name="y">1 − x, passed on since it may be known more precisely.</param>
     public static double Lower(double a, double b, double x, double y)
     {
         if (x <= 0)
@@ -44,7 +44,7 @@ internal static class IncompleteBeta
     /// <param name="a">The first shape, positive and finite.</param>
     /// <param name="b">The second shape, positive and finite.</param>
     /// <param name="x">Between 0 and 1.</param>
-    /// <param name="y">1 − x, handed over since it may be known more precisely.</param>
+    /// <param name="y">1 − x, passed on since it may be known more precisely.</param>
     public static double Upper(double a, double b, double x, double y) => Lower(b, a, y, x);
 
     /// <summary>

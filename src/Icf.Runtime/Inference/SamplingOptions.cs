@@ -84,7 +84,7 @@ public sealed record SamplingOptions
     /// <summary>Told the number of particles done, now and then.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Stops the run; handed to the call.</summary>
+    /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) =>

@@ -86,7 +86,7 @@ public abstract record TrainingOptions
     /// <summary>The time between two writes of the checkpoint.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Stops the run; handed to the call.</summary>
+    /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Icf.Tensors.Managed;
 
 /// <summary>
-/// Memory that is handed out piece by piece and taken back all at once, or down to a mark. Pieces start on cache lines;
+/// Memory that is given out piece by piece and taken back all at once, or down to a mark. Pieces start on cache lines;
 /// their content is arbitrary.
 /// </summary>
 internal sealed unsafe class Arena
@@ -49,7 +49,7 @@ internal sealed unsafe class Arena
     /// <summary>The present state, to return to.</summary>
     public (int Chunk, nint Used) Mark() => (_chunk, _used);
 
-    /// <summary>Takes back everything handed out since the mark.</summary>
+    /// <summary>Takes back everything given out since the mark.</summary>
     public void Release((int Chunk, nint Used) mark) => (_chunk, _used) = mark;
 
     private byte* Bytes(nint count)

@@ -169,7 +169,7 @@ namespace Demo
                     new(
                         0,
                         "visits",
-                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Demo.Models.AttacksModel.Data.visit)] };
+                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Passed = [new(1, static () => global::Demo.Models.AttacksModel.Data.visit)] };
                 public static readonly global::Icf.CompilerServices.DataPath smoker =
                     new(1, "smoker") { AllowsMissing = true };
             }

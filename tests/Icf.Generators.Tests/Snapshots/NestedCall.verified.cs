@@ -169,7 +169,7 @@ namespace Demo
                     new(
                         0,
                         "y",
-                        global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Demo.Groups.ClusterModel.Data.y)] };
+                        global::Icf.EncoderKind.Set) { Passed = [new(1, static () => global::Demo.Groups.ClusterModel.Data.y)] };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

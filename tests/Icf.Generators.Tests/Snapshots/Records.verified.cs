@@ -157,7 +157,7 @@ namespace Demo
                     new(
                         1,
                         "pairs",
-                        global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Demo.Models.SideModel.Data.value)] };
+                        global::Icf.EncoderKind.Set) { Passed = [new(1, static () => global::Demo.Models.SideModel.Data.value)] };
                 public static readonly global::Icf.CompilerServices.DataPath grid =
                     new(2, "grid", global::Icf.EncoderKind.Set, global::Icf.EncoderKind.Set);
             }

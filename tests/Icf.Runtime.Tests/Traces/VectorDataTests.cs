@@ -136,12 +136,12 @@ public sealed class VectorDataTests
     {
         var set = new DataPath(0, "y", EncoderKind.Set);
         var picture = new DataPath(0, "p", EncoderKind.Convolution, EncoderKind.Convolution);
-        DataPath rows = new(0, "x", EncoderKind.Dense) { Handed = [new(1, () => set), new(0, () => picture)] };
+        DataPath rows = new(0, "x", EncoderKind.Dense) { Passed = [new(1, () => set), new(0, () => picture)] };
         Assert.Equal([EncoderKind.Recurrent, EncoderKind.Recurrent], rows.Encoders);
         Assert.Equal(rows.Encoders, rows.Member("Value").Encoders);
 
         DataPath? round = null;
-        round = new(0, "x", EncoderKind.Set) { Handed = [new(0, () => round!), new(1, () => set)] };
+        round = new(0, "x", EncoderKind.Set) { Passed = [new(0, () => round!), new(1, () => set)] };
         Assert.Equal([EncoderKind.Set, EncoderKind.Set], round.Encoders);
     }
 

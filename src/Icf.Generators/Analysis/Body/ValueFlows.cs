@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Finds where values come from: assignments, loops, patterns, and calls that may change what they are handed.
+/// Finds where values come from: assignments, loops, patterns, and calls that may change what they are passed.
 /// </summary>
 internal sealed class ValueFlows
 {
@@ -119,7 +119,7 @@ internal sealed class ValueFlows
     private static bool IsByReference(IOperation argument) =>
         argument.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
-    // A local function; lambdas that are handed over; any of the lambdas where a delegate is called.
+    // A local function; lambdas that are passed on; any of the lambdas where a delegate is called.
     private IEnumerable<IMethodSymbol> FunctionsCalled(MemberCall call)
     {
         if (call.Method is { MethodKind: MethodKind.LocalFunction } function)
@@ -161,7 +161,7 @@ internal sealed class ValueFlows
         }
     }
 
-    // The places that an operation stands for, besides its own name; a call may give back what it was handed.
+    // The places that an operation stands for, besides its own name; a call may give back what it was passed.
     private static IEnumerable<IOperation> Held(IOperation target) =>
         target switch
         {

@@ -29,21 +29,21 @@ internal sealed class EncoderChooser(ModelBody body)
             LanguageSymbols.IsObserved(parameter) ? Data(parameter) : Input(parameter)
         ).ToArray();
         List<string> kinds = seen.Aggregate(new List<string>(), EncoderKinds.Merge);
-        EquatableArray<HandedSpec> handed = Handed(parameter);
-        while (kinds.Count < axes && handed.Count == 0)
+        EquatableArray<PassedSpec> passed = Passed(parameter);
+        while (kinds.Count < axes && passed.Count == 0)
             kinds.Add(EncoderKinds.Recurrent);
         EncoderKinds.Settle(kinds);
         if (LanguageSymbols.EmbeddingOf(parameter) is not { } wanted || wanted == EncoderKinds.Automatic)
         {
             if (
                 seen.Length > 0
-                && handed.Count == 0
+                && passed.Count == 0
                 && IsSeries(kinds)
                 && LanguageSymbols.IsObserved(parameter)
                 && !AreLatentsAmongData()
             )
                 kinds[0] = EncoderKinds.Automatic;
-            return new EncoderSpec(kinds.ToEquatableArray(), handed);
+            return new EncoderSpec(kinds.ToEquatableArray(), passed);
         }
 
         // The author's word stands for all levels that can be told; of an image, for those of its pixels.
@@ -55,7 +55,7 @@ internal sealed class EncoderChooser(ModelBody body)
             level++
         )
             kinds[level] = wanted;
-        return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<HandedSpec>(Array.Empty<HandedSpec>()));
+        return new EncoderSpec(kinds.ToEquatableArray(), new EquatableArray<PassedSpec>(Array.Empty<PassedSpec>()));
     }
 
     private static bool IsSeries(List<string> kinds) =>
@@ -121,7 +121,7 @@ internal sealed class EncoderChooser(ModelBody body)
     }
 
     // A model that hands a parameter on to itself learns nothing new by that.
-    private EquatableArray<HandedSpec> Handed(IParameterSymbol parameter) =>
+    private EquatableArray<PassedSpec> Passed(IParameterSymbol parameter) =>
         (
             from given in Paths(parameter)
             where given.Site.Kind == SiteKind.Call
@@ -131,7 +131,7 @@ internal sealed class EncoderChooser(ModelBody body)
                 body.Method.OriginalDefinition
             )
             where !isSelf || taker.Name != parameter.Name
-            select new HandedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf)
+            select new PassedSpec(given.Path.Rank, TypeNames.ModelClass(given.Site.Method), taker.Name, isSelf)
         )
             .Distinct()
             .ToEquatableArray();

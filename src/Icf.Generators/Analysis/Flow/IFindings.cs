@@ -18,7 +18,7 @@ internal interface IFindings
     /// <param name="model">The called model.</param>
     /// <param name="rule">What the parameter of the distribution must be.</param>
     /// <param name="broken">How it can break that.</param>
-    void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken);
+    void Passed(IOperation place, Value value, string parameter, string model, string rule, string broken);
 
     /// <summary>An element is read or written.</summary>
     /// <param name="place">The index.</param>

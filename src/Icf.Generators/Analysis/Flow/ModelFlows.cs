@@ -8,13 +8,13 @@ namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// What is known of the models of a compilation as their callers see them. Each body is run once for all its callers,
-/// and once for each set of numbers that it is handed.
+/// and once for each set of numbers that it is passed.
 /// </summary>
 internal sealed class ModelFlows
 {
     private static readonly ConditionalWeakTable<Compilation, ModelFlows> s_known = new();
     private readonly ConcurrentDictionary<IMethodSymbol, ModelFlow?> _flows = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<Handing, IReadOnlyList<HandedRule>> _handed = new();
+    private readonly ConcurrentDictionary<PassedArguments, IReadOnlyList<PassedRule>> _passed = new();
     private readonly ConcurrentDictionary<SyntaxTree, CallGraph> _graphs = new();
     private int _runs;
 
@@ -31,9 +31,9 @@ internal sealed class ModelFlows
     public ModelFlow? Flow(IMethodSymbol method, Func<ModelFlow?> run) =>
         _flows.TryGetValue(method, out ModelFlow? known) ? known : _flows.GetOrAdd(method, run());
 
-    /// <summary>Which rules a model breaks with the numbers that it is handed.</summary>
-    public IReadOnlyList<HandedRule> Rules(Handing handing, Func<IReadOnlyList<HandedRule>> run) =>
-        _handed.TryGetValue(handing, out IReadOnlyList<HandedRule>? known) ? known : _handed.GetOrAdd(handing, run());
+    /// <summary>Which rules a model breaks with the numbers that it is passed.</summary>
+    public IReadOnlyList<PassedRule> Rules(PassedArguments passed, Func<IReadOnlyList<PassedRule>> run) =>
+        _passed.TryGetValue(passed, out IReadOnlyList<PassedRule>? known) ? known : _passed.GetOrAdd(passed, run());
 
     /// <summary>
     /// Whether a model may lead back to another one of its file, or to itself. Such calls are not followed.
@@ -81,9 +81,9 @@ internal sealed class ModelFlows
 /// <param name="Model">The model.</param>
 /// <param name="Depth">How many calls with known numbers lead to it.</param>
 /// <param name="Given">The numbers.</param>
-internal sealed record Handing(IMethodSymbol Model, int Depth, EquatableArray<HandedValue> Given)
+internal sealed record PassedArguments(IMethodSymbol Model, int Depth, EquatableArray<PassedValue> Given)
 {
-    public bool Equals(Handing? other) =>
+    public bool Equals(PassedArguments? other) =>
         other is not null
         && Depth == other.Depth
         && SymbolEqualityComparer.Default.Equals(Model, other.Model)
@@ -94,7 +94,7 @@ internal sealed record Handing(IMethodSymbol Model, int Depth, EquatableArray<Ha
 }
 
 /// <summary>The numbers that a parameter is given.</summary>
-internal readonly record struct HandedValue(string Name, Interval Outer, Interval Reach);
+internal readonly record struct PassedValue(string Name, Interval Outer, Interval Reach);
 
 /// <summary>A rule that a parameter breaks in a called model.</summary>
-internal readonly record struct HandedRule(string Parameter, string Rule, string Broken);
+internal readonly record struct PassedRule(string Parameter, string Rule, string Broken);

@@ -210,7 +210,7 @@ internal sealed class EffectReader(ReadBody body, IReadOnlyDictionary<ISymbol, E
         && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member
         && member.Expression == name;
 
-    // Whether what runs there is known to write nothing that it is handed.
+    // Whether what runs there is known to write nothing that it is passed.
     private static bool IsKnown(ITypeSymbol? type) =>
         type is not null
         && (

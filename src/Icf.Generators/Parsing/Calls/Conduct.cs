@@ -60,7 +60,7 @@ internal sealed class Conduct
         && (!IsOfPlatform(method.ContainingType) || !Asked(call).Any());
 
     /// <summary>
-    /// What a method of the platform is handed that runs code of somebody's when it is asked for an element or called.
+    /// What a method of the platform is passed that runs code of somebody's when it is asked for an element or called.
     /// </summary>
     public static IEnumerable<IOperation> Asked(MemberCall call) =>
         call.Method is { } method && IsOfPlatform(method.ContainingType)

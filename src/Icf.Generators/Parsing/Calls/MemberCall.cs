@@ -10,7 +10,7 @@ namespace Icf.Generators.Parsing;
 /// <param name="Method">What runs: a method, an accessor, an operator; nothing where it cannot be known.</param>
 /// <param name="Receiver">The object whose member it is; nothing where there is none, or where it has no
 /// expression.</param>
-/// <param name="Arguments">What it is handed.</param>
+/// <param name="Arguments">What it is passed.</param>
 /// <param name="IsWritten">Whether the author wrote it as a call or with <c>new</c>.</param>
 internal sealed record MemberCall(
     SyntaxNode Place,

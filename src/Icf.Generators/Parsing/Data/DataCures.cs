@@ -28,7 +28,7 @@ internal static class DataCures
         $"Read '{path.Name}' as it is observed, as "
         + $"{observed.Transform.Replace("{0}", path.Name).Replace("global::", "")}{Reason}";
 
-    public static string Handed(DataPath path, string model) =>
+    public static string Passed(DataPath path, string model) =>
         $"Let '{model}' read '{path.Name}', since it is given it, or pass what is read here as a parameter without "
         + $"[Observed]{Reason}";
 

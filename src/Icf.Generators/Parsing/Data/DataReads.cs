@@ -104,7 +104,7 @@ internal sealed class DataReads(
     {
         DataPath path = use.Path;
         if (shared.FirstOrDefault(static t => t.Site.Kind == SiteKind.Call).Site is { } call)
-            return DataCures.Handed(path, call.Method.Name);
+            return DataCures.Passed(path, call.Method.Name);
         if (!shared.All(t => t.Path.Covers(path)))
             return DataCures.Whole(path);
         if (shared.FirstOrDefault(t => t.Path.Transform != path.Transform).Path is { } other)

@@ -24,7 +24,7 @@ internal static class ListTypes
         };
 
     /// <summary>
-    /// How a list of numbers is handed to a writer, with <c>{0}</c> for the list: a list that is a value must be named
+    /// How a list of numbers is passed to a writer, with <c>{0}</c> for the list: a list that is a value must be named
     /// as a list, and one that is no <c>IReadOnlyList</c> made one.
     /// </summary>
     public static string AsReadOnly(ITypeSymbol type)

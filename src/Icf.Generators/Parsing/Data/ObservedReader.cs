@@ -167,7 +167,7 @@ internal sealed class ObservedReader
     {
         _given[argument] = path;
 
-        // The elements of an array that is handed over as a whole have indices of their own.
+        // The elements of an array that is passed on as a whole have indices of their own.
         if (
             path.Rank <= MaxRank
             && _body.Semantics.GetTypeInfo(argument.Expression, _body.CancellationToken).Type is { } type

@@ -5,7 +5,7 @@ namespace Icf.Generators.Parsing;
 /// <summary>The data that the sites of a body take, and what else it does with data.</summary>
 /// <param name="Uses">What is done with data besides observing them.</param>
 /// <param name="Given">
-/// The data handed over, by the calls of sites: of an observation its datum; of a call one for each observed parameter.
+/// The data passed on, by the calls of sites: of an observation its datum; of a call one for each observed parameter.
 /// </param>
 /// <param name="Kept">The observations whose datum is read again.</param>
 internal sealed record SiteData(

@@ -48,7 +48,7 @@ internal static class WalkPlanner
         return type is not null && IsWritable(type);
     }
 
-    /// <summary>Whether a value can be handed to the network as it is.</summary>
+    /// <summary>Whether a value can be passed to the network as it is.</summary>
     public static bool IsWritable(ITypeSymbol type) =>
         type switch
         {

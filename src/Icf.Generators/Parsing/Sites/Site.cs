@@ -11,7 +11,7 @@ internal sealed class Site : SitePlace
     /// <param name="place">Where it stands.</param>
     /// <param name="name">Its name, which other places may share.</param>
     /// <param name="namedBy">The local variable that gave it its name, if one did.</param>
-    /// <param name="data">The data handed over, see <see cref="Data"/>.</param>
+    /// <param name="data">The data passed on, see <see cref="Data"/>.</param>
     /// <param name="isKept">Whether the model reads the datum again, so that the value in force is kept.</param>
     /// <param name="missing">The site that samples the datum where it is missing; nothing where none may be.</param>
     public Site(
@@ -46,7 +46,7 @@ internal sealed class Site : SitePlace
     /// <summary>The local variable that gave the site its name, if one did.</summary>
     public ILocalSymbol? NamedBy { get; }
 
-    /// <summary>The data handed over: of an observation its datum; of a call one for each observed parameter.</summary>
+    /// <summary>The data passed on: of an observation its datum; of a call one for each observed parameter.</summary>
     public IReadOnlyList<DataPath?> Data { get; }
 
     /// <summary>Whether the model reads the datum again, so that the value in force is kept.</summary>

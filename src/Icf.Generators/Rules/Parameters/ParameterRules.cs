@@ -45,7 +45,7 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
         }
     }
 
-    public void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
+    public void Passed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
         Report(Descriptors.ParameterMayLeaveRange, place, parameter, model, rule, broken);
 
     public void Index(IOperation place, Value index, Value length)

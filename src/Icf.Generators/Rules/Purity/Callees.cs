@@ -34,10 +34,10 @@ internal sealed class Callees
             .Distinct()
             .ToArray();
 
-    /// <summary>One deed of each kind that a member does, those of the members that it calls among them.</summary>
-    public IReadOnlyList<Deed> Deeds(ISymbol member, Reading reading, CancellationToken cancellationToken)
+    /// <summary>One effect of each kind that a member does, those of the members that it calls among them.</summary>
+    public IReadOnlyList<SideEffect> SideEffects(ISymbol member, Reading reading, CancellationToken cancellationToken)
     {
-        var found = new List<Deed>();
+        var found = new List<SideEffect>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member };
         var open = new Queue<(ISymbol Member, bool IsSame)>();
         open.Enqueue((member, true));
@@ -47,10 +47,10 @@ internal sealed class Callees
             Callee callee = Read(next, reading, cancellationToken);
 
             // What another object does to itself may be made anew in each run, unless it belongs to this one.
-            foreach (Deed deed in callee.Deeds)
+            foreach (SideEffect effect in callee.SideEffects)
             {
-                if (!found.Exists(known => known.Kind == deed.Kind) && (deed.Kind != Impurity.OwnState || isSame))
-                    found.Add(deed);
+                if (!found.Exists(known => known.Kind == effect.Kind) && (effect.Kind != Impurity.OwnState || isSame))
+                    found.Add(effect);
             }
 
             foreach ((ISymbol called, bool isOwn) in callee.Calls.OrderByDescending(static c => c.IsOwn))
@@ -74,7 +74,7 @@ internal sealed class Callees
         reading.Add(member);
         if (_callees.TryGetValue(member, out Callee? known))
             return known;
-        var deeds = new List<Deed>();
+        var effects = new List<SideEffect>();
         var calls = new List<(ISymbol, bool)>();
         var changed = new HashSet<int>();
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
@@ -115,7 +115,7 @@ internal sealed class Callees
             foreach (SyntaxNode node in declaration.DescendantNodes())
             {
                 if (outside.Of(node, IsGiven) is { } change)
-                    deeds.Add(change);
+                    effects.Add(change);
                 if (
                     node is not SimpleNameSyntax name
                     || locals.Contains(name.Identifier.ValueText)
@@ -125,14 +125,14 @@ internal sealed class Callees
                     continue;
                 }
 
-                if (Deed.Of(name, symbol) is { } deed)
-                    deeds.Add(deed);
+                if (SideEffect.Of(name, symbol) is { } effect)
+                    effects.Add(effect);
                 else if (
                     LanguageSymbols.IsModel(symbol)
-                    && Deed.Access(name, symbol) is { } call
+                    && SideEffect.Access(name, symbol) is { } call
                     && !BodyNames.IsInNameOf(name)
                 )
-                    deeds.Add(Deed.Of(Impurity.LostSites, call));
+                    effects.Add(SideEffect.Of(Impurity.LostSites, call));
             }
 
             changed.UnionWith(ofParameters);
@@ -159,7 +159,7 @@ internal sealed class Callees
 
         bool isConstructor = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
         var callee = new Callee(
-            Deed.Whole(deeds).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(),
+            SideEffect.Whole(effects).Where(d => !isConstructor || d.Kind != Impurity.OwnState).ToArray(),
             calls,
             changed
         );
@@ -190,7 +190,7 @@ internal sealed class Callees
             .OfType<string>();
 
     private sealed record Callee(
-        IReadOnlyList<Deed> Deeds,
+        IReadOnlyList<SideEffect> SideEffects,
         IReadOnlyList<(ISymbol Member, bool IsOwn)> Calls,
         IReadOnlyCollection<int> Changed
     );

@@ -57,7 +57,7 @@ internal sealed class OutsideState(
     /// <summary>What a node changes, or nothing. The kind tells whose it is.</summary>
     /// <param name="node">The node.</param>
     /// <param name="isGiven">Whether a parameter still holds what it was given.</param>
-    public Deed? Of(SyntaxNode node, Func<IParameterSymbol, bool> isGiven)
+    public SideEffect? Of(SyntaxNode node, Func<IParameterSymbol, bool> isGiven)
     {
         ExpressionSyntax? target = node switch
         {
@@ -76,7 +76,7 @@ internal sealed class OutsideState(
             _ => null,
         };
         if (target is not null)
-            return Root(target, 0, isGiven) is { } root ? new Deed(root, target, target) : null;
+            return Root(target, 0, isGiven) is { } root ? new SideEffect(root, target, target) : null;
         return
             node
                 is InvocationExpressionSyntax
@@ -86,7 +86,7 @@ internal sealed class OutsideState(
             && s_changes.Contains(method)
             && Changed(call) is { } changed
             && Root(changed, 1, isGiven) is { } kind
-            ? new Deed(kind, call, changed)
+            ? new SideEffect(kind, call, changed)
             : null;
     }
 

@@ -13,23 +13,23 @@ internal static class PurityRules
 {
     public static void Check(ParseContext context, ReadBody body)
     {
-        var own = new List<Deed>();
+        var own = new List<SideEffect>();
         foreach ((SimpleNameSyntax name, ISymbol symbol) in body.Names.Bound)
         {
-            if (Deed.Of(name, symbol) is { } deed && !IsInMemory(body, deed))
-                own.Add(deed);
+            if (SideEffect.Of(name, symbol) is { } effect && !IsInMemory(body, effect))
+                own.Add(effect);
         }
 
         var outside = new OutsideState(body.Names.Of, body.Names.ValueOf);
         bool Given(IParameterSymbol parameter) => IsGiven(parameter, body.Names);
         foreach (SyntaxNode node in body.Root.DescendantNodes())
         {
-            if (outside.Of(node, Given) is { } deed)
-                own.Add(deed);
+            if (outside.Of(node, Given) is { } effect)
+                own.Add(effect);
         }
 
-        foreach (Deed deed in Deed.Whole(own))
-            context.Inform(Descriptor(deed.Kind), deed.Place.GetLocation(), $"'{deed.Text}'");
+        foreach (SideEffect effect in SideEffect.Whole(own))
+            context.Inform(Descriptor(effect.Kind), effect.Place.GetLocation(), $"'{effect.Text}'");
         var told = new HashSet<(SyntaxNode, DiagnosticDescriptor)>(
             own.Select(static d => ((SyntaxNode)d.Place, Descriptor(d.Kind)))
         );
@@ -59,17 +59,17 @@ internal static class PurityRules
                 ? member.ContainingType.Name
                 : member.AssociatedSymbol?.Name ?? member.Name;
         Callees callees = Callees.Of(context.Semantics.Compilation);
-        foreach (Deed deed in callees.Deeds(member, context.Reading, context.CancellationToken))
+        foreach (SideEffect effect in callees.SideEffects(member, context.Reading, context.CancellationToken))
         {
             DiagnosticDescriptor descriptor =
-                deed.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(deed.Kind);
-            bool isOthers = deed.Kind == Impurity.OwnState && !(call.Receiver is not null && WasThere(call.Receiver));
+                effect.Kind == Impurity.LostSites ? Descriptors.SiteOutsideModel : Descriptor(effect.Kind);
+            bool isOthers = effect.Kind == Impurity.OwnState && !(call.Receiver is not null && WasThere(call.Receiver));
             if (isOthers || !told.Add((call.Place, descriptor)))
                 continue;
-            if (deed.Kind == Impurity.LostSites)
-                context.Inform(descriptor, call.Place.GetLocation(), deed.Text, $"Mark '{called}' with [Model]");
+            if (effect.Kind == Impurity.LostSites)
+                context.Inform(descriptor, call.Place.GetLocation(), effect.Text, $"Mark '{called}' with [Model]");
             else
-                context.Inform(descriptor, call.Place.GetLocation(), $"'{deed.Text}', which '{called}' uses,");
+                context.Inform(descriptor, call.Place.GetLocation(), $"'{effect.Text}', which '{called}' uses,");
         }
 
         // Of an extension method the receiver is the first argument.
@@ -104,8 +104,8 @@ internal static class PurityRules
     private static bool IsGiven(IParameterSymbol parameter, BodyNames names) =>
         !LanguageSymbols.IsObserved(parameter) && !names.IsSet(parameter);
 
-    private static bool IsInMemory(ReadBody body, Deed deed) =>
-        deed
+    private static bool IsInMemory(ReadBody body, SideEffect effect) =>
+        effect
             is {
                 Kind: Impurity.InputOutput,
                 Place: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }

@@ -4,8 +4,8 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Finds <see cref="EffectCoordinates"/> from draws of a posterior: slope and curvature of the density along each turn
-/// of a loop tell what the data say of it there, and a fit to that, to the second order in the coordinates outside where
-/// these are few, what they say elsewhere.
+/// of a loop tell what the data say of it there, and a fit to that, to the second order in the coordinates outside
+/// where these are few, what they say elsewhere.
 /// </summary>
 internal sealed class EffectFit
 {

@@ -127,7 +127,7 @@ public sealed record RefineNetworkOptions
     /// <summary>Told after each round.</summary>
     public IProgress<RefineNetworkProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run; handed to the call.</summary>
+    /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
     private static int AtLeast(int value, int least, string name) =>

@@ -160,7 +160,7 @@ public sealed record RefineOptions
     /// <summary>Told after each round.</summary>
     public IProgress<RefineProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run; handed to the call.</summary>
+    /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
     private bool PrintMembers(StringBuilder builder) =>

@@ -27,8 +27,8 @@ public sealed class DataPath
     /// <summary>The parameter's name, followed by the members that lead here: <c>reading.Value</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The parts of it that are handed to called models, which read them in their own way.</summary>
-    public IReadOnlyList<HandedData> Handed { get; init; } = [];
+    /// <summary>The parts of it that are passed to called models, which read them in their own way.</summary>
+    public IReadOnlyList<PassedData> Passed { get; init; } = [];
 
     /// <summary>Whether its data may be missing; a missing datum is a latent.</summary>
     public bool AllowsMissing { get; init; }
@@ -51,8 +51,8 @@ public sealed class DataPath
         List<EncoderKind> kinds = [.. _encoders];
         if (!onTheWay.Add(this))
             return kinds;
-        foreach (HandedData handed in Handed)
-            Merge(kinds, handed.Levels, handed.Callee().Resolve(onTheWay));
+        foreach (PassedData passed in Passed)
+            Merge(kinds, passed.Levels, passed.Callee().Resolve(onTheWay));
         onTheWay.Remove(this);
         Settle(kinds);
         return kinds;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Traces;
 
-// Data: scored here, or handed to a source; and factors.
+// Data: scored here, or passed to a source; and factors.
 internal sealed partial class Particle
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

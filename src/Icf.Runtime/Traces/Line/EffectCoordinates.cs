@@ -4,9 +4,10 @@ namespace Icf.Traces;
 /// Coordinates for the turns of a loop in which the data leave nothing to be told: z = (r e + √(1 + r²) u) / (1 + r²),
 /// where a reading of an effect through r z, off by e, is put together with the standard normal prior of z.
 /// Sensitivities r and readings e follow from the coordinates outside of the loop, the logarithm of r and e by sums of
-/// their terms. So u is standard normal whatever these are, where a posterior in z is a funnel: an effect that is told as a multiple
-/// of its spread is non-centred where the data say little of it, centred where they say much, and all between
-/// (Papaspiliopoulos, Roberts and Sköld, A general framework for the parametrization of hierarchical models, 2007).
+/// their terms. So u is standard normal whatever these are, where a posterior in z is a funnel: an effect that is told
+/// as a multiple of its spread is non-centred where the data say little of it, centred where they say much, and all
+/// between (Papaspiliopoulos, Roberts and Sköld, A general framework for the parametrization of hierarchical models,
+/// 2007).
 /// </summary>
 /// <param name="outside">The terms of the coordinates outside of the loops.</param>
 /// <param name="effects">The slots of the loops' turns.</param>

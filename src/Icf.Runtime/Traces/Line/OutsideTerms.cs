@@ -1,7 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// What changes with the coordinates outside of a loop, to the second order: one, these coordinates, and their products.
+/// What changes with the coordinates outside of a loop, to the second order: one, these coordinates, and their
+/// products.
 /// </summary>
 /// <param name="slots">The slots of the coordinates.</param>
 /// <param name="centres">Where each of them lies, …</param>

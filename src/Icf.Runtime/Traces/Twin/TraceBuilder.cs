@@ -47,7 +47,7 @@ public struct TraceBuilder<T>
     /// <summary>The twin ended with an exception.</summary>
     public void SetException(Exception exception)
     {
-        // Handed over, not thrown: to throw again from the handler of each caller would need more stack at each, and
+        // Passed on, not thrown: to throw again from the handler of each caller would need more stack at each, and
         // an exception from a deep recursion would end the process.
         Fault fault = Fault.Of(exception);
         if (_box is null)

@@ -42,7 +42,7 @@ public sealed record SimulationOptions
     /// <summary>Told how many traces are in the folder, those held out included, after each file.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Stops the run; handed to the call.</summary>
+    /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
     internal void Validate()

@@ -5,7 +5,7 @@ namespace Icf.Tensors.Managed.Operations;
 /// <summary>
 /// Rows taken from several tables, side by side, as the left operand of a product. Its columns fall into blocks, one
 /// for each table, and so do the rows of the weight. The product of a table whose rows are taken by index is computed
-/// on the table and then handed to the rows.
+/// on the table and then passed to the rows.
 /// </summary>
 internal unsafe struct SideBySide
 {

@@ -1,4 +1,4 @@
-// A random walk, handed out step by step.
+// A random walk, given out step by step.
 public static partial class Walks
 {
     [Model]

@@ -1,4 +1,4 @@
-// Sample handed to another method.
+// Sample passed to another method.
 public static partial class Sensors
 {
     private static double Twice(Func<IDistribution<double>, string?, double> draw) => draw(Normal(0, 1), null);

@@ -15,7 +15,7 @@ namespace Icf.TestModels
                     new(
                         0,
                         "visits",
-                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.ExaminationModel.Data.visit)] };
+                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Passed = [new(1, static () => global::Icf.TestModels.Models.ExaminationModel.Data.visit)] };
                 public static readonly global::Icf.CompilerServices.DataPath smoker =
                     new(1, "smoker") { AllowsMissing = true };
             }

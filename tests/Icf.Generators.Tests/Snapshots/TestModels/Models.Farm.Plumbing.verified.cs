@@ -15,7 +15,7 @@ namespace Icf.TestModels
                     new(
                         0,
                         "harvests",
-                        global::Icf.EncoderKind.Set) { Handed = [new(1, static () => global::Icf.TestModels.Models.FieldModel.Data.harvest)] };
+                        global::Icf.EncoderKind.Set) { Passed = [new(1, static () => global::Icf.TestModels.Models.FieldModel.Data.harvest)] };
             }
 
             /// <summary>What a proposal network for this model is built from.</summary>

@@ -15,7 +15,7 @@ namespace Icf.TestModels
                     new(
                         0,
                         "y",
-                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Handed = [new(1, static () => global::Icf.TestModels.Models.WardModel.Data.y)] };
+                        global::Icf.EncoderKind.Set) { AllowsMissing = true, Passed = [new(1, static () => global::Icf.TestModels.Models.WardModel.Data.y)] };
                 public static readonly global::Icf.CompilerServices.DataPath total = new(1, "total");
             }
 

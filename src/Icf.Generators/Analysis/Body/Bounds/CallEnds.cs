@@ -37,10 +37,10 @@ internal sealed class CallEnds(ModelBody body)
             guards.AddRange(around);
         }
 
-        return guards.Count > 0 && guards.TrueForAll(guard => _steadiness.Holds(guard, s => IsHandedOn(s, call)));
+        return guards.Count > 0 && guards.TrueForAll(guard => _steadiness.Holds(guard, s => IsPassedOn(s, call)));
     }
 
-    private bool IsHandedOn(ISymbol symbol, Site call) =>
+    private bool IsPassedOn(ISymbol symbol, Site call) =>
         symbol is IParameterSymbol parameter
         && call.Argument(parameter.Name)?.Expression is IdentifierNameSyntax given
         && SymbolEqualityComparer.Default.Equals(body.Names.Of(given), parameter)

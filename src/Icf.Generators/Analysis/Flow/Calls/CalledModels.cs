@@ -11,8 +11,8 @@ namespace Icf.Generators.Analysis;
 internal sealed class CalledModels(Interpreter run)
 {
     // How many calls of a body are followed with the numbers that they are given, by how many lead to the body itself.
-    private static readonly int[] s_mostHanded = { 32, 4, 0 };
-    private int _handed;
+    private static readonly int[] s_mostPassed = { 32, 4, 0 };
+    private int _passed;
 
     // Runs the called model once more, with the numbers that it is given here.
     public void HandOver(IInvocationOperation call, IReadOnlyDictionary<string, Value> arguments)
@@ -39,35 +39,35 @@ internal sealed class CalledModels(Interpreter run)
         );
         if (given.Values.All(static v => v.Reach.IsEmpty))
             return;
-        if (_handed++ >= s_mostHanded[Math.Min(run.Depth, s_mostHanded.Length - 1)])
+        if (_passed++ >= s_mostPassed[Math.Min(run.Depth, s_mostPassed.Length - 1)])
             return;
         IMethodSymbol callee = call.TargetMethod.OriginalDefinition;
-        var handing = new Handing(
+        var passed = new PassedArguments(
             callee,
             run.Depth,
             EquatableArray.ToEquatableArray(
-                given.Select(static pair => new HandedValue(pair.Key, pair.Value.Outer, pair.Value.Reach))
+                given.Select(static pair => new PassedValue(pair.Key, pair.Value.Outer, pair.Value.Reach))
             )
         );
-        IReadOnlyList<HandedRule> rules = ModelFlows
+        IReadOnlyList<PassedRule> rules = ModelFlows
             .Of(run.Semantics.Compilation)
-            .Rules(handing, () => Broken(syntax, callee, given));
+            .Rules(passed, () => Broken(syntax, callee, given));
         foreach ((string parameter, string rule, string broken) in rules)
         {
             if (Calls.Find(call, parameter) is { } place)
-                run.Findings.Handed(place, given[parameter], parameter, call.TargetMethod.Name, rule, broken);
+                run.Findings.Passed(place, given[parameter], parameter, call.TargetMethod.Name, rule, broken);
         }
     }
 
     // The parameters of a called model that break a rule there.
-    private IReadOnlyList<HandedRule> Broken(
+    private IReadOnlyList<PassedRule> Broken(
         MethodDeclarationSyntax syntax,
         IMethodSymbol callee,
         IReadOnlyDictionary<string, Value> given
     )
     {
-        var findings = new HandedFindings();
-        var rules = new List<HandedRule>();
+        var findings = new PassedFindings();
+        var rules = new List<PassedRule>();
         if (
             Interpreter.Run(
                 run.Semantics,
@@ -86,7 +86,7 @@ internal sealed class CalledModels(Interpreter run)
             SourceSet source = flow.Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
             (SourceSet origins, string rule, string broken) = findings.Found.FirstOrDefault(f => f.Origins == source);
             if (!origins.IsEmpty && given.ContainsKey(parameter.Name))
-                rules.Add(new HandedRule(parameter.Name, rule, broken));
+                rules.Add(new PassedRule(parameter.Name, rule, broken));
         }
 
         return rules;

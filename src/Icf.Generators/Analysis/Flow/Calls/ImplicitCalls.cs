@@ -6,7 +6,7 @@ namespace Icf.Generators.Analysis;
 /// <summary>Members that C# calls by itself.</summary>
 internal sealed class ImplicitCalls(Interpreter run)
 {
-    // Members that C# calls by itself may change the objects that they are called on, and what they are handed.
+    // Members that C# calls by itself may change the objects that they are called on, and what they are passed.
     public void Apply(IOperation operation)
     {
         foreach (MemberCall call in run.Body.Of(operation))
@@ -17,11 +17,11 @@ internal sealed class ImplicitCalls(Interpreter run)
                 || run.Conduct.OnlyReads(call)
             )
                 continue;
-            IEnumerable<IOperation> handed = call.Receiver is null
+            IEnumerable<IOperation> passed = call.Receiver is null
                 ? call.Arguments
                 : call.Arguments.Append(call.Receiver);
             Value made = run.Objects.Joined(
-                handed.Select(o => run.Last(o) ?? run.Last(MemberCall.Bare(o))).OfType<Value>().ToArray()
+                passed.Select(o => run.Last(o) ?? run.Last(MemberCall.Bare(o))).OfType<Value>().ToArray()
             );
             run.Objects.Forget(made.Objects, made.Sources | run.State.Control);
         }

@@ -6,7 +6,7 @@ using static Icf.Generators.Analysis.Numbers;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Calls of methods that nobody looks into: they may change what they are handed, unless they are known to only read.
+/// Calls of methods that nobody looks into: they may change what they are passed, unless they are known to only read.
 /// </summary>
 internal sealed class UnknownCalls(Interpreter run)
 {
@@ -39,10 +39,10 @@ internal sealed class UnknownCalls(Interpreter run)
         return Result(call, made, isPure);
     }
 
-    // What the method can see: what it is handed, and what its functions have captured.
-    private Value MadeFrom(IInvocationOperation call, Value[] handed)
+    // What the method can see: what it is passed, and what its functions have captured.
+    private Value MadeFrom(IInvocationOperation call, Value[] passed)
     {
-        Value made = run.Objects.Joined(handed);
+        Value made = run.Objects.Joined(passed);
         IMethodSymbol method = call.TargetMethod;
         if (
             method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
@@ -95,7 +95,7 @@ internal sealed class UnknownCalls(Interpreter run)
         }
     }
 
-    // What comes back may be what was handed over, or a part of it.
+    // What comes back may be what was passed on, or a part of it.
     private Value Result(IInvocationOperation call, Value made, bool isPure)
     {
         SourceSet state = call.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? default : Sources.Elsewhere;

@@ -10,7 +10,7 @@ internal sealed class Assignments(Interpreter run)
     public void Assign(ISymbol variable, Value value)
     {
         // A function that has captured the variable may change what it refers to whenever it is called.
-        if (!value.Objects.IsEmpty && run.Captures.IsHanded(variable))
+        if (!value.Objects.IsEmpty && run.Captures.IsPassed(variable))
             run.Objects.Forget(value.Objects, value.Sources);
         run.State.Set(
             variable,

@@ -9,7 +9,7 @@ namespace Icf.Generators.Analysis;
 /// <summary>Variables that lambdas and local functions share with the body.</summary>
 internal sealed class Captures(Interpreter run)
 {
-    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed)? _captured;
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Passed)? _captured;
 
     // Lambdas and local functions may change a variable at any time, to anything that there is by then.
     public Value Shared(ISymbol variable, Value value) =>
@@ -20,15 +20,15 @@ internal sealed class Captures(Interpreter run)
 
     public bool IsShared(ISymbol variable) => Find().Shared.Contains(variable);
 
-    public bool IsHanded(ISymbol variable) => Find().Handed.Contains(variable);
+    public bool IsPassed(ISymbol variable) => Find().Passed.Contains(variable);
 
     // The variables that functions set, and those through which they may change objects.
-    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Handed) Find()
+    private (HashSet<ISymbol> Shared, HashSet<ISymbol> Passed) Find()
     {
         if (_captured is { } known)
             return known;
         var shared = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var handed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var passed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         SyntaxNode method = run.Method.DeclaringSyntaxReferences[0].GetSyntax(run.CancellationToken);
         foreach (SyntaxNode function in method.DescendantNodes())
         {
@@ -43,11 +43,11 @@ internal sealed class Captures(Interpreter run)
             foreach (IOperation target in inside.Select(Target).OfType<IOperation>())
                 shared.UnionWith(target.DescendantsAndSelf().Select(Variables.Of).OfType<ISymbol>());
             if (Changes(body))
-                handed.UnionWith(inside.Select(Variables.Of).OfType<ISymbol>());
+                passed.UnionWith(inside.Select(Variables.Of).OfType<ISymbol>());
         }
 
-        _captured = (shared, handed);
-        return (shared, handed);
+        _captured = (shared, passed);
+        return (shared, passed);
     }
 
     // Whether a function may change objects.

@@ -9,7 +9,7 @@ namespace Icf.Generators.Rules;
 /// <param name="Kind">Its kind.</param>
 /// <param name="Place">The expression that does it.</param>
 /// <param name="Subject">What it is done to or by.</param>
-internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, ExpressionSyntax Subject)
+internal readonly record struct SideEffect(Impurity Kind, ExpressionSyntax Place, ExpressionSyntax Subject)
 {
     /// <summary>How a message calls it.</summary>
     public string Text
@@ -22,7 +22,7 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
     }
 
     /// <summary>What the use of a name is, or nothing.</summary>
-    public static Deed? Of(SimpleNameSyntax name, ISymbol symbol)
+    public static SideEffect? Of(SimpleNameSyntax name, ISymbol symbol)
     {
         Impurity? kind = PurityTable.Of(symbol) ?? (IsStaticState(symbol) ? Impurity.StaticState : null);
         if (kind is null || Access(name, symbol) is not { } place || BodyNames.IsInNameOf(name))
@@ -30,8 +30,8 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
         return Of(kind.Value, place);
     }
 
-    /// <summary>A deed by the use of a member, which a message calls by its name, without arguments.</summary>
-    public static Deed Of(Impurity kind, ExpressionSyntax place) =>
+    /// <summary>An effect by the use of a member, which a message calls by its name, without arguments.</summary>
+    public static SideEffect Of(Impurity kind, ExpressionSyntax place) =>
         new(
             kind,
             place,
@@ -44,16 +44,16 @@ internal readonly record struct Deed(Impurity Kind, ExpressionSyntax Place, Expr
         );
 
     /// <summary>
-    /// The deeds without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.
+    /// The effects without those that are a part of another of the same kind: of <c>a.b().c()</c> the whole.
     /// </summary>
-    public static IEnumerable<Deed> Whole(IReadOnlyList<Deed> deeds)
+    public static IEnumerable<SideEffect> Whole(IReadOnlyList<SideEffect> effects)
     {
-        ILookup<(Impurity, int), int> lengths = deeds.ToLookup(
+        ILookup<(Impurity, int), int> lengths = effects.ToLookup(
             static d => (d.Kind, d.Place.SpanStart),
             static d => d.Place.Span.Length
         );
         Dictionary<(Impurity, int), int> longest = lengths.ToDictionary(static l => l.Key, static l => l.Max());
-        return deeds.Where(d => d.Place.Span.Length == longest[(d.Kind, d.Place.SpanStart)]);
+        return effects.Where(d => d.Place.Span.Length == longest[(d.Kind, d.Place.SpanStart)]);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace Icf.Generators.Analysis;
 /// <summary>
 /// Notes which parameters of a called model break a rule there, with the values that its caller hands over.
 /// </summary>
-internal sealed class HandedFindings : IFindings
+internal sealed class PassedFindings : IFindings
 {
     /// <summary>What was found: where the value comes from, the rule in words, and how it is broken.</summary>
     public List<(SourceSet Origins, string Rule, string Broken)> Found { get; } = new();
@@ -19,7 +19,7 @@ internal sealed class HandedFindings : IFindings
         }
     }
 
-    public void Handed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
+    public void Passed(IOperation place, Value value, string parameter, string model, string rule, string broken) =>
         Found.Add((value.Origins, rule, broken));
 
     public void Index(IOperation place, Value index, Value length) { }
