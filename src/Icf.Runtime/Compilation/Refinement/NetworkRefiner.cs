@@ -16,7 +16,10 @@ namespace Icf.Compiled;
 /// </summary>
 internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 {
-    /// <summary>The draws with which a neighbour is answered, in training and when the end is measured.</summary>
+    /// <summary>
+    /// The draws with which a neighbour is answered: in training and for what the original was worth, and for what the
+    /// refined network is worth.
+    /// </summary>
     private const int NeighborDraws = 64,
         MeasuredDraws = 128;
 
@@ -47,7 +50,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         Slower = 0.5;
 
     /// <summary>Simulations of the prior on which is measured what is forgotten.</summary>
-    private const int LossTraces = 512;
+    private const int LossTraces = 256;
 
     private readonly ProposalNetwork _original;
     private readonly ProposalNetwork _network;
@@ -182,7 +185,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         if (!isBetter)
             (rounds, after) = (0, before);
         Query<TArgs>[] neighbors = _answerer.Neighbors(_given, after, _options.Neighbors, rng.Split(2));
-        double aroundBefore = Mean(_answerer.Answer(_original, neighbors, MeasuredDraws, rng.Split(3)));
+        double aroundBefore = Mean(_answerer.Answer(_original, neighbors, NeighborDraws, rng.Split(3)));
         SimulatedTraces[] prior = new SimulatedTraining<TArgs, TResult>(_prior).AllHeldOut(
             LossTraces,
             _options.Threads,
