@@ -29,10 +29,14 @@ internal sealed partial class Particle
     /// <summary>Where it happened, if that is known better than as the address visited last.</summary>
     public string? FailureAddress { get; private set; }
 
+    /// <summary>Where values came from when the run failed; the next run takes them from there again.</summary>
+    private ValueSource? _interrupted;
+
     /// <summary>Ends the run with an error. Of several the first counts.</summary>
     public void Fail(Exception exception, string? address = null)
     {
-        Source = ValueSource.Ended;
+        if (Source != ValueSource.Ended)
+            (_interrupted, Source) = (Source, ValueSource.Ended);
         if (Failure is not null)
             return;
         if (exception.StackTrace is null)

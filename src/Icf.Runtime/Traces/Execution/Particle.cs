@@ -87,6 +87,8 @@ internal sealed partial class Particle
     {
         Rng = rng;
         Cursor = 0;
+        if (Source == ValueSource.Ended)
+            Source = _interrupted;
         _isWatched = Scores || Listener is not null;
         LogPrior = LogLikelihood = LogProposal = LogLoops = 0;
         Continuation = Next = null;
