@@ -37,7 +37,7 @@ internal static class ReliabilityRules
             figures.WorstError,
             double.Hypot(1 / Math.Sqrt(figures.EffectiveSampleSize), figures.UnseenShare)
         );
-        ReliabilityLevel ofMeans = Worse(Level(error, GoodMean, UsableMean), OfDraws(figures.EffectiveSampleSize));
+        ReliabilityLevel ofMeans = Worse(OfMean(error), OfDraws(figures.EffectiveSampleSize));
         if (ofMeans != ReliabilityLevel.Good)
             yield return new ReliabilityReason(ofMeans, Means(figures, error), Remedy(figures, error));
         ReliabilityLevel ofEvidence = Level(figures.EvidenceError, GoodEvidence, UsableEvidence);
@@ -73,6 +73,9 @@ internal static class ReliabilityRules
 
     /// <summary>What so many effective draws are good for, their errors aside.</summary>
     public static ReliabilityLevel OfDraws(double effective) => Level(-effective, -GoodDraws, -UsableDraws);
+
+    /// <summary>What a mean is good for that is known to so many standard deviations.</summary>
+    public static ReliabilityLevel OfMean(double error) => Level(error, GoodMean, UsableMean);
 
     private static string Means(ReliabilityFigures figures, double error)
     {

@@ -27,6 +27,28 @@ internal static class Sums
         return a + b + (c + d);
     }
 
+    /// <summary>Σ xᵢ yᵢ of as many numbers each.</summary>
+    public static double OfProducts(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double a = 0,
+            b = 0,
+            c = 0,
+            d = 0;
+        int i = 0;
+        y = y[..x.Length];
+        for (; i <= x.Length - 4; i += 4)
+        {
+            a += x[i] * y[i];
+            b += x[i + 1] * y[i + 1];
+            c += x[i + 2] * y[i + 2];
+            d += x[i + 3] * y[i + 3];
+        }
+
+        for (; i < x.Length; i++)
+            a += x[i] * y[i];
+        return a + b + (c + d);
+    }
+
     /// <summary>Σ (factor · xᵢ + offset)².</summary>
     public static double OfSquares(ReadOnlySpan<double> values, double factor, double offset)
     {
