@@ -63,6 +63,68 @@ public class SpecialMathTests
     public void Deviance_keeps_its_digits(double x, double m, double expected) =>
         AssertClose(expected, SpecialMath.Deviance(x, m));
 
+    [Theory]
+    [InlineData(-1e-300, -1.0e-300)]
+    [InlineData(1e-09, 1.0000000005000001e-9)]
+    [InlineData(-0.3, -0.25918177931828213)]
+    [InlineData(0.99, 1.6912344723492623)]
+    [InlineData(-1, -0.63212055882855768)]
+    [InlineData(-40, -1.0)]
+    [InlineData(700, 1.0142320547350045e+304)]
+    public void Expm1_keeps_its_digits(double x, double expected) => AssertClose(expected, SpecialMath.Expm1(x));
+
+    [Theory]
+    [InlineData(1e-150, -5.0000000000000001e-301)]
+    [InlineData(-1e-09, -5.000000003333334e-19)]
+    [InlineData(0.05, -0.0012098358305679971)]
+    [InlineData(-0.1999, -0.023118559126058774)]
+    [InlineData(0.2, -0.017678443206045376)]
+    [InlineData(-0.9, -1.4025850929940459)]
+    [InlineData(1e6, -999986.18448844204)]
+    public void Log1pMinus_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, SpecialMath.Log1pMinus(x));
+
+    [Theory]
+    [InlineData(1e-300, 1.0)]
+    [InlineData(0.0999, 0.95088152919869655)]
+    [InlineData(0.1, 0.95083319447750496)]
+    [InlineData(3, 0.15718708947376786)]
+    [InlineData(600, 1.5902379318025865e-258)]
+    public void BernoulliFunction_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, SpecialMath.BernoulliFunction(x).Value);
+
+    [Theory]
+    [InlineData(1e-300, 5.0000000000000001e-301)]
+    [InlineData(1e-09, 4.999999999166667e-10)]
+    [InlineData(0.0999, 0.049118470801303446)]
+    [InlineData(0.1, 0.04916680552249504)]
+    [InlineData(3, 0.84281291052623214)]
+    [InlineData(600, 1.0)]
+    public void The_complement_of_BernoulliFunction_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, SpecialMath.BernoulliFunction(x).Complement);
+
+    [Theory]
+    [InlineData(1e-09, 0.9999999995)]
+    [InlineData(0.7, 0.66982271046732896)]
+    [InlineData(8, 0.064764506470561395)]
+    [InlineData(24.99, 0.020216720310692069)]
+    [InlineData(25, 0.020208546509484069)]
+    [InlineData(60, 0.0083686498757912276)]
+    [InlineData(1e4, 5.0001250125019535e-5)]
+    public void OneMinusBesselRatio_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, SpecialMath.OneMinusBesselRatio(x));
+
+    [Theory]
+    [InlineData(30, 1.4736461348785475e-196)]
+    [InlineData(3, 0.0044378390421256638)]
+    [InlineData(0, 0.79788456080286536)]
+    [InlineData(-3.99, 4.2160747672774496)]
+    [InlineData(-4, 4.2256071444894711)]
+    [InlineData(-50, 50.01998403190564)]
+    [InlineData(-1e4, 10000.000099999998)]
+    public void LogCdfSlope_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, NormalKernel.LogCdfSlope(x));
+
     [Fact]
     public void Limits_are_exact()
     {

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Bernoulli)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, 1)]
-public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
+public readonly struct Bernoulli : IDistribution<bool>, IDifferentiable<bool>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -41,6 +41,14 @@ public readonly struct Bernoulli : IDistribution<bool>, IMoments, ICumulative
     {
         Require.Constructed(_constructed, nameof(Bernoulli));
         return value ? Elementary.Log(P) : SpecialMath.Log1p(-P);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(bool value)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        double mass = value ? P : 1 - P;
+        return mass > 0 ? new(LogProb(value), 0, value ? 1 / mass : -1 / mass) : Partials.Outside;
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Icf;
 /// rounds to zero or one. <c>default(BernoulliLogits)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, 1)]
-public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulative
+public readonly struct BernoulliLogits : IDistribution<bool>, IDifferentiable<bool>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -45,6 +45,22 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IMoments, ICumulat
     {
         Require.Constructed(_constructed, nameof(BernoulliLogits));
         return SpecialMath.LogSigmoid(value ? Logits : -Logits);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(bool value)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        double side = value ? Logits : -Logits,
+            against = Math.Exp(-Math.Abs(side)),
+            sum = 1 + against,
+            inverse = 1 / sum;
+
+        // ln (1 + e⁻ˢ), what its argument lost by rounding put back in.
+        double log = Math.Min(side, 0) - (Elementary.Log(sum) - (sum - 1 - against) * inverse),
+            other = (side < 0 ? 1 : against) * inverse;
+        return new(log, 0, value ? other : -other);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Beta)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, 0, 1)]
-public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
+public readonly struct Beta : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
@@ -54,6 +54,21 @@ public readonly struct Beta : IDistribution<double>, IMoments, ICumulative
             double.NaN => double.NaN,
             _ => double.NegativeInfinity,
         };
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (!(value > 0 && value < 1))
+            return new(log, 0);
+        double rest = 1 - value;
+        return new(
+            log,
+            ((A - 1) * rest - (B - 1) * value) / (value * rest),
+            BetaKernel.ByShape(A, B, value, rest),
+            BetaKernel.ByShape(B, A, rest, value)
+        );
     }
 
     /// <inheritdoc/>

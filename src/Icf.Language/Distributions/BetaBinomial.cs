@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(BetaBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, nameof(BetaBinomial.N))]
-public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
+public readonly struct BetaBinomial : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="n">The number of trials, not negative.</param>
@@ -50,6 +50,16 @@ public readonly struct BetaBinomial : IDistribution<int>, IMoments, ICumulative
     {
         Require.Constructed(A > 0, nameof(BetaBinomial));
         return value < 0 || value > N ? double.NegativeInfinity : Kernel.LogMass(value);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        (double byA, double byB) = Kernel.Slopes(value);
+        return new(log, 0, byA, byB);
     }
 
     /// <inheritdoc/>

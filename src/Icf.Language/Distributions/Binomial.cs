@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Binomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, nameof(Binomial.N))]
-public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
+public readonly struct Binomial : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -47,6 +47,20 @@ public readonly struct Binomial : IDistribution<int>, IMoments, ICumulative
     {
         Require.Constructed(_constructed, nameof(Binomial));
         return value < 0 || value > N ? double.NegativeInfinity : BinomialKernel.LogMass(value, N, P);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        double byP =
+            N == 0 ? 0
+            : value == 0 ? -N / (1 - P)
+            : value == N ? N / P
+            : (value - N * P) / P / (1 - P);
+        return new(log, 0, byP);
     }
 
     /// <inheritdoc/>

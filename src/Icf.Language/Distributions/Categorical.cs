@@ -5,7 +5,7 @@ namespace Icf;
 /// <c>default(Categorical)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, "probabilities.Length - 1")]
-public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
+public readonly struct Categorical : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly double[]? _probabilities;
     private readonly double _sum;
@@ -69,6 +69,14 @@ public readonly struct Categorical : IDistribution<int>, IMoments, ICumulative
         return (uint)value < (uint)_probabilities!.Length
             ? Elementary.Log(_probabilities[value] / _sum)
             : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The parameter is the probability of the index itself; what the others add up to stays.</remarks>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        return double.IsNegativeInfinity(log) ? Partials.Outside : new(log, 0, 1 / _probabilities![value]);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Cauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
+public readonly struct Cauchy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The median, finite.</param>
@@ -50,6 +50,15 @@ public readonly struct Cauchy : IDistribution<double>, IMoments, ICumulative
                     ? CauchyKernel.LogDensityFarOut(Standardised.LogSize(value, Location, Scale))
                     : CauchyKernel.LogDensity(z)
             ) - Elementary.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        var (log, byValue, byScale) = CauchyKernel.LogDensityWithSlopes(value, Location, Scale);
+        return new(log, byValue, -byValue, byScale);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(ChiSquared)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
+public readonly struct ChiSquared : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -40,6 +40,14 @@ public readonly struct ChiSquared : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Nu > 0, nameof(ChiSquared));
         return AsGamma.LogProb(value);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Nu > 0, nameof(ChiSquared));
+        Partials gamma = AsGamma.LogProbWithPartials(value);
+        return new(gamma.LogProb, gamma.ByValue, 0.5 * gamma.By0);
     }
 
     /// <inheritdoc/>

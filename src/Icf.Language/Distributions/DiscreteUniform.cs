@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(DiscreteUniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, nameof(DiscreteUniform.Lower), nameof(DiscreteUniform.Upper))]
-public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulative
+public readonly struct DiscreteUniform : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly long _count;
 
@@ -46,6 +46,13 @@ public readonly struct DiscreteUniform : IDistribution<int>, IMoments, ICumulati
     {
         Require.Constructed(_count > 0, nameof(DiscreteUniform));
         return value < Lower || value > Upper ? double.NegativeInfinity : -Elementary.Log(_count);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>There is no real parameter.</remarks>
+    public Partials LogProbWithPartials(int value)
+    {
+        return new(LogProb(value), 0);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Exponential)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Exponential : IDistribution<double>, IMoments, ICumulative
+public readonly struct Exponential : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
@@ -38,6 +38,14 @@ public readonly struct Exponential : IDistribution<double>, IMoments, ICumulativ
     {
         Require.Constructed(Rate > 0, nameof(Exponential));
         return value < 0 ? double.NegativeInfinity : Elementary.Log(Rate) - Rate * value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return value < 0 ? Partials.Outside : new(Elementary.Log(Rate) - Rate * value, -Rate, 1 / Rate - value);
     }
 
     /// <inheritdoc/>

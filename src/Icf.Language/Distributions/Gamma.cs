@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Gamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
+public readonly struct Gamma : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -56,6 +56,16 @@ public readonly struct Gamma : IDistribution<double>, IMoments, ICumulative
             return value < 0 ? double.NegativeInfinity : LogProbAtZero();
         double log = Elementary.Log(value);
         return GammaKernel.LogDensity(Shape, Rate * value, Elementary.Log(Rate) + log) - log;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (value <= 0 || double.IsPositiveInfinity(value))
+            return new(log, 0);
+        double byShape = GammaKernel.ByShape(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
+        return new(log, (Shape - 1) / value - Rate, byShape, Shape / Rate - value);
     }
 
     /// <inheritdoc/>

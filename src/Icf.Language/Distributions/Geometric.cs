@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Geometric)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
+public readonly struct Geometric : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
@@ -42,6 +42,16 @@ public readonly struct Geometric : IDistribution<int>, IMoments, ICumulative
             return value < 0 ? double.NegativeInfinity : Elementary.Log(P);
         double log = value * SpecialMath.Log1p(-P);
         return value < CountOverflow.Greatest ? Elementary.Log(P) + log : log;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        double first = value < CountOverflow.Greatest ? 1 / P : 0;
+        return new(log, 0, value == 0 ? first : first - value / (1 - P));
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Gumbel)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
+public readonly struct Gumbel : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mode, finite.</param>
@@ -47,6 +47,16 @@ public readonly struct Gumbel : IDistribution<double>, IMoments, ICumulative
 
         // So far below, exp(−z) is out of range and −z may be, too.
         return z < -1000 ? double.NegativeInfinity : -z - Math.Exp(-z) - Elementary.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value),
+            z = Standardised.Of(value, Location, Scale);
+        double slope = SpecialMath.Expm1(-z),
+            byValue = slope / Scale;
+        return new(log, byValue, -byValue, (-z * slope - 1) / Scale);
     }
 
     /// <inheritdoc/>

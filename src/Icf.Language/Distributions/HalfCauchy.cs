@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(HalfCauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
+public readonly struct HalfCauchy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The median, positive and finite.</param>
@@ -47,6 +47,17 @@ public readonly struct HalfCauchy : IDistribution<double>, IMoments, ICumulative
             )
             - Elementary.Log(Scale)
             + Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        if (value < 0)
+            return Partials.Outside;
+        var (log, byValue, byScale) = CauchyKernel.LogDensityWithSlopes(value, 0, Scale);
+        return new(log + Constants.LogTwo, byValue, byScale);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(HalfNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
+public readonly struct HalfNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
@@ -43,6 +43,17 @@ public readonly struct HalfNormal : IDistribution<double>, IMoments, ICumulative
             return double.NegativeInfinity;
         double z = value / Scale;
         return -0.5 * z * z - Elementary.Log(Scale) + (Constants.LogTwo - Constants.HalfLogTwoPi);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        if (value < 0)
+            return Partials.Outside;
+        var (log, byValue, byScale) = NormalKernel.WithSlopes(value, Scale, Elementary.Log(Scale));
+        return new(log + (Constants.LogTwo - Constants.HalfLogTwoPi), byValue, byScale);
     }
 
     /// <inheritdoc/>

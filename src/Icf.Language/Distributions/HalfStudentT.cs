@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions
 /// for variance parameters in hierarchical models", 2006.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulative
+public readonly struct HalfStudentT : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -76,6 +76,16 @@ public readonly struct HalfStudentT : IDistribution<double>, IMoments, ICumulati
             )
             - Elementary.Log(Scale)
             + Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (value < 0)
+            return Partials.Outside;
+        (double byNu, double byValue, double byScale) = StudentKernel.Slopes(Nu, value, 0, Scale);
+        return new(log, byValue, byNu, byScale);
     }
 
     /// <inheritdoc/>

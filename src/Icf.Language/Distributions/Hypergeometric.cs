@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. Tails are sums over the support and take time in
 /// proportion to the standard deviation.</remarks>
 [Support(SupportKind.Finite, 0, nameof(Hypergeometric.Marked), nameof(Hypergeometric.Draws))]
-public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulative
+public readonly struct Hypergeometric : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -61,6 +61,13 @@ public readonly struct Hypergeometric : IDistribution<int>, IMoments, ICumulativ
     {
         Require.Constructed(_constructed, nameof(Hypergeometric));
         return value < Least || value > Greatest ? double.NegativeInfinity : LogMass(value);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>There is no real parameter.</remarks>
+    public Partials LogProbWithPartials(int value)
+    {
+        return new(LogProb(value), 0);
     }
 
     /// <inheritdoc/>

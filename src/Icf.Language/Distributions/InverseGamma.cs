@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(InverseGamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulative
+public readonly struct InverseGamma : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -60,6 +60,17 @@ public readonly struct InverseGamma : IDistribution<double>, IMoments, ICumulati
             return double.NegativeInfinity;
         double log = Elementary.Log(value);
         return GammaKernel.LogDensity(Shape, Scale / value, Elementary.Log(Scale) - log) - log;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (value <= 0 || double.IsPositiveInfinity(value))
+            return new(log, 0);
+        double t = Scale / value,
+            byShape = GammaKernel.ByShape(Shape, t, Elementary.Log(Scale) - Elementary.Log(value));
+        return new(log, (t - Shape - 1) / value, byShape, t <= double.MaxValue ? (Shape - t) / Scale : -1 / value);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// Kumaraswamy, "A generalized probability density function for double-bounded random processes", 1980.</remarks>
 [Support(SupportKind.Interval, 0, 1)]
-public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulative
+public readonly struct Kumaraswamy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
@@ -59,6 +59,24 @@ public readonly struct Kumaraswamy : IDistribution<double>, IMoments, ICumulativ
             double.NaN => double.NaN,
             _ => double.NegativeInfinity,
         };
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (!(value > 0 && value < 1))
+            return new(log, 0);
+
+        // With t = −ln xᵃ, xᵃ/(1 − xᵃ) = 1/(exp(t) − 1), which is as large as t is small.
+        double logValue = Elementary.Log(value);
+        (double share, double rest) = SpecialMath.BernoulliFunction(-A * logValue);
+        return new(
+            log,
+            (A - 1 + (B - 1) * share / logValue) / value,
+            logValue + (B * share + rest) / A,
+            1 / B + LogComplement(value)
+        );
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Laplace)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
+public readonly struct Laplace : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
@@ -44,6 +44,19 @@ public readonly struct Laplace : IDistribution<double>, IMoments, ICumulative
     {
         Require.Constructed(Scale > 0, nameof(Laplace));
         return -Math.Abs(Standardised.Of(value, Location, Scale)) - Elementary.Log(Scale) - Constants.LogTwo;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>At the location, where the density has a kink, the derivatives by the value and by the location are
+    /// zero.</remarks>
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        double z = Math.Abs(Standardised.Of(value, Location, Scale)),
+            side = value > Location ? 1
+            : value < Location ? -1
+            : 0;
+        return new(-z - Elementary.Log(Scale) - Constants.LogTwo, -side / Scale, side / Scale, (z - 1) / Scale);
     }
 
     /// <inheritdoc/>

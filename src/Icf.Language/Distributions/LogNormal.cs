@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(LogNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
+public readonly struct LogNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mu">The mean of ln x, finite.</param>
@@ -48,6 +48,23 @@ public readonly struct LogNormal : IDistribution<double>, IMoments, ICumulative
         double log = Elementary.Log(value);
         double z = (log - Mu) / Sigma;
         return -0.5 * z * z - Elementary.Log(Sigma) - Constants.HalfLogTwoPi - log;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        if (value <= 0 || double.IsPositiveInfinity(value))
+            return Partials.Outside;
+        double log = Elementary.Log(value),
+            z = (log - Mu) / Sigma,
+            byMu = z / Sigma;
+        return new(
+            -0.5 * z * z - Elementary.Log(Sigma) - Constants.HalfLogTwoPi - log,
+            -(1 + byMu) / value,
+            byMu,
+            (z * z - 1) / Sigma
+        );
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Logistic)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
+public readonly struct Logistic : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
@@ -45,6 +45,23 @@ public readonly struct Logistic : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(Logistic));
         double z = Math.Abs(Standardised.Of(value, Location, Scale));
         return -z - 2 * SpecialMath.Log1p(Math.Exp(-z)) - Elementary.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        double z = Standardised.Of(value, Location, Scale),
+            size = Math.Abs(z),
+            tail = Math.Exp(-size);
+        double fall = SpecialMath.OneMinusExpMinus(size) / (1 + tail),
+            byValue = Math.CopySign(fall, -z) / Scale;
+        return new(
+            -size - 2 * SpecialMath.Log1p(tail) - Elementary.Log(Scale),
+            byValue,
+            -byValue,
+            (size * fall - 1) / Scale
+        );
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace Icf;
 /// <remarks><c>default(NegativeBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulative
+public readonly struct NegativeBinomial : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
@@ -67,6 +67,22 @@ public readonly struct NegativeBinomial : IDistribution<int>, IMoments, ICumulat
                 log,
                 1 / (1 + Dispersion / Mean) * (1 + Dispersion / value)
             );
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>At the greatest int, the derivative by the dispersion is that of the mass at it alone, without all
+    /// beyond.</remarks>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        double byMean =
+            value < CountOverflow.Greatest
+                ? NegativeBinomialKernel.ByMean(value, Mean, Dispersion)
+                : Math.Exp(NegativeBinomialKernel.LogMass(value, Mean, Dispersion) + Elementary.Log(value) - log)
+                    / Mean;
+        return new(log, 0, byMean, NegativeBinomialKernel.ByDispersion(value, Mean, Dispersion));
     }
 
     /// <inheritdoc/>

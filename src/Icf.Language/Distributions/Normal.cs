@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Normal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
+public readonly struct Normal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes a normal distribution.</summary>
     /// <param name="mean">The mean, finite.</param>
@@ -74,6 +74,32 @@ public readonly struct Normal : IDistribution<double>, IMoments, ICumulative
     {
         double z = (value - Mean) / StandardDeviation;
         return -0.5 * z * z - logScale - Constants.HalfLogTwoPi;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return LogProbWithPartials(value, Elementary.Log(StandardDeviation));
+    }
+
+    /// <summary>The same, for many values in turn.</summary>
+    /// <param name="value">Any number.</param>
+    /// <param name="logs">Remembers the logarithm of the standard deviation.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(double value, ref LogMemo logs)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return LogProbWithPartials(value, logs.Log(StandardDeviation));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Partials LogProbWithPartials(double value, double logScale)
+    {
+        var (log, byValue, byScale) = NormalKernel.WithSlopes(value - Mean, StandardDeviation, logScale);
+        return new(log - Constants.HalfLogTwoPi, byValue, -byValue, byScale);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Icf;
 /// <c>default(OrderedLogistic)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>. McCullagh, "Regression models for ordinal data", 1980.</remarks>
 [Support(SupportKind.Finite, 0, "cutpoints.Length")]
-public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulative
+public readonly struct OrderedLogistic : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly double[]? _cutpoints;
 
@@ -71,6 +71,22 @@ public readonly struct OrderedLogistic : IDistribution<int>, IMoments, ICumulati
     {
         Require.Constructed(_cutpoints is not null, nameof(OrderedLogistic));
         return (uint)value <= (uint)Cutpoints.Length ? LogMass(value) : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The parameters are eta, the cutpoint below the category and the one above it; on the others nothing
+    /// depends.</remarks>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        bool isFirst = value == 0,
+            isLast = value == Cutpoints.Length;
+        double above = isLast ? 0 : SpecialMath.Sigmoid(Eta - Cutpoints[value]),
+            below = isFirst ? 0 : SpecialMath.Sigmoid(Cutpoints[value - 1] - Eta);
+        double gap = isFirst || isLast ? 0 : 1 / SpecialMath.Expm1(Cutpoints[value] - Cutpoints[value - 1]);
+        return new(log, 0, below - above, isFirst ? 0 : -below - gap, isLast ? 0 : above + gap);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Pareto)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, nameof(Pareto.Scale))]
-public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
+public readonly struct Pareto : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The scale, the least value, positive and finite.</param>
@@ -67,6 +67,15 @@ public readonly struct Pareto : IDistribution<double>, IMoments, ICumulative
         if (value < Scale)
             return double.NegativeInfinity;
         return Elementary.Log(Shape) - Elementary.Log(Scale) - (Shape + 1) * LogRatio(value);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (value < Scale || double.IsPositiveInfinity(value))
+            return Partials.Outside;
+        return new(log, -(Shape + 1) / value, Shape / Scale, 1 / Shape - LogRatio(value));
     }
 
     /// <inheritdoc/>

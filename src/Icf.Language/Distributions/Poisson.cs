@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Poisson)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
+public readonly struct Poisson : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -56,6 +56,37 @@ public readonly struct Poisson : IDistribution<int>, IMoments, ICumulative
         _constructed && value > 0 && value < LogFactorial.Count
             ? PoissonKernel.LogMassOfFew(value, Rate, logs.Log(Rate))
             : LogProb(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(int value)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return value > 0 && value < LogFactorial.Count && Rate > 0
+            ? OfFew(value, Elementary.Log(Rate))
+            : OfOthers(value);
+    }
+
+    /// <summary>The same, for many values in turn.</summary>
+    /// <param name="value">Any number.</param>
+    /// <param name="logs">Remembers the logarithm of the rate.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Partials LogProbWithPartials(int value, ref LogMemo logs)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return value > 0 && value < LogFactorial.Count && Rate > 0 ? OfFew(value, logs.Log(Rate)) : OfOthers(value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Partials OfFew(int value, double logRate) =>
+        new(PoissonKernel.LogMassOfFew(value, Rate, logRate), 0, (value - Rate) / Rate);
+
+    private Partials OfOthers(int value)
+    {
+        double log = LogProb(value);
+        return double.IsNegativeInfinity(log) ? Partials.Outside : new(log, 0, PoissonKernel.ByRate(value, Rate, log));
+    }
 
     /// <inheritdoc/>
     /// <remarks>The greatest int stands for all counts from it on.</remarks>

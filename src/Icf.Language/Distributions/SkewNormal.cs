@@ -10,7 +10,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// Azzalini, "A class of distributions which includes the normal ones", 1985.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
+public readonly struct SkewNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The location; not the mean, finite.</param>
@@ -54,6 +54,19 @@ public readonly struct SkewNormal : IDistribution<double>, IMoments, ICumulative
         Require.Constructed(Scale > 0, nameof(SkewNormal));
         double z = Standardised.Of(value, Location, Scale);
         return SkewNormalKernel.LogDensity(z, Shape) - Elementary.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value),
+            z = Standardised.Of(value, Location, Scale);
+        double push = NormalKernel.LogCdfSlope(Shape == 0 ? 0 : Shape * z),
+            slope = Shape * push - z,
+            byValue = slope / Scale;
+
+        // What has vanished stays so, however large its factor.
+        return new(log, byValue, -byValue, (-z * slope - 1) / Scale, push == 0 ? 0 : z * push);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(StudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
+public readonly struct StudentT : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -62,6 +62,14 @@ public readonly struct StudentT : IDistribution<double>, IMoments, ICumulative
                     ? StudentKernel.LogDensityFarOut(Nu, Standardised.LogSize(value, Location, Scale))
                     : StudentKernel.LogDensity(Nu, z)
             ) - Elementary.Log(Scale);
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        (double byNu, double byValue, double byScale) = StudentKernel.Slopes(Nu, value, Location, Scale);
+        return new(log, byValue, byNu, -byValue, byScale);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Triangular)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, nameof(Triangular.Lower), nameof(Triangular.Upper))]
-public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
+public readonly struct Triangular : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
@@ -76,6 +76,37 @@ public readonly struct Triangular : IDistribution<double>, IMoments, ICumulative
             : value > Mode ? (Upper - value) / (Upper - Mode)
             : 1;
         return Elementary.Log(height) + Constants.LogTwo - Elementary.Log(Upper - Lower);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>At the mode, where the density has a kink, the derivatives by the value and by the mode are the means
+    /// of those on both sides; where the mode is a bound, there is one side.</remarks>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (!double.IsFinite(log))
+            return new(log, 0);
+        double density = 1 / (Upper - Lower);
+        if (value != Mode)
+            return value < Mode ? OnTheLeft(log, density, value) : OnTheRight(log, density, value);
+        double left = Mode > Lower ? 1 / (Mode - Lower) : 0,
+            right = Mode < Upper ? 1 / (Upper - Mode) : 0,
+            slope = left > 0 && right > 0 ? 0.5 * (left - right) : left - right;
+        return new(log, slope, density, -slope, -density);
+    }
+
+    private Partials OnTheLeft(double log, double density, double value)
+    {
+        double fromBound = 1 / (value - Lower),
+            side = 1 / (Mode - Lower);
+        return new(log, fromBound, density - (Mode - value) * side * fromBound, -side, -density);
+    }
+
+    private Partials OnTheRight(double log, double density, double value)
+    {
+        double fromBound = 1 / (Upper - value),
+            side = 1 / (Upper - Mode);
+        return new(log, -fromBound, density, side, (value - Mode) * side * fromBound - density);
     }
 
     /// <inheritdoc/>

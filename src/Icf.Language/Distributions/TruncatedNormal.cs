@@ -7,7 +7,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. However far from the mean the bounds lie, densities, tails and draws keep
 /// their digits.</remarks>
 [Support(SupportKind.Real, nameof(TruncatedNormal.Lower), nameof(TruncatedNormal.Upper))]
-public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumulative
+public readonly struct TruncatedNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>The logarithm of the mass of the slice, over the density at its anchor.</summary>
     private readonly double _logMass;
@@ -116,6 +116,27 @@ public readonly struct TruncatedNormal : IDistribution<double>, IMoments, ICumul
         if (value >= Lower && value <= Upper)
             return Slice.LogDensity(Offset(value)) - _logMass - Elementary.Log(Scale);
         return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (!double.IsFinite(log))
+            return new(log, 0);
+        NormalSlice slice = Slice;
+        double offset = Offset(value);
+        (double mean, double square) = slice.MomentsFrom(offset, Math.Exp(_logMass));
+        double byValue = -Side * (slice.Anchor + offset) / Scale,
+            byLocation = -Side * mean / Scale;
+        return new(
+            log,
+            byValue,
+            byLocation,
+            -(2 * (slice.Anchor + offset) * mean + square) / Scale,
+            Math.Exp(LogProb(Lower)),
+            -Math.Exp(LogProb(Upper))
+        );
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Uniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, nameof(Uniform.Lower), nameof(Uniform.Upper))]
-public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
+public readonly struct Uniform : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
@@ -52,6 +52,17 @@ public readonly struct Uniform : IDistribution<double>, IMoments, ICumulative
         if (value >= Lower && value <= Upper)
             return -Elementary.Log(Upper - Lower);
         return double.IsNaN(value) ? double.NaN : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        if (!(value >= Lower && value <= Upper))
+            return double.IsNaN(value) ? new(double.NaN, 0) : Partials.Outside;
+        double width = Upper - Lower,
+            density = 1 / width;
+        return new(-Elementary.Log(width), 0, density, -density);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(VonMises)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, -Math.PI, Math.PI)]
-public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
+public readonly struct VonMises : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mode">The mode, which is the mean direction, between −π and π.</param>
@@ -53,6 +53,16 @@ public readonly struct VonMises : IDistribution<double>, IMoments, ICumulative
         return Math.Abs(value) <= Math.PI
             ? VonMisesKernel.LogDensity(value - Mode, Concentration)
             : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (!(Math.Abs(value) <= Math.PI))
+            return new(log, 0);
+        (double byAngle, double byConcentration) = VonMisesKernel.Slopes(value - Mode, Concentration);
+        return new(log, byAngle, -byAngle, byConcentration);
     }
 
     /// <inheritdoc/>

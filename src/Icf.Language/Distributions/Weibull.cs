@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Weibull)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
+public readonly struct Weibull : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -65,6 +65,19 @@ public readonly struct Weibull : IDistribution<double>, IMoments, ICumulative
         double log = Elementary.Log(value),
             t = Shape * Standardised.LogRatio(value, Scale);
         return t > 1000 ? double.NegativeInfinity : Elementary.Log(Shape) + t - Math.Exp(t) - log;
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(double value)
+    {
+        double log = LogProb(value);
+        if (value <= 0 || double.IsPositiveInfinity(value))
+            return new(log, 0);
+
+        // The hazard (value/scale)^shape less one.
+        double ratio = Standardised.LogRatio(value, Scale),
+            excess = SpecialMath.Expm1(Shape * ratio);
+        return new(log, -(Shape * excess + 1) / value, 1 / Shape - ratio * excess, Shape * excess / Scale);
     }
 
     /// <inheritdoc/>

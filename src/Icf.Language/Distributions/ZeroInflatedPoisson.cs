@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// Lambert, "Zero-inflated Poisson regression, with an application to defects in manufacturing", 1992.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumulative
+public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
 {
     private readonly bool _constructed;
 
@@ -54,9 +54,30 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
         if (value <= 0)
-            return value < 0 ? double.NegativeInfinity : Elementary.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
+            return value < 0 ? double.NegativeInfinity : LogMassAtZero();
         return SpecialMath.Log1p(-Extra)
             + (value < CountOverflow.Greatest ? PoissonKernel.LogMass(value, Rate) : PoissonKernel.LogOverflow(Rate));
+    }
+
+    /// <inheritdoc/>
+    public Partials LogProbWithPartials(int value)
+    {
+        double log = LogProb(value);
+        if (double.IsNegativeInfinity(log))
+            return Partials.Outside;
+        if (value > 0)
+        {
+            double logPoisson = value < CountOverflow.Greatest ? 0 : PoissonKernel.LogOverflow(Rate);
+            return new(log, 0, -1 / (1 - Extra), PoissonKernel.ByRate(value, Rate, logPoisson));
+        }
+
+        // The odds of a zero that is no Poisson count.
+        double odds = Extra == 0 ? 0 : Extra / (1 - Extra) * Math.Exp(Rate);
+        double byExtra =
+            Extra == 0
+                ? SpecialMath.Expm1(Rate)
+                : SpecialMath.OneMinusExpMinus(Rate) / (Extra + (1 - Extra) * Math.Exp(-Rate));
+        return new(log, 0, byExtra, -1 / (1 + odds));
     }
 
     /// <inheritdoc/>
@@ -91,6 +112,17 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IMoments, ICumu
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
         Require.Level(probability, nameof(ZeroInflatedPoisson));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <summary>
+    /// ln [extra + (1 − extra) exp(−rate)], also where it is nearly zero and where the power underflows.
+    /// </summary>
+    private double LogMassAtZero()
+    {
+        if (Extra == 0)
+            return -Rate;
+        double rest = (1 - Extra) * SpecialMath.OneMinusExpMinus(Rate);
+        return rest < 0.5 ? SpecialMath.Log1p(-rest) : Elementary.Log(Extra + (1 - Extra) * Math.Exp(-Rate));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Icf;
 
 /// <summary>
@@ -36,6 +34,21 @@ internal readonly record struct BetaBinomialKernel(int N, double A, double B)
             x = odds / (1 + odds),
             y = 1 / (1 + odds);
         return BinomialLogMass(k, odds) + BetaKernel.LogDensity(A, B, x, y) - BetaKernel.LogDensity(a, b, x, y);
+    }
+
+    /// <summary>The derivatives of the log mass by both shapes.</summary>
+    /// <param name="k">A whole number from 0 to n.</param>
+    public (double ByA, double ByB) Slopes(double k) => (ByShape(A, B, k, N - k), ByShape(B, A, N - k, k));
+
+    /// <summary>
+    /// ψ(a + k) − ψ(a) − ψ(a + b + n) + ψ(a + b): two differences over counts or two over shapes, whichever cancel
+    /// less.
+    /// </summary>
+    private static double ByShape(double a, double b, double k, double rest)
+    {
+        double overCounts = Digamma.Step(a + b, k + rest),
+            overShapes = Digamma.Step(a + k, rest + b);
+        return overCounts <= overShapes ? Digamma.Step(a, k) - overCounts : Digamma.Step(a, b) - overShapes;
     }
 
     /// <summary>
@@ -174,7 +187,6 @@ internal readonly record struct BetaBinomialKernel(int N, double A, double B)
 
     /// <summary>The derivative of the mass by the count.</summary>
     private double Slope(double k) =>
-        Math.Exp(LogMass(k)) * (Digamma(N - k + 1) - Digamma(k + 1) + Digamma(A + k) - Digamma(B + (N - k)));
-
-    private static double Digamma(double x) => SpecialFunctions.DiGamma(x);
+        Math.Exp(LogMass(k))
+        * (Digamma.Of(N - k + 1) - Digamma.Of(k + 1) + Digamma.Of(A + k) - Digamma.Of(B + (N - k)));
 }

@@ -43,6 +43,23 @@ internal static class BetaKernel
         return a * logX + b * logY - LogBeta(a, b);
     }
 
+    /// <summary>
+    /// The derivative of the log density by the first shape, ln x + ψ(a + b) − ψ(a); that by the second follows by
+    /// exchange of a with b and of x with y.
+    /// </summary>
+    /// <param name="a">The first shape, positive.</param>
+    /// <param name="b">The second shape, positive.</param>
+    /// <param name="x">Where, inside (0, 1).</param>
+    /// <param name="y">1 − x.</param>
+    public static double ByShape(double a, double b, double x, double y)
+    {
+        // Of a large shape, x is compared with the mean a/(a + b).
+        double excess = (b * x - a * y) / a;
+        return a >= 10 && Math.Abs(excess) < 0.5
+            ? SpecialMath.Log1p(excess) + Digamma.Drop(a, b)
+            : (y < x ? SpecialMath.Log1p(-y) : Elementary.Log(x)) + Digamma.Step(a, b);
+    }
+
     /// <summary>Draws a fraction as a ratio of gammas, in logarithms where a gamma could underflow.</summary>
     public static double Sample(ref Rng rng, double a, double b)
     {

@@ -19,6 +19,52 @@ internal static class CauchyKernel
     /// <param name="logSize">ln |z|.</param>
     public static double LogDensityFarOut(double logSize) => -2 * logSize - Constants.LogPi;
 
+    /// <summary>The log density of a Cauchy, and its derivatives by the value and by the scale.</summary>
+    /// <param name="value">A number.</param>
+    /// <param name="location">The median.</param>
+    /// <param name="scale">Half the interquartile range.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (double LogDensity, double ByValue, double ByScale) LogDensityWithSlopes(
+        double value,
+        double location,
+        double scale
+    )
+    {
+        // With one division and one logarithm, where no square leaves the range of doubles.
+        double distance = value - location,
+            square = scale * scale,
+            sum = square + distance * distance;
+        if (!(square > 1e-200 && sum < 1e200))
+            return WithSlopesOfExtremes(value, location, scale);
+        double inverse = 1 / (sum * scale);
+        return (
+            Elementary.Log(square * inverse) - Constants.LogPi,
+            -2 * distance * scale * inverse,
+            (distance - scale) * (distance + scale) * inverse
+        );
+    }
+
+    private static (double LogDensity, double ByValue, double ByScale) WithSlopesOfExtremes(
+        double value,
+        double location,
+        double scale
+    )
+    {
+        double z = Standardised.Of(value, location, scale);
+        double log = double.IsInfinity(z)
+            ? LogDensityFarOut(Standardised.LogSize(value, location, scale))
+            : LogDensity(z);
+
+        // Of a z and 1/z the one whose square is in range.
+        bool isFar = Math.Abs(z) > 1;
+        double inner = isFar ? 1 / z : z,
+            share = inner * inner;
+        double byValue = isFar
+            ? -2 / (1 + share) * Standardised.Inverse(value, location)
+            : -2 * z / (1 + share) / scale;
+        return (log - Elementary.Log(scale), byValue, (isFar ? 1 - share : share - 1) / (1 + share) / scale);
+    }
+
     /// <summary>A ratio of two normals; the tangent of a uniform number would cut the tails off near 10¹⁶.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sample(ref Rng rng)

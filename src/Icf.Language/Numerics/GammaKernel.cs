@@ -24,6 +24,15 @@ internal static class GammaKernel
             - SpecialMath.Deviance(shape, t);
     }
 
+    /// <summary>The derivative of the log density by the shape, ln t − ψ(k).</summary>
+    /// <param name="shape">k, positive.</param>
+    /// <param name="t">Where; may be zero or infinite by underflow or overflow.</param>
+    /// <param name="logT">ln t, finite also where t is not.</param>
+    public static double ByShape(double shape, double t, double logT) =>
+        shape < 10 ? logT - Digamma.Of(shape)
+        : t > 1e-290 && t <= double.MaxValue ? Standardised.LogRatio(t, shape) + Digamma.BelowLog(shape)
+        : logT - Elementary.Log(shape) + Digamma.BelowLog(shape);
+
     /// <summary>The mean and the standard deviation of ln T, ψ(k) and √ψ₁(k), finite for every shape.</summary>
     public static LocationScale LogTypical(double shape) =>
         shape > 1e-100

@@ -34,6 +34,30 @@ internal static class NegativeBinomialKernel
         return log - Elementary.Log(k);
     }
 
+    /// <summary>The derivative of the log mass by the mean, k/mean − (k + r)/(mean + r).</summary>
+    /// <param name="k">A whole number, not negative.</param>
+    /// <param name="mean">The mean, not negative; positive for a positive count.</param>
+    /// <param name="dispersion">r, positive.</param>
+    public static double ByMean(double k, double mean, double dispersion) =>
+        k == 0 ? -1 / (1 + mean / dispersion) : (k - mean) / mean / (1 + mean / dispersion);
+
+    /// <summary>
+    /// The derivative of the log mass by r: ψ(k + r) − ψ(r) − ln (1 + mean/r) − d with d = (k − mean)/(r + mean), in
+    /// which, as 1 + d = (1 + k/r)/(1 + mean/r), the leading terms of large r cancel.
+    /// </summary>
+    /// <param name="k">A whole number, not negative.</param>
+    /// <param name="mean">The mean, not negative.</param>
+    /// <param name="dispersion">r, positive.</param>
+    public static double ByDispersion(double k, double mean, double dispersion)
+    {
+        double excess = (k - mean) / (dispersion + mean);
+        double log =
+            Math.Abs(excess) < 0.5
+                ? SpecialMath.Log1pMinus(excess)
+                : Standardised.LogRatio(dispersion + k, dispersion + mean) - excess;
+        return log + Digamma.Drop(dispersion, k);
+    }
+
     /// <summary>P(K ≤ k).</summary>
     /// <param name="k">A whole number, not negative.</param>
     /// <param name="mean">The mean, not negative.</param>

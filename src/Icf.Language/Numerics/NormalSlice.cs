@@ -64,6 +64,25 @@ internal readonly record struct NormalSlice(double Anchor, double Low, double Hi
         return sum * half;
     }
 
+    /// <summary>The first two moments of the offset's distance from an offset within the slice.</summary>
+    /// <param name="centre">The offset from which distances are taken.</param>
+    /// <param name="mass">∫ g(u) du over the slice.</param>
+    public (double Mean, double Square) MomentsFrom(double centre, double mass)
+    {
+        if (!(Anchor < FarOut && Width >= Wide))
+            return (Moment(Low, High, centre, 1) / mass, Moment(Low, High, centre, 2) / mass);
+
+        // As g′ = −(anchor + u) g, what g and (u − centre) g differ by at the ends gives both integrals.
+        double low = double.IsInfinity(Low) ? 0 : Math.Exp(LogDensity(Low)) / mass,
+            high = double.IsInfinity(High) ? 0 : Math.Exp(LogDensity(High)) / mass;
+        double from = Anchor + centre,
+            mean = low - high - from;
+        return (
+            mean,
+            1 - from * mean + (low == 0 ? 0 : (Low - centre) * low) - (high == 0 ? 0 : (High - centre) * high)
+        );
+    }
+
     /// <summary>
     /// The offset with a given share of the mass below it; good for a rough centre and spread, not for the ends.
     /// </summary>

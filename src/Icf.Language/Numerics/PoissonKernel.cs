@@ -31,6 +31,18 @@ internal static class PoissonKernel
         return CountOverflow.LogTail(Survival(Greatest - 1, rate), LogMass(Greatest, rate), rate / (Greatest + 1));
     }
 
+    /// <summary>
+    /// The derivative of the log mass by the rate; for the greatest int k, which stands for all counts from it on, that
+    /// of ln P(K ≥ k), P(K = k − 1)/P(K ≥ k).
+    /// </summary>
+    /// <param name="k">A whole number, not negative.</param>
+    /// <param name="rate">The rate, not negative; positive for a positive count.</param>
+    /// <param name="log">The log mass, of which only that of the greatest int is used.</param>
+    public static double ByRate(double k, double rate, double log) =>
+        k == 0 ? -1
+        : k < CountOverflow.Greatest ? (k - rate) / rate
+        : Math.Exp(LogMass(k - 1, rate) - log);
+
     /// <summary>P(K ≤ k), by the identity with the gamma distribution (Abramowitz and Stegun 26.4.21).</summary>
     /// <param name="k">A whole number, not negative, or infinity.</param>
     /// <param name="rate">The rate, not negative.</param>

@@ -36,6 +36,40 @@ internal static class SpecialMath
     public static double LogOneMinusExpMinus(double x) =>
         x < 1 ? Elementary.Log(OneMinusExpMinus(x)) : Log1p(-Math.Exp(-x));
 
+    /// <summary>exp(x) − 1 without cancellation near zero.</summary>
+    public static double Expm1(double x) =>
+        Math.Abs(x) < 1 ? 2 * Math.Sinh(0.5 * x) * Math.Exp(0.5 * x) : Math.Exp(x) - 1;
+
+    /// <summary>ln(1 + x) − x, x &gt; −1, which vanishes like −x²/2.</summary>
+    public static double Log1pMinus(double x)
+    {
+        if (!(Math.Abs(x) < 0.2))
+            return Log1p(x) - x;
+
+        // With v = x/(2 + x), ln(1 + x) = 2 artanh v and 2v − x = −x v; v is below an eighth.
+        double v = x / (2 + x),
+            s = v * v,
+            sum = 0;
+        for (int j = 19; j >= 3; j -= 2)
+            sum = sum * s + 2.0 / j;
+        return v * (s * sum - x);
+    }
+
+    /// <summary>x/(exp(x) − 1), x ≥ 0, which is one at zero, and one less it.</summary>
+    public static (double Value, double Complement) BernoulliFunction(double x)
+    {
+        // The series in the numbers of Bernoulli (DLMF 24.2.1).
+        if (x < 0.1)
+        {
+            double s = x * x;
+            double rest = x * (0.5 - x * (1.0 / 12 + s * (-1.0 / 720 + s * (1.0 / 30240 + s * (-1.0 / 1209600)))));
+            return (1 - rest, rest);
+        }
+
+        double value = x < 1000 ? x / Expm1(x) : 0;
+        return (value, 1 - value);
+    }
+
     /// <summary>ln Γ(x), x &gt; 0, also for the least numbers, where x Γ(x) = 1 to rounding.</summary>
     public static double LogGamma(double x) => x < 1e-17 ? -Elementary.Log(x) : SpecialFunctions.GammaLn(x);
 
@@ -164,5 +198,40 @@ internal static class SpecialMath
         }
 
         return sum / (Math.Sqrt(2 * Math.PI) * Math.Sqrt(x));
+    }
+
+    /// <summary>
+    /// 1 − I₁(x)/I₀(x), x ≥ 0, which vanishes like 1/(2x): by the power series (DLMF 10.25.2), and for large arguments
+    /// by the asymptotic ones (DLMF 10.40.1), in which the leading ones cancel.
+    /// </summary>
+    public static double OneMinusBesselRatio(double x)
+    {
+        double zero = 1,
+            one = 1,
+            term = 1;
+        if (x < 25)
+        {
+            double quarter = 0.25 * x * x;
+            for (int k = 1; term > zero * 1e-17; k++)
+            {
+                term *= quarter / k / k;
+                zero += term;
+                one += term / (k + 1);
+            }
+
+            return 1 - 0.5 * x * one / zero;
+        }
+
+        double rest = 1,
+            difference = 0;
+        for (int k = 1; term > 1e-17; k++)
+        {
+            term *= (k - 0.5) * (k - 0.5) / (2 * k * x);
+            rest *= ((k - 0.5) * (k - 0.5) - 1) / (2 * k * x);
+            zero += term;
+            difference += term - rest;
+        }
+
+        return difference / zero;
     }
 }

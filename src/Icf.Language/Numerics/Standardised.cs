@@ -19,6 +19,9 @@ internal static class Standardised
     public static double LogSize(double x, double location, double scale) =>
         Elementary.Log(Math.Abs(0.5 * x - 0.5 * location)) + Constants.LogTwo - Elementary.Log(scale);
 
+    /// <summary>1/(x − location), also where the difference overflows.</summary>
+    public static double Inverse(double x, double location) => 0.5 / (0.5 * x - 0.5 * location);
+
     /// <summary>
     /// ln (x/y), without cancellation where both are nearly equal, and finite where the ratio is not.
     /// </summary>

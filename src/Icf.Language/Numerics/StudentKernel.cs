@@ -40,6 +40,43 @@ internal static class StudentKernel
     public static double LogDensityFarOut(double nu, double logSize) =>
         LogPeak(nu) - (0.5 * nu + 0.5) * (2 * logSize - Elementary.Log(nu));
 
+    /// <summary>The derivatives of the log density of a moved and scaled Student-t.</summary>
+    /// <param name="nu">The degrees of freedom.</param>
+    /// <param name="value">A number.</param>
+    /// <param name="location">The median.</param>
+    /// <param name="scale">The scale.</param>
+    public static (double ByNu, double ByValue, double ByScale) Slopes(
+        double nu,
+        double value,
+        double location,
+        double scale
+    )
+    {
+        // With u = z/√ν, w = u²/(1 + u²), of u and 1/u by the one whose square is in range.
+        double z = Standardised.Of(value, location, scale),
+            root = Math.Sqrt(nu),
+            u = z / root;
+        bool isFar = Math.Abs(u) > 1;
+        double inner = isFar ? 1 / u : u,
+            square = inner * inner;
+        double w = (isFar ? 1 : square) / (1 + square);
+        double byValue = isFar
+            ? -(nu + 1) * w * Standardised.Inverse(value, location)
+            : -(root + 1 / root) * (u / (1 + square)) / scale;
+        double logSquare =
+            Math.Abs(u) > FarOut
+                ? 2 * Standardised.LogSize(value, location, scale) - Elementary.Log(nu)
+                : SpecialMath.Log1p(u * u);
+        double byNu = 0.5 * (Digamma.HalfStep(0.5 * nu) - (LogOfRestLess(w, logSquare) - w / nu));
+        return (byNu, byValue, (nu * w - (isFar ? square : 1) / (1 + square)) / scale);
+    }
+
+    /// <summary>−ln (1 − w) − w: all terms wⁿ/n but the first.</summary>
+    /// <param name="w">From 0 to 1.</param>
+    /// <param name="logarithm">−ln (1 − w).</param>
+    private static double LogOfRestLess(double w, double logarithm) =>
+        w < 0.1 ? -SpecialMath.Log1pMinus(-w) : logarithm - w;
+
     /// <summary>
     /// Draws a normal over the root of an independent chi-square per degree of freedom, in logarithms where the
     /// chi-square could underflow.

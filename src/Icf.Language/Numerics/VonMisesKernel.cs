@@ -7,6 +7,18 @@ internal static class VonMisesKernel
     public static double LogDensity(double angle, double concentration) =>
         LogKernel(angle, concentration) - LogNormaliser(concentration);
 
+    /// <summary>The derivatives of the log density by the angle and by the concentration.</summary>
+    /// <param name="angle">Between −2π and 2π.</param>
+    /// <param name="concentration">κ.</param>
+    public static (double ByAngle, double ByConcentration) Slopes(double angle, double concentration)
+    {
+        double sine = Math.Sin(0.5 * FromMode(angle));
+        return (
+            -concentration * Math.Sin(FromMode(angle)),
+            SpecialMath.OneMinusBesselRatio(concentration) - 2 * sine * sine
+        );
+    }
+
     /// <summary>
     /// Draws an angle between −π and π by rejection: 2 sin²(a/2) is at least 2 (a/π)², so that a normal lies above the
     /// density, or where that is wide, a uniform angle.
@@ -65,15 +77,17 @@ internal static class VonMisesKernel
     /// <summary>concentration · (cos a − 1).</summary>
     private static double LogKernel(double angle, double concentration)
     {
-        // A turn is what it is in doubles, so that the ends of the support are the same direction for every
-        // concentration.
-        if (Math.Abs(angle) > Math.PI)
-            angle -= Math.CopySign(2 * Math.PI, angle);
-
         // The root first, since the concentration may be as large as the square of the sine is small.
-        double chord = Math.Sqrt(concentration) * Math.Sin(0.5 * angle);
+        double chord = Math.Sqrt(concentration) * Math.Sin(0.5 * FromMode(angle));
         return -2 * chord * chord;
     }
+
+    /// <summary>
+    /// The same direction between −π and π. A turn is what it is in doubles, so that the ends of the support are the
+    /// same direction for every concentration.
+    /// </summary>
+    private static double FromMode(double angle) =>
+        Math.Abs(angle) > Math.PI ? angle - Math.CopySign(2 * Math.PI, angle) : angle;
 
     /// <summary>The integral over a part of (−π, 0) or of (0, π).</summary>
     private static double Piece(double start, double end, double concentration, double centre, int power)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Icf.Testing;
 
 namespace Icf.Language.Tests;
@@ -40,6 +41,38 @@ public abstract class DistributionCase
     /// <summary>Bytes that sampling and scoring a number of times allocate on this thread.</summary>
     public abstract long AllocatedBytes(int count);
 
+    /// <summary>Whether it states its partial derivatives.</summary>
+    public abstract bool IsDifferentiable { get; }
+
+    /// <summary>The log density with its partial derivatives, of a distribution that states them.</summary>
+    public abstract Partials LogProbWithPartials(double value);
+
+    /// <summary>Bytes that scoring with partial derivatives a number of times allocates on this thread.</summary>
+    public abstract long AllocatedBytesOfPartials(int count);
+
+    /// <summary>The log density with another value of one of the constructor's parameters.</summary>
+    public abstract double LogProbWith(string parameter, double changed, double value);
+
+    /// <summary>The real parameters of the constructor, in order; none where it takes anything but numbers.</summary>
+    public (string Name, double Value)[] RealParameters =>
+        Distribution.GetType().GetConstructors() is [var constructor]
+        && constructor.GetParameters().All(static p => p.ParameterType.IsPrimitive)
+            ?
+            [
+                .. constructor
+                    .GetParameters()
+                    .Where(static p => p.ParameterType == typeof(double))
+                    .Select(p => (p.Name!, (double)Value(p))),
+            ]
+            : [];
+
+    /// <summary>The value that a parameter of the constructor has.</summary>
+    protected object Value(ParameterInfo parameter) =>
+        Distribution
+            .GetType()
+            .GetProperty(parameter.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!
+            .GetValue(Distribution)!;
+
     /// <summary>The distribution itself.</summary>
     public abstract object Distribution { get; }
 
@@ -71,6 +104,36 @@ public sealed class DistributionCase<TDistribution, T>(
     public override ICumulative Cumulative => distribution;
 
     public override object Distribution => distribution;
+
+    public override bool IsDifferentiable => distribution is IDifferentiable<T>;
+
+    public override Partials LogProbWithPartials(double value) =>
+        ((IDifferentiable<T>)distribution).LogProbWithPartials(fromNumber(value));
+
+    public override long AllocatedBytesOfPartials(int count)
+    {
+        var differentiable = (IDifferentiable<T>)distribution;
+        var rng = new Rng(1);
+        T[] values = new T[count];
+        for (int i = 0; i < count; i++)
+            values[i] = distribution.Sample(ref rng);
+        double sum = 0;
+        long least = Allocations.Least(() =>
+        {
+            foreach (T value in values)
+                sum += differentiable.LogProbWithPartials(value).By0;
+        });
+        Assert.False(double.IsNaN(sum));
+        return least;
+    }
+
+    public override double LogProbWith(string parameter, double changed, double value)
+    {
+        ConstructorInfo constructor = typeof(TDistribution).GetConstructors().Single();
+        var other = (TDistribution)
+            constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == parameter ? changed : Value(p))]);
+        return other.LogProb(fromNumber(value));
+    }
 
     public override double ScoreByDefault() => default(TDistribution).LogProb(fromNumber(1));
 

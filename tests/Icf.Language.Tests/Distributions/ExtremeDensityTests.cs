@@ -86,6 +86,8 @@ public class ExtremeDensityTests
             { NegativeBinomial(1e-9, 2), 3, -62.862944693899179 },
             { NegativeBinomial(50, 0.01), 0, -0.085173931714189038 },
             { NegativeBinomial(4, 1e15), 6, -2.2614850452907583 },
+            { ZeroInflatedPoisson(0, 1000), 0, -1000 },
+            { ZeroInflatedPoisson(0.25, 1e-20), 0, -7.5e-21 },
             { BetaBinomial(1000000, 2e7, 3e7), 400300, -7.3069723838343462 },
             { BetaBinomial(2000000000, 0.5, 0.25), 3, -12.956098890700641 },
             { BetaBinomial(10, 1e-8, 1e-8), 4, -19.989296677278909 },

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Reflection;
-
 namespace Icf.Language.Tests;
 
 /// <summary>
@@ -11,9 +8,7 @@ namespace Icf.Language.Tests;
 /// </summary>
 public class VagueDensityTests
 {
-    private static readonly Dictionary<string, string[]> s_lines = Read()
-        .GroupBy(static line => line.Split('|')[0])
-        .ToDictionary(static g => g.Key, static g => g.ToArray());
+    private static readonly Dictionary<string, string[]> s_lines = FamilyLines.Read("VagueDensities.txt");
 
     public static TheoryData<string> Families => new(s_lines.Keys);
 
@@ -24,10 +19,10 @@ public class VagueDensityTests
         foreach (string line in s_lines[family])
         {
             string[] fields = line.Split('|');
-            double value = Number(fields[2]),
-                least = Number(fields[3]),
-                greatest = Number(fields[4]);
-            double got = Make(family, [.. fields[1].Split(',').Select(Number)]) switch
+            double value = FamilyLines.Number(fields[2]),
+                least = FamilyLines.Number(fields[3]),
+                greatest = FamilyLines.Number(fields[4]);
+            double got = FamilyLines.Make(family, fields[1]) switch
             {
                 IDistribution<double> real => real.LogProb(value),
                 IDistribution<int> whole => whole.LogProb((int)value),
@@ -35,35 +30,5 @@ public class VagueDensityTests
             };
             Assert.True(got >= least && got <= greatest, $"{line}: got {got}");
         }
-    }
-
-    private static object Make(string family, double[] arguments)
-    {
-        ConstructorInfo constructor = typeof(Prob)
-            .Assembly.GetType($"Icf.{family}")!
-            .GetConstructors()
-            .Single(c => c.GetParameters().Length == arguments.Length);
-        return constructor.Invoke([
-            .. constructor
-                .GetParameters()
-                .Zip(
-                    arguments,
-                    static (parameter, argument) =>
-                        Convert.ChangeType(argument, parameter.ParameterType, CultureInfo.InvariantCulture)
-                ),
-        ]);
-    }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Read()
-    {
-        Assembly assembly = typeof(VagueDensityTests).Assembly;
-        string name = assembly
-            .GetManifestResourceNames()
-            .Single(static n => n.EndsWith("VagueDensities.txt", StringComparison.Ordinal));
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        while (reader.ReadLine() is { } line)
-            yield return line;
     }
 }

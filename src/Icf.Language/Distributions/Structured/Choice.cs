@@ -10,7 +10,7 @@ namespace Icf;
 /// </remarks>
 /// <typeparam name="T">The type of a case.</typeparam>
 [Support(SupportKind.Finite, Of = "cases")]
-public readonly struct Choice<T> : IStructured<T>
+public readonly struct Choice<T> : IStructured<T>, IDifferentiable<T>
 {
     private readonly T[]? _cases;
     private readonly Categorical _index;
@@ -58,6 +58,14 @@ public readonly struct Choice<T> : IStructured<T>
     {
         CheckConstructed();
         return _index.LogProb(IndexOf(value));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The parameter is the probability of the case itself; what the others add up to stays.</remarks>
+    public Partials LogProbWithPartials(T value)
+    {
+        CheckConstructed();
+        return _index.LogProbWithPartials(IndexOf(value));
     }
 
     /// <inheritdoc/>
