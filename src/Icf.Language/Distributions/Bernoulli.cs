@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Bernoulli)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, 1)]
-public readonly struct Bernoulli : IDistribution<bool>, IDifferentiable<bool>, IMoments, ICumulative
+public readonly struct Bernoulli : IDistribution<bool>, IDifferentiableCumulative<bool>, IMoments
 {
     private readonly bool _constructed;
 
@@ -82,6 +82,13 @@ public readonly struct Bernoulli : IDistribution<bool>, IDifferentiable<bool>, I
         Require.Constructed(_constructed, nameof(Bernoulli));
         Require.Level(probability, nameof(Bernoulli));
         return probability < 1 && probability <= 1 - P ? 0 : 1;
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(bool value)
+    {
+        Require.Constructed(_constructed, nameof(Bernoulli));
+        return new(value ? 0 : 1 / (1 - P));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

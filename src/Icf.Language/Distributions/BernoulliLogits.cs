@@ -8,7 +8,7 @@ namespace Icf;
 /// rounds to zero or one. <c>default(BernoulliLogits)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, 1)]
-public readonly struct BernoulliLogits : IDistribution<bool>, IDifferentiable<bool>, IMoments, ICumulative
+public readonly struct BernoulliLogits : IDistribution<bool>, IDifferentiableCumulative<bool>, IMoments
 {
     private readonly bool _constructed;
 
@@ -94,6 +94,13 @@ public readonly struct BernoulliLogits : IDistribution<bool>, IDifferentiable<bo
         Require.Constructed(_constructed, nameof(BernoulliLogits));
         Require.Level(probability, nameof(BernoulliLogits));
         return probability < 1 && probability <= SpecialMath.Sigmoid(-Logits) ? 0 : 1;
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(bool value)
+    {
+        Require.Constructed(_constructed, nameof(BernoulliLogits));
+        return new(value ? 0 : P);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

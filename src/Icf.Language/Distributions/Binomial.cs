@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Binomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, 0, nameof(Binomial.N))]
-public readonly struct Binomial : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct Binomial : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     private readonly bool _constructed;
 
@@ -96,6 +96,13 @@ public readonly struct Binomial : IDistribution<int>, IDifferentiable<int>, IMom
         Require.Constructed(_constructed, nameof(Binomial));
         Require.Level(probability, nameof(Binomial));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(_constructed, nameof(Binomial));
+        return new(value < N ? (N - value) / (1 - P) : 0);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

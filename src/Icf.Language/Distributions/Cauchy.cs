@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Cauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Cauchy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Cauchy : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The median, finite.</param>
@@ -92,6 +92,13 @@ public readonly struct Cauchy : IDistribution<double>, IDifferentiable<double>, 
                 ? Location - Scale * CauchyKernel.Quantile(probability)
                 : Location + Scale * CauchyKernel.Quantile(1 - probability);
         return Interior.QuantileOnLine(x, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Cauchy));
+        return new(1, Standardised.Of(value, Location, Scale));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(DiscreteUniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Finite, nameof(DiscreteUniform.Lower), nameof(DiscreteUniform.Upper))]
-public readonly struct DiscreteUniform : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct DiscreteUniform : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     private readonly long _count;
 
@@ -82,6 +82,13 @@ public readonly struct DiscreteUniform : IDistribution<int>, IDifferentiable<int
         Require.Constructed(_count > 0, nameof(DiscreteUniform));
         Require.Level(probability, nameof(DiscreteUniform));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(_count > 0, nameof(DiscreteUniform));
+        return default;
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

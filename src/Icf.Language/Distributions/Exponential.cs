@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Exponential)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Exponential : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Exponential : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="rate">The rate, one over the mean, positive and finite.</param>
@@ -75,6 +75,13 @@ public readonly struct Exponential : IDistribution<double>, IDifferentiable<doub
         Require.Constructed(Rate > 0, nameof(Exponential));
         Require.Level(probability, nameof(Exponential));
         return Interior.QuantileOnHalfLine(-SpecialMath.Log1p(-probability) / Rate, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Rate > 0, nameof(Exponential));
+        return new(-value / Rate);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

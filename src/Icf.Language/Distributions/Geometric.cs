@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Geometric)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct Geometric : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct Geometric : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="p">The probability of success, above 0 and at most 1.</param>
@@ -87,6 +87,13 @@ public readonly struct Geometric : IDistribution<int>, IDifferentiable<int>, IMo
         Require.Constructed(P > 0, nameof(Geometric));
         Require.Level(probability, nameof(Geometric));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(P > 0, nameof(Geometric));
+        return new(-(value + 1.0) / P);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

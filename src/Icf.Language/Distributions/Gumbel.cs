@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Gumbel)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Gumbel : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Gumbel : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mode, finite.</param>
@@ -87,6 +87,13 @@ public readonly struct Gumbel : IDistribution<double>, IDifferentiable<double>, 
         Require.Level(probability, nameof(Gumbel));
         double log = probability <= 0.5 ? Elementary.Log(probability) : SpecialMath.Log1p(probability - 1);
         return Interior.QuantileOnLine(Location - Scale * Elementary.Log(-log), probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Gumbel));
+        return new(1, Standardised.Of(value, Location, Scale));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

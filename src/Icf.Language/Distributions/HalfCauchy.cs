@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(HalfCauchy)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfCauchy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct HalfCauchy : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The median, positive and finite.</param>
@@ -94,6 +94,13 @@ public readonly struct HalfCauchy : IDistribution<double>, IDifferentiable<doubl
                     : CauchyKernel.Quantile(0.5 * (1 - probability))
             );
         return Interior.QuantileOnHalfLine(x, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfCauchy));
+        return new(value / Scale);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

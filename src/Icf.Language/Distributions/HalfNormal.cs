@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(HalfNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct HalfNormal : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The standard deviation of the normal before folding, positive and finite.</param>
@@ -83,6 +83,13 @@ public readonly struct HalfNormal : IDistribution<double>, IDifferentiable<doubl
         Require.Constructed(Scale > 0, nameof(HalfNormal));
         Require.Level(probability, nameof(HalfNormal));
         return Interior.QuantileOnHalfLine(Scale * (Math.Sqrt(2) * SpecialFunctions.ErfInv(probability)), probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfNormal));
+        return new(value / Scale);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. Tails are sums over the support and take time in
 /// proportion to the standard deviation.</remarks>
 [Support(SupportKind.Finite, 0, nameof(Hypergeometric.Marked), nameof(Hypergeometric.Draws))]
-public readonly struct Hypergeometric : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct Hypergeometric : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     private readonly bool _constructed;
 
@@ -101,6 +101,13 @@ public readonly struct Hypergeometric : IDistribution<int>, IDifferentiable<int>
         Require.Constructed(_constructed, nameof(Hypergeometric));
         Require.Level(probability, nameof(Hypergeometric));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(_constructed, nameof(Hypergeometric));
+        return default;
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// Kumaraswamy, "A generalized probability density function for double-bounded random processes", 1980.</remarks>
 [Support(SupportKind.Interval, 0, 1)]
-public readonly struct Kumaraswamy : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Kumaraswamy : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
@@ -110,6 +110,20 @@ public readonly struct Kumaraswamy : IDistribution<double>, IDifferentiable<doub
         Require.Constructed(A > 0, nameof(Kumaraswamy));
         Require.Level(probability, nameof(Kumaraswamy));
         return probability is 0 or 1 ? probability : Interior.Unit(At(probability));
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(A > 0, nameof(Kumaraswamy));
+        if (value is 0 or 1)
+            return default;
+        double log = Elementary.Log(value),
+            t = -A * log;
+
+        // −ln(1 − xᵃ) (1 − xᵃ)/xᵃ, which is one where xᵃ is nothing beside one.
+        double fall = t < 40 ? -LogComplement(value) * SpecialMath.Expm1(t) : 1;
+        return new(-value * (log / A), -value * (fall / B / A));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

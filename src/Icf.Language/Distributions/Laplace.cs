@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Laplace)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Laplace : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Laplace : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
@@ -93,6 +93,13 @@ public readonly struct Laplace : IDistribution<double>, IDifferentiable<double>,
                 ? Location + Scale * Elementary.Log(2 * probability)
                 : Location - Scale * Elementary.Log(2 * (1 - probability));
         return Interior.QuantileOnLine(x, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Laplace));
+        return new(1, Standardised.Of(value, Location, Scale));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

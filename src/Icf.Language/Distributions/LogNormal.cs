@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(LogNormal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct LogNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct LogNormal : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mu">The mean of ln x, finite.</param>
@@ -94,6 +94,13 @@ public readonly struct LogNormal : IDistribution<double>, IDifferentiable<double
         Require.Constructed(Sigma > 0, nameof(LogNormal));
         Require.Level(probability, nameof(LogNormal));
         return Interior.QuantileOnHalfLine(Math.Exp(Mu + Sigma * NormalKernel.Quantile(probability)), probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Sigma > 0, nameof(LogNormal));
+        return new(value, value * ((Elementary.Log(value) - Mu) / Sigma));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Logistic)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Logistic : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Logistic : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="location">The mean and median, finite.</param>
@@ -96,6 +96,13 @@ public readonly struct Logistic : IDistribution<double>, IDifferentiable<double>
             Location + Scale * (Elementary.Log(probability) - SpecialMath.Log1p(-probability)),
             probability
         );
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(Logistic));
+        return new(1, Standardised.Of(value, Location, Scale));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

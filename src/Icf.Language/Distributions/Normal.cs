@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Normal)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct Normal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Normal : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes a normal distribution.</summary>
     /// <param name="mean">The mean, finite.</param>
@@ -131,6 +131,13 @@ public readonly struct Normal : IDistribution<double>, IDifferentiable<double>, 
         Require.Constructed(StandardDeviation > 0, nameof(Normal));
         Require.Level(probability, nameof(Normal));
         return Interior.QuantileOnLine(Mean + StandardDeviation * NormalKernel.Quantile(probability), probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(StandardDeviation > 0, nameof(Normal));
+        return new(1, (value - Mean) / StandardDeviation);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

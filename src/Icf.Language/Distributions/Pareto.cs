@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Pareto)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, nameof(Pareto.Scale))]
-public readonly struct Pareto : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Pareto : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="scale">The scale, the least value, positive and finite.</param>
@@ -109,6 +109,13 @@ public readonly struct Pareto : IDistribution<double>, IDifferentiable<double>, 
         double excess = -SpecialMath.Log1p(-probability) / Shape;
         double x = Scale + Scale * (SpecialMath.OneMinusExpMinus(excess) * Math.Exp(excess));
         return probability is 0 or 1 ? x : Interior.Between(x, Scale, double.PositiveInfinity);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Pareto));
+        return new(value / Scale, -value * (LogRatio(value) / Shape));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Poisson)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct Poisson : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct Poisson : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     private readonly bool _constructed;
 
@@ -120,6 +120,13 @@ public readonly struct Poisson : IDistribution<int>, IDifferentiable<int>, IMome
         Require.Constructed(_constructed, nameof(Poisson));
         Require.Level(probability, nameof(Poisson));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(_constructed, nameof(Poisson));
+        return new(1);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Triangular)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, nameof(Triangular.Lower), nameof(Triangular.Upper))]
-public readonly struct Triangular : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Triangular : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
@@ -147,6 +147,23 @@ public readonly struct Triangular : IDistribution<double>, IDifferentiable<doubl
                 ? Lower
                 : Upper
             : Interior.Between(At(probability), Lower, Upper);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Triangular));
+        double width = Upper - Lower;
+        if (value <= Mode)
+        {
+            double half = 0.5 * (value - Lower),
+                byMode = half > 0 ? half / (Mode - Lower) : 0;
+            return new(1 - byMode - half / width, byMode, half / width);
+        }
+
+        double rest = 0.5 * (Upper - value),
+            toMode = rest / (Upper - Mode);
+        return new(rest / width, toMode, 1 - toMode - rest / width);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Uniform)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, nameof(Uniform.Lower), nameof(Uniform.Upper))]
-public readonly struct Uniform : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Uniform : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="lower">The lower bound, finite.</param>
@@ -99,6 +99,13 @@ public readonly struct Uniform : IDistribution<double>, IDifferentiable<double>,
             Lower,
             Upper
         );
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Upper > Lower, nameof(Uniform));
+        return new((Upper - value) / (Upper - Lower), (value - Lower) / (Upper - Lower));
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

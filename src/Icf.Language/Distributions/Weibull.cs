@@ -8,7 +8,7 @@ namespace Icf;
 /// <remarks><c>default(Weibull)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Weibull : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Weibull : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -107,6 +107,13 @@ public readonly struct Weibull : IDistribution<double>, IDifferentiable<double>,
         Require.Constructed(Shape > 0, nameof(Weibull));
         Require.Level(probability, nameof(Weibull));
         return Interior.QuantileOnHalfLine(At(-SpecialMath.Log1p(-probability)), probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Weibull));
+        return new(value == 0 ? 0 : -value * (Standardised.LogRatio(value, Scale) / Shape), value / Scale);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

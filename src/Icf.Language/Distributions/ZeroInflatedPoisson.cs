@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>.
 /// Lambert, "Zero-inflated Poisson regression, with an application to defects in manufacturing", 1992.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     private readonly bool _constructed;
 
@@ -71,13 +71,11 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiable
             return new(log, 0, -1 / (1 - Extra), PoissonKernel.ByRate(value, Rate, logPoisson));
         }
 
-        // The odds of a zero that is no Poisson count.
-        double odds = Extra == 0 ? 0 : Extra / (1 - Extra) * Math.Exp(Rate);
         double byExtra =
             Extra == 0
                 ? SpecialMath.Expm1(Rate)
                 : SpecialMath.OneMinusExpMinus(Rate) / (Extra + (1 - Extra) * Math.Exp(-Rate));
-        return new(log, 0, byExtra, -1 / (1 + odds));
+        return new(log, 0, byExtra, -1 / (1 + OddsOfZero));
     }
 
     /// <inheritdoc/>
@@ -113,6 +111,17 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiable
         Require.Level(probability, nameof(ZeroInflatedPoisson));
         return IntegerQuantile.Of(this, probability, Support, Typical);
     }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
+        double byExtra = -PoissonKernel.Survival(value, Rate) * Math.Exp(-LogProb(value));
+        return new(byExtra, value > 0 ? 1 : 1 / (1 + OddsOfZero));
+    }
+
+    /// <summary>The odds that a zero is no Poisson count.</summary>
+    private double OddsOfZero => Extra == 0 ? 0 : Extra / (1 - Extra) * Math.Exp(Rate);
 
     /// <summary>
     /// ln [extra + (1 − extra) exp(−rate)], also where it is nearly zero and where the power underflows.

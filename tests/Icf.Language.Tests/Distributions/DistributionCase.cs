@@ -50,8 +50,17 @@ public abstract class DistributionCase
     /// <summary>Bytes that scoring with partial derivatives a number of times allocates on this thread.</summary>
     public abstract long AllocatedBytesOfPartials(int count);
 
-    /// <summary>The log density with another value of one of the constructor's parameters.</summary>
-    public abstract double LogProbWith(string parameter, double changed, double value);
+    /// <summary>Whether it states how its distribution function changes with its parameters.</summary>
+    public abstract bool IsCumulativeDifferentiable { get; }
+
+    /// <summary>The log probability of the values above one number and at most as large as another.</summary>
+    public abstract double LogMassBetween(double lower, double upper);
+
+    /// <summary>The same with partial derivatives, of a distribution that states how it changes.</summary>
+    internal abstract IntervalPartials PartialsBetween(double lower, double upper);
+
+    /// <summary>The case with another value of one of the constructor's parameters.</summary>
+    public abstract DistributionCase With(string parameter, double changed);
 
     /// <summary>The real parameters of the constructor, in order; none where it takes anything but numbers.</summary>
     public (string Name, double Value)[] RealParameters =>
@@ -127,12 +136,24 @@ public sealed class DistributionCase<TDistribution, T>(
         return least;
     }
 
-    public override double LogProbWith(string parameter, double changed, double value)
+    public override bool IsCumulativeDifferentiable => distribution is IDifferentiableCumulative<T>;
+
+    public override double LogMassBetween(double lower, double upper) =>
+        LogMass.Between<TDistribution, T>(distribution, lower, upper);
+
+    internal override IntervalPartials PartialsBetween(double lower, double upper) =>
+        (IntervalPartials)
+            typeof(IntervalPartials)
+                .GetMethod(nameof(IntervalPartials.Between))!
+                .MakeGenericMethod(typeof(TDistribution), typeof(T))
+                .Invoke(null, [distribution, lower, upper])!;
+
+    public override DistributionCase With(string parameter, double changed)
     {
         ConstructorInfo constructor = typeof(TDistribution).GetConstructors().Single();
         var other = (TDistribution)
             constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == parameter ? changed : Value(p))]);
-        return other.LogProb(fromNumber(value));
+        return new DistributionCase<TDistribution, T>(other, toNumber, fromNumber);
     }
 
     public override double ScoreByDefault() => default(TDistribution).LogProb(fromNumber(1));

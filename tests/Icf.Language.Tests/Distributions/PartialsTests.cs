@@ -54,7 +54,7 @@ public class PartialsTests
             for (int i = 0; i < parameters.Length; i++)
             {
                 (string parameter, double value) = parameters[i];
-                AssertClose(stated[i], changed => c.LogProbWith(parameter, changed, x), value, parameter);
+                AssertClose(stated[i], changed => c.With(parameter, changed).LogProb(x), value, parameter);
             }
 
             if (parameters.Length > 0)
@@ -64,10 +64,10 @@ public class PartialsTests
             {
                 // Steps that stay on one side of bounds and kinks.
                 double size = by is "p" or "extra" ? Math.Min(at, 1 - at) : Math.Abs(at),
-                    step = Math.Min(0.003 * Least(spread, size), room);
-                if (double.IsInfinity(at) || IsAtBound(c, at, by) || Math.Abs(x - KinkOf(c)) < 2 * step)
+                    step = Math.Min(0.003 * Differences.Least(spread, size), room);
+                if (double.IsInfinity(at) || Differences.IsAtBound(c, at, by) || Math.Abs(x - KinkOf(c)) < 2 * step)
                     return;
-                double expected = Derivative(logProb, at, step),
+                double expected = Differences.Derivative(logProb, at, step),
                     noise = 1e-14 * (10 + Math.Abs(got.LogProb)) / step;
                 Assert.True(
                     Math.Abs(partial - expected) <= 1e-6 * Math.Abs(expected) + noise,
@@ -132,13 +132,13 @@ public class PartialsTests
         {
             int category = k;
             Partials got = OrderedLogistic(-1, cutpoints).LogProbWithPartials(k);
-            double byEta = Derivative(eta => OrderedLogistic(eta, cutpoints).LogProb(category), -1, Step);
+            double byEta = Differences.Derivative(eta => OrderedLogistic(eta, cutpoints).LogProb(category), -1, Step);
             Assert.Equal(byEta, got.By0, 1e-9);
             Assert.Equal(k == 0 ? 0 : ByCutpoint(category - 1), got.By1, 1e-9);
             Assert.Equal(k == cutpoints.Length ? 0 : ByCutpoint(category), got.By2, 1e-9);
 
             double ByCutpoint(int index) =>
-                Derivative(
+                Differences.Derivative(
                     cutpoint =>
                     {
                         double[] changed = [.. cutpoints];
@@ -203,12 +203,6 @@ public class PartialsTests
             .Where(x => !c.IsDiscrete || Math.Abs(x) <= int.MaxValue);
     }
 
-    /// <summary>Whether a parameter cannot be changed in both directions.</summary>
-    private static bool IsAtBound(DistributionCase c, double at, string parameter) =>
-        c.Distribution is Triangular triangular
-            ? triangular.Mode == triangular.Lower || triangular.Mode == triangular.Upper
-            : at is 0 or 1 && parameter is "p" or "extra";
-
     private static double KinkOf(DistributionCase c) =>
         c.Distribution switch
         {
@@ -216,22 +210,4 @@ public class PartialsTests
             Triangular triangular => triangular.Mode,
             _ => double.NaN,
         };
-
-    /// <summary>The least of two numbers that is not zero.</summary>
-    private static double Least(double x, double y) =>
-        x == 0 ? y
-        : y == 0 ? x
-        : Math.Min(x, y);
-
-    /// <summary>Central differences of three steps, extrapolated to none (Richardson).</summary>
-    private static double Derivative(Func<double, double> f, double at, double step)
-    {
-        double first = Difference(step),
-            second = Difference(step / 2),
-            third = Difference(step / 4);
-        (first, second) = (second + (second - first) / 3, third + (third - second) / 3);
-        return second + (second - first) / 15;
-
-        double Difference(double h) => (f(at + h) - f(at - h)) / (at + h - (at - h));
-    }
 }
