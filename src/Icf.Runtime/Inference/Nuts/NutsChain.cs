@@ -1,0 +1,135 @@
+using System.Diagnostics;
+
+namespace Icf.Inference;
+
+/// <summary>One chain of the no-U-turn sampler.</summary>
+internal sealed class NutsChain
+{
+    private const int BetweenReports = 100;
+
+    private readonly NutsOptions _options;
+    private readonly int _index;
+    private readonly long _started;
+    private readonly int _dimension;
+    private readonly StepSize _step;
+    private readonly PreconditionerFit _fit;
+    private readonly Trajectory _trajectory;
+    private readonly double[] _point,
+        _gradient;
+    private Rng _rng;
+    private int _transitions;
+
+    /// <param name="density">The log density, the chain's own.</param>
+    /// <param name="start">Where to start.</param>
+    /// <param name="rng">The chain's stream.</param>
+    /// <param name="index">Which chain it is.</param>
+    /// <param name="started">When the run began, as <see cref="Stopwatch"/> tells it.</param>
+    /// <param name="options">How to run.</param>
+    public NutsChain(ILogDensity density, StartingPoint start, Rng rng, int index, long started, NutsOptions options)
+    {
+        (_options, _rng, _index, _started, _dimension) = (options, rng, index, started, density.Dimension);
+        (int n, int length) = (options.Draws, Lanes.Padded(_dimension));
+        (_point, _gradient) = (new double[length], new double[length]);
+        (Draws, Energies, Depths) = (new double[n * _dimension], new double[n], new int[n]);
+        _step = new StepSize(options.TargetAcceptance);
+        _fit = PreconditionerFit.Of(options.MassMatrix, start.Gradient);
+        _trajectory = new Trajectory(density, _fit.Preconditioner, options.MaxTreeDepth);
+        start.Point.CopyTo(_point.AsSpan());
+        start.Gradient.CopyTo(_gradient.AsSpan());
+        _trajectory.MoveTo(_point, _gradient, start.LogDensity);
+        _fit.Add(_point, _gradient);
+        Tried = start.Tried;
+    }
+
+    /// <summary>The draws, one after the other.</summary>
+    public double[] Draws { get; }
+
+    /// <summary>The energy of each.</summary>
+    public double[] Energies { get; }
+
+    /// <summary>The doublings of each trajectory.</summary>
+    public int[] Depths { get; }
+
+    /// <summary>Which draws' trajectories diverged.</summary>
+    public List<int> Divergences { get; } = [];
+
+    /// <summary>How many draws there are; fewer than asked for where time ran out.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The step size of the draws.</summary>
+    public double StepSize => _step.Current;
+
+    /// <summary>How often the log density was computed.</summary>
+    public long Gradients => _trajectory.Gradients + Tried;
+
+    private int Tried { get; }
+
+    /// <summary>Warms up and draws.</summary>
+    public void Run()
+    {
+        _step.Search(_trajectory, ref _rng);
+        WarmUp();
+        _step.Restart(_step.Average);
+        for (; Count < _options.Draws && (Count == 0 || !IsOver(1)); Count++)
+        {
+            Advance();
+            _trajectory.CopyPoint(_point);
+            _point.AsSpan(0, _dimension).CopyTo(Draws.AsSpan(Count * _dimension));
+            (Energies[Count], Depths[Count]) = (_trajectory.Energy, _trajectory.Depth);
+            if (_trajectory.Diverged)
+                Divergences.Add(Count);
+        }
+
+        Report();
+    }
+
+    private void WarmUp()
+    {
+        var windows = new WarmUpWindows(_options.WarmUp);
+        bool isFirst = true;
+        for (int t = 0; t < _options.WarmUp && !IsOver(0.5); t++)
+        {
+            Advance();
+            _step.Learn(_trajectory.Acceptance);
+            if (t >= windows.End)
+                continue;
+            _trajectory.CopyPoint(_point);
+            _trajectory.CopyGradient(_gradient);
+            if (_trajectory.HasMoved)
+                _fit.Add(_point, _gradient);
+            bool isFull = windows.IsFull(t, _fit.Filled);
+            if (isFull)
+                _fit.NextWindow();
+            if (!(isFull || t % _fit.Interval == 0 || t == windows.End - 1) || !_fit.Update())
+                continue;
+            _trajectory.Preconditioner = _fit.Preconditioner;
+            _trajectory.MoveTo(_point, _gradient, _trajectory.LogDensity);
+            if (isFirst)
+                _step.Search(_trajectory, ref _rng);
+            isFirst = false;
+        }
+    }
+
+    private void Advance()
+    {
+        _options.CancellationToken.ThrowIfCancellationRequested();
+        _trajectory.Advance(_step.Current, ref _rng);
+        if (++_transitions % BetweenReports == 0)
+            Report();
+    }
+
+    private void Report() =>
+        _options.Progress?.Report(
+            new NutsProgress(
+                _index,
+                _transitions,
+                _options.WarmUp + _options.Draws,
+                Divergences.Count,
+                _step.Current,
+                Gradients
+            )
+        );
+
+    private bool IsOver(double share) =>
+        _options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_started) > share * budget;
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Icf.Numerics;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// The no-U-turn sampler over a log density: chains, each with its own stream <c>Rng(seed).Split(chain)</c> and
+/// evaluator, so that the number of threads changes no bit.
+/// </summary>
+internal static class NutsSampler
+{
+    /// <summary>Runs the chains.</summary>
+    /// <param name="density">The log density.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">How to run.</param>
+    /// <param name="starts">Where each chain starts; null to find a place.</param>
+    /// <exception cref="StartingPointException">No place was found where a chain could start.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static NutsDraws Run(
+        ILogDensity density,
+        long seed,
+        NutsOptions options,
+        IReadOnlyList<StartingPoint>? starts = null
+    )
+    {
+        long started = Stopwatch.GetTimestamp();
+        var chains = new NutsChain[options.Chains];
+        Parallelism.ForEach(
+            options.Chains,
+            options.Threads,
+            options.CancellationToken,
+            c =>
+            {
+                (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(c));
+                StartingPoint start = starts?[c] ?? StartingPoint.Find(own, ref rng);
+                chains[c] = new NutsChain(own, start, rng, c, started, options);
+                chains[c].Run();
+            }
+        );
+        return Collected(chains, density.Dimension, options);
+    }
+
+    private static NutsDraws Collected(NutsChain[] chains, int dimension, NutsOptions options)
+    {
+        int length = chains.Min(chain => chain.Count);
+        return new NutsDraws(
+            dimension,
+            [.. chains.Select(chain => chain.Draws[..(length * dimension)])],
+            new ChainRecord(chains.Length, length)
+            {
+                Energies = [.. chains.SelectMany(chain => chain.Energies[..length])],
+                TreeDepths = [.. chains.SelectMany(chain => chain.Depths[..length])],
+                Divergences =
+                [
+                    .. chains.SelectMany(
+                        (chain, c) => chain.Divergences.Where(d => d < length).Select(d => c * length + d)
+                    ),
+                ],
+                StepSizes = [.. chains.Select(chain => chain.StepSize)],
+                MaxTreeDepth = options.MaxTreeDepth,
+                Gradients = chains.Sum(chain => chain.Gradients),
+                Asked = options.Draws,
+            }
+        );
+    }
+}
