@@ -218,6 +218,9 @@ public static class DistributionCases
         foreach (double rate in new[] { 0.2, 4, 9.9, 10, 33.3, 600 })
             yield return Whole(Poisson(rate), new Oracle.Poisson(rate));
 
+        foreach (double logRate in new[] { -2, 1.4, 3.5, 6.4 })
+            yield return Whole(PoissonLogRate(logRate), new Oracle.Poisson(Math.Exp(logRate)));
+
         foreach (double r in new[] { 0.2, 1, 7.5, 1000 })
             yield return Whole(NegativeBinomial(6, r), new Oracle.NegativeBinomial(r, r / (r + 6)));
 

@@ -59,6 +59,11 @@ public class ValidationTests
             { () => Beta(1, double.NaN), "b", "Beta: b is NaN but must be positive and finite." },
             { () => Bernoulli(1.5), "p", "Bernoulli: p is 1.5 but must be between 0 and 1." },
             { () => BernoulliLogits(double.NaN), "logits", "BernoulliLogits: logits is NaN but must be finite." },
+            {
+                () => PoissonLogRate(double.NegativeInfinity),
+                "logRate",
+                "PoissonLogRate: logRate is -Infinity but must be finite."
+            },
             { () => NormalPrecision(0, 0), "precision", "Normal: precision is 0 but must be positive and finite." },
             { () => Bernoulli(double.NaN), "p", "Bernoulli: p is NaN but must be between 0 and 1." },
             { () => Binomial(-1, 0.5), "n", "Binomial: n is -1 but must be not negative." },
