@@ -203,10 +203,10 @@ public class PurityRuleTests
     [Theory]
     [InlineData(
         "static double N() => D(); static double D() => Environment.TickCount; [Model] public static double M() => N();",
-        "'Environment.TickCount', which 'N' uses, tells"
+        "'Environment.TickCount', which 'N' uses, gives another time"
     )]
-    [InlineData("[Model] public static void M(List<double> x) => x.Add(1);", "'x' is still there")]
-    [InlineData("[Model] public static void M(double[] x) => Array.Sort(x);", "'x' is still there")]
+    [InlineData("[Model] public static void M(List<double> x) => x.Add(1);", "'x' is shared with later runs")]
+    [InlineData("[Model] public static void M(double[] x) => Array.Sort(x);", "'x' is shared with later runs")]
     [InlineData(
         "static int s_n; static int N() => s_n; [Model] public static double M() => N();",
         "Make 's_n', which 'N' uses, readonly"

@@ -76,11 +76,11 @@ public class RejectionLoopTests
     )]
     [InlineData(
         "double x; do { x = Sample(Normal(0, 1)); if (x > 9) break; } while (x < 0); return x;",
-        "'break;' is another way"
+        "'break;' is another exit"
     )]
     [InlineData(
         "double x; do { x = Sample(Normal(0, 1)); if (x > 9) return x; } while (x < 0); return x;",
-        "'return x;' is another way"
+        "'return x;' is another exit"
     )]
     [InlineData(
         "double x = 1; try { do x = Sample(Normal(0, 1)); while (x < 0); } catch (Exception) { } return x;",

@@ -149,7 +149,7 @@ public class TerminationRuleTests
             .Of(Compilations.Usings + Marked.Parse("public static partial class Models { " + member + " }").Code)
             .Single()
             .GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Contains($"makes {mean} on average", message, StringComparison.Ordinal);
+        Assert.Contains($"makes {mean} further calls on average", message, StringComparison.Ordinal);
     }
 
     /// <summary>One analysis answers for what is said and for what engines are told.</summary>

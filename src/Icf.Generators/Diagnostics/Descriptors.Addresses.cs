@@ -9,14 +9,14 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SiteOutsideModel = Warning(
         "ICF0041",
         "A site outside any model",
-        "{1}: an inference that gets here through a model does not see '{0}'"
+        "{1}: when a model calls this method, inference does not see '{0}'"
     );
 
     /// <summary>The name of a distribution is no name for a latent.</summary>
     public static readonly DiagnosticDescriptor LostName = Info(
         "ICF0042",
         "The name of a site is lost in an expression",
-        "Assign the sample to a variable of its own, or add 'name:': in this expression it is called '{1}', after its "
+        "Assign the sample to its own variable, or add 'name:': in this expression it is named '{1}', after its "
             + "distribution, and not '{0}'"
     );
 
@@ -24,22 +24,22 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor WasIsLive = Error(
         "ICF0043",
         "[Was] names a site that is still there",
-        "Remove this [Was], or correct the old name: '{0}' is the present name of a site, so the layers of that name "
-            + "are its own"
+        "Remove this [Was], or correct the old name: '{0}' is still the name of a site, so the layers of that name "
+            + "belong to that site"
     );
 
     /// <summary>A rename must lead somewhere.</summary>
     public static readonly DiagnosticDescriptor WasLeadsNowhere = Warning(
         "ICF0044",
         "[Was] leads to no site",
-        "Give the present name of a site as 'Now': no site of '{1}' is called '{0}'"
+        "Set 'Now' to the current name of a site: no site of '{1}' is called '{0}'"
     );
 
     /// <summary>A site has one former name, and a former name one site.</summary>
     public static readonly DiagnosticDescriptor WasTwice = Error(
         "ICF0045",
         "Two [Was] share a name",
-        "Leave one [Was] with '{0}': a site has one old name, and an old name leads to one site"
+        "Keep only one [Was] with '{0}': a site has one old name, and an old name belongs to one site"
     );
 
     /// <summary>A datum has one address.</summary>

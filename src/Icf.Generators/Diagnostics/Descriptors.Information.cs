@@ -17,7 +17,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NeverObserved = Warning(
         "ICF0302",
         "Data are never observed",
-        "Observe '{0}', or remove it: no Observe and no called model takes its data"
+        "Observe '{0}', or remove it: neither Observe nor a called model uses its data"
     );
 
     /// <summary>Data whose likelihood is a constant.</summary>
@@ -25,7 +25,7 @@ internal static partial class Descriptors
         "ICF0303",
         "No latent can influence the data",
         "Let the distribution depend on a latent, or remove the observation: no latent can influence '{0}', so it "
-            + "tells nothing"
+            + "carries no information about them"
     );
 
     /// <summary>A latent whose posterior is its prior.</summary>
@@ -39,7 +39,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ImpossibleObservation = Warning(
         "ICF0305",
         "No datum can equal a continuous value",
-        "Observe '{0}' with a distribution that has a width, such as Normal({1}, …): '{1}' is continuous, so no datum "
+        "Observe '{0}' with a continuous distribution, such as Normal({1}, …): '{1}' is continuous, so no datum "
             + "equals it, and every query is impossible"
     );
 
@@ -47,8 +47,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LatentsDecideData = Info(
         "ICF0306",
         "Latents decide whether data are observed",
-        "Observe '{0}' on every way, or expect to need more particles: latents decide whether it is observed, and a "
-            + "simulation that passes it by is trained with data from another one"
+        "Observe '{0}' on every path, or expect to need more particles: latents decide whether it is observed, and "
+            + "a simulation that skips it is trained with data from another simulation"
     );
 
     private static readonly DiagnosticDescriptor[] s_information =

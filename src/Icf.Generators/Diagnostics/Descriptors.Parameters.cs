@@ -37,7 +37,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CountAsScale = Info(
         "ICF0205",
         "A count is used where zero is not allowed",
-        "Add 1 to the count, or take Math.Max(1, …) of it: '{0}' of {1} must be positive, and the count can be 0"
+        "Add 1 to the count, or use Math.Max(1, …): '{0}' of {1} must be positive, and the count can be 0"
     );
 
     /// <summary>Probabilities that are no distribution.</summary>

@@ -11,14 +11,14 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor HiddenRandomness = Warning(
         "ICF0101",
         "A model draws at random outside its sites",
-        "Draw with Sample instead: {0} is random, but no part of the trace, so inference cannot see it"
+        "Draw with Sample instead: {0} is random but not part of the trace, so inference cannot see it"
     );
 
     /// <summary>A replay happens at another time.</summary>
     public static readonly DiagnosticDescriptor Clock = Warning(
         "ICF0102",
         "A model reads the clock",
-        "Pass the time in as a parameter: {0} tells another one whenever the model runs"
+        "Pass the time as a parameter: {0} gives another time in every run"
     );
 
     /// <summary>A model runs many thousand times.</summary>
@@ -32,58 +32,57 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor StaticState = Warning(
         "ICF0104",
         "A model uses static state that can change",
-        "Make {0} readonly, or pass it in as a parameter: if it changes, the model means something else from one run "
-            + "to the next"
+        "Make {0} readonly, or pass it as a parameter: if it changes, the model is not the same in every run"
     );
 
     /// <summary>What a run leaves behind reaches the next one.</summary>
     public static readonly DiagnosticDescriptor OutlivesRun = Warning(
         "ICF0105",
         "A model changes what outlives its run",
-        "Change a copy, or return the change: {0} is still there in the next run, and in those on other threads"
+        "Change a copy, or return the change: {0} is shared with later runs and with runs on other threads"
     );
 
     /// <summary>Models are run in parallel already.</summary>
     public static readonly DiagnosticDescriptor Parallel = Warning(
         "ICF0106",
         "A model runs code in parallel",
-        "Write this as plain sequential code: {0} leaves the thread of the model, and models run on all threads already"
+        "Write this as plain sequential code: {0} runs code on other threads, and models run on all threads already"
     );
 
     /// <summary>Addresses need an order.</summary>
     public static readonly DiagnosticDescriptor NoOrder = Warning(
         "ICF0107",
         "A model depends on an order that is not defined",
-        "Sort {0} first, or use a list: the elements of this collection have no order that is the same in every run"
+        "Sort {0} first, or use a list: the order of the elements of this collection is not the same in every run"
     );
 
     /// <summary>Hash codes are made with a number that is new in each process.</summary>
     public static readonly DiagnosticDescriptor HashCode = Warning(
         "ICF0108",
         "A model uses a hash code",
-        "Use the value itself, or a hash of your own: {0} is another number in every process"
+        "Use the value itself, or your own hash: {0} is a different number in every process"
     );
 
     /// <summary>A recursion must be able to end.</summary>
     public static readonly DiagnosticDescriptor EndlessRecursion = Warning(
         "ICF0109",
         "A recursion never ends",
-        "Let '{0}' end without this call when something is drawn, or an argument reaches a bound: {1}"
+        "Let a sample, or an argument that reaches a bound, decide whether '{0}' makes this call: {1}"
     );
 
     /// <summary>A loop must be able to end.</summary>
     public static readonly DiagnosticDescriptor EndlessLoop = Warning(
         "ICF0110",
         "A loop never ends",
-        "Let the loop end when something is drawn, or a counter reaches a bound: {0}"
+        "Let a sample, or a counter that reaches a bound, end the loop: {0}"
     );
 
     /// <summary>A branching recursion that multiplies may outgrow everything.</summary>
     public static readonly DiagnosticDescriptor GrowingRecursion = Info(
         "ICF0111",
         "The length of a trace has no finite mean",
-        "Make further calls of '{0}' less likely: each makes {1} on average, and only below one is a trace of finite "
-            + "length to be expected"
+        "Make further calls of '{0}' less likely: each call makes {1} further calls on average, and the expected "
+            + "length of a trace is finite only below one"
     );
 
     private static readonly DiagnosticDescriptor[] s_purity =

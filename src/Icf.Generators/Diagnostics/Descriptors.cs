@@ -48,15 +48,15 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor RefLikeSignature = Error(
         "ICF0006",
         "A ref-like type or a pointer in the signature of a model",
-        "Use an array or a list instead of '{0}': a trace may stop at a site and go on later, which '{0}' cannot "
-            + "outlive"
+        "Use an array or a list instead of '{0}': a trace may stop at a site and continue later, when '{0}' no "
+            + "longer exists"
     );
 
     /// <summary>The twin is the async form; the user's method is the plain one.</summary>
     public static readonly DiagnosticDescriptor AsyncMethod = Error(
         "ICF0007",
         "A model is async",
-        "Remove 'async' from '{0}': a model runs to its end without waiting for anything but its sites"
+        "Remove 'async' from '{0}': a model must not wait for anything but its sites"
     );
 
     /// <summary>An iterator cannot be a trace.</summary>
@@ -98,7 +98,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SiteInLock = Error(
         "ICF0013",
         "A site in a lock",
-        "Move '{0}' out of the lock: a trace may stop here and go on later on another thread"
+        "Move '{0}' out of the lock: a trace may stop here and continue later on another thread"
     );
 
     /// <summary>Awaits cannot stand in catch filters.</summary>
@@ -133,7 +133,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NonConstantName = Error(
         "ICF0018",
         "The name of a site is not constant",
-        "Write the name as a constant: the loops around a site number it already"
+        "Write the name as a constant: a site in loops is already numbered by their turns"
     );
 
     /// <summary>An address must mean one site.</summary>
@@ -147,7 +147,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "ICF0020",
         "The name of a site cannot stand in an address",
-        "Choose another name than '{0}': it must not be blank or hold '/', '[' or ']'"
+        "Choose another name than '{0}': it must not be blank or contain '/', '[' or ']'"
     );
 
     /// <summary>An address has three indices at most.</summary>
@@ -219,7 +219,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FileLocalType = Error(
         "ICF0030",
         "A model uses a file-local type",
-        "Remove 'file' from the type '{0}': the generated part of a model stands in another file"
+        "Remove 'file' from the type '{0}': the generated part of a model is in another file"
     );
 
     /// <summary>A twin cannot be awaited conditionally.</summary>
@@ -247,7 +247,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor Failure = Error(
         "ICF0034",
         "The model could not be compiled",
-        "Please report this fault of ICF with the code of '{0}': {1}"
+        "Please report this bug in ICF with the code of '{0}': {1}"
     );
 
     /// <summary>A missing datum of this parameter would be an error at run time.</summary>
@@ -261,8 +261,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CannotBeMissing = Error(
         "ICF0036",
         "Data that cannot be missing allow it",
-        "Use double, float or a nullable type, and observe its values one by one: nothing in '{0}' can be missing on "
-            + "its own"
+        "Use double, float or a nullable type, and observe its values one by one: no single value of '{0}' can be "
+            + "missing"
     );
 
     /// <summary>Only attempts that are independent of each other can be forgotten.</summary>
@@ -290,8 +290,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PriorProposes = Info(
         "ICF0040",
         "The prior proposes the values of a site",
-        "The network cannot propose '{0}', so the prior will: values of type '{1}' are no numbers, and '{2}' does not "
-            + "say what they are made of; let it implement IStructured<{1}>"
+        "Let '{2}' implement IStructured<{1}> if a network should propose '{0}', which is now drawn from the prior: "
+            + "values of type '{1}' are not numbers, and '{2}' does not say of which numbers they are made"
     );
 
     private static readonly DiagnosticDescriptor[] s_shape =

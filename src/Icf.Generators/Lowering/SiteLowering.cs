@@ -108,9 +108,7 @@ internal static class SiteLowering
             MemberAccessExpressionSyntax member => member.Name.Identifier,
             AliasQualifiedNameSyntax alias => alias.Name.Identifier,
             ParenthesizedExpressionSyntax inner => CalledName(inner.Expression),
-            _ => throw new InvalidOperationException(
-                $"A call of a model is of a form that is not known: {expression.Kind()}."
-            ),
+            _ => throw new InvalidOperationException($"A call of a model has an unexpected form: {expression.Kind()}."),
         };
 
     // await binds less tightly than what follows a primary expression; in a hole of a string, ':' begins the format.

@@ -15,7 +15,7 @@ internal static class Attempts
     public static void ThrowExhausted(string sampler) =>
         throw new InvalidOperationException(
             FormattableString.Invariant(
-                $"The sampler of {sampler} rejected {Most} draws in a row; please report its parameters as a fault."
+                $"The sampler of {sampler} rejected {Most} draws in a row; please report its parameters as a bug."
             )
         );
 }

@@ -69,7 +69,7 @@ internal static class AtomicFile
         string folder = Path.GetDirectoryName(destination)!;
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException(
-                $"'{path}' cannot be written, since there is no folder '{folder}'; make it first."
+                $"'{path}' cannot be written, since there is no folder '{folder}'; create it first."
             );
         if (!OperatingSystem.IsWindows() && File.Exists(destination))
             RequireReplaceable(path, destination);

@@ -101,8 +101,8 @@ public partial class Posterior<TResult>
             SampleSite site = Draws.Site(address);
             if (!site.IsScalar)
                 throw new InvalidOperationException(
-                    $"The values of '{address}' are of type {site.ValueType.Name}, which is no number; read them from "
-                        + "Choices or Latents."
+                    $"The values of '{address}' are of type {site.ValueType.Name}, which is not a number; read them "
+                        + "from Choices or Latents."
                 );
             return Draws.Marginal(values);
         }

@@ -79,6 +79,6 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     internal Origin<TResult, TLatents> Origin =>
         _origin
         ?? throw new InvalidOperationException(
-            "Ask the posterior that came from data: what it predicts, here or in another world, was not observed."
+            "Ask the posterior that was conditioned on data: predictions and counterfactuals were not observed."
         );
 }

@@ -36,7 +36,7 @@ internal sealed class NetworkWeights
             if (!tensor.Name.StartsWith(prefix, StringComparison.Ordinal))
                 continue;
             if (tensor.Shape.Length != 2 || tensor.Element != TensorElement.Float32)
-                throw new ArtifactDamagedException(path, $"'{tensor.Name}' in it is no matrix of weights.");
+                throw new ArtifactDamagedException(path, $"'{tensor.Name}' in it is not a matrix of weights.");
             weights._values.Add(
                 tensor.Name[prefix.Length..],
                 (tensor.Shape[0], tensor.Shape[1], tensor.Float32.ToArray())

@@ -46,7 +46,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
             path,
             TrainingManifestJson.Default.CheckpointManifest,
             CheckpointManifest.Newest,
-            "Delete it to start afresh",
+            "Delete it to start again",
             manifest => manifest.Fault(options.TracesToSee)
         );
         if (saved.Model != skeleton.Model || saved.Fingerprint != skeleton.Fingerprint)
@@ -119,11 +119,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            throw new ArtifactDamagedException(
-                path,
-                $"it has not the state of the optimiser ({error.Message}).",
-                error
-            );
+            throw new ArtifactDamagedException(path, $"it lacks the state of the optimiser ({error.Message}).", error);
         }
     }
 
@@ -144,9 +140,9 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         _elsewhere ??= Path.Combine(Path.GetTempPath(), $"icf-{Guid.NewGuid():N}.checkpoint");
         Problem = $"The checkpoint {problem}.";
         _remedy = TrySave(artifact, _elsewhere) is { } another
-            ? $"Nor could the state of the training be kept elsewhere: {another}."
+            ? $"The state of the training could not be saved elsewhere either: {another}."
             : $"The state of the training is in '{_elsewhere}' instead; with that as "
-                + $"{nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call goes on from it.";
+                + $"{nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call continues from it.";
     }
 
     /// <summary>The training has ended. That a file stays is no reason to lose what came of it.</summary>

@@ -27,7 +27,7 @@ internal static class PlanBuilder
             { } unknown
         )
             throw new ArgumentException(
-                $"{nameof(NetworkOptions)}.{nameof(NetworkOptions.Heads)} names '{unknown}', which is no site of "
+                $"{nameof(NetworkOptions)}.{nameof(NetworkOptions.Heads)} names '{unknown}', which is not a site of "
                     + $"{skeleton.Model}; its sites are "
                     + $"{string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}.",
                 nameof(NetworkOptions.Heads)

@@ -124,8 +124,8 @@ internal sealed class TraceSource<TArgs, TResult>(
                 throw new ModelException(
                     failure.Address,
                     $"The model failed on {failed} of {wide} traces whose latents "
-                        + $"{nameof(CompileOptions.PriorInflation)} had widened; lower it, or take the site at fault "
-                        + $"out of it by {nameof(CompileOptions.SitePriorInflation)}. The last failure: "
+                        + $"{nameof(CompileOptions.PriorInflation)} had widened; lower it, or exclude the failing site "
+                        + $"with {nameof(CompileOptions.SitePriorInflation)}. The last failure: "
                         + $"{failure.Message}",
                     failure
                 );

@@ -126,7 +126,7 @@ public abstract record TrainingOptions
             throw new ArgumentOutOfRangeException(
                 nameof(Budget),
                 budget,
-                "Budget must be longer than no time, or null for no bound."
+                "Budget must be positive, or null for no limit."
             );
         Network.Validate();
     }

@@ -58,7 +58,7 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         if (position < 0)
             throw new ModelException(
                 datum.ToString(),
-                $"The model observes '{datum}', which is not among the arguments: an index runs past their sizes."
+                $"The model observes '{datum}', which is not among the arguments: an index exceeds their sizes."
             );
         if (!double.IsNaN(_tokens[position]))
             throw new ModelException(

@@ -35,7 +35,7 @@ internal sealed class WidenedPrior : LatentDraws
             StaticSite site =
                 skeleton.StaticSites.FirstOrDefault(site => site.Name == name)
                 ?? throw new ArgumentException(
-                    $"{nameof(CompileOptions.SitePriorInflation)} names '{name}', which is no site of "
+                    $"{nameof(CompileOptions.SitePriorInflation)} names '{name}', which is not a site of "
                         + $"{skeleton.Model}; its sites are "
                         + $"{string.Join(", ", skeleton.StaticSites.Select(site => site.Name))}."
                 );

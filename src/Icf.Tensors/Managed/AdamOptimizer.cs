@@ -93,7 +93,7 @@ internal sealed unsafe class AdamOptimizer : Optimizer
             Find(state, SecondName(slot), slot.Parameter.Count);
             Find(state, StepsName(slot), 1);
             if (!(state[StepsName(slot)][0] is >= 0 and <= MostSteps and var steps) || !float.IsInteger(steps))
-                throw new ArgumentException($"Adam: {StepsName(slot)} is no number of steps.", nameof(state));
+                throw new ArgumentException($"Adam: {StepsName(slot)} is not a number of steps.", nameof(state));
         }
 
         foreach (var slot in _slots)

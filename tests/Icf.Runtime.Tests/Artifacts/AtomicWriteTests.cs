@@ -66,7 +66,7 @@ public sealed class AtomicWriteTests : IDisposable
         string missing = Path.Combine(_folder["none"], "a.icf");
         string message = Assert.Throws<DirectoryNotFoundException>(() => Save(missing)).Message;
         Assert.Contains($"'{missing}'", message, StringComparison.Ordinal);
-        Assert.Contains("make it first", message, StringComparison.Ordinal);
+        Assert.Contains("create it first", message, StringComparison.Ordinal);
         Assert.Contains(
             "is a folder",
             Assert.Throws<IOException>(() => Save(Path.GetDirectoryName(_folder["a"])!)).Message,

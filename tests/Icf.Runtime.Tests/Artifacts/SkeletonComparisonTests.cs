@@ -65,8 +65,8 @@ public sealed class SkeletonComparisonTests
         );
 
     [Theory]
-    [InlineData("P", "l", "s", "what a prior is given has changed")]
-    [InlineData("p", "L", "s", "what a likelihood is given has changed")]
+    [InlineData("P", "l", "s", "the arguments of a prior have changed")]
+    [InlineData("p", "L", "s", "the arguments of a likelihood have changed")]
     [InlineData("p", "l", "S", "the computation between the sites has changed")]
     public void What_no_text_shows_is_told_by_its_part(
         string prior,
@@ -119,7 +119,7 @@ public sealed class SkeletonComparisonTests
             Latents = [new("slope", "Normal")],
         };
         Assert.Equal(
-            ["an earlier version of ICF wrote the file, which did not note what the sites are given"],
+            ["the file is from an earlier version of ICF, which did not save the arguments of sites"],
             SkeletonComparison.Differences("Demo.Line", old, Model([s_slope, s_y]))
         );
         Assert.Equal(

@@ -39,7 +39,7 @@ internal static class BadInputTable
                 () => s_unknownMean.ImportanceSampling(new(null!)),
                 "y",
                 "'y' is null",
-                "give an array"
+                "pass an array"
             ),
             ["null row of data"] = Bad<ArgumentDataException>(
                 () =>
@@ -97,7 +97,7 @@ internal static class BadInputTable
                     ),
                 "Heads",
                 "'nu'",
-                "no site",
+                "not a site",
                 "mu"
             ),
             ["infinity among the data"] = Bad<ArgumentDataException>(

@@ -103,7 +103,7 @@ public sealed class EnumerationTests
         Assert.Equal(0, posterior["order"].MonteCarloStandardError);
         Assert.Equal(0, posterior.Map(latents => latents.fear).MonteCarloStandardError);
         Assert.StartsWith(
-            "Good: 3 traces, which are all, log evidence -0.315\n",
+            "Good: 3 traces (all possible ones), log evidence -0.315\n",
             posterior.ToString(),
             StringComparison.Ordinal
         );

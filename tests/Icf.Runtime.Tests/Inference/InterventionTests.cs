@@ -344,7 +344,7 @@ public class InterventionTests
     [InlineData("pests[7]", 1, "No trace", "visits 'pests[7]'")]
     [InlineData("field[0]/grow", 1.0, "There is no 'grow'", "growth, shares")]
     [InlineData("fields[0]/growth", 1.0, "There is no 'fields[0]'", "Its calls: field[i]")]
-    [InlineData("pests[a]", 1, "is no address")]
+    [InlineData("pests[a]", 1, "is not an address")]
     [InlineData("rain", double.NaN, "is NaN")]
     public void An_intervention_that_does_not_fit_is_refused(string address, object value, params string[] words)
     {

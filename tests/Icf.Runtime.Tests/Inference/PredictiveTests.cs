@@ -200,7 +200,7 @@ public class PredictiveTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "came from data",
+            "conditioned on data",
             Assert.Throws<InvalidOperationException>(() => s_posterior.Predictive().Predictive()).Message,
             StringComparison.Ordinal
         );

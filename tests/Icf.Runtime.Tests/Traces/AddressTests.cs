@@ -45,11 +45,11 @@ public sealed class AddressTests
     public void The_wrong_number_of_indices_is_refused()
     {
         Assert.Equal(
-            "'mu[0]' is no address: 'mu' has no index.",
+            "'mu[0]' is not an address: 'mu' has no index.",
             Assert.Throws<ArgumentException>(() => Sites.mu[0]).Message
         );
         Assert.Equal(
-            "'eta[1,2]' is no address: 'eta' has one index.",
+            "'eta[1,2]' is not an address: 'eta' has one index.",
             Assert.Throws<ArgumentException>(() => Sites.eta[1, 2]).Message
         );
     }

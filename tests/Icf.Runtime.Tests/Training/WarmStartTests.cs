@@ -142,7 +142,7 @@ public sealed class WarmStartTests : IDisposable
             new Models.CoinBiasModel().Compile(new([true, false]), Options(300) with { WarmStart = _path })
         );
         Assert.Equal(["new site 'bias'"], refused.Differences);
-        Assert.Contains("nothing can be kept", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing of the network", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class DataCures
         + $"without [Observed]{Reason}";
 
     public static string Transformed(DataPath path) =>
-        $"Transform '{path.Name}' by operators, constants and static methods alone, or pass it transformed: the "
+        $"Transform '{path.Name}' only by operators, constants and static methods, or pass it transformed: the "
         + "network must be able to compute the same from one datum";
 
     public static string OtherForm(DataPath path, DataPath observed) =>
@@ -29,11 +29,11 @@ internal static class DataCures
         + $"{observed.Transform.Replace("{0}", path.Name).Replace("global::", "")}{Reason}";
 
     public static string Passed(DataPath path, string model) =>
-        $"Let '{model}' read '{path.Name}', since it is given it, or pass what is read here as a parameter without "
+        $"Let '{model}', which gets '{path.Name}', read it, or pass what is read here as a parameter without "
         + $"[Observed]{Reason}";
 
     public static string Index(DataPath path) =>
-        $"Let the indices of data depend on inputs and counters alone, not on '{path.Name}'{Reason}";
+        $"Let the indices of data depend only on inputs and counters, not on '{path.Name}'{Reason}";
 
     public static string Function(DataPath path) =>
         $"Read '{path.Name}' into a variable outside of the function{Reason}";
@@ -43,7 +43,7 @@ internal static class DataCures
         + "change: the compiler must know which datum it is";
 
     public static string Written(DataPath path) =>
-        $"Put the value into a variable of its own instead of changing '{path.Name}': data are given";
+        $"Put the value into another variable instead of changing '{path.Name}': a model must not change its data";
 
     public static string ComputedMember(DataPath path, DataPath observed) =>
         $"Store '{path.Name}' instead of computing it, or pass it as a parameter: it has members in common with "

@@ -11,7 +11,7 @@ namespace Icf.Generators.Parsing;
 /// </summary>
 internal static class RefLikeRules
 {
-    private const string UseBefore = "use it up before the site: a trace may stop at the site, which it cannot outlive";
+    private const string UseBefore = "use it only before the site: it no longer exists after a stop at the site";
     private const string UseNewer = "compile as C# 13 or later: in C# 12 the twin of a model cannot hold it";
 
     public static void Check(ParseContext context, ResolvedBody body)

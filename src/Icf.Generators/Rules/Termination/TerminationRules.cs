@@ -42,12 +42,12 @@ internal static class TerminationRules
         CallEnds calls = body.Bounds.Calls;
         if (calls.IsCertain(call))
         {
-            return isOwn ? "every way through it makes the call again"
+            return isOwn ? "every path through it makes the call again"
                 : LeadsBack(context, body, call.Method) ? $"'{call.Method.Name}' always leads back to it"
                 : null;
         }
 
-        return isOwn && calls.Repeats(call) ? "what decides about the call is the same in the next one" : null;
+        return isOwn && calls.Repeats(call) ? "the condition of the call is the same in the next call" : null;
     }
 
     // Only asked here: what is generated may not depend on the bodies of other methods.

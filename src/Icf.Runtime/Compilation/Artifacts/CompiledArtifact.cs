@@ -53,7 +53,7 @@ internal static class CompiledArtifact
             );
 
         if (PlanFaults.First(manifest.Plan, skeleton, renames) is { } fault)
-            throw new ArtifactDamagedException(path, $"its plan is none of this model: {fault}.");
+            throw new ArtifactDamagedException(path, $"its plan does not fit this model: {fault}.");
         NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
         weights.RequireSites(manifest.Plan);
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);

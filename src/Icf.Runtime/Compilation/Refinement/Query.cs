@@ -22,7 +22,7 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
     {
         if (dataSets.Count == 0)
             throw new ArgumentException(
-                "There are no data sets to refine the network to; give one at least.",
+                "There are no data sets to refine the network to; pass at least one.",
                 nameof(dataSets)
             );
         return

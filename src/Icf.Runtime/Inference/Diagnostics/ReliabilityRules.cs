@@ -51,7 +51,7 @@ internal static class ReliabilityRules
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 $"{figures.Impossible}",
-                "They count as if the data ruled them out: a prior or a computation makes numbers there that a "
+                "They have the weight zero: a prior or a computation gives numbers there that a "
                     + "distribution cannot take."
             );
         if (figures.Warnings.Count == 0 && !figures.PathsVary || figures.EffectiveFromPrior >= ConfirmingDraws)
@@ -60,7 +60,7 @@ internal static class ReliabilityRules
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
                 "Traces take different paths, and weights do not show those that the fit has missed",
-                "Take more particles from the prior, or compile a network, which knows all paths."
+                "Take more particles from the prior, or compile a network, which learns all paths."
             );
         foreach (QueryWarning warning in figures.Warnings)
             yield return new ReliabilityReason(
@@ -89,8 +89,8 @@ internal static class ReliabilityRules
         return IsTail(figures)
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"A few particles rule: one has {figures.LargestShare:P0} of the weight, and others that are too rare "
-                    + $"to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k {figures.ParetoK:F2}); "
+                $"A few particles dominate: one has {figures.LargestShare:P0} of the weight, and others that are too "
+                    + $"rare to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k {figures.ParetoK:F2}); "
                     + $"{worth}, and {known}"
             )
             : Invariant($"{worth}, so that {known}");
@@ -103,7 +103,7 @@ internal static class ReliabilityRules
         string particles =
             factor * figures.Particles <= 1e7 && !IsTail(figures)
                 ? Invariant($"take {RoundUp(factor * figures.Particles)} particles or more")
-                : "more particles alone will hardly do";
+                : "more particles alone will hardly be enough";
         return share >= 0.5 && !IsTail(figures)
             ? $"{Sentence(particles)}."
             : figures.Proposal switch

@@ -26,5 +26,5 @@ public sealed class Exact : Diagnostics
     private protected override IEnumerable<ReliabilityReason> Reasons() => [];
 
     private protected override string Figures() =>
-        Invariant($"{_weights.ForExpectations.Length} traces, which are all, log evidence {LogEvidence:F3}");
+        Invariant($"{_weights.ForExpectations.Length} traces (all possible ones), log evidence {LogEvidence:F3}");
 }

@@ -94,7 +94,7 @@ public sealed class Importance : Diagnostics
         if (ProposedByPrior.Count > 0)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\nproposed by the prior, for want of training: {Listing.Of(ProposedByPrior)}"
+                $"\ndrawn from the prior, since the network has not learned them: {Listing.Of(ProposedByPrior)}"
             );
         return text.ToString();
     }

@@ -13,7 +13,7 @@ public partial class Posterior<TResult>
         Importance?.Weights
         ?? throw new InvalidOperationException(
             $"This answer has no importance weights: its diagnostics are {Diagnostics.GetType().Name}. "
-                + "How much each particle counts is told by Result.Weights."
+                + "Result.Weights has the weight of each particle."
         );
 
     /// <summary>

@@ -31,7 +31,5 @@ internal sealed class SimulatedFromExact(Draws draws, Diagnostics exact) : Diagn
     }
 
     private protected override string Figures() =>
-        Invariant(
-            $"{draws.Count} draws simulated from all, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3}"
-        );
+        Invariant($"{draws.Count} draws from all traces, ESS {EffectiveSampleSize:F0}, log evidence {LogEvidence:F3}");
 }

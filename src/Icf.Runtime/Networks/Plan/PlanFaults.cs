@@ -23,7 +23,7 @@ internal static class PlanFaults
             return error.Message;
         }
 
-        return (plan.LeastPriorShare is > 0 and < 1 ? null : "it leaves no share to the prior")
+        return (plan.LeastPriorShare is > 0 and < 1 ? null : "it gives the prior no share")
             ?? OfLevels(plan)
             ?? Repeated("field", plan.Fields.Where(field => !field.IsGrid).Select(field => field.Name))
             ?? Repeated("table", plan.Fields.Where(field => field.IsGrid).Select(field => field.Name))
@@ -78,7 +78,7 @@ internal static class PlanFaults
         : field.Columns < 1
         || field.Columns > field.Elements.Count
         || field.IsGrid && !field.IsStrip && field.Elements.Count > 1
-            ? $"'{field.Name}' is no table"
+            ? $"'{field.Name}' is not a table"
         : field.Elements.Any(scale => double.IsNaN(scale.Median) || !(scale.Spread > 0))
             ? $"'{field.Name}' has no scale"
         : null;

@@ -106,7 +106,7 @@ public sealed class ArgumentWriter
         if (values is null || IsUnmade(values))
             throw new ArgumentDataException(
                 at.ToString(),
-                $"The argument '{at}' is null; give an array, which may be empty."
+                $"The argument '{at}' is null; pass an array, which may be empty."
             );
     }
 

@@ -30,8 +30,8 @@ internal static class AddressSegment
 
         throw new InterventionException(
             address,
-            $"'{address}' is no address: '{segment}' must be a name, with up to three integers in brackets, such as "
-                + "'mean' or 'mean[2,5]'."
+            $"'{address}' is not an address: '{segment}' must be a name, with up to three integers in brackets, such "
+                + "as 'mean' or 'mean[2,5]'."
         );
     }
 }

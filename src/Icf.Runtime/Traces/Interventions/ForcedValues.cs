@@ -87,7 +87,7 @@ internal sealed class ForcedValues
             case not null:
                 throw new InterventionException(
                     act.Address,
-                    $"The site '{act.Address}' stands in another model than {_model}. Where {_model} calls that "
+                    $"The site '{act.Address}' belongs to another model than {_model}. If {_model} calls that "
                         + $"model, name the address, such as \"call/{act.Address}\"."
                 );
             default:

@@ -81,7 +81,7 @@ internal sealed class Noise
     ) =>
         new(
             address,
-            $"The noise at '{address}' cannot be told: under the intervention its distribution changes from "
+            $"The noise at '{address}' is not known: under the intervention its distribution changes from "
                 + $"{kept.Name} to {distribution}, "
                 + "and one of them has no distribution function. Implement ICumulative in it, or IStructured with "
                 + "CumulativeOfPart."

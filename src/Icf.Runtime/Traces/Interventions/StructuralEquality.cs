@@ -41,7 +41,7 @@ internal static class StructuralEquality
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2075",
-        Justification = "Trimming takes only fields that nothing reads; where native code knows none, the objects "
+        Justification = "Trimming removes only fields that nothing reads; where native code has no fields, the objects "
             + "count as different."
     )]
     private static bool SameFields(object left, object right, int levels)

@@ -117,7 +117,7 @@ public sealed class Intervention
                 site.LeastDepth == site.LoopDepth ? $"{site.LoopDepth}" : $"{site.LeastDepth} to {site.LoopDepth}";
             throw new InterventionException(
                 $"{site.Name}{index}",
-                $"'{site.Name}' stands in {depth} loops, so its addresses have {depth} indices, not {index.Rank}."
+                $"'{site.Name}' is in {depth} loops, so its addresses have {depth} indices, not {index.Rank}."
             );
         }
 
@@ -134,7 +134,7 @@ public sealed class Intervention
         value is null
             ? throw new InterventionException(
                 $"{site.Name}{index}",
-                $"The value for '{site.Name}{index}' is null; give one."
+                $"The value for '{site.Name}{index}' is null; pass a value."
             )
             : new ChoiceValue(value);
 

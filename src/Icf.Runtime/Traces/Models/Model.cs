@@ -68,7 +68,7 @@ public abstract partial class Model<TArgs, TResult>
                 ProposalSkeleton.Data.Count == 1 ? ProposalSkeleton.Data[0].Name : "args",
                 $"The argument {parameters} is null, or holds a null"
                     + (writer.Tokens.Count > 0 ? $"; the last number read was '{writer.Tokens[^1].At}'" : "")
-                    + ". Every datum must be there."
+                    + ". No datum may be null."
             );
         }
 

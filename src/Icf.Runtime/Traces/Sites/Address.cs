@@ -13,7 +13,7 @@ public readonly struct Address
     internal Address(Site site, SiteIndex index)
     {
         if (index.Rank < site.LeastDepth || index.Rank > site.LoopDepth)
-            throw new ArgumentException($"'{site.Name}{index}' is no address: '{site.Name}' has {Indices(site)}.");
+            throw new ArgumentException($"'{site.Name}{index}' is not an address: '{site.Name}' has {Indices(site)}.");
         (_site, _index) = (site, index);
     }
 

@@ -196,9 +196,9 @@ public readonly struct Scope
     private ModelException TooDeep(CallSite site) =>
         new(
             null,
-            $"The calls of {_path.Node.Skeleton.Model} are nested too deep: {_path.Depth} calls lead to "
-                + $"'{site.Name}', and that is as many "
-                + "as there may be. Let the recursion end sooner, or write it as a loop."
+            $"The calls of {_path.Node.Skeleton.Model} are nested too deeply: {_path.Depth} calls lead to "
+                + $"'{site.Name}', which is the limit. "
+                + "Let the recursion end sooner, or write it as a loop."
         );
 
     private Scope Enter(CallSite site, SiteIndex index)

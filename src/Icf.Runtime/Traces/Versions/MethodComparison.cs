@@ -18,9 +18,9 @@ internal static class MethodComparison
     {
         FingerprintParts now = Present(before, method);
         if (before.Prior != now.Prior && !(Compare("sample", "site") | Compare("call", "call")))
-            differences.Add($"what a prior is given{place} has changed");
+            differences.Add($"the arguments of a prior{place} have changed");
         if (before.Likelihood != now.Likelihood && !(Compare("observe", "observation") | Compare("factor", "factor")))
-            differences.Add($"what a likelihood is given{place} has changed");
+            differences.Add($"the arguments of a likelihood{place} have changed");
 
         // A site or a parameter more or less explains it.
         if (before.Structure != now.Structure && !hasOtherParameters && Names(before).SequenceEqual(Names(now)))

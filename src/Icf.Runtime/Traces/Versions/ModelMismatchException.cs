@@ -14,7 +14,7 @@ public sealed class ModelMismatchException : IcfException
             path,
             differences,
             $"The network in '{path}' was not trained for {model} as it is now: {InWords(differences)}. Compile the "
-                + "model again; CompileOptions.WarmStart can begin with this network."
+                + "model again; CompileOptions.WarmStart can start from this network."
         ) { }
 
     private const int MostInMessage = 6;
@@ -36,8 +36,8 @@ public sealed class ModelMismatchException : IcfException
         new(
             path,
             differences,
-            $"Of the network in '{path}' nothing can be kept for {model}: {InWords(differences)}. Compile without "
-                + "CompileOptions.WarmStart, or begin with another network."
+            $"Nothing of the network in '{path}' can be kept for {model}: {InWords(differences)}. Compile without "
+                + "CompileOptions.WarmStart, or start from another network."
         );
 
     /// <summary>The file.</summary>

@@ -32,7 +32,7 @@ internal static class SkeletonComparison
             Sites(before, now, differences);
         differences.AddRange(parameters);
         if (before.Methods is null && differences.Count == 0)
-            differences.Add("an earlier version of ICF wrote the file, which did not note what the sites are given");
+            differences.Add("the file is from an earlier version of ICF, which did not save the arguments of sites");
         return differences;
     }
 
@@ -115,7 +115,7 @@ internal static class SkeletonComparison
         );
         if (differences.Count == known && !saved.SequenceEqual(now))
             differences.Add(
-                $"the parameters ({string.Join(", ", saved.Select(p => p.Name))}) stand in another order, "
+                $"the parameters ({string.Join(", ", saved.Select(p => p.Name))}) are in another order, "
                     + $"({string.Join(", ", now.Select(p => p.Name))})"
             );
     }

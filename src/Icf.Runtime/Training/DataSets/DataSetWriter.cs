@@ -148,8 +148,8 @@ internal static class DataSetWriter
             ];
         if (differences.Length > 0)
             throw new ArgumentException(
-                $"The data set in '{directory}' was begun with other options: {string.Join("; ", differences)}. Use "
-                    + "those, or another folder.",
+                $"The data set in '{directory}' was started with other options: {string.Join("; ", differences)}. Use "
+                    + "the old options, or another folder.",
                 nameof(directory)
             );
         RequireSameOrder(model, data);
@@ -167,8 +167,8 @@ internal static class DataSetWriter
                 .All(pair => pair.First == pair.Second.Name || pair.First == pair.Second.FormerName)
         )
             throw new ArgumentException(
-                $"The data set in '{data.Directory}' was begun when the sites of {model.Name} stood in another order; "
-                    + "bring it back, or use another folder."
+                $"The data set in '{data.Directory}' was started when the sites of {model.Name} were in another order; "
+                    + "restore that order, or use another folder."
             );
     }
 
@@ -192,8 +192,8 @@ internal static class DataSetWriter
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data set in '{data.Directory}' was begun with other arguments: its first trace comes out "
-                        + $"differently now. Use those, or another folder."
+                    $"The data set in '{data.Directory}' was started with other arguments: its first trace would be "
+                        + $"different now. Use the old arguments, or another folder."
                 )
             );
     }

@@ -68,7 +68,7 @@ internal sealed class LoopEnds(ModelBody body)
                 return null;
         }
 
-        return hasExit ? "nothing in it changes what its end depends on" : "there is no way out of it";
+        return hasExit ? "nothing in it changes its condition" : "it has no exit";
     }
 
     private static bool Leaves(SyntaxNode node, Loop loop) =>

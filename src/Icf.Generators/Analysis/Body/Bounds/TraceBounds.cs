@@ -51,6 +51,6 @@ internal sealed class TraceBounds(ModelBody body)
     private string? WhyAgain(Site call) =>
         Calls.HandsOn(call) ? "calls the model itself with the same arguments"
         : Calls.IsCertain(call) ? "calls the model itself in every run"
-        : Calls.Repeats(call) ? "calls the model itself where what decides about the call stays the same"
+        : Calls.Repeats(call) ? "calls the model itself under a condition that stays the same"
         : null;
 }

@@ -31,7 +31,7 @@ internal sealed class AttemptRules(
         foreach (Site site in inside)
         {
             if (site.Kind is SiteKind.Observe or SiteKind.Factor)
-                return $"the {site.Kind} in it weighs the attempts that are rejected, too";
+                return $"the {site.Kind} in it weights rejected attempts, too";
             if (site.Kind == SiteKind.Call && site.Method.Parameters.Any(LanguageSymbols.IsObserved))
                 return $"'{site.Method.Name}' in it observes data";
         }
@@ -60,7 +60,7 @@ internal sealed class AttemptRules(
     {
         if (form.Condition.DescendantNodes().Any(static n => n is SingleVariableDesignationSyntax))
             return "its condition declares a variable";
-        return IsCaught(form.Loop, body.Root) ? "an exception can lead out of it into a catch" : null;
+        return IsCaught(form.Loop, body.Root) ? "an exception can leave it for a catch outside" : null;
     }
 
     private string? Exit(SyntaxNode node) =>
@@ -71,7 +71,7 @@ internal sealed class AttemptRules(
             _ => null,
         };
 
-    private static string Another(SyntaxNode node) => $"'{node}' is another way out of it";
+    private static string Another(SyntaxNode node) => $"'{node}' is another exit";
 
     private bool LeavesLoop(SyntaxNode node) =>
         node.Ancestors()
