@@ -1,7 +1,7 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Values in messages, in invariant culture: of an array the elements, of a long one those it begins with.
+/// Values in messages, in the invariant culture: the elements of an array, the first elements of a long one.
 /// </summary>
 internal static class ValueText
 {

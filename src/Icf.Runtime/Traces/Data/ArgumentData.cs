@@ -8,14 +8,15 @@ namespace Icf.Traces;
 internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
 {
     /// <summary>
-    /// Which of them are inputs or data that a trace may observe; null where nobody has looked, so that all count.
+    /// Which of the numbers are inputs or data that a trace may observe; null if this has not been determined, so that
+    /// all of them count.
     /// </summary>
     public bool[]? Observed { get; init; }
 
     /// <summary>Whether every datum can be conditioned on.</summary>
     public bool IsUsable => !Enumerable.Range(0, Values.Length).Any(p => !IsUsableAt(p));
 
-    /// <summary>The values as a network is shown them: a datum that no trace observes is not there.</summary>
+    /// <summary>The values as a network reads them, without the data that no trace observes.</summary>
     public double[] Shown =>
         Observed is null
             ? Values
@@ -26,7 +27,7 @@ internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
         Layout.Tokens.Zip(Values).Any(number => !number.First.IsInput && double.IsNaN(number.Second));
 
     /// <summary>Refuses data that cannot be conditioned on.</summary>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     public void RequireFinite()
     {
         for (int p = 0; p < Values.Length; p++)

@@ -11,6 +11,6 @@ public sealed class ArgumentDataException : IcfException
     public ArgumentDataException(string datum, string message)
         : base(message) => Datum = datum;
 
-    /// <summary>The datum or parameter at fault, such as <c>y[3]</c>.</summary>
+    /// <summary>The datum or parameter that is wrong, such as <c>y[3]</c>.</summary>
     public string Datum { get; }
 }

@@ -19,7 +19,7 @@ public sealed class ArgumentWriter
     internal List<double> Values { get; } = [];
 
     /// <summary>
-    /// Whether a walk over a parameter should go on: not if the same walk of the same datum began before.
+    /// Whether to continue a walk over a parameter: false if the same walk of the same datum has already begun.
     /// </summary>
     public bool Enter(string parameter, DataRef at) => _entered.Add((parameter, at));
 
@@ -99,8 +99,10 @@ public sealed class ArgumentWriter
     public static IReadOnlyList<T> List<T>(IList<T> values) =>
         values as IReadOnlyList<T> ?? (values is null ? null! : [.. values]);
 
-    /// <summary>Refuses a list that is not there.</summary>
-    /// <exception cref="ArgumentDataException">The list is null, or an immutable array that was never made.</exception>
+    /// <summary>Refuses a list that is null.</summary>
+    /// <exception cref="ArgumentDataException">
+    /// The list is null, or the default value of an immutable array.
+    /// </exception>
     public void Require(DataRef at, object? values)
     {
         if (values is null || IsUnmade(values))
@@ -135,7 +137,7 @@ public sealed class ArgumentWriter
             AddAll(at[i], values[i], isInput);
     }
 
-    // The default of an immutable array is a list without a size.
+    // The default value of an immutable array has no size.
     private static bool IsUnmade(object values)
     {
         if (values is not (ValueType and ICollection list))

@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The values that data have in a trace, for models that read a datum after they have observed it: drawn ones while
-/// training, latents in the place of missing ones, forced ones, or simply those given. What a trace reads and never
-/// observes is an input to it, with the value given.
+/// The values that data have in a trace, for models that read a datum after they have observed it: the simulated value
+/// in training, the latent that replaces a missing datum, the forced value, or the given one. A datum that a trace
+/// reads but never observes is an input with the given value.
 /// </summary>
 internal sealed class DataInForce
 {
     private readonly Dictionary<DataRef, Entry> _entries = [];
 
-    /// <summary>Keeps the value of a datum.</summary>
-    /// <exception cref="ModelException">The datum was read before, as an input, which it is not.</exception>
+    /// <summary>Stores the value of a datum.</summary>
+    /// <exception cref="ModelException">The datum has already been read as an input, but it is not one.</exception>
     public void Keep<T>(DataRef datum, T value)
     {
         ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, datum, out bool isKnown);
@@ -25,7 +25,7 @@ internal sealed class DataInForce
         entry = SiteValue.IsScalar<T>() ? new Entry(true, SiteValue.ToDouble(value), null) : new Entry(true, 0, value);
     }
 
-    /// <summary>The value kept; false where there is none, which must then stay so.</summary>
+    /// <summary>The stored value; false if there is none, and then none may be stored later.</summary>
     public bool TryRead<T>(DataRef datum, out T value)
     {
         ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, datum, out _);

@@ -45,7 +45,7 @@ public sealed class DataPath
     internal DataPath Member(string name) =>
         _members.GetOrAdd(name, static (member, parent) => new DataPath(parent, member), this);
 
-    // A model that hands its data on to itself adds nothing new there.
+    // A model that passes its data to itself adds nothing new.
     private List<EncoderKind> Resolve(HashSet<DataPath> onTheWay)
     {
         List<EncoderKind> kinds = [.. _encoders];
@@ -58,7 +58,7 @@ public sealed class DataPath
         return kinds;
     }
 
-    // Where two models differ, the level is read in order, which fits any data.
+    // If two models disagree, the level is read in order, which suits any data.
     private static void Merge(List<EncoderKind> kinds, int levels, List<EncoderKind> others)
     {
         for (int i = 0; i < others.Count; i++)

@@ -8,7 +8,7 @@ namespace Icf.Traces;
 /// </summary>
 internal static class DatumElements
 {
-    /// <summary>Tells a listener of a datum, an array element by element.</summary>
+    /// <summary>Reports a datum to a listener, an array element by element.</summary>
     public static void Record<T>(TraceListener listener, DataRef at, T value)
     {
         switch (value)

@@ -3,14 +3,13 @@ using System.Runtime.InteropServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The layouts of a model's arguments; a shape that comes again is not worked out again, and all who use a layout at
-/// one time use the same object. A model lives as long as the process and may be asked with ever new shapes, so that
-/// the cache itself keeps only those used latest, up to a number of tokens; the others stand here as long as somebody
-/// else uses them.
+/// The layouts of a model's arguments. The layout of a known shape is not computed again, and all who use a layout at
+/// one time use the same object. A model lives as long as the process and may get ever new shapes, so the cache itself
+/// keeps only the layouts used last, up to a number of tokens; it has weak references to the others.
 /// </summary>
 internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
 {
-    /// <summary>With what networks know of it, a token takes some hundred bytes.</summary>
+    /// <summary>Together with what networks store for it, a token takes some hundred bytes.</summary>
     public const int MostTokens = 1 << 15;
 
     private const int FewestSwept = 64;
@@ -20,7 +19,7 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
     private int _keptTokens;
     private int _sweepAt = FewestSwept;
 
-    /// <summary>The number of layouts that the cache knows, those among them that nobody uses any more.</summary>
+    /// <summary>The number of layouts that the cache knows, including those that are no longer used.</summary>
     public int Count { get; private set; }
 
     /// <summary>Brings what a writer received into the order of its layout.</summary>
@@ -71,7 +70,7 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
         return entry;
     }
 
-    /// <summary>Keeps a layout before all others, and lets go of those that there is no room for.</summary>
+    /// <summary>Puts a layout first, and releases those for which there is no room.</summary>
     private void Use(Entry entry, TokenLayout layout)
     {
         if (entry.Kept == layout)
@@ -125,7 +124,7 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
         /// <summary>The layout, if the cache keeps it.</summary>
         public TokenLayout? Kept { get; set; }
 
-        /// <summary>The layout; null if nobody has it any more.</summary>
+        /// <summary>The layout; null if it is no longer in memory.</summary>
         public TokenLayout? Layout => Kept ?? (_known.TryGetTarget(out TokenLayout? layout) ? layout : null);
     }
 }

@@ -10,8 +10,8 @@ internal static class ListSizes
     }
 
     /// <summary>
-    /// The lists of a layout, field by field. A list counts up to its last index; empty ones are seen where a later
-    /// one of the same level is not, since only numbers leave a token.
+    /// The lists of a layout, field by field. The size of a list is its last index plus one. An empty list is seen only
+    /// if a later list of the same level is not empty, since only numbers make tokens.
     /// </summary>
     public static List<Entry> Of(TokenLayout layout)
     {

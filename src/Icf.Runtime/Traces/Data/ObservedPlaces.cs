@@ -1,13 +1,13 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Which data a model comes to under some arguments, told by running it a few times. Where the arguments hold more than
-/// the model observes, as in an array that is filled up to a fixed length, what stands in the other places must not
-/// matter.
+/// Which data a model observes under some arguments, found by running it a few times. The arguments may hold more than
+/// the model observes, as in an array that is filled up to a fixed length; the values in the other places must have no
+/// effect.
 /// </summary>
 internal sealed class ObservedPlaces : TraceListener
 {
-    /// <summary>A datum that one trace in ten observes is missed by one time in a thousand.</summary>
+    /// <summary>A datum that one trace in ten observes is missed once in a thousand times.</summary>
     private const int Runs = 64;
 
     private const int Stream = 5;
@@ -34,7 +34,7 @@ internal sealed class ObservedPlaces : TraceListener
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
-    /// <param name="proposal">What is to read the data; null if nothing is.</param>
+    /// <param name="proposal">The proposal that is to read the data; null if there is none.</param>
     /// <param name="forced">Values that are forced.</param>
     /// <param name="cancellationToken">Stops rejection loops that never end.</param>
     /// <exception cref="ArgumentDataException">A datum that may be observed is infinite, or missing where none may
@@ -88,7 +88,7 @@ internal sealed class ObservedPlaces : TraceListener
             }
             catch (ModelException)
             {
-                // What it came to before counts; why it failed is told where it matters.
+                // The data observed before the failure count; the failure itself is reported elsewhere.
             }
         }
 

@@ -3,7 +3,7 @@ using Icf.Traces;
 
 namespace Icf.CompilerServices;
 
-/// <summary>A part of an observed parameter that a model hands to a model it calls.</summary>
+/// <summary>A part of an observed parameter that a model passes to a model that it calls.</summary>
 /// <param name="Levels">How many levels of indices lead to the part.</param>
 /// <param name="Callee">Gives the parameter of the called model.</param>
 public sealed record PassedData(int Levels, Func<DataPath> Callee)

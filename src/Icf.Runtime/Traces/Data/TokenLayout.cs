@@ -4,8 +4,8 @@ namespace Icf.Traces;
 
 /// <summary>
 /// Which numbers there are among the arguments, in the order in which a network reads them: indexed data first,
-/// interleaved by their index, so that data observed together stand together; then the data without an index; then
-/// the inputs. Arguments of one shape share one layout.
+/// interleaved by their index, so that data observed together are next to each other; then the data without an index;
+/// then the inputs. Arguments of one shape share one layout.
 /// </summary>
 internal sealed class TokenLayout
 {
@@ -46,7 +46,7 @@ internal sealed class TokenLayout
             count[whole] = count.GetValueOrDefault(whole) + 1;
         }
 
-        // A parameter as a whole ends after its last element, if no other data stand between its elements.
+        // A whole parameter ends after its last element, if there are no other data between its elements.
         foreach ((DataRef whole, int begin) in first)
             if (last[whole] - begin + 1 == count[whole])
                 _ends.TryAdd(whole, last[whole] + 1);
@@ -58,10 +58,10 @@ internal sealed class TokenLayout
     /// <summary>The tokens as the arguments were walked.</summary>
     public Token[] AsWritten { get; }
 
-    /// <summary>For each position, which of the tokens as written stands there.</summary>
+    /// <summary>For each position, the number of the token in the order as written.</summary>
     public int[] Order { get; }
 
-    /// <summary>The number of data with an index; they stand first.</summary>
+    /// <summary>The number of data with an index; these come first.</summary>
     public int Indexed { get; }
 
     /// <summary>Whether some of the data may be missing.</summary>
@@ -84,7 +84,7 @@ internal sealed class TokenLayout
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Advance(int cursor, DataRef datum)
     {
-        // Most data are observed in the order in which they stand.
+        // Most data are observed in their order in the layout.
         if (cursor < Indexed && Tokens[cursor].At.Is(datum))
             return cursor + 1;
         return _ends.TryGetValue(datum, out int end) ? Math.Max(cursor, end) : cursor;

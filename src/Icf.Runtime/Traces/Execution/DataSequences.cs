@@ -2,8 +2,8 @@ namespace Icf.Traces;
 
 /// <summary>
 /// The sequences of data that traces have observed, none of them with a datum twice: a tree, of bounded size. Its
-/// places stand in one array in the order in which they were found, so that a trace like the first goes through it from
-/// one end to the other.
+/// places are in one array, in the order in which they were found, so that a trace like the first one reads the array
+/// from start to end.
 /// </summary>
 /// <param name="most">The most places in it, besides the start.</param>
 internal sealed class DataSequences(int most = 1 << 16)
@@ -16,7 +16,7 @@ internal sealed class DataSequences(int most = 1 << 16)
 
     private int _count = 1;
 
-    /// <summary>The places. The array is another one when it has grown.</summary>
+    /// <summary>The places. When it grows, the array is replaced.</summary>
     public DataPlace[] Places { get; private set; } = [default];
 
     /// <summary>The place of a datum after another, if a trace has observed it there.</summary>
@@ -28,7 +28,7 @@ internal sealed class DataSequences(int most = 1 << 16)
         return next > Start ? next : Beyond;
     }
 
-    /// <summary>Adds a datum after a place; <see cref="Beyond"/> where there is no more room.</summary>
+    /// <summary>Adds a datum after a place; <see cref="Beyond"/> if there is no more room.</summary>
     public int TryGrow(int at, in DataRef datum, bool isWhole)
     {
         if (_count > most)
@@ -51,7 +51,7 @@ internal sealed class DataSequences(int most = 1 << 16)
     }
 }
 
-/// <summary>A place in the tree: a datum, with those before it. Numbers of places are 0 for none.</summary>
+/// <summary>A place in the tree: a datum together with the data before it. The number 0 means no place.</summary>
 internal struct DataPlace
 {
     /// <summary>The datum; none at the start.</summary>

@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// A set of data no two of which overlap: neither twice the same, nor an array and something in it. Emptied without
-/// touching what it holds.
+/// A set of data no two of which overlap: neither twice the same, nor an array and something in it. It can be emptied
+/// without writing to its entries.
 /// </summary>
 internal sealed class DataTable
 {
@@ -10,14 +10,14 @@ internal sealed class DataTable
     private int _used;
     private int _round = 1;
 
-    /// <summary>Adds a datum that overlaps with none that is there.</summary>
+    /// <summary>Adds a datum, unless it overlaps with one in the set.</summary>
     public bool TryAdd(DataRef datum, bool isWhole)
     {
         if (Find(datum) is not Kind.None and var kind && (kind == Kind.Datum || isWhole))
             return false;
         Put(datum, Kind.Datum);
 
-        // Elements leave a mark at the arrays that hold them.
+        // An element marks the arrays that contain it.
         while (datum.Index.Rank > 0)
         {
             datum = datum with { Index = datum.Index.WithoutInnermost() };
@@ -49,7 +49,7 @@ internal sealed class DataTable
         _entries[place] = new Entry(datum, kind, _round);
     }
 
-    // Where a datum stands, or would.
+    // The place of a datum, or the one that it would have.
     private int Place(DataRef datum)
     {
         int mask = _entries.Length - 1,

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// Where a trace is among the sequences of data that traces before it observed, and which datum is likely to come next.
+/// The position of a trace in the sequences of data that earlier traces observed, and the datum that is likely to come
+/// next.
 /// </summary>
 internal struct DataTrail
 {
@@ -13,7 +14,7 @@ internal struct DataTrail
     private int _place,
         _likely;
 
-    /// <summary>A trail that nobody follows.</summary>
+    /// <summary>A trail that is not used.</summary>
     public DataTrail() { }
 
     /// <summary>Begins a trace.</summary>
@@ -25,7 +26,8 @@ internal struct DataTrail
     }
 
     /// <summary>
-    /// Goes on to a datum, if it is the likely one. Where none is, its number is that of the start, which is no datum.
+    /// Moves to a datum, if it is the likely one. If no datum is likely, the number is that of the start, which is not
+    /// a datum.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFollow(in DataRef datum)
@@ -37,7 +39,7 @@ internal struct DataTrail
         return true;
     }
 
-    /// <summary>Goes on to another datum; false if the trace has observed it before.</summary>
+    /// <summary>Moves to another datum; false if the trace has already observed it.</summary>
     public bool TryLeave(ObservedData observed, DataRef datum, bool isWhole)
     {
         bool isNew = observed.TryGoOn(ref _place, datum, isWhole);

@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace Icf;
 
 /// <summary>
-/// Traces that are impossible in themselves: they made a distribution with parameters that none of its family has, such
-/// as a scale that overflowed, or a log density or factor came out as NaN or +∞. Inference gives them the weight zero,
-/// training leaves them out and simulates others. A trace that only the data rule out is none of them.
+/// Traces that are impossible whatever the data are: they constructed a distribution with invalid parameters, such as a
+/// scale that overflowed, or a log density or factor was NaN or +∞. Inference gives them the weight zero; training
+/// leaves them out and simulates others. A trace that only the data rule out does not count.
 /// </summary>
 /// <remarks>
-/// It is an error if every trace is impossible, and in training if more than nine in ten are. Where one trace is asked
-/// for, as by <see cref="Model{TArgs, TResult}.Simulate"/>, it is an error at once. What a model throws otherwise
-/// always is.
+/// It is an error if every trace is impossible, and in training if more than nine in ten are. In methods that run one
+/// trace, such as <see cref="Model{TArgs, TResult}.Simulate"/>, an impossible trace is an error. Any other exception
+/// that a model throws is always an error.
 /// </remarks>
 /// <param name="Count">How many traces were impossible.</param>
 /// <param name="Of">Of how many.</param>

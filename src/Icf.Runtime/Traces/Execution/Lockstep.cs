@@ -2,7 +2,8 @@ namespace Icf.Traces;
 
 /// <summary>
 /// Gives values to many particles together: those parked at one static site form a group, and a group is given its
-/// values in one call. A particle's path depends on its own stream and values alone, so the grouping changes no result.
+/// values in one call. A particle's path depends only on its own stream and values, so the grouping does not affect
+/// results.
 /// </summary>
 internal sealed class Lockstep : ValueSource
 {
@@ -25,7 +26,7 @@ internal sealed class Lockstep : ValueSource
 
     /// <summary>Advances every parked particle until none is left.</summary>
     /// <param name="deliver">Gives a group its values.</param>
-    /// <param name="cancellationToken">Asked before each round.</param>
+    /// <param name="cancellationToken">Checked before each round.</param>
     public void Run(Action<ParkedGroup> deliver, CancellationToken cancellationToken)
     {
         while (true)
@@ -46,7 +47,7 @@ internal sealed class Lockstep : ValueSource
         }
     }
 
-    /// <summary>Runs a particle that has its value up to its end or its next parking.</summary>
+    /// <summary>Runs a particle that has got its value until it ends or parks again.</summary>
     public static void Resume(Particle particle)
     {
         TraceBox? twin = particle.Continuation;

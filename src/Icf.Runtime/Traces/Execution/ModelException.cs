@@ -13,7 +13,7 @@ public class ModelException : IcfException
     /// <summary>The address at which it happened, or the last one visited before.</summary>
     public string? Address { get; }
 
-    /// <summary>The same error of every one of many traces; the message says so of the first.</summary>
+    /// <summary>The error for many traces, all of which are impossible; the message describes the first.</summary>
     internal virtual ModelException OfAll(int traces) =>
         new(Address, InWords(traces), InnerException) { Trace = Trace };
 

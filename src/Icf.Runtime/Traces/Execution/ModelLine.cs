@@ -6,11 +6,11 @@ namespace Icf.Traces;
 /// <summary>Finds the line of a model that an exception comes from.</summary>
 internal static class ModelLine
 {
-    // The state machine of a twin is called after its method: <LevelTwin>d__3.
+    // The state machine of a twin is named after its method: <LevelTwin>d__3.
     private const string Twin = "Twin>";
 
     /// <summary>
-    /// The innermost line of a model's code that the exception went through; nothing where that was not kept.
+    /// The innermost line of a model's code in the stack trace of the exception; null if it is not known.
     /// </summary>
     public static string? Of(Exception exception)
     {

@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The data that a trace has observed: one that comes again is an error. As long as a trace observes what some trace
-/// before it did, in the same order, there is nothing to be looked up; what is new goes into a table.
+/// The data that a trace has observed; to observe one again is an error. As long as a trace observes the same data in
+/// the same order as some earlier trace, nothing has to be looked up; other data go into a table.
 /// </summary>
 /// <param name="known">The sequences of earlier traces, of this particle and of others on the same thread.</param>
 internal sealed class ObservedData(DataSequences known)
@@ -15,7 +15,7 @@ internal sealed class ObservedData(DataSequences known)
     /// <summary>The known sequences.</summary>
     public DataPlace[] Places => known.Places;
 
-    /// <summary>Goes on to a datum that is not the likely one.</summary>
+    /// <summary>Moves to a datum that is not the likely one.</summary>
     /// <param name="at">The place among the known sequences, or <see cref="DataSequences.Beyond"/> them.</param>
     /// <param name="datum">The datum.</param>
     /// <param name="isWhole">Whether it is an array, which holds other data.</param>

@@ -25,7 +25,7 @@ internal sealed partial class Particle
         return value;
     }
 
-    // A datum that is not the one that came next.
+    // A datum other than the expected next one.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveSequence(DataRef datum, bool isWhole)
     {
@@ -33,8 +33,8 @@ internal sealed partial class Particle
             Fail(ObservedData.Twice(datum));
     }
 
-    // Not inlined, nor are the methods that do other rare things: where a profile says that they are hot, as in
-    // training, a twin would carry them ever after.
+    // Not inlined, like the other methods for rare cases: if a profile found them hot, as in training, they would be
+    // inlined into the twin for good.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T ObserveElsewhere<TDistribution, T>(
         CallPath path,
@@ -61,7 +61,7 @@ internal sealed partial class Particle
         return value;
     }
 
-    /// <summary>Hands a datum to another source.</summary>
+    /// <summary>Passes a datum to another source.</summary>
     public T ObserveFrom<TDistribution, T>(
         DataSource? source,
         CallPath path,
@@ -78,7 +78,7 @@ internal sealed partial class Particle
         return value;
     }
 
-    /// <summary>Takes another value for a datum than the one among the arguments.</summary>
+    /// <summary>Uses another value for a datum than the one among the arguments.</summary>
     public void TakeDatum<T>(DataRef datum, T value)
     {
         if (Listener is not null)
@@ -118,7 +118,7 @@ internal sealed partial class Particle
         if (Data is null ? !isMissing : Data.Has(this, path, site, datum, !isMissing))
             return new SampleAwaitable<T>(Observe(path, site, datum, distribution, value));
 
-        // The cursor goes past it first: there is nothing to be read at it any more.
+        // The cursor moves past the missing datum first, since it is not read.
         if (Tokens is not null)
             Cursor = Tokens.Advance(Cursor, datum);
         return Sample(path.Missing(datum.Path), site.Missing!, datum.Index, distribution);

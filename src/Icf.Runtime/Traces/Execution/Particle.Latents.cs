@@ -26,7 +26,7 @@ internal sealed partial class Particle
         return new SampleAwaitable<T>(value);
     }
 
-    /// <summary>Hands a parked particle the value of its site and its log densities, and notes the visit.</summary>
+    /// <summary>Gives a parked particle the value of its site and its log densities, and records the visit.</summary>
     public void Deliver<TDistribution, T>(
         CallPath path,
         SampleSite<TDistribution, T> site,
@@ -94,7 +94,8 @@ internal sealed partial class Particle
         return new SampleAwaitable<T>(value);
     }
 
-    // While the model runs: what goes wrong here is no exception of the model's, and none that it could catch.
+    // Called while the model runs: an error here does not come from the model, and the model must not be able to catch
+    // it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Visit<TDistribution, T>(
         CallPath path,

@@ -11,8 +11,8 @@ internal sealed partial class Particle
     public string? Impossible;
 
     /// <summary>
-    /// Whether a trace with impossible parameters, or with a log density that is no number below +∞, counts as
-    /// impossible, instead of ending the run.
+    /// Whether a trace with invalid parameters, or with a log density that is NaN or +∞, counts as impossible instead
+    /// of ending the run.
     /// </summary>
     public bool AllowsImpossible;
 
@@ -20,19 +20,19 @@ internal sealed partial class Particle
     public Exception? Invalid;
 
     /// <summary>
-    /// What ends the run, whatever the model does now; null while nothing does. An error of an engine is no exception
-    /// that the model could catch: it is noted here, the model runs on to its next site at most, and the runner throws
-    /// it.
+    /// The error that ends the run, whatever the model does; null if there is none. The model cannot catch an error of
+    /// an engine: the error is stored here, the model stops at its next site at the latest, and the runner throws the
+    /// error.
     /// </summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Where it happened, if that is known better than as the address visited last.</summary>
+    /// <summary>Where it happened, if this is known more exactly than the address visited last.</summary>
     public string? FailureAddress { get; private set; }
 
-    /// <summary>Where values came from when the run failed; the next run takes them from there again.</summary>
+    /// <summary>The source of values at the time of the failure; the next run uses it again.</summary>
     private ValueSource? _interrupted;
 
-    /// <summary>Ends the run with an error. Of several the first counts.</summary>
+    /// <summary>Ends the run with an error. If there are several, the first one counts.</summary>
     public void Fail(Exception exception, string? address = null)
     {
         if (Source != ValueSource.Ended)
@@ -57,9 +57,9 @@ internal sealed partial class Particle
     }
 
     /// <summary>
-    /// Notes that the trace is impossible, if an exception says no more than that and such traces may be. Where
-    /// attempts are made to estimate how often a rejection loop accepts, one that is impossible has no place in the
-    /// estimate.
+    /// Marks the trace as impossible, if the exception says only this and impossible traces are allowed. While attempts
+    /// are made to estimate how often a rejection loop accepts, an impossible attempt is not allowed, since it can be
+    /// counted neither as accepted nor as rejected.
     /// </summary>
     public bool TryBecomeImpossible(Exception exception)
     {

@@ -1,9 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// One execution of a model: its random stream, its log densities so far and, when it is parked, the twin to go on
-/// with. Where its values and data come from is decided by sources, which wrap one another; a particle without any
-/// draws from the prior and scores the data among the arguments, which is inlined into the twin.
+/// One execution of a model: its random stream, its log densities so far and, when it is parked, the twin to resume.
+/// Sources, which wrap one another, decide where its values and data come from. A particle without sources draws from
+/// the prior and scores the data among the arguments; this path is inlined into the twin.
 /// </summary>
 internal sealed partial class Particle
 {
@@ -15,33 +15,31 @@ internal sealed partial class Particle
     /// <summary>What becomes of the data.</summary>
     public DataSource? Data;
 
-    /// <summary>Who is told of visits, besides the record and the density.</summary>
+    /// <summary>Is notified of visits, in addition to the record and the density.</summary>
     public TraceListener? Listener;
 
-    /// <summary>Keeps the values, if they are kept.</summary>
+    /// <summary>Stores the values; null if they are not needed.</summary>
     public TraceRecord? Record;
 
     /// <summary>Whether the prior density of each value is computed.</summary>
     public bool Scores;
 
-    /// <summary>Where the data stand among the arguments, for those that follow how far a trace has come.</summary>
+    /// <summary>The order of the data among the arguments; null if the position in the data is not needed.</summary>
     public TokenLayout? Tokens;
 
     /// <summary>The data that the model reads again; null until it does.</summary>
     public DataInForce? InForce;
 
-    /// <summary>
-    /// The rejection loops it is in; null where all attempts are kept, each at an address of its own.
-    /// </summary>
+    /// <summary>The rejection loops that it is in; null if all attempts are kept, each at its own address.</summary>
     public RejectionLoops? Loops;
 
-    /// <summary>What becomes of the turns of plates; null where they are run once like any other code.</summary>
+    /// <summary>Runs the turns of plates several times; null if they are run once like any other code.</summary>
     public PlateTurns? Turns;
 
     /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
     public bool IsStratified;
 
-    /// <summary>Whether its values are drawn from the prior, and the proposal only tells their density.</summary>
+    /// <summary>Whether its values are drawn from the prior, and the proposal only gives their density.</summary>
     public bool IsFromPrior;
 
     /// <summary>The row of this particle in the tables of a proposal.</summary>
@@ -54,10 +52,10 @@ internal sealed partial class Particle
     public double LogLikelihood;
     public double LogProposal;
 
-    /// <summary>The log weight of rejection loops whose attempts are no part of the two densities above.</summary>
+    /// <summary>The log weight of rejection loops whose attempts are not part of the densities above.</summary>
     public double LogLoops;
 
-    /// <summary>The data that the trace has observed, where a datum that comes again is looked for.</summary>
+    /// <summary>The data that the trace has observed, to detect a datum that is observed twice.</summary>
     public ObservedData? Observed;
 
     /// <summary>Where it is among the data that are observed.</summary>
@@ -66,17 +64,17 @@ internal sealed partial class Particle
     /// <summary>The parked twin.</summary>
     public TraceBox? Continuation;
 
-    /// <summary>The twin to run next, after one has ended: the caller's.</summary>
+    /// <summary>The twin to run after one has ended: that of the caller.</summary>
     public TraceBox? Next;
 
-    /// <summary>Whether somebody looks at latents besides the record.</summary>
+    /// <summary>Whether latents are scored or a listener is notified of them.</summary>
     private bool _isWatched;
 
     private LogMemo _logs = new();
     private double _deliveredNumber;
     private object? _deliveredObject;
 
-    /// <summary>Whether nobody looks at latents.</summary>
+    /// <summary>Whether latents are neither scored nor recorded, and there is no listener.</summary>
     public bool KeepsNothing => !_isWatched && Record is null;
 
     /// <summary>The log density of the trace: prior and likelihood.</summary>

@@ -6,7 +6,8 @@ namespace Icf.Traces;
 internal static class ParticleRunner
 {
     /// <summary>
-    /// Of an address longer than twice this, as recursion makes them, a message shows so much at both ends.
+    /// A message shows this many characters at both ends of an address that is longer than twice this, as in a
+    /// recursion.
     /// </summary>
     private const int MostShown = 120;
 
@@ -55,7 +56,7 @@ internal static class ParticleRunner
             throw Explain(exception, model.Name, particle);
         }
 
-        // What must end the run does so at once; what makes an impossible trace is left to its end.
+        // An error that ends the run does so at once; an impossible trace is reported at its end.
         if (particle.Failure is not null || trace.Thrown is { } thrown && !particle.TryBecomeImpossible(thrown))
             Finish(trace, model.Name, particle);
         return trace;
@@ -96,7 +97,7 @@ internal static class ParticleRunner
         return particle.Invalid is null;
     }
 
-    // What the model threw is an error, unless it says that the trace is impossible.
+    // An exception of the model is an error, unless it means that the trace is impossible.
     private static bool IsImpossible<TResult>(Exception exception, string model, Particle particle, out TResult? result)
     {
         Deferral.Clear();
@@ -108,19 +109,19 @@ internal static class ParticleRunner
         return false;
     }
 
-    // What says enough by itself.
+    // Exceptions whose message says enough.
     private static bool IsToPass(Exception exception) =>
         exception is OperationCanceledException or InterventionException;
 
-    // An error of the engine, in whatever way the model went on or ended after it.
+    // An error of the engine counts, whatever the model did after it.
     private static Exception Failed(Particle particle, string model) =>
         IsToPass(particle.Failure!)
             ? particle.Failure!
             : Explain(particle.Failure!, model, particle, particle.FailureAddress);
 
     /// <summary>
-    /// A second particle at the point at which the first is parked: the twin is run again with the values recorded
-    /// so far, and from there on both go their own ways.
+    /// A second particle at the point where the first is parked: the twin is run again with the values recorded so far,
+    /// and from there on the two particles are independent.
     /// </summary>
     public static (Particle Fork, Trace<TResult> Trace) Fork<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -161,7 +162,7 @@ internal static class ParticleRunner
     /// <param name="exception">What was thrown.</param>
     /// <param name="model">The root model's name.</param>
     /// <param name="particle">The particle that was running.</param>
-    /// <param name="address">The address, where it is known better than as the one visited last.</param>
+    /// <param name="address">The address, if it is known more exactly than the one visited last.</param>
     public static ModelException Explain(Exception exception, string model, Particle particle, string? address = null)
     {
         TraceRecord record = particle.Record ?? new TraceRecord();

@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>What a proposal needs to know of the prior at hand.</summary>
+/// <summary>What a proposal needs to know of the prior at a visit.</summary>
 /// <param name="Support">The prior's support.</param>
 /// <param name="Typical">Its robust centre and spread, in the working coordinates of the support.</param>
 /// <param name="HasLevels">Whether the support is an interval and the prior's distribution function is known

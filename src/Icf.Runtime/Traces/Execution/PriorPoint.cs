@@ -1,14 +1,14 @@
 namespace Icf.Traces;
 
-/// <summary>A value as its prior sees it.</summary>
+/// <summary>A value with its density and its level under the prior.</summary>
 /// <remarks>
-/// At the last numbers before a bound a prior may have much more than rounding: a third of Beta(0.01, 0.01) lies nearer
-/// to one than any double. Such a number stands for all levels between <paramref name="Below"/> and
-/// <paramref name="UpTo"/>; any other has both alike.
+/// The last doubles before a bound may have much of the prior's probability: a third of Beta(0.01, 0.01) is nearer to
+/// one than any double. Such a double stands for all levels between <paramref name="Below"/> and <paramref
+/// name="UpTo"/>; for any other value the two are equal.
 /// </remarks>
 /// <param name="Value">The value.</param>
 /// <param name="LogDensity">The prior's log density there, or its log mass.</param>
-/// <param name="Below">The least level that becomes this value; NaN where the prior tells no levels.</param>
+/// <param name="Below">The least level that gives this value; NaN if the prior has no levels.</param>
 /// <param name="UpTo">The greatest.</param>
 internal readonly record struct PriorPoint(double Value, double LogDensity, double Below, double UpTo)
 {
@@ -38,7 +38,7 @@ internal readonly record struct PriorPoint(double Value, double LogDensity, doub
             : new PriorPoint(part, logDensity, double.NaN, double.NaN);
     }
 
-    /// <summary>The value at a level, strictly between the bounds where there is a number between them.</summary>
+    /// <summary>The value at a level, strictly between the bounds if there is a double between them.</summary>
     public static double AtLevel(ICumulative cumulative, Support interval, double level) =>
         Math.Min(
             Math.Max(cumulative.Quantile(level), Math.BitIncrement(interval.Lower)),

@@ -1,8 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>
-/// A rejection loop that a particle is in: the state at its entry, and what has come of its attempts.
-/// </summary>
+/// <summary>A rejection loop that a particle is in: the state at its entry, and the results of its attempts.</summary>
 internal sealed class RejectionFrame
 {
     private int _records;
@@ -21,7 +19,7 @@ internal sealed class RejectionFrame
     /// <summary>The position of the loop among those of the trace.</summary>
     public int Ordinal { get; private set; }
 
-    /// <summary>Whether what the loop returns may become part of the trace.</summary>
+    /// <summary>Whether the result of the loop may become part of the trace.</summary>
     public bool IsReal { get; set; }
 
     public RejectionPhase Phase { get; set; }
@@ -29,7 +27,7 @@ internal sealed class RejectionFrame
     /// <summary>Whether the attempts of all particles are counted together.</summary>
     public bool IsShared { get; set; }
 
-    /// <summary>How many attempts from the proposal are to be accepted; the last of them stays.</summary>
+    /// <summary>How many attempts from the proposal are to be accepted; the last of them is kept.</summary>
     public int Wanted { get; set; }
 
     public RejectionTally Tally { get; set; }
@@ -38,16 +36,17 @@ internal sealed class RejectionFrame
     public bool Mixes { get; private set; }
 
     /// <summary>
-    /// Whether values come from a point: they have their density from the first attempt alone, which must be accepted.
+    /// Whether the values are those of a point: the first attempt alone determines their density, and it must be
+    /// accepted.
     /// </summary>
     public bool IsAtPoint => _memory is LineDraws;
 
-    /// <summary>Whether an attempt has begun, of which something may have to be undone.</summary>
+    /// <summary>Whether an attempt has begun that may have to be undone.</summary>
     public bool IsUnderWay { get; set; }
 
-    /// <summary>Notes the state at the entry of the loop.</summary>
+    /// <summary>Saves the state at the entry of the loop.</summary>
     /// <param name="particle">The particle.</param>
-    /// <param name="memory">What has to be brought back with it when an attempt is undone; null for nothing.</param>
+    /// <param name="memory">Further state that has to be restored when an attempt is undone; null for none.</param>
     /// <param name="ordinal">The position of the loop among those of the trace.</param>
     public void Enter(Particle particle, IAttemptMemory? memory, int ordinal)
     {
@@ -70,8 +69,8 @@ internal sealed class RejectionFrame
         _memory?.Release(_saved);
     }
 
-    /// <summary>Brings the particle back to the entry of the loop.</summary>
-    /// <returns>The number of loops begun up to there.</returns>
+    /// <summary>Restores the particle's state at the entry of the loop.</summary>
+    /// <returns>The number of loops begun before it.</returns>
     public int Undo(Particle particle)
     {
         particle.Record?.Truncate(_records);
@@ -90,13 +89,13 @@ internal sealed class RejectionFrame
         particle.LogPrior = particle.LogProposal = 0;
     }
 
-    /// <summary>Weighs the accepted attempt by itself: it takes no part in the mixture of whole traces.</summary>
+    /// <summary>Weights the accepted attempt separately: it is not part of the mixture of whole traces.</summary>
     public void Weigh(Particle particle, double share) =>
         particle.LogLoops += double.IsNegativeInfinity(particle.LogPrior)
             ? double.NegativeInfinity
             : particle.LogPrior - DefensiveMixture.LogDensity(particle.LogProposal, particle.LogPrior, share);
 
-    /// <summary>From here on attempts are drawn from the prior, and leave no trace.</summary>
+    /// <summary>From here on attempts are drawn from the prior and are not kept.</summary>
     public void Simulate(Particle particle)
     {
         Phase = RejectionPhase.Simulating;
@@ -127,13 +126,13 @@ internal sealed class RejectionFrame
 /// <summary>What the attempts of a rejection loop are for.</summary>
 internal enum RejectionPhase : byte
 {
-    /// <summary>The first that is accepted stays.</summary>
+    /// <summary>The first accepted attempt is kept.</summary>
     Plain,
 
     /// <summary>Attempts from the prior, to estimate how often one is accepted.</summary>
     Simulating,
 
-    /// <summary>Attempts from the proposal, for the same purpose; the last that is accepted stays.</summary>
+    /// <summary>Attempts from the proposal, for the same purpose; the last accepted one is kept.</summary>
     Proposing,
 
     /// <summary>One attempt at a given point; if it is rejected, so is the point.</summary>

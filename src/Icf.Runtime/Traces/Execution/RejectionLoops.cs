@@ -1,16 +1,17 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The rejection loops that a particle is in. Rejected attempts leave no trace: the accepted one has the address that
-/// it would have without the loop, and only it is weighted (Naderiparizi et al., Amortized rejection sampling in
+/// The rejection loops that a particle is in. Rejected attempts are not recorded: the accepted attempt has the address
+/// that it would have without the loop, and only it is weighted (Naderiparizi et al., Amortized rejection sampling in
 /// universal probabilistic programming, 2022). The product of the weights of all attempts can have infinite variance.
 /// </summary>
 /// <remarks>
-/// Where an attempt z is drawn from q until it falls into A, the weight p(z) / q(z) must be multiplied by
-/// q(A) / p(A), which is estimated from further attempts. In a loop after which nothing of a particle is its own yet,
-/// q and p are the same for all particles, and so is the estimate; the sampler then makes it of all their attempts.
-/// A weight must be linear in such estimates, or it would be biased. So where a share of whole traces comes from the
-/// prior, attempts are left out of it: q is a mixture by itself there, of which each attempt draws its part.
+/// If attempts z are drawn from q until one falls into A, the weight p(z) / q(z) must be multiplied by q(A) / p(A),
+/// which is estimated from further attempts. In a loop before which a particle has drawn nothing, q and p are the same
+/// for all particles; the sampler then makes one estimate from the attempts of all of them. A weight must be linear in
+/// such estimates, or it would be biased. So where a share of whole traces comes from the prior, rejection loops are
+/// excluded from this share: there q itself is a mixture, and each attempt is drawn from the prior or from the
+/// proposal.
 /// </remarks>
 internal sealed class RejectionLoops
 {
@@ -24,13 +25,18 @@ internal sealed class RejectionLoops
     /// <summary>The proposal of values for parked particles, if there is one.</summary>
     public IAttemptMemory? Proposal { get; set; }
 
-    /// <summary>How many attempts from the proposal a particle has accepted to know how often one is.</summary>
+    /// <summary>
+    /// How many accepted attempts from the proposal a particle makes to estimate how often one is accepted.
+    /// </summary>
     public int ProposalRuns { get; set; }
 
     /// <summary>The same for attempts from the prior.</summary>
     public int PriorRuns { get; set; }
 
-    /// <summary>How many attempts a particle adds to an estimate that all share; 0 where each makes its own.</summary>
+    /// <summary>
+    /// How many attempts a particle adds to an estimate that all particles share; 0 if each particle makes its own
+    /// estimate.
+    /// </summary>
     public int SharedRuns { get; set; }
 
     /// <summary>How often an attempt comes from the prior instead of the proposal.</summary>
@@ -43,10 +49,10 @@ internal sealed class RejectionLoops
     /// </summary>
     public bool IsInside => _open > 0;
 
-    // Whether the values of the particle are draws from the prior that only tell how often one is accepted.
+    // Whether the particle's values are draws from the prior that only serve to estimate how often one is accepted.
     private bool IsSimulating => _frames.Take(_open).Any(frame => frame.Phase == RejectionPhase.Simulating);
 
-    /// <summary>Whether it is inside a loop that is run several times for the sake of its weight.</summary>
+    /// <summary>Whether it is inside a loop that is run several times to estimate its weight.</summary>
     public bool IsEstimating =>
         _open > 0
         && _frames.Take(_open).Any(frame => frame.Phase is RejectionPhase.Simulating or RejectionPhase.Proposing);
@@ -61,7 +67,7 @@ internal sealed class RejectionLoops
     }
 
     /// <summary>Enters a loop.</summary>
-    /// <returns>Whether its attempts are folded into one.</returns>
+    /// <returns>Whether only its accepted attempt is kept.</returns>
     public bool TryBegin(Particle particle, CallPath path, RejectionSite site)
     {
         LoopContents contents = path.Node.Contents(site);
@@ -98,7 +104,9 @@ internal sealed class RejectionLoops
         return true;
     }
 
-    /// <summary>Starts an attempt of the innermost loop; if one went before, it was rejected or not the last.</summary>
+    /// <summary>
+    /// Starts an attempt of the innermost loop; an attempt before it was rejected, or was not the last one needed.
+    /// </summary>
     public void Attempt(Particle particle)
     {
         if (CancellationToken.IsCancellationRequested)
@@ -122,7 +130,7 @@ internal sealed class RejectionLoops
     }
 
     /// <summary>Ends an attempt of the innermost loop.</summary>
-    /// <returns>Whether there is to be another.</returns>
+    /// <returns>Whether to make another attempt.</returns>
     public bool Again(Particle particle, bool isRejected)
     {
         if (isRejected)
@@ -156,7 +164,7 @@ internal sealed class RejectionLoops
         return false;
     }
 
-    /// <summary>The loops of a fork, which enters those that this particle is in as it finds them here.</summary>
+    /// <summary>The loops of a fork, which enters the loops that this particle is in with their state.</summary>
     public RejectionLoops Fork()
     {
         var fork = new RejectionLoops
@@ -175,10 +183,10 @@ internal sealed class RejectionLoops
         return fork;
     }
 
-    /// <summary>The fork has come to where its original is.</summary>
+    /// <summary>The fork has reached the position of its original.</summary>
     public void EndReplay() => _isReplaying = false;
 
-    /// <summary>Says so where a trace has ended inside a loop.</summary>
+    /// <summary>Throws if a trace has ended inside a loop.</summary>
     /// <exception cref="ModelException">An exception led out of a rejection loop.</exception>
     public void RequireClosed(string model)
     {
@@ -190,7 +198,7 @@ internal sealed class RejectionLoops
             );
     }
 
-    // Each particle asks, so that a delegate would be made for each.
+    // Called for each particle, so a delegate would be allocated for each.
     private static bool ProposesAny(IAttemptMemory proposal, LoopContents contents)
     {
         for (int i = 0; i < contents.Latents.Count; i++)

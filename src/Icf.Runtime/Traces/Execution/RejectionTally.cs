@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Attempts of rejection loops and how many of them were accepted. Attempts go on until a number of them fixed before
-/// was accepted, which makes both estimates below unbiased (Haldane, On a method of estimating frequencies, 1945).
+/// Attempts of rejection loops and how many of them were accepted. Attempts are made until a number fixed in advance is
+/// accepted, which makes both estimates below unbiased (Haldane, On a method of estimating frequencies, 1945).
 /// </summary>
 /// <param name="Proposed">Attempts from the proposal.</param>
 /// <param name="ProposedAccepted">Those of them that were accepted, at least 2 for an estimate.</param>

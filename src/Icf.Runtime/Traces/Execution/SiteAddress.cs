@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Traces;
 
-/// <summary>Where a latent stands in a trace.</summary>
+/// <summary>The address of a latent in a trace.</summary>
 /// <param name="Path">The calls that lead to the site.</param>
 /// <param name="Site">The site.</param>
 /// <param name="Index">The loop indices.</param>

@@ -1,13 +1,13 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The addresses that a trace visits, in the order of the visits. Traces that visit the same ones share one.
+/// The addresses that a trace visits, in the order of the visits. Traces that visit the same addresses share one path.
 /// </summary>
 internal sealed class TracePath
 {
     private readonly SiteAddress[] _addresses;
 
-    /// <summary>Takes the addresses over.</summary>
+    /// <summary>Takes ownership of the addresses.</summary>
     /// <exception cref="ModelException">One is visited twice.</exception>
     public TracePath(SiteAddress[] addresses)
     {
@@ -20,7 +20,7 @@ internal sealed class TracePath
     /// <summary>A hash of the addresses.</summary>
     public int Hash { get; }
 
-    /// <summary>Whether some of the values are no scalars.</summary>
+    /// <summary>Whether some of the values are not scalars.</summary>
     public bool HasObjects { get; }
 
     public int Length => _addresses.Length;
@@ -50,7 +50,8 @@ internal sealed class TracePath
     /// <summary>Refuses addresses that are visited twice.</summary>
     /// <exception cref="ModelException">One is.</exception>
     /// <remarks>
-    /// An open table of positions: most paths are short, and some models take another in every trace.
+    /// A hash table of positions with open addressing: most paths are short, and some models take another path in every
+    /// trace.
     /// </remarks>
     public static void RequireDistinct(ReadOnlySpan<SiteAddress> addresses)
     {

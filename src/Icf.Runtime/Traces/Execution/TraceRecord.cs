@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The latent values of one trace in the order of their visits; reused from trace to trace. Most traces visit what the
-/// one before visited: a record follows a path that it was given, and writes addresses of its own only where it leaves
-/// it.
+/// The latent values of one trace in the order of their visits; reused from trace to trace. Most traces visit the same
+/// addresses as the trace before, so a record follows a given path and stores its own addresses only where the trace
+/// leaves that path.
 /// </summary>
 internal sealed class TraceRecord
 {
@@ -29,7 +29,7 @@ internal sealed class TraceRecord
 
     public Choice this[int position] => new(_addresses[position], _numbers[position], Boxed(position));
 
-    /// <summary>The value of a type that is no scalar.</summary>
+    /// <summary>The value of a type that is not a scalar.</summary>
     public object? Boxed(int position) => _addresses[position].Site.IsScalar ? null : _boxed[position];
 
     public Choice[] ToArray()
@@ -58,7 +58,7 @@ internal sealed class TraceRecord
     /// <summary>Forgets all but the first values.</summary>
     public void Truncate(int count) => Count = count;
 
-    /// <summary>Expects the next trace to visit what a path holds.</summary>
+    /// <summary>Expects the next trace to visit the addresses of a path.</summary>
     public void Follow(TracePath path)
     {
         if (ReferenceEquals(_path, path))
@@ -68,7 +68,7 @@ internal sealed class TraceRecord
             Array.Resize(ref _numbers, path.Length);
     }
 
-    // The next address is another than expected, or there is no more room.
+    // The next address is not the expected one, or there is no more room.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Leave(SiteAddress next)
     {

@@ -5,8 +5,8 @@ namespace Icf.Traces;
 /// <summary>One segment of an address: a name and indices, as in <c>mean[2,5]</c>.</summary>
 internal static class AddressSegment
 {
-    /// <summary>Takes a segment apart.</summary>
-    /// <exception cref="InterventionException">It is no name with integers in brackets.</exception>
+    /// <summary>Parses a segment.</summary>
+    /// <exception cref="InterventionException">It is not a name with integers in brackets.</exception>
     public static (string Name, SiteIndex Index) Parse(string address, string segment)
     {
         int open = segment.IndexOf('[', StringComparison.Ordinal);

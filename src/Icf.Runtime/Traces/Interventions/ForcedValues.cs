@@ -40,7 +40,7 @@ internal sealed class ForcedValues
             ? act
             : -1;
 
-    /// <summary>Refuses an intervention of which no trace took notice.</summary>
+    /// <summary>Refuses an intervention on an address that no trace visited.</summary>
     /// <exception cref="InterventionException">A forced address was never visited.</exception>
     public void RequireAllMet()
     {
@@ -118,7 +118,7 @@ internal sealed class ForcedValues
             throw Unknown(act.Address, segments[^1], path, "sites", path.Node.Skeleton.Latents);
     }
 
-    // A site in a rejection loop has no index for the attempt where only the accepted one is kept.
+    // A site in a rejection loop has no index for the attempt if only the accepted attempt is kept.
     private static bool Fits(Site site, CallPath path, SiteIndex index) =>
         path.Node.Skeleton.Rejections.Count > 0
             ? index.Rank <= site.LoopDepth

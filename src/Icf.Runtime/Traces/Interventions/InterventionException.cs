@@ -5,7 +5,7 @@ namespace Icf;
 /// </summary>
 public sealed class InterventionException : IcfException
 {
-    /// <summary>An intervention that cannot be done.</summary>
+    /// <summary>An intervention that is not possible.</summary>
     /// <param name="address">The address intervened on.</param>
     /// <param name="message">What is wrong with it, and what to do.</param>
     public InterventionException(string address, string message)

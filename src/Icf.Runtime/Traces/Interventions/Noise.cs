@@ -1,9 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// What chance decided in one trace: at every latent and datum the distribution and the value drawn from it. In another
-/// world the same noise gives the value at the same level of the distribution found there. It is used once: an attempt
-/// of a rejection loop after the first is drawn.
+/// The randomness of one trace: for every latent and datum its distribution and the value drawn from it. In a
+/// counterfactual run the same noise gives the value at the same level of the distribution in that run. Noise is used
+/// once: attempts of a rejection loop after the first are drawn.
 /// </summary>
 internal sealed class Noise
 {
@@ -22,7 +22,7 @@ internal sealed class Noise
     public void Keep<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
         where TDistribution : IDistribution<T> => _data[datum] = new Kept<T>(distribution, value);
 
-    /// <summary>The value of a latent with the noise kept; a draw where the trace did not visit it.</summary>
+    /// <summary>The value of a latent with the stored noise; a draw if the trace did not visit it.</summary>
     public T Predict<TDistribution, T>(
         CallPath path,
         SampleSite<TDistribution, T> site,
@@ -38,7 +38,7 @@ internal sealed class Noise
             : distribution.Sample(ref rng);
 
     /// <summary>
-    /// The value of a datum with the noise kept, one that was missing included; a draw where there was none.
+    /// The value of a datum with the stored noise, also of a missing datum; a draw if there is no stored noise.
     /// </summary>
     public T Predict<TDistribution, T>(
         CallPath path,

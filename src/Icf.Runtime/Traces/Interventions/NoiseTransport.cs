@@ -4,12 +4,12 @@ namespace Icf.Traces;
 internal static class NoiseTransport
 {
     /// <summary>
-    /// The value that the same noise gives under another distribution; false where the noise cannot be told.
+    /// The value that the same noise gives under another distribution; false if the noise is not known.
     /// </summary>
     /// <param name="from">The distribution that the value came from.</param>
     /// <param name="value">The value.</param>
     /// <param name="to">The distribution to move to.</param>
-    /// <param name="rng">Chooses the noise where many would have given the same value.</param>
+    /// <param name="rng">Chooses the noise if many levels would have given the same value.</param>
     /// <param name="moved">The value under the other distribution; the same one if the distributions are equal.</param>
     public static bool TryMove<T>(IDistribution<T> from, T value, IDistribution<T> to, ref Rng rng, out T moved)
     {
@@ -33,7 +33,7 @@ internal static class NoiseTransport
 
     private static bool IsReal<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 
-    // Part by part; parts that only the second value has are drawn.
+    // Part by part; additional parts of the second value are drawn.
     private static bool TryMoveParts<T>(IStructured<T> from, T value, IStructured<T> to, ref Rng rng, out T moved)
     {
         moved = value;

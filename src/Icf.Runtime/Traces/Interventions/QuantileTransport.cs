@@ -2,15 +2,15 @@ namespace Icf.Traces;
 
 /// <summary>
 /// Moves a number from one distribution to another at the same level of their distribution functions: the value that
-/// the same noise would have given. Where a value has a probability of its own, its level is uniform within the step,
-/// so that the result has exactly the second distribution (the monotone coupling).
+/// the same noise would have given. If a value has a positive probability, its level is uniform within its step, so
+/// that the result has exactly the second distribution (the monotone coupling).
 /// </summary>
 internal static class QuantileTransport
 {
     /// <summary>A smaller step of the distribution function is rounding, not a probability.</summary>
     private const double LeastStep = 1e-9;
 
-    /// <summary>Further out, the complement of a level holds more digits than the level.</summary>
+    /// <summary>Above this, the complement of a level is more precise than the level.</summary>
     private const double UpperTail = 1e-5;
 
     private const double LeastLevel = 1e-300;

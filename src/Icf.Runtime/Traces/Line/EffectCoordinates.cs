@@ -1,18 +1,18 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Coordinates for the turns of a loop in which the data leave nothing to be told: z = (r e + √(1 + r²) u) / (1 + r²),
-/// where a reading of an effect through r z, off by e, is put together with the standard normal prior of z.
-/// Sensitivities r and readings e follow from the coordinates outside of the loop, the logarithm of r and e by sums of
-/// their terms. So u is standard normal whatever these are, where a posterior in z is a funnel: an effect that is told
-/// as a multiple of its spread is non-centred where the data say little of it, centred where they say much, and all
-/// between (Papaspiliopoulos, Roberts and Sköld, A general framework for the parametrization of hierarchical models,
-/// 2007).
+/// Coordinates u for the effects of a loop in which their posterior is standard normal: z = (r e + √(1 + r²) u) / (1 +
+/// r²). This combines the standard normal prior of z with a normal reading e of r z whose error has the standard
+/// deviation one. The sensitivity r and the reading e depend on the coordinates outside of the loop: log r and e are
+/// linear in the terms of these coordinates. So u is standard normal whatever the outside coordinates are, where a
+/// posterior in z would be a funnel. The parametrisation is non-centred where the data say little about the effect,
+/// centred where they say much, and anything between (Papaspiliopoulos, Roberts and Sköld, A general framework for the
+/// parametrization of hierarchical models, 2007).
 /// </summary>
 /// <param name="outside">The terms of the coordinates outside of the loops.</param>
 /// <param name="effects">The slots of the loops' turns.</param>
-/// <param name="logSensitivities">Of each effect, the coefficients of log r.</param>
-/// <param name="readings">Of each effect, those of e.</param>
+/// <param name="logSensitivities">The coefficients of log r for each effect.</param>
+/// <param name="readings">The coefficients of e for each effect.</param>
 internal sealed class EffectCoordinates(
     OutsideTerms outside,
     int[] effects,
@@ -23,7 +23,7 @@ internal sealed class EffectCoordinates(
     /// <summary>Beyond it r counts as infinite or zero.</summary>
     private const double MostLog = 100;
 
-    /// <summary>The sensitivity of an effect of which the data say nothing.</summary>
+    /// <summary>The sensitivity of an effect about which the data say nothing.</summary>
     public static double[] Nothing(OutsideTerms outside) => [-MostLog, .. new double[outside.Count - 1]];
 
     /// <summary>Writes z at u.</summary>

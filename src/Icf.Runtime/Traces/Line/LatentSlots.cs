@@ -2,12 +2,12 @@ namespace Icf.Traces;
 
 /// <summary>
 /// The latents that are refined together, each with a place in one point. A slot belongs to the k-th visit of a static
-/// site, and to one part of a structured value. First come the continuous latents with a coordinate each, then the
-/// discrete ones, each with what <see cref="CaseDraw"/> tells. A trace need not visit all of them.
+/// site, and to one part of a structured value. First come the continuous latents, with one coordinate each, then the
+/// discrete ones, each with the numbers of <see cref="CaseDraw"/>. A trace need not visit all of them.
 /// </summary>
 internal sealed class LatentSlots
 {
-    /// <summary>In place of a number of parts: the visit is of a discrete latent.</summary>
+    /// <summary>Used instead of a number of parts: the visit is that of a discrete latent.</summary>
     public const int Discrete = -1;
 
     // By static site and visit: the first slot, and how many parts have one.
@@ -25,19 +25,22 @@ internal sealed class LatentSlots
     /// <summary>The number of discrete latents.</summary>
     public int Cases { get; }
 
-    /// <summary>How many numbers make a point: the coordinates, and what is told of the discrete latents.</summary>
+    /// <summary>How many numbers a point has: the coordinates, and the numbers of the discrete latents.</summary>
     public int Width => Count + Cases * CaseDraw.Numbers;
 
     /// <summary>The number of static sites.</summary>
     public int Sites => _visits.Length;
 
     /// <summary>
-    /// Of each visit, the first slot and the number of its parts, which is zero where it has none, and
-    /// <see cref="Discrete"/> for the slot of a discrete latent, counted by themselves; site after site.
+    /// For each visit, the first slot and the number of its parts; the number is zero if the visit has no slot, and
+    /// <see cref="Discrete"/> for the slot of a discrete latent. The slots of discrete latents are numbered separately.
+    /// Sorted by site.
     /// </summary>
     public (int First, int Parts)[] All() => [.. _visits.SelectMany(visits => visits)];
 
-    /// <summary>Where the visits of each site start in <see cref="All"/>, and at last where they all end.</summary>
+    /// <summary>
+    /// Where the visits of each site start in <see cref="All"/>; the last entry is the end of all visits.
+    /// </summary>
     public int[] Starts()
     {
         var starts = new int[Sites + 1];
@@ -46,13 +49,13 @@ internal sealed class LatentSlots
         return starts;
     }
 
-    /// <summary>How coordinates of effects follow from those of points; null where they are the same.</summary>
+    /// <summary>How the coordinates of effects follow from those of points; null if they are the same.</summary>
     public EffectCoordinates? Effects { get; }
 
     /// <summary>The same slots, the effects in other coordinates.</summary>
     public LatentSlots In(EffectCoordinates effects) => new(_visits, Count, Cases, PathsVary, effects);
 
-    /// <summary>Slots that belong together as the turns of a loop do, or the parts of a vector.</summary>
+    /// <summary>Groups of slots: the turns of a loop, or the parts of a vector.</summary>
     public IEnumerable<int[]> Series()
     {
         foreach (List<(int First, int Parts)> visits in _visits)
@@ -65,7 +68,9 @@ internal sealed class LatentSlots
         }
     }
 
-    /// <summary>Finds the slots from traces of the prior: what at least a share of them visit.</summary>
+    /// <summary>
+    /// Finds the slots from traces of the prior: the latents that at least a share of the traces visit.
+    /// </summary>
     public sealed class Survey(int sites)
     {
         private readonly List<(int Count, int Parts)>[] _seen =
@@ -73,9 +78,9 @@ internal sealed class LatentSlots
             .. Enumerable.Range(0, sites).Select(_ => new List<(int, int)>()),
         ];
 
-        /// <summary>Notes a visit.</summary>
+        /// <summary>Records a visit.</summary>
         /// <param name="site">The site.</param>
-        /// <param name="visit">How many visits of it went before.</param>
+        /// <param name="visit">The number of earlier visits of it.</param>
         /// <param name="parts">The parts that have a coordinate, or <see cref="Discrete"/>.</param>
         public void Visit(int site, int visit, int parts)
         {
@@ -86,7 +91,9 @@ internal sealed class LatentSlots
             seen[visit] = (seen[visit].Count + 1, parts == known ? known : Math.Max(0, Math.Max(known, parts)));
         }
 
-        /// <summary>The slots of what at least so many of the traces visited, at most so many of them.</summary>
+        /// <summary>
+        /// The slots of the latents that at least a number of traces visited, at most a given number of slots.
+        /// </summary>
         public LatentSlots Found(int traces, int leastVisits, int mostSlots)
         {
             bool pathsVary = _seen.Any(visits => visits.Any(visit => visit.Parts != 0 && visit.Count < traces));

@@ -3,26 +3,28 @@ using MathNet.Numerics;
 namespace Icf.Traces;
 
 /// <summary>
-/// The coordinate on the real line in which a continuous latent is refined. It is relative to the prior at hand, so
-/// that a latent whose prior depends on earlier ones has one prior for all of them: (x − location) / scale on the real
-/// line, the same of the logarithm of the distance from the bound on a half-line, and on an interval the quantile of
-/// the standard normal at the position between the bounds, so that a density that does not vanish at them has light
-/// tails.
+/// The coordinate on the real line in which a continuous latent is refined. It is relative to the latent's prior in the
+/// trace, so that in this coordinate the prior is about the same whatever the earlier latents are: (x − location) /
+/// scale on the real line, the same of the logarithm of the distance from the bound on a half-line, and on an interval
+/// the quantile of the standard normal at the position between the bounds, so that a density that does not vanish at
+/// them has light tails.
 /// </summary>
 internal static class LineCoordinate
 {
     private const double RootHalf = 0.70710678118654752440,
         HalfLogTwoPi = 0.91893853320467274178;
 
-    /// <summary>Distances from zero that doubles tell finely.</summary>
+    /// <summary>The distances from zero for which doubles are fine enough.</summary>
     private const double Nearest = 1e-305,
         Farthest = 1e305;
 
-    /// <summary>Next to another bound, a distance of so many steps of the doubles there is told.</summary>
+    /// <summary>
+    /// Next to a bound other than zero, a distance must be at least this many steps of the doubles there.
+    /// </summary>
     private const double CoarseSteps = 1024;
 
     /// <summary>
-    /// The value at a coordinate; false where no double tells it from its neighbours or from the bound.
+    /// The value at a coordinate; false if doubles cannot distinguish it from its neighbours or from the bound.
     /// </summary>
     /// <param name="z">The coordinate.</param>
     /// <param name="support">The prior's support.</param>
@@ -61,7 +63,7 @@ internal static class LineCoordinate
         }
     }
 
-    /// <summary>The coordinate of a value; false where the value stands for many that no double tells.</summary>
+    /// <summary>The coordinate of a value; false if the double stands for a whole range of coordinates.</summary>
     /// <param name="value">The value.</param>
     /// <param name="support">The prior's support.</param>
     /// <param name="typical">The prior's centre and spread.</param>
@@ -102,7 +104,7 @@ internal static class LineCoordinate
         }
     }
 
-    /// <summary>Whether a number on the real line is told; false for none.</summary>
+    /// <summary>Whether doubles resolve a number on the real line; false for NaN.</summary>
     public static bool IsTold(double value) => Math.Abs(value) < Farthest;
 
     private static bool IsTold(double distance, double bound)

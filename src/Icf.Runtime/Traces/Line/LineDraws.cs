@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// Gives the latents of a trace the values at a point on the line, or draws them from the prior and tells their point;
-/// and adds up the prior's density in these coordinates. What has no slot is drawn from the prior in either case, and
-/// counts in no density.
+/// Gives the latents of a trace the values at a point on the line, or draws them from the prior and computes their
+/// point; and adds up the prior's density in these coordinates. Latents without a slot are drawn from the prior in
+/// either case and are not part of any density.
 /// </summary>
 /// <remarks>
-/// Slots that a trace does not visit count as standard normal. The point then has a density of its own whatever the
-/// trace visits, p(trace) times that of the rest, whose integral over the rest is p(trace): weights stay right for
-/// traces of random structure.
+/// Slots that a trace does not visit count as standard normal. The point then has a density whatever the trace visits,
+/// p(trace) times that of the rest, whose integral over the rest is p(trace): weights stay right for traces of random
+/// structure.
 /// </remarks>
 internal sealed class LineDraws : IAttemptMemory
 {
-    /// <summary>With more values a discrete latent is drawn without quantiles.</summary>
+    /// <summary>A discrete latent with more values is drawn without quantiles.</summary>
     private const double MostQuantiles = 64;
 
     private const double HalfLogTwoPi = 0.91893853320467274178;
@@ -22,20 +22,20 @@ internal sealed class LineDraws : IAttemptMemory
     private readonly double[] _point;
     private readonly int _coordinates;
 
-    /// <summary>
-    /// The coordinates of the slots: those of the point, unless effects have coordinates of their own.
-    /// </summary>
+    /// <summary>The coordinates of the slots: those of the point, unless effects have other coordinates.</summary>
     private readonly double[] _line;
     private readonly EffectCoordinates? _effects;
 
-    /// <summary>The slots of all visits, those of a site side by side from its start on.</summary>
+    /// <summary>The slots of all visits; those of a site are next to each other from its start on.</summary>
     private readonly (int First, int Parts)[] _visits;
     private readonly int[] _starts;
 
-    /// <summary>Where the slots of a site's next visit stand.</summary>
+    /// <summary>Where the slots of a site's next visit are.</summary>
     private readonly int[] _next;
 
-    /// <summary>Slots that a visit left out: of parts that it did not have, or had with another support.</summary>
+    /// <summary>
+    /// Slots that a visit left out: of parts that the value did not have, or that had another support.
+    /// </summary>
     private readonly List<int> _leftOut = [];
     private LogMemo _logs = new();
     private readonly Stack<Attempted> _attempted = new();
@@ -46,8 +46,7 @@ internal sealed class LineDraws : IAttemptMemory
     private int _nextReplayed;
 
     /// <summary>
-    /// The discrete value drawn last, and how many visits had coordinates: what the tables of the next are conditional
-    /// on.
+    /// The discrete value drawn last, and how many visits had coordinates: the context of the next discrete latent.
     /// </summary>
     private double _previousCase;
     private int _visited;
@@ -66,15 +65,15 @@ internal sealed class LineDraws : IAttemptMemory
         _line = _effects is null ? _point : new double[slots.Count];
     }
 
-    /// <summary>The point of the trace: coordinates, then what is told of discrete latents.</summary>
+    /// <summary>The point of the trace: the coordinates, then the numbers of discrete latents.</summary>
     public Span<double> Point => _point;
 
-    /// <summary>The part of the point that tells discrete latents.</summary>
+    /// <summary>The part of the point for discrete latents.</summary>
     public Span<double> Cases => _point.AsSpan(_coordinates);
 
     /// <summary>
-    /// Uniform numbers by which discrete latents are drawn from the prior; nothing where they have tables. Such draws
-    /// count in no density.
+    /// Uniform numbers with which discrete latents are drawn from the prior; empty if they have tables. Such draws are
+    /// not part of any density.
     /// </summary>
     public ReadOnlyMemory<double> Uniform { get; init; }
 
@@ -84,7 +83,7 @@ internal sealed class LineDraws : IAttemptMemory
     public double LogPrior { get; private set; }
 
     /// <summary>
-    /// Whether the point of a trace from the prior can be told in doubles; no density is known of one that cannot.
+    /// Whether doubles can represent the point of a trace from the prior; if not, its density is not known.
     /// </summary>
     public bool IsTold { get; private set; }
 
@@ -92,15 +91,15 @@ internal sealed class LineDraws : IAttemptMemory
     public void BeginFromPrior() => Begin(isFromPrior: true, casesAreGiven: false, null);
 
     /// <summary>
-    /// Begins a trace with the coordinates of the point, its discrete latents drawn by tables; by the prior where there
-    /// are none.
+    /// Begins a trace with the coordinates of the point; its discrete latents are drawn from tables, or from the prior
+    /// if there are none.
     /// </summary>
     public void BeginWith(ICaseProposal? cases) => Begin(isFromPrior: false, casesAreGiven: false, cases);
 
     /// <summary>Begins the trace of the point.</summary>
     public void BeginAtPoint() => Begin(isFromPrior: false, casesAreGiven: true, null);
 
-    /// <summary>Begins a trace whose values are given, in the order of the visits, to tell its point.</summary>
+    /// <summary>Begins a trace whose values are given, in the order of the visits, to compute its point.</summary>
     public void BeginReplay(Choice[] replayed)
     {
         BeginFromPrior();
@@ -129,7 +128,7 @@ internal sealed class LineDraws : IAttemptMemory
         {
             for (int visit = _next[site]; visit < _starts[site + 1]; visit++)
             {
-                // A discrete latent that was not visited is drawn by nobody.
+                // A discrete latent that was not visited is not drawn.
                 (int first, int parts) = _visits[visit];
                 for (int slot = first; slot < first + parts; slot++)
                     Rest(slot, ref rng);
@@ -168,7 +167,7 @@ internal sealed class LineDraws : IAttemptMemory
             : value;
     }
 
-    /// <summary>The slots of the next visit of a site; false where it has none.</summary>
+    /// <summary>The slots of the next visit of a site; false if it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryNext(StaticSite site, out int slot, out int parts)
     {
@@ -357,7 +356,7 @@ internal sealed class LineDraws : IAttemptMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddStandard(double z) => LogPrior -= 0.5 * z * z + HalfLogTwoPi;
 
-    /// <summary>The point has no density: the model runs on with values of the prior.</summary>
+    /// <summary>Marks the point as one without density; the model continues with values from the prior.</summary>
     public void RuleOut() =>
         (LogPrior, _isFromPrior, _casesAreGiven, _replayed) = (double.NegativeInfinity, true, false, null);
 
@@ -367,9 +366,7 @@ internal sealed class LineDraws : IAttemptMemory
         return instead;
     }
 
-    /// <summary>
-    /// Whether the next visit of a site has a place in the point, and is not drawn from the prior anyway.
-    /// </summary>
+    /// <summary>Whether the next visit of a site has a slot in the point and is not drawn from the prior.</summary>
     public bool Proposes(StaticSite site) =>
         !_isFromPrior && _next[site.Id] < _starts[site.Id + 1] && _visits[_next[site.Id]].Parts != 0;
 
@@ -403,7 +400,7 @@ internal sealed class LineDraws : IAttemptMemory
             _attempted.Pop();
     }
 
-    /// <summary>How far the trace was when an attempt of a rejection loop began.</summary>
+    /// <summary>The state of the trace when an attempt of a rejection loop began.</summary>
     private sealed record Attempted(
         int[] Next,
         int LeftOut,

@@ -1,7 +1,7 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// What changes with the coordinates outside of a loop, to the second order: one, these coordinates, and their
+/// The terms of a second-order polynomial in the coordinates outside of a loop: one, these coordinates, and their
 /// products.
 /// </summary>
 /// <param name="slots">The slots of the coordinates.</param>
@@ -10,7 +10,7 @@ namespace Icf.Traces;
 /// <param name="withProducts">Whether products are among the terms.</param>
 internal sealed class OutsideTerms(int[] slots, double[] centres, double[] spreads, bool withProducts)
 {
-    /// <summary>Beyond so many spreads products do not grow: nothing is known of the second order there.</summary>
+    /// <summary>Beyond this many spreads products do not grow: nothing is known about the second order there.</summary>
     private const double Farthest = 5;
 
     /// <summary>The number of terms.</summary>

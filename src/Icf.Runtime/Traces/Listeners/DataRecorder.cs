@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>Notes the data that a trace draws, by address.</summary>
+/// <summary>Records the data that a trace draws, by address.</summary>
 internal sealed class DataRecorder : TraceListener
 {
     public Dictionary<string, double> Data { get; } = [];

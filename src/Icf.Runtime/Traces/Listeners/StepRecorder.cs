@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>Sees every visit of a particle, with what a proposal would have known at that moment.</summary>
+/// <summary>
+/// Records every visit of a particle, with the information that a proposal would have had at that moment.
+/// </summary>
 internal abstract class StepRecorder : TraceListener
 {
     /// <inheritdoc/>
@@ -79,8 +81,8 @@ internal abstract class StepRecorder : TraceListener
         }
     }
 
-    // One of the levels of a value, evenly over them: drawn from a stream of its own, which changes nothing for the
-    // model.
+    // A level of the value, drawn uniformly from its range of levels. It is drawn from a separate stream, so that the
+    // model's draws do not change.
     private double LevelOf(in PriorPoint point, in Rng rng)
     {
         if (!(point.UpTo > point.Below))
@@ -93,11 +95,12 @@ internal abstract class StepRecorder : TraceListener
     /// <param name="site">The static site.</param>
     /// <param name="place">The loop indices, and for a structured value the part.</param>
     /// <param name="cursor">The position in the data up to which everything has been observed.</param>
-    /// <param name="point">The value, as its prior sees it; NaN if it is no scalar.</param>
+    /// <param name="point">The value with its density and level under the prior; NaN if it is not a scalar.</param>
     /// <param name="level">A level of it; NaN where the prior has none.</param>
-    /// <param name="prior">The prior at hand.</param>
-    /// <param name="logVolume">With the last part of a structured value, the log volume that its parts become; else
-    /// 0.</param>
+    /// <param name="prior">The prior.</param>
+    /// <param name="logVolume">
+    /// With the last part of a structured value, the log volume of the change of coordinates; otherwise 0.
+    /// </param>
     /// <param name="logMasses">The log masses of a listed finite support, else empty.</param>
     public abstract void Step(
         StaticSite site,

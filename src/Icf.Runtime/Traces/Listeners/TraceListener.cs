@@ -1,7 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Is told what a particle visits. Values and densities, which nearly all want, the particle notes itself.
+/// Is notified of what a particle visits. The particle itself records values and densities, which are nearly always
+/// needed.
 /// </summary>
 internal abstract class TraceListener
 {
@@ -28,7 +29,7 @@ internal abstract class TraceListener
     /// <summary>A factor weighted the trace.</summary>
     public virtual void Weight(double logWeight) { }
 
-    /// <summary>The number of latents noted so far.</summary>
+    /// <summary>The number of latents recorded so far.</summary>
     public virtual int Steps => 0;
 
     /// <summary>Forgets all but the first latents.</summary>

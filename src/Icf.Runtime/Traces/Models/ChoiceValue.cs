@@ -47,6 +47,6 @@ public readonly struct ChoiceValue : IEquatable<ChoiceValue>
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(ChoiceValue left, ChoiceValue right) => !left.Equals(right);
 
-    /// <summary>The value, written culture-independently.</summary>
+    /// <summary>The value as text, in the invariant culture.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -16,7 +16,7 @@ public sealed class Choices : IEnumerable<KeyValuePair<string, ChoiceValue>>
     public Choices() { }
 
     /// <summary>
-    /// The values of a trace. Addresses become text when somebody reads them: those of a deep recursion are long.
+    /// The values of a trace. Addresses become text only when they are read, since those of a deep recursion are long.
     /// </summary>
     internal Choices(Choice[] visited) => _unread = visited;
 
@@ -64,7 +64,7 @@ public sealed class Choices : IEnumerable<KeyValuePair<string, ChoiceValue>>
     {
         get
         {
-            // Two threads that are the first to read would write at once.
+            // Two threads that read first would write at the same time.
             if (Volatile.Read(ref _unread) is { } unread)
             {
                 lock (_values)

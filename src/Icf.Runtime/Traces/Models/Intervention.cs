@@ -4,9 +4,10 @@ using Icf.Traces;
 namespace Icf;
 
 /// <summary>
-/// Values that are forced upon a model: the site at an address takes the value whatever its distribution says, which
-/// cuts it from what comes before; it has no density, and everything after it follows (Pearl's do-operator). Immutable:
-/// <c>new Intervention().Do(Sites.dose, 3).Do(Sites.effect, 2, 0.5).Do("cluster[1]/mean", 0)</c>.
+/// Sets the values of sites: the site at an address takes the value whatever its distribution says, so it no longer
+/// depends on anything before it; it contributes no density, and everything after it uses the value (Pearl's
+/// do-operator). Immutable: <c>new Intervention().Do(Sites.dose, 3).Do(Sites.effect, 2, 0.5).Do("cluster[1]/mean",
+/// 0)</c>.
 /// </summary>
 public sealed class Intervention
 {
@@ -17,18 +18,20 @@ public sealed class Intervention
 
     private Intervention(ImmutableArray<Act> acts) => _acts = acts;
 
-    /// <summary>The addresses intervened on, in the order in which they were named.</summary>
+    /// <summary>The addresses intervened on, in the order in which they were added.</summary>
     public IReadOnlyList<string> Addresses => [.. _acts.Select(act => act.Address)];
 
     internal ImmutableArray<Act> Acts => _acts;
 
     /// <summary>
-    /// Forces a latent that stands outside loops in the model itself; of a called model, name the address.
+    /// Forces a latent outside of loops in the model itself; for a latent of a called model, use the overload with an
+    /// address.
     /// </summary>
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site stands in a loop, the value is NaN, or it is forced
-    /// already.</exception>
+    /// <exception cref="InterventionException">
+    /// The site is in a loop, the value is NaN, or it is already forced.
+    /// </exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, T value)
         where TDistribution : IDistribution<T> => Latent(site, SiteIndex.None, value);
 
@@ -36,8 +39,9 @@ public sealed class Intervention
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="i">The turn of the loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in one loop, the value is NaN, or it is forced
-    /// already.</exception>
+    /// <exception cref="InterventionException">
+    /// The site is not in exactly one loop, the value is NaN, or it is already forced.
+    /// </exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i), value);
 
@@ -46,8 +50,9 @@ public sealed class Intervention
     /// <param name="i">The turn of the outer loop.</param>
     /// <param name="j">The turn of the inner loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in two loops, the value is NaN, or it is forced
-    /// already.</exception>
+    /// <exception cref="InterventionException">
+    /// The site is not in exactly two loops, the value is NaN, or it is already forced.
+    /// </exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i, j), value);
 
@@ -57,13 +62,15 @@ public sealed class Intervention
     /// <param name="j">The turn of the loop inside it.</param>
     /// <param name="k">The turn of the innermost loop.</param>
     /// <param name="value">The value, which may lie outside the prior's support.</param>
-    /// <exception cref="InterventionException">The site does not stand in three loops, the value is NaN, or it is
-    /// forced already.</exception>
+    /// <exception cref="InterventionException">
+    /// The site is not in exactly three loops, the value is NaN, or it is already forced.
+    /// </exception>
     public Intervention Do<TDistribution, T>(SampleSite<TDistribution, T> site, int i, int j, int k, T value)
         where TDistribution : IDistribution<T> => Latent(site, new SiteIndex(i, j, k), value);
 
     /// <summary>
-    /// Forces a datum without an index: the observation is neither scored nor drawn, and its value is the one in force.
+    /// Forces a datum without an index: the observation is neither scored nor drawn, and <c>Observe</c> returns the
+    /// forced value.
     /// </summary>
     /// <param name="site">The site, from the class <c>Sites</c> of the model.</param>
     /// <param name="value">The value.</param>
@@ -104,7 +111,7 @@ public sealed class Intervention
     public override string ToString() =>
         $"do({string.Join(", ", _acts.Select(act => $"{act.Address} = {act.Value}"))})";
 
-    /// <summary>Both; where both force an address, the later one wins.</summary>
+    /// <summary>Combines two interventions; if both force an address, the later one counts.</summary>
     internal Intervention Then(Intervention later) =>
         new([.. _acts.Where(act => later._acts.All(other => other.Address != act.Address)), .. later._acts]);
 
@@ -148,8 +155,8 @@ public sealed class Intervention
     }
 
     /// <summary>One forced value.</summary>
-    /// <param name="Address">Where, in words.</param>
-    /// <param name="Site">The site of the model itself; null where the address says it.</param>
+    /// <param name="Address">The address.</param>
+    /// <param name="Site">The site of the model itself; null if it is given by its address.</param>
     /// <param name="Index">The index at that site.</param>
     /// <param name="Value">The value.</param>
     internal sealed record Act(string Address, Site? Site, SiteIndex Index, ChoiceValue Value);

@@ -5,10 +5,11 @@ namespace Icf;
 public abstract partial class Model<TArgs, TResult>
 {
     /// <summary>
-    /// Draws the latents from the prior and the data from the likelihood: what the model expects to see.
+    /// Draws the latents from the prior and the data from the likelihood: the prior predictive distribution.
     /// </summary>
-    /// <param name="args">The arguments; of the data, only the sizes matter, and which are missing where they may
-    /// be.</param>
+    /// <param name="args">
+    /// The arguments; only the sizes of the data matter, and which of them are missing, if any may be.
+    /// </param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <param name="intervention">Values that are forced; null for none.</param>
     /// <returns>A trace whose <see cref="Trace.Data"/> holds the drawn data.</returns>

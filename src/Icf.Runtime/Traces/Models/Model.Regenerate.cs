@@ -4,15 +4,16 @@ namespace Icf;
 
 public abstract partial class Model<TArgs, TResult>
 {
-    /// <summary>Draws some values of a trace anew from the prior, and keeps the rest.</summary>
+    /// <summary>Draws some values of a trace again from the prior, and keeps the others.</summary>
     /// <remarks>
-    /// The weight is log [p(t′) q(t | t′)] − log [p(t) q(t′ | t)]: t is the old trace, t′ the new one, p the density of
-    /// latents and data, q(t′ | t) the prior's density of what t′ has and was not kept, and q(t | t′) that of what t
-    /// has and the step back would draw. To go on with t′ with probability min(1, e^weight), and else with t, is a step
-    /// of Metropolis and Hastings that leaves the posterior as it is, where which addresses are drawn does not depend
-    /// on the values; where it does, as for one address out of all that the trace has, the ratio of the two choices
-    /// comes on top. (Wingate, Stuhlmüller and Goodman, <i>Lightweight implementations of probabilistic programming
-    /// languages via transformational compilation</i>, 2011.)
+    /// The weight is log [p(t′) q(t | t′)] − log [p(t) q(t′ | t)]: t is the old trace, t′ the new one, p is the density
+    /// of latents and data, q(t′ | t) the prior density of the values of t′ that were not kept from t, and q(t | t′)
+    /// the prior density of the values of t that the reverse step would draw. Continuing with t′ with the probability
+    /// min(1, e^weight), and otherwise with t, is a Metropolis–Hastings step that leaves the posterior invariant, if
+    /// the choice of addresses does not depend on the values. If it does, as when one address is chosen among all of
+    /// the trace, the weight must be multiplied by the ratio of the probabilities of the two choices. (Wingate,
+    /// Stuhlmüller and Goodman, <i>Lightweight implementations of probabilistic programming languages via
+    /// transformational compilation</i>, 2011.)
     /// </remarks>
     /// <param name="args">The arguments of both traces, data included.</param>
     /// <param name="trace">The old trace.</param>
@@ -51,7 +52,7 @@ public abstract partial class Model<TArgs, TResult>
             out double logForth
         );
 
-        // The old trace once more: what it does not share with the new one counts as drawn.
+        // The old trace is run again: values that it does not share with the new trace count as drawn.
         Choices shared = Without(
             trace.Choices,
             address => drawn.Contains(address) || !updated.Choices.Contains(address)

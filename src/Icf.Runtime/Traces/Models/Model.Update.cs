@@ -4,13 +4,13 @@ namespace Icf;
 
 public abstract partial class Model<TArgs, TResult>
 {
-    /// <summary>Changes some values of a trace, and its arguments if they are others, and keeps the rest.</summary>
+    /// <summary>Changes some values of a trace, and possibly its arguments, and keeps the other values.</summary>
     /// <remarks>
     /// The weight is log p(t′) − log q(u) − log p(t): t is the old trace, t′ the new one, p the density of latents and
-    /// data, and u what t′ visits and neither the changes nor t have a value for. That is drawn from the prior, q.
-    /// Where there is none, the weight is the ratio of the two densities. (Gen's <c>update</c> with the prior as its
-    /// proposal; Cusumano-Towner et al., <i>Gen: a general-purpose probabilistic programming system with programmable
-    /// inference</i>, 2019.)
+    /// data, and u the values that t′ visits and for which neither the changes nor t have a value. These are drawn from
+    /// the prior, q. If there are none, the weight is the log ratio of the two densities. (Gen's <c>update</c> with the
+    /// prior as its proposal; Cusumano-Towner et al., <i>Gen: a general-purpose probabilistic programming system with
+    /// programmable inference</i>, 2019.)
     /// </remarks>
     /// <param name="args">The arguments of the new trace, data included.</param>
     /// <param name="trace">The old trace.</param>

@@ -32,8 +32,8 @@ public abstract partial class Model<TArgs, TResult>
     public ProposalSkeleton ProposalSkeleton { get; }
 
     /// <summary>
-    /// Throws where the model is known to lack what an engine needs. For engines, whose methods declare the same with
-    /// <see cref="RequiresAttribute"/>: there the compiler refuses the call where it knows the model's class.
+    /// Throws if the model is known to lack what an engine needs. For engines, whose methods declare the same with <see
+    /// cref="RequiresAttribute"/>: there the compiler refuses the call where it knows the model's class.
     /// </summary>
     /// <param name="traits">What the engine needs.</param>
     /// <param name="engine">The name of the engine's method.</param>
@@ -46,7 +46,7 @@ public abstract partial class Model<TArgs, TResult>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Trace<TResult> Run(Scope icf, TArgs args);
 
-    /// <summary>Tells the arguments, number by number.</summary>
+    /// <summary>Writes the arguments, number by number.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Describe(TArgs args, ArgumentWriter writer);
 
@@ -76,7 +76,7 @@ public abstract partial class Model<TArgs, TResult>
     }
 
     /// <summary>
-    /// What an engine keeps with the model, from one query to the next; made when it is first asked for.
+    /// State that an engine keeps with the model from one query to the next; created at the first use.
     /// </summary>
     internal T Kept<T>(Func<Model<TArgs, TResult>, T> make)
         where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, of) => of.make(of.model), (model: this, make));

@@ -5,7 +5,7 @@ namespace Icf;
 
 /// <summary>
 /// A model whose statically addressed latents can be read as a typed record. Engines are extension methods of it,
-/// marked with <see cref="RequiresAttribute"/>: the model knows none of them.
+/// marked with <see cref="RequiresAttribute"/>: the model does not depend on them.
 /// </summary>
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>

@@ -18,7 +18,7 @@ public class Trace
     /// <summary>Prior and likelihood together.</summary>
     public double LogJoint => LogPrior + LogLikelihood;
 
-    /// <summary>The data that were drawn, by address, if the trace drew any; else empty.</summary>
+    /// <summary>The data that the trace drew, by address; empty if it drew none.</summary>
     public IReadOnlyDictionary<string, double> Data { get; }
 
     /// <summary>The latent values.</summary>

@@ -1,6 +1,6 @@
 namespace Icf;
 
-/// <summary>A trace that was made of another one, and its weight.</summary>
+/// <summary>A trace that was made from another one, and its weight.</summary>
 /// <typeparam name="TResult">The model's result type.</typeparam>
 public sealed class TraceUpdate<TResult>
 {
@@ -17,7 +17,7 @@ public sealed class TraceUpdate<TResult>
     public double LogWeight { get; }
 
     /// <summary>
-    /// The values of the old trace that the new one does not have: those that were changed or drawn anew, and those
+    /// The values of the old trace that the new one does not have: those that were changed or drawn again, and those
     /// that it does not visit.
     /// </summary>
     public Choices Discarded { get; }

@@ -3,7 +3,7 @@ namespace Icf.Traces;
 /// <summary>
 /// Points in a cube, each of them uniform, and all together spread evenly: a lattice that is shifted at random (Cranley
 /// and Patterson, Randomization of number theoretic methods for multiple integration, 1976). In the first coordinate
-/// the points stand in order.
+/// the points are in order.
 /// </summary>
 internal sealed class ShiftedLattice
 {
@@ -42,8 +42,8 @@ internal sealed class ShiftedLattice
         }
     }
 
-    // Near the golden ratio, and without a divisor in common: then every coordinate is evenly spread, and so are any
-    // that follow one another.
+    // Near the golden ratio, and without a common divisor: then every coordinate is evenly spread, and so are
+    // consecutive points.
     private static long Step(int count)
     {
         long step = Math.Max(1, (long)Math.Round(GoldenRatio * count));

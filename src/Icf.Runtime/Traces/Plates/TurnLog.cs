@@ -4,7 +4,7 @@ namespace Icf.Traces;
 
 /// <summary>The draws of all turns of one trace, with their weights, to fit proposals to.</summary>
 /// <param name="runs">How often each turn is run.</param>
-/// <param name="priorShare">How often from the prior.</param>
+/// <param name="priorShare">How often a draw comes from the prior.</param>
 internal sealed class TurnLog(int runs, double priorShare)
 {
     private readonly List<double> _points = [],
@@ -19,7 +19,7 @@ internal sealed class TurnLog(int runs, double priorShare)
     /// <summary>How often a draw comes from the prior.</summary>
     public double PriorShare => priorShare;
 
-    /// <summary>Notes a draw.</summary>
+    /// <summary>Records a draw.</summary>
     public void Add(ReadOnlySpan<double> point, double logWeight, double logPrior, double logProposal)
     {
         foreach (double coordinate in point)
@@ -29,7 +29,7 @@ internal sealed class TurnLog(int runs, double priorShare)
         _logs.Add(logProposal);
     }
 
-    /// <summary>Ends a turn, all of whose draws have been noted.</summary>
+    /// <summary>Ends a turn, all of whose draws have been recorded.</summary>
     public void End(int plate, int turn)
     {
         _turns[(plate, turn)] = (_firstPoint, _firstLog);
@@ -37,8 +37,8 @@ internal sealed class TurnLog(int runs, double priorShare)
     }
 
     /// <summary>
-    /// The draws of a turn: their points side by side, and of each its log weight, prior and proposal density; nothing
-    /// where the trace had no such turn.
+    /// The draws of a turn: their points one after the other, and for each its log weight and its log densities under
+    /// the prior and the proposal; null if the trace had no such turn.
     /// </summary>
     public bool TryGet(
         int plate,

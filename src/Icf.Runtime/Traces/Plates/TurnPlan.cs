@@ -2,12 +2,12 @@ using Icf.Numerics;
 
 namespace Icf.Traces;
 
-/// <summary>Which plates answer their turns one by one, with what proposals, and in how many runs.</summary>
+/// <summary>Which plates are handled turn by turn, with which proposals, and in how many runs.</summary>
 internal sealed class TurnPlan
 {
     private readonly PlatePlan?[] _plates;
 
-    /// <param name="plates">By the number of the plate; null for one whose turns are nothing special.</param>
+    /// <param name="plates">By the number of the plate; null for a plate that is not handled turn by turn.</param>
     public TurnPlan(PlatePlan?[] plates) => _plates = plates;
 
     /// <summary>The plates, by number.</summary>
@@ -17,14 +17,16 @@ internal sealed class TurnPlan
     public PlatePlan? Of(int plate) => _plates[plate];
 }
 
-/// <summary>How the turns of one plate are answered.</summary>
+/// <summary>How the turns of one plate are handled.</summary>
 /// <param name="Slots">The latents of a turn that have coordinates.</param>
 /// <param name="Turns">By turn of the trace.</param>
 /// <param name="Others">For turns beyond those.</param>
 internal sealed record PlatePlan(LatentSlots Slots, TurnProposal[] Turns, TurnProposal Others);
 
-/// <summary>How one turn is answered.</summary>
-/// <param name="Proposal">What its latents are drawn from, besides the prior; null for the prior alone.</param>
+/// <summary>How one turn is handled.</summary>
+/// <param name="Proposal">
+/// The proposal that its latents are drawn from, besides the prior; null for the prior alone.
+/// </param>
 /// <param name="Runs">How many draws.</param>
 /// <param name="PriorShare">How often a draw comes from the prior, so that no weight exceeds the likelihood by more
 /// than the inverse.</param>
@@ -41,10 +43,10 @@ internal sealed record TurnProposal(ITurnDensity? Proposal, int Runs, double Pri
         LogSum.Of(_logOtherShare + logProposal, _logPriorShare + logPrior);
 }
 
-/// <summary>A proposal for the latents of a turn, given the coordinates of what stands outside.</summary>
+/// <summary>A proposal for the latents of a turn, given the coordinates outside of the plate.</summary>
 internal interface ITurnDensity
 {
-    /// <summary>Draws a point, and tells its log density.</summary>
+    /// <summary>Draws a point and returns its log density.</summary>
     /// <param name="outside">The coordinates outside.</param>
     /// <param name="uniform">Uniform numbers, one more than there are coordinates: where they are spread evenly, so are
     /// the draws.</param>

@@ -1,16 +1,16 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Answers each turn of a plate by importance sampling: the turn is run several times with latents drawn for it alone,
-/// the mean of the weights weighs the trace, and one draw, chosen by its weight, is run once more and stays. With the
-/// mean of the weights the draw that stays is properly weighted, so that the trace is too, whatever comes after (Tran
-/// et al., Importance sampling squared, 2013; Naesseth et al., Nested sequential Monte Carlo, 2015). The variance of
-/// the log weight grows like the number of turns, where a joint proposal needs to fit them all at once.
+/// Handles each turn of a plate by importance sampling: the turn is run several times with different draws of its
+/// latents, the trace is weighted by the mean of the weights, and one draw, chosen by its weight, is run once more and
+/// kept. With the mean of the weights the kept draw is properly weighted, and so is the trace, whatever comes after
+/// (Tran et al., Importance sampling squared, 2013; Naesseth et al., Nested sequential Monte Carlo, 2015). The variance
+/// of the log weight grows like the number of turns, while a joint proposal would have to fit all turns at once.
 /// </summary>
 /// <remarks>
-/// A run of the draw that stays is the same run, by the same random numbers, but for what is kept of it: values, and
-/// which data it observed. The particle's prior density holds nothing of the turn; its likelihood takes the mean of
-/// prior · likelihood / proposal.
+/// The last run of the chosen draw uses the same random numbers as its first run; only this time its values and the
+/// data that it observes are recorded. The particle's prior density does not include the turn; its likelihood includes
+/// the mean of prior · likelihood / proposal.
 /// </remarks>
 internal sealed class TurnRuns : PlateTurns
 {
@@ -38,7 +38,7 @@ internal sealed class TurnRuns : PlateTurns
     private DataTrail _trail;
 
     /// <param name="plan">What to do.</param>
-    /// <param name="source">What gives values to the latents; in a turn, its draws are those of the turn.</param>
+    /// <param name="source">The source of the latents' values; inside a turn, its draws are those of the turn.</param>
     /// <param name="loops">The rejection loops of the particle.</param>
     public TurnRuns(TurnPlan plan, PointSource source, RejectionLoops loops)
     {
@@ -46,7 +46,7 @@ internal sealed class TurnRuns : PlateTurns
         (_insides, _ordinals) = (new Inside?[plan.Plates.Count], new int[plan.Plates.Count]);
     }
 
-    /// <summary>What to do from now on.</summary>
+    /// <summary>The plan from now on.</summary>
     public TurnPlan Plan
     {
         set
@@ -56,12 +56,12 @@ internal sealed class TurnRuns : PlateTurns
         }
     }
 
-    /// <summary>Where the draws of all turns are noted, if anywhere.</summary>
+    /// <summary>Where the draws of all turns are recorded; null for nowhere.</summary>
     public TurnLog? Log { get; set; }
 
     public override bool TryBegin(Particle particle, int plate)
     {
-        // A turn within a turn is a part of it; a trace that is ruled out needs no weight.
+        // A turn inside another turn is part of that turn; a trace that is ruled out needs no weight.
         if (
             _inside is not null
             || _plan.Of(plate) is not { } plan
@@ -94,7 +94,7 @@ internal sealed class TurnRuns : PlateTurns
 
     public override bool RulesOut(Particle particle, Exception thrown)
     {
-        // Where all are impossible, so is the trace.
+        // If all runs are impossible, so is the trace.
         if (_isLast || particle.Failure is not null || !particle.TryBecomeImpossible(thrown))
             return false;
         _loops.Clear();
@@ -139,7 +139,7 @@ internal sealed class TurnRuns : PlateTurns
 
     private void Leave(Particle particle)
     {
-        // The next turn splits off other streams.
+        // The next turn must split off different streams.
         _rng.NextUInt64();
         _source.Draws = _outer;
         (particle.Rng, _inside, _record, _observed) = (_rng, null, null, null);
@@ -180,7 +180,7 @@ internal sealed class TurnRuns : PlateTurns
             logWeight = logLikelihood;
         if (_turn.Proposal is { } proposal)
         {
-            // Where no double tells the point, only the prior draws it.
+            // A point that doubles cannot represent can only have been drawn from the prior.
             bool isTold = !_isFromPrior || line.IsTold;
             logProposal =
                 !_isFromPrior ? _turn.LogDensity(_logDrawn, logPrior)
@@ -202,7 +202,7 @@ internal sealed class TurnRuns : PlateTurns
         return logWeight;
     }
 
-    // One of the runs by its weight; the mean of the weights.
+    // Chooses one of the runs by its weight; computes the mean of the weights.
     private int Choose()
     {
         ReadOnlySpan<double> logWeights = _logWeights.AsSpan(0, _runs);
@@ -232,7 +232,7 @@ internal sealed class TurnRuns : PlateTurns
         return chosen;
     }
 
-    /// <summary>What a turn of a plate is run with.</summary>
+    /// <summary>The buffers for the turns of one plate.</summary>
     private sealed class Inside
     {
         private readonly int _dimension;
@@ -257,8 +257,8 @@ internal sealed class TurnRuns : PlateTurns
         public double[] Scratch { get; }
 
         /// <summary>
-        /// What chooses between proposal and prior, then what each coordinate is drawn by, then what each discrete
-        /// latent is.
+        /// Uniform numbers: the first chooses between proposal and prior, the next ones draw the coordinates, the last
+        /// ones the discrete latents.
         /// </summary>
         public double[] Uniform { get; }
 

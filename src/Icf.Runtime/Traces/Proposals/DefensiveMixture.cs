@@ -5,8 +5,9 @@ namespace Icf.Traces;
 /// <summary>
 /// The density of draws of which a share comes from the prior and the rest from a proposal. Weights by it are bounded,
 /// w = L · p / ((1 − share) · q + share · p) ≤ L / share, however bad the proposal (Hesterberg, Weighted average
-/// importance sampling and defensive mixture distributions, 1995). Where the share is drawn exactly, weights by the
-/// mixture leave every estimate unbiased (the balance heuristic of Veach and Guibas, 1995; Owen and Zhou, 2000).
+/// importance sampling and defensive mixture distributions, 1995). If exactly this share is drawn from the prior,
+/// weights by the mixture leave every estimate unbiased (the balance heuristic of Veach and Guibas, 1995; Owen and
+/// Zhou, 2000).
 /// </summary>
 internal static class DefensiveMixture
 {

@@ -1,21 +1,23 @@
 namespace Icf.Traces;
 
-/// <summary>What a rejection loop asks of a proposal, so that every attempt is a draw from the same one.</summary>
+/// <summary>
+/// What a rejection loop needs of a proposal, so that every attempt is a draw from the same distribution.
+/// </summary>
 internal interface IAttemptMemory
 {
     /// <summary>Whether anything but the prior may propose at a site.</summary>
     bool Proposes(StaticSite site) => true;
 
-    /// <summary>Notes what is remembered of a particle.</summary>
-    /// <returns>The note, to be released when it is of no more use.</returns>
+    /// <summary>Saves the state kept for a particle.</summary>
+    /// <returns>The saved state, which must be released when it is no longer needed.</returns>
     int Save(int slot) => 0;
 
-    /// <summary>Puts back what was remembered of a particle; the note stays.</summary>
+    /// <summary>Restores the state of a particle; the saved state remains.</summary>
     void Restore(int slot, int saved) { }
 
-    /// <summary>Another note of the same.</summary>
+    /// <summary>Copies a saved state.</summary>
     int Share(int saved) => saved;
 
-    /// <summary>Forgets a note.</summary>
+    /// <summary>Releases a saved state.</summary>
     void Release(int saved) { }
 }

@@ -1,14 +1,12 @@
 namespace Icf.Traces;
 
-/// <summary>
-/// Where better values than the prior's come from. This is all that inference knows of networks.
-/// </summary>
+/// <summary>Proposes better values than the prior. Inference uses networks only through this interface.</summary>
 internal interface IProposal
 {
     /// <summary>Reads the data, once for all particles.</summary>
     IConditionedProposal Condition(ArgumentData data);
 
-    /// <summary>Whether it is to be told which of the data no trace observes.</summary>
+    /// <summary>Whether it needs to know which of the data no trace observes.</summary>
     bool MindsUnobserved(ArgumentData data) => false;
 }
 
@@ -21,7 +19,7 @@ internal interface IConditionedProposal : IDisposable
     /// <summary>The sites for which the prior proposed so far, in the order of the skeleton.</summary>
     IReadOnlyList<string> ProposedByPrior { get; }
 
-    /// <summary>What in the data is unlike all that the proposal was trained on.</summary>
+    /// <summary>What in the data is unlike everything that the proposal was trained on.</summary>
     IReadOnlyList<QueryWarning> Warnings => [];
 }
 
@@ -30,8 +28,8 @@ internal interface IProposalSession : IAttemptMemory, IDisposable
 {
     /// <summary>
     /// Fills <see cref="ParkedGroup.Values"/> and <see cref="ParkedGroup.LogProposals"/>, drawing from each particle's
-    /// own stream; false if there is nothing better than the prior for this group. Of a row that is
-    /// <see cref="ParkedGroup.IsFromPrior"/> the value is a draw from the prior, and its density that of the proposal.
+    /// own stream; false if the prior must be used for this group. For a row that is <see
+    /// cref="ParkedGroup.IsFromPrior"/> the value is a draw from the prior, and the density is that of the proposal.
     /// </summary>
     bool TryPropose(ParkedGroup group);
 }

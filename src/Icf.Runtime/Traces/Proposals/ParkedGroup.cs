@@ -13,19 +13,19 @@ internal abstract class ParkedGroup(StaticSite site)
 
     public int Count { get; protected set; }
 
-    /// <summary>The proposed numbers of the part at hand, one per particle, to be filled by the proposal.</summary>
+    /// <summary>The proposed numbers of the current part, one per particle, to be filled by the proposal.</summary>
     public Span<double> Values => _values.AsSpan(0, Count);
 
     /// <summary>Their log densities under the proposal.</summary>
     public Span<double> LogProposals => _logProposals.AsSpan(0, Count);
 
-    /// <summary>The part at hand.</summary>
+    /// <summary>The current part.</summary>
     public int Part { get; private set; }
 
-    /// <summary>The row that is being delivered, or was when something went wrong.</summary>
+    /// <summary>The row that is being delivered, or was being delivered when an error occurred.</summary>
     public int Current { get; protected set; }
 
-    /// <summary>Whether every row's value is made of numbers, so that a proposal can name it.</summary>
+    /// <summary>Whether every row's value is made of numbers, so that a network can propose it.</summary>
     public abstract bool HasNumbers { get; }
 
     /// <summary>The most parts that a row has.</summary>
@@ -35,39 +35,39 @@ internal abstract class ParkedGroup(StaticSite site)
 
     public abstract string Address(int row);
 
-    /// <summary>Whether a row's value has the part at hand.</summary>
+    /// <summary>Whether a row's value has the current part.</summary>
     public abstract bool HasPart(int row);
 
-    /// <summary>Where the part at hand of a row stands.</summary>
+    /// <summary>The place of a row's current part.</summary>
     public abstract StepPlace Place(int row);
 
-    /// <summary>The prior of the part at hand, given the parts before.</summary>
+    /// <summary>The prior of the current part, given the parts before.</summary>
     public abstract PriorInfo Prior(int row);
 
-    /// <summary>Writes the log masses of a listed finite support of the part at hand.</summary>
+    /// <summary>Writes the log masses of a listed finite support of the current part.</summary>
     public abstract void LogMasses(int row, Span<double> into);
 
-    /// <summary>A value of the part at hand as its prior sees it.</summary>
+    /// <summary>A value of the current part with its density and level under the prior.</summary>
     public abstract PriorPoint PointOf(int row, in PriorInfo prior, double value);
 
-    /// <summary>The value of the part at hand at a level of its prior, which has levels.</summary>
+    /// <summary>The value of the current part at a level of its prior, which has levels.</summary>
     public abstract double AtLevel(int row, in PriorInfo prior, double level);
 
     /// <summary>
-    /// Whether a row's value is to be a draw from the prior, of which a proposal only tells the density.
+    /// Whether a row's value must be a draw from the prior, for which the proposal only gives the density.
     /// </summary>
     public bool IsFromPrior(int row) => Particle(row).IsFromPrior;
 
-    /// <summary>Proposes a draw from the prior of the part at hand for one row.</summary>
+    /// <summary>Proposes a draw from the prior of the current part for one row.</summary>
     public abstract void ProposeFromPrior(int row);
 
-    /// <summary>Goes to a part; the numbers proposed for the part before are kept.</summary>
+    /// <summary>Moves to a part; the numbers proposed for the part before are stored.</summary>
     public virtual void BeginPart(int part) => Part = part;
 
-    /// <summary>Hands each particle its proposed value.</summary>
+    /// <summary>Gives each particle its proposed value.</summary>
     public abstract void DeliverProposed();
 
-    /// <summary>Hands each particle a draw from the prior, whose weight is that of the likelihood alone.</summary>
+    /// <summary>Gives each particle a draw from the prior, which is weighted by the likelihood alone.</summary>
     public abstract void DeliverPrior();
 
     public virtual void Clear() => Count = Current = Part = 0;

@@ -1,7 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The groups of one round, by static site. A round costs what its own groups cost, however many sites there are.
+/// The groups of one round, by static site. The cost of a round depends only on its groups, however many sites there
+/// are.
 /// </summary>
 internal sealed class ParkedGroups
 {

@@ -26,7 +26,7 @@ internal sealed class PartTable<T>
 
     public ReadOnlySpan<double> Before(int row, int part) => _parts.AsSpan(row * Most, part);
 
-    /// <summary>Keeps what was proposed for a part; −1 begins a new value.</summary>
+    /// <summary>Stores what was proposed for a part; −1 begins a new value.</summary>
     public void Keep(int part, ReadOnlySpan<double> values, ReadOnlySpan<double> logProposals)
     {
         if (part < 0)

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// Something in a query, or in the model as it is now, that the network never met in training. The network
-/// guesses there. Weights correct what it proposes, but nothing shows them what it never proposes: so a larger share of
+/// Something in a query, or in the current model, that the network never met in training. There the network
+/// extrapolates. Weights correct what it proposes, but they cannot show what it never proposes. So a larger share of
 /// the particles comes from the prior (<see cref="SamplingOptions.PriorShare"/>), and the answer may rest on that share
 /// alone.
 /// </summary>
 /// <param name="Kind">What lies outside.</param>
 /// <param name="Address">The number, or the list whose size it is: <c>sigma[3]</c>, <c>y</c>; or a site.</param>
-/// <param name="Value">The value or the size in the query; of a site its place in the method, from 1.</param>
-/// <param name="Lower">The least of the training simulations.</param>
-/// <param name="Upper">The greatest of them.</param>
-/// <param name="Others">How many more of the same family lie outside, less far.</param>
+/// <param name="Value">The value or the size in the query; for a site, its position in the method, from 1.</param>
+/// <param name="Lower">The least value or size in the training simulations.</param>
+/// <param name="Upper">The greatest one.</param>
+/// <param name="Others">How many more of the same family lie outside, but less far.</param>
 public sealed record QueryWarning(
     QueryWarningKind Kind,
     string Address,
@@ -24,7 +24,8 @@ public sealed record QueryWarning(
 )
 {
     /// <summary>
-    /// How far outside it lies, in widths of what training met, from 0 to 1; 1 where training met one value only.
+    /// How far outside it lies, in units of the width of the training range, from 0 to 1; 1 if training met only one
+    /// value.
     /// </summary>
     internal double Excess =>
         Kind is QueryWarningKind.Order or QueryWarningKind.Constant || !(Upper > Lower) ? 1
@@ -70,7 +71,7 @@ public enum QueryWarningKind
     Datum,
 
     /// <summary>
-    /// The order of independent sites in the text of the model: it was another when the network was trained.
+    /// The order of independent sites in the text of the model: it was different when the network was trained.
     /// </summary>
     Order,
 }

@@ -1,15 +1,15 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The address of one value of a site in loops, such as <c>Sites.effect[2]</c>. It may be given wherever an address is
-/// asked for as text, here <c>effect[2]</c>.
+/// The address of one value of a site in loops, such as <c>Sites.effect[2]</c>. It can be used wherever an address is
+/// expected as text, here <c>effect[2]</c>.
 /// </summary>
 public readonly struct Address
 {
     private readonly Site _site;
     private readonly SiteIndex _index;
 
-    /// <exception cref="ArgumentException">The site stands in fewer loops, or in more.</exception>
+    /// <exception cref="ArgumentException">The site is in fewer or more loops.</exception>
     internal Address(Site site, SiteIndex index)
     {
         if (index.Rank < site.LeastDepth || index.Rank > site.LoopDepth)

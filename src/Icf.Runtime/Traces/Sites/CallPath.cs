@@ -13,9 +13,7 @@ internal sealed class CallPath
     private readonly SiteIndex _index;
     private readonly DataPath? _datum;
 
-    /// <summary>
-    /// The child that was asked for first: in a recursion often the only one, which then needs no table.
-    /// </summary>
+    /// <summary>The first child: in a recursion often the only one, which then needs no table.</summary>
     private CallPath? _first;
     private ConcurrentDictionary<(CallSite, SiteIndex), CallPath>? _children;
     private ConcurrentDictionary<DataPath, CallPath>? _data;
@@ -84,13 +82,13 @@ internal sealed class CallPath
     public string AddressOf(Site site, SiteIndex index) =>
         _datum is null ? $"{this}{site.Name}{index}" : new DataRef(_datum, index).ToString();
 
-    /// <summary>Empty for the root, else the segments, each followed by a slash: <c>cluster[2]/</c>.</summary>
+    /// <summary>Empty for the root, otherwise the segments, each followed by a slash: <c>cluster[2]/</c>.</summary>
     public override string ToString()
     {
         if (_parent is null)
             return "";
 
-        // A loop, since recursive models make paths of thousands of segments.
+        // A loop instead of a recursion, since recursive models make paths of thousands of segments.
         var segments = new string[Depth];
         for (CallPath path = this; path._parent is not null; path = path._parent)
             segments[path.Depth - 1] = $"{path._site!.Name}{path._index}/";

@@ -11,8 +11,9 @@ public sealed class CallSite : Site
     /// <param name="ordinal">Its position among the method's calls of models.</param>
     /// <param name="name">The name of its address segment.</param>
     /// <param name="loopDepth">The number of loops around it.</param>
-    /// <param name="callee">The called model's skeleton; asked for late, since models may call each other in a
-    /// circle.</param>
+    /// <param name="callee">
+    /// The called model's skeleton; evaluated late, since models may call each other in a circle.
+    /// </param>
     /// <param name="leastDepth">The number of loops around the place with fewest, where the site has several
     /// places.</param>
     public CallSite(int ordinal, string name, int loopDepth, Func<ProposalSkeleton> callee, int? leastDepth = null)

@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>The head that a support asks for, and what it is called.</summary>
+/// <summary>The head that suits a support, and its name.</summary>
 internal static class HeadChoice
 {
     /// <summary>The head for all priors of a site.</summary>
@@ -22,7 +22,7 @@ internal static class HeadChoice
             ? HeadKind.LogisticMixture
             : kind;
 
-    /// <summary>The head for a support as far as its kind says it, in words.</summary>
+    /// <summary>The head for a support, in words, as far as it follows from the kind of the support.</summary>
     public static string Words(SupportKind support) =>
         For(support) switch
         {

@@ -3,7 +3,7 @@ namespace Icf.Traces;
 /// <summary>The family of densities that proposes the values of a site.</summary>
 internal enum HeadKind
 {
-    /// <summary>Nothing better than the prior.</summary>
+    /// <summary>No head: values are drawn from the prior.</summary>
     Prior,
 
     /// <summary>A mixture of normals on the real line, relative to the prior.</summary>

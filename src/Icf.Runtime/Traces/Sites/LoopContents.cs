@@ -2,8 +2,9 @@ namespace Icf.Traces;
 
 /// <summary>What can happen in one attempt of a rejection loop, the models that it calls included.</summary>
 /// <param name="Latents">The static sites that an attempt can visit.</param>
-/// <param name="Weighs">Whether an attempt can be weighted; then all attempts count, and the loop is an ordinary
-/// one.</param>
+/// <param name="Weighs">
+/// Whether an attempt can be weighted; then all attempts count, and the loop is not treated as a rejection loop.
+/// </param>
 internal sealed record LoopContents(IReadOnlyList<StaticSite> Latents, bool Weighs)
 {
     public static LoopContents Of(SkeletonNode node, RejectionSite loop)

@@ -40,7 +40,7 @@ public sealed class ObserveSite<TDistribution, T> : ObserveSite
     public SampleSite<TDistribution, T>? Missing { get; }
 
     /// <summary>
-    /// The name, which is the address of a site outside loops, and tells the site from the others of its model.
+    /// The name, which is the address of a site outside of loops, and identifies the site in its model.
     /// </summary>
     public static implicit operator string(ObserveSite<TDistribution, T> site) => site.Name;
 

@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// A plate: a loop whose turns draw latents and weigh them, have nothing to do with one another but what stands
-/// outside, and can be run again in their places.
+/// A plate: a loop whose turns draw latents and weight them, depend on one another only through values from outside of
+/// the loop, and can each be run again independently.
 /// </summary>
 public sealed class PlateSite : Site
 {

@@ -78,8 +78,8 @@ public sealed class ProposalSkeleton
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
 
     /// <summary>
-    /// The plates of this model and of the models that it calls, once for each way to them, as
-    /// <see cref="StaticSites"/>.
+    /// The plates of this model and of the models that it calls, once for each path of calls, like <see
+    /// cref="StaticSites"/>.
     /// </summary>
     internal IReadOnlyList<PlateSite> StaticPlates => _root.Value is not null ? _staticPlates : [];
 

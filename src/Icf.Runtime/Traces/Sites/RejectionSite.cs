@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// A loop that draws anew until a condition holds, and of which nothing but the accepted attempt remains. All attempts
-/// are draws from one distribution, so what the loop returns is that distribution given the condition.
+/// A loop that draws again until a condition holds, and that keeps nothing but the accepted attempt. All attempts are
+/// draws from one distribution, so the result of the loop has that distribution given the condition.
 /// </summary>
 public sealed class RejectionSite : Site
 {

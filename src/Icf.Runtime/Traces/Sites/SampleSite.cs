@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>A <c>Sample</c> in a model: a latent value, or a family of them when it stands in a loop.</summary>
+/// <summary>A <c>Sample</c> in a model: a latent value, or a family of latent values if it is in a loop.</summary>
 public abstract class SampleSite : Site
 {
     private protected SampleSite(int ordinal, string name, SupportKind support, int loopDepth, int? leastDepth)
@@ -53,7 +53,7 @@ public sealed class SampleSite<TDistribution, T> : SampleSite
         : base(ordinal, name, support, loopDepth, leastDepth) { }
 
     /// <summary>
-    /// The name, which is the address of a site outside loops, and tells the site from the others of its model.
+    /// The name, which is the address of a site outside of loops, and identifies the site in its model.
     /// </summary>
     public static implicit operator string(SampleSite<TDistribution, T> site) => site.Name;
 

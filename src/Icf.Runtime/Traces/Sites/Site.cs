@@ -16,12 +16,12 @@ public abstract class Site
     /// <summary>The name that begins its addresses.</summary>
     public string Name { get; }
 
-    /// <summary>How many loops stand around it in its method: the rank of its index.</summary>
+    /// <summary>The number of loops around it in its method: the rank of its index.</summary>
     public int LoopDepth { get; }
 
     /// <summary>
-    /// Less than <see cref="LoopDepth"/> where a variable is given values of the site in several places: how many loops
-    /// stand around the one with fewest.
+    /// Less than <see cref="LoopDepth"/> if the site has several places in different numbers of loops: the number of
+    /// loops around the place with fewest.
     /// </summary>
     public int LeastDepth { get; }
 

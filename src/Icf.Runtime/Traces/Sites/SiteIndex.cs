@@ -7,7 +7,7 @@ namespace Icf.CompilerServices;
 /// <summary>The values of the loop indices around a site: none, one, two or three integers, outermost first.</summary>
 public readonly record struct SiteIndex
 {
-    /// <summary>The turn of a loop whose attempts are folded into one: a component that is left out.</summary>
+    /// <summary>The turn of a loop that keeps only its accepted attempt: a component that is left out.</summary>
     internal const int Folded = int.MinValue;
 
     /// <summary>No loop around the site.</summary>
@@ -61,14 +61,14 @@ public readonly record struct SiteIndex
             _ => I,
         };
 
-    /// <summary>This index with one more, inside the others.</summary>
+    /// <summary>This index with one more component, inside the others.</summary>
     /// <exception cref="InvalidOperationException">There are three already.</exception>
     public SiteIndex Append(int next) => Rank == 0 ? new(next) : AppendToSome(next);
 
     /// <summary>This index with two more.</summary>
     internal SiteIndex Append(int next, int last) => Rank == 0 ? new(next, last) : Append(next).Append(last);
 
-    // Apart, so that the usual case is short where it is inlined.
+    // A separate method, so that the usual case is short when it is inlined.
     private SiteIndex AppendToSome(int next) =>
         Rank switch
         {
@@ -95,7 +95,7 @@ public readonly record struct SiteIndex
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        // Mixed, since the indices of one site and the numbers of the next ones are neighbours.
+        // Mixed well, since the indices of one site and the numbers of the next sites are neighbours.
         uint mixed = (uint)(((Rank * 31 + I) * 31 + J) * 31 + K) * 0x9E3779B1;
         return (int)(mixed ^ (mixed >> 15));
     }

@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// One method on the tree of calls below a root model. A call of a method that is already on the way from the root
-/// leads back to that node, so recursion gives a finite tree whatever its depth.
+/// One method in the tree of calls below a root model. A call of a method that is already on the path from the root
+/// leads back to that node, so a recursion gives a finite tree whatever its depth.
 /// </summary>
 internal sealed class SkeletonNode
 {

@@ -75,7 +75,7 @@ internal static class SkeletonText
                 )
             );
 
-    // Mixture`1 is a name for compilers.
+    // The compiler's name of a generic type, such as Mixture`1, is shortened.
     private static string Plain(string type) => type.Split('`')[0];
 
     private static void Table(StringBuilder text, string title, IEnumerable<string[]> rows)

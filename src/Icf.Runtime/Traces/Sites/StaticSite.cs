@@ -18,7 +18,7 @@ public sealed class StaticSite
     /// <summary>The name before <c>[Was]</c>; the same as now for a site that was not renamed.</summary>
     internal string FormerName { get; }
 
-    /// <summary>The site in the method in which it stands.</summary>
+    /// <summary>The site in its method.</summary>
     public SampleSite Site { get; }
 
     /// <summary>The name and the distribution.</summary>

@@ -1,7 +1,7 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Where a step of a trace stands among the turns of loops and the parts of its value; −1 where there is none.
+/// The place of a step of a trace: its turns of loops and its part of a value; −1 where there is none.
 /// </summary>
 /// <param name="Inner">The index of the innermost loop, in the site's own method or in one that called it.</param>
 /// <param name="Outer">The index of the loop around that one.</param>

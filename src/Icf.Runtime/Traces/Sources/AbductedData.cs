@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>Data are scored, and their noise is kept.</summary>
+/// <summary>Scores the data and stores their noise.</summary>
 internal sealed class AbductedData(Noise noise) : DataSource
 {
     public override T Observe<TDistribution, T>(

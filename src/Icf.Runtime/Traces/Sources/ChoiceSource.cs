@@ -3,12 +3,12 @@ namespace Icf.Traces;
 /// <summary>Values that are given, by address or by order.</summary>
 internal abstract class ChoiceSource : ValueSource
 {
-    /// <summary>What is asked for an address that has no given value.</summary>
+    /// <summary>Asked for the value of an address that has no given value.</summary>
     public required ValueSource? Otherwise { get; init; }
 
     /// <summary>
-    /// Asked first for what has no given value. Its values count as drawn: what the particle proposed,
-    /// <see cref="Particle.LogProposal"/>, is the density of all that was not given here.
+    /// Asked first for values that are not given. Its values count as drawn: <see cref="Particle.LogProposal"/> is the
+    /// density of all values that were not given here.
     /// </summary>
     public ChoiceSource? Next { get; init; }
 

@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>The values that an intervention gives data, and another source for those that it does not force.</summary>
+/// <summary>
+/// The values that an intervention sets for data, and another source for data that it does not force.
+/// </summary>
 internal sealed class ForcedData : DataSource
 {
     private readonly ForcedValues _forced;
@@ -8,7 +10,7 @@ internal sealed class ForcedData : DataSource
 
     private ForcedData(ForcedValues forced, DataSource? otherwise) => (_forced, _otherwise) = (forced, otherwise);
 
-    /// <summary>A source under an intervention; the source itself where there is none.</summary>
+    /// <summary>A source under an intervention; the source itself if there is no intervention.</summary>
     public static DataSource? Over(DataSource? source, ForcedValues? forced) =>
         forced is null ? source : new ForcedData(forced, source);
 

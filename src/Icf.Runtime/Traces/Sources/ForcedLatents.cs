@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>The values of an intervention, and another source for what it does not force.</summary>
+/// <summary>The values of an intervention, and another source for latents that it does not force.</summary>
 internal sealed class ForcedLatents : ValueSource
 {
     private readonly ForcedValues _forced;
@@ -9,7 +9,7 @@ internal sealed class ForcedLatents : ValueSource
 
     private ForcedLatents(ForcedValues forced, ValueSource? otherwise) => (_forced, _otherwise) = (forced, otherwise);
 
-    /// <summary>A source under an intervention; the source itself where there is none.</summary>
+    /// <summary>A source under an intervention; the source itself if there is no intervention.</summary>
     public static ValueSource? Over(ValueSource? source, ForcedValues? forced) =>
         forced is null ? source : new ForcedLatents(forced, source);
 
@@ -29,7 +29,7 @@ internal sealed class ForcedLatents : ValueSource
         if (!_forced.TryTake(path, site, index, out T value))
             return particle.SampleFrom(_otherwise, path, site, index, distribution);
 
-        // What is forced was not drawn: it has no density, and no proposal learns from it.
+        // A forced value was not drawn: it has no density, and no proposal learns from it.
         particle.Record?.Add(path, site, index, value);
         return new SampleAwaitable<T>(value);
     }

@@ -29,7 +29,8 @@ internal sealed class GivenChoices(Choices choices) : ChoiceSource
             throw WrongType(site, address, value);
         double number = value.ToDouble();
 
-        // A fraction must not be cut off for an integer, nor any number be taken for a truth value; a float may round.
+        // A fraction must not be truncated to an integer, and a number must not be used as a truth value; rounding to a
+        // float is allowed.
         bool fits = site.ValueType == typeof(float) || new ChoiceValue(site.ToObject(number)).ToDouble().Equals(number);
         return fits ? number : throw WrongType(site, address, value);
     }

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The coordinates of a point. Densities at points are computed by the thousand: a particle calls this source directly,
-/// and it catches nothing.
+/// Takes the values of latents from the coordinates of a point. Densities at points are computed by the thousand, so a
+/// particle calls this source directly, without a virtual call or an exception handler.
 /// </summary>
-/// <param name="draws">What gives latents their values; inside the turn of a plate another takes its place.</param>
+/// <param name="draws">Gives the latents their values; replaced by another object inside the turn of a plate.</param>
 internal sealed class PointSource(LineDraws draws) : ValueSource
 {
     public LineDraws Draws { get; set; } = draws;
@@ -21,7 +21,7 @@ internal sealed class PointSource(LineDraws draws) : ValueSource
         TDistribution distribution
     ) => SampleDirectly(particle, path, site, index, distribution);
 
-    /// <summary>The same, for one who knows that the source is this one: not virtual.</summary>
+    /// <summary>The same, not virtual, for callers that know the type of the source.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public SampleAwaitable<T> SampleDirectly<TDistribution, T>(
         Particle particle,

@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>Data follow from the noise of another trace; those that were missing there too.</summary>
+/// <summary>Computes data from the noise of another trace, also those that were missing there.</summary>
 internal sealed class PredictedData(Noise noise) : DataSource
 {
     public override bool Has(Particle particle, CallPath path, ObserveSite site, DataRef datum, bool isThere) => true;

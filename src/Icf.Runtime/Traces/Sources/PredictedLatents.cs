@@ -1,6 +1,6 @@
 namespace Icf.Traces;
 
-/// <summary>The noise of another trace, in the distributions found in this one.</summary>
+/// <summary>Computes latents from the noise of another trace and the distributions of this one.</summary>
 internal sealed class PredictedLatents(Noise noise) : ValueSource
 {
     public override SampleAwaitable<T> Sample<TDistribution, T>(

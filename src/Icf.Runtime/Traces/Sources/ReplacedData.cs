@@ -1,14 +1,13 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Values that take the place of the data among the arguments: a data set that was simulated, to be asked about like
-/// one that is given.
+/// Values that replace the data among the arguments: a simulated data set that is used in a query like a given one.
 /// </summary>
 internal sealed class ReplacedData : DataSource
 {
     private readonly Dictionary<DataRef, (double Number, object? Value)> _values = [];
 
-    /// <summary>Keeps a datum that was drawn.</summary>
+    /// <summary>Stores a datum that was drawn.</summary>
     public void Keep<T>(DataRef datum, T value) =>
         _values[datum] = SiteValue.IsScalar<T>() ? (SiteValue.ToDouble(value), null) : (double.NaN, value);
 

@@ -1,12 +1,12 @@
 namespace Icf.Traces;
 
-/// <summary>Data are drawn, as in training. They weigh a trace only where its density is asked for.</summary>
+/// <summary>Draws the data, as in training. They are scored only if the particle computes densities.</summary>
 internal sealed class SimulatedData : DataSource
 {
-    /// <summary>Takes what is drawn, to be asked about later; null for nothing.</summary>
+    /// <summary>Receives the drawn data for a later query; null for none.</summary>
     public ReplacedData? Kept { get; init; }
 
-    /// <summary>Which of the tokens are to be missing although they are there; null for none.</summary>
+    /// <summary>Which of the tokens to treat as missing although they have values; null for none.</summary>
     public bool[]? Hidden { get; init; }
 
     public override bool Has(Particle particle, CallPath path, ObserveSite site, DataRef datum, bool isThere) =>

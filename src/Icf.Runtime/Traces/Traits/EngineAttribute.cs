@@ -1,8 +1,9 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Says that an assembly has an engine, and what a model must have for it; stands in the engine's own file, beside the
-/// <see cref="RequiresAttribute"/> of its method, so that a model that it cannot serve can be told of others.
+/// States that an assembly has an engine, and which traits the engine needs. It is in the engine's own file, beside the
+/// <see cref="RequiresAttribute"/> of its method, so that messages can suggest this engine where another one cannot be
+/// used.
 /// </summary>
 /// <param name="name">The name of the method.</param>
 /// <param name="needs">What it needs.</param>

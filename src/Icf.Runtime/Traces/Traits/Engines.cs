@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace Icf.Traces;
 
-/// <summary>Which of the engines of this assembly serve a model.</summary>
+/// <summary>Which of the engines of this assembly can be used for a model.</summary>
 internal static class Engines
 {
     /// <summary>All of them.</summary>
     public static IEnumerable<EngineAttribute> All => typeof(Engines).Assembly.GetCustomAttributes<EngineAttribute>();
 
-    /// <summary>Throws where a model lacks what an engine needs.</summary>
+    /// <summary>Throws if a model lacks what an engine needs.</summary>
     public static void Check(ProposalSkeleton model, ModelTraits needs, string engine)
     {
         foreach (ModelTraits trait in SkeletonTraits.Each(needs))
@@ -21,7 +21,7 @@ internal static class Engines
         }
     }
 
-    /// <summary>The engines that serve a model besides one that failed, as a list in a sentence.</summary>
+    /// <summary>The engines that can be used instead of one that failed, as a list in a sentence.</summary>
     public static string Alternatives(ProposalSkeleton model, string failed) =>
         Lacking.Listing(Serving(model).Where(engine => engine.Name != failed));
 

@@ -1,22 +1,24 @@
 namespace Icf;
 
 /// <summary>
-/// Finds what keeps a model from an engine, and says so. The analyzer compiles this file too, so that it and the run
-/// time find the same in the same words; traits are their numbers, for it has no other.
+/// Finds the reason why an engine cannot be used for a model, and words the message. The analyzer compiles this file
+/// too, so that build and run time give the same message. Traits are passed as integers, since the analyzer does not
+/// have the type <c>ModelTraits</c>.
 /// </summary>
 internal static class Lacking
 {
-    // ModelTraits.LearnableLatents: one of the models that are called may bring it. All others every model must have.
+    // ModelTraits.LearnableLatents: it is enough that one of the called models has it. All other traits must hold for
+    // every model.
     private const int Brought = 1;
 
     /// <summary>
-    /// The site and the reason for which a model lacks a trait, or nothing where it does not, or where nobody can tell.
+    /// The site and the reason for which a model lacks a trait; null if it has the trait, or if this is not known.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="trait">One trait.</param>
-    /// <param name="own">What a method itself lacks, apart from the models that it calls.</param>
+    /// <param name="own">What a method itself lacks, without the models that it calls.</param>
     /// <param name="calls">The models that it calls, by the names of the calls.</param>
-    /// <param name="same">Tells models apart.</param>
+    /// <param name="same">Compares models.</param>
     public static (string Site, string Reason)? Of<TModel>(
         TModel model,
         int trait,
@@ -55,12 +57,12 @@ internal static class Lacking
         return first;
     }
 
-    /// <summary>Why an engine cannot serve a model, and what to do.</summary>
+    /// <summary>Why an engine cannot be used for a model, and what to do.</summary>
     /// <param name="engine">The name of the engine's method.</param>
     /// <param name="model">The name of the model.</param>
     /// <param name="trait">The trait that is missing.</param>
     /// <param name="lack">Where and why.</param>
-    /// <param name="others">The engines that would serve it.</param>
+    /// <param name="others">The engines that can be used.</param>
     public static string Message(
         string engine,
         string model,
@@ -69,7 +71,7 @@ internal static class Lacking
         IEnumerable<(string Name, int Needs)> others
     ) => $"Use {Listing(others)} instead: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
 
-    /// <summary>Engines as a list in a sentence: the one that serves every model first.</summary>
+    /// <summary>Engines as a list in a sentence, starting with the one that needs least.</summary>
     public static string Listing(IEnumerable<(string Name, int Needs)> engines)
     {
         string[] all = engines

@@ -1,7 +1,10 @@
 namespace Icf;
 
-/// <summary>An engine cannot serve a model; says which site is in the way, and which engines would serve it.</summary>
-/// <remarks>Where the model's class is known, the call does not compile: diagnostic ICF0401.</remarks>
+/// <summary>
+/// An engine cannot be used for a model; the message names the site that is the reason, and the engines that can be
+/// used.
+/// </summary>
+/// <remarks>If the model's class is known at compile time, the call does not compile: diagnostic ICF0401.</remarks>
 public sealed class MissingTraitException : IcfException
 {
     /// <summary>A model that lacks a trait.</summary>

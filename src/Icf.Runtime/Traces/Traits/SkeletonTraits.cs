@@ -36,8 +36,7 @@ internal static class SkeletonTraits
     }
 
     /// <summary>
-    /// The site and the reason for which the model lacks a trait, or nothing where it does not, or where nobody can
-    /// tell.
+    /// The site and the reason for which the model lacks a trait; null if it has the trait, or if this is not known.
     /// </summary>
     public static (string Site, string Reason)? Lack(ProposalSkeleton model, ModelTraits trait) =>
         Lacking.Of(

@@ -3,14 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// Puts off the start of a twin where the stack is nearly full: its callers suspend one by one, which moves them to the
-/// heap and empties the stack, and the <see cref="Trampoline"/> then starts it. So the depth of a recursion is bounded
-/// by memory. Which twin is put off does not matter, as long as the next one that starts is.
+/// Defers the start of a twin when the stack is nearly full: its callers suspend one by one, which moves them to the
+/// heap and empties the stack, and then the <see cref="Trampoline"/> starts it. So only memory limits the depth of a
+/// recursion. It does not matter which twin is deferred, as long as it is the next one that starts.
 /// </summary>
 internal static class Deferral
 {
     /// <summary>
-    /// On how many threads something is asked for or put off: none nearly always, which is all that a start looks at.
+    /// The number of threads on which a deferral is requested or pending. It is nearly always zero, and a start only
+    /// checks this number.
     /// </summary>
     private static int s_threads;
 
@@ -20,14 +21,14 @@ internal static class Deferral
     [ThreadStatic]
     private static TraceBox? t_deferred;
 
-    /// <summary>Whether a start has to be put off somewhere.</summary>
+    /// <summary>Whether a start must be deferred on some thread.</summary>
     public static bool IsAnyAsked
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => s_threads != 0;
     }
 
-    /// <summary>Asks for the next start on this thread to be put off.</summary>
+    /// <summary>Requests that the next start on this thread is deferred.</summary>
     public static void Ask()
     {
         if (!t_isAsked)
@@ -35,15 +36,15 @@ internal static class Deferral
         t_isAsked = true;
     }
 
-    /// <summary>Whether a start on this thread is to be put off.</summary>
+    /// <summary>Whether a start on this thread must be deferred.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryGrant() => t_isAsked && t_deferred is null;
 
-    /// <summary>Notes the twin that was put off.</summary>
+    /// <summary>Stores the twin that was deferred.</summary>
     public static void Put(TraceBox twin) => t_deferred = twin;
 
     /// <summary>
-    /// The twin that was put off on this thread, if one was; it and its callers are now known to be of a particle.
+    /// The twin that was deferred on this thread, if there is one; it and its callers now belong to a particle.
     /// </summary>
     public static TraceBox? Take(Particle particle)
     {
@@ -55,7 +56,7 @@ internal static class Deferral
         return deferred;
     }
 
-    /// <summary>Forgets all that was asked for on this thread.</summary>
+    /// <summary>Clears all requests of this thread.</summary>
     public static void Clear()
     {
         if (t_isAsked)

@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace Icf.Traces;
 
-/// <summary>An exception on its way from a twin up through those that await it.</summary>
+/// <summary>An exception that is passed from a twin to the twins that await it.</summary>
 internal sealed class Fault
 {
     /// <summary>
-    /// How many calls the stack trace shows, counted from where the exception was thrown. Each further one would copy
-    /// all before it, which takes minutes where a recursion is thousands of calls deep.
+    /// How many calls the stack trace shows, counted from where the exception was thrown. Each further call would copy
+    /// all calls before it, which takes minutes if a recursion is thousands of calls deep.
     /// </summary>
     private const int MostCalls = 64;
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// The log density of one datum after another, by families that know how to share a logarithm with the datum before.
-/// The tests on <c>typeof</c> are decided at compile time.
+/// The log density of one datum after another; some families can reuse a logarithm of the datum before. The tests on
+/// <c>typeof</c> are decided at compile time.
 /// </summary>
 internal static class LogDensity
 {

@@ -4,7 +4,9 @@ using Icf.Traces;
 
 namespace Icf.CompilerServices;
 
-/// <summary>The value of a sample site: there already, or to come once the parked particle is given one.</summary>
+/// <summary>
+/// The value of a sample site: available at once, or only after the parked particle has been given one.
+/// </summary>
 /// <typeparam name="T">The value's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SampleAwaitable<T> : ICriticalNotifyCompletion, ISuspension
@@ -16,7 +18,7 @@ public readonly struct SampleAwaitable<T> : ICriticalNotifyCompletion, ISuspensi
 
     internal SampleAwaitable(Particle parked) => (_value, _parked) = (default!, parked);
 
-    /// <summary>Whether the value is there.</summary>
+    /// <summary>Whether the value is available.</summary>
     public bool IsCompleted => _parked is null;
 
     /// <summary>For <c>await</c>.</summary>

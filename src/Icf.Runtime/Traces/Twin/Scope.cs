@@ -5,13 +5,13 @@ using Icf.Traces;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// What a trace twin runs in: one particle, at one path of calls. It is the twin's counterpart of
-/// <see cref="Prob"/>, with an address at every site.
+/// The context in which a trace twin runs: one particle, at one path of calls. It is the twin's counterpart of <see
+/// cref="Prob"/>, with an address at every site.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly struct Scope
 {
-    /// <summary>How many calls may lead to another. A recursion without end would fill the memory.</summary>
+    /// <summary>The greatest depth of nested calls. An endless recursion would fill the memory.</summary>
     private const int MostCalls = 1 << 16;
 
     private readonly Particle _particle;
@@ -96,9 +96,9 @@ public readonly struct Scope
         );
     }
 
-    /// <summary>Keeps the value that a datum has in this trace, for where the model reads it again.</summary>
+    /// <summary>Stores the value that a datum has in this trace, so that the model can read it again.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="ModelException">It has been read already.</exception>
+    /// <exception cref="ModelException">It has already been read.</exception>
     public T Keep<T>(DataRef datum, T value)
     {
         (_particle.InForce ??= new DataInForce()).Keep(datum, value);
@@ -110,15 +110,13 @@ public readonly struct Scope
     /// place.
     /// </summary>
     /// <param name="datum">The datum.</param>
-    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe
-    /// it.</param>
+    /// <param name="given">Its value among the arguments, used if this trace does not observe it.</param>
     public T Read<T>(DataRef datum, T given) =>
         (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
 
     /// <summary>A datum that is read again, as a value that may be missing.</summary>
     /// <param name="datum">The datum.</param>
-    /// <param name="given">Its value among the arguments, which is in force where this trace does not observe
-    /// it.</param>
+    /// <param name="given">Its value among the arguments, used if this trace does not observe it.</param>
     public T? Read<T>(DataRef datum, T? given)
         where T : struct => (_particle.InForce ??= new DataInForce()).TryRead(datum, out T kept) ? kept : given;
 
@@ -145,8 +143,9 @@ public readonly struct Scope
 
     /// <summary>Starts an attempt of a rejection loop.</summary>
     /// <param name="turn">The turn before.</param>
-    /// <returns>This turn, which numbers the sites in the loop; where only the accepted attempt is kept, it numbers
-    /// nothing.</returns>
+    /// <returns>
+    /// This turn, which numbers the sites in the loop; if only the accepted attempt is kept, the sites have no number.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Attempt(int turn)
     {
@@ -158,19 +157,22 @@ public readonly struct Scope
 
     /// <summary>Ends an attempt of a rejection loop.</summary>
     /// <param name="turn">This turn.</param>
-    /// <param name="isRejected">What the model says of the attempt.</param>
-    /// <returns>Whether there is to be another: where it was rejected, or more are wanted for its weight.</returns>
+    /// <param name="isRejected">Whether the model rejects the attempt.</param>
+    /// <returns>
+    /// Whether to make another attempt: because this one was rejected, or because more are needed to estimate the
+    /// weight.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Again(int turn, bool isRejected) =>
         turn != SiteIndex.Folded ? isRejected : _particle.Loops!.Again(_particle, isRejected);
 
     /// <summary>Begins a turn of a plate.</summary>
-    /// <returns>0 where the turn is run once.</returns>
+    /// <returns>0 if the turn is run once.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BeginTurn(PlateSite site) =>
         _particle.Turns is { } turns && turns.TryBegin(_particle, _path.Node.Plate(site)) ? 1 : 0;
 
-    /// <summary>Whether what a run of a turn has thrown says no more than that this run is impossible.</summary>
+    /// <summary>Whether the exception of a run of a turn means only that this run is impossible.</summary>
     /// <param name="turn">What <see cref="BeginTurn"/> has said.</param>
     /// <param name="thrown">What was thrown.</param>
     public bool RulesOut(int turn, Exception thrown) => turn != 0 && _particle.Turns!.RulesOut(_particle, thrown);
@@ -203,7 +205,7 @@ public readonly struct Scope
 
     private Scope Enter(CallSite site, SiteIndex index)
     {
-        // Where the stack is nearly full, the called twin starts once its callers have moved to the heap.
+        // If the stack is nearly full, the called twin starts after its callers have moved to the heap.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             Deferral.Ask();
         if (_path.Depth >= MostCalls)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Icf.Traces;
 
 /// <summary>
-/// Carries values of any type through the engines without boxing the common ones: numbers and truth values travel as
+/// Passes values of any type through the engines without boxing the common ones: numbers and truth values are passed as
 /// a double, everything else as an object. The tests on <c>typeof(T)</c> are decided at compile time.
 /// </summary>
 internal static class SiteValue
@@ -17,7 +17,7 @@ internal static class SiteValue
         || typeof(T) == typeof(byte)
         || typeof(T) == typeof(short);
 
-    /// <summary>Whether a value is no number; so only for types that have NaN.</summary>
+    /// <summary>Whether a value is NaN; false for types without NaN.</summary>
     public static bool IsNaN<T>(T value) =>
         (typeof(T) == typeof(double) || typeof(T) == typeof(float)) && double.IsNaN(ToDouble(value));
 
@@ -74,7 +74,7 @@ internal static class SiteValue
         return typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), (long)number) : FromDouble<T>(number);
     }
 
-    /// <summary>A value from the number or the object as which it travelled.</summary>
+    /// <summary>A value from the number or the object that represents it.</summary>
     public static T From<T>(double number, object? boxed) => IsScalar<T>() ? FromDouble<T>(number) : (T)boxed!;
 
     public static T FromDouble<T>(double number)
@@ -96,9 +96,7 @@ internal static class SiteValue
         throw new InvalidCastException($"A number cannot become a {typeof(T)}.");
     }
 
-    /// <summary>
-    /// A value that somebody gave, as the type that a site has; false if it does not fit without loss.
-    /// </summary>
+    /// <summary>A given value, converted to the type of a site; false if it cannot be converted without loss.</summary>
     public static bool TryConvert<T>(ChoiceValue given, out T value)
     {
         value = default!;
@@ -113,7 +111,8 @@ internal static class SiteValue
         double number = given.ToDouble();
         value = FromDouble<T>(number);
 
-        // A fraction must not be cut off for an integer, nor any number be taken for a truth value; a float may round.
+        // A fraction must not be truncated to an integer, and a number must not be used as a truth value; rounding to a
+        // float is allowed.
         return typeof(T) == typeof(float) || ToDouble(value).Equals(number);
     }
 

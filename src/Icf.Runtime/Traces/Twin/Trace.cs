@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// What a trace twin returns: the model's result, or a particle that is parked at a sample site and will have one. The
-/// compiler builds the twin's state machine through it; nothing is allocated as long as nothing suspends.
+/// What a trace twin returns: the model's result, or a particle that is parked at a sample site and has no result yet.
+/// The compiler builds the twin's state machine through it; nothing is allocated as long as nothing suspends.
 /// </summary>
 /// <typeparam name="T">The model's result type.</typeparam>
 [AsyncMethodBuilder(typeof(TraceBuilder<>))]
@@ -31,6 +31,6 @@ public readonly struct Trace<T>
     /// <summary>For <c>await</c> in the twin of a calling model.</summary>
     public TraceAwaiter<T> GetAwaiter() => new(this);
 
-    /// <summary>The result, once; the state machine goes back to its pool.</summary>
+    /// <summary>The result, which can be read once; the state machine returns to its pool.</summary>
     internal T TakeResult() => Box is null ? _result : Box.TakeResult();
 }

@@ -5,7 +5,7 @@ using Icf.Traces;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// Builds the state machine of a trace twin. A twin that never suspends lives on the stack alone; the first suspension
+/// Builds the state machine of a trace twin. A twin that never suspends exists only on the stack; the first suspension
 /// moves it into a pooled box.
 /// </summary>
 /// <typeparam name="T">The model's result type.</typeparam>
@@ -66,7 +66,7 @@ public struct TraceBuilder<T>
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine => Suspend(ref awaiter, ref stateMachine);
 
-    // The twin has not started; whoever runs the particle does so, with the stack to itself.
+    // The twin has not started; the runner of the particle starts it on an empty stack.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Defer<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
@@ -77,7 +77,7 @@ public struct TraceBuilder<T>
         Deferral.Put(fresh);
     }
 
-    // Compiled at once and for good: with profile-guided tiers the compiler keeps the box of the cast below.
+    // Optimised at once, without tiers: with profile-guided tiers the compiler keeps the boxing of the cast below.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Suspend<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine

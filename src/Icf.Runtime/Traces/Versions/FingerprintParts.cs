@@ -6,9 +6,9 @@ namespace Icf.CompilerServices;
 /// <summary>
 /// What one method means: hashes of its parts, as lower-case hexadecimal digits, and its sites in words.
 /// </summary>
-/// <param name="Prior">The sample sites and the calls of models, with what they are given.</param>
+/// <param name="Prior">The sample sites and the calls of models, with their arguments.</param>
 /// <param name="Likelihood">The observe and factor sites and what they score.</param>
-/// <param name="Structure">Everything else but the result: control flow, computations, signature.</param>
+/// <param name="Structure">Everything else except the result: control flow, computations, signature.</param>
 /// <param name="Result">What is returned. To a caller it matters; a network for the method itself never sees
 /// it.</param>
 public sealed record FingerprintParts(string Prior, string Likelihood, string Structure, string Result)

@@ -1,12 +1,14 @@
 namespace Icf.Traces;
 
-/// <summary>What differs between a method when a network was trained and the method now, site by site.</summary>
+/// <summary>
+/// What differs between a method as it was when a network was trained and the method now, site by site.
+/// </summary>
 internal static class MethodComparison
 {
-    /// <param name="before">What the method meant.</param>
+    /// <param name="before">The meaning of the method then.</param>
     /// <param name="method">The method now.</param>
     /// <param name="place">Which method it is; empty for the model's own.</param>
-    /// <param name="hasOtherParameters">Whether its parameters differ, which is told elsewhere.</param>
+    /// <param name="hasOtherParameters">Whether its parameters differ, which is reported elsewhere.</param>
     /// <param name="differences">Receives the differences.</param>
     public static void Add(
         FingerprintParts before,
@@ -22,7 +24,7 @@ internal static class MethodComparison
         if (before.Likelihood != now.Likelihood && !(Compare("observe", "observation") | Compare("factor", "factor")))
             differences.Add($"the arguments of a likelihood{place} have changed");
 
-        // A site or a parameter more or less explains it.
+        // An added or removed site or parameter explains the difference.
         if (before.Structure != now.Structure && !hasOtherParameters && Names(before).SequenceEqual(Names(now)))
             differences.Add($"the computation between the sites{place} has changed");
         if (place.Length > 0 && before.Result != now.Result)

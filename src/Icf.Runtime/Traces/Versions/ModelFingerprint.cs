@@ -5,9 +5,9 @@ namespace Icf.Traces;
 
 /// <summary>
 /// A hash of a model and of all the models it calls, in three parts. It changes when a change of the program could
-/// change the joint distribution of latents and data. How the program is written leaves it as it is: white space, the
-/// names of locals that name no site, the order of statements that do not depend on each other; and so does what the
-/// model returns.
+/// change the joint distribution of latents and data. It does not depend on how the program is written (white space,
+/// the names of locals that do not name a site, the order of statements that do not depend on each other), nor on what
+/// the model returns.
 /// </summary>
 /// <param name="Prior">The sample sites, with their distributions, and the calls of models, with their
 /// arguments.</param>

@@ -31,7 +31,7 @@ public sealed class ModelMismatchException : IcfException
                 + "them again, into another folder."
         );
 
-    /// <summary>A network that has nothing to begin with.</summary>
+    /// <summary>A network of which nothing can be kept.</summary>
     internal static ModelMismatchException OfWarmStart(string path, string model, IReadOnlyList<string> differences) =>
         new(
             path,

@@ -1,13 +1,15 @@
 namespace Icf.Traces;
 
-/// <summary>Compares what two versions of a model say under the same names.</summary>
+/// <summary>Compares the texts that two versions of a model have under the same names.</summary>
 internal static class NamedTexts
 {
-    /// <summary>Adds what has another text, is new or is gone; says whether there was anything.</summary>
+    /// <summary>
+    /// Adds the names whose text has changed, new names, and names that are gone; returns whether there are any.
+    /// </summary>
     /// <param name="before">Texts by name, as they were.</param>
     /// <param name="now">Texts by name, as they are.</param>
-    /// <param name="kind">What has the names, in a word.</param>
-    /// <param name="place">Where it stands; empty for the model itself.</param>
+    /// <param name="kind">The word for what has the names.</param>
+    /// <param name="place">Where it is; empty for the model itself.</param>
     /// <param name="differences">Receives the differences.</param>
     public static bool Compare(
         ILookup<string, string> before,

@@ -3,8 +3,8 @@ using System.Text;
 namespace Icf.Traces;
 
 /// <summary>
-/// What a site is given, in words that do not depend on how the method is written: locals are replaced by what they
-/// stand for, and a variable that changes is <c>$1</c>.
+/// The arguments of a site, as text that does not depend on how the method is written: locals are replaced by the
+/// expressions that they hold, and a variable that changes is <c>$1</c>.
 /// </summary>
 /// <param name="Kind"><c>sample</c>, <c>observe</c>, <c>factor</c> or <c>call</c>.</param>
 /// <param name="Name">The name of the site.</param>

@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// Says in the model's own words what differs between the model that was trained and the one at hand, most important
-/// first.
+/// Lists, in the terms of the model, the differences between the model that was trained and the current one, most
+/// important first.
 /// </summary>
 internal static class SkeletonComparison
 {
@@ -10,7 +10,7 @@ internal static class SkeletonComparison
 
     /// <param name="name">The full name of the saved model's method.</param>
     /// <param name="before">The saved model in words.</param>
-    /// <param name="model">The model at hand.</param>
+    /// <param name="model">The current model.</param>
     public static List<string> Differences(string name, SkeletonSummary before, ProposalSkeleton model)
     {
         SkeletonSummary now = SkeletonSummary.Of(model);
@@ -59,7 +59,7 @@ internal static class SkeletonComparison
         }
     }
 
-    // What files say that note no more of a site than its distribution.
+    // For files that store only the distribution of a site.
     private static void Sites(SkeletonSummary before, SkeletonSummary now, List<string> differences)
     {
         Sites("site", before.Latents, now.Latents, differences);

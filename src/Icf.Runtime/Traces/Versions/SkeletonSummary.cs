@@ -2,13 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace Icf.Traces;
 
-/// <summary>A skeleton in words, to tell what differs between two of them.</summary>
+/// <summary>A skeleton as text, to find what differs between two skeletons.</summary>
 /// <param name="Latents">Name and distribution of each static site.</param>
 /// <param name="Observations">Name and distribution of each observe site of the root method.</param>
 /// <param name="Data">The observed parameters.</param>
 /// <param name="Inputs">The other parameters, with their types.</param>
-/// <param name="Methods">What the model's method means, and after it each that it calls; null in files that do not
-/// say.</param>
+/// <param name="Methods">
+/// The meaning of the model's method, and after it that of each method that it calls; null in files that do not contain
+/// it.
+/// </param>
 internal sealed record SkeletonSummary(
     IReadOnlyList<NamedDistribution> Latents,
     IReadOnlyList<NamedDistribution> Observations,
@@ -17,7 +19,7 @@ internal sealed record SkeletonSummary(
     IReadOnlyList<MethodMeaning>? Methods
 )
 {
-    /// <summary>Whether a list has a hole, which a serializer lets pass.</summary>
+    /// <summary>Whether a list has a null element, which a serializer does not refuse.</summary>
     [JsonIgnore]
     public bool HasHoles =>
         Latents.Contains(null!)
