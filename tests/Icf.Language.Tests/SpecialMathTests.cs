@@ -125,6 +125,17 @@ public class SpecialMathTests
     public void LogCdfSlope_keeps_its_digits(double x, double expected) =>
         AssertClose(expected, NormalKernel.LogCdfSlope(x));
 
+    [Theory]
+    [InlineData(1e-150, 5.0000000000000001e-301)]
+    [InlineData(-1e-09, 4.999999998333334e-19)]
+    [InlineData(0.05, 0.0012710963760240398)]
+    [InlineData(-0.499, 0.10613749373878963)]
+    [InlineData(0.5, 0.14872127070012815)]
+    [InlineData(-3, 2.0497870683678639)]
+    [InlineData(30, 10686474581493.462)]
+    public void Expm1Minus_keeps_its_digits(double x, double expected) =>
+        AssertClose(expected, SpecialMath.Expm1Minus(x));
+
     [Fact]
     public void Limits_are_exact()
     {

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Beta)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Interval, 0, 1)]
-public readonly struct Beta : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Beta : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="a">The first shape, positive and finite.</param>
@@ -98,6 +98,15 @@ public readonly struct Beta : IDistribution<double>, IDifferentiable<double>, IM
         Require.Constructed(A > 0, nameof(Beta));
         Require.Level(probability, nameof(Beta));
         return RealQuantile.Of(this, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(A > 0, nameof(Beta));
+        double rest = 1 - value;
+        (double byA, double byB) = ShapeSlopes.Beta(A, B, value, rest);
+        return new(value * rest * byA, value * rest * byB);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(ChiSquared)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct ChiSquared : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct ChiSquared : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -77,6 +77,13 @@ public readonly struct ChiSquared : IDistribution<double>, IDifferentiable<doubl
         Require.Constructed(Nu > 0, nameof(ChiSquared));
         Require.Level(probability, nameof(ChiSquared));
         return AsGamma.Quantile(probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Nu > 0, nameof(ChiSquared));
+        return new(0.5 * AsGamma.QuantileSlopesAt(value).By0);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

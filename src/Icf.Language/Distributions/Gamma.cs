@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(Gamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct Gamma : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct Gamma : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -103,6 +103,14 @@ public readonly struct Gamma : IDistribution<double>, IDifferentiable<double>, I
         Require.Constructed(Shape > 0, nameof(Gamma));
         Require.Level(probability, nameof(Gamma));
         return RealQuantile.Of(this, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(Gamma));
+        double slope = ShapeSlopes.Gamma(Shape, Rate * value, Elementary.Log(Rate) + Elementary.Log(value));
+        return new(value * slope, -value / Rate);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

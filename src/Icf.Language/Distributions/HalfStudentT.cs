@@ -8,7 +8,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. The usual weakly informative prior of a scale: Gelman, "Prior distributions
 /// for variance parameters in hierarchical models", 2006.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct HalfStudentT : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct HalfStudentT : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -121,6 +121,14 @@ public readonly struct HalfStudentT : IDistribution<double>, IDifferentiable<dou
         Require.Constructed(Scale > 0, nameof(HalfStudentT));
         Require.Level(probability, nameof(HalfStudentT));
         return RealQuantile.Of(this, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(HalfStudentT));
+        double z = value / Scale;
+        return new(Scale * StudentKernel.QuantileSlope(Nu, z), z);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(InverseGamma)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.HalfLine, 0)]
-public readonly struct InverseGamma : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct InverseGamma : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -106,6 +106,14 @@ public readonly struct InverseGamma : IDistribution<double>, IDifferentiable<dou
         Require.Constructed(Shape > 0, nameof(InverseGamma));
         Require.Level(probability, nameof(InverseGamma));
         return RealQuantile.Of(this, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Shape > 0, nameof(InverseGamma));
+        double slope = ShapeSlopes.Gamma(Shape, Scale / value, Elementary.Log(Scale) - Elementary.Log(value));
+        return new(-value * slope, value / Scale);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -10,7 +10,7 @@ namespace Icf;
 /// <remarks><c>default(NegativeBinomial)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Count, 0)]
-public readonly struct NegativeBinomial : IDistribution<int>, IDifferentiable<int>, IMoments, ICumulative
+public readonly struct NegativeBinomial : IDistribution<int>, IDifferentiableCumulative<int>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="mean">The mean, finite and not negative.</param>
@@ -119,6 +119,14 @@ public readonly struct NegativeBinomial : IDistribution<int>, IDifferentiable<in
         Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
         Require.Level(probability, nameof(NegativeBinomial));
         return IntegerQuantile.Of(this, probability, Support, Typical);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(int value)
+    {
+        Require.Constructed(Dispersion > 0, nameof(NegativeBinomial));
+        (double byMean, double byDispersion) = NegativeBinomialKernel.QuantileSlopes(value, Mean, Dispersion);
+        return new(byMean, byDispersion);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

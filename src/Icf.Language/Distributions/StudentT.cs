@@ -7,7 +7,7 @@ namespace Icf;
 /// <remarks><c>default(StudentT)</c> has no parameters; sampling or scoring with it throws
 /// <see cref="InvalidOperationException"/>.</remarks>
 [Support(SupportKind.Real)]
-public readonly struct StudentT : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct StudentT : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>Makes the distribution.</summary>
     /// <param name="nu">The degrees of freedom, positive and finite.</param>
@@ -103,6 +103,14 @@ public readonly struct StudentT : IDistribution<double>, IDifferentiable<double>
                 ? Location - Scale * StudentKernel.Quantile(Nu, probability)
                 : Location + Scale * StudentKernel.Quantile(Nu, 1 - probability);
         return Interior.QuantileOnLine(x, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(StudentT));
+        double z = Standardised.Of(value, Location, Scale);
+        return new(Scale * StudentKernel.QuantileSlope(Nu, z), 1, z);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -7,7 +7,7 @@ namespace Icf;
 /// <see cref="InvalidOperationException"/>. However far from the mean the bounds lie, densities, tails and draws keep
 /// their digits.</remarks>
 [Support(SupportKind.Real, nameof(TruncatedNormal.Lower), nameof(TruncatedNormal.Upper))]
-public readonly struct TruncatedNormal : IDistribution<double>, IDifferentiable<double>, IMoments, ICumulative
+public readonly struct TruncatedNormal : IDistribution<double>, IDifferentiableCumulative<double>, IMoments
 {
     /// <summary>The logarithm of the mass of the slice, over the density at its anchor.</summary>
     private readonly double _logMass;
@@ -174,6 +174,21 @@ public readonly struct TruncatedNormal : IDistribution<double>, IDifferentiable<
         Require.Constructed(Scale > 0, nameof(TruncatedNormal));
         Require.Level(probability, nameof(TruncatedNormal));
         return RealQuantile.Of(this, probability);
+    }
+
+    /// <inheritdoc/>
+    public QuantileSlopes QuantileSlopesAt(double value)
+    {
+        Require.Constructed(Scale > 0, nameof(TruncatedNormal));
+        double log = LogProb(value),
+            byLower = Survival(value) * Math.Exp(LogProb(Lower) - log),
+            byUpper = Cdf(value) * Math.Exp(LogProb(Upper) - log);
+        double byScale = (value - Location) / Scale;
+        if (byLower > 0)
+            byScale -= byLower * ((Lower - Location) / Scale);
+        if (byUpper > 0)
+            byScale -= byUpper * ((Upper - Location) / Scale);
+        return new(1 - byLower - byUpper, byScale, byLower, byUpper);
     }
 
     /// <summary>The distribution as it would be written, in invariant culture.</summary>

@@ -116,8 +116,12 @@ public readonly struct ZeroInflatedPoisson : IDistribution<int>, IDifferentiable
     public QuantileSlopes QuantileSlopesAt(int value)
     {
         Require.Constructed(_constructed, nameof(ZeroInflatedPoisson));
-        double byExtra = -PoissonKernel.Survival(value, Rate) * Math.Exp(-LogProb(value));
-        return new(byExtra, value > 0 ? 1 : 1 / (1 + OddsOfZero));
+
+        // A tail that underflows is its first mass, which is a share of the one before.
+        double above = PoissonKernel.Survival(value, Rate);
+        double share =
+            above > 0 ? Math.Exp(Elementary.Log(above) - LogProb(value)) : Rate / (value + 1.0) / (1 - Extra);
+        return new(-share, value > 0 ? 1 : 1 / (1 + OddsOfZero));
     }
 
     /// <summary>The odds that a zero is no Poisson count.</summary>

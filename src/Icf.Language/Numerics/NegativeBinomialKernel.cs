@@ -58,6 +58,24 @@ internal static class NegativeBinomialKernel
         return log + Digamma.Drop(dispersion, k);
     }
 
+    /// <summary>
+    /// −∂P(K ≤ k)/∂θ over the mass at k, by the mean and by r: P(K ≤ k) is that of Beta(r, k + 1) below r/(r + mean).
+    /// </summary>
+    /// <param name="k">A whole number, not negative.</param>
+    /// <param name="mean">The mean, not negative.</param>
+    /// <param name="dispersion">r, positive.</param>
+    public static (double ByMean, double ByDispersion) QuantileSlopes(double k, double mean, double dispersion)
+    {
+        (double p, double q) = Probabilities(mean, dispersion);
+        double byMean = (k + dispersion) / (dispersion + mean);
+        if (k == 0)
+            return (byMean, -ByDispersion(0, mean, dispersion));
+        if (!(p > 0 && q > 0))
+            return (byMean, 0);
+        double byA = ShapeSlopes.Beta(dispersion, k + 1, p, q).ByA;
+        return (byMean, (k + dispersion) * q * (double.IsInfinity(byA) ? byA : byA - 1 / dispersion));
+    }
+
     /// <summary>P(K ≤ k).</summary>
     /// <param name="k">A whole number, not negative.</param>
     /// <param name="mean">The mean, not negative.</param>

@@ -40,6 +40,17 @@ internal static class SpecialMath
     public static double Expm1(double x) =>
         Math.Abs(x) < 1 ? 2 * Math.Sinh(0.5 * x) * Math.Exp(0.5 * x) : Math.Exp(x) - 1;
 
+    /// <summary>exp(x) − 1 − x, which vanishes like x²/2.</summary>
+    public static double Expm1Minus(double x)
+    {
+        if (!(Math.Abs(x) < 0.5))
+            return Expm1(x) - x;
+        double sum = 0;
+        for (int n = 15; n > 2; n--)
+            sum = (sum + 1) * x / n;
+        return 0.5 * x * x * (sum + 1);
+    }
+
     /// <summary>ln(1 + x) − x, x &gt; −1, which vanishes like −x²/2.</summary>
     public static double Log1pMinus(double x)
     {

@@ -78,6 +78,21 @@ internal static class StudentKernel
         w < 0.1 ? -SpecialMath.Log1pMinus(-w) : logarithm - w;
 
     /// <summary>
+    /// The derivative of a quantile of T by the degrees of freedom, at a given level: T²/(ν + T²) is Beta(½, ν/2)
+    /// (Abramowitz and Stegun 26.7.1). For many degrees of freedom it is a difference whose digits are lost like 1/ν.
+    /// </summary>
+    public static double QuantileSlope(double nu, double z)
+    {
+        // Beyond the bounds of the ratio, the slope of the log odds hardly changes.
+        double ratio = Math.Clamp(Math.Abs(z) / Math.Sqrt(nu), 1e-150, 1e150),
+            square = ratio * ratio,
+            x = square / (1 + square),
+            y = 1 / (1 + square);
+        double byB = ShapeSlopes.Beta(0.5, HalfOf(nu), x, y).ByB;
+        return 0.5 * z * (double.IsInfinity(byB) ? byB : 1 / nu + 0.5 * byB);
+    }
+
+    /// <summary>
     /// Draws a normal over the root of an independent chi-square per degree of freedom, in logarithms where the
     /// chi-square could underflow.
     /// </summary>

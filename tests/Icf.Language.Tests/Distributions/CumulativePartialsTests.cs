@@ -14,21 +14,11 @@ public class CumulativePartialsTests
     /// </summary>
     private static readonly Dictionary<string, string> s_exceptions = new()
     {
-        ["Gamma"] = ByShape,
-        ["InverseGamma"] = ByShape,
-        ["ChiSquared"] = ByShape,
-        ["Beta"] = ByShape,
-        ["BetaBinomial"] = ByShape,
-        ["NegativeBinomial"] = ByShape,
-        ["StudentT"] = ByShape,
-        ["HalfStudentT"] = ByShape,
-        ["VonMises"] = ByShape,
-        ["TruncatedNormal"] = "it is truncated already",
+        ["BetaBinomial"] = "they are sums over all counts",
+        ["VonMises"] = "an interval of angles has a part of the turn's end in it",
         ["Categorical"] = "it has as many parameters as there are indices",
         ["OrderedLogistic"] = "it has as many parameters as there are cutpoints",
     };
-
-    private const string ByShape = "the derivative by a shape has no closed form";
 
     private static readonly DistributionCase[] s_cases =
     [
@@ -63,13 +53,13 @@ public class CumulativePartialsTests
         [
             (-Infinity, Infinity),
             (-Infinity, Q(0.4)),
-            (-Infinity, Q(1e-9)),
+            (-Infinity, Q(1e-6)),
             (Q(0.7), Infinity),
-            (Q(1 - 1e-9), Infinity),
+            (Q(1 - 1e-6), Infinity),
             (Q(0.2), Q(0.95)),
             (Q(0.62), Q(0.63)),
-            (Q(1e-12), Q(1e-9)),
-            (Q(1 - 1e-7), Q(1 - 1e-9)),
+            (Q(1e-8), Q(1e-6)),
+            (Q(1 - 1e-6), Q(1 - 1e-8)),
         ];
         foreach ((double lower, double upper) in intervals.Where(static i => i.Lower < i.Upper))
         {
@@ -102,14 +92,20 @@ public class CumulativePartialsTests
 
                 // Steps that leave something between the bounds, and stay on one side of those of the support.
                 bool isOfSupport =
-                    by.EndsWith("bound", StringComparison.Ordinal) || c.Distribution is Uniform or Triangular or Pareto;
+                    by.EndsWith("bound", StringComparison.Ordinal)
+                    || by is "lower" or "mode" or "upper"
+                    || c.Distribution is Pareto;
                 double size = by is "p" or "extra" ? Math.Min(at, 1 - at) : Math.Abs(at),
-                    room = isOfSupport && !c.IsDiscrete ? 0.02 * Room(c, lower, upper) : Infinity,
+                    least = c.IsDiscrete ? Infinity : Room(c, lower, upper),
+                    room = isOfSupport ? 0.02 * least : Infinity,
                     step = Math.Min(0.003 * Differences.Least(spread, size), room);
                 if (step < 1e-9 * Math.Abs(at) || Differences.IsAtBound(c, at, by))
                     return;
-                double expected = Differences.Derivative(logMass, at, step),
-                    noise = 1e-13 * (1 + Math.Abs(got.LogProb)) / step;
+
+                // What a bound is rounded by is a share of a narrow interval.
+                double rounding = 4e-16 * Math.Max(Finite(lower), Finite(upper)) / least,
+                    noise = (1e-13 * (1 + Math.Abs(got.LogProb)) + rounding) / step,
+                    expected = Differences.Derivative(logMass, at, step);
                 Assert.True(
                     Math.Abs(partial - expected) <= 1e-6 * Math.Abs(expected) + noise,
                     FormattableString.Invariant(
@@ -137,6 +133,8 @@ public class CumulativePartialsTests
         Assert.Equal(Math.Log(1e-200 / 3), below.By0, 1e-9);
         Assert.Equal(-2.0 / 3, below.By1, 1e-12);
     }
+
+    private static double Finite(double bound) => double.IsFinite(bound) ? Math.Abs(bound) : 0;
 
     /// <summary>The least distance between bounds of the interval and those of the support.</summary>
     private static double Room(DistributionCase c, double lower, double upper) =>

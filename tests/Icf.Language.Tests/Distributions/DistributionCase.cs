@@ -122,6 +122,7 @@ public sealed class DistributionCase<TDistribution, T>(
     public override long AllocatedBytesOfPartials(int count)
     {
         var differentiable = (IDifferentiable<T>)distribution;
+        var cumulative = distribution as IDifferentiableCumulative<T>;
         var rng = new Rng(1);
         T[] values = new T[count];
         for (int i = 0; i < count; i++)
@@ -130,7 +131,10 @@ public sealed class DistributionCase<TDistribution, T>(
         long least = Allocations.Least(() =>
         {
             foreach (T value in values)
+            {
                 sum += differentiable.LogProbWithPartials(value).By0;
+                sum += cumulative?.QuantileSlopesAt(value).By0 ?? 0;
+            }
         });
         Assert.False(double.IsNaN(sum));
         return least;

@@ -38,4 +38,27 @@ public class ExtremePartialsTests
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Quantiles_move_by_numbers_for_parameters_of_any_size(string family)
+    {
+        var wrong = new List<string>();
+        foreach (string line in s_lines[family])
+        {
+            string[] fields = line.Split('|');
+            double value = FamilyLines.Number(fields[2]);
+            (double log, QuantileSlopes got) = FamilyLines.Make(family, fields[1]) switch
+            {
+                IDifferentiableCumulative<double> real => (real.LogProb(value), real.QuantileSlopesAt(value)),
+                IDifferentiableCumulative<int> whole => (whole.LogProb((int)value), whole.QuantileSlopesAt((int)value)),
+                _ => default,
+            };
+            double[] slopes = [got.By0, got.By1, got.By2, got.By3];
+            if (double.IsFinite(log) && slopes.Any(double.IsNaN))
+                wrong.Add($"{line}: {got}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
 }
