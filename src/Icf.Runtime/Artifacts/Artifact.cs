@@ -6,13 +6,13 @@ namespace Icf.Artifacts;
 
 /// <summary>
 /// What ICF stores in one <c>.icf</c> file: a manifest in JSON and named tensors. The file is a valid safetensors file
-/// whose metadata holds the manifest, so any safetensors reader can look at the weights.
+/// whose metadata contain the manifest, so any safetensors reader can read the weights.
 /// </summary>
 public sealed class Artifact
 {
     private readonly Dictionary<string, NamedTensor> _byName;
 
-    /// <summary>Puts an artifact together.</summary>
+    /// <summary>Makes an artifact.</summary>
     /// <param name="kind">What it is, for instance <c>network</c> or <c>checkpoint</c>.</param>
     /// <param name="manifest">A JSON document that describes it.</param>
     /// <param name="tensors">Its tensors, with distinct names.</param>
@@ -45,7 +45,7 @@ public sealed class Artifact
         FormatVersion = formatVersion;
     }
 
-    /// <summary>Version of the file format: that of the file it was read from, else the newest.</summary>
+    /// <summary>The version of the file format: that of the file it was read from, otherwise the newest.</summary>
     public int FormatVersion { get; }
 
     /// <summary>What the artifact is, for instance <c>network</c> or <c>checkpoint</c>.</summary>
@@ -70,7 +70,7 @@ public sealed class Artifact
     /// <returns>True if <c>this[name]</c> exists.</returns>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
-    /// <summary>Puts an artifact together with a manifest serialised by source-generated code.</summary>
+    /// <summary>Makes an artifact with a manifest serialised by source-generated code.</summary>
     /// <typeparam name="TManifest">Type of the manifest.</typeparam>
     /// <param name="kind">What it is.</param>
     /// <param name="manifest">The manifest.</param>
@@ -109,7 +109,7 @@ public sealed class Artifact
     /// <returns>The artifact.</returns>
     /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="ArtifactFormatException">It is no ICF artifact.</exception>
+    /// <exception cref="ArtifactFormatException">It is not an ICF artifact.</exception>
     /// <exception cref="ArtifactTruncatedException">It is cut off.</exception>
     /// <exception cref="ArtifactDamagedException">Its content is not what was written.</exception>
     /// <exception cref="ArtifactVersionException">It has a newer format.</exception>

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// The parsed header of a file. Nothing in it is believed: element counts, offsets and shapes must agree with one
-/// another, so that the sum of all tensors is known before memory is taken for any.
+/// The parsed header of a file. Everything in it is checked: element counts, offsets and shapes must agree with one
+/// another, so that the total size of all tensors is known before memory is allocated for any.
 /// </summary>
 internal sealed class ArtifactHeader
 {
@@ -92,7 +92,7 @@ internal sealed class ArtifactHeader
         return new Entry(name, element, Array.ConvertAll(shape, x => (int)x), (int)length, offsets[0], offsets[1]);
     }
 
-    /// <summary>The tensors in the order in which they stand in the data.</summary>
+    /// <summary>The tensors in their order in the data.</summary>
     public Entry[] Placed()
     {
         Entry[] placed = [.. Entries];

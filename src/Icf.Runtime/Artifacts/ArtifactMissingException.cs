@@ -1,6 +1,6 @@
 namespace Icf;
 
-/// <summary>A file of a data set is not there: its simulation was interrupted, or the file was removed.</summary>
+/// <summary>A file of a data set is missing: its simulation was interrupted, or the file was removed.</summary>
 public sealed class ArtifactMissingException : ArtifactException
 {
     internal ArtifactMissingException(string path, string model)

@@ -41,13 +41,13 @@ internal sealed class ArtifactReader(Stream stream, string path)
         }
         catch (EndOfStreamException)
         {
-            // The length was right when the file was opened; another process has cut it since.
+            // The length was right when the file was opened; another process has truncated it since.
             throw new ArtifactTruncatedException(path, _fileBytes, stream.Length);
         }
     }
 
     /// <summary>
-    /// The length and the header. Their size is checked against the file's before memory is taken for them.
+    /// The length and the header. Their size is compared with the file's before memory is allocated for them.
     /// </summary>
     private byte[] ReadStart()
     {

@@ -107,7 +107,7 @@ internal static class ArtifactWriter
 
     private delegate void BlockAction(ReadOnlySpan<byte> block);
 
-    /// <summary>Hands out the elements as little-endian bytes, in blocks short enough for a span of bytes.</summary>
+    /// <summary>Returns the elements as little-endian bytes, in blocks short enough for a span of bytes.</summary>
     private static void ForEachBlock(NamedTensor tensor, BlockAction action)
     {
         const int blockElements = 1 << 20;

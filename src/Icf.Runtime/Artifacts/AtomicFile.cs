@@ -4,12 +4,12 @@ namespace Icf.Artifacts;
 internal static class AtomicFile
 {
     /// <summary>
-    /// Writes a temporary file in the folder of the destination, flushes it to disk and renames it. Where anything
-    /// fails the destination keeps its former content and the temporary file is removed. Concurrent writers of one
-    /// destination do not mix: the last to finish wins. A file that is replaced keeps its permissions. What a writer
-    /// that was killed has left is removed by a later write of the same destination.
+    /// Writes a temporary file in the folder of the destination, flushes it to disk and renames it. If anything fails,
+    /// the destination keeps its former content and the temporary file is removed. Concurrent writers of one
+    /// destination do not mix: the last one to finish wins. The new file gets the permissions of the file that it
+    /// replaces. The temporary file of a killed writer is removed by a later write to the same destination.
     /// </summary>
-    /// <param name="path">Destination. Where it is a symbolic link, the file it points to is replaced.</param>
+    /// <param name="path">The destination. If it is a symbolic link, the file that it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The file cannot be written, or the path is that of a folder, a device or a pipe;
     /// names the path.</exception>
@@ -38,7 +38,9 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Fails as <see cref="Write"/> would, before there is anything to write, and leaves no trace.</summary>
+    /// <summary>
+    /// Throws what <see cref="Write"/> would throw, before there is anything to write, and changes nothing.
+    /// </summary>
     /// <param name="path">Destination.</param>
     public static void Check(string path)
     {
@@ -57,7 +59,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The file that is to be replaced, with links followed, once it is known that it may be.</summary>
+    /// <summary>The file that is to be replaced, with links followed, after checking that it may be replaced.</summary>
     private static string Destination(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -76,13 +78,13 @@ internal static class AtomicFile
         return destination;
     }
 
-    // A rename would put a file in the place of whatever is there, also where that could not have been written to.
+    // A rename would replace anything at the destination, even what could not have been written to.
     private static void RequireReplaceable(string path, string destination)
     {
         bool special = destination.StartsWith("/dev/", StringComparison.Ordinal);
         try
         {
-            // To read and write: opening a pipe for writing alone would wait for a reader.
+            // Opened for reading and writing, since opening a pipe only for writing would wait for a reader.
             if (!special)
             {
                 using var existing = new FileStream(

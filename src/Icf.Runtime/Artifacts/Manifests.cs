@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// Reads the manifests of files that anybody may have written: a checksum says that a file is as it was written, not
-/// that what was written makes sense. Whatever is wrong is an <see cref="ArtifactException"/>.
+/// Reads the manifests of files of any origin: a checksum shows that a file is as it was written, not that its content
+/// is valid. Every fault is an <see cref="ArtifactException"/>.
 /// </summary>
 internal static class Manifests
 {
@@ -16,8 +16,8 @@ internal static class Manifests
     /// <param name="type">The contract.</param>
     /// <param name="version">The version that can be read.</param>
     /// <param name="remedy">What to do with a file of an earlier one: a sentence without its full stop.</param>
-    /// <param name="fault">Says what is wrong with what was read; null if nothing is.</param>
-    /// <exception cref="ArtifactDamagedException">The text is no such manifest.</exception>
+    /// <param name="fault">Returns what is wrong with the manifest; null if nothing is wrong.</param>
+    /// <exception cref="ArtifactDamagedException">The text is not such a manifest.</exception>
     /// <exception cref="ArtifactVersionException">It has another version.</exception>
     public static T Read<T>(
         Artifact artifact,
@@ -55,7 +55,7 @@ internal static class Manifests
             throw ArtifactVersionException.Earlier(path, artifact.Kind, found, version, remedy);
     }
 
-    /// <summary>Runs code that reads a manifest, and says of what file it is if that fails.</summary>
+    /// <summary>Runs code that reads a manifest, and names the file if it fails.</summary>
     public static T Guard<T>(string path, Func<T> read)
     {
         try

@@ -4,18 +4,18 @@ using System.Text;
 namespace Icf.Artifacts;
 
 /// <summary>
-/// A file beside its destination, which it is to replace by a rename; that is atomic within one file system only, hence
-/// the same folder. Its name begins with that of the destination, so that what a killed process leaves can be told and
-/// removed.
+/// A file in the folder of its destination, which it will replace by a rename; a rename is atomic only within one file
+/// system, hence the same folder. Its name begins with that of the destination, so that files left by killed processes
+/// can be recognised and removed.
 /// </summary>
 internal sealed class TemporaryFile
 {
     private const string Suffix = ".tmp";
 
-    // File systems take names of 255 bytes.
+    // File systems allow names of 255 bytes.
     private const int LongestName = 200;
 
-    // A writer holds a lock; where the file system knows none, it has at least written lately.
+    // A writer holds a lock; if the file system has no locks, the time of the last write shows an active writer.
     private static readonly TimeSpan s_leastAge = TimeSpan.FromMinutes(10);
 
     private readonly string _destination;
@@ -58,7 +58,7 @@ internal sealed class TemporaryFile
 
     public void TryDelete() => TryDelete(Path);
 
-    /// <summary>Removes what writers of the same destination have left that did not come to their end.</summary>
+    /// <summary>Removes the files of writers of the same destination that did not finish.</summary>
     public void RemoveLeftovers()
     {
         try
@@ -74,11 +74,11 @@ internal sealed class TemporaryFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A folder that may not be listed may still be written to.
+            // Writing to a folder may be allowed even where listing it is not.
         }
     }
 
-    // The length tells it from one of a destination whose name begins like this one's.
+    // The length distinguishes it from a file of a destination whose name begins in the same way.
     private bool IsLike(string name) => name.Length == _length && name.StartsWith(_prefix, StringComparison.Ordinal);
 
     private static bool IsHeld(string file)
@@ -102,7 +102,7 @@ internal sealed class TemporaryFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The error that led here says more than this one.
+            // The first error says more than this one.
         }
     }
 }

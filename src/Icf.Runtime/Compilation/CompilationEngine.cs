@@ -13,26 +13,31 @@ namespace Icf;
 /// <summary>The engine that trains a proposal network, or loads a trained one.</summary>
 public static class CompilationEngine
 {
-    /// <summary>There must be something that a network can propose.</summary>
+    /// <summary>The model must have a latent that a network can propose.</summary>
     internal const ModelTraits Needs = ModelTraits.LearnableLatents;
 
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it
-    /// are not looked at, but for those that are missing where they may be.</param>
-    /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <param name="example">
+    /// Arguments that give the shapes of the data and the values of the inputs; the data in it are ignored, except
+    /// which of them are missing, if any may be.
+    /// </param>
+    /// <param name="options">The number of traces, the sizes of the network, and other options.</param>
     /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
     /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
     /// impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is
-    /// another training's.</exception>
-    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing,
-    /// damaged or no such file.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
-    /// training begins.</exception>
+    /// <exception cref="ModelMismatchException">
+    /// Nothing of the network to start from can be kept, or the checkpoint belongs to another training.
+    /// </exception>
+    /// <exception cref="ArtifactException">
+    /// The file of the network to start from, or the checkpoint, is missing, damaged or of another kind.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The <see cref="TrainingOptions.Checkpoint"/> cannot be written; thrown before the training starts.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see
     /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
@@ -56,24 +61,28 @@ public static class CompilationEngine
 
     /// <summary>
     /// Simulates traces and trains one proposal network for arguments of many shapes: data sizes and inputs are drawn
-    /// anew for each trace, and inputs that vary are fed to the network.
+    /// for each trace, and inputs that vary are fed to the network.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="arguments">Draws arguments; of the data, only the sizes matter, and which are missing where they
-    /// may be.</param>
-    /// <param name="options">The number of traces, the sizes of the network, and so on.</param>
+    /// <param name="arguments">
+    /// Draws arguments; only the sizes of the data matter, and which of them are missing, if any may be.
+    /// </param>
+    /// <param name="options">The number of traces, the sizes of the network, and other options.</param>
     /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
     /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
     /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
     /// impossible.</exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="ModelMismatchException">Nothing can be kept of the network to begin with, or the checkpoint is
-    /// another training's.</exception>
-    /// <exception cref="ArtifactException">The file of the network to begin with, or the checkpoint, is missing,
-    /// damaged or no such file.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
-    /// training begins.</exception>
+    /// <exception cref="ModelMismatchException">
+    /// Nothing of the network to start from can be kept, or the checkpoint belongs to another training.
+    /// </exception>
+    /// <exception cref="ArtifactException">
+    /// The file of the network to start from, or the checkpoint, is missing, damaged or of another kind.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The <see cref="TrainingOptions.Checkpoint"/> cannot be written; thrown before the training starts.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see
     /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
@@ -97,21 +106,26 @@ public static class CompilationEngine
     }
 
     /// <summary>
-    /// Trains a network on traces that were simulated before; they are read while training runs, a few at a time.
+    /// Trains a network on traces that were simulated earlier; they are read while training runs, a few at a time.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The traces; see <see cref="DataSetSimulation.SimulateToDisk"/>.</param>
-    /// <param name="options">The sizes of the network and so on; what the data set decides is none of them.</param>
+    /// <param name="options">
+    /// The sizes of the network and other options, without those that the data set determines.
+    /// </param>
     /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
     /// call resumes it later.</param>
     /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
-    /// <exception cref="ModelMismatchException">The traces are of another model; says what differs. Or nothing can be
-    /// kept of the network to begin with.</exception>
-    /// <exception cref="ArtifactException">A file of the data set, or of the network to begin with, is missing, damaged
-    /// or cut short.</exception>
+    /// <exception cref="ModelMismatchException">
+    /// The traces are of another model; says what differs. Or nothing of the network to start from can be kept.
+    /// </exception>
+    /// <exception cref="ArtifactException">
+    /// A file of the data set, or of the network to start from, is missing, damaged or cut short.
+    /// </exception>
     /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
-    /// <exception cref="IOException">The <see cref="TrainingOptions.Checkpoint"/> cannot be written; found before the
-    /// training begins.</exception>
+    /// <exception cref="IOException">
+    /// The <see cref="TrainingOptions.Checkpoint"/> cannot be written; thrown before the training starts.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; see
     /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
     [Requires(Needs)]
@@ -134,14 +148,16 @@ public static class CompilationEngine
     /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file.</param>
-    /// <param name="engine">What computes; the managed engine if null. It is the caller's to dispose, after the
-    /// compiled model.</param>
+    /// <param name="engine">
+    /// The tensor engine; the managed engine if null. The caller disposes it, after the compiled model.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="ModelMismatchException">The network was trained for another model; says what
     /// differs.</exception>
-    /// <exception cref="ArtifactException">The file is no such file, damaged, cut short, or of a newer
-    /// format.</exception>
+    /// <exception cref="ArtifactException">
+    /// The file is not a saved network, or it is damaged, cut short, or of a newer format.
+    /// </exception>
     public static CompiledModel<TArgs, TResult, TLatents> Load<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         string path,

@@ -18,7 +18,7 @@ namespace Icf;
 /// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
 public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 {
-    /// <summary>From the best of so many particles of the network a refinement starts.</summary>
+    /// <summary>A refinement starts from the best of this many particles of the network.</summary>
     private const int GuessesDrawn = 512,
         GuessesKept = 8;
 
@@ -43,7 +43,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         );
     }
 
-    /// <summary>What came of the training.</summary>
+    /// <summary>The report of the training.</summary>
     public TrainingReport Report { get; }
 
     internal ProposalNetwork Network => _network;
@@ -57,11 +57,12 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="seed">The seed; the same seed gives the same posterior on any number of threads, bit by bit with
     /// the managed engine.</param>
     /// <param name="options">Threads, the share of the particles from the prior and progress.</param>
-    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
-    /// none. The network was trained without it: it proposes as if the value had been drawn, and the weights stay
-    /// right.</param>
+    /// <param name="intervention">
+    /// Values that are forced, so that the answer is p(latents | data, do(…)); null for none. The network was trained
+    /// without it: it proposes as if the value had been drawn, and the weights correct the answer.
+    /// </param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see
@@ -108,8 +109,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 
     /// <summary>
     /// Fits a proposal to one query, starting from what the network proposes: for queries that the network answers
-    /// badly, since they are unlike its training or it was trained too little. See
-    /// <see cref="RefinementEngine.Refine"/>.
+    /// badly because they are unlike its training, or because it was trained too little. See <see
+    /// cref="RefinementEngine.Refine"/>.
     /// </summary>
     /// <param name="args">The arguments, data included.</param>
     /// <param name="particles">The number of particles of the answer, at least 1; the fit draws its own.</param>
@@ -119,7 +120,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see
@@ -194,7 +195,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     public CompiledModel<TArgs, TResult, TLatents> Refine(IReadOnlyList<TArgs> dataSets) =>
         Refine(dataSets, RefineNetworkOptions.Default);
 
-    /// <summary>As the other, for a run that nobody stops.</summary>
+    /// <summary>As the other, without a cancellation token.</summary>
     /// <param name="dataSets">The arguments, data included.</param>
     /// <param name="options">How to train, the seed, threads and progress.</param>
     /// <returns>A compiled model that is better for these data, and others like them, than this one.</returns>
@@ -212,12 +213,11 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <param name="options">How to train, the seed, threads and progress.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>
-    /// A compiled model to ask, to save and to load like any other, whose <see cref="TrainingReport.Refinement"/> says
-    /// what it is worth for these data. It is never worse for them than this one: where no round was better on fresh
-    /// draws, it has the same weights.
+    /// A compiled model like any other, whose <see cref="TrainingReport.Refinement"/> says how good it is for these
+    /// data. It is never worse for them than this one: if no round was better on new draws, it has the same weights.
     /// </returns>
     /// <exception cref="ArgumentException">There are no data sets.</exception>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InvalidOperationException">The network proposes nothing, since it was trained on too few traces
     /// for any site.</exception>
     /// <exception cref="ImpossibleDataException">Nothing that was tried could have given one of the data
@@ -246,7 +246,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
                     + "on more traces."
             );
 
-        // An engine of the caller's is the caller's to dispose, and serves both.
+        // The caller disposes an engine of its own, which both models use.
         TensorEngine? owned = _ownedEngine is null ? null : new ManagedEngine();
         TensorEngine engine = owned ?? _network.Engine;
         try
@@ -303,7 +303,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         Intervention? intervention
     ) => IfPossible(() => _model.Answer(_sampler, args, particles, seed, options, intervention));
 
-    // Null where every particle has weight zero, as where the data are far from all that was proposed.
+    // Null if every particle has the weight zero, as when the data are far from everything that was proposed.
     private static Posterior<TResult, TLatents>? IfPossible(Func<Posterior<TResult, TLatents>> answer)
     {
         try
@@ -316,8 +316,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
         }
     }
 
-    // The latents of the particles with the largest weights. Of a rejection loop they hold what it accepted, as if at
-    // once.
+    // The latents of the particles with the largest weights. Of a rejection loop they contain only the accepted
+    // attempt.
     private static IReadOnlyList<Choice[]> Guesses(Posterior<TResult, TLatents>? answer) =>
         answer is null
             ? []

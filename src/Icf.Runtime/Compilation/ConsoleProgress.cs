@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Icf.Compiled;
 
-/// <summary>One line on a terminal: a bar while training goes on, a summary that stays when it has ended.</summary>
+/// <summary>One line on a terminal: a progress bar during training, and a summary after it.</summary>
 internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
 {
     /// <summary>
-    /// The most characters that a bar takes; it gives way to the numbers where the terminal is narrow.
+    /// The greatest width of the bar; it is shorter if the terminal is too narrow for bar and numbers.
     /// </summary>
     private const int WidestBar = 30;
 
@@ -37,7 +37,7 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
         Write(Line(_title, value, _columns()));
     }
 
-    /// <summary>Leaves a summary in place of the bar.</summary>
+    /// <summary>Replaces the bar by a summary.</summary>
     public void Finish(TrainingReport report)
     {
         Write(
@@ -55,14 +55,14 @@ internal sealed class ConsoleProgress : IProgress<CompileProgress>, IDisposable
         End();
     }
 
-    /// <summary>Takes the bar away, where training came to no end.</summary>
+    /// <summary>Removes the bar, if training was cancelled or failed.</summary>
     public void Dispose()
     {
         if (_written > 0)
             _terminal.Write("\r" + new string(' ', _written) + "\r");
     }
 
-    /// <summary>The bar and the numbers beside it, in a number of columns.</summary>
+    /// <summary>The bar and the numbers, in a given number of columns.</summary>
     internal static string Line(string title, CompileProgress progress, int columns)
     {
         string remaining = progress.Remaining.ToString(

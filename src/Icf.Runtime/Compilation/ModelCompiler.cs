@@ -6,13 +6,15 @@ using Icf.Training;
 
 namespace Icf.Compiled;
 
-/// <summary>Compiles a model: pilot run, network, simulation and training side by side.</summary>
+/// <summary>Compiles a model: pilot run, network, then simulation and training in parallel.</summary>
 internal static class ModelCompiler
 {
-    /// <summary>Passes for which chunks are made ahead where their number is left to the training.</summary>
+    /// <summary>
+    /// The number of passes for which chunks are prepared if the number of passes is left to the training.
+    /// </summary>
     private const long MostPasses = 1_000_000;
 
-    /// <summary>Trains on traces that are simulated meanwhile.</summary>
+    /// <summary>Trains on traces that are simulated at the same time.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model,
         Arguments<TArgs> arguments,
@@ -34,7 +36,7 @@ internal static class ModelCompiler
         );
     }
 
-    /// <summary>Trains on traces of a data set, by options that are made of it.</summary>
+    /// <summary>Trains on traces of a data set, with the options that it determines.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model,
         DataSet data,
@@ -131,7 +133,7 @@ internal static class ModelCompiler
         return (network, report with { CheckpointProblem = checkpoint?.Problem });
     }
 
-    /// <summary>What came of a training.</summary>
+    /// <summary>The result of a training.</summary>
     public static TrainingReport Report(TrainingOutcome outcome, NetworkPlan plan, CompileOptions options) =>
         new(
             options.Traces,

@@ -3,18 +3,19 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>What came of a training; saved with the network.</summary>
+/// <summary>The report of a training; saved with the network.</summary>
 /// <param name="Traces">The number of simulated traces.</param>
 /// <param name="TracesSeen">How many traces were trained on, repetitions counted.</param>
 /// <param name="ValidationLoss">
-/// The loss of the kept weights on traces held out, in nats per trace: the mean of −log q(latents | data).
+/// The loss of the kept weights on held-out traces, in nats per trace: the mean of −log q(latents | data).
 /// </param>
 /// <param name="InitialLoss">The validation loss before training.</param>
 /// <param name="SkippedSteps">How many steps were left out because their gradient was not finite.</param>
 /// <param name="Seconds">The wall time, in seconds.</param>
 /// <param name="StoppedEarly">Whether the loss had stopped improving.</param>
-/// <param name="ProposedByPrior">The sites for which no head was trained, since simulations hardly ever visit
-/// them.</param>
+/// <param name="ProposedByPrior">
+/// The sites for which no head was trained because simulations hardly ever visit them.
+/// </param>
 public sealed record TrainingReport(
     int Traces,
     long TracesSeen,
@@ -27,16 +28,16 @@ public sealed record TrainingReport(
 )
 {
     /// <summary>
-    /// Whether latents decide which data are observed. Data that a trace did not come to were then taken from another,
-    /// so that their presence says nothing; where the data leave little doubt about what was decided, fewer particles
-    /// may count.
+    /// Whether latents decide which data are observed. Data that a trace did not observe were then taken from another
+    /// trace, so that their presence carries no information; if the data leave little doubt about these latents, fewer
+    /// particles may be effective.
     /// </summary>
     public bool LatentsDecideData { get; init; }
 
     /// <summary>
-    /// By how much training twice as long would probably lower the <see cref="ValidationLoss"/>, in nats, judged by the
-    /// last rounds; 0 where the loss had stopped falling, NaN where there was one round only, as with given
-    /// <see cref="TrainingOptions.Epochs"/>.
+    /// By how much training twice as long would probably lower the <see cref="ValidationLoss"/>, in nats, estimated
+    /// from the last rounds; 0 if the loss had stopped falling, NaN if there was only one round, as with given <see
+    /// cref="TrainingOptions.Epochs"/>.
     /// </summary>
     public double ExpectedGain { get; init; } = double.NaN;
 
@@ -44,15 +45,15 @@ public sealed record TrainingReport(
     public long Steps { get; init; }
 
     /// <summary>
-    /// How many of the <see cref="TracesSeen"/> were left out of their step, since numbers in them overflow.
+    /// How many of the <see cref="TracesSeen"/> were left out of their step because numbers in them overflow.
     /// </summary>
     public long TracesLeftOut { get; init; }
 
-    /// <summary>The site at which the first of them did; null if none did, or it is not known.</summary>
+    /// <summary>The site at which the first of them overflowed; null if none did, or if it is not known.</summary>
     public string? LeftOutAt { get; init; }
 
     /// <summary>
-    /// What more training would bring, and what was left out of it, in words; empty where there is nothing to say.
+    /// What more training would gain, and what was left out, in words; empty if there is nothing to report.
     /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Outlook => string.Join(' ', Sentences());
@@ -80,13 +81,14 @@ public sealed record TrainingReport(
     }
 
     /// <summary>
-    /// What the training began with; null if it began with nothing. <see cref="InitialLoss"/> tells what it was worth.
+    /// What was kept from an earlier network; null if training started from random weights. <see cref="InitialLoss"/>
+    /// is the loss with the kept layers.
     /// </summary>
     public WarmStartReport? WarmStart { get; init; }
 
     /// <summary>
-    /// How the network was refined to data sets afterwards; null if it was not. What is said of the training is then
-    /// said of the network that this began with.
+    /// How the network was refined to data sets afterwards; null if it was not. The other members are then those of the
+    /// network that the refinement started from.
     /// </summary>
     public RefineNetworkReport? Refinement { get; init; }
 
@@ -98,7 +100,7 @@ public sealed record TrainingReport(
     public string? CheckpointProblem { get; init; }
 
     /// <summary>
-    /// The simulated traces, those held out included, that were impossible in themselves: others took their places.
+    /// The simulated traces, held-out traces included, that were impossible and were replaced by others.
     /// </summary>
     public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
 

@@ -6,9 +6,9 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Begins a training with the layers of a saved network. A layer is taken whole or not at all: those of a site where it
-/// is proposed as before, any other where it has the same name and shape. Scales of data and values are those of the
-/// new model: where a prior is twice as wide, so are the data, and what a head says is relative to the prior.
+/// Starts a training from the layers of a saved network. A layer is kept as a whole or not at all: the layers of a site
+/// if it is proposed as before, any other layer if it has the same name and shape. Scales of data and values are those
+/// of the new model: if a prior is twice as wide, so are the data, and the output of a head is relative to the prior.
 /// </summary>
 internal sealed class WarmStart
 {
@@ -29,7 +29,7 @@ internal sealed class WarmStart
             _savedSites.TryAdd(renames.Now(site.Name), site);
     }
 
-    /// <summary>Puts what can be kept of a file's network into a network that is to be trained.</summary>
+    /// <summary>Copies the layers of a file's network that can be kept into a network that will be trained.</summary>
     /// <exception cref="ModelMismatchException">Nothing can be kept of any site.</exception>
     /// <exception cref="ArtifactException">The file holds no network, or is damaged.</exception>
     public static WarmStartReport Begin(string path, ProposalSkeleton skeleton, ProposalNetwork network)
@@ -67,7 +67,7 @@ internal sealed class WarmStart
         );
     }
 
-    /// <summary>Keeps the layers of a site; says why not.</summary>
+    /// <summary>Keeps the layers of a site; returns the reason if it cannot.</summary>
     private string? Keep(SitePlan site)
     {
         if (!_savedSites.TryGetValue(site.Name, out SitePlan? before))

@@ -46,7 +46,7 @@ public enum HeadFamily
 
     /// <summary>
     /// A density that is linear between knots whose places are learned too, on any support: for marginals that are much
-    /// sharper than the prior, or that have edges.
+    /// narrower than the prior or have sharp edges.
     /// </summary>
     Spline,
 }

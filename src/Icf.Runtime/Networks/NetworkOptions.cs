@@ -11,7 +11,9 @@ public sealed record NetworkOptions
     /// <summary>The width of the recurrent reading of the data.</summary>
     public int ReaderWidth { get; init; } = 64;
 
-    /// <summary>The width of what attention brings from the data; a multiple of <see cref="AttentionHeads"/>.</summary>
+    /// <summary>
+    /// The width of the result of attention over the data; a multiple of <see cref="AttentionHeads"/>.
+    /// </summary>
     public int AttentionWidth { get; init; } = 32;
 
     /// <summary>The number of attention heads.</summary>

@@ -26,8 +26,9 @@ internal sealed class NetworkWeights
     }
 
     /// <summary>The weights in a file whose names begin with a prefix.</summary>
-    /// <exception cref="ArtifactDamagedException">A tensor of such a name is no matrix of single-precision
-    /// numbers.</exception>
+    /// <exception cref="ArtifactDamagedException">
+    /// A tensor with such a name is not a matrix of single-precision numbers.
+    /// </exception>
     public static NetworkWeights Read(Artifact artifact, string path, string prefix)
     {
         var weights = new NetworkWeights(path);
@@ -49,7 +50,7 @@ internal sealed class NetworkWeights
     public IEnumerable<NamedTensor> ToTensors(string prefix) =>
         _values.Select(p => new NamedTensor(prefix + p.Key, [p.Value.Rows, p.Value.Columns], p.Value.Values));
 
-    /// <summary>The same weights under the present names of the sites.</summary>
+    /// <summary>The same weights under the current names of the sites.</summary>
     public NetworkWeights Renamed(RenamedSites renames)
     {
         var renamed = new NetworkWeights(_path);
@@ -58,8 +59,8 @@ internal sealed class NetworkWeights
         return renamed;
     }
 
-    /// <summary>The weights of a name, which must have a shape.</summary>
-    /// <exception cref="ArtifactDamagedException">The file that they were read from has none such.</exception>
+    /// <summary>The weights with a name, which must have a given shape.</summary>
+    /// <exception cref="ArtifactDamagedException">The file that they were read from has no such weights.</exception>
     public float[] Values(string name, int rows, int columns) =>
         _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (rows, columns)
             ? saved.Values
@@ -68,29 +69,29 @@ internal sealed class NetworkWeights
                 FormattableString.Invariant($"it has no weights '{name}' of shape {rows}×{columns}, as its plan says.")
             );
 
-    /// <summary>Makes sure that there is a row for each site of a plan.</summary>
+    /// <summary>Checks that there is a row for each site of a plan.</summary>
     public void RequireSites(NetworkPlan plan) =>
         Values(SiteTable, Math.Max(1, plan.Sites.Count), plan.Options.EmbeddingWidth);
 
-    /// <summary>Makes sure that all weights of a network are there.</summary>
+    /// <summary>Checks that all weights of a network are present.</summary>
     public void RequireFit(ProposalNetwork network)
     {
         foreach (Parameter parameter in network.Parameters)
             Values(parameter.Name, parameter.Rows, parameter.Columns);
     }
 
-    /// <summary>Whether the weights of a name have the shape of a parameter.</summary>
+    /// <summary>Whether the weights with a name have the shape of a parameter.</summary>
     public bool Fits(string name, Parameter parameter) =>
         _values.TryGetValue(name, out var saved) && (saved.Rows, saved.Columns) == (parameter.Rows, parameter.Columns);
 
-    /// <summary>A row of the weights of a name; those of any site fit where its layers do.</summary>
+    /// <summary>A row of the weights with a name; the row of a site fits if its layers do.</summary>
     public ReadOnlySpan<float> Row(string name, int row, int columns) =>
         _values[name].Values.AsSpan(row * columns, columns);
 
-    /// <summary>Puts the weights of a name into a parameter that they fit.</summary>
+    /// <summary>Copies the weights with a name into a parameter of the same shape.</summary>
     public void WriteTo(Parameter parameter, string name) => parameter.Write(_values[name].Values);
 
-    /// <summary>Puts the weights into a network that they fit.</summary>
+    /// <summary>Copies the weights into a network of the same shape.</summary>
     public void WriteTo(ProposalNetwork network)
     {
         foreach (Parameter parameter in network.Parameters)

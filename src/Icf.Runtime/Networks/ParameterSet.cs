@@ -2,12 +2,12 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>Writes the values that a row of parameters starts from.</summary>
+/// <summary>Writes the initial values of a row of parameters.</summary>
 internal delegate void RowWriter(Span<float> row);
 
 /// <summary>
-/// Makes and names the parameters of a network: from one stream of random numbers, or of stored weights, whose shapes
-/// must be those that are asked for, so that no more memory is taken than the file has.
+/// Creates and names the parameters of a network: from one stream of random numbers, or from stored weights. The stored
+/// weights must have the expected shapes, so that no more memory is allocated than the file has.
 /// </summary>
 internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights? stored = null)
 {
@@ -16,7 +16,7 @@ internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights?
 
     public IReadOnlyList<Parameter> All => _all;
 
-    /// <summary>A weight matrix, uniform within ±√(3 / inputs), which keeps the variance of its inputs.</summary>
+    /// <summary>A weight matrix, uniform within ±√(3 / inputs), which preserves the variance of its inputs.</summary>
     public Parameter Weight(string name, int inputs, int outputs, double gain = 1)
     {
         if (stored is not null)
@@ -32,7 +32,7 @@ internal sealed class ParameterSet(TensorEngine engine, Rng rng, NetworkWeights?
     public Parameter Zero(string name, int rows, int columns) =>
         stored is null ? Add(name, rows, columns, new float[rows * columns]) : Stored(name, rows, columns);
 
-    /// <summary>A row with values to start from.</summary>
+    /// <summary>A row with given initial values.</summary>
     public Parameter Row(string name, int columns, RowWriter write)
     {
         if (stored is not null)

@@ -21,10 +21,10 @@ internal sealed class ProposalNetwork
 
     private readonly ConditionalWeakTable<TokenLayout, ReadLayout> _layouts = [];
 
-    /// <param name="plan">What fixes the shape of the network.</param>
-    /// <param name="engine">What computes.</param>
-    /// <param name="seed">The seed of the weights to start from.</param>
-    /// <param name="stored">Weights to take instead; null to start afresh.</param>
+    /// <param name="plan">Determines the shape of the network.</param>
+    /// <param name="engine">The tensor engine.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
+    /// <param name="stored">Weights to use instead; null for random initial weights.</param>
     /// <exception cref="ArtifactDamagedException">The stored weights are not those of the plan.</exception>
     public ProposalNetwork(NetworkPlan plan, TensorEngine engine, long seed, NetworkWeights? stored = null)
     {
@@ -44,7 +44,7 @@ internal sealed class ProposalNetwork
         );
         _wx = _parameters.Weight("memory/wx", embedding + asking, 4 * memory);
         _wh = _parameters.Weight("memory/wh", memory, 4 * memory, gain: 0.6);
-        // The forget gates start open.
+        // The forget gates are open initially.
         _bias = _parameters.Row("memory/bias", 4 * memory, row => row.Slice(memory, memory).Fill(1));
         int context = memory + embedding + asking + (Encoder?.Width ?? 0);
         _sites = plan.Sites.Select(site => new SiteLayers(_parameters, site, plan, context)).ToArray();
@@ -60,9 +60,7 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
-    /// <summary>
-    /// The embeddings of where steps stand, [sites × width]: the site, and its place among loops and parts.
-    /// </summary>
+    /// <summary>The embeddings of places, [places × width]: the site, its loop indices and its part.</summary>
     public Tensor StepEmbedding(Tape tape, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {
         Tensor embedding = tape.GatherRows(tape.Use(_siteTable), sites);
@@ -78,10 +76,10 @@ internal sealed class ProposalNetwork
         return tape.Concat(embedding, place);
     }
 
-    /// <summary>The embeddings of the values that steps are told of; at least one row.</summary>
+    /// <summary>The embeddings of the values that steps read; at least one row.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="values">The values.</param>
-    /// <param name="features">Room for their features.</param>
+    /// <param name="features">A buffer for their features.</param>
     public Tensor Values(Tape tape, EarlierValues values, ReusedArray<float> features)
     {
         ReadOnlySpan<int> sites = values.Sites;
@@ -117,14 +115,14 @@ internal sealed class ProposalNetwork
     }
 
     /// <summary>
-    /// Puts other ranges into the plan, once it was trained on more data; nothing that it computes depends on them.
+    /// Replaces the ranges in the plan after a training on more data; the network's computations do not depend on them.
     /// </summary>
     public void Know(IReadOnlyList<TrainedField> trained) => Plan = Plan with { Trained = trained };
 
-    /// <summary>What the network needs to know of a layout, worked out once.</summary>
+    /// <summary>What the network needs to know of a layout, computed once.</summary>
     public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));
 
-    /// <summary>One step of the memory, which reads the value before and where the step stands.</summary>
+    /// <summary>One step of the memory, which reads the value before and the step's place.</summary>
     public (Tensor Hidden, Tensor Cell) Remember(
         Tape tape,
         TensorRows previous,
@@ -133,13 +131,15 @@ internal sealed class ProposalNetwork
         Tensor? cell
     ) => tape.LstmCell([previous, embedding], hidden, cell, tape.Use(_wx), tape.Use(_wh), tape.Use(_bias));
 
-    /// <summary>What the heads see, side by side: the memory, the step, and what concerns it in the data.</summary>
+    /// <summary>
+    /// The input of the heads, side by side: the memory, the step's place, and the step's input from the data.
+    /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="memory">The memory of each of R steps.</param>
     /// <param name="previous">The values before.</param>
-    /// <param name="embedding">The embeddings of where the steps stand.</param>
-    /// <param name="data">The data as they were read; null where there are none.</param>
-    /// <param name="reads">What is to be looked up in the data, where it is known which.</param>
+    /// <param name="embedding">The embeddings of the steps' places.</param>
+    /// <param name="data">The encoded data; null if there are none.</param>
+    /// <param name="reads">What the steps read in the data.</param>
     /// <param name="into">Receives the parts.</param>
     public void Context(
         Tape tape,
@@ -159,12 +159,14 @@ internal sealed class ProposalNetwork
     }
 
     /// <summary>
-    /// Minus the weighted mean log density of the batch's latents, as a loss; and each site's log densities to look at.
+    /// The loss, minus the weighted mean log density of the batch's latents; and each site's log densities.
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="batch">The traces.</param>
-    /// <param name="value">Receives the loss. What is returned has its gradient, but not its value: families learn by
-    /// themselves.</param>
+    /// <param name="value">
+    /// Receives the loss. The returned tensor has the right gradient but another value, because families are trained
+    /// separately.
+    /// </param>
     /// <param name="perSite">Receives the log densities [R × 1] of each site that has any, relative to the
     /// prior's.</param>
     public Tensor? Loss(Tape tape, NetworkBatch batch, out double value, List<(int Site, Tensor LogRatio)> perSite)
@@ -205,7 +207,7 @@ internal sealed class ProposalNetwork
         return loss;
     }
 
-    /// <summary>What the heads see at every step of a batch.</summary>
+    /// <summary>The input of the heads at every step of a batch.</summary>
     private List<TensorRows> Context(Tape tape, NetworkBatch batch, PackedLayout layout)
     {
         Tensor values = Values(tape, batch.Earlier, batch.Features),
@@ -221,7 +223,7 @@ internal sealed class ProposalNetwork
         return context;
     }
 
-    /// <summary>The memory at the first steps of traces, which depends on nothing but where they stand.</summary>
+    /// <summary>The memory at the first steps of traces, which depends only on their places.</summary>
     private Tensor FirstMemories(Tape tape, Tensor values, Tensor embeddings)
     {
         var none = new int[embeddings.Rows];
@@ -229,7 +231,7 @@ internal sealed class ProposalNetwork
         return Remember(tape, new TensorRows(values, none), embeddings, null, null).Hidden;
     }
 
-    /// <summary>What the head of a site sees at its visits.</summary>
+    /// <summary>The input of the head of a site at its visits.</summary>
     private static List<TensorRows> At(Tape tape, SitePlan site, SiteRows rows, List<TensorRows> context, int allRows)
     {
         List<TensorRows> here = rows.AreAll(allRows) ? [.. context] : [.. context.Select(rows.Take)];

@@ -3,8 +3,8 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// What belongs to one static site: the embedding of its values, and its head with a linear skip around the hidden
-/// layer.
+/// The layers of one static site: the embedding of its values, and its head, with a linear skip connection around the
+/// hidden layer.
 /// </summary>
 internal sealed class SiteLayers
 {
@@ -42,7 +42,7 @@ internal sealed class SiteLayers
 
     /// <summary>The parameters of the proposals, [R × <see cref="Head.Outputs"/>].</summary>
     /// <param name="tape">The tape.</param>
-    /// <param name="context">What the head sees, side by side.</param>
+    /// <param name="context">The input of the head, side by side.</param>
     public Tensor Outputs(Tape tape, ReadOnlySpan<TensorRows> context)
     {
         Tensor hidden = tape.Linear(context, tape.Use(_hidden!), tape.Use(_hiddenBias!), Activation.Relu);

@@ -7,18 +7,18 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// One share of a minibatch on a tape of its own, so that shares can run side by side. It is computed in parts, few
-/// enough traces at a time for what a part needs to stay near the processor, however long the traces are.
+/// One share of a minibatch on its own tape, so that shares can run in parallel. It is computed in parts of few traces,
+/// so that the tensors of a part fit into the processor's caches, however long the traces are.
 /// </summary>
 internal sealed class BatchShare(ProposalNetwork network)
 {
-    /// <summary>A part has at most so many rows, of steps or of data, …</summary>
+    /// <summary>A part has at most this many rows, of steps or of data, …</summary>
     private const int MostRows = 768;
 
-    /// <summary>… but this many traces, however long.</summary>
+    /// <summary>… but at least this many traces, however long they are.</summary>
     private const int FewestTraces = 8;
 
-    /// <summary>The loss of a trace, in nats, beyond which single precision leaves no gradient to go by.</summary>
+    /// <summary>The loss of a trace, in nats, beyond which a gradient in single precision is useless.</summary>
     private const double MostLoss = 1e6;
 
     private readonly NetworkBatch _batch = new(network.Plan);
@@ -35,7 +35,7 @@ internal sealed class BatchShare(ProposalNetwork network)
     /// <summary>Whether the last run had anything to differentiate.</summary>
     public bool HasLoss { get; private set; }
 
-    /// <summary>How many traces the last run has left out, since numbers in them overflow.</summary>
+    /// <summary>How many traces the last run has left out because numbers in them overflow.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>The weight that they had.</summary>
@@ -75,7 +75,7 @@ internal sealed class BatchShare(ProposalNetwork network)
         return next;
     }
 
-    // Mostly that of the trace before.
+    // Mostly the same as for the trace before.
     private ReadLayout Read(TokenLayout layout)
     {
         if (_latest.Layout != layout)
@@ -83,7 +83,7 @@ internal sealed class BatchShare(ProposalNetwork network)
         return _latest.Read!;
     }
 
-    /// <summary>Adds the loss of some traces; false, and nothing added, if it is no number to go by.</summary>
+    /// <summary>Adds the loss of some traces; false, without adding anything, if the loss is not usable.</summary>
     private bool TryRun(ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces, bool gradients)
     {
         _batch.Clear();
@@ -109,7 +109,8 @@ internal sealed class BatchShare(ProposalNetwork network)
     }
 
     /// <summary>
-    /// Finds the traces at fault, one by one, and goes on without them: one of them would spoil the gradient of all.
+    /// Finds the traces whose numbers overflow, one by one, and continues without them: one of them would make the
+    /// whole gradient useless.
     /// </summary>
     private void RunWithoutFaulty(
         ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces,

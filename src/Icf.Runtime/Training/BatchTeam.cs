@@ -3,9 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Icf.Training;
 
 /// <summary>
-/// Runs the shares of one minibatch after another side by side. Each but the first has a thread of its own, which
-/// sleeps in between: minibatches follow each other so fast that the workers of a thread pool would wait for the next
-/// awake.
+/// Runs the shares of each minibatch in parallel. Each share except the first has its own thread, which sleeps between
+/// minibatches; the workers of a thread pool would spin, since minibatches follow each other quickly.
 /// </summary>
 internal sealed class BatchTeam : IDisposable
 {
@@ -40,7 +39,7 @@ internal sealed class BatchTeam : IDisposable
 
         foreach (Member member in _members)
         {
-            // All are waited for, whatever has gone wrong: no share may still run when the caller goes on.
+            // Waits for all shares, also after an error: no share may still run when the caller continues.
             ExceptionDispatchInfo? theirs = member.Await();
             failure ??= theirs;
         }
@@ -54,7 +53,7 @@ internal sealed class BatchTeam : IDisposable
             member.Dispose();
     }
 
-    /// <summary>A thread that runs every so many-th of the shares when it is told to.</summary>
+    /// <summary>A thread that, on request, runs every n-th of the shares.</summary>
     private sealed class Member : IDisposable
     {
         private readonly AutoResetEvent _begin = new(false);
@@ -75,7 +74,7 @@ internal sealed class BatchTeam : IDisposable
             _begin.Set();
         }
 
-        /// <summary>Waits until the shares have run, and tells what went wrong.</summary>
+        /// <summary>Waits until the shares have run, and returns the error if there was one.</summary>
         public ExceptionDispatchInfo? Await()
         {
             _end.WaitOne();

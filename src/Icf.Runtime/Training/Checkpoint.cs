@@ -6,13 +6,13 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// The file that keeps the state of a training, so that a cancelled one goes on where it was. A file that cannot be
-/// written while training runs does not end it: the state is kept in the folder for temporary files until the file can
-/// be written again.
+/// The file with the state of a training, so that a cancelled training can be resumed. If the file cannot be written
+/// while training runs, training continues: the state is saved in the folder for temporary files until the file can be
+/// written again.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="skeleton">The model.</param>
-/// <param name="options">What decides the course of the training.</param>
+/// <param name="options">The options that determine the course of the training.</param>
 /// <param name="data">The identity of the data set that is trained on; null if traces are simulated.</param>
 internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, CompileOptions options, string? data = null)
 {
@@ -23,18 +23,18 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     private string? _elsewhere;
     private string? _remedy;
 
-    /// <summary>Why the file could not be written when that was last tried; null if it could.</summary>
+    /// <summary>Why the last attempt to write the file failed; null if it succeeded.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The problem, where the state is instead, and what to do; null if there is none.</summary>
     public string? Warning => Problem is null ? null : $"{Problem} {_remedy}";
 
-    /// <summary>Fails if the file cannot be written, while nothing is lost yet.</summary>
+    /// <summary>Throws if the file cannot be written; called before training starts.</summary>
     /// <exception cref="IOException">The folder does not exist, or the file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     public void RequireWritable() => AtomicFile.Check(path);
 
-    /// <summary>Brings network and optimiser to the saved state; null if there is no file.</summary>
+    /// <summary>Restores the saved state of network and optimiser; null if there is no file.</summary>
     /// <exception cref="ModelMismatchException">The file belongs to another model or other options.</exception>
     public TrainingState? Restore(ProposalNetwork network, Optimizer optimizer)
     {
@@ -71,7 +71,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         NetworkWeights weights = NetworkWeights.Read(artifact, path, Current);
         weights.RequireFit(network);
 
-        // A training that has not improved on anything yet has no best weights.
+        // A training without any improvement yet has no best weights.
         bool hasBest = artifact.Tensors.Any(tensor => tensor.Name.StartsWith(Best, StringComparison.Ordinal));
         NetworkWeights? best = hasBest ? NetworkWeights.Read(artifact, path, Best) : null;
         best?.RequireFit(network);
@@ -124,8 +124,8 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
     }
 
     /// <summary>
-    /// Writes the state; a crash leaves the file before or the file after. Where it cannot be written,
-    /// <see cref="Problem"/> says so.
+    /// Writes the state; after a crash there is either the old file or the new one. If it cannot be written, <see
+    /// cref="Problem"/> says so.
     /// </summary>
     public void Save(ProposalNetwork network, Optimizer optimizer, TrainingState state)
     {
@@ -145,7 +145,9 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
                 + $"{nameof(CompileOptions)}.{nameof(CompileOptions.Checkpoint)} the same call continues from it.";
     }
 
-    /// <summary>The training has ended. That a file stays is no reason to lose what came of it.</summary>
+    /// <summary>
+    /// Deletes the file after the training. If it cannot be deleted, the result of the training is returned anyway.
+    /// </summary>
     public void Delete()
     {
         TryDelete(path);
@@ -180,7 +182,7 @@ internal sealed class Checkpoint(string path, ProposalSkeleton skeleton, Compile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The next training with this file finds it, and says what to do.
+            // The next training with this file reports it and says what to do.
         }
     }
 

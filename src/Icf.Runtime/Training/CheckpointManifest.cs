@@ -3,11 +3,11 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>What a checkpoint says of itself.</summary>
-/// <param name="Version">The version of what it says, and of how networks are built.</param>
+/// <summary>The manifest of a checkpoint.</summary>
+/// <param name="Version">The version of this manifest and of the structure of networks.</param>
 /// <param name="Model">The full name of the model's method.</param>
 /// <param name="Fingerprint">The model's fingerprint.</param>
-/// <param name="Settings">The options that decide the course of a training, in words.</param>
+/// <param name="Settings">The options that determine the course of a training, as text.</param>
 /// <param name="Seen">Traces trained on.</param>
 /// <param name="Skipped">Steps left out.</param>
 /// <param name="Measured">Measurements of the validation loss.</param>
@@ -45,7 +45,7 @@ internal sealed record CheckpointManifest(
     /// <summary>The site at which the first of them overflowed.</summary>
     public string? LeftOutAt { get; init; }
 
-    /// <summary>The number of rounds before the present one.</summary>
+    /// <summary>The number of rounds before the current one.</summary>
     public int Round { get; init; }
 
     /// <summary>Traces seen before it.</summary>
@@ -57,7 +57,7 @@ internal sealed record CheckpointManifest(
     /// <summary>The time spent before it.</summary>
     public double RoundSeconds { get; init; }
 
-    /// <summary>Measurements in it, and one.</summary>
+    /// <summary>The number of measurements in it, plus one.</summary>
     public int RoundMeasured { get; init; }
 
     /// <summary>The validation loss before it.</summary>
@@ -70,7 +70,7 @@ internal sealed record CheckpointManifest(
     public double GainBefore { get; init; }
 
     /// <summary>
-    /// What is wrong with it, if the first round of the training has so many traces; null if nothing is.
+    /// What is wrong with it, given the number of traces of the first round; null if nothing is wrong.
     /// </summary>
     public string? Fault(long traces) =>
         Round < 0 || RoundStart < 0 || RoundTraces < 1 || Round == 0 && (RoundStart != 0 || RoundTraces != traces)

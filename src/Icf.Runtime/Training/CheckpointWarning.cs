@@ -1,6 +1,6 @@
 namespace Icf.Training;
 
-/// <summary>Tells whoever watches a training, too, when its checkpoint cannot be written.</summary>
+/// <summary>Adds a warning to the reported progress when the checkpoint cannot be written.</summary>
 internal sealed class CheckpointWarning(Checkpoint checkpoint, IProgress<CompileProgress> inner)
     : IProgress<CompileProgress>
 {

@@ -1,15 +1,15 @@
 namespace Icf;
 
 /// <summary>
-/// How a network is trained on a <see cref="DataSet"/>, which has decided all that concerns the traces.
+/// How a network is trained on a <see cref="DataSet"/>, which determines everything about the traces.
 /// </summary>
 public sealed record CompileFromOptions : TrainingOptions
 {
     /// <summary>The usual ones.</summary>
     public CompileFromOptions() { }
 
-    /// <summary>Those of a training that simulates its traces.</summary>
-    /// <param name="options">Of them, all that does not concern the traces.</param>
+    /// <summary>Takes the options of a training that simulates its traces.</summary>
+    /// <param name="options">The options, of which those about traces are ignored.</param>
     public CompileFromOptions(CompileOptions options)
         : base(options) { }
 }

@@ -9,7 +9,7 @@ public sealed record CompileOptions : TrainingOptions
     /// <summary>The usual ones.</summary>
     public CompileOptions() { }
 
-    /// <summary>Those of a training on a data set, with what that has decided.</summary>
+    /// <summary>The options of a training on a data set, together with those that the data set determines.</summary>
     internal CompileOptions(CompileFromOptions options, DataSet data)
         : base(options) => (Traces, ValidationTraces) = (data.Traces, data.ValidationTraces);
 
@@ -18,8 +18,8 @@ public sealed record CompileOptions : TrainingOptions
 
     /// <summary>
     /// The number of further traces that are held out to measure the loss; 0 for a tenth of <see cref="Traces"/>, but
-    /// from 256 to 4,096. In a training of one pass a sixteenth of them is looked at on the way, but 256 if there are
-    /// as many; at the end all.
+    /// from 256 to 4,096. A training of one pass measures the loss on a sixteenth of them, but at least 256 if there
+    /// are as many, and at the end on all.
     /// </summary>
     public int ValidationTraces { get; init; }
 
@@ -28,24 +28,24 @@ public sealed record CompileOptions : TrainingOptions
     /// also learns about data that are rare under the prior, at some cost for ordinary data: half of the traces are
     /// drawn from the prior; in the others each latent comes, with probability one half, from a wider distribution, in
     /// which distances from the prior's centre are multiplied by this factor (logarithms of distances on a half-line),
-    /// or, on intervals and finite sets, which is uniform. Inference is exact all the same: its weights are always
-    /// those of the model itself; but the network proposes from the posterior of the wider prior, so that the gain is
-    /// greatest where the data say more than the prior does. Losses are measured on traces that are simulated alike, so
-    /// that they do not compare with those of another factor. A wide trace that the model cannot bring to its end is
-    /// replaced by an ordinary one.
+    /// or, on intervals and finite sets, which is uniform. Inference stays exact, since its weights are always those of
+    /// the model itself; but the network proposes from the posterior under the wider prior, so that the gain is
+    /// greatest where the data are more informative than the prior. Losses are measured on traces that are simulated in
+    /// the same way, so they cannot be compared with those of another factor. If the model fails on a wide trace, the
+    /// trace is replaced by an ordinary one.
     /// </summary>
     public double PriorInflation { get; init; } = 1;
 
     /// <summary>
-    /// Factors that take the place of <see cref="PriorInflation"/>, by the names of sites as in
-    /// <see cref="TrainingReport.ProposedByPrior"/>: <c>mu</c>, <c>cluster/mean</c>.
+    /// Factors for single sites instead of <see cref="PriorInflation"/>, by the names of sites as in <see
+    /// cref="TrainingReport.ProposedByPrior"/>: <c>mu</c>, <c>cluster/mean</c>.
     /// </summary>
     public IReadOnlyDictionary<string, double>? SitePriorInflation { get; init; }
 
     /// <summary>
-    /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden from
-    /// a training trace, from 0 to 1, besides those that are missing in its arguments. Null hides a tenth, but none if
-    /// the example of <c>Compile</c> has gaps itself: then exactly these are learned.
+    /// For data with <see cref="ObservedAttribute.AllowMissing"/>: the probability with which each datum is hidden in a
+    /// training trace, from 0 to 1, in addition to the data that are missing in its arguments. Null hides a tenth, but
+    /// nothing if the example of <c>Compile</c> has missing data itself: then exactly these are missing in all traces.
     /// </summary>
     public double? MissingShare { get; init; }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Icf;
 
-/// <summary>How far a training is.</summary>
+/// <summary>The progress of a training.</summary>
 /// <param name="Fraction">From 0 to 1.</param>
 /// <param name="TracesSeen">How many traces were trained on, repetitions counted.</param>
 /// <param name="TracesPerSecond">How many are trained on in a second.</param>
@@ -19,12 +19,12 @@ public sealed record CompileProgress(
 )
 {
     /// <summary>
-    /// What is wrong though training goes on: a <see cref="TrainingOptions.Checkpoint"/> that cannot be written. Null
-    /// if nothing is.
+    /// A problem that does not end the training: a <see cref="TrainingOptions.Checkpoint"/> that cannot be written.
+    /// Null if there is none.
     /// </summary>
     public string? Warning { get; init; }
 
-    /// <summary>One line for a person.</summary>
+    /// <summary>One readable line.</summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

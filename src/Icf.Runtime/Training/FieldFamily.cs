@@ -5,21 +5,22 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// The numbers under one name in a pilot run: how far their indices go, what they vary with, and how they may be read.
+/// The numbers under one name in a pilot run: the range of their indices, whether and how they vary, and how they may
+/// be read.
 /// </summary>
 internal sealed class FieldFamily(Token first)
 {
-    /// <summary>More numbers are not read at once: a layer that sees them all would become too large.</summary>
+    /// <summary>More numbers are not read at once: a layer that reads all of them would be too large.</summary>
     public const int MostDense = 4_096;
 
-    /// <summary>A table that is narrower is no picture.</summary>
+    /// <summary>A narrower table does not count as a picture.</summary>
     private const int NarrowestPicture = 8;
 
-    /// <summary>Shorter data whose size decides are read one after the other.</summary>
+    /// <summary>If the size decides, shorter data are read one after the other.</summary>
     private const int ShortestSeries = 32;
 
     // Scales need no more than some thousand values, and long vectors in many traces would take much memory and time.
-    // Those that are looked at come from all traces, by a stride that no number of columns divides for long.
+    // Values are taken from all traces, with a stride that has no common period with the number of columns.
     private const int MostValues = 1 << 22;
     private const int MostSorted = 131_101;
     private const int LongVector = 256;
@@ -38,26 +39,23 @@ internal sealed class FieldFamily(Token first)
 
     public bool HasValues => _values.Count > 0;
 
-    /// <summary>
-    /// Whether it is an input that never changes from trace to trace; it tells the network at most which element is
-    /// which.
-    /// </summary>
+    /// <summary>Whether it is an input that is the same in all traces; it can only distinguish elements.</summary>
     public bool IsConstant => first.IsInput && !_varies;
 
-    /// <summary>How many of its indices number what is read together.</summary>
+    /// <summary>How many of its indices number the values that are read together.</summary>
     public int Folded { get; private set; }
 
-    /// <summary>The number of indices that tell its items apart.</summary>
+    /// <summary>The number of indices of its items.</summary>
     public int Rank => _rank - Folded;
 
     public bool IsGrid { get; private set; }
 
-    /// <summary>Whether the grid is a long table or vector, whose rows are read as they follow each other.</summary>
+    /// <summary>Whether the grid is a long table or vector, whose rows are read in their order.</summary>
     public bool IsStrip { get; private set; }
 
     /// <summary>
-    /// Whether the rows of a strip are also read as a set: of a table that is observed as a whole nobody knows whether
-    /// their order means anything, and a convolution finds it hard to tell what a set tells at once.
+    /// Whether the rows of a strip are also read as a set: for a table that is observed as a whole it is not known
+    /// whether the order of the rows matters, and a convolution learns slowly what a set encoder learns easily.
     /// </summary>
     public bool IsAlsoSet { get; private set; }
 
@@ -95,7 +93,7 @@ internal sealed class FieldFamily(Token first)
             _varies = true;
     }
 
-    /// <summary>Chooses how it is read by what the compiler says and by the sizes that were met.</summary>
+    /// <summary>Chooses how it is read, by the compiler's choice and by the sizes in the pilot run.</summary>
     public void Settle()
     {
         Folded = MayFold(_rank);
@@ -117,16 +115,20 @@ internal sealed class FieldFamily(Token first)
             Folded = 0;
     }
 
-    /// <summary>Whether the innermost index goes no further than can be read at once.</summary>
+    /// <summary>Whether the values of the innermost index are few enough to be read at once.</summary>
     public bool CanFold => _columns <= MostDense;
 
-    /// <summary>Reads fewer indices at once, so that it may bring features to the items of others.</summary>
+    /// <summary>
+    /// Reads fewer indices at once, so that its numbers can be features of the items of other fields.
+    /// </summary>
     public void Unfold(int folded) => (Folded, IsGrid, IsStrip, IsAlsoSet) = (folded, false, false, false);
 
-    /// <summary>Reads a series that has others beside it as items, which bring together what has one index.</summary>
+    /// <summary>
+    /// Reads a series with parallel series as items, which join the numbers that have the same index.
+    /// </summary>
     public void ReadAsItems() => Unfold(MayFold(_rank));
 
-    /// <summary>Whether it is a strip because nothing is drawn between its elements.</summary>
+    /// <summary>Whether it is a strip because no latent is drawn between its elements.</summary>
     public bool IsSeries =>
         IsStrip && Encoders is [EncoderKind.Automatic] or [EncoderKind.Automatic, EncoderKind.Dense];
 
@@ -138,7 +140,7 @@ internal sealed class FieldFamily(Token first)
             _ => index.WithoutInnermost().WithoutInnermost(),
         };
 
-    /// <summary>Whether an input that never changes has other values at one item than at another.</summary>
+    /// <summary>Whether an input that is the same in all traces has different values at different items.</summary>
     public bool TellsItemsApart(int folded)
     {
         var values = new Dictionary<SiteIndex, double>();
@@ -178,7 +180,8 @@ internal sealed class FieldFamily(Token first)
     }
 
     /// <summary>
-    /// How many indices the compiler says number what is read at once: the innermost, both of a table, or none.
+    /// How many indices, according to the compiler, number the values that are read at once: the innermost, both of a
+    /// table, or none.
     /// </summary>
     private int MayFold(int rank)
     {

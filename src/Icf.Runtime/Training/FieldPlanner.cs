@@ -5,8 +5,8 @@ namespace Icf.Training;
 
 /// <summary>
 /// Decides how the network reads the arguments: which families of numbers there are, their scales, and by which encoder
-/// each level of their indices is read. The compiler says which; sizes met in the pilot run decide where it leaves it
-/// to them.
+/// each level of their indices is read. The compiler chooses the encoder; if it leaves the choice open, the sizes in
+/// the pilot run decide.
 /// </summary>
 internal static class FieldPlanner
 {
@@ -51,7 +51,7 @@ internal static class FieldPlanner
     }
 
     /// <summary>
-    /// Whether others have data or inputs at the indices of a family: read as items, they stand beside its own.
+    /// Whether other families have data or inputs at the same indices as a family: read as items, these are joined.
     /// </summary>
     private static bool HasCompany(FieldFamily family, List<FieldFamily> families, Groups groups) =>
         families.Any(other =>
@@ -64,7 +64,7 @@ internal static class FieldPlanner
                 )
         );
 
-    // The rows of a strip once more, as items.
+    // The rows of a strip again, as items.
     private static FieldPlan AsSet(FieldPlan strip, int group) =>
         strip with
         {
@@ -107,8 +107,9 @@ internal static class FieldPlanner
     }
 
     /// <summary>
-    /// Lets an input that never changes bring features to items that the network reads anyway, if it tells them apart:
-    /// a covariate at the index of a datum, the row of a design. All else about it the network can do without.
+    /// An input that is the same in all traces gives features to items that the network reads anyway, if it
+    /// distinguishes them: a covariate at the index of a datum, the row of a design matrix. Otherwise the network does
+    /// not need it.
     /// </summary>
     private static bool TryJoin(FieldFamily family, Groups groups, HashSet<int> told)
     {
@@ -138,14 +139,14 @@ internal static class FieldPlanner
                 .Distinct(),
         ];
 
-        // Where the compiler says neither, items are read in order, which fits any data.
+        // If the compiler states neither, items are read in order, which suits any data.
         return new LevelPlan(
             Recurrent: Array.Exists(kinds, kind => kind != EncoderKind.Set),
             Set: Array.Exists(kinds, kind => kind == EncoderKind.Set)
         );
     }
 
-    /// <summary>Numbers groups: families that have the same indices in every layout make items together.</summary>
+    /// <summary>Numbers the groups: families that have the same indices in every layout make common items.</summary>
     private sealed class Groups(HashSet<TokenLayout> layouts)
     {
         private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
@@ -155,7 +156,7 @@ internal static class FieldPlanner
         /// <summary>The group of a family's items.</summary>
         public int Of(FieldFamily family, int folded) => Of(family, folded, isOuter: false);
 
-        /// <summary>The group of the items of the first level that hold its items.</summary>
+        /// <summary>The group of the first-level items that contain its items.</summary>
         public int OuterOf(FieldFamily family, int folded) => Of(family, folded, isOuter: true);
 
         private int Of(FieldFamily family, int folded, bool isOuter)

@@ -10,9 +10,9 @@ internal static class HeldOutLoss
     /// <summary>The weighted mean of −log q(latents | data) over traces, in nats.</summary>
     /// <param name="network">The network.</param>
     /// <param name="chunks">The traces.</param>
-    /// <param name="logWeightOffset">Taken off every log weight, so that none overflows.</param>
+    /// <param name="logWeightOffset">Subtracted from every log weight, so that none overflows.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
-    /// <param name="share">Of each chunk the first 1/share are looked at.</param>
+    /// <param name="share">The first 1/share of the traces of each chunk are used.</param>
     public static double Mean(
         ProposalNetwork network,
         IReadOnlyList<SimulatedTraces> chunks,

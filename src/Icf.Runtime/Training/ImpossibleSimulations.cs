@@ -4,11 +4,11 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>Counts the simulated traces that are impossible, the same for any number of threads.</summary>
+/// <summary>Counts the simulated traces that are impossible; the count is the same for any number of threads.</summary>
 internal sealed class ImpossibleSimulations
 {
     /// <summary>
-    /// So many of a chunk must have been impossible, and nine in ten, before the simulation is given up.
+    /// The simulation fails if at least this many traces of a chunk, and nine in ten, are impossible.
     /// </summary>
     private const int Most = 500;
     private const double MostShare = 0.9;
@@ -16,8 +16,8 @@ internal sealed class ImpossibleSimulations
     private readonly Lock _gate = new();
 
     /// <summary>
-    /// By the number of its first trace, how many traces a chunk has and how many were impossible; one may be simulated
-    /// again.
+    /// The number of traces of each chunk and how many were impossible, by the number of its first trace; a chunk may
+    /// be simulated again.
     /// </summary>
     private readonly ConcurrentDictionary<long, (int Traces, int Impossible)> _chunks = new();
     private (long Trace, ModelException Why)? _first;
@@ -39,13 +39,13 @@ internal sealed class ImpossibleSimulations
         }
     }
 
-    /// <summary>Notes that a trace was impossible.</summary>
+    /// <summary>Records that a trace was impossible.</summary>
     /// <param name="trace">Its number.</param>
     /// <param name="particle">The particle that ran it.</param>
     /// <param name="model">The name of the model.</param>
-    /// <param name="impossible">How many of its chunk have been so far.</param>
-    /// <param name="possible">How many have not.</param>
-    /// <exception cref="ModelException">Nearly all are.</exception>
+    /// <param name="impossible">How many traces of its chunk have been impossible so far.</param>
+    /// <param name="possible">How many have been possible.</param>
+    /// <exception cref="ModelException">Nearly all traces are impossible.</exception>
     public void Add(long trace, Particle particle, string model, int impossible, int possible)
     {
         lock (_gate)
@@ -68,6 +68,6 @@ internal sealed class ImpossibleSimulations
         );
     }
 
-    /// <summary>Notes that a chunk has been simulated.</summary>
+    /// <summary>Records that a chunk has been simulated.</summary>
     public void Done(long first, int traces, int impossible) => _chunks[first] = (traces, impossible);
 }

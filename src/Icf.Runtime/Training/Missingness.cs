@@ -2,9 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>
-/// Hides data that may be missing from training traces, so that the network learns to do without them.
-/// </summary>
+/// <summary>Hides data that may be missing in training traces, so that the network learns to infer them.</summary>
 /// <param name="share">The probability with which each is hidden; null as <see cref="CompileOptions.MissingShare"/>
 /// says.</param>
 /// <param name="isExample">Whether all traces have the same arguments.</param>

@@ -3,18 +3,18 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>Fixes the shape of the network and the scales of what it is fed, from a pilot run of the prior.</summary>
+/// <summary>Determines the shape of the network and the scales of its inputs, from a pilot run of the prior.</summary>
 internal static class PlanBuilder
 {
-    /// <summary>
-    /// A site seen less often than this in the pilot is left to the prior, and the posterior says so.
-    /// </summary>
+    /// <summary>A site visited less often than this in the pilot run gets no head, and the posterior says so.</summary>
     private const int FewestVisits = 10;
 
     /// <param name="skeleton">The model.</param>
     /// <param name="options">The sizes of the network.</param>
     /// <param name="pilot">The first training traces.</param>
-    /// <param name="heldOut">Further traces; together with the pilot they tell which values and sizes occur.</param>
+    /// <param name="heldOut">
+    /// Further traces; together with the pilot run they show which values and sizes occur.
+    /// </param>
     public static NetworkPlan Build(
         ProposalSkeleton skeleton,
         NetworkOptions options,
@@ -110,7 +110,7 @@ internal static class PlanBuilder
 
     private static HeadKind HeadFor(List<Step> visits)
     {
-        // A value that is neither a number nor made of numbers was noted as NaN.
+        // A value that is neither a number nor made of numbers is recorded as NaN.
         if (visits.Count < FewestVisits || visits.Exists(step => double.IsNaN(step.Value)))
             return HeadKind.Prior;
         return HeadChoice.For(visits.Select(static step => step.Prior));

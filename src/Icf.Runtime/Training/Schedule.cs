@@ -6,8 +6,8 @@ internal sealed record Schedule(double LearningRate, int FirstBatch, int LastBat
     private const double WarmUp = 0.05;
 
     /// <summary>
-    /// That of a round after the first: a rate half as high, which leaves most of what was learned, and batches from
-    /// the middle size on.
+    /// The schedule of a round after the first: half the learning rate, which preserves most of what was learned, and
+    /// batches from the middle size on.
     /// </summary>
     public Schedule Further => new(LearningRate / 2, BatchSize(0.5), LastBatch);
 

@@ -5,17 +5,17 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Data that stand in for those which a trace does not come to, where latents decide which it observes. A query holds
-/// all its data, whatever its latents are; were they absent from such traces, their presence would tell the network
-/// what the latents were. So they are taken from another trace that did observe them, a donor, and what a trace has
-/// drawn says nothing of them.
+/// Data that replace those that a trace does not observe, where latents decide which data it observes. A query has all
+/// its data, whatever its latents are; if the data were absent from such traces, their presence would reveal the
+/// latents to the network. So they are taken from another trace that did observe them, a donor, independently of what
+/// the trace itself has drawn.
 /// </summary>
 /// <remarks>
-/// To the model, data that it does not observe have density 1. Those of donors have their own, r, so a trace would have
-/// to be weighted by 1/r for the network to learn how likely the model holds it. Here r is taken for a product of
-/// logistic densities, and the weights are tempered: 1/r to the power <see cref="Exponent"/>, the highest up to 1 that
-/// leaves the traces worth half their number. So neither kind of traces vanishes from the training, whatever the units
-/// of the data are; the weights of inference correct the rest.
+/// Under the model, data that a trace does not observe have the density 1. Data from donors have a density r, so a
+/// trace would have to be weighted by 1/r for the network to learn its probability under the model. Here r is
+/// approximated by a product of logistic densities, and the weights are tempered: 1/r to the power <see
+/// cref="Exponent"/>, the highest power up to 1 that leaves half of the traces effective. So neither kind of traces
+/// vanishes from the training, whatever the units of the data are; the importance weights correct the rest.
 /// </remarks>
 internal sealed class StandIns
 {
@@ -26,10 +26,11 @@ internal sealed class StandIns
     private readonly SimulatedTraces _donors;
     private readonly Dictionary<DataRef, Place> _places = [];
 
-    /// <summary>Takes traces for donors.</summary>
-    /// <param name="donors">Traces that were simulated as those to train on are.</param>
-    /// <param name="root">Where the choice of donors for each of them comes from, to see what the weights are
-    /// worth.</param>
+    /// <summary>Uses traces as donors.</summary>
+    /// <param name="donors">Traces that were simulated like the training traces.</param>
+    /// <param name="root">
+    /// The stream from which donors for each of them are chosen, to find the effective number of traces.
+    /// </param>
     public StandIns(SimulatedTraces donors, in Rng root)
     {
         _donors = donors;
@@ -64,17 +65,18 @@ internal sealed class StandIns
         Exponent = Temper(logWeights);
     }
 
-    /// <summary>How much of the weight that stand-ins ask for is given.</summary>
+    /// <summary>The power of the weights of stand-ins.</summary>
     public double Exponent { get; private set; } = 1;
 
-    /// <summary>Puts stand-ins where a trace has no data.</summary>
-    /// <param name="arguments">Its arguments, which say what is missing.</param>
+    /// <summary>Fills in stand-ins where a trace has no data.</summary>
+    /// <param name="arguments">Its arguments, which determine what is missing.</param>
     /// <param name="tokens">The values; NaN for data that it did not draw.</param>
-    /// <param name="hidden">Which others are to be missing; null for none.</param>
-    /// <param name="observed">Which are observed by traces with these arguments; null for all that donors
-    /// observe.</param>
+    /// <param name="hidden">Which other data are to be missing; null for none.</param>
+    /// <param name="observed">
+    /// Which data are observed by traces with these arguments; null for all that donors observe.
+    /// </param>
     /// <param name="rng">The random stream.</param>
-    /// <returns>The logarithm of the weight that the trace is to have.</returns>
+    /// <returns>The logarithm of the weight of the trace.</returns>
     public double Fill(ArgumentData arguments, Span<double> tokens, bool[]? hidden, bool[]? observed, Rng rng)
     {
         int donor = -1;
@@ -92,7 +94,7 @@ internal sealed class StandIns
             )
                 continue;
 
-            // From one donor as far as it goes: data that were observed together stay together.
+            // From one donor as far as possible: data that were observed together stay together.
             double value = donor < 0 ? double.NaN : ValueOf(donor, at);
             if (double.IsNaN(value))
                 value = ValueOf(donor = place.Donors[rng.NextInt(place.Donors.Count)], at);
@@ -141,7 +143,7 @@ internal sealed class StandIns
         return position < 0 ? double.NaN : _donors.Tokens(donor)[position];
     }
 
-    /// <summary>A datum: who has it, and roughly how it is distributed.</summary>
+    /// <summary>A datum: the donors that have it, and its approximate distribution.</summary>
     private sealed class Place
     {
         private readonly List<double> _values = [];

@@ -4,8 +4,8 @@ namespace Icf.Training;
 
 /// <summary>
 /// The order in which training goes over its traces: the first pass takes them as they are simulated; each later pass
-/// takes the chunks in a new order, and within windows of some chunks all traces in a new order. So traces are mixed
-/// well, while only a window of them need be in memory. A turn is one chunk of one pass.
+/// takes the chunks in a new order, and within windows of some chunks all traces in a new order. So traces are well
+/// mixed, while only a window of them must be in memory. A turn is one chunk of one pass.
 /// </summary>
 internal sealed class TraceOrder(int traces, long seed)
 {
@@ -45,7 +45,7 @@ internal sealed class TraceOrder(int traces, long seed)
     }
 
     /// <summary>
-    /// Where in its window each trace stands: the turn, counted from the window's first, and the number in the chunk.
+    /// The place of each trace in its window: the turn, counted from the window's first, and the number in the chunk.
     /// </summary>
     public (int Turn, int Trace)[] Members(in Window window)
     {

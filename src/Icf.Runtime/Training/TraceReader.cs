@@ -3,7 +3,7 @@ using Icf.Networks;
 namespace Icf.Training;
 
 /// <summary>
-/// Gives the traces of a training one after the other, and lets go of chunks that no later position needs soon.
+/// Returns the traces of a training one after the other, and releases chunks that are not needed soon.
 /// </summary>
 internal sealed class TraceReader(TraceOrder order, TraceStore store)
 {

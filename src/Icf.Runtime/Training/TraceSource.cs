@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Simulates training traces in chunks. A trace depends on the seed and its number alone, so chunks may be made in any
-/// order, on any number of threads, and again after a resumption.
+/// Simulates training traces in chunks. A trace depends only on the seed and its number, so chunks may be simulated in
+/// any order, on any number of threads, and again after training is resumed.
 /// </summary>
 internal sealed class TraceSource<TArgs, TResult>(
     Model<TArgs, TResult> model,
@@ -15,10 +15,10 @@ internal sealed class TraceSource<TArgs, TResult>(
     double? missingShare = 0
 )
 {
-    /// <summary>So many wide traces must have failed, and two in five, before training is given up.</summary>
+    /// <summary>Training fails if at least this many wide traces, and two in five, have failed.</summary>
     private const int MostFailures = 50;
 
-    /// <summary>So many further traces with the same arguments tell which data they have.</summary>
+    /// <summary>The number of further traces with the same arguments that show which data they observe.</summary>
     private const int Looks = 8;
 
     private readonly ImpossibleSimulations _impossible = new();
@@ -34,21 +34,21 @@ internal sealed class TraceSource<TArgs, TResult>(
     private StandIns? _standIns;
     private bool _hasLooked;
 
-    /// <summary>Widened priors for half of the traces; null to take the prior always.</summary>
+    /// <summary>Widened priors for half of the traces; null to always use the prior.</summary>
     public WidenedPrior? Widening { get; init; }
 
-    /// <summary>The traces that were impossible, which others took the places of.</summary>
+    /// <summary>The traces that were impossible and were replaced by others.</summary>
     public ImpossibleTraces Impossible => _impossible.Report;
 
     /// <summary>
-    /// Whether latents decide which data are observed, as far as anybody has met a trace that does not observe all.
+    /// Whether latents decide which data are observed; known once a trace has been simulated that does not observe all.
     /// </summary>
     public bool LatentsDecideData => _standIns is not null;
 
     /// <summary>
-    /// Simulates the traces <c>first … first + count − 1</c>. An impossible one is left out and simulated anew, with
-    /// arguments of its own, so that traces are draws from the model given that they are possible. Of all data that a
-    /// query can hold that changes nothing: an impossible trace gives them no probability.
+    /// Simulates the traces <c>first … first + count − 1</c>. An impossible trace is left out and another one is
+    /// simulated, with other arguments, so that traces are draws from the model given that they are possible. This does
+    /// not change the posterior for any data, since an impossible trace gives data no probability.
     /// </summary>
     /// <exception cref="ModelException">The model failed in a simulation, or nearly all traces are
     /// impossible.</exception>
@@ -107,7 +107,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         return true;
     }
 
-    /// <summary>Runs the model on latents from wider priors; false if that is too much for it.</summary>
+    /// <summary>Runs the model on latents from wider priors; false if the model fails on them.</summary>
     private bool TryRunWide(TArgs args, ArgumentData data, Particle particle, TrainingRecorder recorder, in Rng rng)
     {
         int wide = Interlocked.Increment(ref _wide);
@@ -177,7 +177,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         recorder.Complete(standIns, hidden, observed, rng);
     }
 
-    // Made when the first trace is met that lacks data: most models have none.
+    // Created at the first trace that lacks data: most models have none.
     private StandIns? FindStandIns(CancellationToken cancellationToken)
     {
         lock (_standInsGate)
@@ -190,7 +190,8 @@ internal sealed class TraceSource<TArgs, TResult>(
     }
 
     /// <summary>
-    /// Runs the model twice on the same arguments, often: latents decide where not both runs observe the same data.
+    /// Runs the model repeatedly on the same arguments, twice each: latents decide if the two runs do not observe the
+    /// same data.
     /// </summary>
     private StandIns? MakeStandIns(CancellationToken cancellationToken)
     {
@@ -240,7 +241,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         }
         catch (ModelException)
         {
-            // Told of where a trace to train on fails.
+            // An error here is reported where a training trace fails.
             recorder.Abandon();
             return false;
         }

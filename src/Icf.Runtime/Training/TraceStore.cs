@@ -4,9 +4,9 @@ using Icf.Networks;
 namespace Icf.Training;
 
 /// <summary>
-/// The training traces, made or read chunk by chunk on background threads, in the order of their turns, while training
-/// runs; asking for a chunk waits until it is there. Either all chunks of the first pass are kept, for the later
-/// passes, or only as many as the next turns need.
+/// The training traces, simulated or read chunk by chunk on background threads, in the order of their turns, while
+/// training runs; a request for a chunk waits until it is available. Either all chunks of the first pass are kept, for
+/// the later passes, or only as many as the next turns need.
 /// </summary>
 internal sealed class TraceStore : IDisposable
 {
@@ -25,10 +25,12 @@ internal sealed class TraceStore : IDisposable
 
     /// <summary>Starts loading.</summary>
     /// <param name="order">The order of the turns.</param>
-    /// <param name="passes">How often training goes over the traces.</param>
-    /// <param name="keeps">Whether the chunks of the first pass are kept; else each turn loads its chunk anew.</param>
+    /// <param name="passes">The number of passes over the traces.</param>
+    /// <param name="keeps">
+    /// Whether the chunks of the first pass are kept; otherwise each turn loads its chunk again.
+    /// </param>
     /// <param name="threads">The most threads to load on.</param>
-    /// <param name="load">Makes or reads a chunk.</param>
+    /// <param name="load">Simulates or reads a chunk.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     public TraceStore(
         TraceOrder order,
@@ -49,7 +51,9 @@ internal sealed class TraceStore : IDisposable
     /// <summary>The most chunks in memory at any time.</summary>
     public int Most { get; private set; }
 
-    /// <summary>The chunk of a turn, once it is there; not before the turns that were let go.</summary>
+    /// <summary>
+    /// The chunk of a turn, as soon as it is available; turns that were released cannot be requested.
+    /// </summary>
     /// <exception cref="ModelException">The model failed in a simulation.</exception>
     /// <exception cref="ArtifactException">A file of a data set is missing or damaged.</exception>
     public SimulatedTraces this[long turn]
@@ -71,7 +75,7 @@ internal sealed class TraceStore : IDisposable
         }
     }
 
-    /// <summary>Lets go of the turns before one, which are not asked for again.</summary>
+    /// <summary>Releases the turns before one, which are not requested again.</summary>
     public void ReleaseBefore(long turn)
     {
         if (_keeps)

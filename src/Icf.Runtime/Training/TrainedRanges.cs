@@ -3,13 +3,15 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>Notes which values and sizes simulated traces have, so that a query outside of them can be told.</summary>
+/// <summary>
+/// Records the ranges of values and sizes in simulated traces, so that a query outside of them can be detected.
+/// </summary>
 internal sealed class TrainedRanges
 {
     private readonly Dictionary<string, Field> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<TokenLayout, (Field[] Fields, double[] First)> _layouts = [];
 
-    /// <summary>What chunks of traces show, field by field.</summary>
+    /// <summary>The ranges in chunks of traces, field by field.</summary>
     public static IReadOnlyList<TrainedField> Of(IEnumerable<SimulatedTraces> chunks)
     {
         var ranges = new TrainedRanges();
@@ -20,7 +22,7 @@ internal sealed class TrainedRanges
     }
 
     /// <summary>
-    /// What a network has met that was trained on further data: the ranges of both, on the scale of the first.
+    /// The ranges of a network that was trained on further data: those of both trainings, on the scale of the first.
     /// </summary>
     public static IReadOnlyList<TrainedField> Joined(
         IReadOnlyList<TrainedField> before,
@@ -37,7 +39,7 @@ internal sealed class TrainedRanges
 
     private static TrainedField Join(TrainedField one, TrainedField other)
     {
-        // An input that has another value somewhere has varied.
+        // An input that has another value in some trace has varied.
         bool isConstant =
             one.Constants is { } constants
             && other.Constants is { } others
@@ -105,7 +107,7 @@ internal sealed class TrainedRanges
 
     private sealed class Field(string name, bool isInput)
     {
-        /// <summary>As many values as the spread is read off from.</summary>
+        /// <summary>The values from which the spread is estimated.</summary>
         private const int MostValues = 50_000;
 
         private readonly List<double> _values = [];

@@ -7,20 +7,20 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Minimises −E log q(latents | data) over simulated traces by Adam, in minibatches that mix traces of any shape and in
-/// <see cref="Rounds"/>, and keeps the weights with the lowest loss on traces held out.
+/// Minimises −E log q(latents | data) over simulated traces with Adam, in <see cref="Rounds"/> and in minibatches that
+/// mix traces of any shape, and keeps the weights with the lowest loss on held-out traces.
 /// </summary>
 internal sealed class Trainer
 {
     private const int Shares = 2; // fixed, so that sums do not depend on the number of threads
     private const int Measurements = 20; // in a round
 
-    /// <summary>So many steps must have been skipped, and one in ten, before training is given up, …</summary>
+    /// <summary>Training fails if at least this many steps, and one in ten, have been skipped, …</summary>
     private const int FewestSkips = 50;
 
     private const double MostSkipped = 0.1;
 
-    /// <summary>… or so many traces left out, and one in five.</summary>
+    /// <summary>… or at least this many traces, and one in five, have been left out.</summary>
     private const int FewestLeftOut = 512;
 
     private const double MostLeftOut = 0.2;
@@ -44,7 +44,7 @@ internal sealed class Trainer
     /// <param name="options">How it is trained.</param>
     /// <param name="training">The traces to train on.</param>
     /// <param name="validation">Traces held out.</param>
-    /// <param name="clock">Runs since the time began that counts; null to begin now.</param>
+    /// <param name="clock">Runs since the start of the time that counts; null to start now.</param>
     public Trainer(
         ProposalNetwork network,
         CompileOptions options,
@@ -72,7 +72,9 @@ internal sealed class Trainer
 
     private Schedule Schedule => _state.Round == 0 ? _first : _first.Further;
 
-    /// <summary>How far the round is, from 0 to 1: by its traces or, where a budget is shorter, by the time.</summary>
+    /// <summary>
+    /// The progress of the round, from 0 to 1: by its traces or, if a budget ends sooner, by the time.
+    /// </summary>
     private double Progress
     {
         get
@@ -85,15 +87,15 @@ internal sealed class Trainer
         }
     }
 
-    // Where traces are seen again the network can come to know them by heart, and only many others tell when it does.
+    // If traces are seen again, the network can overfit to them, and only many other traces show when it does.
     private int WatchedShare =>
         _state.Round > 0 || _rounds.Length(0) > _options.Traces
             ? 1
             : Math.Clamp(_validation.Sum(chunk => chunk.Count) / FewestWatched, 1, MostWatchedShare);
 
     /// <summary>Trains to the end; the network keeps its best weights.</summary>
-    /// <param name="checkpoint">Where the state is kept, if it is.</param>
-    /// <param name="progress">Told how it goes.</param>
+    /// <param name="checkpoint">Where the state is saved; null for nowhere.</param>
+    /// <param name="progress">Receives the progress.</param>
     public TrainingOutcome Run(Checkpoint? checkpoint, IProgress<CompileProgress>? progress)
     {
         if (checkpoint?.Restore(_network, _optimizer) is { } restored)
@@ -158,7 +160,7 @@ internal sealed class Trainer
         );
     }
 
-    /// <summary>Looks whether another round pays and, if so, begins it with the weights that are best so far.</summary>
+    /// <summary>Decides whether another round pays and, if so, starts it from the best weights so far.</summary>
     private bool TryBeginRound()
     {
         bool isOutOfPatience = _state.WithoutImprovement >= _options.Patience && Progress < 1;
@@ -263,8 +265,8 @@ internal sealed class Trainer
     }
 
     /// <summary>
-    /// Keeps the last weights or, if they do better on all traces held out, those that did best on the traces watched:
-    /// a choice among twenty would follow the chance of those traces.
+    /// Keeps the last weights or, if these are better on all held-out traces, the weights that were best on the watched
+    /// traces: choosing the best of twenty measurements directly would overfit to the watched traces.
     /// </summary>
     private void KeepBetter()
     {

@@ -4,25 +4,26 @@ using Icf.Tensors;
 
 namespace Icf;
 
-/// <summary>How a network is trained, wherever its traces come from.</summary>
+/// <summary>How a network is trained, on simulated traces or on a data set.</summary>
 public abstract record TrainingOptions
 {
     private protected TrainingOptions() { }
 
     /// <summary>
-    /// How often training goes over them; 0 to go on while that pays. Then a first round trains on 200,000 traces,
-    /// repetitions counted, but goes over them at most 4 times. Further rounds follow while the last has lowered the
-    /// loss on the traces held out by more than 0.05 nats: half as long as the first, then as long as it, and twice as
-    /// long each time, four at most. With a <see cref="Budget"/> they follow while there is time and the last has
-    /// brought more than 0.01 nats. <see cref="TrainingReport.ExpectedGain"/> says what still more would probably
-    /// bring. Where simulations are slow, more passes over fewer traces pay.
+    /// The number of passes over the traces; 0 to continue as long as it pays. Then a first round trains on 200,000
+    /// traces, repetitions counted, but passes over the traces at most 4 times. Further rounds follow while the last
+    /// round has lowered the loss on held-out traces by more than 0.05 nats: the second is half as long as the first,
+    /// the third as long as the first, and each later one twice as long as the one before; there are at most four
+    /// further rounds. With a <see cref="Budget"/> rounds follow while there is time and the last one has gained more
+    /// than 0.01 nats. <see cref="TrainingReport.ExpectedGain"/> estimates the gain of more training. If simulations
+    /// are slow, use more passes over fewer traces.
     /// </summary>
     public int Epochs { get; init; }
 
     /// <summary>
-    /// The time that training may take, the simulations included; null for no bound. With it training ends in time, its
-    /// learning rate at zero, but what comes of it depends on the speed of the machine, and not on the
-    /// <see cref="Seed"/> alone.
+    /// The time that training may take, simulations included; null for no limit. With a budget training ends in time,
+    /// with a learning rate of zero, but the network depends on the speed of the machine and not only on the <see
+    /// cref="Seed"/>.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 
@@ -32,7 +33,7 @@ public abstract record TrainingOptions
     /// </summary>
     public long Seed { get; init; }
 
-    /// <summary>The highest learning rate; it warms up to it and then falls to zero.</summary>
+    /// <summary>The highest learning rate; the rate rises to it at first and then falls to zero.</summary>
     public double LearningRate { get; init; } = 5e-3;
 
     /// <summary>The number of traces in the first minibatches.</summary>
@@ -42,8 +43,9 @@ public abstract record TrainingOptions
     public int LastBatch { get; init; } = 512;
 
     /// <summary>
-    /// How many measurements of the loss without improvement end the training; there are 20 in a round, so that by
-    /// default none does: the learning rate falls to the end, and the last weights are mostly the best.
+    /// After this many measurements of the loss without improvement, training ends. There are 20 measurements in a
+    /// round, so that by default this never happens: the learning rate falls until the end, and the last weights are
+    /// mostly the best.
     /// </summary>
     public int Patience { get; init; } = 20;
 
@@ -51,7 +53,7 @@ public abstract record TrainingOptions
     public NetworkOptions Network { get; init; } = new();
 
     /// <summary>
-    /// What computes; the managed engine if null. It is the caller's to dispose, after the compiled model.
+    /// The tensor engine; the managed engine if null. The caller disposes it, after the compiled model.
     /// </summary>
     public TensorEngine? Engine { get; init; }
 
@@ -61,25 +63,25 @@ public abstract record TrainingOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// Told how training goes, about twice a second, whenever the loss is measured, and at the end. Null shows a line
-    /// on a terminal.
+    /// Receives the progress of training, about twice a second, whenever the loss is measured, and at the end. Null
+    /// shows a line on a terminal.
     /// </summary>
     public IProgress<CompileProgress>? Progress { get; init; }
 
     /// <summary>
-    /// The file of a network to begin with, trained for another version of the model: the layers of all sites of the
-    /// same name that are proposed in the same way are kept, and those that read the data and remember the latents,
-    /// where they have the same size; the others start fresh. <see cref="TrainingReport.WarmStart"/> says which. A
-    /// tenth of the traces may then do, with a lower <see cref="LearningRate"/>, such as 2e-3. The file must still be
-    /// there when a training is resumed. Null to start fresh.
+    /// The file of a network to start from, trained for another version of the model. The layers of sites with the same
+    /// name that are proposed in the same way are kept, and so are the layers that read the data and remember the
+    /// latents, if they have the same size; the other layers start from random weights. <see
+    /// cref="TrainingReport.WarmStart"/> lists both. A tenth of the traces may then be enough, with a lower <see
+    /// cref="LearningRate"/>, such as 2e-3. The file must still exist when training is resumed. Null for no such file.
     /// </summary>
     public string? WarmStart { get; init; }
 
     /// <summary>
     /// A file that keeps the state of training: written every <see cref="CheckpointInterval"/> and when training is
     /// cancelled, read when it exists, deleted when training ends. Compilation fails at once if the file cannot be
-    /// written; if that happens later, for want of room for instance, training goes on, progress and report say so, and
-    /// the state is kept in the folder for temporary files.
+    /// written. If writing fails later, for example because the disk is full, training continues, progress and report
+    /// say so, and the state is saved in the folder for temporary files.
     /// </summary>
     public string? Checkpoint { get; init; }
 
@@ -90,8 +92,8 @@ public abstract record TrainingOptions
     internal CancellationToken CancellationToken { get; init; }
 
     /// <summary>
-    /// The settings that decide the course of a training, but not how long it may take nor where it runs: a checkpoint
-    /// is gone on with by a training that has the same.
+    /// The settings that determine the course of a training, without its time limit and where it runs: a checkpoint can
+    /// be resumed by a training with the same settings.
     /// </summary>
     internal virtual IEnumerable<(string Name, string Value)> Course()
     {
@@ -102,7 +104,7 @@ public abstract record TrainingOptions
         yield return (nameof(LastBatch), Text(LastBatch));
         yield return (nameof(Network), Network.ToString());
 
-        // All of them: what a record prints of a long list is its beginning.
+        // All elements, since a record prints only the first elements of a long list.
         foreach ((string site, HeadOptions head) in Network.Heads.OrderBy(head => head.Key, StringComparer.Ordinal))
             yield return (site, head.ToString());
         if (WarmStart is not null)

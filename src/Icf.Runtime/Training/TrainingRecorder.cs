@@ -28,11 +28,11 @@ internal sealed class TrainingRecorder(SimulatedTraces chunk) : StepRecorder
         }
     }
 
-    /// <summary>Puts stand-ins in the place of data that the trace has not observed.</summary>
+    /// <summary>Replaces data that the trace has not observed by stand-ins.</summary>
     public void Complete(StandIns standIns, bool[]? hidden, bool[]? observed, in Rng rng) =>
         _logWeight += standIns.Fill(_arguments, _tokens, hidden, observed, rng);
 
-    /// <summary>Forgets a trace that did not come to its end.</summary>
+    /// <summary>Discards a trace that did not end.</summary>
     public void Abandon() => chunk.DropUnfinished();
 
     public void End() => chunk.EndTrace(_arguments.Layout, _tokens, _logWeight);

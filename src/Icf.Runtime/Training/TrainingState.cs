@@ -2,7 +2,9 @@ using Icf.Networks;
 
 namespace Icf.Training;
 
-/// <summary>Where a training is; together with weights and moments, all that a resumption needs.</summary>
+/// <summary>
+/// The state of a training; together with weights and moments it is sufficient to resume the training.
+/// </summary>
 internal sealed class TrainingState
 {
     /// <summary>Traces trained on, repetitions counted.</summary>
@@ -10,13 +12,13 @@ internal sealed class TrainingState
 
     public int Skipped { get; set; }
 
-    /// <summary>The number of steps, those that were skipped among them.</summary>
+    /// <summary>The number of steps, including skipped steps.</summary>
     public long Steps { get; set; }
 
-    /// <summary>How many traces were left out of steps, since numbers in them overflow.</summary>
+    /// <summary>How many traces were left out of steps because numbers in them overflow.</summary>
     public long LeftOut { get; set; }
 
-    /// <summary>The site at which the first of them did; null if it is not known.</summary>
+    /// <summary>The site at which the first of them overflowed; null if it is not known.</summary>
     public string? LeftOutAt { get; set; }
 
     /// <summary>The number of rounds before this one.</summary>
@@ -31,7 +33,7 @@ internal sealed class TrainingState
     /// <summary>The time spent before this round.</summary>
     public double RoundSeconds { get; set; }
 
-    /// <summary>The measurements in this round, and one.</summary>
+    /// <summary>The number of measurements in this round, plus one.</summary>
     public int RoundMeasured { get; set; }
 
     /// <summary>The validation loss after the round before; NaN in the first.</summary>
@@ -40,7 +42,7 @@ internal sealed class TrainingState
     /// <summary>How much the last round lowered it; NaN if that was the first.</summary>
     public double Gain { get; set; } = double.NaN;
 
-    /// <summary>How much the round before that did.</summary>
+    /// <summary>How much the round before that one lowered it.</summary>
     public double GainBefore { get; set; } = double.NaN;
 
     /// <summary>The number of measurements of the validation loss.</summary>

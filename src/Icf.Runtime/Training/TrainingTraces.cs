@@ -7,22 +7,22 @@ namespace Icf.Training;
 /// <summary>Where the traces of a training come from: a simulation, or a data set.</summary>
 internal abstract class TrainingTraces
 {
-    /// <summary>Whether chunks are worth keeping for later passes, since they are dear to make.</summary>
+    /// <summary>Whether chunks should be kept for later passes, since they are expensive to make.</summary>
     public abstract bool Keeps { get; }
 
-    /// <summary>The traces that were left out since they were impossible, as far as that is known.</summary>
+    /// <summary>The traces that were left out because they were impossible, as far as this is known.</summary>
     public virtual ImpossibleTraces Impossible => ImpossibleTraces.None;
 
-    /// <summary>Whether latents decide which data are observed, as far as it is known.</summary>
+    /// <summary>Whether latents decide which data are observed, as far as this is known.</summary>
     public virtual bool LatentsDecideData => false;
 
-    /// <summary>The traces <c>first … first + count − 1</c> to train on.</summary>
+    /// <summary>The training traces <c>first … first + count − 1</c>.</summary>
     public abstract SimulatedTraces Training(int first, int count, CancellationToken cancellationToken);
 
-    /// <summary>The traces <c>first … first + count − 1</c> held out.</summary>
+    /// <summary>The held-out traces <c>first … first + count − 1</c>.</summary>
     public abstract SimulatedTraces HeldOut(int first, int count, CancellationToken cancellationToken);
 
-    /// <summary>All traces held out, in chunks.</summary>
+    /// <summary>All held-out traces, in chunks.</summary>
     public SimulatedTraces[] AllHeldOut(int traces, int threads, CancellationToken cancellationToken)
     {
         var chunks = new SimulatedTraces[TraceChunks.CountFor(traces)];

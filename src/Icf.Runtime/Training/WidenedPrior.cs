@@ -5,9 +5,10 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Draws a latent, with probability one half, from a wider distribution than its prior: on the real line, a half-line
-/// and the counts a draw of the prior whose distance from the centre is multiplied, in working coordinates; on an
-/// interval and a finite set a uniform one. A value that the prior rules out is replaced by one of the prior.
+/// Draws a latent, with probability one half, from a wider distribution than its prior: on the real line, on a
+/// half-line and for counts, a draw from the prior whose distance from the centre is multiplied by a factor, in working
+/// coordinates; on an interval and for a finite set, a uniform draw. A value that the prior rules out is replaced by a
+/// draw from the prior.
 /// </summary>
 internal sealed class WidenedPrior : LatentDraws
 {
@@ -16,9 +17,9 @@ internal sealed class WidenedPrior : LatentDraws
 
     private WidenedPrior(double[] factors) => _factors = factors;
 
-    /// <summary>The widened priors that options ask for; null if they ask for none.</summary>
+    /// <summary>The widened priors according to the options; null if there are none.</summary>
     /// <param name="skeleton">The model.</param>
-    /// <param name="inflation">The factor of all sites that have none of their own.</param>
+    /// <param name="inflation">The factor of all sites without a factor of their own.</param>
     /// <param name="bySite">The factors of some sites, by name.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is below 1 or not finite.</exception>
     /// <exception cref="ArgumentException">The model has no site of a name.</exception>
@@ -46,7 +47,7 @@ internal sealed class WidenedPrior : LatentDraws
         return Array.Exists(factors, factor => factor > 1) ? new WidenedPrior(factors) : null;
     }
 
-    /// <summary>The factors in words, the same for the same factors.</summary>
+    /// <summary>The factors as text, the same for the same factors.</summary>
     public static string InWords(double inflation, IReadOnlyDictionary<string, double>? bySite) =>
         string.Join(
             "; ",
@@ -57,7 +58,8 @@ internal sealed class WidenedPrior : LatentDraws
         );
 
     /// <summary>
-    /// Whether the next trace is to be widened: one half of them are not, so that ordinary data stay well known.
+    /// Whether the next trace is widened: half of the traces are not, so that the network still learns ordinary data
+    /// well.
     /// </summary>
     public static bool Begins(ref Rng rng) => rng.NextDouble() < 0.5;
 
@@ -93,8 +95,7 @@ internal sealed class WidenedPrior : LatentDraws
     }
 
     /// <summary>
-    /// A value of the same support that is wider spread; the value itself where the wider one cannot be told as a
-    /// number.
+    /// A value in the same support with a wider spread; the value itself if doubles cannot represent the wider one.
     /// </summary>
     private static double Widen(double value, in PriorInfo prior, double factor, ref Rng rng)
     {
@@ -115,7 +116,7 @@ internal sealed class WidenedPrior : LatentDraws
     }
 
     /// <summary>
-    /// Spreads an integer over its unit interval first, lest the multiples leave gaps, and reflects at the bound.
+    /// First spreads an integer over its unit interval, since multiples would leave gaps, and reflects at the bound.
     /// </summary>
     private static double WidenCount(double value, double lower, double center, double factor, ref Rng rng)
     {

@@ -68,7 +68,7 @@ internal static class CompiledArtifact
         NetworkPlan plan = CompiledManifestReader.Read(artifact, path).Plan;
         NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
 
-        // Making the network tells whether they belong together.
+        // Creating the network checks that plan and weights fit each other.
         using var engine = new ManagedEngine();
         _ = new ProposalNetwork(plan, engine, seed: 0, weights);
         return (plan, weights);

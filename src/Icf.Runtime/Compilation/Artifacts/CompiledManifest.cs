@@ -4,13 +4,13 @@ using Icf.Traces;
 
 namespace Icf.Compiled;
 
-/// <summary>What a file says of the network that it holds.</summary>
-/// <param name="Version">The version of the plan, and of how networks are built from it.</param>
+/// <summary>The manifest of a saved network.</summary>
+/// <param name="Version">The version of the plan and of the structure of the networks built from it.</param>
 /// <param name="Model">The full name of the model's method.</param>
 /// <param name="Fingerprint">The model's fingerprint when the network was trained.</param>
 /// <param name="Skeleton">The sample sites, observe sites and parameters of the model.</param>
 /// <param name="Plan">The shape of the network and the scales of its inputs.</param>
-/// <param name="Report">What came of the training.</param>
+/// <param name="Report">The report of the training.</param>
 internal sealed record CompiledManifest(
     int Version,
     string Model,

@@ -7,14 +7,14 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Reads what <see cref="CompiledManifestJson"/> writes of a <see cref="CompiledManifest"/>. By hand, since this stands
-/// between a process and its first answer: a serializer makes several hundred methods for these records, and each is
-/// compiled at start-up. What an older file does not say has its default.
+/// Reads a <see cref="CompiledManifest"/> that <see cref="CompiledManifestJson"/> has written. It does not use a
+/// serializer, since it runs before the first answer of a process: a serializer needs several hundred methods for these
+/// records, each of which is compiled at start-up. Members that an older file does not have get their default values.
 /// </summary>
 internal static class CompiledManifestReader
 {
-    /// <summary>Reads the manifest of a file, and makes sure that its plan makes sense.</summary>
-    /// <exception cref="ArtifactDamagedException">The text is no manifest of a compiled model.</exception>
+    /// <summary>Reads the manifest of a file, and checks that its plan is consistent.</summary>
+    /// <exception cref="ArtifactDamagedException">The text is not the manifest of a compiled model.</exception>
     /// <exception cref="ArtifactVersionException">It has another version.</exception>
     public static CompiledManifest Read(Artifact artifact, string path)
     {
@@ -29,7 +29,7 @@ internal static class CompiledManifestReader
         );
     }
 
-    /// <summary>Reads the text of a manifest; the exception says no more than that it is none.</summary>
+    /// <summary>Reads the text of a manifest; the exception only says that it is not a manifest.</summary>
     internal static CompiledManifest Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -215,7 +215,7 @@ internal static class CompiledManifestReader
             LossAfter = Number(from, "lossAfter"),
         };
 
-    // Numbers are read as such by Enum.Parse, whether or not they mean anything.
+    // Enum.Parse accepts any number, also one without a meaning.
     private static T Name<T>(string text)
         where T : struct, Enum =>
         Enum.TryParse(text, out T value) && Enum.IsDefined(value)
@@ -237,7 +237,7 @@ internal static class CompiledManifestReader
 
     private static double Number(JsonElement owner, string name) => Find(owner, name) is { } value ? Number(value) : 0;
 
-    // Numbers that JSON cannot write stand there as texts: "NaN", "Infinity".
+    // Numbers that JSON cannot express are written as text: "NaN", "Infinity".
     private static double Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
             ? double.Parse(String(value), CultureInfo.InvariantCulture)

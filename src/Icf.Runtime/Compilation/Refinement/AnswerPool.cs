@@ -4,14 +4,14 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// The last answers to a query, as one sample. Each draw has the weight that it has in its own answer, times how good
-/// that answer is: a draw whose weight is large because a network hardly ever proposes the like makes its answer look
-/// poor, and is what there is most to learn from. Were each answer given its share by its effective draws, those would
-/// rule which have missed it.
+/// The last answers to a query, as one sample. Each draw has its weight in its own answer times the quality of that
+/// answer. A draw whose weight is large, because the network hardly ever proposes similar draws, makes its answer look
+/// poor, but it is the draw from which most can be learned. If answers were weighted by their effective draws, those
+/// that missed such draws would dominate.
 /// </summary>
 internal sealed class AnswerPool<TResult>
 {
-    /// <summary>So many answers.</summary>
+    /// <summary>The number of answers.</summary>
     private const int MostRecent = 4;
 
     private readonly List<QueryAnswer<TResult>> _recent = [];
@@ -27,7 +27,7 @@ internal sealed class AnswerPool<TResult>
         return pool;
     }
 
-    /// <summary>Adds an answer that holds any possible draw, once, and lets the oldest go.</summary>
+    /// <summary>Adds an answer that has any possible draw, once, and removes the oldest one.</summary>
     public void Add(QueryAnswer<TResult> answer)
     {
         if (answer.Temperature == 0 || _recent.Contains(answer))
@@ -38,8 +38,7 @@ internal sealed class AnswerPool<TResult>
     }
 
     /// <summary>
-    /// The weights of all draws, one answer after the other, as far along the bridge as the last answer is asked to
-    /// lead.
+    /// The weights of all draws, one answer after the other, at the position on the bridge of the last answer.
     /// </summary>
     public double[] Weights()
     {

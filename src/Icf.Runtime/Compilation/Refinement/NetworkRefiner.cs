@@ -11,45 +11,45 @@ namespace Icf.Compiled;
 /// Trains a copy of a network on the posteriors of data sets: adaptive importance sampling whose family is the network
 /// (Bornschein and Bengio, Reweighted wake-sleep, 2015), along the bridge of <see cref="Bridge"/>. In each round the
 /// network answers the data sets and neighbours of them, and learns from draws of these answers by their weights, mixed
-/// with simulations of the prior. What a round was worth is told by the answers of the next one, which it has not
-/// learned from.
+/// with simulations of the prior. The quality of a round is measured by the answers of the next round, from which it
+/// has not learned.
 /// </summary>
 internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
 {
     /// <summary>
-    /// The draws with which a neighbour is answered: in training and for what the original was worth, and for what the
-    /// refined network is worth.
+    /// The number of draws with which a neighbour is answered: in training and when the original is measured, and when
+    /// the refined network is measured.
     /// </summary>
     private const int NeighborDraws = 64,
         MeasuredDraws = 128;
 
     /// <summary>
-    /// Neighbours need not be answered as well as the data sets: so much of the efficiency asked for is enough.
+    /// Neighbours need not be answered as well as the data sets: this share of the requested efficiency is enough.
     /// </summary>
     private const double NeighborEfficiency = 0.5;
 
     /// <summary>
-    /// The share of neighbours among the draws of posteriors that are learned from, and what it is where they are
-    /// answered well enough.
+    /// The share of neighbours among the posterior draws in training, and the share once neighbours are answered well
+    /// enough.
     /// </summary>
     private const double NeighborTraces = 0.5,
         FewerTraces = 0.25;
 
     /// <summary>
-    /// So much must the score grow to count as a gain, and this many rounds may pass without one before the next goes
-    /// slower; three times as many end it.
+    /// The score must grow by at least this to count as a gain. After this many rounds without a gain the learning rate
+    /// is lowered; after three times as many the refinement ends.
     /// </summary>
     private const double LeastGain = 0.03;
 
     private const int Patience = 3;
 
     /// <summary>
-    /// Where the score has fallen by so much, the next round begins with the best weights, and goes slower.
+    /// If the score has fallen by this much, the next round starts from the best weights with a lower learning rate.
     /// </summary>
     private const double MostFall = 1,
         Slower = 0.5;
 
-    /// <summary>Simulations of the prior on which is measured what is forgotten.</summary>
+    /// <summary>The number of simulations from the prior on which the loss is compared before and after.</summary>
     private const int LossTraces = 256;
 
     private readonly ProposalNetwork _original;
@@ -62,10 +62,10 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     private readonly TraceSource<TArgs, TResult> _prior;
 
     /// <param name="model">The model.</param>
-    /// <param name="original">The network to begin with, which is left as it is.</param>
+    /// <param name="original">The network to start from, which is not changed.</param>
     /// <param name="network">A copy of it, which is trained.</param>
     /// <param name="given">The data sets.</param>
-    /// <param name="options">How.</param>
+    /// <param name="options">The options.</param>
     public NetworkRefiner(
         Model<TArgs, TResult, TLatents> model,
         ProposalNetwork original,
@@ -89,8 +89,10 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     }
 
     /// <summary>Trains; the network has the best weights afterwards.</summary>
-    /// <returns>What came of it, and the data that the network now knows; none of these where it knows them no better
-    /// than the original, nor well.</returns>
+    /// <returns>
+    /// The report, and the data for which the network was trained; no data if it is neither better than the original
+    /// nor good.
+    /// </returns>
     /// <exception cref="ImpossibleDataException">No draw could have given any of the data sets.</exception>
     public (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Run()
     {
@@ -133,13 +135,13 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
             since = score > bestScore + LeastGain ? 0 : since + 1;
             bool hasFallen = score < bestScore - MostFall;
 
-            // Chance alone makes one measurement of many good: the draws of two rounds are looked at together.
+            // One of many measurements can be good by chance, so the draws of two rounds are combined.
             bool areBehind = around < NeighborEfficiency * _options.Efficiency;
             bool isGood = (round == 0 ? least : 2 / (1 / least + 1 / last)) >= _options.Efficiency && !areBehind;
             last = least;
 
-            // The highest of many scores is one whose draws have missed what makes weights large, so that one that is
-            // good as it ends is not left for it.
+            // The highest of many scores often comes from draws that have missed regions of large weights; so the last
+            // network is kept if it is good.
             if (isGood || score > bestScore)
                 (best, bestScore, bestRound) = (NetworkWeights.Of(_network), score, round);
             if (isGood || since >= 3 * Patience || round >= _options.MaxRounds || clock.Elapsed >= _options.Budget)
@@ -169,8 +171,8 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     }
 
     /// <summary>
-    /// Compares with the original, on draws and neighbours that were not learned from, and takes that where it is not
-    /// worse.
+    /// Compares the network with the original, on draws and neighbours that were not used in training, and keeps the
+    /// original if it is not worse.
     /// </summary>
     private (RefineNetworkReport Report, IReadOnlyList<TrainedField> Met) Compared(
         int rounds,
@@ -213,7 +215,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
         );
     }
 
-    // Where there are no neighbours, it is as if they were answered like the data sets.
+    // If there are no neighbours, the data sets are used instead.
     private static double Score(QueryAnswer<TResult>[] answers, QueryAnswer<TResult>[] neighbors)
     {
         double own = answers.Average(answer => answer.Score);
@@ -225,7 +227,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     private static double Mean(QueryAnswer<TResult>[] answers) =>
         answers.Length > 0 ? answers.Average(answer => answer.Efficiency) : double.NaN;
 
-    // NaN where factors rule out all of the simulations.
+    // NaN if factors rule out all simulations.
     private double Loss(ProposalNetwork network, SimulatedTraces[] prior)
     {
         double offset = SimulatedTraces.LogMeanWeight(prior);

@@ -10,7 +10,7 @@ namespace Icf.Compiled;
 /// given.</param>
 internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData? Replaced = null)
 {
-    /// <summary>Reads data sets as a proposal is shown them.</summary>
+    /// <summary>Reads data sets in the form in which a proposal reads them.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     /// <exception cref="ArgumentDataException">One cannot be observed; says which.</exception>
     public static Query<TArgs>[] Read<TResult>(

@@ -3,7 +3,8 @@ using Icf.Inference;
 namespace Icf.Compiled;
 
 /// <summary>
-/// What a proposal says of a query: weighted particles, and how far along the bridge to the posterior they lead.
+/// The answer of a proposal to a query: weighted particles, and the position on the bridge to the posterior that they
+/// reach.
 /// </summary>
 internal sealed class QueryAnswer<TResult>
 {
@@ -25,32 +26,32 @@ internal sealed class QueryAnswer<TResult>
     /// <summary>The share of the particles that are effective; 0 where none is possible.</summary>
     public double Efficiency { get; }
 
-    /// <summary>How far the bridge leads: 1 to the posterior; 0 where no particle is possible.</summary>
+    /// <summary>The position on the bridge: 1 is the posterior; 0 if no particle is possible.</summary>
     public double Temperature { get; }
 
     /// <summary>
-    /// How good it is, in nats, by which answers are compared: minus the divergence of the proposal from the posterior
-    /// as the entropy of the weights tells it, which single large weights sway less than the effective share; where the
-    /// bridge does not lead there, that of its end, and how far it leads.
+    /// The quality of the answer, in nats: minus the divergence of the proposal from the posterior, estimated from the
+    /// entropy of the weights, which depends less on single large weights than the effective share does. If the bridge
+    /// does not reach the posterior, the divergence from the end of the bridge and the position of that end are used.
     /// </summary>
     public double Score { get; }
 
-    /// <summary>How many draws the bridge leaves effective, at least.</summary>
+    /// <summary>The least number of effective draws on the bridge.</summary>
     public double LeastEffective { get; }
 
-    /// <summary>The weights there, one in all.</summary>
+    /// <summary>The weights at that position, which sum to one.</summary>
     public double[] Weights { get; }
 
     /// <summary>The particles.</summary>
     public WeightedTraces<TResult> Traces => _traces!;
 
-    /// <summary>Looks at an answer.</summary>
+    /// <summary>Evaluates an answer.</summary>
     /// <param name="traces">The particles.</param>
-    /// <param name="leastShare">The share of them that the bridge leaves effective.</param>
+    /// <param name="leastShare">The share of the draws that must be effective on the bridge.</param>
     public static QueryAnswer<TResult> Of(WeightedTraces<TResult> traces, double leastShare) =>
         new(traces, traces.LogWeights.Length, leastShare);
 
-    /// <summary>An answer none of whose particles was possible.</summary>
+    /// <summary>An answer without any possible particle.</summary>
     public static QueryAnswer<TResult> Impossible(int particles) => new(null, particles, leastShare: 1);
 
     private static double Entropy(double[] weights) =>

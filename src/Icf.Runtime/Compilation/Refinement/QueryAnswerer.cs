@@ -14,12 +14,12 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
 )
 {
     /// <summary>
-    /// The bridge leads as far as an eighth of the draws stays effective: with fewer, single ones pull the network to
-    /// and fro.
+    /// The bridge goes as far as an eighth of the draws stays effective: with fewer, training would follow single
+    /// draws.
     /// </summary>
     private const double LeastShare = 0.125;
 
-    /// <summary>Neighbours are drawn from where the bridge leads, if that is near enough to the posterior.</summary>
+    /// <summary>Neighbours are drawn from the end of the bridge, if it is near enough to the posterior.</summary>
     private const double LeastTemperature = 0.3;
 
     private readonly QueryTraces<TArgs, TResult> _traces = new(model, options.CancellationToken);
@@ -27,7 +27,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
     /// <summary>The particles drawn so far.</summary>
     public long Draws { get; private set; }
 
-    /// <summary>Answers queries by a network as it is now.</summary>
+    /// <summary>Answers queries with the network's current weights.</summary>
     public QueryAnswer<TResult>[] Answer(ProposalNetwork network, Query<TArgs>[] queries, int draws, Rng rng)
     {
         var sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network));
@@ -35,7 +35,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
         var sampling = new SamplingOptions
         {
             PriorShare = SamplingOptions.UsualPriorShare,
-            // Either the queries are shared out, or the draws of the only one.
+            // The threads share either the queries or, if there is only one, its draws.
             Threads = queries.Length == 1 ? options.Threads : 1,
             CancellationToken = options.CancellationToken,
         };
@@ -72,7 +72,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
 
     /// <summary>
     /// Answers queries by proposals fitted to them, where all traces visit the same latents: only then is a fit likely
-    /// to find all of the posterior. Null where the answer of the network is good enough or that of the fit is not.
+    /// to find all of the posterior. Null if the answer of the network is good enough, or if that of the fit is not.
     /// </summary>
     public QueryAnswer<TResult>?[] Fit(Query<TArgs>[] queries, QueryAnswer<TResult>[] answers, Rng rng)
     {
@@ -111,7 +111,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
             }
             catch (ImpossibleDataException)
             {
-                // The network remains.
+                // The network's answer is used.
             }
         }
 
@@ -119,7 +119,8 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
     }
 
     /// <summary>
-    /// Data sets that the posteriors of the queries expect to see, as far as these are known; at most so many.
+    /// Data sets drawn from the posterior predictive distributions of the queries, as far as these are known; at most a
+    /// given number.
     /// </summary>
     public Query<TArgs>[] Neighbors(Query<TArgs>[] queries, QueryAnswer<TResult>[] answers, int count, Rng rng)
     {

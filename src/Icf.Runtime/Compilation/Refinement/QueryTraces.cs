@@ -8,8 +8,8 @@ namespace Icf.Compiled;
 internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Draws particles by their weights and runs them again to see what a network would have been told at each step.
-    /// One that is drawn several times stands there once, with as many in the list.
+    /// Draws particles by their weights and runs them again to record the input that a network would have had at each
+    /// step. A particle that is drawn several times is recorded once, with its number in the list.
     /// </summary>
     public void Draw(Query<TArgs> query, AnswerPool<TResult> answers, int count, Rng rng, List<WeightedTrace> into)
     {
@@ -32,9 +32,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         }
     }
 
-    /// <summary>
-    /// A data set that the latents of a particle could have given; null where they give none that can be asked about.
-    /// </summary>
+    /// <summary>A data set simulated from the latents of a particle; null if it cannot be used in a query.</summary>
     public Query<TArgs>? Neighbor(Query<TArgs> query, Choice[] latents, Rng rng)
     {
         var data = new Replay(new SimulatedTraces()) { Layout = query.Data.Layout, Tokens = [.. query.Data.Values] };
@@ -51,7 +49,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         }
         catch (ModelException)
         {
-            // Such as a datum that overflows: one neighbour less.
+            // For example, a datum overflows; then there is one neighbour less.
             return null;
         }
     }
@@ -66,7 +64,7 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
 
-    /// <summary>Notes the latents of a trace and, where they are drawn, its data.</summary>
+    /// <summary>Records the latents of a trace and, if they are drawn, its data.</summary>
     private sealed class Replay(SimulatedTraces chunk) : StepRecorder
     {
         public SimulatedTraces Chunk => chunk;

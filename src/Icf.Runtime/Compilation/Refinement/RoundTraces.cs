@@ -6,8 +6,8 @@ using Icf.Training;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Puts together what a network learns from in a round of refinement: simulations of the prior, draws of the data sets'
-/// posteriors, and of neighbours'.
+/// Collects the traces that a network learns from in a round of refinement: simulations from the prior, and draws from
+/// the posteriors of the data sets and of their neighbours.
 /// </summary>
 internal sealed class RoundTraces<TArgs, TResult>(
     Model<TArgs, TResult> model,
@@ -24,10 +24,10 @@ internal sealed class RoundTraces<TArgs, TResult>(
 
     /// <summary>The traces of a round.</summary>
     /// <param name="round">The number of the round.</param>
-    /// <param name="answers">What is known of the data sets.</param>
+    /// <param name="answers">The answers to the data sets.</param>
     /// <param name="neighbors">The neighbours of this round.</param>
-    /// <param name="theirs">What is known of them.</param>
-    /// <param name="theirShare">The share of them among the draws of posteriors.</param>
+    /// <param name="theirs">The answers to the neighbours.</param>
+    /// <param name="theirShare">The share of neighbours among the posterior draws.</param>
     /// <param name="rng">The generator.</param>
     public List<WeightedTrace> Of(
         int round,
@@ -57,7 +57,7 @@ internal sealed class RoundTraces<TArgs, TResult>(
         return into;
     }
 
-    /// <summary>Adds as many traces of each query that has any answer.</summary>
+    /// <summary>Adds the same number of traces for each query that has an answer.</summary>
     private void Add(
         Query<TArgs>[] queries,
         AnswerPool<TResult>[] answers,
@@ -100,7 +100,7 @@ internal sealed class RoundTraces<TArgs, TResult>(
                 )
         );
 
-        // Of few traces factors may rule out all.
+        // Factors may rule out all of few traces.
         double offset = SimulatedTraces.LogMeanWeight(chunks);
         return double.IsNegativeInfinity(offset)
             ? []

@@ -5,9 +5,9 @@ using Icf.Training;
 namespace Icf.Compiled;
 
 /// <summary>
-/// Takes the steps of refinement: small minibatches, since it is steps that bring a network to its target and traces
-/// that cost, at a steady rate. After a round the network has the average of the weights on the way; the next goes on
-/// from where the steps have led.
+/// Makes the training steps of refinement, with small minibatches and a constant learning rate: progress depends on the
+/// number of steps, while the cost depends on the number of traces. After a round the network has the average of the
+/// weights during training; the next round continues from the last weights.
 /// </summary>
 internal sealed class RoundTrainer : IDisposable
 {
@@ -32,14 +32,14 @@ internal sealed class RoundTrainer : IDisposable
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
     }
 
-    /// <summary>Takes the network's weights as they are for where the steps have led.</summary>
+    /// <summary>Uses the network's current weights as the last weights.</summary>
     public void Restart()
     {
         _reached = null;
         _average.Restart();
     }
 
-    /// <summary>Goes once over traces, in an order that is drawn.</summary>
+    /// <summary>Trains on each trace once, in random order.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Run(List<WeightedTrace> traces, double learningRate, Rng rng, CancellationToken cancellationToken)
     {
@@ -79,5 +79,5 @@ internal sealed class RoundTrainer : IDisposable
     }
 }
 
-/// <summary>A trace of a round, and how much it counts.</summary>
+/// <summary>A trace of a round, and its weight.</summary>
 internal readonly record struct WeightedTrace(SimulatedTraces Chunk, int Trace, double Weight);

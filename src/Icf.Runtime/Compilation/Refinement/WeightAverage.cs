@@ -4,16 +4,16 @@ using Icf.Tensors;
 namespace Icf.Compiled;
 
 /// <summary>
-/// A moving average of a network's weights while it is trained. Small minibatches at a steady rate learn fast and end
-/// nowhere in particular; their average is where they go round (Polyak and Juditsky, Acceleration of stochastic
-/// approximation by averaging, 1992).
+/// A moving average of a network's weights during training. With small minibatches and a constant rate the weights move
+/// quickly to an optimum and then fluctuate around it; their average is close to it (Polyak and Juditsky, Acceleration
+/// of stochastic approximation by averaging, 1992).
 /// </summary>
 internal sealed class WeightAverage(ProposalNetwork network)
 {
-    /// <summary>Every so many steps the weights are added, …</summary>
+    /// <summary>The weights are added every this many steps, …</summary>
     private const int Every = 8;
 
-    /// <summary>… and the average keeps so much of what it was; at first less.</summary>
+    /// <summary>… and the average keeps this share of its old value; at first less.</summary>
     private const double Keeps = 0.92,
         AtFirst = 4;
 
@@ -22,17 +22,17 @@ internal sealed class WeightAverage(ProposalNetwork network)
     private int _steps,
         _added;
 
-    /// <summary>Forgets what was.</summary>
+    /// <summary>Resets the average.</summary>
     public void Restart() => _steps = _added = 0;
 
-    /// <summary>To be called after each step.</summary>
+    /// <summary>Must be called after each step.</summary>
     public void Step()
     {
         if (++_steps % Every == 0)
             Add();
     }
 
-    /// <summary>Puts the average into the network.</summary>
+    /// <summary>Copies the average into the network.</summary>
     public void WriteToNetwork()
     {
         if (_added == 0)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Icf.Networks;
 
 /// <summary>
-/// The arguments of one or more calls of a model, as the encoders want them. Reused from batch to batch.
+/// The arguments of one or more calls of a model, laid out for the encoders. Reused from batch to batch.
 /// </summary>
 internal sealed class DataBatch
 {
@@ -23,7 +23,7 @@ internal sealed class DataBatch
     /// <summary>The items of each level.</summary>
     public LevelBatch[] Levels { get; }
 
-    /// <summary>The grids of each field that is one.</summary>
+    /// <summary>The grids of each field that is read as a grid.</summary>
     public GridBatch[] Grids { get; }
 
     /// <summary>The features of what is read at once, call by call.</summary>
@@ -65,7 +65,7 @@ internal sealed class DataBatch
         Count++;
     }
 
-    /// <summary>Lays everything out.</summary>
+    /// <summary>Builds the layouts.</summary>
     public void Build()
     {
         foreach (LevelBatch level in Levels)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Icf.Networks;
 
 /// <summary>
-/// Tells traces that have the same data, bit by bit, so that these are read once in a batch: posteriors of few data
-/// sets are learned from in many traces, and discrete data may be alike by chance.
+/// Finds traces that have the same data, bit by bit, so that these data are read only once in a batch: a network may
+/// learn from many traces of the posteriors of few data sets, and discrete data may be equal by chance.
 /// </summary>
 internal sealed class DistinctCalls
 {
@@ -17,12 +17,12 @@ internal sealed class DistinctCalls
         _firsts.Clear();
     }
 
-    /// <summary>Looks whether a trace before had the same data.</summary>
+    /// <summary>Finds out whether an earlier trace had the same data.</summary>
     /// <param name="chunk">The chunk of the trace.</param>
     /// <param name="trace">Its number there.</param>
     /// <param name="layout">The layout of its data.</param>
-    /// <param name="call">The number of the data among those that differ.</param>
-    /// <returns>Whether they are new.</returns>
+    /// <param name="call">The number of the data among the distinct ones.</param>
+    /// <returns>Whether the data are new.</returns>
     public bool TryAdd(SimulatedTraces chunk, int trace, ReadLayout layout, out int call)
     {
         ReadOnlySpan<byte> data = Bytes(chunk, trace);
@@ -40,7 +40,8 @@ internal sealed class DistinctCalls
     private static ReadOnlySpan<byte> Bytes(SimulatedTraces chunk, int trace) =>
         MemoryMarshal.AsBytes(chunk.Tokens(trace));
 
-    // The same in every process, unlike HashCode: what is read once decides in which order gradients are added up.
+    // The same in every process, unlike HashCode: which data are shared decides the order in which gradients are added
+    // up.
     private static ulong Hash(ReadOnlySpan<byte> data)
     {
         ulong hash = 14695981039346656037;

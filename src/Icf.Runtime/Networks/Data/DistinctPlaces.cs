@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// Where the steps of a batch stand: the static site, and the place among loops and parts. Traces mostly go the same
-/// way, so few of these are distinct, and only those are computed with.
+/// The places of the steps of a batch: the static site, the loop indices and the part. Most traces take the same path,
+/// so there are few distinct places, and only these are computed.
 /// </summary>
 internal sealed class DistinctPlaces
 {
@@ -13,13 +13,13 @@ internal sealed class DistinctPlaces
     private readonly List<int> _sites = [];
     private readonly List<StepPlace> _places = [];
 
-    // By the number of the step, what the trace before had there: mostly the next has the same.
+    // By the number of the step, the place in the trace before: the next trace mostly has the same.
     private readonly List<int> _latest = [];
 
-    /// <summary>The sites of the distinct standings.</summary>
+    /// <summary>The sites of the distinct places.</summary>
     public ReadOnlySpan<int> Sites => CollectionsMarshal.AsSpan(_sites);
 
-    /// <summary>Their places.</summary>
+    /// <summary>Their loop indices and parts.</summary>
     public ReadOnlySpan<StepPlace> Places => CollectionsMarshal.AsSpan(_places);
 
     public void Clear()
@@ -30,7 +30,7 @@ internal sealed class DistinctPlaces
         _latest.Clear();
     }
 
-    /// <summary>The number of the standing of a trace's next step, whose steps are asked for in order.</summary>
+    /// <summary>The number of the place of a trace's next step; steps must be passed in order.</summary>
     public int NumberOf(int step, int site, StepPlace place)
     {
         if (step < _latest.Count && _sites[_latest[step]] == site && _places[_latest[step]] == place)

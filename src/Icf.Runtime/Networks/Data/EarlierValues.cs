@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The values that steps are told of the steps before them, site by site. Those of a listed finite support stand here
-/// once, however often they occur.
+/// The values that steps read of the steps before them, site by site. A value of a listed finite support is stored
+/// once, however often it occurs.
 /// </summary>
 internal sealed class EarlierValues(NetworkPlan plan)
 {
@@ -41,7 +41,7 @@ internal sealed class EarlierValues(NetworkPlan plan)
         _present.Clear();
     }
 
-    /// <summary>Takes up a value, and gives its number.</summary>
+    /// <summary>Adds a value and returns its number.</summary>
     public int Add(int site, double coordinate)
     {
         OfSite values = _sites[site];

@@ -10,7 +10,7 @@ internal sealed class GridBatch(FieldPlan field)
     private readonly List<float> _features = [];
     private readonly List<(int Rows, int Columns)> _sizes = [];
 
-    /// <summary>The number of features of a cell: those of its numbers, and where it stands.</summary>
+    /// <summary>The number of features of a cell: those of its numbers, and those of its position.</summary>
     public static int FeaturesOf(FieldPlan field) => FieldFeatures.Count(field) + 2;
 
     /// <summary>The size of each table.</summary>
@@ -50,6 +50,6 @@ internal sealed class GridBatch(FieldPlan field)
         _sizes.Add((layout.Rows, layout.Columns));
     }
 
-    // From −1 at the first edge to 1 at the last, so that sums over cells can tell where something is.
+    // From −1 at the first edge to 1 at the last, so that sums over cells contain information about positions.
     private static float Place(int i, int count) => count > 1 ? 2f * i / (count - 1) - 1 : 0;
 }

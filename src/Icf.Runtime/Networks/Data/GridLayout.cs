@@ -2,11 +2,10 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>Where the numbers of a table stand in a layout of arguments.</summary>
+/// <summary>The positions of the numbers of a table in a layout of arguments.</summary>
 /// <param name="Rows">The number of rows.</param>
-/// <param name="Columns">The number of columns of cells: one where the numbers of a row are features of one
-/// cell.</param>
-/// <param name="Positions">The position of each number, row by row; −1 for one that is not there.</param>
+/// <param name="Columns">The number of columns of cells: one if the numbers of a row are features of one cell.</param>
+/// <param name="Positions">The position of each number, row by row; −1 for a number that does not exist.</param>
 internal sealed record GridLayout(int Rows, int Columns, int[] Positions)
 {
     public static GridLayout Of(FieldPlan field, TokenLayout layout)

@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The items of one level in a layout of arguments: an item is all that the fields of a group have at one index. Items
-/// inside others stand together, in the order of those.
+/// The items of one level in a layout of arguments: an item consists of all numbers that the fields of a group have at
+/// one index. Items inside the same outer item are next to each other, in the order of the outer items.
 /// </summary>
 internal sealed class ItemLayout
 {
@@ -39,16 +39,16 @@ internal sealed class ItemLayout
 
     public int Count => Parents.Length;
 
-    /// <summary>The item of the level above in which each stands; −1 on the first level.</summary>
+    /// <summary>The item of the level above that contains each item; −1 on the first level.</summary>
     public int[] Parents { get; }
 
     /// <summary>The index features of each: innermost, then outermost of two or more.</summary>
     public float[] Indices { get; }
 
-    /// <summary>For a cursor, the first item of which something is still to be observed.</summary>
+    /// <summary>For a cursor, the first item that has data still to be observed.</summary>
     public int[] FirstUnread { get; }
 
-    /// <summary>What each field brings to which items.</summary>
+    /// <summary>The numbers of each field, and their items.</summary>
     public FieldItems[] Fields { get; }
 
     /// <summary>The item that belongs to a place; −1 if there is none.</summary>
@@ -85,8 +85,9 @@ internal sealed class ItemLayout
     /// <summary>The numbers that a field brings.</summary>
     /// <param name="Field">The field.</param>
     /// <param name="Items">The items that have any.</param>
-    /// <param name="Positions">For each of them the positions in the layout of its numbers; −1 for one that is not
-    /// there.</param>
+    /// <param name="Positions">
+    /// For each of them the positions in the layout of its numbers; −1 for a number that does not exist.
+    /// </param>
     internal sealed record FieldItems(int Field, int[] Items, int[] Positions)
     {
         public static FieldItems Of(NetworkPlan plan, int field, List<Item> items)
@@ -106,7 +107,7 @@ internal sealed class ItemLayout
         }
     }
 
-    /// <summary>All that a group has at one index.</summary>
+    /// <summary>All numbers that a group has at one index.</summary>
     internal sealed class Item(int group, SiteIndex index, int parent)
     {
         public int Group => group;
@@ -115,13 +116,13 @@ internal sealed class ItemLayout
 
         public int Parent => parent;
 
-        /// <summary>The position in the layout up to which it must be read to be complete.</summary>
+        /// <summary>The position in the layout up to which data must be read for the item to be complete.</summary>
         public int Last { get; set; }
 
         public List<(int Field, int Element, int Position)> Numbers { get; } = [];
     }
 
-    /// <summary>Brings the numbers of a level together in items.</summary>
+    /// <summary>Collects the numbers of a level in items.</summary>
     private sealed class ItemCollector
     {
         private readonly Dictionary<(int, SiteIndex), int> _numbers = [];

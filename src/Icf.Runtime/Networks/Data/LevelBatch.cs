@@ -4,7 +4,7 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// The items of one level of one or more calls of a model, as the encoders want them. Items that are read together make
+/// The items of one level of one or more calls of a model, laid out for the encoders. Items that are read together make
 /// a sequence: those of one call on the first level, those inside one item on the second. Reused from batch to batch.
 /// </summary>
 internal sealed class LevelBatch
@@ -30,10 +30,10 @@ internal sealed class LevelBatch
     /// <summary>The number of items.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The items to which each field brings something.</summary>
+    /// <summary>The items that have numbers of each field.</summary>
     public List<int>[] Items { get; }
 
-    /// <summary>The features that it brings, item by item.</summary>
+    /// <summary>The features of its numbers, item by item.</summary>
     public List<float>[] Features { get; }
 
     /// <summary>The index features of items, once for each layout that calls have.</summary>
@@ -54,7 +54,7 @@ internal sealed class LevelBatch
     /// <summary>For each row of that layout, the item.</summary>
     public ReusedArray<int> Order { get; } = new();
 
-    /// <summary>For each item, the row of that layout at which it was just read.</summary>
+    /// <summary>For each item, the row of that layout after which it has been read.</summary>
     public ReusedArray<int> StateRows { get; } = new();
 
     public void Clear()
@@ -73,7 +73,7 @@ internal sealed class LevelBatch
     }
 
     /// <summary>Adds the items of one call.</summary>
-    /// <param name="layout">Which there are.</param>
+    /// <param name="layout">The layout of the call's arguments.</param>
     /// <param name="sequences">The number of sequences: 1, or the items of the level above.</param>
     /// <param name="values">The values of all numbers among the arguments, in the order of the layout.</param>
     public void Add(ItemLayout layout, int sequences, ReadOnlySpan<double> values)
@@ -110,7 +110,7 @@ internal sealed class LevelBatch
     }
 
     /// <summary>
-    /// Writes the features of an input once more if it is that of the call before, as covariates mostly are.
+    /// Copies the features of an input if it is the same as in the call before, as covariates mostly are.
     /// </summary>
     private bool RepeatInput(ItemLayout.FieldItems brought, int width, ReadOnlySpan<double> values)
     {
@@ -137,7 +137,7 @@ internal sealed class LevelBatch
         return true;
     }
 
-    // Calls mostly have the layout of the call before, or one of few.
+    // Most calls have the layout of the call before, or one of a few layouts.
     private int IndexStart(ItemLayout layout)
     {
         if (_layouts.Count > 0 && _layouts[^1].Layout == layout)
@@ -159,7 +159,7 @@ internal sealed class LevelBatch
                 indices[item++] = start + t;
     }
 
-    /// <summary>Lays the sequences out for reading, the longest first.</summary>
+    /// <summary>Sorts the sequences for reading, the longest first.</summary>
     public void Build()
     {
         NumberIndices();

@@ -8,7 +8,7 @@ namespace Icf.Networks;
 /// <param name="Match">Which indices must be shared.</param>
 internal readonly record struct LocalItems(int Level, int Group, LocalMatch Match)
 {
-    /// <summary>What a network of a plan looks at.</summary>
+    /// <summary>The kinds of local items that a network of a plan reads.</summary>
     public static LocalItems[] Of(NetworkPlan plan) =>
         [
             .. from field in plan.Fields

@@ -1,6 +1,6 @@
 namespace Icf.Networks;
 
-/// <summary>Puts sequences in the order that packed layouts want.</summary>
+/// <summary>Sorts sequences in the order that packed layouts need.</summary>
 internal static class LongestFirst
 {
     /// <summary>Orders sequences from the longest to the shortest; those of one length keep their order.</summary>

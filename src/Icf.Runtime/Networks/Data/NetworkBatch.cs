@@ -4,7 +4,7 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A minibatch of traces of any shapes, laid out for the network: the data as far as they differ, steps time-major, and
+/// A minibatch of traces of any shapes, laid out for the network: the distinct data, the steps in time-major order, and
 /// for every static site the rows at which it was visited. Reused from batch to batch.
 /// </summary>
 internal sealed class NetworkBatch
@@ -29,28 +29,28 @@ internal sealed class NetworkBatch
     /// <summary>The visits of each static site.</summary>
     public SiteRows[] Sites { get; }
 
-    /// <summary>The data, those that several traces have once.</summary>
+    /// <summary>The data; data that several traces share are stored once.</summary>
     public DataBatch Data { get; }
 
     /// <summary>The packed layout of the steps; null if no trace has one.</summary>
     public PackedLayout? StepLayout { get; private set; }
 
-    /// <summary>The values that steps are told of the steps before them.</summary>
+    /// <summary>The values that steps read of the steps before them.</summary>
     public EarlierValues Earlier { get; }
 
     /// <summary>For each row the number of the value before; −1 for first steps.</summary>
     public ReusedArray<int> Previous { get; } = new();
 
-    /// <summary>Where steps stand.</summary>
+    /// <summary>The places of steps.</summary>
     public DistinctPlaces Places { get; } = new();
 
-    /// <summary>For each row the number of its standing.</summary>
+    /// <summary>For each row the number of its place.</summary>
     public ReusedArray<int> PlaceOf { get; } = new();
 
-    /// <summary>What each row looks up in the data.</summary>
+    /// <summary>What each row reads in the encoded data.</summary>
     public StepReads Reads { get; }
 
-    /// <summary>Room for features on their way to a tape.</summary>
+    /// <summary>A buffer for features that are passed to a tape.</summary>
     public ReusedArray<float> Features { get; } = new();
 
     public void Clear()
@@ -67,7 +67,7 @@ internal sealed class NetworkBatch
     public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight) =>
         _traces.Add((chunk, trace, layout, weight));
 
-    /// <summary>Lays the added traces out, those with most steps first.</summary>
+    /// <summary>Lays out the added traces, those with most steps first.</summary>
     public void Build()
     {
         int levels = _plan.Levels.Count,

@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>What the network needs to know of a layout of arguments, worked out once.</summary>
+/// <summary>What the network needs to know of a layout of arguments, computed once.</summary>
 internal sealed class ReadLayout
 {
     public ReadLayout(NetworkPlan plan, TokenLayout layout)
@@ -22,7 +22,7 @@ internal sealed class ReadLayout
     public ItemLayout[] Levels { get; }
 
     /// <summary>
-    /// The positions of the numbers that are read at once, field by field; −1 for one that is not there.
+    /// The positions of the numbers that are read at once, field by field; −1 for a number that does not exist.
     /// </summary>
     public int[] Dense { get; }
 

@@ -1,6 +1,6 @@
 namespace Icf.Networks;
 
-/// <summary>An array that is filled anew for every batch: it grows when it must and is never given back.</summary>
+/// <summary>An array that is filled again for every batch: it grows when it must and is never released.</summary>
 internal sealed class ReusedArray<T>
 {
     private T[] _items = [];
@@ -13,7 +13,7 @@ internal sealed class ReusedArray<T>
 
     public ref T this[int i] => ref _items[i];
 
-    /// <summary>Makes room for a number of items, whose values are arbitrary at first.</summary>
+    /// <summary>Makes room for a number of items, whose initial values are undefined.</summary>
     public Span<T> Resize(int count)
     {
         if (count > _items.Length)

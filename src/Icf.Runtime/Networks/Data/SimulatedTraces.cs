@@ -15,7 +15,7 @@ internal sealed class SimulatedTraces
     private readonly List<TokenLayout> _layouts = [];
     private readonly List<double> _logWeights = [];
 
-    /// <summary>Room for as much as a like chunk took.</summary>
+    /// <summary>Reserves as much memory as a similar chunk needed.</summary>
     /// <param name="like">A chunk of the same source; null if there is none yet.</param>
     public SimulatedTraces(SimulatedTraces? like = null)
     {
@@ -81,10 +81,10 @@ internal sealed class SimulatedTraces
             _masses.Add((float)logMass);
     }
 
-    /// <summary>The number of steps so far, those of the trace at hand included.</summary>
+    /// <summary>The number of steps so far, those of the current trace included.</summary>
     public int StepCount => _steps.Count;
 
-    /// <summary>Takes back the steps of the trace at hand from a position on.</summary>
+    /// <summary>Removes the steps of the current trace from a position on.</summary>
     public void RemoveSteps(int from)
     {
         if (from == _steps.Count)
@@ -102,10 +102,10 @@ internal sealed class SimulatedTraces
         _logWeights.Add(logWeight);
     }
 
-    /// <summary>Forgets the steps since the last trace that has come to its end.</summary>
+    /// <summary>Removes the steps since the last complete trace.</summary>
     public void DropUnfinished() => RemoveSteps(Count > 0 ? _stepEnds[^1] : 0);
 
-    /// <summary>Gives back the room kept for more traces.</summary>
+    /// <summary>Releases the memory reserved for more traces.</summary>
     public void Trim()
     {
         _steps.TrimExcess();
@@ -113,7 +113,7 @@ internal sealed class SimulatedTraces
         _tokens.TrimExcess();
     }
 
-    // Less than what Trim would take away again.
+    // Less than the amount that Trim would release again.
     private static int WithReserve(int count) => count + count / 16;
 
     private static ReadOnlySpan<T> Slice<T>(List<T> all, List<int> ends, int trace)

@@ -36,22 +36,22 @@ internal sealed class SiteRows
         return _rows.Count == total;
     }
 
-    /// <summary>Room for what is added to the log densities of the visits.</summary>
+    /// <summary>A buffer for the terms that are added to the log densities of the visits.</summary>
     public Span<double> LogJacobians => _logJacobians.Resize(Count);
 
-    /// <summary>Room for the log densities of the prior at the visits, in the coordinate of the head.</summary>
+    /// <summary>A buffer for the log densities of the prior at the visits, in the coordinate of the head.</summary>
     public Span<float> LogPriors => _logPriors.Resize(Count);
 
-    /// <summary>Room for how much of each visit the family of the head is to learn.</summary>
+    /// <summary>A buffer for the weight with which the family of the head learns each visit.</summary>
     public Span<float> Credits => _credits.Resize(Count);
 
-    /// <summary>Room for the weights of the log densities in the loss.</summary>
+    /// <summary>A buffer for the weights of the log densities in the loss.</summary>
     public Span<float> MinusWeights => _minusWeights.Resize(Count);
 
-    /// <summary>Room for features on their way to a tape.</summary>
+    /// <summary>A buffer for features that are passed to a tape.</summary>
     public ReusedArray<float> Features { get; } = new();
 
-    /// <summary>A part of what the rows of the batch see, at the visits of this site.</summary>
+    /// <summary>A part of the heads' input for the rows of the batch, at the visits of this site.</summary>
     /// <param name="part">The part, for all rows.</param>
     /// <param name="number">Its number among the parts.</param>
     public TensorRows Take(TensorRows part, int number)

@@ -9,8 +9,9 @@ namespace Icf.Networks;
 /// <param name="Level">A level of the value; NaN where its prior has none.</param>
 /// <param name="Value">The value, or the part of it.</param>
 /// <param name="Prior">The prior at hand.</param>
-/// <param name="LogVolume">With the last part of a structured value, the log volume that its parts become; else
-/// 0.</param>
+/// <param name="LogVolume">
+/// With the last part of a structured value, the log volume of the change of coordinates; otherwise 0.
+/// </param>
 /// <param name="LogPrior">The prior's log density of the value.</param>
 /// <param name="Masses">Where the log masses of a listed finite support begin in the trace's chunk.</param>
 internal readonly record struct Step(

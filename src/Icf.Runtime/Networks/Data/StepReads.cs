@@ -3,7 +3,7 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// What each row of a batch of steps looks up in the encoded data. Steps that look up the same may share a row.
+/// What each row of a batch of steps reads in the encoded data. Steps that read the same may share a row.
 /// </summary>
 internal sealed class StepReads
 {
@@ -32,7 +32,7 @@ internal sealed class StepReads
     /// </summary>
     public ReusedArray<int>[] States { get; }
 
-    /// <summary>Per level, the item of which something is to be observed next; −1 for none.</summary>
+    /// <summary>Per level, the item that is observed next; −1 for none.</summary>
     public ReusedArray<int>[] Next { get; }
 
     /// <summary>The first item of the call on the first level.</summary>
@@ -50,21 +50,21 @@ internal sealed class StepReads
     /// <summary>The number of items at which each step looks.</summary>
     public ReadOnlySpan<int> CountsOfSteps => Spread(Counts, _countsOfSteps);
 
-    /// <summary>Makes room for a number of rows, all of which are to be set.</summary>
+    /// <summary>Makes room for a number of rows, all of which must be set.</summary>
     public void Resize(int rows)
     {
         foreach (ReusedArray<int> array in _all)
             array.Resize(rows);
     }
 
-    /// <summary>Looks up what a row needs.</summary>
+    /// <summary>Finds what a row reads.</summary>
     /// <param name="row">The row.</param>
     /// <param name="call">The number of the call.</param>
     /// <param name="layout">The layout of its arguments.</param>
     /// <param name="data">The batch that holds them.</param>
     /// <param name="firsts">The first item of the call on each level.</param>
-    /// <param name="cursor">How far its data have been observed.</param>
-    /// <param name="place">Where the step stands.</param>
+    /// <param name="cursor">The position in the data up to which everything has been observed.</param>
+    /// <param name="place">The place of the step.</param>
     public void Set(
         int row,
         int call,

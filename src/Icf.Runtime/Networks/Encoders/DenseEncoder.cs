@@ -3,7 +3,7 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Reads scalars and short vectors at once: a hidden layer, and beside it a linear path that keeps the size of
+/// Reads scalars and short vectors at once: a hidden layer, and a parallel linear path that preserves the size of
 /// outliers.
 /// </summary>
 internal sealed class DenseEncoder

@@ -3,7 +3,8 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Features to a vector, one half linear and one half squashed: outliers keep their size, the rest its shape.
+/// Maps features to a vector, one half linear and one half through a bounded activation: the linear half preserves the
+/// size of outliers, the other half resolves ordinary values.
 /// </summary>
 internal sealed class Embedding(ParameterSet parameters, string name, int features, int width)
 {

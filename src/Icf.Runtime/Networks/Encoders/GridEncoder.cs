@@ -4,9 +4,9 @@ namespace Icf.Networks;
 
 /// <summary>
 /// Reads tables by convolution: layers of 3 × 3 neighbourhoods, each halving both sides, then the mean over the cells
-/// that are left. Cells know where they stand, so the mean does too. Any size is read by the same weights. The rows of
-/// a strip have neighbours above and below only, and means are taken over each eighth of it, since where something is
-/// mostly matters there.
+/// that are left. Each cell has features of its position, so the mean depends on positions, too. Any size is read by
+/// the same weights. The rows of a strip have neighbours only above and below, and means are taken over each eighth of
+/// the strip, since there positions mostly matter.
 /// </summary>
 internal sealed class GridEncoder
 {
@@ -90,7 +90,7 @@ internal sealed class GridEncoder
     }
 
     /// <summary>
-    /// For each place around the cells that are kept, the cell that stands there; −1 outside the table.
+    /// For each neighbour of the cells that are kept, the number of the cell; −1 outside of the table.
     /// </summary>
     private (int[][] Neighbours, (int Rows, int Columns)[] Sizes) Neighbours((int Rows, int Columns)[] sizes)
     {

@@ -3,7 +3,7 @@ using Icf.Tensors;
 
 namespace Icf.Networks;
 
-/// <summary>Reads the items of one level, as the plan says: one after the other, all alike, or both.</summary>
+/// <summary>Reads the items of one level, as the plan says: one after the other, as a set, or both.</summary>
 internal sealed class LevelEncoder
 {
     private readonly NetworkPlan _plan;
@@ -37,7 +37,7 @@ internal sealed class LevelEncoder
             _set = new SetEncoder(parameters, $"level{level}/set", options);
     }
 
-    /// <summary>The width of what the level above learns of the items inside one of its own.</summary>
+    /// <summary>The width of the summary of the items inside one item of the level above.</summary>
     public static int SummaryWidth(NetworkPlan plan, int level) =>
         (plan.Levels[level].Recurrent ? plan.Options.ReaderWidth : 0)
         + (plan.Levels[level].Set ? SetEncoder.Width(plan.Options) : 0);
@@ -55,7 +55,8 @@ internal sealed class LevelEncoder
     }
 
     /// <summary>
-    /// What the level above learns of each sequence of items: the state after reading all, and the summary of the set.
+    /// The summary of each sequence of items for the level above: the state after reading all items, and the summary of
+    /// the set.
     /// </summary>
     public Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
     {
@@ -77,7 +78,7 @@ internal sealed class LevelEncoder
         tape.Constant(new float[rows * _plan.Options.ReaderWidth], rows, _plan.Options.ReaderWidth);
 
     /// <summary>
-    /// An embedding of each item: the sum over the fields that bring something to it, and of what is inside it.
+    /// An embedding of each item: the sum of the embeddings of its fields and of the items inside it.
     /// </summary>
     private Tensor Items(Tape tape, LevelBatch batch, Tensor? inside)
     {

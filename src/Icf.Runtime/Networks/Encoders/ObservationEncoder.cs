@@ -4,8 +4,8 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Reads the arguments of a model, each kind of data by the encoder that the plan names, and gathers for a step what
-/// concerns it: what is still to be observed, what comes next, what shares its indices, and what attention finds.
+/// Reads the arguments of a model, each kind of data with the encoder that the plan names, and collects the input of a
+/// step: the data still to be observed, the next datum, the data that share its indices, and the result of attention.
 /// </summary>
 internal sealed class ObservationEncoder
 {
@@ -52,10 +52,10 @@ internal sealed class ObservationEncoder
         _queryBias = parameters.Zero("attention/query/bias", 1, options.AttentionWidth);
     }
 
-    /// <summary>The width of what a step learns of the data.</summary>
+    /// <summary>The width of a step's input from the data.</summary>
     public int Width { get; }
 
-    /// <summary>The width of what all steps of a call share.</summary>
+    /// <summary>The width of the input that all steps of a call share.</summary>
     private int CallWidth =>
         (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
         + _plan.Options.ReaderWidth * _grids.Length
@@ -96,13 +96,13 @@ internal sealed class ObservationEncoder
         );
     }
 
-    /// <summary>What each step learns of the data, <see cref="Width"/> columns in all.</summary>
+    /// <summary>Each step's input from the data, <see cref="Width"/> columns in all.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="data">The data as they were read.</param>
-    /// <param name="reads">What each of R steps looks up.</param>
-    /// <param name="embedding">The embeddings of where the steps stand.</param>
-    /// <param name="memory">The memory of each, which asks for attention together with where the step stands.</param>
-    /// <param name="into">Receives the parts, which lie side by side.</param>
+    /// <param name="reads">What each of R steps reads.</param>
+    /// <param name="embedding">The embeddings of the steps' places.</param>
+    /// <param name="memory">The memory of each step; memory and place make the query of attention.</param>
+    /// <param name="into">Receives the parts, which are columns side by side.</param>
     public void Gather(
         Tape tape,
         EncodedData data,
@@ -146,7 +146,7 @@ internal sealed class ObservationEncoder
             ? new TensorRows(tape.GatherRows(table, rows.Span), ofStep)
             : new TensorRows(table, rows.Memory);
 
-    // Where nothing was read there are no states; all rows are −1.
+    // If nothing was read, there are no states, and all rows are −1.
     private TensorRows Nothing(Tape tape, ReusedArray<int> rows, StepReads reads) =>
         Look(tape, tape.Constant(new float[_plan.Options.ReaderWidth], 1, _plan.Options.ReaderWidth), rows, reads);
 
@@ -162,8 +162,8 @@ internal sealed class ObservationEncoder
 }
 
 /// <summary>The data as they were read.</summary>
-/// <param name="Shared">What all steps of a call share, a row per call; null if there is nothing of the kind.</param>
+/// <param name="Shared">The input that all steps of a call share, a row per call; null if there is none.</param>
 /// <param name="Levels">The levels of items.</param>
-/// <param name="Keys">What attention compares with.</param>
-/// <param name="Values">What attention brings.</param>
+/// <param name="Keys">The keys of attention.</param>
+/// <param name="Values">The values of attention.</param>
 internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel> Levels, Tensor? Keys, Tensor? Values);

@@ -3,8 +3,9 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Reads items whose order means nothing: features of each, their mean, and features of that with the number of items
-/// (Zaheer et al. 2017, "Deep sets"); beside it the mean of the items themselves, a linear path that keeps sizes.
+/// Reads items whose order does not matter: features of each item, their mean, and features of the mean together with
+/// the number of items (Zaheer et al. 2017, "Deep sets"); in parallel the mean of the items themselves, a linear path
+/// that preserves sizes.
 /// </summary>
 internal sealed class SetEncoder
 {
@@ -45,7 +46,8 @@ internal sealed class SetEncoder
         return tape.Concat(mean, size, all);
     }
 
-    // A posterior narrows like the inverse of the size at first and like its root later; hats let sizes be told apart.
+    // A posterior narrows like the inverse of the size at first and like its inverse root later; hat functions let the
+    // network distinguish sizes.
     private static void WriteSize(int count, Span<float> into)
     {
         double log = Math.Log(1 + count);

@@ -1,27 +1,29 @@
 namespace Icf.Networks;
 
-/// <summary>How a number among the arguments is shown to the network.</summary>
+/// <summary>The features of a number among the arguments.</summary>
 internal static class FieldFeatures
 {
     private const double ClippedAt = 8;
     private const double HatRange = 4;
 
     /// <summary>
-    /// Beyond this, orders of magnitude are told by their logarithm: the predictions of vague priors span hundreds.
+    /// Beyond this, the order of magnitude is encoded by the logarithm: predictions from vague priors span hundreds of
+    /// orders.
     /// </summary>
     private const double FewOrders = 10;
 
     /// <summary>The most features that a number has.</summary>
     public const int Most = 3 + HatFunctions.Count;
 
-    /// <summary>The number of features that a field brings to an item.</summary>
+    /// <summary>The number of features of a field in an item.</summary>
     public static int Count(FieldPlan field) => field.Elements.Count * CountOfElement(field);
 
     public static int CountOfElement(FieldPlan field) => field.IsCount ? Most : 3;
 
     /// <summary>
-    /// Whether it is there, its robustly standardised value clipped, the same through asinh, and for counts hats on
-    /// that. The clipped value is a linear path, which outliers need; asinh keeps their order of magnitude.
+    /// Whether it is present, its robustly standardised value, clipped, the same through asinh, and for counts hat
+    /// functions of that. The clipped value is a linear path, which outliers need; asinh preserves their order of
+    /// magnitude.
     /// </summary>
     public static void Write(FieldPlan field, int element, double value, Span<float> into)
     {

@@ -1,6 +1,6 @@
 namespace Icf.Networks;
 
-/// <summary>Piecewise-linear bumps on a regular grid: a soft one-hot code of a bounded number.</summary>
+/// <summary>Piecewise-linear hat functions on a regular grid: a soft one-hot code of a bounded number.</summary>
 internal static class HatFunctions
 {
     public const int Count = 16;

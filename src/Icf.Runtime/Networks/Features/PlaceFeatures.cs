@@ -2,9 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>
-/// Where a step stands: the features of its loop indices and of its part, as far as the model has them.
-/// </summary>
+/// <summary>The place of a step: the features of its loop indices and of its part, if the model has these.</summary>
 internal static class PlaceFeatures
 {
     public static int Count(NetworkPlan plan) => IndexFeatures.Count * (plan.LoopLevels + (plan.HasParts ? 1 : 0));

@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>How a prior that depends on earlier latents is shown to the head of its site.</summary>
+/// <summary>The features of a prior that depends on earlier latents, for the head of its site.</summary>
 internal static class PriorFeatures
 {
     private const double ClippedAt = 6;

@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>How the value of a latent is shown to the steps that come after it.</summary>
+/// <summary>The features of the value of a latent, for the steps after it.</summary>
 internal static class ValueFeatures
 {
     private const double ClippedAt = 8;

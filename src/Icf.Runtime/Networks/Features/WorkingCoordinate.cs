@@ -12,7 +12,9 @@ internal static class WorkingCoordinate
     /// <summary>Doubles farther from zero than this are left to the prior, …</summary>
     private const double Farthest = 1e308;
 
-    /// <summary>… and those whose distance from a bound is less than so many times that of the nearest.</summary>
+    /// <summary>
+    /// … and those whose distance from a bound is less than this multiple of that of the nearest double.
+    /// </summary>
     private const double CoarseSteps = 1024;
 
     private static readonly double s_logFarthest = Math.Log(Farthest);
@@ -36,7 +38,7 @@ internal static class WorkingCoordinate
         IsAbove(halfLine) ? halfLine.Lower + distance : halfLine.Upper - distance;
 
     /// <summary>
-    /// The working coordinates, on the real line and half-lines, that doubles tell finely: what lies beyond would round
+    /// The working coordinates, on the real line and half-lines, that doubles resolve: values beyond them would round
     /// to the bound or to infinity.
     /// </summary>
     public static (double From, double To) Told(in PriorInfo prior)

@@ -5,23 +5,26 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A family of densities relative to the prior at hand, mixed with the prior itself: a defensive mixture, whose share
-/// of the prior the network learns and never lets fall below a small one. So the prior is never more than a constant
-/// times the proposal, whatever the family does at bounds and in tails. The last layer of its network starts at zero,
-/// so that the bias alone fixes the proposal it starts from: one near the prior.
+/// A family of densities relative to the prior, mixed with the prior itself: a defensive mixture. The network learns
+/// the prior's share, which has a small lower bound. So the prior's density is never more than a constant times the
+/// proposal's, whatever the family does at bounds and in tails. The last layer of the head's network starts at zero, so
+/// that the bias alone determines the initial proposal, which is near the prior.
 /// </summary>
 internal abstract class Head
 {
     /// <summary>
-    /// The least shares of the prior at all latents of a trace together. In a good network they cost at most that share
-    /// of the effective particles.
+    /// The sum of the prior's least shares at all latents of a trace. In a good network they cost at most that share of
+    /// the effective particles.
     /// </summary>
     public const double LeastPriorShareOfTrace = 1e-3;
 
-    /// <summary>The logit of the share to start from, a few hundredths.</summary>
+    /// <summary>The logit of the initial share, a few hundredths.</summary>
     private const float InitialLogit = -4;
 
-    /// <summary>A family that is so many nats below the prior learns less of the value the farther off it is.</summary>
+    /// <summary>
+    /// Where the family's log density is more than this many nats below the prior's, the family learns less from the
+    /// value, the farther below it is.
+    /// </summary>
     private const float FarOff = 20;
 
     // The prior's share, its logarithm, and the logarithm of the rest.
@@ -71,21 +74,22 @@ internal abstract class Head
     /// <summary>Whether a prior can be expressed in this family.</summary>
     public abstract bool Serves(in PriorInfo prior);
 
-    /// <summary>Whether a step can be learned from: where it cannot, the prior proposes.</summary>
+    /// <summary>Whether the network can learn from a step; if not, the value is drawn from the prior.</summary>
     public bool Learns(in Step step) =>
         Serves(step.Prior) && (float.IsFinite(step.LogPrior) || !double.IsFinite(step.Value));
 
     /// <summary>
-    /// Log densities [R × 1] of the steps' values, relative to the prior's, which depend on the parameters through the
-    /// prior's share alone. The family is to learn by itself: of a value that the prior explains better a mixture would
-    /// teach it nothing, so that what it does not reach at first it would never reach.
+    /// Log densities [R × 1] of the steps' values, relative to the prior's, which depend on the parameters only through
+    /// the prior's share. The family is trained separately: a mixture would not teach it values that the prior explains
+    /// better, so it would never learn values that it does not cover at first.
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="outputs">[R × <see cref="Outputs"/>].</param>
     /// <param name="rows">The R steps.</param>
     /// <param name="family">The log densities in the family, [R × 1], up to the change of coordinates.</param>
-    /// <param name="credits">Receives how much the family is to learn of each: less of what lies hopelessly far
-    /// off.</param>
+    /// <param name="credits">
+    /// Receives the weight with which the family learns each value: a small one for values extremely far off.
+    /// </param>
     public Tensor LogRatio(Tape tape, Tensor outputs, SiteRows rows, out Tensor family, Span<float> credits)
     {
         Span<double> jacobians = rows.LogJacobians;
@@ -105,7 +109,7 @@ internal abstract class Head
         return tape.DefensiveLogRatio(mixed, priors, (float)LeastPriorShare);
     }
 
-    /// <summary>Works out what all draws from one density share.</summary>
+    /// <summary>Computes what all draws from one density share.</summary>
     /// <param name="outputs">The parameters of the density.</param>
     /// <param name="density">Receives <see cref="DensitySize"/> numbers.</param>
     public void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
@@ -118,15 +122,15 @@ internal abstract class Head
     }
 
     /// <summary>
-    /// Draws a value: a number between 0 and 1 decides what it can, further ones come from the stream.
+    /// Draws a value: from a given uniform number as far as possible, further random numbers come from the stream.
     /// </summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
-    /// <param name="drawn">The value; its level where the prior has levels.</param>
-    /// <returns>False if the value is to be drawn from the prior.</returns>
+    /// <param name="drawn">The value; its level if the prior has levels.</param>
+    /// <returns>False if the value must be drawn from the prior.</returns>
     public bool TryDraw(
         ReadOnlySpan<double> density,
         in PriorInfo prior,
@@ -143,7 +147,7 @@ internal abstract class Head
         return TryDrawFamily(density[OfMixture..], prior, logMasses, within, ref rng, out drawn);
     }
 
-    /// <summary>The log density of a value, however it came about.</summary>
+    /// <summary>The log density of a value, whether or not it was drawn from this density.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior at hand.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
@@ -183,8 +187,7 @@ internal abstract class Head
     protected abstract void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family);
 
     /// <summary>
-    /// Draws from the family, as <see cref="TryDraw"/>; false where what it draws is no number that the prior could
-    /// draw.
+    /// Draws from the family, as <see cref="TryDraw"/>; false if it draws a number that the prior could not draw.
     /// </summary>
     protected abstract bool TryDrawFamily(
         ReadOnlySpan<double> family,
@@ -195,7 +198,7 @@ internal abstract class Head
         out double drawn
     );
 
-    /// <summary>The log density of a value in the family; −∞ where it never draws the value.</summary>
+    /// <summary>The log density of a value in the family; −∞ if the family never draws the value.</summary>
     protected abstract double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
@@ -204,8 +207,8 @@ internal abstract class Head
     );
 
     /// <summary>
-    /// The probability with which <see cref="TryDrawFamily"/> leaves the draw to the prior; 0 also where it is too
-    /// small to change a weight.
+    /// The probability with which <see cref="TryDrawFamily"/> returns false, so that the prior draws; 0 also if it is
+    /// too small to change a weight.
     /// </summary>
     protected virtual double Lost(ReadOnlySpan<double> family, in PriorInfo prior) => 0;
 }

@@ -5,8 +5,8 @@ namespace Icf.Networks;
 
 /// <summary>
 /// An exact probability mass function on the integers: a mixture of logistic distributions relative to the prior's
-/// location and scale, each integer taking the probability of the unit interval around it, and the outermost integers
-/// of the support all that lies beyond them.
+/// location and scale, each integer has the probability of the unit interval around it, and the outermost integers of
+/// the support have the whole tails.
 /// </summary>
 internal sealed class LogisticMixtureHead(int components) : Head
 {
@@ -17,13 +17,13 @@ internal sealed class LogisticMixtureHead(int components) : Head
     private const float InitialSpan = 1.5f;
     private const float InitialScale = 0.25f;
 
-    /// <summary>Counts from here on are left to the prior: not every type of counts can hold them.</summary>
+    /// <summary>Counts from here on are drawn from the prior: not every integer type can hold them.</summary>
     private const double MostCount = int.MaxValue;
 
-    /// <summary>What lies so many scales out is less than rounding.</summary>
+    /// <summary>The mass beyond this many scales is less than rounding.</summary>
     private const double Reach = 40;
 
-    /// <summary>A float tells edges apart that differ by this share of their distance from zero.</summary>
+    /// <summary>Floats can distinguish edges that differ by this share of their distance from zero.</summary>
     private const double FloatResolution = 1.0 / (1 << 20);
 
     protected override int FamilyOutputs => 3 * components;
@@ -70,7 +70,7 @@ internal sealed class LogisticMixtureHead(int components) : Head
                 told = Math.Max(width, FloatResolution * Math.Abs(from));
             if (told > width && double.IsFinite(told))
             {
-                // The interval is too narrow for floats: its mass is a share of that of a wider one.
+                // The interval is too narrow for floats: its mass is computed as a share of that of a wider interval.
                 (from, to) = (from - 0.5 * (told - width), to + 0.5 * (told - width));
                 logJacobians[i] = Math.Log(width / told);
             }

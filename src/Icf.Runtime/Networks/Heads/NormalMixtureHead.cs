@@ -6,18 +6,18 @@ namespace Icf.Networks;
 
 /// <summary>
 /// A mixture of normals in z = (t − location) / scale, with t the value on the real line, or the logarithm of its
-/// distance from the bound of a half-line, and location and scale those of the prior at hand.
+/// distance from the bound of a half-line, and location and scale those of the prior.
 /// </summary>
 internal sealed class NormalMixtureHead(int components) : Head
 {
-    // The components start spread over the prior's bulk; equal starts would never break their symmetry.
+    // The initial components are spread over the prior's bulk; equal components would stay equal.
     private const float InitialSpan = 1.5f;
     private const float InitialScale = 0.3f;
 
-    /// <summary>What lies so many standard deviations out is less than rounding.</summary>
+    /// <summary>The mass beyond this many standard deviations is less than rounding.</summary>
     private const double Reach = 9;
 
-    /// <summary>Farther out no float can hold the squares.</summary>
+    /// <summary>Beyond this, the squares overflow in floats.</summary>
     private const double Farthest = 1e15;
     private static readonly double s_logRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
     private static readonly Normal s_standard = new(0, 1);

@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// A density that is linear between equally spaced knots, of the prior's level where it has levels, else of the
-/// position between its bounds. Its heights are exp(output), normalised by the trapezoid rule, which is exact here.
+/// A density that is linear between equally spaced knots, in the prior's level if the prior has levels, otherwise in
+/// the position between its bounds. Its heights are exp(output), normalised by the trapezoid rule, which is exact here.
 /// </summary>
 internal sealed class PiecewiseLinearHead(int knots) : Head
 {

@@ -6,8 +6,8 @@ namespace Icf.Networks;
 
 /// <summary>
 /// A density that is linear between learned knots, on the unit interval onto which the prior's support is mapped: an
-/// interval as <see cref="UnitInterval"/> has it, the real line and the logarithm of a half-line by the logistic
-/// function around the prior's centre. It follows sharp and lopsided marginals that a fixed grid or a mixture cannot.
+/// interval by <see cref="UnitInterval"/>, the real line and the logarithm on a half-line by the logistic function
+/// around the prior's centre. It can fit sharp and skewed marginals that a fixed grid or a mixture cannot.
 /// </summary>
 internal sealed class SplineHead(int knots) : Head
 {

@@ -3,12 +3,12 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The unit interval onto which the priors on intervals are mapped: by their distribution function, which spreads them
-/// evenly however sharp they are, or where it is not known by the position between the bounds.
+/// The unit interval onto which the priors on intervals are mapped: by their distribution function, under which they
+/// are uniform however sharp they are, or, if it is not known, by the position between the bounds.
 /// </summary>
 internal static class UnitInterval
 {
-    /// <summary>Levels nearer to each other than this are one.</summary>
+    /// <summary>Levels nearer to each other than this count as equal.</summary>
     public const double LeastStep = 1e-9;
 
     public static bool Serves(in PriorInfo prior) =>
@@ -17,7 +17,7 @@ internal static class UnitInterval
         && prior.Support.Upper > prior.Support.Lower;
 
     /// <summary>
-    /// Where the value of a step lies, and the logarithm of the slope there; −∞ where it is left to the prior.
+    /// The place of the value of a step, and the logarithm of the slope there; −∞ if the value is left to the prior.
     /// </summary>
     public static (float At, double LogJacobian) Of(in Step step)
     {
@@ -29,9 +29,7 @@ internal static class UnitInterval
         return ((float)Math.Clamp(step.Coordinate, 0, 1), logJacobian);
     }
 
-    /// <summary>
-    /// What stands for a place on the interval: a level, or a value; false where it rounds to a bound.
-    /// </summary>
+    /// <summary>The level or the value at a place on the interval; false if it rounds to a bound.</summary>
     public static bool TryTell(double at, in PriorInfo prior, out double drawn)
     {
         drawn = prior.HasLevels ? at : prior.Support.Lower + (prior.Support.Upper - prior.Support.Lower) * at;
@@ -39,7 +37,7 @@ internal static class UnitInterval
     }
 
     /// <summary>
-    /// The places that become a value, and the logarithm of the slope there; false where it is left to the prior.
+    /// The places that give a value, and the logarithm of the slope there; false if the value is left to the prior.
     /// </summary>
     public static bool TryPlace(
         in PriorPoint point,

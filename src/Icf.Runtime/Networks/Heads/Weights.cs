@@ -5,9 +5,7 @@ namespace Icf.Networks;
 /// <summary>Weights given by logits: normalised once, drawn from often.</summary>
 internal static class Weights
 {
-    /// <summary>
-    /// Writes the logarithms of the normalised weights, and the weights added up: of each and all before it.
-    /// </summary>
+    /// <summary>Writes the logarithms of the normalised weights, and their cumulative sums.</summary>
     public static void Prepare(ReadOnlySpan<float> logits, Span<double> logWeights, Span<double> cumulative)
     {
         for (int k = 0; k < logits.Length; k++)
@@ -30,7 +28,7 @@ internal static class Weights
         if (k < cumulative.Length)
             return k;
 
-        // Rounding left a little over, for the last that has any weight.
+        // A remainder from rounding goes to the last index with a positive weight.
         for (k--; k > 0 && cumulative[k] <= cumulative[k - 1]; )
             k--;
         return k;

@@ -1,14 +1,14 @@
 namespace Icf.Networks;
 
 /// <summary>
-/// Gives numbers to keys in the order of their first appearance; emptied and filled again without garbage.
+/// Numbers keys in the order of their first appearance; can be emptied and filled again without allocations.
 /// </summary>
 internal sealed class Distinct<TKey>
     where TKey : struct, IEquatable<TKey>
 {
     private TKey[] _keys = new TKey[16];
 
-    // Open addressing: each place holds the number of a key plus one, or 0.
+    // Open addressing: each entry holds the number of a key plus one, or 0.
     private int[] _places = new int[32];
 
     /// <summary>The number of keys.</summary>
@@ -20,7 +20,7 @@ internal sealed class Distinct<TKey>
     /// <summary>The number of a key.</summary>
     public int Add(in TKey key)
     {
-        // Neighbours are often alike.
+        // Consecutive keys are often equal.
         if (Count > 0 && _keys[Count - 1].Equals(key))
             return Count - 1;
         if (2 * Count >= _places.Length - 2)
@@ -41,7 +41,7 @@ internal sealed class Distinct<TKey>
         }
     }
 
-    /// <summary>Forgets all keys.</summary>
+    /// <summary>Removes all keys.</summary>
     public void Clear()
     {
         Array.Clear(_places);

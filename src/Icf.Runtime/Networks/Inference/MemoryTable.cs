@@ -1,8 +1,8 @@
 namespace Icf.Networks;
 
 /// <summary>
-/// States of the LSTM. Particles whose latents so far are the same share a row; a row that nobody uses any more is
-/// given to the next state.
+/// States of the LSTM. Particles whose latents so far are the same share a row; a row that is no longer used is reused
+/// for the next state.
 /// </summary>
 internal sealed class MemoryTable(int width)
 {
@@ -21,7 +21,7 @@ internal sealed class MemoryTable(int width)
             _free[i] = _freeCount - 1 - i;
     }
 
-    /// <summary>Stores a state, which nobody uses yet.</summary>
+    /// <summary>Stores a state, which has no users yet.</summary>
     /// <returns>Its row.</returns>
     public int Add(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
     {

@@ -7,10 +7,10 @@ namespace Icf.Networks;
 /// 1995), which flips each of the first bits of a number by a coin for every value of the bits before it.
 /// </summary>
 /// <remarks>
-/// Of any aligned run of 2ʲ numbers one falls into each 2ʲ-th of the interval, and apart from that all is random, anew
-/// at each draw. A lattice with a random shift is as even, but the same lattice at every step: the order of one step's
-/// numbers decides the next, and in groups of some sizes every other draw of a particle was then a function of the one
-/// before.
+/// Of any aligned run of 2ʲ numbers, one falls into each of 2ʲ equal subintervals; apart from that everything is
+/// random, and new at each draw. A lattice with a random shift is as even, but it would be the same lattice at every
+/// step: the order of the numbers of one step would determine the next, and in groups of some sizes every second draw
+/// of a particle was a function of the one before.
 /// </remarks>
 internal sealed class NestedScramble
 {

@@ -7,7 +7,7 @@ namespace Icf.Networks;
 
 /// <summary>A trained network as a proposal.</summary>
 /// <param name="network">The network.</param>
-/// <param name="warnings">What is to be said with every answer.</param>
+/// <param name="warnings">Warnings for every answer.</param>
 internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<QueryWarning>? warnings = null) : IProposal
 {
     private readonly Stack<NetworkSession> _idle = new();
@@ -105,7 +105,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     public IReadOnlyList<string> ProposedByPrior =>
         _proposedByPrior.Keys.Order().Select(id => Network.Plan.Sites[id].Name).ToArray();
 
-    /// <summary>Notes that the prior proposed at a site.</summary>
+    /// <summary>Records that values of a site were drawn from the prior.</summary>
     public void Note(StaticSite site)
     {
         if (!_proposedByPrior.ContainsKey(site.Id))

@@ -6,8 +6,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// One block of particles going through the network, one network call per group and part. Particles whose latents so
-/// far are the same are one and the same to the network, which computes them once. Used again from block to block.
+/// Runs the network for one block of particles, with one network call per group and part. Particles whose latents so
+/// far are the same are computed once. Reused from block to block.
 /// </summary>
 internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSession> giveBack) : IProposalSession
 {
@@ -87,7 +87,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         _freeSaved.Push(saved);
     }
 
-    /// <summary>Runs one step of the memory and puts together what the head sees.</summary>
+    /// <summary>Runs one step of the memory and builds the input of the head.</summary>
     private void Step(Tape tape, int site)
     {
         ReadOnlySpan<StepPosition> positions = _group.Positions;
@@ -115,7 +115,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         _reads.OfStep = _group.PositionOf;
     }
 
-    /// <summary>The states of the memory before the steps; none where all are first ones.</summary>
+    /// <summary>The states of the memory before the steps; none if all are first steps.</summary>
     private (Tensor? Hidden, Tensor? Cell) Memories(Tape tape)
     {
         ReadOnlySpan<NetworkStep> steps = _group.Steps;
@@ -163,7 +163,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         Span<double> densities = _densities.Resize(count * size);
         for (int s = 0; s < count; s++)
         {
-            // A network that has gone wrong is told by its first number.
+            // If the network's output is not finite, its first number shows it.
             ReadOnlySpan<float> row = outputs.Slice(s * head.Outputs, head.Outputs);
             if (!AreFinite(row))
                 densities[s * size] = double.NaN;
@@ -209,7 +209,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         }
     }
 
-    /// <summary>Adds the priors to what the head sees, where it is told.</summary>
+    /// <summary>Adds the features of the priors to the input of the head, if it has them.</summary>
     private void TellPriors(Tape tape, SitePlan plan)
     {
         int width = PriorFeatures.Count(plan);
@@ -231,7 +231,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             group.ProposeFromPrior(r);
     }
 
-    /// <summary>Notes the values.</summary>
+    /// <summary>Stores the values.</summary>
     private void Remember(ParkedGroup group, SitePlan plan)
     {
         ReadOnlySpan<int> rows = _group.Rows,

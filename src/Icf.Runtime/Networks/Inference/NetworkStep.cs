@@ -2,12 +2,10 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>
-/// All that the network is told of a step. Particles for which it is the same have the same proposal.
-/// </summary>
+/// <summary>The whole input of the network for a step. Particles with the same input have the same proposal.</summary>
 /// <param name="History">The earlier latents.</param>
-/// <param name="Position">Where it stands.</param>
-/// <param name="Prior">Location and scale of the prior, where the network is told.</param>
+/// <param name="Position">Its position.</param>
+/// <param name="Prior">Location and scale of the prior, if the network reads them.</param>
 internal readonly record struct NetworkStep(StepHistory History, StepPosition Position, LocationScale Prior)
 {
     public override int GetHashCode() =>

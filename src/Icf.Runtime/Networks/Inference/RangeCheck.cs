@@ -6,8 +6,8 @@ namespace Icf.Networks;
 internal static class RangeCheck
 {
     /// <summary>
-    /// How far beyond the extremes of the simulations a value may lie, as a fraction of their spread: a query that the
-    /// model itself could have made hardly ever lies farther.
+    /// How far beyond the extremes of the simulations a value may lie, as a fraction of their spread: data simulated
+    /// from the model hardly ever lie farther out.
     /// </summary>
     private const double Tolerance = 0.25;
 

@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The steps of a parked group at one part: which rows of the group take it, and what of it the network has to compute,
-/// each distinct step once.
+/// The steps of a parked group at one part: the rows of the group that have this part, and the distinct steps, each of
+/// which the network computes once.
 /// </summary>
 internal sealed class StepGroup(NetworkPlan plan)
 {
@@ -17,7 +17,7 @@ internal sealed class StepGroup(NetworkPlan plan)
     private readonly ReusedArray<int> _valueOf = new();
     private int _count;
 
-    /// <summary>The rows of the group that take the step.</summary>
+    /// <summary>The rows of the group that have the part.</summary>
     public ReadOnlySpan<int> Rows => _rows.Span[.._count];
 
     /// <summary>The priors of these rows.</summary>
@@ -29,10 +29,10 @@ internal sealed class StepGroup(NetworkPlan plan)
     /// <summary>The distinct steps.</summary>
     public ReadOnlySpan<NetworkStep> Steps => _steps.Keys;
 
-    /// <summary>The distinct places at which they stand.</summary>
+    /// <summary>Their distinct positions.</summary>
     public ReadOnlySpan<StepPosition> Positions => _positions.Keys;
 
-    /// <summary>For each distinct step the number of its stand.</summary>
+    /// <summary>For each distinct step the number of its position.</summary>
     public ReadOnlyMemory<int> PositionOf => _positionOf.Memory;
 
     /// <summary>The values of the latents before.</summary>
@@ -41,10 +41,10 @@ internal sealed class StepGroup(NetworkPlan plan)
     /// <summary>For each distinct step the number of the value before; −1 at a first step.</summary>
     public ReadOnlyMemory<int> ValueOf => _valueOf.Memory;
 
-    /// <summary>Gathers the rows that have the part at hand.</summary>
+    /// <summary>Collects the rows that have the current part.</summary>
     /// <param name="group">The group.</param>
     /// <param name="histories">The earlier latents of each particle, by its slot.</param>
-    /// <param name="tellsPrior">Whether the network is told location and scale of the prior.</param>
+    /// <param name="tellsPrior">Whether the network reads location and scale of the prior.</param>
     public void Gather(ParkedGroup group, StepHistory[] histories, bool tellsPrior)
     {
         _steps.Clear();

@@ -2,9 +2,11 @@ using Icf.Traces;
 
 namespace Icf.Networks;
 
-/// <summary>Where a step stands: what it looks up in the data, and what it says of itself to the network.</summary>
-/// <param name="Place">Its place among loops and parts.</param>
-/// <param name="Cursor">How far the data have been observed.</param>
+/// <summary>
+/// The position of a step: it determines what the step reads in the data, and the features of its place.
+/// </summary>
+/// <param name="Place">Its loop indices and part.</param>
+/// <param name="Cursor">The position in the data up to which everything has been observed.</param>
 internal readonly record struct StepPosition(StepPlace Place, int Cursor)
 {
     public override int GetHashCode() => Hash.Mix(Hash.Mix(Hash.Mix(Place.Inner, Place.Outer), Place.Part), Cursor);

@@ -3,7 +3,7 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The uniform numbers from which the particles of a group draw: each its own, or spread evenly over all.
+/// The uniform numbers from which the particles of a group draw: independent, or spread evenly over all particles.
 /// </summary>
 internal sealed class Stratification
 {
@@ -13,8 +13,9 @@ internal sealed class Stratification
     /// <summary>Writes a number between 0 and 1, both excluded, for each row that the proposal draws for.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">The rows of the group that draw.</param>
-    /// <param name="histories">What the particles drew before, by slot: rows with like values get numbers that are
-    /// spread evenly.</param>
+    /// <param name="histories">
+    /// What the particles drew before, by slot: rows with similar values get numbers that are spread evenly.
+    /// </param>
     /// <param name="into">Receives the numbers, in the order of the rows.</param>
     public void Write(ParkedGroup group, ReadOnlySpan<int> rows, StepHistory[] histories, Span<double> into)
     {

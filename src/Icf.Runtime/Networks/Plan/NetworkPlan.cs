@@ -3,7 +3,7 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// Everything that fixes the shape of a proposal network and of what it is fed: saved with the weights, so that a
+/// Everything that determines the shape of a proposal network and of its inputs: saved with the weights, so that a
 /// loaded network reads data as the trained one did.
 /// </summary>
 /// <param name="Options">The sizes.</param>
@@ -11,8 +11,8 @@ namespace Icf.Networks;
 /// <param name="Sites">One entry per static site of the model.</param>
 /// <param name="Levels">How the items of each level are read: the elements of arrays, then those of arrays inside
 /// arrays.</param>
-/// <param name="LoopLevels">How many loop indices of a step the network is told: 0, 1 or 2.</param>
-/// <param name="HasParts">Whether some latents are structured, so that it is told the part.</param>
+/// <param name="LoopLevels">How many loop indices of a step the network reads: 0, 1 or 2.</param>
+/// <param name="HasParts">Whether some latents are structured, so that the network reads the part.</param>
 internal sealed record NetworkPlan(
     NetworkOptions Options,
     IReadOnlyList<FieldPlan> Fields,
@@ -23,44 +23,47 @@ internal sealed record NetworkPlan(
 )
 {
     /// <summary>
-    /// Whether steps look for single data by attention. A model with one latent alone has only one thing to ask of a
-    /// set of data, which the set's summary is there to answer.
+    /// Whether steps read single data by attention. A model with only one latent needs only one summary of a set of
+    /// data, which the set encoder gives.
     /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool Attends =>
         Levels.Count > 0 && (Sites.Count > 1 || LoopLevels > 0 || HasParts || Levels.Any(level => level.Recurrent));
 
     /// <summary>
-    /// The least share of the prior at every latent, a number above 0 and below 1: the less, the more latents a trace
-    /// has.
+    /// The least share of the prior at every latent, above 0 and below 1: the more latents a trace has, the smaller it
+    /// is.
     /// </summary>
     public double LeastPriorShare { get; init; } = Head.LeastPriorShareOfTrace;
 
     /// <summary>
-    /// What the simulations showed of all numbers among the arguments; null in files that do not say.
+    /// The ranges of all numbers among the arguments in the simulations; null in files that do not contain them.
     /// </summary>
     public IReadOnlyList<TrainedField>? Trained { get; init; }
 
     /// <summary>
-    /// The order of the sites in training, as <see cref="SiteOrder"/> writes it; null in files that do not say.
+    /// The order of the sites in training, as <see cref="SiteOrder"/> writes it; null in files that do not contain it.
     /// </summary>
     public IReadOnlyList<string>? Order { get; init; }
 }
 
 /// <summary>How the items of a level are read.</summary>
 /// <param name="Recurrent">One after the other, from the end.</param>
-/// <param name="Set">All alike.</param>
+/// <param name="Set">As a set.</param>
 internal sealed record LevelPlan(bool Recurrent, bool Set);
 
-/// <summary>A family of data, of inputs that varied in training, or of inputs that tell elements apart.</summary>
+/// <summary>A family of data, of inputs that varied in training, or of inputs that distinguish elements.</summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
 /// <param name="IsCount">Whether its values are integers.</param>
-/// <param name="Rank">The number of indices that tell its items apart; 0 for what is read at once.</param>
-/// <param name="Group">Fields of one group always have the same indices; what shares an index makes one item.</param>
+/// <param name="Rank">The number of indices of its items; 0 if it is read at once.</param>
+/// <param name="Group">
+/// Fields of one group always have the same indices; all their numbers with the same index make one item.
+/// </param>
 /// <param name="IsGrid">Whether it is read by convolution.</param>
-/// <param name="Elements">The scale of each number that it brings to an item: one, or the entries of a vector or a
-/// table.</param>
+/// <param name="Elements">
+/// The scale of each number that it has in an item: one number, or the entries of a vector or a table.
+/// </param>
 internal sealed record FieldPlan(
     string Name,
     bool IsInput,
@@ -72,11 +75,11 @@ internal sealed record FieldPlan(
 )
 {
     /// <summary>
-    /// The group of the items of the first level that hold its own, where it has two levels; else <see cref="Group"/>.
+    /// The group of the first-level items that contain its items, if it has two levels; otherwise <see cref="Group"/>.
     /// </summary>
     public int OuterGroup { get; init; } = Group;
 
-    /// <summary>Of a table that is read at once, the number of columns; else 1.</summary>
+    /// <summary>The number of columns of a table that is read at once; otherwise 1.</summary>
     public int Columns { get; init; } = 1;
 
     /// <summary>
@@ -85,12 +88,12 @@ internal sealed record FieldPlan(
     /// </summary>
     public bool IsStrip { get; init; }
 
-    /// <summary>The level of its items, from 0; −1 for what is read at once.</summary>
+    /// <summary>The level of its items, from 0; −1 if it is read at once.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Level => IsGrid ? -1 : Math.Min(Rank, 2) - 1;
 
     /// <summary>
-    /// Where a number of this field belongs: the index of its item, and which of the item's numbers it is.
+    /// The place of a number of this field: the index of its item, and its position among the item's numbers.
     /// </summary>
     public (SiteIndex Item, int Element) Place(SiteIndex index) =>
         (index.Rank - Rank) switch
@@ -119,8 +122,8 @@ internal readonly record struct ElementScale(double Median, double Spread);
 /// <param name="LogScaleCenter">The mean logarithm of the prior's scale.</param>
 /// <param name="LogScaleSpread">Its standard deviation.</param>
 /// <param name="ShowsLevels">
-/// Whether later steps are shown the prior's level of a value instead of its working coordinate: where the prior is
-/// always the same, it tells values apart that lie next to each other on the interval.
+/// Whether later steps read the prior's level of a value instead of its working coordinate: if the prior is always the
+/// same, levels distinguish values that are close to each other on the interval.
 /// </param>
 internal sealed record SitePlan(
     string Name,

@@ -3,15 +3,15 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// What can be wrong with a plan that was read from a file: what it says must make sense in itself and fit the model.
-/// That its sizes are those of the weights is found out as the network is made.
+/// The faults of a plan that was read from a file: it must be consistent and fit the model. Whether its sizes are those
+/// of the weights is checked when the network is created.
 /// </summary>
 internal static class PlanFaults
 {
     private const int MostLevels = 2;
     private const int HighestRank = 3;
 
-    /// <summary>The first fault of a plan in itself; null if there is none.</summary>
+    /// <summary>The first inconsistency of a plan; null if there is none.</summary>
     public static string? First(NetworkPlan plan)
     {
         try
@@ -34,7 +34,7 @@ internal static class PlanFaults
             ?? plan.Trained?.Select(Of).FirstOrDefault(fault => fault is not null);
     }
 
-    /// <summary>What a plan says of a model that the model does not know; null if there is nothing.</summary>
+    /// <summary>The first name in a plan that the model does not have; null if there is none.</summary>
     public static string? First(NetworkPlan plan, ProposalSkeleton skeleton, RenamedSites renames)
     {
         string[] names = [.. plan.Sites.Select(site => renames.Now(site.Name))];

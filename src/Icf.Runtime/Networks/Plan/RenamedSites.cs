@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// Leads from the site names of a saved network to those of the model as it is now, for sites marked <c>[Was]</c>, and
-/// from the saved order of the sites to the present one.
+/// Maps the site names of a saved network to those of the current model, for sites marked <c>[Was]</c>, and the saved
+/// order of the sites to the current one.
 /// </summary>
 internal sealed class RenamedSites
 {
@@ -22,7 +22,7 @@ internal sealed class RenamedSites
         _nowByFormer = _sites.ToDictionary(site => site.FormerName, site => site.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The saved plan with the present names, in the present order.</summary>
+    /// <summary>The saved plan with the current names, in the current order.</summary>
     public NetworkPlan BringUpToDate(NetworkPlan saved)
     {
         _saved = saved;
@@ -39,7 +39,7 @@ internal sealed class RenamedSites
         };
     }
 
-    /// <summary>The present name of a saved parameter.</summary>
+    /// <summary>The current name of a saved parameter.</summary>
     public string ParameterName(string saved)
     {
         if (!saved.StartsWith(SitePrefix, StringComparison.Ordinal))
@@ -50,7 +50,7 @@ internal sealed class RenamedSites
         return site is null ? saved : $"{SitePrefix}{Now(site.Name)}{saved[(SitePrefix.Length + site.Name.Length)..]}";
     }
 
-    /// <summary>The rows of the site table in the present order; any other parameter as it is.</summary>
+    /// <summary>The rows of the site table in the current order; any other parameter unchanged.</summary>
     public float[] Rows(string parameter, float[] values, int columns)
     {
         if (parameter != SiteTable)

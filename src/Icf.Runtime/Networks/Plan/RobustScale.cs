@@ -1,6 +1,6 @@
 namespace Icf.Networks;
 
-/// <summary>A centre and a spread that a few outliers do not move.</summary>
+/// <summary>A centre and a spread that are robust to a few outliers.</summary>
 internal static class RobustScale
 {
     /// <summary>

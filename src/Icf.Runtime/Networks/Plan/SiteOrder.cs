@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Networks;
 
 /// <summary>
-/// The order in which the sites of a model stand in its methods. Of independent sites it is no part of the model's
-/// meaning, but the steps of a network come in it: one that was trained in another order proposes less well.
+/// The order of the sites of a model in its methods. The order of independent sites does not belong to the model's
+/// meaning, but the steps of a network follow it: a network that was trained in another order proposes less well.
 /// </summary>
 internal static class SiteOrder
 {
@@ -25,10 +25,10 @@ internal static class SiteOrder
             ),
         ];
 
-    /// <summary>The order in a model's present text.</summary>
+    /// <summary>The order in the current text of a model.</summary>
     public static string[] Of(ProposalSkeleton skeleton) => Of(SkeletonSummary.Of(skeleton).Methods!);
 
-    /// <summary>The same lines under the present names of sites.</summary>
+    /// <summary>The same lines with the current names of sites.</summary>
     public static string[] Renamed(IReadOnlyList<string> lines, ProposalSkeleton skeleton)
     {
         IReadOnlyList<ProposalSkeleton> methods = ModelFingerprint.Methods(skeleton);
@@ -47,7 +47,7 @@ internal static class SiteOrder
         ];
     }
 
-    /// <summary>A warning for each method whose sites now stand in another order than in training.</summary>
+    /// <summary>A warning for each method whose sites are now in another order than in training.</summary>
     /// <param name="trained">The order in training; null if it is not known.</param>
     /// <param name="skeleton">The model as it is now.</param>
     public static IReadOnlyList<QueryWarning> Warnings(IReadOnlyList<string>? trained, ProposalSkeleton skeleton) =>

@@ -1,7 +1,7 @@
 namespace Icf.Networks;
 
 /// <summary>
-/// What the simulations showed of a family of numbers among the arguments, to tell which queries are unlike them.
+/// The range of a family of numbers among the arguments in the simulations, to detect queries that are unlike them.
 /// </summary>
 /// <param name="Name">Its path, such as <c>y</c> or <c>reading.Value</c>.</param>
 /// <param name="IsInput">Whether it is an input.</param>
@@ -23,11 +23,12 @@ internal sealed record TrainedField(
     IReadOnlyDictionary<string, double>? Constants
 )
 {
-    /// <summary>Larger tables of constants are remembered by their range alone, to keep files small.</summary>
+    /// <summary>Of larger tables of constants only the range is stored, to keep files small.</summary>
     public const int MostConstants = 4_096;
 
     /// <summary>
-    /// Whether some of the simulations did not observe some of these data, so that a query is asked which it observes.
+    /// Whether some of the simulations did not observe some of these data; then a query must find out which data it
+    /// observes.
     /// </summary>
     public bool MayBeUnobserved { get; init; }
 }

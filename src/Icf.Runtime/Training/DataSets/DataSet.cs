@@ -6,10 +6,9 @@ using Icf.Training;
 namespace Icf;
 
 /// <summary>
-/// Simulated traces in a folder, for models whose simulations are slow: written once by
-/// <see cref="DataSetSimulation.SimulateToDisk"/>, then trained on as often as one likes by
-/// <c>CompileFrom</c>. The folder holds a description and many small files, each
-/// with a checksum; <c>docs/dataset.md</c> describes them.
+/// Simulated traces in a folder, for models whose simulations are slow: written once by <see
+/// cref="DataSetSimulation.SimulateToDisk"/>, then used in any number of trainings by <c>CompileFrom</c>. The folder
+/// holds a description and many small files, each with a checksum; <c>docs/dataset.md</c> describes them.
 /// </summary>
 public sealed class DataSet
 {
@@ -94,7 +93,7 @@ public sealed class DataSet
         );
     }
 
-    /// <summary>Starts a data set in a folder, or says of the one that is there how many traces it has now.</summary>
+    /// <summary>Starts a data set in a folder, or updates the number of traces of the existing one.</summary>
     internal static DataSet Create(string directory, DataSetManifest manifest)
     {
         System.IO.Directory.CreateDirectory(directory);
@@ -107,7 +106,7 @@ public sealed class DataSet
 
     internal string PathOf(DataSetPart part, int shard) => Path.Combine(Directory, part.FileOf(shard));
 
-    /// <summary>The same folder with more traces, of which not all need be there yet.</summary>
+    /// <summary>The same folder with more traces, not all of which need exist yet.</summary>
     internal DataSet With(DataSetManifest manifest) => new(Directory, manifest);
 
     /// <summary>Writes a file of some traces, one chunk after the other.</summary>
@@ -122,8 +121,8 @@ public sealed class DataSet
     }
 
     /// <summary>
-    /// The number of the shard's traces that are there: of the last one it may have fewer than it should, once there
-    /// are to be more.
+    /// The number of traces in the shard's file: the last shard may have fewer than it should while traces are being
+    /// added.
     /// </summary>
     internal int Present(DataSetPart part, int shard) =>
         File.Exists(PathOf(part, shard))
@@ -131,7 +130,7 @@ public sealed class DataSet
             : 0;
 
     /// <summary>
-    /// Reads a file and makes sure that it is the one meant, and has all of its traces. It may have more, which are
+    /// Reads a file and checks that it is the right one and has all of its traces. It may have more traces, which are
     /// being added.
     /// </summary>
     internal (Artifact File, ShardManifest Manifest) Load(DataSetPart part, int shard) =>
@@ -202,7 +201,7 @@ public sealed class DataSet
         return chunk;
     }
 
-    /// <summary>The present number of each site that is numbered in the files, renamed ones included.</summary>
+    /// <summary>The current number of each site that is numbered in the files, also of renamed sites.</summary>
     private int[] SitesOf(ProposalSkeleton skeleton) =>
         [
             .. _manifest.Sites.Select(name =>

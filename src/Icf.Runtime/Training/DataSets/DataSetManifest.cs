@@ -6,12 +6,12 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>What a data set says of itself.</summary>
+/// <summary>The manifest of a data set.</summary>
 /// <param name="Version">The version of the format of its shards.</param>
 /// <param name="Model">The full name of the model's method.</param>
 /// <param name="Fingerprint">The model's fingerprint when the traces were simulated.</param>
 /// <param name="Skeleton">The sample sites, observe sites and parameters of the model.</param>
-/// <param name="Sites">The names of the static sites, by the numbers that stand in the shards.</param>
+/// <param name="Sites">The names of the static sites, by their numbers in the shards.</param>
 /// <param name="Seed">The seed of the simulation.</param>
 /// <param name="Traces">The number of traces to train on.</param>
 /// <param name="HeldOut">The number of traces to measure the loss on.</param>
@@ -38,9 +38,7 @@ internal sealed record DataSetManifest(
     public const string Kind = "data-set";
     public const string FileName = "data-set.icf";
 
-    /// <summary>
-    /// Tells this data set from any other, but not from what it was before traces were added: shards carry it.
-    /// </summary>
+    /// <summary>Identifies this data set; it does not change when traces are added. Shards contain it.</summary>
     public string Identity() =>
         Convert.ToHexStringLower(
             SHA256.HashData(
@@ -55,7 +53,7 @@ internal sealed record DataSetManifest(
             )
         )[..32];
 
-    /// <summary>What is wrong with it; null if nothing is.</summary>
+    /// <summary>What is wrong with it; null if nothing is wrong.</summary>
     public string? Fault() =>
         Traces < 1 || HeldOut < 0 ? FormattableString.Invariant($"it has {Traces} traces and {HeldOut} held out")
         : TracesPerShard is < 1 or > SimulationOptions.MostTracesPerShard
@@ -65,8 +63,7 @@ internal sealed record DataSetManifest(
         : null;
 
     /// <summary>
-    /// The settings that decide which traces there are, in words; of the numbers of traces only what cannot be made
-    /// more.
+    /// The settings that determine the traces, as text; without the numbers of traces, which can be increased.
     /// </summary>
     public IEnumerable<(string Name, string Value)> Settings()
     {
@@ -93,15 +90,15 @@ internal sealed record DataSetManifest(
     }
 }
 
-/// <summary>What a shard says of itself.</summary>
+/// <summary>The manifest of a shard.</summary>
 /// <param name="DataSet">The identity of the data set that it belongs to.</param>
-/// <param name="Part">Whether its traces are to train on or held out.</param>
+/// <param name="Part">Whether its traces are for training or held out.</param>
 /// <param name="Number">Its number in that part.</param>
 /// <param name="Traces">The number of its traces.</param>
-/// <param name="Paths">The names of the families of data and inputs, by the numbers that stand in its layouts.</param>
+/// <param name="Paths">The names of the families of data and inputs, by their numbers in its layouts.</param>
 internal sealed record ShardManifest(string DataSet, string Part, int Number, int Traces, IReadOnlyList<string> Paths)
 {
-    /// <summary>What is wrong with it; null if nothing is.</summary>
+    /// <summary>What is wrong with it; null if nothing is wrong.</summary>
     public string? Fault() =>
         Number < 0 || Traces < 0 ? "a number in it is negative"
         : Paths.Contains(null!) ? "a name in it is missing"

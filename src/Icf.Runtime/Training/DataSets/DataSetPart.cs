@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Icf.Training;
 
 /// <summary>One of the two parts of a data set, divided into shards.</summary>
-/// <param name="Name">Begins the names of its files.</param>
+/// <param name="Name">The beginning of the names of its files.</param>
 /// <param name="First">The number of its first trace in the model's random stream.</param>
 /// <param name="Traces">The number of its traces.</param>
 /// <param name="PerShard">The number of traces in a shard.</param>

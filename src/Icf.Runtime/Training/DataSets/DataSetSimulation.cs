@@ -2,21 +2,21 @@ using Icf.Training;
 
 namespace Icf;
 
-/// <summary>Simulates traces to train on later.</summary>
+/// <summary>Simulates traces for later trainings.</summary>
 public static class DataSetSimulation
 {
     /// <summary>
-    /// Simulates traces into a folder, for arguments of one shape, and others to measure the loss on. An interrupted
-    /// run goes on where it stopped when it is called again; called with a larger number, it adds traces to those that
-    /// are there.
+    /// Simulates traces into a folder, for arguments of one shape, and further traces to measure the loss on. Call it
+    /// again to resume an interrupted run; call it with a larger number to add traces to the existing ones.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="directory">The folder; made if it is not there.</param>
-    /// <param name="example">Arguments that give the shapes of the data and the values of the inputs; the data in it
-    /// are not looked at.</param>
+    /// <param name="directory">The folder; created if it does not exist.</param>
+    /// <param name="example">
+    /// Arguments that give the shapes of the data and the values of the inputs; the data in it are ignored.
+    /// </param>
     /// <param name="traces">The number of traces to train on.</param>
-    /// <param name="options">The seed, and so on.</param>
-    /// <param name="cancellationToken">Stops the simulation; the same call goes on where it stopped.</param>
+    /// <param name="options">The seed and other options.</param>
+    /// <param name="cancellationToken">Stops the simulation; the same call resumes it.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
     /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what
     /// differs.</exception>
@@ -42,13 +42,15 @@ public static class DataSetSimulation
             }
         );
 
-    /// <summary>As <see cref="SimulateToDisk"/>, for arguments of many shapes, drawn anew for each trace.</summary>
+    /// <summary>
+    /// As <see cref="SimulateToDisk"/>, for arguments of many shapes, which are drawn for each trace.
+    /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="directory">The folder; made if it is not there.</param>
+    /// <param name="directory">The folder; created if it does not exist.</param>
     /// <param name="arguments">Draws arguments; of the data, only the sizes matter.</param>
     /// <param name="traces">The number of traces to train on.</param>
-    /// <param name="options">The seed, and so on.</param>
-    /// <param name="cancellationToken">Stops the simulation; the same call goes on where it stopped.</param>
+    /// <param name="options">The seed and other options.</param>
+    /// <param name="cancellationToken">Stops the simulation; the same call resumes it.</param>
     /// <exception cref="ArgumentException">The folder holds a data set of other arguments or options.</exception>
     /// <exception cref="ModelMismatchException">The folder holds a data set of another model; says what
     /// differs.</exception>

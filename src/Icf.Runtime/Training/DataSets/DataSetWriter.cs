@@ -7,7 +7,7 @@ using Icf.Traces;
 
 namespace Icf.Training;
 
-/// <summary>Simulates what a data set lacks.</summary>
+/// <summary>Simulates the missing files of a data set.</summary>
 internal static class DataSetWriter
 {
     public static DataSet Write<TArgs, TResult>(
@@ -48,7 +48,7 @@ internal static class DataSetWriter
             }
         );
 
-        // Last, so that what was there before can be read meanwhile, and after an interruption.
+        // Written last, so that the old data set can be read meanwhile and after an interruption.
         return data.Manifest == begun.Manifest ? data : DataSet.Create(directory, data.Manifest);
     }
 
@@ -66,8 +66,8 @@ internal static class DataSetWriter
     {
         for (int shard = 0; shard < part.Shards; shard++)
         {
-            // Of those that are to be full from the beginning, a file that is there is full; of any other it must be
-            // looked up.
+            // A file that was full from the beginning has all traces if it exists; any other file must be opened to
+            // see.
             bool isFull = shard < begun.Traces / begun.PerShard && File.Exists(data.PathOf(part, shard));
             if (!isFull && new Missing(part, shard, data.Present(part, shard)) is { Traces: > 0 } missing)
                 yield return missing;
@@ -118,7 +118,7 @@ internal static class DataSetWriter
             options.MissingShare
         );
 
-    /// <summary>The data set in the folder, if it is the one asked for.</summary>
+    /// <summary>The data set in the folder, if it is the requested one.</summary>
     private static DataSet Resume<TArgs, TResult>(
         Model<TArgs, TResult> model,
         TraceSource<TArgs, TResult> source,
@@ -157,7 +157,7 @@ internal static class DataSetWriter
         return data;
     }
 
-    // The numbers of sites in the files are those of when the data set was begun.
+    // The numbers of sites in the files are those of the time when the data set was started.
     private static void RequireSameOrder<TArgs, TResult>(Model<TArgs, TResult> model, DataSet data)
     {
         IReadOnlyList<StaticSite> sites = model.ProposalSkeleton.StaticSites;
@@ -172,7 +172,7 @@ internal static class DataSetWriter
             );
     }
 
-    /// <summary>Simulates the first trace again, which tells whether the arguments are those of before.</summary>
+    /// <summary>Simulates the first trace again, to see whether the arguments are the same as before.</summary>
     private static void RequireSameArguments<TArgs, TResult>(
         Model<TArgs, TResult> model,
         TraceSource<TArgs, TResult> source,

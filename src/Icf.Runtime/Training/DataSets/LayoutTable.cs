@@ -24,7 +24,8 @@ internal sealed class LayoutTable
     }
 
     /// <summary>
-    /// The tensors: the size of each layout, and a row for each of its numbers, as the arguments were walked.
+    /// The tensors: the size of each layout, and a row for each of its numbers, in the order in which the arguments are
+    /// walked.
     /// </summary>
     public NamedTensor[] Write()
     {
@@ -44,7 +45,7 @@ internal sealed class LayoutTable
         ];
     }
 
-    /// <summary>The layouts of a shard, as objects of the model at hand.</summary>
+    /// <summary>The layouts of a shard, as objects of the current model.</summary>
     /// <exception cref="ArtifactDamagedException">The tensors do not fit each other, or the model.</exception>
     public static TokenLayout[] Read(Artifact file, string path, IReadOnlyList<string> paths, ProposalSkeleton skeleton)
     {

@@ -15,9 +15,10 @@ public sealed record SimulationOptions
     public int ValidationTraces { get; init; }
 
     /// <summary>
-    /// The number of traces in one file, up to 65,536: what a thread loses at most when the run is interrupted. Where
-    /// one simulation takes seconds, a small number. Training reads 512 traces at a time, and files whole: those of
-    /// more than 512 traces, or of a number that does not divide it, are read more than once in each pass.
+    /// The number of traces in one file, up to 65,536: at most this many traces per thread are lost when the run is
+    /// interrupted. Use a small number if one simulation takes seconds. Training needs 512 traces at a time and reads
+    /// whole files: files of more than 512 traces, or of a number that does not divide 512, are read more than once in
+    /// each pass.
     /// </summary>
     public int TracesPerShard { get; init; } = 512;
 
@@ -39,7 +40,7 @@ public sealed record SimulationOptions
     /// <summary>The most threads to use; 0 for one per processor. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Told how many traces are in the folder, those held out included, after each file.</summary>
+    /// <summary>Receives, after each file, the number of traces in the folder, held-out traces included.</summary>
     public IProgress<int>? Progress { get; init; }
 
     /// <summary>Stops the run; passed to the call.</summary>

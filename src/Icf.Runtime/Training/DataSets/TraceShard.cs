@@ -5,8 +5,8 @@ using Icf.Traces;
 namespace Icf.Training;
 
 /// <summary>
-/// Simulated traces as the tensors of a file, and back, bit by bit. All counts and numbers in a file are checked before
-/// they are used; <c>docs/dataset.md</c> describes the tensors.
+/// Converts simulated traces to the tensors of a file and back, bit by bit. All counts and numbers in a file are
+/// checked before they are used; <c>docs/dataset.md</c> describes the tensors.
 /// </summary>
 internal static class TraceShard
 {
@@ -84,7 +84,7 @@ internal static class TraceShard
     /// <param name="file">The file.</param>
     /// <param name="path">Its name, for errors.</param>
     /// <param name="layouts">The layouts that it numbers.</param>
-    /// <param name="sites">The present number of each saved site.</param>
+    /// <param name="sites">The current number of each saved site.</param>
     /// <param name="range">Which of its traces.</param>
     /// <param name="chunk">Receives the traces.</param>
     /// <exception cref="ArtifactDamagedException">The tensors do not fit each other.</exception>
