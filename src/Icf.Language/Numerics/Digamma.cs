@@ -54,7 +54,7 @@ internal static class Digamma
     {
         double sum = 0;
         for (; x < Asymptotic; x++)
-            sum += 0.25 / x / (x + 0.5) / (x + 1);
+            sum += 0.25 / (x * (x + 0.5) * (x + 1));
         double s = 1 / x / x,
             series = 0;
         for (int n = HalfCoefficients.Length - 1; n >= 0; n--)

@@ -58,17 +58,19 @@ internal static class StudentKernel
             u = z / root;
         bool isFar = Math.Abs(u) > 1;
         double inner = isFar ? 1 / u : u,
-            square = inner * inner;
-        double w = (isFar ? 1 : square) / (1 + square);
+            square = inner * inner,
+            share = 1 / (1 + square),
+            w = isFar ? share : square * share,
+            rest = isFar ? square * share : share;
         double byValue = isFar
             ? -(nu + 1) * w * Standardised.Inverse(value, location)
-            : -(root + 1 / root) * (u / (1 + square)) / scale;
+            : -(root + 1 / root) * (u * share) / scale;
         double logSquare =
             Math.Abs(u) > FarOut
                 ? 2 * Standardised.LogSize(value, location, scale) - Elementary.Log(nu)
                 : SpecialMath.Log1p(u * u);
         double byNu = 0.5 * (Digamma.HalfStep(0.5 * nu) - (LogOfRestLess(w, logSquare) - w / nu));
-        return (byNu, byValue, (nu * w - (isFar ? square : 1) / (1 + square)) / scale);
+        return (byNu, byValue, (nu * w - rest) / scale);
     }
 
     /// <summary>−ln (1 − w) − w: all terms wⁿ/n but the first.</summary>

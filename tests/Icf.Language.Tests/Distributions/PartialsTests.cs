@@ -97,6 +97,8 @@ public class PartialsTests
     public void They_are_numbers_everywhere_and_zero_outside_the_support(string name)
     {
         DistributionCase c = DistributionCases.Get(name);
+        if (!c.IsDiscrete)
+            Assert.Equal(double.NaN, c.LogProbWithPartials(double.NaN).LogProb);
         foreach (double x in Probes(c))
         {
             Partials got = c.LogProbWithPartials(x);
